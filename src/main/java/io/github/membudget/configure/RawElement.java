@@ -1,0 +1,10 @@
+package io.github.membudget.configure;
+
+import java.util.List;
+
+/**
+ * A piece of the user's XML, as written.
+ *
+ * @param value its text, empty where it has none
+ */
+public record RawElement(String name, String value, List<RawElement> children) {}

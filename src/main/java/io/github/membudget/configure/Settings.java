@@ -1,0 +1,51 @@
+package io.github.membudget.configure;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Enforcement;
+import io.github.membudget.model.Metric;
+import io.github.membudget.model.OnBreach;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the user wants, checked and with every default filled in.
+ *
+ * @param suiteCeiling the ceiling in force: as configured, else 90 % of the memory this build may use
+ * @param suiteCeilingConfigured whether the user named one
+ * @param modules the named modules, in the user's order
+ * @param warnings what the user should hear, once
+ */
+public record Settings(
+        Bytes suiteCeiling,
+        boolean suiteCeilingConfigured,
+        Optional<Bytes> moduleCeiling,
+        Optional<Bytes> testCeiling,
+        OnBreach onBreach,
+        Enforcement enforcement,
+        Duration interval,
+        Metric metric,
+        List<ModuleSettings> modules,
+        List<String> warnings) {
+
+    /**
+     * One {@code <module>}.
+     *
+     * @param includes Surefire patterns; empty where the module is told by groups or project alone
+     * @param project the artifactId of the only reactor project it belongs to
+     * @param ceiling its own, else the general one, else absent
+     * @param heap a fixed -Xmx; absent means derived from the ceiling
+     * @param onBreach its own, else the general one
+     */
+    public record ModuleSettings(
+            String name,
+            List<String> includes,
+            List<String> excludes,
+            Optional<String> groups,
+            Optional<String> project,
+            Optional<Bytes> ceiling,
+            Optional<Bytes> heap,
+            Optional<String> argLine,
+            io.github.membudget.model.Isolation isolation,
+            OnBreach onBreach) {}
+}

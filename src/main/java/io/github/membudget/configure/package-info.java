@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.configure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.explain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.extension;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.judge;
+
+import org.jspecify.annotations.NullMarked;

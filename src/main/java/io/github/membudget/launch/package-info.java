@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.launch;
+
+import org.jspecify.annotations.NullMarked;

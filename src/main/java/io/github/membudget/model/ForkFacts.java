@@ -1,0 +1,25 @@
+package io.github.membudget.model;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What was seen of one fork and the processes it started.
+ *
+ * @param number Surefire's number of the fork, where it could be told
+ * @param pid the test JVM's process id
+ * @param peak absent where nothing could be measured
+ * @param childPeak the most that its child processes (without the JVM) used at one time, where it had any
+ * @param exitCode where it is known
+ */
+public record ForkFacts(
+        OptionalInt number,
+        long pid,
+        Instant startedAt,
+        long durationMillis,
+        Optional<Peak> peak,
+        Optional<Bytes> childPeak,
+        OptionalInt exitCode,
+        List<TimelinePoint> timeline) {}

@@ -1,0 +1,7 @@
+package io.github.membudget.model;
+
+/** How much shares one JVM. */
+public enum Isolation {
+    MODULE,
+    CLASS
+}

@@ -1,0 +1,23 @@
+package io.github.membudget.model;
+
+import java.util.Optional;
+
+/**
+ * A test as Surefire names it.
+ *
+ * @param className the class' binary name
+ * @param method the method, with its invocation where it has several; empty for the class itself
+ * @param displayName the name for people, where it differs from the method
+ */
+public record TestId(String className, Optional<String> method, Optional<String> displayName) {
+
+    public static TestId ofMethod(String className, String method) {
+        return new TestId(className, Optional.of(method), Optional.empty());
+    }
+
+    /** {@code SearchTest.topK}: for sentences. */
+    public String shortName() {
+        String simple = className.substring(className.lastIndexOf('.') + 1);
+        return method.map(name -> simple + "." + name).orElse(simple);
+    }
+}

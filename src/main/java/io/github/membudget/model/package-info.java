@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.mojo;
+
+import org.jspecify.annotations.NullMarked;

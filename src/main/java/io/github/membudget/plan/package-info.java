@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.plan;
+
+import org.jspecify.annotations.NullMarked;

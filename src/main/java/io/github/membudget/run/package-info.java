@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.surefire;
+
+import org.jspecify.annotations.NullMarked;
