@@ -1,0 +1,44 @@
+package io.github.membudget.launch;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.TestEvent;
+import io.github.membudget.plan.Selection;
+import io.github.membudget.plan.TestModule;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs tests in forks of their own. */
+public interface ForkLauncher {
+
+    /** Text that stands in the command line of each fork of this module and of no other process' but their children's. */
+    String marker(TestModule module);
+
+    /** How many forks of this module may be alive at one time. */
+    int forks(TestModule module);
+
+    /** The arguments that the user gives to the forks of this module, fully expanded. */
+    String userArguments(TestModule module);
+
+    /**
+     * Runs one selection of a module and returns when all its forks have ended.
+     *
+     * @param heap the -Xmx to add, where the user's arguments set none
+     * @param progress tests run and failed so far in this goal, for limits that count over the whole goal
+     * @param events hears what happens in the forks, on other threads
+     */
+    LaunchOutcome launch(
+            TestModule module,
+            Selection selection,
+            Optional<Bytes> heap,
+            Progress progress,
+            Consumer<TestEvent> events);
+
+    /** Surefire's own failure for a goal that ran no test, where the user's configuration asks for one. */
+    Optional<Exception> failureWithoutTests();
+
+    /**
+     * @param failed failures and errors so far
+     * @param several whether this goal runs Surefire more than once
+     */
+    record Progress(int failed, boolean several) {}
+}

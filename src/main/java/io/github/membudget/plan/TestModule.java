@@ -1,0 +1,25 @@
+package io.github.membudget.plan;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Isolation;
+import io.github.membudget.model.OnBreach;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The tests of one project that share a JVM and a ceiling.
+ *
+ * @param selections what it runs, one run of Surefire each: more than one only where groups divide its classes unevenly
+ * @param classes how many test classes, where that had to be counted
+ * @param heap a fixed -Xmx of each fork; absent means derived from the ceiling
+ * @param argLine added to the fork's arguments
+ */
+public record TestModule(
+        String name,
+        List<Selection> selections,
+        Optional<Integer> classes,
+        Optional<Bytes> ceiling,
+        Optional<Bytes> heap,
+        Optional<String> argLine,
+        Isolation isolation,
+        OnBreach onBreach) {}

@@ -1,0 +1,214 @@
+package io.github.membudget.surefire;
+
+import io.github.membudget.launch.ForkLauncher;
+import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Isolation;
+import io.github.membudget.model.TestEvent;
+import io.github.membudget.plan.Selection;
+import io.github.membudget.plan.TestModule;
+import java.io.File;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the user's own Surefire, narrowed to one test module and with the tap in its forks' channels. */
+public final class SurefireLauncher implements ForkLauncher {
+    private static final String TAP_KEY = "io.github.membudget.tap.";
+
+    private final MavenSession session;
+    private final MavenProject project;
+    private final BuildPluginManager plugins;
+    private final SurefireKind kind;
+    private final String executionId;
+    private final MojoDescriptor mojo;
+    private final MojoConfiguration configuration;
+    private final SurefireClasses classes;
+
+    SurefireLauncher(
+            MavenSession session,
+            MavenProject project,
+            BuildPluginManager plugins,
+            SurefireKind kind,
+            String executionId,
+            MojoDescriptor mojo,
+            Xpp3Dom users) {
+        this.session = session;
+        this.project = project;
+        this.plugins = plugins;
+        this.kind = kind;
+        this.executionId = executionId;
+        this.mojo = mojo;
+        this.configuration = MojoConfiguration.of(
+                users, mojo, new PluginParameterExpressionEvaluator(session, new MojoExecution(mojo, executionId)));
+        this.classes = new SurefireClasses(configuration, project, kind);
+    }
+
+    /** Whether Surefire would run no test at all, as the user told it. */
+    public boolean skipped() {
+        return configuration.flag("skip")
+                || configuration.flag("skipTests")
+                || configuration.flag("skipExec")
+                || configuration.flag("skipITs");
+    }
+
+    public SurefireConfiguration facts() {
+        return new SurefireConfiguration(kind, configuration, classes);
+    }
+
+    /** Runs Surefire exactly as the user configured it, unmeasured. */
+    public void launchUntouched() throws MojoExecutionException, MojoFailureException {
+        try {
+            execute(configuration.copy());
+        } catch (MojoExecutionException | MojoFailureException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String marker(TestModule module) {
+        File directory = new File(project.getBuild().getDirectory(), tempDir(module));
+        try {
+            // Surefire canonicalizes it too before it writes it into the command line.
+            return directory.getCanonicalPath();
+        } catch (IOException e) {
+            return directory.getAbsolutePath();
+        }
+    }
+
+    @Override
+    public int forks(TestModule module) {
+        int configured = facts().forkCount();
+        return module.classes()
+                .map(count -> Math.max(1, Math.min(configured, count)))
+                .orElse(configured);
+    }
+
+    @Override
+    public String userArguments(TestModule module) {
+        return ForkArguments.expand(argLine(module), project.getProperties());
+    }
+
+    @Override
+    public Optional<Exception> failureWithoutTests() {
+        return facts().failureWithoutTests();
+    }
+
+    @Override
+    public LaunchOutcome launch(
+            TestModule module,
+            Selection selection,
+            Optional<Bytes> heap,
+            Progress progress,
+            Consumer<TestEvent> events) {
+        MojoConfiguration narrowed = configuration.copy();
+        String key = TAP_KEY + tempDir(module);
+        AtomicReference<@Nullable String> outOfMemory = new AtomicReference<>();
+        Consumer<Object> tap = message -> {
+            if (message instanceof Object[] parts) {
+                TapMessage.outOfMemory(parts).ifPresent(words -> outOfMemory.compareAndSet(null, words));
+                TapMessage.decode(parts).ifPresent(events);
+            }
+        };
+        project.setContextValue(key, tap);
+        try {
+            new SelectionFilter(classes).apply(selection, narrowed);
+            configure(module, heap, progress, key, narrowed);
+            execute(narrowed);
+            return new LaunchOutcome.Completed();
+        } catch (Exception e) {
+            return SurefireFailure.read(e, Optional.ofNullable(outOfMemory.get()));
+        } finally {
+            project.setContextValue(key, null);
+        }
+    }
+
+    private void configure(
+            TestModule module, Optional<Bytes> heap, Progress progress, String key, MojoConfiguration narrowed) {
+        narrowed.set("tempDir", tempDir(module));
+        narrowed.replace(tap(key, narrowed));
+        String argLine = argLine(module)
+                + heap.map(size -> " -Xmx" + size.value() / Bytes.ofMebibytes(1).value() + "m")
+                        .orElse("");
+        if (!argLine.isBlank()) {
+            narrowed.set("argLine", argLine.strip());
+        }
+        if (module.isolation() == Isolation.CLASS) {
+            narrowed.set("reuseForks", "false");
+        }
+        if (progress.several()) {
+            // Told once over all runs of this goal, by whoever adds them up.
+            narrowed.set("failIfNoTests", "false");
+            narrowed.set("failIfNoSpecifiedTests", "false");
+            int limit = narrowed.number("skipAfterFailureCount");
+            if (limit > 0) {
+                narrowed.set("skipAfterFailureCount", Integer.toString(Math.max(1, limit - progress.failed())));
+            }
+        }
+        mark(marker(module), narrowed);
+    }
+
+    private String argLine(TestModule module) {
+        return configuration.text("argLine").orElse("")
+                + module.argLine().map(own -> " " + own).orElse("");
+    }
+
+    private Xpp3Dom tap(String key, MojoConfiguration narrowed) {
+        Xpp3Dom tap = new Xpp3Dom("forkNode");
+        tap.setAttribute("implementation", TapForkNodeFactory.class.getName());
+        tap.addChild(leaf("project", "${project}"));
+        tap.addChild(leaf("key", key));
+        Xpp3Dom users = narrowed.dom().getChild("forkNode");
+        if (users != null && users.getAttribute("implementation") != null && !isInterface(users)) {
+            tap.addChild(MojoConfiguration.renamed(users, "delegate"));
+        }
+        return tap;
+    }
+
+    /** Maven's defaults name the parameter's own type where the user names no implementation. */
+    private static boolean isInterface(Xpp3Dom forkNode) {
+        return "org.apache.maven.surefire.extensions.ForkNodeFactory".equals(forkNode.getAttribute("implementation"));
+    }
+
+    /** Every process that a fork starts inherits this, so that one whose parent has ended is still known as the fork's. */
+    private static void mark(String marker, MojoConfiguration narrowed) {
+        Xpp3Dom users = narrowed.dom().getChild("environmentVariables");
+        Xpp3Dom variables = users == null ? new Xpp3Dom("environmentVariables") : new Xpp3Dom(users);
+        variables.addChild(leaf("MEMBUDGET_FORK", marker));
+        narrowed.replace(variables);
+    }
+
+    private static Xpp3Dom leaf(String name, String value) {
+        Xpp3Dom leaf = new Xpp3Dom(name);
+        leaf.setValue(value);
+        return leaf;
+    }
+
+    /** Shared, one module would delete another's boot files; and it tells the forks of one module from all others. */
+    private String tempDir(TestModule module) {
+        String identity = executionId + ' ' + module.name();
+        String readable = identity.replaceAll("[^A-Za-z0-9._-]+", "-");
+        String shortened = readable.substring(0, Math.min(readable.length(), 60));
+        return configuration.text("tempDir").orElse("surefire") + "-" + shortened + "-"
+                + Integer.toHexString(identity.hashCode());
+    }
+
+    private void execute(MojoConfiguration run) throws Exception {
+        MojoExecution execution = new MojoExecution(mojo, executionId);
+        execution.setConfiguration(run.dom());
+        plugins.executeMojo(session, execution);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.membudget.surefire;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.Exclusion;
+import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+
+/** Makes the user's Surefire ready to be run with our tap in it. */
+public final class SurefireSetup {
+    private final MavenSession session;
+    private final BuildPluginManager plugins;
+    private final PluginDescriptor own;
+
+    /** @param own this plugin's descriptor: the same jar goes into Surefire's class realm */
+    public SurefireSetup(MavenSession session, BuildPluginManager plugins, PluginDescriptor own) {
+        this.session = session;
+        this.plugins = plugins;
+        this.own = own;
+    }
+
+    /**
+     * @param executionId of our goal
+     * @param warn hears why the user's version could not be used
+     */
+    public SurefireLauncher prepare(MavenProject project, SurefireKind kind, String executionId, Consumer<String> warn)
+            throws MojoExecutionException {
+        String newest = newestVersion();
+        UserSurefire users = UserSurefire.of(project, kind, executionId, newest);
+        users.replaced()
+                .ifPresent(why -> warn.accept(why + "; membudget needs 3.0.0 or newer and runs " + newest
+                        + " instead. Pin <version>" + newest + "</version> in your pom to silence this."));
+        users.plugin().addDependency(ownJar());
+        try {
+            PluginDescriptor descriptor = plugins.loadPlugin(
+                    users.plugin(), project.getRemotePluginRepositories(), session.getRepositorySession());
+            MojoDescriptor mojo = descriptor.getMojo(kind.goal());
+            if (mojo == null) {
+                throw new MojoExecutionException("membudget: " + descriptor.getId() + " has no goal " + kind.goal());
+            }
+            return new SurefireLauncher(session, project, plugins, kind, executionId, mojo, users.configuration());
+        } catch (MojoExecutionException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new MojoExecutionException(
+                    "membudget: cannot load " + users.plugin().getId() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Dependency ownJar() {
+        Dependency jar = new Dependency();
+        jar.setGroupId(own.getGroupId());
+        jar.setArtifactId(own.getArtifactId());
+        jar.setVersion(own.getVersion());
+        // Of our jar Surefire's realm sees the tap alone, which needs nothing but Surefire.
+        Exclusion everything = new Exclusion();
+        everything.setGroupId("*");
+        everything.setArtifactId("*");
+        jar.addExclusion(everything);
+        return jar;
+    }
+
+    /** The Surefire that this plugin was built with. */
+    private String newestVersion() {
+        return Optional.ofNullable(own.getArtifactMap().get("org.apache.maven.surefire:maven-surefire-common"))
+                .map(Artifact::getVersion)
+                .orElseThrow(() -> new IllegalStateException("maven-surefire-common is missing from " + own.getId()));
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.membudget.surefire;
+
+import io.github.membudget.model.TestStatus;
+import java.util.function.Consumer;
+import org.apache.maven.surefire.api.booter.ForkedProcessEventType;
+import org.apache.maven.surefire.api.event.AbstractTestControlEvent;
+import org.apache.maven.surefire.api.event.ConsoleErrorEvent;
+import org.apache.maven.surefire.api.event.Event;
+import org.apache.maven.surefire.api.event.JvmExitErrorEvent;
+import org.apache.maven.surefire.api.report.ReportEntry;
+import org.apache.maven.surefire.api.report.StackTraceWriter;
+import org.jspecify.annotations.Nullable;
+
+/** Turns Surefire's events of one fork into messages for the listener; nothing that goes wrong here reaches Surefire. */
+final class TapEvents {
+    private static final String OUT_OF_MEMORY_ERROR = "java.lang.OutOfMemoryError";
+    private static final int LONGEST_CAUSE = 200;
+
+    private final int fork;
+    private final Consumer<Object> listener;
+
+    TapEvents(int fork, Consumer<Object> listener) {
+        this.fork = fork;
+        this.listener = listener;
+    }
+
+    @SuppressWarnings("CatchAndPrintStackTrace")
+    void tell(String kind) {
+        safely(() -> listener.accept(TapMessage.of(kind, fork, null)));
+    }
+
+    void hear(Event event) {
+        safely(() -> translate(event));
+    }
+
+    /** An exception that escapes a handler kills Surefire's event thread and with it the test run. */
+    @SuppressWarnings("CatchingUnchecked")
+    private static void safely(Runnable listening) {
+        try {
+            listening.run();
+        } catch (Throwable ours) {
+            // A missing figure is the whole damage: the listener itself reports what it could not do.
+        }
+    }
+
+    private void translate(Event event) {
+        ForkedProcessEventType type = event.getEventType();
+        switch (type) {
+            case BOOTERCODE_TESTSET_STARTING -> tellClass(TapMessage.CLASS_STARTED, event);
+            case BOOTERCODE_TESTSET_COMPLETED -> tellClass(TapMessage.CLASS_ENDED, event);
+            case BOOTERCODE_TEST_STARTING -> tellTest(TapMessage.TEST_STARTED, event, TestStatus.UNFINISHED);
+            case BOOTERCODE_TEST_SUCCEEDED -> tellTest(TapMessage.TEST_ENDED, event, TestStatus.PASSED);
+            case BOOTERCODE_TEST_FAILED -> tellTest(TapMessage.TEST_ENDED, event, TestStatus.FAILED);
+            case BOOTERCODE_TEST_ERROR -> tellTest(TapMessage.TEST_ENDED, event, TestStatus.ERROR);
+            case BOOTERCODE_TEST_SKIPPED, BOOTERCODE_TEST_ASSUMPTIONFAILURE ->
+                tellTest(TapMessage.TEST_ENDED, event, TestStatus.SKIPPED);
+            case BOOTERCODE_BYE -> tell(TapMessage.FORK_BYE);
+            case BOOTERCODE_CONSOLE_ERROR -> {
+                if (event instanceof ConsoleErrorEvent error) {
+                    tellOutOfMemory(error.getStackTraceWriter());
+                }
+            }
+            case BOOTERCODE_JVM_EXIT_ERROR -> {
+                if (event instanceof JvmExitErrorEvent error) {
+                    tellOutOfMemory(error.getStackTraceWriter());
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void tellClass(String kind, Event event) {
+        if (event instanceof AbstractTestControlEvent<?> control) {
+            listener.accept(TapMessage.of(kind, fork, control.getReportEntry().getSourceName()));
+        }
+    }
+
+    private void tellTest(String kind, Event event, TestStatus status) {
+        if (event instanceof AbstractTestControlEvent<?> control) {
+            ReportEntry entry = control.getReportEntry();
+            listener.accept(TapMessage.ofTest(
+                    kind,
+                    fork,
+                    entry.getSourceName(),
+                    entry.getName(),
+                    entry.getNameText(),
+                    status.name(),
+                    entry.getElapsed()));
+            if (status == TestStatus.ERROR || status == TestStatus.FAILED) {
+                tellOutOfMemory(entry.getStackTraceWriter());
+            }
+        }
+    }
+
+    private void tellOutOfMemory(@Nullable StackTraceWriter trace) {
+        if (trace == null) {
+            return;
+        }
+        String text = trace.writeTraceToString();
+        int at = text == null ? -1 : text.indexOf(OUT_OF_MEMORY_ERROR);
+        if (text != null && at >= 0) {
+            String line = text.substring(at, Math.min(text.length(), at + LONGEST_CAUSE));
+            listener.accept(TapMessage.of(
+                    TapMessage.OUT_OF_MEMORY, fork, line.lines().findFirst().orElse(line)));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.membudget.surefire;
+
+import io.github.membudget.model.TestEvent;
+import io.github.membudget.model.TestId;
+import io.github.membudget.model.TestStatus;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the tap says, in JDK types alone: it is loaded in Surefire's class realm and heard in ours, so no class of our own can
+ * pass between them.
+ */
+final class TapMessage {
+    static final String FORK_STARTING = "fork-starting";
+    static final String FORK_BYE = "fork-bye";
+    static final String FORK_CLOSED = "fork-closed";
+    static final String CLASS_STARTED = "class-started";
+    static final String CLASS_ENDED = "class-ended";
+    static final String TEST_STARTED = "test-started";
+    static final String TEST_ENDED = "test-ended";
+    /** An OutOfMemoryError was told by a fork; the words stand in place of the class name. */
+    static final String OUT_OF_MEMORY = "out-of-memory";
+
+    private static final int KIND = 0;
+    private static final int FORK = 1;
+    private static final int NANOS = 2;
+    private static final int CLASS_NAME = 3;
+    private static final int METHOD = 4;
+    private static final int DISPLAY_NAME = 5;
+    private static final int STATUS = 6;
+    private static final int ELAPSED = 7;
+
+    private TapMessage() {}
+
+    static Object[] of(String kind, int fork, @Nullable String className) {
+        return new Object[] {kind, fork, System.nanoTime(), className};
+    }
+
+    static @Nullable Object[] ofTest(
+            String kind,
+            int fork,
+            @Nullable String className,
+            @Nullable String method,
+            @Nullable String displayName,
+            String status,
+            @Nullable Integer elapsed) {
+        return new @Nullable Object[] {kind, fork, System.nanoTime(), className, method, displayName, status, elapsed};
+    }
+
+    /** The words of an OutOfMemoryError, where this message tells of one. */
+    static Optional<String> outOfMemory(@Nullable Object[] message) {
+        return OUT_OF_MEMORY.equals(message[KIND]) ? Optional.of(text(message, CLASS_NAME)) : Optional.empty();
+    }
+
+    static Optional<TestEvent> decode(@Nullable Object[] message) {
+        int fork = message[FORK] instanceof Integer number ? number : 0;
+        long nanos = message[NANOS] instanceof Long time ? time : System.nanoTime();
+        return Optional.ofNullable(
+                switch (text(message, KIND)) {
+                    case FORK_STARTING -> new TestEvent.ForkStarting(fork, nanos);
+                    case FORK_BYE -> new TestEvent.ForkBye(fork, nanos);
+                    case FORK_CLOSED -> new TestEvent.ForkClosed(fork, nanos);
+                    case CLASS_STARTED -> new TestEvent.ClassStarted(fork, nanos, text(message, CLASS_NAME));
+                    case CLASS_ENDED -> new TestEvent.ClassEnded(fork, nanos, text(message, CLASS_NAME));
+                    case TEST_STARTED -> new TestEvent.TestStarted(fork, nanos, test(message));
+                    case TEST_ENDED ->
+                        new TestEvent.TestEnded(
+                                fork,
+                                nanos,
+                                test(message),
+                                TestStatus.valueOf(text(message, STATUS)),
+                                Optional.ofNullable(
+                                        message[ELAPSED] instanceof Integer millis ? millis.longValue() : null));
+                    default -> null;
+                });
+    }
+
+    private static TestId test(@Nullable Object[] message) {
+        Optional<String> method = optionalText(message, METHOD);
+        return new TestId(
+                text(message, CLASS_NAME),
+                method,
+                optionalText(message, DISPLAY_NAME).filter(name -> !method.equals(Optional.of(name))));
+    }
+
+    private static String text(@Nullable Object[] message, int index) {
+        return optionalText(message, index).orElse("");
+    }
+
+    private static Optional<String> optionalText(@Nullable Object[] message, int index) {
+        return index < message.length && message[index] instanceof String text && !text.isEmpty()
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.membudget.surefire;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.artifact.versioning.ComparableVersion;
+import org.apache.maven.model.InputLocation;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginContainer;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user's own Surefire or Failsafe, as their pom says, at a version that can be tapped.
+ *
+ * @param plugin a copy, safe to change
+ * @param configuration of the execution, from every level of the user's poms
+ * @param replaced why its version was replaced, where it was
+ */
+record UserSurefire(Plugin plugin, Xpp3Dom configuration, Optional<String> replaced) {
+    /** Event channels, and so the tap, came with 3.0.0. */
+    private static final ComparableVersion OLDEST = new ComparableVersion("3.0.0");
+
+    /**
+     * @param executionId of our goal: the user's execution of that id is run, else their default one, else the plugin's
+     *     configuration alone
+     */
+    static UserSurefire of(MavenProject project, SurefireKind kind, String executionId, String newestVersion) {
+        Plugin declared = project.getPlugin(kind.key());
+        Plugin plugin = declared == null ? new Plugin() : declared.clone();
+        plugin.setGroupId(SurefireKind.GROUP_ID);
+        plugin.setArtifactId(kind.artifactId());
+        Optional<String> replaced = whyReplaced(project, kind, declared);
+        if (replaced.isPresent()) {
+            plugin.setVersion(newestVersion);
+        }
+        Xpp3Dom configuration = configuration(plugin, kind, executionId);
+        plugin.setExecutions(List.of());
+        return new UserSurefire(plugin, configuration, replaced);
+    }
+
+    private static Xpp3Dom configuration(Plugin plugin, SurefireKind kind, String executionId) {
+        Map<String, PluginExecution> executions = plugin.getExecutionsAsMap();
+        PluginExecution execution = executions.get(executionId);
+        if (execution == null) {
+            execution = executions.get("default-" + kind.goal());
+        }
+        Object configuration = execution == null ? plugin.getConfiguration() : execution.getConfiguration();
+        return configuration instanceof Xpp3Dom dom ? new Xpp3Dom(dom) : new Xpp3Dom("configuration");
+    }
+
+    private static Optional<String> whyReplaced(MavenProject project, SurefireKind kind, @Nullable Plugin declared) {
+        String version = declared == null ? null : declared.getVersion();
+        if (version == null || fromMavenItself(declared, version) && !pinnedBySomeone(project, kind)) {
+            return Optional.of(kind.artifactId() + " has no version in your poms"
+                    + (version == null ? "" : " (this Maven's own choice is " + version + ")"));
+        }
+        if (new ComparableVersion(version).compareTo(OLDEST) < 0) {
+            return Optional.of(kind.artifactId() + " " + version + " is older than 3.0.0");
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the version comes from Maven's lifecycle bindings; where Maven does not tell, it may. */
+    private static boolean fromMavenItself(@Nullable Plugin declared, String version) {
+        InputLocation location = declared == null ? null : declared.getLocation("version");
+        if (location == null
+                || location.getSource() == null
+                || location.getSource().getModelId() == null) {
+            return true;
+        }
+        return location.getSource().getModelId().contains("lifecycle-bindings");
+    }
+
+    private static boolean pinnedBySomeone(MavenProject project, SurefireKind kind) {
+        for (MavenProject at = project; at != null; at = at.getParent()) {
+            Model written = at.getOriginalModel();
+            if (written == null) {
+                continue;
+            }
+            if (written.getBuild() != null
+                    && (pins(written.getBuild(), kind)
+                            || pins(written.getBuild().getPluginManagement(), kind))) {
+                return true;
+            }
+            boolean inProfile = written.getProfiles().stream()
+                    .map(profile -> profile.getBuild())
+                    .anyMatch(build -> build != null && (pins(build, kind) || pins(build.getPluginManagement(), kind)));
+            if (inProfile) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean pins(@Nullable PluginContainer container, SurefireKind kind) {
+        return container != null
+                && container.getPlugins().stream()
+                        .anyMatch(plugin -> kind.key().equals(plugin.getKey()) && plugin.getVersion() != null);
+    }
+}
