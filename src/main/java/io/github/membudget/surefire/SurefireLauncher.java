@@ -63,7 +63,11 @@ public final class SurefireLauncher implements ForkLauncher {
                 || configuration.flag("skipITs");
     }
 
-    public SurefireConfiguration facts() {
+    public String surefireVersion() {
+        return mojo.getPluginDescriptor().getVersion();
+    }
+
+    public SurefireConfiguration configuration() {
         return new SurefireConfiguration(kind, configuration, classes);
     }
 
@@ -91,7 +95,7 @@ public final class SurefireLauncher implements ForkLauncher {
 
     @Override
     public int forks(TestModule module) {
-        int configured = facts().forkCount();
+        int configured = configuration().forkCount();
         return module.classes()
                 .map(count -> Math.max(1, Math.min(configured, count)))
                 .orElse(configured);
@@ -104,7 +108,7 @@ public final class SurefireLauncher implements ForkLauncher {
 
     @Override
     public Optional<Exception> failureWithoutTests() {
-        return facts().failureWithoutTests();
+        return configuration().failureWithoutTests();
     }
 
     @Override

@@ -1,0 +1,180 @@
+package io.github.membudget.configure;
+
+import io.github.membudget.configure.Settings.ModuleSettings;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Enforcement;
+import io.github.membudget.model.Metric;
+import io.github.membudget.model.OnBreach;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Checks what the user wrote and fills in the defaults. */
+public final class SettingsReader {
+    private static final List<String> PARAMETERS = List.of(
+            "suiteCeiling",
+            "moduleCeiling",
+            "testCeiling",
+            "onBreach",
+            "enforcement",
+            "interval",
+            "metric",
+            "skip",
+            "modules");
+    private static final int DEFAULT_SUITE_PERCENT = 90;
+    private static final Pattern DURATION = Pattern.compile("([0-9]+)\\s*(ms|s)");
+    private static final Duration SHORTEST = Duration.ofMillis(10);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private final RawSettings raw;
+    private final Bytes available;
+
+    private SettingsReader(RawSettings raw, Bytes available) {
+        this.raw = raw;
+        this.available = available;
+    }
+
+    /**
+     * @param available the memory this build may use: what percentages are of
+     * @throws InvalidSetting for the first setting that can't be meant
+     */
+    public static Settings read(RawSettings raw, Bytes available) throws InvalidSetting {
+        return new SettingsReader(raw, available).read();
+    }
+
+    /** @throws InvalidSetting if a module names a project that the reactor does not have */
+    public static void checkProjects(Settings settings, Collection<String> artifactIds) throws InvalidSetting {
+        for (ModuleSettings module : settings.modules()) {
+            Optional<String> project = module.project();
+            String wanted =
+                    project.map(name -> name.substring(name.indexOf(':') + 1)).orElse("");
+            if (project.isPresent() && !artifactIds.contains(wanted)) {
+                throw new InvalidSetting(
+                        "modules/module '" + module.name() + "'/project",
+                        project.get(),
+                        "no project of this build has that artifactId; " + NearestWord.hint(wanted, artifactIds)
+                                + "The reactor has " + String.join(", ", artifactIds));
+            }
+        }
+    }
+
+    private Settings read() throws InvalidSetting {
+        for (String unknown : raw.unknownElements()) {
+            throw new InvalidSetting(
+                    unknown,
+                    "",
+                    "no such parameter; " + NearestWord.hint(unknown, PARAMETERS) + "There are "
+                            + String.join(", ", PARAMETERS));
+        }
+        Optional<Bytes> suiteCeiling = size("suiteCeiling");
+        if (suiteCeiling.isPresent() && suiteCeiling.get().exceeds(available)) {
+            throw new InvalidSetting(
+                    "suiteCeiling",
+                    scalar("suiteCeiling").orElse(""),
+                    "more than the " + available
+                            + " this build may use, so that it would protect nothing; write at most that,"
+                            + " or a percentage like 90%");
+        }
+        Bytes suite = suiteCeiling.orElse(new Bytes(available.value() / 100 * DEFAULT_SUITE_PERCENT));
+        Optional<Bytes> moduleCeiling = size("moduleCeiling");
+        Optional<Bytes> testCeiling = size("testCeiling");
+        OnBreach onBreach = word("onBreach", OnBreach.class).orElse(OnBreach.FAIL);
+        Enforcement enforcement = word("enforcement", Enforcement.class).orElse(Enforcement.AUTO);
+        if (enforcement == Enforcement.CGROUP) {
+            throw new InvalidSetting(
+                    "enforcement",
+                    scalar("enforcement").orElse(""),
+                    "kernel limits are not built yet; write auto or watchdog, which samples and ends what passes its ceiling");
+        }
+        Metric metric = word("metric", Metric.class).orElse(Metric.RSS);
+        Duration interval = interval();
+        List<ModuleSettings> modules = raw.modules().isPresent()
+                ? new ModulesReader(moduleCeiling, onBreach, available)
+                        .read(raw.modules().get())
+                : List.of();
+        return new Settings(
+                suite,
+                suiteCeiling.isPresent(),
+                moduleCeiling,
+                testCeiling,
+                onBreach,
+                enforcement,
+                interval,
+                metric,
+                modules,
+                warnings(modules));
+    }
+
+    private static List<String> warnings(List<ModuleSettings> modules) throws InvalidSetting {
+        Set<String> names = new HashSet<>();
+        List<String> warnings = new ArrayList<>();
+        for (ModuleSettings module : modules) {
+            if (!names.add(module.name() + "\n" + module.project().orElse(""))) {
+                throw new InvalidSetting(
+                        "modules/module/name",
+                        module.name(),
+                        "two modules have this name; give each a name of its own");
+            }
+            if (module.ceiling().isEmpty()) {
+                warnings.add("membudget: module '" + module.name()
+                        + "' has no ceiling: it is measured and nothing limits it."
+                        + " Give it a <ceiling>, or all modules a <moduleCeiling>.");
+            }
+        }
+        return List.copyOf(warnings);
+    }
+
+    private Duration interval() throws InvalidSetting {
+        Optional<String> text = scalar("interval");
+        if (text.isEmpty()) {
+            return Duration.ofMillis(100);
+        }
+        Matcher matcher = DURATION.matcher(text.get().strip().toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new InvalidSetting(
+                    "interval", text.get(), "not a time; write milliseconds or seconds, like 100ms or 1s");
+        }
+        long number = matcher.group(1).length() > 9 ? Integer.MAX_VALUE : Long.parseLong(matcher.group(1));
+        Duration interval = matcher.group(2).equals("ms") ? Duration.ofMillis(number) : Duration.ofSeconds(number);
+        if (interval.compareTo(SHORTEST) < 0 || interval.compareTo(LONGEST) > 0) {
+            throw new InvalidSetting("interval", text.get(), "out of range; write a time from 10ms to 10s");
+        }
+        return interval;
+    }
+
+    private Optional<String> scalar(String name) {
+        return Optional.ofNullable(raw.scalars().get(name));
+    }
+
+    private Optional<Bytes> size(String name) throws InvalidSetting {
+        Optional<String> text = scalar(name);
+        return text.isEmpty() ? Optional.empty() : Optional.of(MemorySize.parse(name, text.get(), available));
+    }
+
+    private <E extends Enum<E>> Optional<E> word(String name, Class<E> type) throws InvalidSetting {
+        Optional<String> text = scalar(name);
+        return text.isEmpty() ? Optional.empty() : Optional.of(word(name, text.get(), type));
+    }
+
+    static <E extends Enum<E>> E word(String parameter, String text, Class<E> type) throws InvalidSetting {
+        List<String> words = Arrays.stream(type.getEnumConstants())
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        int index = words.indexOf(text.strip().toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            throw new InvalidSetting(
+                    parameter,
+                    text,
+                    "unknown; " + NearestWord.hint(text, words) + "The words are " + String.join(", ", words));
+        }
+        return type.getEnumConstants()[index];
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.membudget.explain;
+
+import io.github.membudget.model.Attribution;
+import io.github.membudget.model.Breach;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.Metric;
+import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Peak;
+import io.github.membudget.model.PeakSource;
+import io.github.membudget.model.TestFacts;
+import io.github.membudget.model.TestId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says of a breach what was reached, what ran then, and what to do. */
+public final class BreachText {
+    private static final int MOST_NAMED = 3;
+
+    private BreachText() {}
+
+    /** @param enforcement how the ceiling was held: {@code watchdog}, {@code off} */
+    public static Breach module(
+            String project,
+            String name,
+            Bytes ceiling,
+            Metric metric,
+            OnBreach onBreach,
+            String enforcement,
+            boolean ended,
+            ModuleFacts facts) {
+        Peak peak = facts.peak().orElseThrow();
+        Bytes observed = peak.of(metric).orElseThrow();
+        List<String> lines = new ArrayList<>();
+        lines.add("Module '" + name + "' peaked at " + observed.inMebibytes() + metricName(metric) + ", "
+                + Sizes.over(observed.minus(ceiling)) + " over its " + ceiling.inMebibytes() + " ceiling ("
+                + witness(peak, metric) + ", not enforced by the kernel: " + enforcement + ")"
+                + consequence(onBreach, ended) + ".");
+        largestRise(facts.tests()).ifPresent(lines::add);
+        lines.add("  At the peak: " + atThePeak(peak, facts));
+        lines.add("  To accept: <ceiling>" + Sizes.toAccept(observed)
+                + "</ceiling>     To look closer: target/membudget/report.json");
+        return new Breach(
+                Breach.Scope.MODULE,
+                project,
+                name,
+                ceiling,
+                observed,
+                peak.atMillis(),
+                names(facts.duringPeak()),
+                String.join("\n", lines));
+    }
+
+    /** @param modules what has run so far */
+    public static Breach suite(Bytes ceiling, Metric metric, Peak peak, List<ModuleResult> modules) {
+        Bytes observed = peak.of(metric).orElseThrow();
+        List<ModuleResult> alive = modules.stream()
+                .filter(module -> module.facts().startMillis() <= peak.atMillis()
+                        && module.facts().startMillis() + module.facts().durationMillis() >= peak.atMillis())
+                .toList();
+        List<String> lines = new ArrayList<>();
+        lines.add("The suite peaked at " + observed.inMebibytes() + metricName(metric) + ", "
+                + Sizes.over(observed.minus(ceiling)) + " over its " + ceiling.inMebibytes() + " ceiling ("
+                + witness(peak, metric) + "): the sum of all test JVMs alive at one time.");
+        if (!alive.isEmpty()) {
+            lines.add("  Running then: "
+                    + alive.stream()
+                            .map(module -> "'" + module.name() + "'"
+                                    + module.facts()
+                                            .peak()
+                                            .map(own -> " (its own peak "
+                                                    + own.rss().inMebibytes() + ")")
+                                            .orElse(""))
+                            .collect(Collectors.joining(", ")));
+        }
+        lines.add("  To accept: -Dmembudget.suiteCeiling=" + Sizes.toAccept(observed)
+                + "     To stay below: fewer projects at once (-T), or lower ceilings of the modules");
+        List<TestId> during = alive.stream()
+                .flatMap(module -> module.facts().duringPeak().stream())
+                .toList();
+        return new Breach(
+                Breach.Scope.SUITE,
+                "",
+                "suite",
+                ceiling,
+                observed,
+                peak.atMillis(),
+                names(during),
+                String.join("\n", lines));
+    }
+
+    public static Breach test(String project, String module, Bytes ceiling, TestFacts test) {
+        Bytes growth = test.peakGrowth().orElseThrow();
+        String name = test.id().shortName();
+        String text =
+                "Test " + name + " of module '" + module + "' raised its JVM's memory by " + growth.inMebibytes() + ", "
+                        + Sizes.over(growth.minus(ceiling)) + " over the " + ceiling.inMebibytes()
+                        + " that one test may add (sampled; no other test was running).\n  To accept: <testCeiling>"
+                        + Sizes.toAccept(growth) + "</testCeiling>";
+        return new Breach(Breach.Scope.TEST, project, name, ceiling, growth, test.startMillis(), List.of(name), text);
+    }
+
+    private static String metricName(Metric metric) {
+        return metric == Metric.RSS ? "" : " (" + metric.name().toLowerCase(Locale.ROOT) + ")";
+    }
+
+    private static String witness(Peak peak, Metric metric) {
+        boolean exact = metric == Metric.RSS && peak.source() == PeakSource.KERNEL;
+        return (exact ? "VmHWM" : "sampled") + ", " + peak.samples() + " samples";
+    }
+
+    private static String consequence(OnBreach onBreach, boolean ended) {
+        if (ended) {
+            return " and was ended at once (onBreach=kill)";
+        }
+        return onBreach == OnBreach.WARN ? "; onBreach=warn lets the build go on" : "";
+    }
+
+    private static Optional<String> largestRise(List<TestFacts> tests) {
+        Optional<TestFacts> alone = largest(tests, Attribution.EXCLUSIVE);
+        Optional<TestFacts> shared = largest(tests, Attribution.SHARED);
+        Optional<TestFacts> found = alone.or(() -> shared);
+        return found.map(
+                test -> "  Largest rise: +" + test.peakGrowth().orElseThrow().inMebibytes() + " during "
+                        + test.id().shortName()
+                        + (alone.isPresent()
+                                ? " (no other test running)"
+                                : " (other tests ran in the same JVM at the same time)"));
+    }
+
+    private static Optional<TestFacts> largest(List<TestFacts> tests, Attribution attribution) {
+        return tests.stream()
+                .filter(test -> test.attribution() == attribution)
+                .filter(test ->
+                        test.peakGrowth().filter(growth -> growth.value() > 0).isPresent())
+                .max(Comparator.comparing(test -> test.peakGrowth().orElse(Bytes.ZERO)));
+    }
+
+    private static String atThePeak(Peak peak, ModuleFacts facts) {
+        List<String> parts = new ArrayList<>();
+        if (!facts.duringPeak().isEmpty()) {
+            List<String> names = names(facts.duringPeak());
+            String more = names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "";
+            parts.add(names.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")) + more + " ran");
+        } else {
+            parts.add("no test ran (between tests, or while the JVM started or ended)");
+        }
+        parts.add(facts.forks().size() == 1 ? "1 fork" : facts.forks().size() + " forks in all");
+        peak.privateMemory().ifPresent(bytes -> parts.add("private memory up to " + bytes.inMebibytes()));
+        peak.pss().ifPresent(bytes -> parts.add("PSS up to " + bytes.inMebibytes()));
+        facts.forks().stream()
+                .map(ForkFacts::childPeak)
+                .flatMap(Optional::stream)
+                .max(Comparator.naturalOrder())
+                .ifPresent(bytes -> parts.add("child processes up to " + bytes.inMebibytes()));
+        return String.join(", ", parts);
+    }
+
+    private static List<String> names(List<TestId> tests) {
+        return tests.stream().map(TestId::shortName).distinct().toList();
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.membudget.judge;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Metric;
+import io.github.membudget.observe.Reading;
+import io.github.membudget.observe.Recording;
+import io.github.membudget.observe.Tick;
+import io.github.membudget.observe.TickListener;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Ends what passes a {@code kill} ceiling, while it runs: the module's forks, or on a suite breach the largest module's. */
+public final class CeilingGuard implements TickListener {
+    /** Why a module was ended. */
+    public enum Cause {
+        MODULE,
+        SUITE
+    }
+
+    private final Metric metric;
+    private final Optional<Bytes> suiteCeiling;
+    private final Map<Recording, Bytes> moduleCeilings = new ConcurrentHashMap<>();
+    private final Map<Recording, Cause> ended = new ConcurrentHashMap<>();
+
+    /** @param suiteCeiling absent where passing it ends nothing */
+    public CeilingGuard(Metric metric, Optional<Bytes> suiteCeiling) {
+        this.metric = metric;
+        this.suiteCeiling = suiteCeiling;
+    }
+
+    /** From now on the module is ended when it passes this ceiling. */
+    public void endAbove(Recording recording, Bytes ceiling) {
+        moduleCeilings.put(recording, ceiling);
+    }
+
+    /** Forgets a module that is over, and tells whether and why it was ended. */
+    public Optional<Cause> release(Recording recording) {
+        moduleCeilings.remove(recording);
+        return Optional.ofNullable(ended.remove(recording));
+    }
+
+    @Override
+    public void tick(Tick tick) {
+        tick.recordings().forEach((recording, reading) -> {
+            Bytes ceiling = moduleCeilings.get(recording);
+            if (ceiling != null && over(reading, ceiling)) {
+                end(recording, Cause.MODULE);
+            }
+        });
+        boolean someoneIsEnding = tick.recordings().keySet().stream().anyMatch(ended::containsKey);
+        if (!someoneIsEnding
+                && suiteCeiling.filter(ceiling -> over(tick.suite(), ceiling)).isPresent()) {
+            tick.recordings().entrySet().stream()
+                    .max(Map.Entry.comparingByValue(
+                            Comparator.comparing(reading -> reading.of(metric).orElse(Bytes.ZERO))))
+                    .ifPresent(largest -> end(largest.getKey(), Cause.SUITE));
+        }
+    }
+
+    private void end(Recording recording, Cause cause) {
+        if (ended.putIfAbsent(recording, cause) == null) {
+            recording.kill();
+        }
+    }
+
+    private boolean over(Reading reading, Bytes ceiling) {
+        return reading.of(metric).filter(bytes -> bytes.exceeds(ceiling)).isPresent();
+    }
+}

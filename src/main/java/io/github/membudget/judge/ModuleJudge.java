@@ -1,0 +1,39 @@
+package io.github.membudget.judge;
+
+import io.github.membudget.model.Attribution;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Metric;
+import io.github.membudget.model.Peak;
+import io.github.membudget.model.TestFacts;
+import io.github.membudget.model.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds facts against ceilings. */
+public final class ModuleJudge {
+    private ModuleJudge() {}
+
+    /**
+     * @param peak absent where nothing was measured
+     * @param ran whether any fork ran: without one there is nothing that could have breached
+     */
+    public static Verdict verdict(Optional<Peak> peak, Optional<Bytes> ceiling, Metric metric, boolean ran) {
+        if (ceiling.isEmpty() || !ran) {
+            return Verdict.WITHIN;
+        }
+        return peak.flatMap(measured -> measured.of(metric))
+                .map(observed -> observed.exceeds(ceiling.get()) ? Verdict.BREACHED : Verdict.WITHIN)
+                .orElse(Verdict.INCONCLUSIVE);
+    }
+
+    /** The tests that had their fork to themselves and raised its memory by more than the ceiling. */
+    public static List<TestFacts> overTestCeiling(List<TestFacts> tests, Optional<Bytes> ceiling) {
+        return ceiling.map(limit -> tests.stream()
+                        .filter(test -> test.attribution() == Attribution.EXCLUSIVE)
+                        .filter(test -> test.peakGrowth()
+                                .filter(growth -> growth.exceeds(limit))
+                                .isPresent())
+                        .toList())
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,181 @@
+package io.github.membudget.mojo;
+
+import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.RawSettings;
+import io.github.membudget.configure.Settings;
+import io.github.membudget.plan.ModulePlan;
+import io.github.membudget.plan.ModulePlanner;
+import io.github.membudget.run.GoalOutcome;
+import io.github.membudget.run.GoalRun;
+import io.github.membudget.run.SuiteRun;
+import io.github.membudget.surefire.SurefireConfiguration;
+import io.github.membudget.surefire.SurefireKind;
+import io.github.membudget.surefire.SurefireLauncher;
+import io.github.membudget.surefire.SurefireSetup;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Component;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that run tests have in common. */
+abstract class AbstractBudgetMojo extends AbstractMojo {
+    /**
+     * The most memory that all test forks of this build may use at one time, over the whole reactor. A size (<code>6g</code>,
+     * <code>512m</code>, <code>1.5GiB</code>, <code>2GB</code>) or a percentage of the memory this build may use: the
+     * container's limit where there is one, else the machine's. Default: <code>90%</code>. When it is passed, the largest
+     * module is ended at once and the build fails.
+     */
+    @Parameter(property = "membudget.suiteCeiling")
+    private @Nullable String suiteCeiling;
+
+    /** The most memory that one test module may use, for every module that names no ceiling of its own. Default: none. */
+    @Parameter(property = "membudget.moduleCeiling")
+    private @Nullable String moduleCeiling;
+
+    /** What one test may add to its fork's memory at its peak. Default: none. */
+    @Parameter(property = "membudget.testCeiling")
+    private @Nullable String testCeiling;
+
+    /**
+     * What happens when a module passes its ceiling: <code>fail</code> lets it finish and fails the build afterwards,
+     * <code>kill</code> ends its forks at once and fails the build, <code>warn</code> reports. Default: <code>fail</code>.
+     */
+    @Parameter(property = "membudget.onBreach")
+    private @Nullable String onBreach;
+
+    /**
+     * How ceilings are enforced while tests run: <code>auto</code>, <code>watchdog</code> (sampling, and ending what passes a
+     * <code>kill</code> ceiling) or <code>off</code> (nothing is ended; ceilings are judged afterwards). Default:
+     * <code>auto</code>.
+     */
+    @Parameter(property = "membudget.enforcement")
+    private @Nullable String enforcement;
+
+    /** Time between two samples: <code>100ms</code>, <code>1s</code>; from 10 ms to 10 s. Default: <code>100ms</code>. */
+    @Parameter(property = "membudget.interval")
+    private @Nullable String interval;
+
+    /**
+     * The figure that is held against ceilings: <code>rss</code>, <code>pss</code> or <code>private</code>. Default:
+     * <code>rss</code>. The report shows all three where the system gives them.
+     */
+    @Parameter(property = "membudget.metric")
+    private @Nullable String metric;
+
+    /** Whether to run plain Surefire instead: nothing divided, measured or limited. Default: <code>false</code>. */
+    @Parameter(property = "membudget.skip", defaultValue = "false")
+    private boolean skip;
+
+    /**
+     * The named test modules: <code>&lt;module&gt;</code> elements with <code>name</code>, <code>includes</code>,
+     * <code>excludes</code>, <code>groups</code>, <code>project</code>, <code>ceiling</code>, <code>heap</code>,
+     * <code>argLine</code>, <code>isolation</code> and <code>onBreach</code>. Default: each project is one module.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration modules;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private MavenProject project;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private MojoExecution execution;
+
+    @Component
+    @SuppressWarnings("NullAway.Init")
+    private BuildPluginManager plugins;
+
+    /** Whose tests this goal runs. */
+    abstract SurefireKind kind();
+
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        SurefireLauncher launcher = new SurefireSetup(
+                        session, plugins, execution.getMojoDescriptor().getPluginDescriptor())
+                .prepare(project, kind(), execution.getExecutionId(), this::warnOnce);
+        if (skip || launcher.skipped()) {
+            launcher.launchUntouched();
+            return;
+        }
+        try {
+            run(launcher);
+        } catch (InvalidSetting e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    private void run(SurefireLauncher launcher) throws InvalidSetting, MojoExecutionException, MojoFailureException {
+        SurefireConfiguration surefire = launcher.configuration();
+        if (surefire.forkCount() == 0) {
+            throw new InvalidSetting(
+                    "forkCount",
+                    "0",
+                    "tests would run in Maven's own JVM, where they can be neither measured nor limited apart from Maven; set"
+                            + " Surefire's <forkCount> to 1 or more, or -Dmembudget.skip to run without budgets");
+        }
+        SessionSuite sessionSuite = sessionSuite();
+        Settings settings = new SettingsSource(project, session, execution)
+                .read(raw(), sessionSuite.host().memory());
+        settings.warnings().forEach(this::warnOnce);
+        SuiteRun suite = sessionSuite.suite(settings);
+        suite.ran(launcher.surefireVersion());
+
+        ModulePlan plan = plan(settings, surefire);
+        GoalOutcome outcome = new GoalRun(
+                        suite,
+                        settings,
+                        launcher,
+                        new LogMessages(getLog()),
+                        project.getGroupId() + ":" + project.getArtifactId(),
+                        execution.getExecutionId(),
+                        surefire.rerunsFailingTests())
+                .run(plan);
+        sessionSuite.writeProjectReport(suite, project);
+        new OutcomeTranslation(outcome).raise(launcher);
+    }
+
+    private ModulePlan plan(Settings settings, SurefireConfiguration surefire)
+            throws InvalidSetting, MojoExecutionException {
+        ModulePlanner planner = new ModulePlanner(settings, surefire.patterns());
+        List<Settings.ModuleSettings> named =
+                ModulePlanner.namedModules(settings, project.getGroupId(), project.getArtifactId());
+        if (named.isEmpty()) {
+            return planner.wholeProject(project.getArtifactId());
+        }
+        if (surefire.hasSuiteFiles()) {
+            warnOnce("membudget: " + project.getArtifactId()
+                    + " runs TestNG suite files, which choose the tests themselves: its"
+                    + " named modules are not divided, all its tests share one module.");
+            return planner.wholeProject(project.getArtifactId());
+        }
+        return planner.plan(project.getArtifactId(), named, surefire.allClasses(), surefire.selectedClasses());
+    }
+
+    private RawSettings raw() {
+        return SettingsSource.raw(
+                suiteCeiling, moduleCeiling, testCeiling, onBreach, enforcement, interval, metric, modules);
+    }
+
+    private void warnOnce(String words) {
+        if (sessionSuite().firstTime(words)) {
+            getLog().warn(words);
+        }
+    }
+
+    private SessionSuite sessionSuite() {
+        return new SessionSuite(session, execution.getMojoDescriptor().getPluginDescriptor(), getLog());
+    }
+}

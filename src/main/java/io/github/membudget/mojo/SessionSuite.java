@@ -1,0 +1,85 @@
+package io.github.membudget.mojo;
+
+import io.github.membudget.configure.Settings;
+import io.github.membudget.model.Host;
+import io.github.membudget.platform.HostFacts;
+import io.github.membudget.platform.MemorySources;
+import io.github.membudget.run.SuiteEnd;
+import io.github.membudget.run.SuiteRun;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.maven.execution.MavenExecutionResult;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.SessionData;
+
+/** The one {@link SuiteRun} of a Maven session: made by the first goal, shared by all, ended with the session. */
+final class SessionSuite {
+    private static final String STATE = "io.github.membudget";
+    private static final String HOST = "host";
+
+    private final MavenSession session;
+    private final PluginDescriptor own;
+    private final Log log;
+
+    SessionSuite(MavenSession session, PluginDescriptor own, Log log) {
+        this.session = session;
+        this.own = own;
+        this.log = log;
+    }
+
+    boolean firstTime(String words) {
+        return state().putIfAbsent("said: " + words, Boolean.TRUE) == null;
+    }
+
+    Host host() {
+        // Of this class realm alone: another realm's Host is another class.
+        return (Host) state().computeIfAbsent(
+                        HOST + System.identityHashCode(Host.class),
+                        key -> HostFacts.read(
+                                String.valueOf(session.getSystemProperties().getProperty("maven.version"))));
+    }
+
+    /** @param settings of the project that asks; the first one's hold for the suite */
+    SuiteRun suite(Settings settings) {
+        return (SuiteRun) state().computeIfAbsent("suite" + System.identityHashCode(SuiteRun.class), key -> {
+            SuiteRun suite = new SuiteRun(settings, host(), own.getVersion(), MemorySources::best);
+            SessionEnd.before(session, () -> end(suite).finish(suiteDirectory(), everyProjectRan()));
+            return suite;
+        });
+    }
+
+    void writeProjectReport(SuiteRun suite, MavenProject project) {
+        end(suite)
+                .writeProject(
+                        project.getGroupId() + ":" + project.getArtifactId(),
+                        Path.of(project.getBuild().getDirectory()));
+    }
+
+    private SuiteEnd end(SuiteRun suite) {
+        return new SuiteEnd(suite, new LogMessages(log));
+    }
+
+    private Path suiteDirectory() {
+        MavenProject top = session.getTopLevelProject();
+        return Path.of(top.getBuild().getDirectory());
+    }
+
+    private boolean everyProjectRan() {
+        MavenExecutionResult result = session.getResult();
+        return session.getProjects().size() == session.getAllProjects().size()
+                && session.getProjects().stream().allMatch(project -> result.getBuildSummary(project) != null)
+                && session.getUserProperties().getProperty("test") == null;
+    }
+
+    /** Shared by all projects and threads of this session. */
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> state() {
+        SessionData data = session.getRepositorySession().getData();
+        data.set(STATE, null, new ConcurrentHashMap<String, Object>());
+        return (Map<String, Object>) data.get(STATE);
+    }
+}

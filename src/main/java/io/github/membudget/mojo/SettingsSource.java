@@ -1,0 +1,109 @@
+package io.github.membudget.mojo;
+
+import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.RawElement;
+import io.github.membudget.configure.RawSettings;
+import io.github.membudget.configure.Settings;
+import io.github.membudget.configure.SettingsReader;
+import io.github.membudget.model.Bytes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.configuration.PlexusConfiguration;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what the user wrote out of Maven's hands. */
+final class SettingsSource {
+    private final MavenProject project;
+    private final MavenSession session;
+    private final MojoExecution execution;
+
+    SettingsSource(MavenProject project, MavenSession session, MojoExecution execution) {
+        this.project = project;
+        this.session = session;
+        this.execution = execution;
+    }
+
+    static RawSettings raw(
+            @Nullable String suiteCeiling,
+            @Nullable String moduleCeiling,
+            @Nullable String testCeiling,
+            @Nullable String onBreach,
+            @Nullable String enforcement,
+            @Nullable String interval,
+            @Nullable String metric,
+            @Nullable PlexusConfiguration modules) {
+        Map<String, String> scalars = new LinkedHashMap<>();
+        put(scalars, "suiteCeiling", suiteCeiling);
+        put(scalars, "moduleCeiling", moduleCeiling);
+        put(scalars, "testCeiling", testCeiling);
+        put(scalars, "onBreach", onBreach);
+        put(scalars, "enforcement", enforcement);
+        put(scalars, "interval", interval);
+        put(scalars, "metric", metric);
+        return new RawSettings(scalars, Optional.ofNullable(modules).map(SettingsSource::element), Set.of());
+    }
+
+    Settings read(RawSettings raw, Bytes machineMemory) throws InvalidSetting {
+        Settings settings =
+                SettingsReader.read(new RawSettings(raw.scalars(), raw.modules(), unknownElements()), machineMemory);
+        List<String> artifactIds = session.getAllProjects().stream()
+                .map(MavenProject::getArtifactId)
+                .toList();
+        SettingsReader.checkProjects(settings, artifactIds);
+        return settings;
+    }
+
+    /** Maven drops what no parameter is named; a misspelt ceiling would silently be none. */
+    private Set<String> unknownElements() {
+        Set<String> unknown = new TreeSet<>();
+        Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
+        if (plugin == null) {
+            return unknown;
+        }
+        collect(plugin.getConfiguration(), unknown);
+        PluginExecution own = plugin.getExecutionsAsMap().get(execution.getExecutionId());
+        if (own != null) {
+            collect(own.getConfiguration(), unknown);
+        }
+        for (MojoDescriptor goal :
+                execution.getMojoDescriptor().getPluginDescriptor().getMojos()) {
+            unknown.removeAll(goal.getParameterMap().keySet());
+        }
+        return unknown;
+    }
+
+    private static void collect(@Nullable Object configuration, Set<String> names) {
+        if (configuration instanceof Xpp3Dom dom) {
+            for (Xpp3Dom child : dom.getChildren()) {
+                names.add(child.getName());
+            }
+        }
+    }
+
+    private static void put(Map<String, String> scalars, String name, @Nullable String value) {
+        if (value != null) {
+            scalars.put(name, value);
+        }
+    }
+
+    private static RawElement element(PlexusConfiguration written) {
+        List<RawElement> children = new ArrayList<>();
+        for (PlexusConfiguration child : written.getChildren()) {
+            children.add(element(child));
+        }
+        String value = written.getValue(null);
+        return new RawElement(written.getName(), value == null ? "" : value.strip(), List.copyOf(children));
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.membudget.observe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Tells of new processes whose they are: a new fork's JVM, a process of a fork's tree, or nobody's of ours. */
+final class ForkFinder {
+    /** Between fork and exec a process still shows its parent's command line: it is looked at again for a while. */
+    private static final int LOOKS = 100;
+
+    /** Surefire names the fork's dump files on its command line. */
+    private static final Pattern FORK_NUMBER = Pattern.compile("-jvmRun([0-9]{1,6})");
+
+    private final MemorySource source;
+    private final Map<ProcessStart, Integer> undecided = new LinkedHashMap<>();
+
+    ForkFinder(MemorySource source) {
+        this.source = source;
+    }
+
+    void look(List<Recording> recordings, long atMillis) {
+        for (ProcessStart started : source.started()) {
+            undecided.put(started, LOOKS);
+        }
+        for (Map.Entry<ProcessStart, Integer> candidate : new ArrayList<>(undecided.entrySet())) {
+            boolean decided = decide(candidate.getKey(), recordings, atMillis);
+            int left = candidate.getValue() - 1;
+            if (decided || left == 0) {
+                undecided.remove(candidate.getKey());
+            } else {
+                undecided.put(candidate.getKey(), left);
+            }
+        }
+    }
+
+    private boolean decide(ProcessStart process, List<Recording> recordings, long atMillis) {
+        Optional<ForkTree> parents = treeOf(process.parent(), recordings);
+        if (parents.isPresent()) {
+            parents.get().add(process.key());
+            return true;
+        }
+        for (Recording recording : recordings) {
+            if (process.orphan()) {
+                if (source.inherits(process.key(), recording.marker())) {
+                    adopt(process, recording);
+                    return true;
+                }
+                continue;
+            }
+            Optional<String> commandLine =
+                    source.javaCommandLine(process.key()).filter(line -> line.contains(recording.marker()));
+            if (commandLine.isPresent()) {
+                recording.add(new ForkTree(process.key(), number(commandLine.get()), atMillis));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static OptionalInt number(String commandLine) {
+        Matcher matcher = FORK_NUMBER.matcher(commandLine);
+        return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
+    }
+
+    private static void adopt(ProcessStart process, Recording recording) {
+        List<ForkTree> forks = recording.forks();
+        for (int i = forks.size() - 1; i >= 0; i--) {
+            if (forks.get(i).alive()) {
+                forks.get(i).add(process.key());
+                return;
+            }
+        }
+    }
+
+    private static Optional<ForkTree> treeOf(long pid, List<Recording> recordings) {
+        return recordings.stream()
+                .flatMap(recording -> recording.forks().stream())
+                .filter(fork -> fork.has(pid))
+                .findFirst();
+    }
+}

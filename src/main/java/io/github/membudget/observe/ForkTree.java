@@ -1,0 +1,186 @@
+package io.github.membudget.observe;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.PeakSource;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One fork: its JVM and every process that came from it. Touched by the sampler's thread, and by a bye under the lock. */
+final class ForkTree {
+    /** What is kept of a process between two rounds. */
+    private static final class Member {
+        Bytes rss = Bytes.ZERO;
+        Bytes mark = Bytes.ZERO;
+    }
+
+    private final ProcessKey root;
+    private final OptionalInt number;
+    private final Instant startedAt;
+    private final long startMillis;
+    private final Map<ProcessKey, Member> members = new LinkedHashMap<>();
+    private final SampleSeries series = new SampleSeries();
+    private final PeakTracker peak = new PeakTracker();
+    private Bytes childPeak = Bytes.ZERO;
+    private long lastMillis;
+    private boolean rootAlive = true;
+    private Optional<Bytes> pss = Optional.empty();
+    private Bytes rssAtPss = Bytes.ZERO;
+
+    ForkTree(ProcessKey root, OptionalInt number, long atMillis) {
+        this.root = root;
+        this.number = number;
+        this.startedAt = Instant.now();
+        this.startMillis = atMillis;
+        this.lastMillis = atMillis;
+        members.put(root, new Member());
+    }
+
+    synchronized void add(ProcessKey process) {
+        members.putIfAbsent(process, new Member());
+    }
+
+    synchronized boolean has(long pid) {
+        return members.keySet().stream().anyMatch(member -> member.pid() == pid);
+    }
+
+    synchronized boolean alive() {
+        return !members.isEmpty();
+    }
+
+    synchronized boolean rootAlive() {
+        return rootAlive;
+    }
+
+    synchronized Map<ProcessKey, Boolean> processes() {
+        Map<ProcessKey, Boolean> processes = new LinkedHashMap<>();
+        members.keySet().forEach(process -> processes.put(process, process.equals(root)));
+        return processes;
+    }
+
+    long rootPid() {
+        return root.pid();
+    }
+
+    OptionalInt number() {
+        return number;
+    }
+
+    /** Whether the fork was started by the time given. */
+    boolean startedBy(long millis) {
+        return startMillis <= millis;
+    }
+
+    SampleSeries series() {
+        return series;
+    }
+
+    /** Reads every process; those that have ended are forgotten. */
+    synchronized Optional<TreeSample> sample(MemorySource source, long atMillis) {
+        Bytes rss = Bytes.ZERO;
+        Bytes highest = Bytes.ZERO;
+        Bytes children = Bytes.ZERO;
+        Optional<Bytes> privates = Optional.of(Bytes.ZERO);
+        boolean byMark = false;
+        for (Iterator<Map.Entry<ProcessKey, Member>> it = members.entrySet().iterator(); it.hasNext(); ) {
+            Map.Entry<ProcessKey, Member> entry = it.next();
+            Optional<ProcessMemory> memory = source.memory(entry.getKey());
+            boolean isRoot = entry.getKey().equals(root);
+            if (memory.isEmpty()) {
+                it.remove();
+                rootAlive &= !isRoot;
+                continue;
+            }
+            Member member = entry.getValue();
+            member.rss = memory.get().rss();
+            Bytes mark = memory.get().highWaterMark().orElse(Bytes.ZERO);
+            boolean risen = mark.exceeds(member.mark);
+            member.mark = risen ? mark : member.mark;
+            // A mark that rose since the last round was reached since then: nothing between two samples is missed.
+            Bytes reached = risen && mark.exceeds(member.rss) ? mark : member.rss;
+            byMark |= isRoot && risen;
+            rss = rss.plus(member.rss);
+            highest = highest.plus(reached);
+            children = isRoot ? children : children.plus(reached);
+            Optional<Bytes> own = memory.get().privateMemory();
+            privates = privates.flatMap(sum -> own.map(sum::plus));
+        }
+        if (members.isEmpty()) {
+            return Optional.empty();
+        }
+        childPeak = children.exceeds(childPeak) ? children : childPeak;
+        boolean alone = members.size() == 1 && rootAlive;
+        PeakSource witness = alone && byMark ? PeakSource.KERNEL : PeakSource.SAMPLED;
+        Reading reading = new Reading(rss, pss, privates);
+        series.add(atMillis, rss);
+        peak.sampled(reading);
+        peak.rss(highest, witness, lastMillis, atMillis);
+        lastMillis = atMillis;
+        return Optional.of(new TreeSample(reading, highest, witness));
+    }
+
+    /** The JVM's mark, read between two rounds; tells the tree's highest if the mark rose. */
+    synchronized Optional<TreeSample> mark(Bytes mark, long atMillis) {
+        Member member = members.get(root);
+        if (member == null || !mark.exceeds(member.mark)) {
+            return Optional.empty();
+        }
+        member.mark = mark;
+        Bytes others = Bytes.ZERO;
+        for (Map.Entry<ProcessKey, Member> entry : members.entrySet()) {
+            others = entry.getKey().equals(root) ? others : others.plus(entry.getValue().rss);
+        }
+        Bytes highest = mark.plus(others);
+        PeakSource witness = members.size() == 1 ? PeakSource.KERNEL : PeakSource.SAMPLED;
+        peak.rss(highest, witness, lastMillis, atMillis);
+        return Optional.of(new TreeSample(new Reading(highest, pss, Optional.empty()), highest, witness));
+    }
+
+    /** How far RSS has moved since the proportional share was read: what reading it again would tell. */
+    synchronized long staleness() {
+        Bytes rss = rss();
+        return pss.isEmpty() ? Long.MAX_VALUE : Math.abs(rss.value() - rssAtPss.value());
+    }
+
+    synchronized void readShare(MemorySource source) {
+        Optional<Bytes> sum = Optional.of(Bytes.ZERO);
+        for (ProcessKey process : members.keySet()) {
+            Optional<Bytes> share = source.proportionalShare(process);
+            sum = sum.flatMap(soFar -> share.map(soFar::plus));
+        }
+        pss = sum;
+        rssAtPss = rss();
+        pss.ifPresent(peak::share);
+    }
+
+    synchronized Bytes lastRss() {
+        return rss();
+    }
+
+    private Bytes rss() {
+        return members.values().stream().map(member -> member.rss).reduce(Bytes.ZERO, Bytes::plus);
+    }
+
+    synchronized ForkFacts facts() {
+        return new ForkFacts(
+                number,
+                root.pid(),
+                startedAt,
+                Math.max(0, lastMillis - startMillis),
+                peak.peak(),
+                childPeak.value() == 0 ? Optional.empty() : Optional.of(childPeak),
+                OptionalInt.empty(),
+                series.timeline());
+    }
+
+    /**
+     * One look at a tree.
+     *
+     * @param highest what it reached since the last look, at least {@code now}'s RSS
+     */
+    record TreeSample(Reading now, Bytes highest, PeakSource source) {}
+}

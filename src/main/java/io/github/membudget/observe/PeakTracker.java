@@ -1,0 +1,54 @@
+package io.github.membudget.observe;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Peak;
+import io.github.membudget.model.PeakSource;
+import java.util.Optional;
+
+/** Keeps the highest of what it is shown. */
+final class PeakTracker {
+    private long rss;
+    private PeakSource source = PeakSource.SAMPLED;
+    private long fromMillis;
+    private long toMillis;
+    private long samples;
+    private Optional<Bytes> pss = Optional.empty();
+    private Optional<Bytes> privateMemory = Optional.empty();
+
+    /** @param fromMillis since when it may have been reached: the time of the sample before */
+    synchronized void rss(Bytes candidate, PeakSource of, long fromMillis, long atMillis) {
+        // The kernel's mark of the same height is the better witness.
+        if (candidate.value() > rss || candidate.value() == rss && of == PeakSource.KERNEL && source != of) {
+            rss = candidate.value();
+            source = of;
+            this.fromMillis = fromMillis;
+            toMillis = atMillis;
+        }
+    }
+
+    synchronized void sampled(Reading reading) {
+        samples++;
+        pss = highest(pss, reading.pss());
+        privateMemory = highest(privateMemory, reading.privateMemory());
+    }
+
+    synchronized void share(Bytes share) {
+        pss = highest(pss, Optional.of(share));
+    }
+
+    /** Empty where no sample was ever taken. */
+    synchronized Optional<Peak> peak() {
+        return rss == 0
+                ? Optional.empty()
+                : Optional.of(new Peak(new Bytes(rss), source, toMillis, samples, pss, privateMemory));
+    }
+
+    /** Whether a span of time touches that in which the peak was reached. */
+    synchronized boolean during(long startMillis, long endMillis) {
+        return startMillis <= toMillis && endMillis >= fromMillis;
+    }
+
+    private static Optional<Bytes> highest(Optional<Bytes> one, Optional<Bytes> other) {
+        return one.isEmpty() || other.isPresent() && other.get().exceeds(one.get()) ? other.or(() -> one) : one;
+    }
+}

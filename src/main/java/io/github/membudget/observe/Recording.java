@@ -1,0 +1,197 @@
+package io.github.membudget.observe;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.PeakSource;
+import io.github.membudget.model.TestEvent;
+import io.github.membudget.model.TestFacts;
+import io.github.membudget.model.TestId;
+import io.github.membudget.observe.ForkTree.TreeSample;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** All that is seen of one test module while it runs: its forks' memory from outside, its tests from the tap. */
+public final class Recording {
+    private static final int MOST_NAMED_AT_PEAK = 20;
+
+    private final Sampler sampler;
+    private final String marker;
+    private final long startMillis;
+    private final List<ForkTree> forks = new CopyOnWriteArrayList<>();
+    private final Map<Integer, TestHistory> histories = new TreeMap<>();
+    private final Set<Integer> closing = ConcurrentHashMap.newKeySet();
+    private final PeakTracker peak = new PeakTracker();
+    private volatile boolean killed;
+    private long lastMillis;
+
+    Recording(Sampler sampler, String marker, long startMillis) {
+        this.sampler = sampler;
+        this.marker = marker;
+        this.startMillis = startMillis;
+        this.lastMillis = startMillis;
+    }
+
+    /** Hears the tap, on Surefire's event thread. */
+    public void accept(TestEvent event) {
+        if (event instanceof TestEvent.ForkBye) {
+            // The fork waits for the acknowledgement, so its mark can still be read.
+            readMarks(event.fork());
+            closing.add(event.fork());
+            sampler.hurry();
+            return;
+        }
+        if (event instanceof TestEvent.ForkStarting) {
+            sampler.hurry();
+        }
+        synchronized (histories) {
+            TestHistory history = histories.computeIfAbsent(event.fork(), TestHistory::new);
+            if (event instanceof TestEvent.TestStarted started) {
+                history.started(started);
+            } else if (event instanceof TestEvent.TestEnded ended) {
+                history.ended(ended);
+            } else if (event instanceof TestEvent.ForkClosed closed) {
+                history.closed(closed.atNanos());
+            }
+        }
+        if (event instanceof TestEvent.ForkClosed) {
+            closing.remove(event.fork());
+        }
+    }
+
+    /** Ends every process of this module's forks now, and any that appears later. */
+    public void kill() {
+        killed = true;
+        sampler.hurry();
+    }
+
+    boolean killed() {
+        return killed;
+    }
+
+    String marker() {
+        return marker;
+    }
+
+    List<ForkTree> forks() {
+        return forks;
+    }
+
+    void add(ForkTree fork) {
+        forks.add(fork);
+    }
+
+    boolean closing() {
+        return !closing.isEmpty() && forks.stream().anyMatch(ForkTree::rootAlive);
+    }
+
+    /** Reads the marks of forks that are about to end. */
+    void readClosingMarks() {
+        closing.forEach(this::readMarks);
+    }
+
+    private void readMarks(int number) {
+        for (ForkTree fork : forks) {
+            if (fork.rootAlive() && (fork.number().isEmpty() || fork.number().getAsInt() == number)) {
+                sampler.highWaterMark(fork.rootPid())
+                        .flatMap(mark -> fork.mark(mark, sampler.nowMillis()))
+                        .ifPresent(sample -> reached(fork, sample));
+            }
+        }
+    }
+
+    /** One fork's new mark, with what its siblings had at the last round. */
+    private void reached(ForkTree fork, TreeSample sample) {
+        Bytes sum = sample.highest();
+        boolean alone = true;
+        for (ForkTree other : forks) {
+            if (other != fork && other.alive()) {
+                sum = sum.plus(other.lastRss());
+                alone = false;
+            }
+        }
+        PeakSource source = alone ? sample.source() : PeakSource.SAMPLED;
+        peak.rss(sum, source, lastMillis, sampler.nowMillis());
+        sampler.reached(this, sum, source);
+    }
+
+    /** One round over all forks alive; empty where none is. */
+    Optional<TreeSample> sample(MemorySource source, long atMillis) {
+        Reading now = Reading.NOTHING;
+        Bytes highest = Bytes.ZERO;
+        int alive = 0;
+        PeakSource witness = PeakSource.SAMPLED;
+        for (ForkTree fork : forks) {
+            Optional<TreeSample> sample = fork.alive() ? fork.sample(source, atMillis) : Optional.empty();
+            if (sample.isPresent()) {
+                alive++;
+                now = now.plus(sample.get().now());
+                highest = highest.plus(sample.get().highest());
+                witness = alive == 1 ? sample.get().source() : PeakSource.SAMPLED;
+            }
+        }
+        if (alive == 0) {
+            return Optional.empty();
+        }
+        peak.sampled(now);
+        peak.rss(highest, witness, lastMillis, atMillis);
+        lastMillis = atMillis;
+        return Optional.of(new TreeSample(now, highest, witness));
+    }
+
+    Bytes lastRss() {
+        return forks.stream().filter(ForkTree::alive).map(ForkTree::lastRss).reduce(Bytes.ZERO, Bytes::plus);
+    }
+
+    /** Stops looking and says what was seen. */
+    public ModuleFacts finish() {
+        sampler.forget(this);
+        List<TestFacts> tests = new ArrayList<>();
+        synchronized (histories) {
+            histories.forEach((number, history) ->
+                    tests.addAll(history.facts(millis -> seriesOf(number, millis), sampler::millisAt)));
+        }
+        tests.sort(Comparator.comparingLong(TestFacts::startMillis));
+        List<TestId> duringPeak = tests.stream()
+                .filter(test -> peak.during(test.startMillis(), test.startMillis() + test.durationMillis()))
+                .map(TestFacts::id)
+                .limit(MOST_NAMED_AT_PEAK)
+                .toList();
+        return new ModuleFacts(
+                startMillis,
+                sampler.nowMillis() - startMillis,
+                peak.peak(),
+                duringPeak,
+                forks.stream().map(ForkTree::facts).toList(),
+                tests,
+                gaps(tests));
+    }
+
+    /** Surefire gives one number to several forks in turn where they are not reused. */
+    private Optional<SampleSeries> seriesOf(int number, long millis) {
+        ForkTree found = null;
+        for (ForkTree fork : forks) {
+            boolean same = fork.number().isEmpty() || fork.number().getAsInt() == number;
+            if (same && (found == null || fork.startedBy(millis))) {
+                found = fork;
+            }
+        }
+        return Optional.ofNullable(found).map(ForkTree::series);
+    }
+
+    private List<String> gaps(List<TestFacts> tests) {
+        List<String> gaps = new ArrayList<>(sampler.gaps());
+        if (forks.isEmpty() && !tests.isEmpty()) {
+            gaps.add(
+                    "membudget: no test JVM of this module could be found among this machine's processes, so nothing of it"
+                            + " was measured.");
+        }
+        return List.copyOf(gaps);
+    }
+}

@@ -1,0 +1,260 @@
+package io.github.membudget.observe;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Peak;
+import io.github.membudget.model.PeakSource;
+import io.github.membudget.observe.ForkTree.TreeSample;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Watches the forks of a whole Maven session from one daemon thread. */
+public final class Sampler implements AutoCloseable {
+    /** While a fork says good-bye its mark may still rise: shutdown hooks write coverage data and the like. */
+    private static final long CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    /** The part of one core that reading proportional shares may cost: one in this many. */
+    private static final long SHARE_COST = 500;
+
+    private final Supplier<MemorySource> sources;
+    private final long intervalNanos;
+    private final boolean sharesEveryRound;
+    private final long startNanos = System.nanoTime();
+    private final List<Recording> recordings = new CopyOnWriteArrayList<>();
+    private final List<TickListener> listeners = new CopyOnWriteArrayList<>();
+    private final List<String> gaps = new CopyOnWriteArrayList<>();
+    private final PeakTracker suitePeak = new PeakTracker();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition wake = lock.newCondition();
+    private final Thread thread = new Thread(this::run, "membudget-sampler");
+    private volatile @Nullable MemorySource source;
+    private volatile boolean closed;
+    private boolean hurried;
+    private long nextShareNanos = Long.MIN_VALUE;
+    private long lastMillis;
+
+    /**
+     * @param sources made on the sampler's own thread, since the first look at a system can take a while
+     * @param sharesEveryRound whether proportional shares are what is judged, and so worth their price
+     */
+    public Sampler(Supplier<MemorySource> sources, Duration interval, boolean sharesEveryRound) {
+        this.sources = sources;
+        this.intervalNanos = interval.toNanos();
+        this.sharesEveryRound = sharesEveryRound;
+        thread.setDaemon(true);
+    }
+
+    /** Call once. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Begins to look for forks that have this text in their command line. */
+    public Recording record(String marker) {
+        Recording recording = new Recording(this, marker, nowMillis());
+        recordings.add(recording);
+        hurry();
+        return recording;
+    }
+
+    public void addListener(TickListener listener) {
+        listeners.add(listener);
+    }
+
+    /** The highest sum over all forks alive at one time. Empty where nothing was measured. */
+    public Optional<Peak> suitePeak() {
+        return suitePeak.peak();
+    }
+
+    /** Milliseconds since this sampler was made: the clock of every {@code atMillis}. */
+    public long nowMillis() {
+        return millisAt(System.nanoTime());
+    }
+
+    long millisAt(long nanoTime) {
+        return (nanoTime - startNanos) / 1_000_000;
+    }
+
+    List<String> gaps() {
+        MemorySource known = source;
+        List<String> all = new ArrayList<>(gaps);
+        if (known != null) {
+            all.addAll(known.gaps());
+        }
+        return all;
+    }
+
+    Optional<Bytes> highWaterMark(long pid) {
+        MemorySource known = source;
+        return known == null ? Optional.empty() : known.highWaterMark(pid);
+    }
+
+    /** Makes the next round come at once. */
+    void hurry() {
+        lock.lock();
+        try {
+            hurried = true;
+            wake.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void forget(Recording recording) {
+        recordings.remove(recording);
+    }
+
+    /** A recording's new mark between two rounds, with what the others had at the last. */
+    void reached(Recording recording, Bytes rss, PeakSource of) {
+        Bytes sum = rss;
+        boolean alone = true;
+        for (Recording other : recordings) {
+            if (other != recording) {
+                Bytes others = other.lastRss();
+                alone &= others.value() == 0;
+                sum = sum.plus(others);
+            }
+        }
+        suitePeak.rss(sum, alone ? of : PeakSource.SAMPLED, lastMillis, nowMillis());
+    }
+
+    private void run() {
+        try {
+            MemorySource made = sources.get();
+            source = made;
+            ForkFinder finder = new ForkFinder(made);
+            long next = System.nanoTime();
+            while (!closed) {
+                if (System.nanoTime() >= next || takeHurry()) {
+                    safely(() -> round(made, finder));
+                    next = System.nanoTime() + intervalNanos;
+                }
+                boolean closing = recordings.stream().anyMatch(Recording::closing);
+                if (closing) {
+                    safely(() -> recordings.forEach(Recording::readClosingMarks));
+                }
+                await(closing ? CLOSING_NANOS : Math.max(0, next - System.nanoTime()));
+            }
+        } catch (Throwable e) {
+            gap("membudget: memory cannot be sampled on this system (" + e + "); tests run unmeasured.");
+        }
+    }
+
+    private boolean takeHurry() {
+        lock.lock();
+        try {
+            boolean was = hurried;
+            hurried = false;
+            return was;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void await(long nanos) {
+        lock.lock();
+        try {
+            while (recordings.isEmpty() && !closed) {
+                wake.await();
+            }
+            if (!hurried && nanos > 0) {
+                long left = wake.awaitNanos(nanos);
+                hurried &= left > 0;
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void safely(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            gap("membudget: a sample could not be taken (" + e + "); peaks may be too low.");
+        }
+    }
+
+    private void gap(String words) {
+        if (!gaps.contains(words)) {
+            gaps.add(words);
+        }
+    }
+
+    private void round(MemorySource made, ForkFinder finder) {
+        long now = nowMillis();
+        finder.look(recordings, now);
+        recordings.stream().filter(Recording::killed).forEach(recording -> kill(made, recording));
+        readShares(made);
+        Map<Recording, Reading> readings = new LinkedHashMap<>();
+        Reading suite = Reading.NOTHING;
+        Bytes highest = Bytes.ZERO;
+        PeakSource witness = PeakSource.SAMPLED;
+        for (Recording recording : recordings) {
+            Optional<TreeSample> sample = recording.sample(made, now);
+            if (sample.isPresent()) {
+                readings.put(recording, sample.get().now());
+                suite = suite.plus(sample.get().now());
+                highest = highest.plus(sample.get().highest());
+                witness = readings.size() == 1 ? sample.get().source() : PeakSource.SAMPLED;
+            }
+        }
+        if (readings.isEmpty()) {
+            return;
+        }
+        suitePeak.sampled(suite);
+        suitePeak.rss(highest, witness, lastMillis, now);
+        lastMillis = now;
+        Tick tick = new Tick(now, suite, readings);
+        listeners.forEach(listener -> safely(() -> listener.tick(tick)));
+        recordings.stream().filter(Recording::killed).forEach(recording -> kill(made, recording));
+    }
+
+    private static void kill(MemorySource made, Recording recording) {
+        recording.forks().forEach(fork -> fork.processes().keySet().forEach(made::kill));
+    }
+
+    /** The stalest tree's share, as often as its price allows. */
+    private void readShares(MemorySource made) {
+        List<ForkTree> alive = recordings.stream()
+                .flatMap(recording -> recording.forks().stream())
+                .filter(ForkTree::alive)
+                .toList();
+        if (sharesEveryRound) {
+            alive.forEach(fork -> fork.readShare(made));
+            return;
+        }
+        long before = System.nanoTime();
+        if (before < nextShareNanos) {
+            return;
+        }
+        alive.stream()
+                .max((one, other) -> Long.compare(one.staleness(), other.staleness()))
+                .ifPresent(fork -> {
+                    fork.readShare(made);
+                    long after = System.nanoTime();
+                    nextShareNanos = after + (after - before) * SHARE_COST;
+                });
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        hurry();
+        try {
+            thread.join(TimeUnit.SECONDS.toMillis(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

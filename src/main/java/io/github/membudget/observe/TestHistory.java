@@ -1,0 +1,101 @@
+package io.github.membudget.observe;
+
+import io.github.membudget.model.Attribution;
+import io.github.membudget.model.TestEvent.TestEnded;
+import io.github.membudget.model.TestEvent.TestStarted;
+import io.github.membudget.model.TestFacts;
+import io.github.membudget.model.TestId;
+import io.github.membudget.model.TestStatus;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongUnaryOperator;
+
+/** The tests of one fork number, in the order they ended. Kept cheap: it is written on Surefire's event thread. */
+final class TestHistory {
+    private static final class Span {
+        final TestId id;
+        final long startNanos;
+        long endNanos;
+        TestStatus status = TestStatus.UNFINISHED;
+        boolean shared;
+
+        Span(TestId id, long startNanos) {
+            this.id = id;
+            this.startNanos = startNanos;
+            this.endNanos = startNanos;
+        }
+    }
+
+    private final int fork;
+    private final List<Span> spans = new ArrayList<>();
+    private final Map<TestId, Deque<Span>> running = new HashMap<>();
+    private int alive;
+
+    TestHistory(int fork) {
+        this.fork = fork;
+    }
+
+    void started(TestStarted event) {
+        Span span = new Span(event.test(), event.atNanos());
+        running.computeIfAbsent(event.test(), id -> new ArrayDeque<>()).add(span);
+        spans.add(span);
+        alive++;
+        if (alive > 1) {
+            running.values().forEach(others -> others.forEach(other -> other.shared = true));
+        }
+    }
+
+    void ended(TestEnded event) {
+        Deque<Span> open = running.get(event.test());
+        Span span = open == null ? null : open.poll();
+        if (span == null) {
+            // A skipped test, or a class that failed as a whole: Surefire tells only its end.
+            span = new Span(event.test(), event.atNanos());
+            spans.add(span);
+        } else {
+            alive--;
+            if (open != null && open.isEmpty()) {
+                running.remove(event.test());
+            }
+        }
+        span.endNanos = event.atNanos();
+        span.status = event.status();
+    }
+
+    /** The fork is gone: what still runs will never end. */
+    void closed(long atNanos) {
+        running.values().forEach(open -> open.forEach(span -> span.endNanos = atNanos));
+        running.clear();
+        alive = 0;
+    }
+
+    /**
+     * @param series the samples of the process that a time belongs to
+     * @param toMillis from nanoseconds to milliseconds since the session started
+     */
+    List<TestFacts> facts(Function<Long, Optional<SampleSeries>> series, LongUnaryOperator toMillis) {
+        List<TestFacts> facts = new ArrayList<>(spans.size());
+        for (Span span : spans) {
+            long start = toMillis.applyAsLong(span.startNanos);
+            long end = toMillis.applyAsLong(span.endNanos);
+            Optional<SampleSeries> samples = series.apply(start);
+            facts.add(new TestFacts(
+                    span.id,
+                    fork,
+                    span.status,
+                    start,
+                    Math.max(0, (span.endNanos - span.startNanos) / 1_000_000),
+                    samples.flatMap(found -> found.lastAtOrBefore(start)),
+                    samples.flatMap(found -> found.firstAtOrAfter(end)),
+                    samples.flatMap(found -> found.highest(start, end)),
+                    span.shared ? Attribution.SHARED : Attribution.EXCLUSIVE));
+        }
+        return facts;
+    }
+}

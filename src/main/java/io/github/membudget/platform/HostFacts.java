@@ -1,0 +1,42 @@
+package io.github.membudget.platform;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Host;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import oshi.SystemInfo;
+
+/** The machine, and how much of it this build may use. */
+public final class HostFacts {
+    private HostFacts() {}
+
+    /** @param maven its version, for the report */
+    public static Host read(String maven) {
+        ProcFiles proc = new ProcFiles(Path.of("/proc"));
+        CgroupLimit cgroup = CgroupLimit.read(proc, Path.of("/sys/fs/cgroup"));
+        // OSHI would take 300 ms of the build's time here; on Linux it reads the same file.
+        Optional<String> meminfo = proc.text("meminfo");
+        Bytes physical = meminfo.flatMap(text -> kibibytes(text, "MemTotal:")).orElseGet(HostFacts::physicalByOshi);
+        Optional<Bytes> available = meminfo.flatMap(text -> kibibytes(text, "MemAvailable:"));
+        Bytes usable = cgroup.limit().filter(physical::exceeds).orElse(physical);
+        return new Host(
+                System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                        + System.getProperty("os.arch"),
+                Runtime.getRuntime().availableProcessors(),
+                usable,
+                available,
+                cgroup.kind(),
+                System.getProperty("java.version"),
+                maven);
+    }
+
+    private static Bytes physicalByOshi() {
+        return new Bytes(new SystemInfo().getHardware().getMemory().getTotal());
+    }
+
+    private static Optional<Bytes> kibibytes(String text, String key) {
+        OptionalLong value = ProcFiles.kibibytes(text, key);
+        return value.isPresent() ? Optional.of(new Bytes(value.getAsLong())) : Optional.empty();
+    }
+}

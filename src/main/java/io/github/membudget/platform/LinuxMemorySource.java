@@ -1,0 +1,99 @@
+package io.github.membudget.platform;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.observe.MemorySource;
+import io.github.membudget.observe.ProcessKey;
+import io.github.membudget.observe.ProcessMemory;
+import io.github.membudget.observe.ProcessStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** OSHI's samples with the Linux kernel's exact figures beside them. */
+final class LinuxMemorySource implements MemorySource {
+    private final ProcFiles proc;
+    private final LinuxProcesses processes;
+    private final OshiProcesses oshi = new OshiProcesses();
+
+    LinuxMemorySource(Path procRoot) {
+        this.proc = new ProcFiles(procRoot);
+        this.processes = new LinuxProcesses(proc, ProcessHandle.current().pid());
+    }
+
+    @Override
+    public List<ProcessStart> started() {
+        return processes.started();
+    }
+
+    @Override
+    public Optional<String> javaCommandLine(ProcessKey process) {
+        try {
+            Path executable = Files.readSymbolicLink(proc.root().resolve(process.pid() + "/exe"));
+            Path name = executable.getFileName();
+            if (name == null || !name.toString().startsWith("java")) {
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return proc.text(process.pid() + "/cmdline").map(ProcFiles::utf8);
+    }
+
+    @Override
+    public boolean inherits(ProcessKey process, String value) {
+        return proc.text(process.pid() + "/environ")
+                .map(ProcFiles::utf8)
+                .filter(text -> (text + "\0").contains("=" + value + "\0"))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<ProcessMemory> memory(ProcessKey process) {
+        Optional<String> status = proc.text(process.pid() + "/status");
+        if (status.isEmpty() || !same(process)) {
+            return Optional.empty();
+        }
+        return oshi.figures(process.pid())
+                .map(figures -> new ProcessMemory(figures.rss(), figures.privateMemory(), mark(status.get())));
+    }
+
+    private boolean same(ProcessKey process) {
+        return processes
+                .stat(process.pid())
+                .filter(stat -> stat.startTicks() == process.startedAt() && !stat.zombie())
+                .isPresent();
+    }
+
+    @Override
+    public Optional<Bytes> proportionalShare(ProcessKey process) {
+        return proc.text(process.pid() + "/smaps_rollup")
+                .map(text -> ProcFiles.kibibytes(text, "Pss:"))
+                .filter(OptionalLong::isPresent)
+                .map(share -> new Bytes(share.getAsLong()));
+    }
+
+    @Override
+    public Optional<Bytes> highWaterMark(long pid) {
+        return proc.text(pid + "/status").flatMap(LinuxMemorySource::mark);
+    }
+
+    private static Optional<Bytes> mark(String status) {
+        OptionalLong mark = ProcFiles.kibibytes(status, "VmHWM:");
+        return mark.isPresent() ? Optional.of(new Bytes(mark.getAsLong())) : Optional.empty();
+    }
+
+    @Override
+    public void kill(ProcessKey process) {
+        if (same(process)) {
+            ProcessHandle.of(process.pid()).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Override
+    public List<String> gaps() {
+        return List.of();
+    }
+}

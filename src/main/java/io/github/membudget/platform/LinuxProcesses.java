@@ -1,0 +1,122 @@
+package io.github.membudget.platform;
+
+import io.github.membudget.observe.ProcessKey;
+import io.github.membudget.observe.ProcessStart;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongPredicate;
+
+/** Notices new descendants of this JVM without going through all processes of the machine. */
+final class LinuxProcesses {
+    /** Above this many new pids at once, listing /proc is cheaper than asking for each. */
+    private static final long LARGE_STEP = 400;
+
+    private static final String ORPHANS_MARK = "\0MEMBUDGET_FORK=";
+
+    private final ProcFiles proc;
+    private final long self;
+    private final Set<Long> descendants = new HashSet<>();
+    private long lastPid = -1;
+
+    LinuxProcesses(ProcFiles proc, long self) {
+        this.proc = proc;
+        this.self = self;
+        descendants.add(self);
+    }
+
+    /** Those that began since the last call, parents before their children. */
+    List<ProcessStart> started() {
+        long last = lastPidGivenOut();
+        if (last == lastPid && last >= 0) {
+            return List.of();
+        }
+        List<ProcessStart> started = new ArrayList<>();
+        boolean step = lastPid >= 0 && last > lastPid && last - lastPid <= LARGE_STEP;
+        if (step) {
+            for (long pid = lastPid + 1; pid <= last; pid++) {
+                consider(pid, started);
+            }
+        } else {
+            descendants.removeIf(((LongPredicate) this::gone)::test);
+            listed().forEach(pid -> consider(pid, started));
+        }
+        lastPid = last;
+        return started;
+    }
+
+    private boolean gone(long pid) {
+        return pid != self && !new File(proc.root().toFile(), Long.toString(pid)).exists();
+    }
+
+    /** The last field of /proc/loadavg: the pid that was given out last, to a process or a thread. */
+    private long lastPidGivenOut() {
+        return proc.text("loadavg")
+                .map(text -> text.strip().substring(text.strip().lastIndexOf(' ') + 1))
+                .map(LinuxProcesses::number)
+                .orElse(-1L);
+    }
+
+    private List<Long> listed() {
+        String[] names = proc.root().toFile().list();
+        List<Long> pids = new ArrayList<>();
+        for (String name : names == null ? new String[0] : names) {
+            long pid = number(name);
+            if (pid > 0) {
+                pids.add(pid);
+            }
+        }
+        pids.sort(null);
+        return pids;
+    }
+
+    private void consider(long pid, List<ProcessStart> started) {
+        if (descendants.contains(pid)) {
+            return;
+        }
+        Optional<ProcStat> stat = stat(pid);
+        if (stat.isEmpty() || isThread(pid)) {
+            return;
+        }
+        ProcessKey key = new ProcessKey(pid, stat.get().startTicks());
+        if (descendants.contains(stat.get().parent())) {
+            descendants.add(pid);
+            started.add(new ProcessStart(key, stat.get().parent(), false));
+        } else if (isOrphanOfAFork(pid)) {
+            descendants.add(pid);
+            started.add(new ProcessStart(key, stat.get().parent(), true));
+        }
+    }
+
+    private boolean isOrphanOfAFork(long pid) {
+        return proc.text(pid + "/environ")
+                .filter(text -> ("\0" + text).contains(ORPHANS_MARK))
+                .isPresent();
+    }
+
+    /** Threads have pids too, but only processes are listed. */
+    private boolean isThread(long pid) {
+        return proc.text(pid + "/status")
+                .filter(status -> ProcFiles.number(status, "Tgid:").orElse(pid) != pid)
+                .isPresent();
+    }
+
+    Optional<ProcStat> stat(long pid) {
+        return proc.text(pid + "/stat").flatMap(ProcStat::parse);
+    }
+
+    private static long number(String text) {
+        long number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            int digit = text.charAt(i) - '0';
+            if (digit < 0 || digit > 9 || i > 17) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return text.isEmpty() ? -1 : number;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.membudget.report;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Outcome;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The lines that a module prints when it starts and ends. */
+public final class ConsoleLines {
+    private static final int LONGEST_NAME = 60;
+    private static final String PREFIX = "membudget: module '";
+
+    private ConsoleLines() {}
+
+    public static String moduleStarts(
+            String name, Optional<Integer> classes, Optional<Bytes> ceiling, Optional<Bytes> heap) {
+        return PREFIX + PlainText.shortened(name, LONGEST_NAME) + "' starts"
+                + classes.map(count -> ": " + count + (count == 1 ? " class" : " classes"))
+                        .orElse("")
+                + ceiling.map(limit -> ", ceiling " + limit).orElse(", no ceiling")
+                + heap.map(size ->
+                                ", -Xmx" + size.value() / Bytes.ofMebibytes(1).value() + "m")
+                        .orElse("");
+    }
+
+    public static String moduleEnds(ModuleResult result) {
+        String seconds = String.format(Locale.ROOT, "%.1f s", result.facts().durationMillis() / 1000.0);
+        String outcome = result.outcome() == Outcome.COMPLETED
+                ? ""
+                : " (" + result.outcome().label().replace('-', ' ') + ")";
+        String peak = result.facts()
+                .peak()
+                .map(reached -> " peaked at " + reached.rss()
+                        + result.ceiling()
+                                .map(limit -> " of " + limit + " (" + Percent.of(reached.rss(), limit) + ")")
+                                .orElse(""))
+                .orElse(" was not measured");
+        return PREFIX + PlainText.shortened(result.name(), LONGEST_NAME) + "'" + peak + " in " + seconds + outcome;
+    }
+}

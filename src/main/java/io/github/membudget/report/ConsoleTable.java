@@ -1,0 +1,86 @@
+package io.github.membudget.report;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Peak;
+import io.github.membudget.model.Report;
+import io.github.membudget.model.Verdict;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The table at the end of a session. */
+public final class ConsoleTable {
+    private static final int LONGEST_NAME = 48;
+    private static final List<String> HEADINGS = List.of("module", "tests", "peak", "ceiling", "used", "verdict");
+
+    private ConsoleTable() {}
+
+    public static List<String> lines(Report report) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADINGS);
+        boolean severalProjects =
+                report.modules().stream().map(ModuleResult::project).distinct().count() > 1;
+        report.modules().forEach(module -> rows.add(row(module, severalProjects)));
+        rows.add(suite(report));
+        int[] widths = new int[HEADINGS.size()];
+        rows.forEach(row -> Arrays.setAll(
+                widths, column -> Math.max(widths[column], row.get(column).length())));
+        List<String> lines = new ArrayList<>();
+        lines.add("membudget:");
+        rows.forEach(row -> lines.add(line(row, widths)));
+        return lines;
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder("  ");
+        for (int column = 0; column < widths.length; column++) {
+            boolean text = column == 0 || column == widths.length - 1;
+            String pattern = "%" + (text ? "-" : "") + widths[column] + "s  ";
+            line.append(String.format(Locale.ROOT, pattern, row.get(column)));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static List<String> row(ModuleResult module, boolean severalProjects) {
+        String artifact = module.project().substring(module.project().indexOf(':') + 1);
+        String name =
+                severalProjects && !artifact.equals(module.name()) ? artifact + " / " + module.name() : module.name();
+        return List.of(
+                PlainText.shortened(name, LONGEST_NAME),
+                Integer.toString(module.tests().run()),
+                module.facts().peak().map(Peak::rss).map(Bytes::inMebibytes).orElse("-"),
+                module.ceiling().map(Bytes::inMebibytes).orElse("-"),
+                used(module.facts().peak(), module.ceiling()),
+                verdict(module.verdict(), module.ceiling().isPresent()));
+    }
+
+    private static List<String> suite(Report report) {
+        Optional<Bytes> ceiling = Optional.of(report.suite().ceiling());
+        int tests = report.modules().stream()
+                .mapToInt(module -> module.tests().run())
+                .sum();
+        return List.of(
+                "suite (all at one time)",
+                Integer.toString(tests),
+                report.suite().peak().map(Peak::rss).map(Bytes::inMebibytes).orElse("-"),
+                ceiling.map(Bytes::inMebibytes).orElse("-"),
+                used(report.suite().peak(), ceiling),
+                verdict(report.suite().verdict(), true));
+    }
+
+    private static String used(Optional<Peak> peak, Optional<Bytes> ceiling) {
+        return peak.flatMap(reached -> ceiling.map(limit -> Percent.of(reached.rss(), limit)))
+                .orElse("-");
+    }
+
+    private static String verdict(Verdict verdict, boolean limited) {
+        return switch (verdict) {
+            case WITHIN -> limited ? "within" : "no ceiling";
+            case BREACHED -> "BREACHED";
+            case INCONCLUSIVE -> "inconclusive";
+        };
+    }
+}

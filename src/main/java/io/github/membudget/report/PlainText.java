@@ -1,0 +1,34 @@
+package io.github.membudget.report;
+
+/** Makes text that comes from tests harmless on a terminal. */
+final class PlainText {
+    private PlainText() {}
+
+    /** Control characters, terminal escapes and text-direction marks become visible question marks. */
+    static String of(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> plain.appendCodePoint(harmful(character) ? '?' : character));
+        return plain.toString();
+    }
+
+    private static boolean harmful(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    /** At most so many characters, the middle left out. */
+    static String shortened(String text, int most) {
+        String plain = of(text);
+        if (plain.length() <= most) {
+            return plain;
+        }
+        int tail = (most - 1) / 2;
+        return plain.substring(0, most - 1 - tail) + "…" + plain.substring(plain.length() - tail);
+    }
+}

@@ -1,0 +1,183 @@
+package io.github.membudget.run;
+
+import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.Settings;
+import io.github.membudget.explain.BreachText;
+import io.github.membudget.judge.CeilingGuard;
+import io.github.membudget.judge.ModuleJudge;
+import io.github.membudget.judge.TestTally;
+import io.github.membudget.launch.ForkLauncher;
+import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.model.Breach;
+import io.github.membudget.model.Enforcement;
+import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Outcome;
+import io.github.membudget.model.TestCounts;
+import io.github.membudget.model.Verdict;
+import io.github.membudget.observe.Recording;
+import io.github.membudget.plan.ModulePlan;
+import io.github.membudget.plan.Selection;
+import io.github.membudget.plan.TestModule;
+import io.github.membudget.report.ConsoleLines;
+import io.github.membudget.run.GoalOutcome.ModuleFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One goal in one project: each module launched, observed, judged and told, one after the other. */
+public final class GoalRun {
+    private final SuiteRun suite;
+    private final Settings settings;
+    private final ForkLauncher launcher;
+    private final Messages messages;
+    private final String project;
+    private final String execution;
+    private final boolean reruns;
+
+    private final List<Breach> failing = new ArrayList<>();
+    private final List<ModuleFailure> failures = new ArrayList<>();
+    private TestCounts tests = TestCounts.NONE;
+
+    /**
+     * @param project {@code groupId:artifactId}
+     * @param reruns whether Surefire runs failing tests again
+     */
+    public GoalRun(
+            SuiteRun suite,
+            Settings settings,
+            ForkLauncher launcher,
+            Messages messages,
+            String project,
+            String execution,
+            boolean reruns) {
+        this.suite = suite;
+        this.settings = settings;
+        this.launcher = launcher;
+        this.messages = messages;
+        this.project = project;
+        this.execution = execution;
+        this.reruns = reruns;
+    }
+
+    /** @throws InvalidSetting if a module's ceiling leaves no room for a heap */
+    public GoalOutcome run(ModulePlan plan) throws InvalidSetting {
+        suite.matched(plan.matched());
+        List<ForkPlan> forks = new ArrayList<>();
+        for (TestModule module : plan.modules()) {
+            forks.add(ForkPlan.of(module, launcher));
+        }
+        int launches = plan.modules().stream()
+                .mapToInt(module -> module.selections().size())
+                .sum();
+        for (ForkPlan fork : forks) {
+            fork.warning().filter(suite::firstTime).ifPresent(messages::warn);
+            run(fork, launches > 1);
+        }
+        suite.takeNewSuiteBreach().ifPresent(failing::add);
+        return new GoalOutcome(
+                List.copyOf(failing),
+                List.copyOf(failures),
+                tests,
+                plan.modules().size());
+    }
+
+    private void run(ForkPlan fork, boolean several) {
+        TestModule module = fork.module();
+        messages.info(ConsoleLines.moduleStarts(module.name(), module.classes(), module.ceiling(), fork.heap()));
+        Recording recording = suite.sampler().record(launcher.marker(module));
+        if (module.onBreach() == OnBreach.KILL && settings.enforcement() != Enforcement.OFF) {
+            module.ceiling().ifPresent(ceiling -> suite.guard().endAbove(recording, ceiling));
+        }
+        LaunchOutcome launched = new LaunchOutcome.Completed();
+        for (Selection selection : module.selections()) {
+            ForkLauncher.Progress progress = new ForkLauncher.Progress(tests.failures() + tests.errors(), several);
+            LaunchOutcome next = launcher.launch(module, selection, fork.addedHeap(), progress, recording::accept);
+            launched = next instanceof LaunchOutcome.Completed ? launched : next;
+            if (launched instanceof LaunchOutcome.ForkDied || launched instanceof LaunchOutcome.NotStarted) {
+                break;
+            }
+        }
+        Optional<CeilingGuard.Cause> ended = suite.guard().release(recording);
+        ModuleFacts facts = recording.finish();
+        if (!(launched instanceof LaunchOutcome.Completed) && ended.isEmpty()) {
+            failures.add(new ModuleFailure(module.name(), launched));
+        }
+        ModuleResult result = judge(fork, launched, ended, facts);
+        tests = tests.plus(result.tests());
+        suite.add(result);
+        facts.gaps().stream().filter(suite::firstTime).forEach(messages::warn);
+        messages.info(ConsoleLines.moduleEnds(result));
+        report(result);
+    }
+
+    private void report(ModuleResult result) {
+        for (Breach breach : result.breaches()) {
+            if (result.onBreach() == OnBreach.WARN) {
+                messages.warn(breach.message());
+            } else {
+                failing.add(breach);
+            }
+        }
+    }
+
+    private ModuleResult judge(
+            ForkPlan fork, LaunchOutcome launched, Optional<CeilingGuard.Cause> ended, ModuleFacts facts) {
+        TestModule module = fork.module();
+        boolean ran = !facts.forks().isEmpty();
+        Verdict verdict = ModuleJudge.verdict(facts.peak(), module.ceiling(), settings.metric(), ran);
+        List<Breach> breaches = new ArrayList<>();
+        String enforcement = settings.enforcement() == Enforcement.OFF ? "off" : "watchdog";
+        if (verdict == Verdict.BREACHED) {
+            breaches.add(BreachText.module(
+                    project,
+                    module.name(),
+                    module.ceiling().orElseThrow(),
+                    settings.metric(),
+                    module.onBreach(),
+                    enforcement,
+                    ended.isPresent(),
+                    facts));
+        }
+        ModuleJudge.overTestCeiling(facts.tests(), settings.testCeiling())
+                .forEach(test -> breaches.add(BreachText.test(
+                        project, module.name(), settings.testCeiling().orElseThrow(), test)));
+        return new ModuleResult(
+                project,
+                execution,
+                module.name(),
+                breaches.isEmpty() ? verdict : Verdict.BREACHED,
+                module.onBreach(),
+                module.ceiling(),
+                fork.heap(),
+                enforcement,
+                outcome(launched, ended, ran),
+                exitCode(launched),
+                TestTally.count(facts.tests(), reruns),
+                facts,
+                breaches);
+    }
+
+    private static Outcome outcome(LaunchOutcome launched, Optional<CeilingGuard.Cause> ended, boolean ran) {
+        if (ended.isPresent()) {
+            return Outcome.KILLED_BY_MEMBUDGET;
+        }
+        if (launched instanceof LaunchOutcome.ForkDied died) {
+            return died.outOfMemory().isPresent() ? Outcome.OUT_OF_MEMORY : Outcome.CRASHED;
+        }
+        if (launched instanceof LaunchOutcome.TestsFailed failed
+                && failed.outOfMemory().isPresent()) {
+            return Outcome.OUT_OF_MEMORY;
+        }
+        if (launched instanceof LaunchOutcome.TimedOut) {
+            return Outcome.TIMED_OUT;
+        }
+        return ran ? Outcome.COMPLETED : Outcome.NOT_RUN;
+    }
+
+    private static OptionalInt exitCode(LaunchOutcome launched) {
+        return launched instanceof LaunchOutcome.ForkDied died ? died.exitCode() : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.membudget.run;
+
+import io.github.membudget.configure.Settings.ModuleSettings;
+import io.github.membudget.model.Report;
+import io.github.membudget.report.ConsoleTable;
+import io.github.membudget.report.ReportJson;
+import io.github.membudget.report.SuggestedModules;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Writes what a session found: the project's file after each goal, the suite's file and the table at the end. */
+public final class SuiteEnd {
+    private final SuiteRun suite;
+    private final Messages messages;
+
+    public SuiteEnd(SuiteRun suite, Messages messages) {
+        this.suite = suite;
+        this.messages = messages;
+    }
+
+    /**
+     * @param project {@code groupId:artifactId}
+     * @param buildDirectory the project's {@code target}
+     */
+    public void writeProject(String project, Path buildDirectory) {
+        write(suite.projectReport(project), buildDirectory, "report.json");
+    }
+
+    /**
+     * @param buildDirectory {@code target} of the project that Maven was started in
+     * @param complete whether every project of the session was run, so that a module without a class can be told
+     */
+    public void finish(Path buildDirectory, boolean complete) {
+        suite.close();
+        Report report = suite.suiteReport();
+        if (report.modules().isEmpty()) {
+            return;
+        }
+        write(report, buildDirectory, "suite.json");
+        if (complete) {
+            suite.unmatchedModules().stream().map(SuiteEnd::matchesNothing).forEach(messages::warn);
+        }
+        ConsoleTable.lines(report).forEach(messages::info);
+        if (!suite.hasCeilings()) {
+            SuggestedModules.lines(report).forEach(messages::info);
+        }
+    }
+
+    private void write(Report report, Path buildDirectory, String name) {
+        Path file = buildDirectory.resolve("membudget").resolve(name);
+        try {
+            ReportJson.write(report, file);
+        } catch (IOException e) {
+            messages.warn("membudget: cannot write " + file + ": " + e.getMessage());
+        }
+    }
+
+    private static String matchesNothing(ModuleSettings module) {
+        return "membudget: module '" + module.name() + "' matches no test class: includes " + module.includes()
+                + ", excludes " + module.excludes()
+                + module.project().map(project -> ", project " + project).orElse("")
+                + ". Patterns are Surefire's: **/kg/**, **/*SearchTest.java.";
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.membudget.run;
+
+import io.github.membudget.configure.Settings;
+import io.github.membudget.explain.BreachText;
+import io.github.membudget.judge.CeilingGuard;
+import io.github.membudget.judge.ModuleJudge;
+import io.github.membudget.model.Breach;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Enforcement;
+import io.github.membudget.model.Host;
+import io.github.membudget.model.Metric;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Peak;
+import io.github.membudget.model.Report;
+import io.github.membudget.model.SuiteResult;
+import io.github.membudget.model.Verdict;
+import io.github.membudget.observe.MemorySource;
+import io.github.membudget.observe.Sampler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** One Maven session: the sampler that all its projects share, and what they found. Safe for {@code -T}. */
+public final class SuiteRun implements AutoCloseable {
+    private final Settings settings;
+    private final Host host;
+    private final String pluginVersion;
+    private final Instant startedAt = Instant.now();
+    private final Sampler sampler;
+    private final CeilingGuard guard;
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final Set<String> surefireVersions = new TreeSet<>();
+    private final Set<String> matchedModules = new LinkedHashSet<>();
+    private final List<ModuleResult> results = new ArrayList<>();
+    private Optional<Breach> suiteBreach = Optional.empty();
+
+    /** @param settings of the project that comes first: the suite's ceiling and the sampling are the same for all */
+    public SuiteRun(Settings settings, Host host, String pluginVersion, Supplier<MemorySource> source) {
+        this.settings = settings;
+        this.host = host;
+        this.pluginVersion = pluginVersion;
+        this.sampler = new Sampler(source, settings.interval(), settings.metric() == Metric.PSS);
+        boolean mayEnd = settings.enforcement() != Enforcement.OFF;
+        this.guard =
+                new CeilingGuard(settings.metric(), mayEnd ? Optional.of(settings.suiteCeiling()) : Optional.empty());
+        sampler.addListener(guard);
+        sampler.start();
+    }
+
+    Sampler sampler() {
+        return sampler;
+    }
+
+    CeilingGuard guard() {
+        return guard;
+    }
+
+    public Host host() {
+        return host;
+    }
+
+    /** Whether nobody has said this before in this session. */
+    public boolean firstTime(String words) {
+        return said.add(words);
+    }
+
+    public synchronized void ran(String surefireVersion) {
+        surefireVersions.add(surefireVersion);
+    }
+
+    synchronized void matched(Set<String> modules) {
+        matchedModules.addAll(modules);
+    }
+
+    synchronized void add(ModuleResult result) {
+        results.add(result);
+    }
+
+    /** The suite's breach, for the first goal that asks after it happened; everyone else is told nothing. */
+    synchronized Optional<Breach> takeNewSuiteBreach() {
+        if (suiteBreach.isPresent()) {
+            return Optional.empty();
+        }
+        suiteBreach = suitePeak()
+                .filter(peak -> suiteVerdict(Optional.of(peak)) == Verdict.BREACHED)
+                .map(peak -> BreachText.suite(settings.suiteCeiling(), settings.metric(), peak, results));
+        return suiteBreach;
+    }
+
+    private Optional<Peak> suitePeak() {
+        return sampler.suitePeak();
+    }
+
+    private Verdict suiteVerdict(Optional<Peak> peak) {
+        return ModuleJudge.verdict(peak, Optional.of(settings.suiteCeiling()), settings.metric(), !results.isEmpty());
+    }
+
+    /** Modules that the user named and that no project of this session had a class for. */
+    public synchronized List<Settings.ModuleSettings> unmatchedModules() {
+        return settings.modules().stream()
+                .filter(module -> !matchedModules.contains(module.name()))
+                .toList();
+    }
+
+    public Report projectReport(String project) {
+        return report(result -> result.project().equals(project));
+    }
+
+    public Report suiteReport() {
+        return report(result -> true);
+    }
+
+    private synchronized Report report(Predicate<ModuleResult> wanted) {
+        List<ModuleResult> modules = results.stream().filter(wanted).toList();
+        List<Breach> breaches = new ArrayList<>();
+        modules.forEach(module -> breaches.addAll(module.breaches()));
+        suiteBreach.ifPresent(breaches::add);
+        Optional<Peak> peak = suitePeak();
+        OnBreach onBreach = OnBreach.KILL;
+        SuiteResult suite =
+                new SuiteResult(settings.suiteCeiling(), onBreach, suiteVerdict(peak), peak, settings.metric());
+        return new Report(
+                pluginVersion,
+                List.copyOf(surefireVersions),
+                host,
+                startedAt,
+                Duration.between(startedAt, Instant.now()).toMillis(),
+                verdict(modules, breaches),
+                suite,
+                modules,
+                breaches,
+                List.of());
+    }
+
+    private static Verdict verdict(List<ModuleResult> modules, List<Breach> breaches) {
+        if (!breaches.isEmpty()) {
+            return Verdict.BREACHED;
+        }
+        boolean unsure = modules.stream().anyMatch(module -> module.verdict() == Verdict.INCONCLUSIVE);
+        return unsure ? Verdict.INCONCLUSIVE : Verdict.WITHIN;
+    }
+
+    /** Whether any ceiling was configured; else the session ends with a suggestion. */
+    public boolean hasCeilings() {
+        return settings.suiteCeilingConfigured()
+                || settings.moduleCeiling().isPresent()
+                || settings.modules().stream()
+                        .anyMatch(module -> module.ceiling().isPresent());
+    }
+
+    Bytes suiteCeiling() {
+        return settings.suiteCeiling();
+    }
+
+    @Override
+    public void close() {
+        sampler.close();
+    }
+}
