@@ -131,6 +131,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
                 .read(raw(), sessionSuite.host().memory());
         settings.warnings().forEach(this::warnOnce);
         SuiteRun suite = sessionSuite.suite(settings);
+        suite.differs(settings, project.getArtifactId()).ifPresent(this::warnOnce);
         suite.ran(launcher.surefireVersion());
 
         ModulePlan plan = plan(settings, surefire);

@@ -1,11 +1,12 @@
 package io.github.membudget.mojo;
 
+import io.github.membudget.explain.FailureText;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
 import io.github.membudget.run.GoalOutcome;
 import io.github.membudget.run.GoalOutcome.ModuleFailure;
+import io.github.membudget.surefire.SurefireFailure;
 import io.github.membudget.surefire.SurefireLauncher;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -24,16 +25,25 @@ final class OutcomeTranslation {
             String failures = outcome.failures().isEmpty() ? "" : "\n\nBesides, " + failureTexts();
             throw new MojoFailureException(breachTexts() + failures);
         }
-        if (outcome.failures().size() == 1 && outcome.modules() == 1) {
-            rethrow(outcome.failures().get(0).outcome());
+        if (outcome.failures().isEmpty()) {
+            raiseWithoutTests(launcher);
+            return;
         }
-        if (!outcome.failures().isEmpty()) {
-            if (outcome.failures().stream()
-                    .allMatch(failure -> failure.outcome() instanceof LaunchOutcome.TestsFailed)) {
-                throw new MojoFailureException(failureTexts());
-            }
-            throw new MojoExecutionException(failureTexts());
+        ModuleFailure first = outcome.failures().get(0);
+        boolean died = outcome.failures().stream().anyMatch(OutcomeTranslation::endedEarly);
+        if (outcome.modules() == 1 && !died) {
+            rethrow(first.outcome().failure().orElseThrow());
         }
+        boolean testsFailed =
+                outcome.failures().stream().allMatch(failure -> failure.outcome() instanceof LaunchOutcome.TestsFailed);
+        Exception inOurWords =
+                testsFailed ? new MojoFailureException(failureTexts()) : new MojoExecutionException(failureTexts());
+        // As a cause, Maven would print its message too, stack traces and all.
+        outcome.failures().forEach(failure -> failure.outcome().failure().ifPresent(inOurWords::addSuppressed));
+        rethrow(inOurWords);
+    }
+
+    private void raiseWithoutTests(SurefireLauncher launcher) throws MojoFailureException {
         if (outcome.modules() > 1 && outcome.tests().run() == 0) {
             Optional<Exception> none = launcher.failureWithoutTests();
             if (none.isPresent()) {
@@ -42,47 +52,35 @@ final class OutcomeTranslation {
         }
     }
 
+    private static boolean endedEarly(ModuleFailure failure) {
+        return failure.outcome() instanceof LaunchOutcome.ForkDied
+                || failure.outcome() instanceof LaunchOutcome.TimedOut;
+    }
+
     private String breachTexts() {
         return outcome.breaches().stream().map(Breach::message).collect(Collectors.joining("\n\n"));
     }
 
     private String failureTexts() {
-        List<ModuleFailure> failures = outcome.failures();
-        return failures.stream()
-                .map(failure -> "module '" + failure.module() + "': "
-                        + exception(failure.outcome())
-                                .map(Exception::getMessage)
-                                .orElse(""))
+        return outcome.failures().stream()
+                .map(failure -> FailureText.module(
+                        failure.module(),
+                        failure.outcome(),
+                        failure.outcome()
+                                .failure()
+                                .map(SurefireFailure::summary)
+                                .orElse(""),
+                        failure.running()))
                 .collect(Collectors.joining("\n\n"));
     }
 
-    private static void rethrow(LaunchOutcome outcome) throws MojoExecutionException, MojoFailureException {
-        Optional<Exception> exception = exception(outcome);
-        if (exception.isEmpty()) {
-            return;
-        }
-        if (exception.get() instanceof MojoFailureException failure) {
+    private static void rethrow(Exception exception) throws MojoExecutionException, MojoFailureException {
+        if (exception instanceof MojoFailureException failure) {
             throw failure;
         }
-        if (exception.get() instanceof MojoExecutionException failure) {
+        if (exception instanceof MojoExecutionException failure) {
             throw failure;
         }
-        throw new MojoExecutionException(exception.get().getMessage(), exception.get());
-    }
-
-    private static Optional<Exception> exception(LaunchOutcome outcome) {
-        if (outcome instanceof LaunchOutcome.TestsFailed failed) {
-            return Optional.of(failed.failure());
-        }
-        if (outcome instanceof LaunchOutcome.ForkDied died) {
-            return Optional.of(died.failure());
-        }
-        if (outcome instanceof LaunchOutcome.TimedOut timedOut) {
-            return Optional.of(timedOut.failure());
-        }
-        if (outcome instanceof LaunchOutcome.NotStarted notStarted) {
-            return Optional.of(notStarted.failure());
-        }
-        return Optional.empty();
+        throw new MojoExecutionException(exception.getMessage(), exception);
     }
 }

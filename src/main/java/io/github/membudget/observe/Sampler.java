@@ -22,8 +22,14 @@ public final class Sampler implements AutoCloseable {
     /** While a fork says good-bye its mark may still rise: shutdown hooks write coverage data and the like. */
     private static final long CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
-    /** The part of one core that reading proportional shares may cost: one in this many. */
+    /** The part of one core that reading proportional shares may cost in the long run: one in this many. */
     private static final long SHARE_COST = 500;
+
+    /** What may be spent at once, so that a short module's steep rise is followed too. */
+    private static final long SHARE_SAVINGS_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
+
+    /** A share is read again when RSS has moved by this part of itself. */
+    private static final int SHARE_STALE = 20;
 
     private final Supplier<MemorySource> sources;
     private final long intervalNanos;
@@ -39,7 +45,8 @@ public final class Sampler implements AutoCloseable {
     private volatile @Nullable MemorySource source;
     private volatile boolean closed;
     private boolean hurried;
-    private long nextShareNanos = Long.MIN_VALUE;
+    private long shareCredit = SHARE_SAVINGS_NANOS;
+    private long shareNanos = System.nanoTime();
     private long lastMillis;
 
     /**
@@ -235,15 +242,17 @@ public final class Sampler implements AutoCloseable {
             return;
         }
         long before = System.nanoTime();
-        if (before < nextShareNanos) {
+        shareCredit = Math.min(SHARE_SAVINGS_NANOS, shareCredit + (before - shareNanos) / SHARE_COST);
+        shareNanos = before;
+        if (shareCredit <= 0) {
             return;
         }
         alive.stream()
                 .max((one, other) -> Long.compare(one.staleness(), other.staleness()))
+                .filter(fork -> fork.staleness() > fork.lastRss().value() / SHARE_STALE)
                 .ifPresent(fork -> {
                     fork.readShare(made);
-                    long after = System.nanoTime();
-                    nextShareNanos = after + (after - before) * SHARE_COST;
+                    shareCredit -= System.nanoTime() - before;
                 });
     }
 

@@ -52,7 +52,7 @@ public final class HeapSizing {
     }
 
     /** The smallest ceiling that leaves room for a heap, in whole MiB. */
-    private static Bytes least(int forks) {
+    public static Bytes least(int forks) {
         long perFork = TOUCHED_OUTSIDE_HEAP.value() + LEAST_HEAP.value() / COLLECTOR_PART * (COLLECTOR_PART + 1);
         return Bytes.ofMebibytes((perFork * forks + MEBIBYTE.value() - 1) / MEBIBYTE.value());
     }

@@ -101,7 +101,11 @@ public final class ModulePlanner {
                 modules.add(namedModule(module, share));
             }
         }
-        if (!rest.isEmpty() || modules.isEmpty()) {
+        if (modules.isEmpty() && rest.isEmpty()) {
+            // Nothing to run: Surefire says so in its own words.
+            return new ModulePlan(wholeProject(artifactId).modules(), matched);
+        }
+        if (!rest.isEmpty()) {
             modules.add(ownModule(artifactId, restSelections(rest, claimed), Optional.of(count(rest))));
         }
         return new ModulePlan(List.copyOf(modules), matched);

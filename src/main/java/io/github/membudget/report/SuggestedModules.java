@@ -1,11 +1,15 @@
 package io.github.membudget.report;
 
+import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.Report;
+import io.github.membudget.plan.HeapSizing;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A first set of ceilings, made from what was measured. */
@@ -15,13 +19,24 @@ public final class SuggestedModules {
 
     private SuggestedModules() {}
 
-    /** Nothing where no peak was measured. */
-    public static List<String> lines(Report report) {
-        List<String> entries = new ArrayList<>();
+    /**
+     * Nothing where no peak was measured.
+     *
+     * @param named the modules that the user has named, without a ceiling
+     */
+    public static List<String> lines(Report report, List<ModuleSettings> named) {
+        Map<List<String>, Bytes> peaks = new LinkedHashMap<>();
         for (ModuleResult module : report.modules()) {
-            Optional<Bytes> peak = module.facts().peak().map(Peak::rss);
-            peak.ifPresent(reached -> entries.addAll(entry(module, reached)));
+            String artifact = module.project().substring(module.project().indexOf(':') + 1);
+            // One entry for a module that ran in several executions: its ceiling holds in each.
+            module.facts()
+                    .peak()
+                    .map(Peak::rss)
+                    .ifPresent(peak -> peaks.merge(
+                            List.of(module.name(), artifact), peak, (one, other) -> one.exceeds(other) ? one : other));
         }
+        List<String> entries = new ArrayList<>();
+        peaks.forEach((module, peak) -> entries.addAll(entry(module, peak, named)));
         if (entries.isEmpty()) {
             return List.of();
         }
@@ -34,18 +49,47 @@ public final class SuggestedModules {
         return lines;
     }
 
-    private static List<String> entry(ModuleResult module, Bytes peak) {
-        String artifact = module.project().substring(module.project().indexOf(':') + 1);
-        return List.of(
-                "    <module>",
-                "      <name>" + escaped(module.name()) + "</name>",
-                "      <project>" + escaped(artifact) + "</project>",
-                "      <ceiling>" + ceiling(peak) + "</ceiling>",
-                "    </module>");
+    private static List<String> entry(List<String> module, Bytes peak, List<ModuleSettings> named) {
+        List<String> lines = new ArrayList<>();
+        lines.add("    <module>");
+        lines.add("      <name>" + escaped(module.get(0)) + "</name>");
+        Optional<ModuleSettings> written = named.stream()
+                .filter(candidate -> candidate.name().equals(module.get(0)))
+                .findFirst();
+        written.ifPresent(settings -> lines.addAll(selection(settings)));
+        if (written.isEmpty()) {
+            lines.add("      <project>" + escaped(module.get(1)) + "</project>");
+        }
+        lines.add("      <ceiling>" + ceiling(peak) + "</ceiling>");
+        lines.add("    </module>");
+        return lines;
+    }
+
+    /** The user's own words again, so that the block can replace theirs. */
+    private static List<String> selection(ModuleSettings settings) {
+        List<String> lines = new ArrayList<>();
+        patterns("include", settings.includes(), lines);
+        patterns("exclude", settings.excludes(), lines);
+        settings.groups().ifPresent(groups -> lines.add("      <groups>" + escaped(groups) + "</groups>"));
+        settings.project().ifPresent(project -> lines.add("      <project>" + escaped(project) + "</project>"));
+        settings.argLine().ifPresent(argLine -> lines.add("      <argLine>" + escaped(argLine) + "</argLine>"));
+        return lines;
+    }
+
+    private static void patterns(String element, List<String> patterns, List<String> lines) {
+        if (!patterns.isEmpty()) {
+            lines.add("      <" + element + "s>");
+            patterns.forEach(
+                    pattern -> lines.add("        <" + element + ">" + escaped(pattern) + "</" + element + ">"));
+            lines.add("      </" + element + "s>");
+        }
     }
 
     static String ceiling(Bytes peak) {
-        long mebibytes = (peak.value() + peak.value() / 100 * HEADROOM_PERCENT) / MIB + 1;
+        long needed = Math.max(
+                peak.value() + peak.value() / 100 * HEADROOM_PERCENT,
+                HeapSizing.least(1).value());
+        long mebibytes = (needed + MIB - 1) / MIB;
         long step = mebibytes < 256 ? 16 : mebibytes < 2048 ? 64 : 256;
         return (mebibytes + step - 1) / step * step + "m";
     }

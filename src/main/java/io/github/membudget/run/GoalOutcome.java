@@ -14,6 +14,10 @@ import java.util.List;
  */
 public record GoalOutcome(List<Breach> breaches, List<ModuleFailure> failures, TestCounts tests, int modules) {
 
-    /** What Surefire said of one module. */
-    public record ModuleFailure(String module, LaunchOutcome outcome) {}
+    /**
+     * What Surefire said of one module.
+     *
+     * @param running the tests that ran when a fork ended before them
+     */
+    public record ModuleFailure(String module, LaunchOutcome outcome, List<String> running) {}
 }

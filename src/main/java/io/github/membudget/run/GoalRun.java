@@ -3,6 +3,7 @@ package io.github.membudget.run;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.explain.BreachText;
+import io.github.membudget.explain.FailureText;
 import io.github.membudget.judge.CeilingGuard;
 import io.github.membudget.judge.ModuleJudge;
 import io.github.membudget.judge.TestTally;
@@ -103,7 +104,7 @@ public final class GoalRun {
         Optional<CeilingGuard.Cause> ended = suite.guard().release(recording);
         ModuleFacts facts = recording.finish();
         if (!(launched instanceof LaunchOutcome.Completed) && ended.isEmpty()) {
-            failures.add(new ModuleFailure(module.name(), launched));
+            failures.add(new ModuleFailure(module.name(), launched, FailureText.unfinished(facts.tests())));
         }
         ModuleResult result = judge(fork, launched, ended, facts);
         tests = tests.plus(result.tests());

@@ -42,7 +42,7 @@ public final class SuiteEnd {
         }
         ConsoleTable.lines(report).forEach(messages::info);
         if (!suite.hasCeilings()) {
-            SuggestedModules.lines(report).forEach(messages::info);
+            SuggestedModules.lines(report, suite.namedModules()).forEach(messages::info);
         }
     }
 

@@ -157,6 +157,22 @@ public final class SuiteRun implements AutoCloseable {
                         .anyMatch(module -> module.ceiling().isPresent());
     }
 
+    List<Settings.ModuleSettings> namedModules() {
+        return settings.modules();
+    }
+
+    /** What this project wants otherwise for the suite, which the first project has decided; for the user. */
+    public Optional<String> differs(Settings other, String project) {
+        boolean same = other.suiteCeiling().equals(settings.suiteCeiling())
+                && other.interval().equals(settings.interval())
+                && other.metric() == settings.metric();
+        return same
+                ? Optional.empty()
+                : Optional.of("membudget: " + project + " configures another suiteCeiling, interval or metric than the"
+                        + " project that came first; those are one for the whole build, and " + settings.suiteCeiling()
+                        + " holds. Write them in the common parent, or as -Dmembudget.suiteCeiling=…");
+    }
+
     Bytes suiteCeiling() {
         return settings.suiteCeiling();
     }

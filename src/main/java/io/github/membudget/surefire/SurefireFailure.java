@@ -5,26 +5,40 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** Reads what Surefire's exceptions mean; their wording is the only thing that tells. */
-final class SurefireFailure {
+public final class SurefireFailure {
     private static final Pattern EXIT_CODE = Pattern.compile("Process Exit Code: (\\d+)");
 
+    private static final int LONGEST_SUMMARY = 12;
+
     private SurefireFailure() {}
+
+    /** What Surefire says, without the stack traces it pastes into its messages. */
+    public static String summary(Exception failure) {
+        return String.valueOf(failure.getMessage())
+                .lines()
+                .takeWhile(line -> !line.matches("(?:[a-z][\\w]*\\.)+[A-Z]\\w*(?:Exception|Error)\\b.*|\\s+at .*"))
+                .map(String::stripTrailing)
+                .filter(line -> !line.isEmpty())
+                .limit(LONGEST_SUMMARY)
+                .collect(Collectors.joining("\n"));
+    }
 
     static LaunchOutcome read(Exception failure, Optional<String> outOfMemory) {
         String words = String.valueOf(failure.getMessage());
         if (words.contains("without properly saying goodbye") || words.contains("error in the forked process")) {
-            return new LaunchOutcome.ForkDied(failure, exitCode(words), outOfMemory);
+            return new LaunchOutcome.ForkDied(Optional.of(failure), exitCode(words), outOfMemory);
         }
         if (words.contains("There was a timeout")) {
-            return new LaunchOutcome.TimedOut(failure);
+            return new LaunchOutcome.TimedOut(Optional.of(failure));
         }
         if (failure instanceof MojoFailureException) {
-            return new LaunchOutcome.TestsFailed(failure, outOfMemory);
+            return new LaunchOutcome.TestsFailed(Optional.of(failure), outOfMemory);
         }
-        return new LaunchOutcome.NotStarted(failure);
+        return new LaunchOutcome.NotStarted(Optional.of(failure));
     }
 
     private static OptionalInt exitCode(String words) {

@@ -9,6 +9,7 @@ import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -35,6 +36,7 @@ public final class SurefireLauncher implements ForkLauncher {
     private final MojoDescriptor mojo;
     private final MojoConfiguration configuration;
     private final SurefireClasses classes;
+    private final SplitReports reports;
 
     SurefireLauncher(
             MavenSession session,
@@ -43,7 +45,8 @@ public final class SurefireLauncher implements ForkLauncher {
             SurefireKind kind,
             String executionId,
             MojoDescriptor mojo,
-            Xpp3Dom users) {
+            Xpp3Dom users,
+            Consumer<String> warn) {
         this.session = session;
         this.project = project;
         this.plugins = plugins;
@@ -53,6 +56,11 @@ public final class SurefireLauncher implements ForkLauncher {
         this.configuration = MojoConfiguration.of(
                 users, mojo, new PluginParameterExpressionEvaluator(session, new MojoExecution(mojo, executionId)));
         this.classes = new SurefireClasses(configuration, project, kind);
+        this.reports = new SplitReports(
+                Path.of(configuration
+                        .text("reportsDirectory")
+                        .orElse(project.getBuild().getDirectory() + "/" + kind.shortName() + "-reports")),
+                warn);
     }
 
     /** Whether Surefire would run no test at all, as the user told it. */
@@ -131,12 +139,26 @@ public final class SurefireLauncher implements ForkLauncher {
         try {
             new SelectionFilter(classes).apply(selection, narrowed);
             configure(module, heap, progress, key, narrowed);
-            execute(narrowed);
+            executeKeepingReports(narrowed, progress.several());
             return new LaunchOutcome.Completed();
         } catch (Exception e) {
             return SurefireFailure.read(e, Optional.ofNullable(outOfMemory.get()));
         } finally {
             project.setContextValue(key, null);
+        }
+    }
+
+    private void executeKeepingReports(MojoConfiguration narrowed, boolean several) throws Exception {
+        if (!several) {
+            execute(narrowed);
+            return;
+        }
+        long startMillis = System.currentTimeMillis();
+        reports.beforeRun();
+        try {
+            execute(narrowed);
+        } finally {
+            reports.afterRun(startMillis);
         }
     }
 

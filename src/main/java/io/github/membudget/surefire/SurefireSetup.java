@@ -44,7 +44,8 @@ public final class SurefireSetup {
             if (mojo == null) {
                 throw new MojoExecutionException("membudget: " + descriptor.getId() + " has no goal " + kind.goal());
             }
-            return new SurefireLauncher(session, project, plugins, kind, executionId, mojo, users.configuration());
+            return new SurefireLauncher(
+                    session, project, plugins, kind, executionId, mojo, users.configuration(), warn);
         } catch (MojoExecutionException e) {
             throw e;
         } catch (Exception e) {

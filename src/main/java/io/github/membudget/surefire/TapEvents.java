@@ -81,7 +81,7 @@ final class TapEvents {
             listener.accept(TapMessage.ofTest(
                     kind,
                     fork,
-                    entry.getSourceName(),
+                    className(entry),
                     entry.getName(),
                     entry.getNameText(),
                     status.name(),
@@ -89,6 +89,16 @@ final class TapEvents {
             if (status == TestStatus.ERROR || status == TestStatus.FAILED) {
                 tellOutOfMemory(entry.getStackTraceWriter());
             }
+        }
+    }
+
+    /** As in the XML report: a nested class under its own name, where this Surefire tells it. */
+    private static @Nullable String className(ReportEntry entry) {
+        try {
+            String qualified = entry.getSourceQualifiedName();
+            return qualified == null || qualified.isEmpty() ? entry.getSourceName() : qualified;
+        } catch (LinkageError olderSurefire) {
+            return entry.getSourceName();
         }
     }
 

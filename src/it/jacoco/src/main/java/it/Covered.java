@@ -1,0 +1,11 @@
+package it;
+
+final class Covered {
+    int one() {
+        return 1;
+    }
+
+    int two() {
+        return 2;
+    }
+}

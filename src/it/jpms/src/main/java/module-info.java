@@ -1,0 +1,3 @@
+module io.github.membudget.it.jpms {
+    exports it.main;
+}

@@ -1,0 +1,16 @@
+import io.github.membudget.it.Build
+
+def build = new Build(basedir)
+
+def module = build.module('junit4')
+assert module.tests == [run: 8, failures: 1, errors: 1, skipped: 2]
+assert build.surefireCounts('target/surefire-reports') == [8, 1, 1, 2]
+def cases = module.testCases.collectEntries { [(it.class + '.' + it.method): it.status] }
+
+assert cases['it.PlainTest.passes'] == 'passed'
+assert cases['it.PlainTest.fails'] == 'failed'
+assert cases['it.PlainTest.breaks'] == 'error'
+assert cases['it.PlainTest.isIgnored'] == 'skipped'
+assert cases['it.PlainTest.assumes'] == 'skipped'
+assert cases.keySet().count { it.startsWith('it.EachTest.') } == 3
+assert module.testCases.every { it.containsKey('peakRssBytes') || it.status == 'skipped' }

@@ -1,0 +1,19 @@
+import io.github.membudget.it.Build
+
+def build = new Build(basedir)
+
+def greedy = build.module('greedy')
+assert greedy.verdict == 'breached'
+assert greedy.outcome == 'completed' : 'onBreach=fail lets the module finish'
+assert greedy.tests.run == 2
+assert greedy.peak.rssBytes > 200L << 20
+def breach = build.report().breaches[0]
+assert breach.scope == 'module' && breach.name == 'greedy'
+assert breach.observedBytes - breach.ceilingBytes == breach.overBytes
+assert breach.during.every { it.startsWith('GreedyTest.') } && !breach.during.isEmpty()
+def rest = build.module('module-breach-fails')
+assert rest.verdict == 'within' && rest.tests.run == 1 : 'the other module ran, and after the breach'
+assert build.log() =~ /Module 'greedy' peaked at [0-9.]+ MiB, [0-9.]+ MiB over its 200 MiB ceiling \((VmHWM|sampled), \d+ samples, not enforced by the kernel: watchdog\)\./
+assert build.log() =~ /Largest rise: \+[0-9.]+ MiB during GreedyTest\.takesDirectMemory \(no other test running\)/
+assert build.log() =~ /To accept: <ceiling>\d+m<\/ceiling>/
+assert build.surefireCounts('target/surefire-reports') == [3, 0, 0, 0]

@@ -1,0 +1,11 @@
+package it;
+
+import org.junit.jupiter.api.Test;
+
+class ATest {
+    @Test
+    void waits() throws Exception {
+        Memory.heap(40);
+        Thread.sleep(1500);
+    }
+}

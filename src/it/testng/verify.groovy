@@ -1,0 +1,9 @@
+import io.github.membudget.it.Build
+
+def build = new Build(basedir)
+
+def heavy = build.module('heavy')
+assert heavy.testCases.collect { it.class + '.' + it.method }.sort() == ['it.SomeTest.isHeavy']
+assert build.module('testng').testCases.collect { it.class + '.' + it.method }.sort() == ['it.OtherTest.passes', 'it.SomeTest.isLight']
+assert heavy.verdict == 'within' && heavy.ceilingBytes == 300L << 20
+assert build.surefireCounts('target/surefire-reports') == [3, 0, 0, 0]

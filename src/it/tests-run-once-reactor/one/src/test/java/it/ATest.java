@@ -1,0 +1,15 @@
+package it;
+
+import org.junit.jupiter.api.Test;
+
+class ATest {
+    @Test
+    void one() throws Exception {
+        Runs.note("ATest.one");
+    }
+
+    @Test
+    void two() throws Exception {
+        Runs.note("ATest.two");
+    }
+}

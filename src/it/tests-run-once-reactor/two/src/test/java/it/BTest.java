@@ -1,0 +1,15 @@
+package it;
+
+import org.junit.jupiter.api.Test;
+
+class BTest {
+    @Test
+    void one() throws Exception {
+        Runs.note("BTest.one");
+    }
+
+    @Test
+    void two() throws Exception {
+        Runs.note("BTest.two");
+    }
+}
