@@ -128,7 +128,7 @@ final class ModulesReader {
                     patterns.add(pattern.value());
                 }
             }
-            for (String pattern : list.value().split(",")) {
+            for (String pattern : list.value().split(",", -1)) {
                 if (!pattern.isBlank()) {
                     patterns.add(pattern.strip());
                 }

@@ -110,10 +110,11 @@ public final class SettingsReader {
                 interval,
                 metric,
                 modules,
-                warnings(modules));
+                warnings(modules, suiteCeiling));
     }
 
-    private static List<String> warnings(List<ModuleSettings> modules) throws InvalidSetting {
+    private static List<String> warnings(List<ModuleSettings> modules, Optional<Bytes> suiteCeiling)
+            throws InvalidSetting {
         Set<String> names = new HashSet<>();
         List<String> warnings = new ArrayList<>();
         for (ModuleSettings module : modules) {
@@ -128,6 +129,13 @@ public final class SettingsReader {
                         + "' has no ceiling: it is measured and nothing limits it."
                         + " Give it a <ceiling>, or all modules a <moduleCeiling>.");
             }
+            Optional<Bytes> own = module.ceiling();
+            suiteCeiling
+                    .filter(suite ->
+                            own.filter(ceiling -> ceiling.exceeds(suite)).isPresent())
+                    .ifPresent(suite -> warnings.add("membudget: module '" + module.name() + "' has a ceiling of "
+                            + own.orElseThrow() + ", more than the suite's " + suite
+                            + ", which holds first: whoever passes that is ended."));
         }
         return List.copyOf(warnings);
     }

@@ -21,7 +21,7 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
         for (MavenProject project : session.getProjects()) {
             // Two copies of this class may be at work: one from .mvn/extensions.xml, one from a pom.
             if (project.getContextValue(TAKEN_OVER) == null && !skipped(session, project) && hasPlugin(project)) {
-                project.setContextValue(TAKEN_OVER, Boolean.TRUE);
+                project.setContextValue(TAKEN_OVER, true);
                 try {
                     new SurefireTakeover(project, own.key()).apply();
                 } catch (IllegalStateException e) {

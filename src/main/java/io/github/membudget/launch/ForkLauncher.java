@@ -5,6 +5,7 @@ import io.github.membudget.model.TestEvent;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Runs tests in forks of their own. */
@@ -32,6 +33,9 @@ public interface ForkLauncher {
             Optional<Bytes> heap,
             Progress progress,
             Consumer<TestEvent> events);
+
+    /** After how many failures and errors of this goal no further test is to run; empty for no limit. */
+    OptionalInt failureLimit();
 
     /** Surefire's own failure for a goal that ran no test, where the user's configuration asks for one. */
     Optional<Exception> failureWithoutTests();

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param rss resident memory
  * @param source where the RSS figure comes from
- * @param atMillis when, in milliseconds since the session started
+ * @param atMillis when it, or 99 % of it, was first reached, in milliseconds since the session started
  * @param samples how many samples were taken of it
  * @param pss the highest proportional share seen, where the system gives it (sampled)
  * @param privateMemory the highest private memory seen, where the system gives it (sampled)

@@ -94,8 +94,9 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     @SuppressWarnings("NullAway.Init")
     private MojoExecution execution;
 
+    /** The newer way to inject does not serve Maven 3.6. */
     @Component
-    @SuppressWarnings("NullAway.Init")
+    @SuppressWarnings({"NullAway.Init", "deprecation"})
     private BuildPluginManager plugins;
 
     /** Whose tests this goal runs. */

@@ -2,8 +2,6 @@ package io.github.membudget.mojo;
 
 import io.github.membudget.configure.Settings;
 import io.github.membudget.model.Host;
-import io.github.membudget.platform.HostFacts;
-import io.github.membudget.platform.MemorySources;
 import io.github.membudget.run.SuiteEnd;
 import io.github.membudget.run.SuiteRun;
 import java.nio.file.Path;
@@ -32,21 +30,21 @@ final class SessionSuite {
     }
 
     boolean firstTime(String words) {
-        return state().putIfAbsent("said: " + words, Boolean.TRUE) == null;
+        return state().putIfAbsent("said: " + words, true) == null;
     }
 
     Host host() {
         // Of this class realm alone: another realm's Host is another class.
         return (Host) state().computeIfAbsent(
                         HOST + System.identityHashCode(Host.class),
-                        key -> HostFacts.read(
+                        key -> SuiteRun.readHost(
                                 String.valueOf(session.getSystemProperties().getProperty("maven.version"))));
     }
 
     /** @param settings of the project that asks; the first one's hold for the suite */
     SuiteRun suite(Settings settings) {
         return (SuiteRun) state().computeIfAbsent("suite" + System.identityHashCode(SuiteRun.class), key -> {
-            SuiteRun suite = new SuiteRun(settings, host(), own.getVersion(), MemorySources::best);
+            SuiteRun suite = new SuiteRun(settings, host(), own.getVersion());
             SessionEnd.before(session, () -> end(suite).finish(suiteDirectory(), everyProjectRan()));
             return suite;
         });

@@ -7,7 +7,11 @@ import java.util.Optional;
 
 /** Keeps the highest of what it is shown. */
 final class PeakTracker {
+    /** Heights that differ by less than one part in so many count as reached at the same time. */
+    private static final int SAME_HEIGHT = 100;
+
     private long rss;
+    private long anchor;
     private PeakSource source = PeakSource.SAMPLED;
     private long fromMillis;
     private long toMillis;
@@ -18,9 +22,14 @@ final class PeakTracker {
     /** @param fromMillis since when it may have been reached: the time of the sample before */
     synchronized void rss(Bytes candidate, PeakSource of, long fromMillis, long atMillis) {
         // The kernel's mark of the same height is the better witness.
-        if (candidate.value() > rss || candidate.value() == rss && of == PeakSource.KERNEL && source != of) {
+        boolean betterWitness = candidate.value() == rss && of == PeakSource.KERNEL;
+        if (candidate.value() > rss || betterWitness) {
             rss = candidate.value();
             source = of;
+        }
+        // A last creep of some pages, while the JVM ends, must not take the peak's time from the test that made it.
+        if (candidate.value() > anchor + anchor / SAME_HEIGHT) {
+            anchor = candidate.value();
             this.fromMillis = fromMillis;
             toMillis = atMillis;
         }
@@ -49,6 +58,6 @@ final class PeakTracker {
     }
 
     private static Optional<Bytes> highest(Optional<Bytes> one, Optional<Bytes> other) {
-        return one.isEmpty() || other.isPresent() && other.get().exceeds(one.get()) ? other.or(() -> one) : one;
+        return one.isEmpty() || (other.isPresent() && other.get().exceeds(one.get())) ? other.or(() -> one) : one;
     }
 }

@@ -167,6 +167,8 @@ public final class Sampler implements AutoCloseable {
         }
     }
 
+    /** Waking up early does no harm: the caller looks at the clock. */
+    @SuppressWarnings("WaitNotInLoop")
     private void await(long nanos) {
         lock.lock();
         try {

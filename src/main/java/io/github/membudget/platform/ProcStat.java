@@ -16,7 +16,7 @@ record ProcStat(long parent, long startTicks, boolean zombie) {
     /** The command's name, second field, stands in brackets and may hold brackets and spaces itself. */
     static Optional<ProcStat> parse(String text) {
         String[] fields = text.substring(Math.min(text.length(), text.lastIndexOf(')') + 2))
-                .split(" ");
+                .split(" ", -1);
         try {
             return fields.length <= START
                     ? Optional.empty()

@@ -93,7 +93,13 @@ public final class GoalRun {
             module.ceiling().ifPresent(ceiling -> suite.guard().endAbove(recording, ceiling));
         }
         LaunchOutcome launched = new LaunchOutcome.Completed();
-        for (Selection selection : module.selections()) {
+        OptionalInt limit = launcher.failureLimit();
+        boolean enoughFailed = limit.isPresent() && tests.failures() + tests.errors() >= limit.getAsInt();
+        if (enoughFailed) {
+            messages.warn("membudget: module '" + module.name() + "' is not run: skipAfterFailureCount="
+                    + limit.getAsInt() + " is reached.");
+        }
+        for (Selection selection : enoughFailed ? List.<Selection>of() : module.selections()) {
             ForkLauncher.Progress progress = new ForkLauncher.Progress(tests.failures() + tests.errors(), several);
             LaunchOutcome next = launcher.launch(module, selection, fork.addedHeap(), progress, recording::accept);
             launched = next instanceof LaunchOutcome.Completed ? launched : next;

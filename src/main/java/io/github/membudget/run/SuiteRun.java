@@ -15,8 +15,9 @@ import io.github.membudget.model.Peak;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.SuiteResult;
 import io.github.membudget.model.Verdict;
-import io.github.membudget.observe.MemorySource;
 import io.github.membudget.observe.Sampler;
+import io.github.membudget.platform.HostFacts;
+import io.github.membudget.platform.MemorySources;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** One Maven session: the sampler that all its projects share, and what they found. Safe for {@code -T}. */
 public final class SuiteRun implements AutoCloseable {
@@ -44,16 +44,25 @@ public final class SuiteRun implements AutoCloseable {
     private Optional<Breach> suiteBreach = Optional.empty();
 
     /** @param settings of the project that comes first: the suite's ceiling and the sampling are the same for all */
-    public SuiteRun(Settings settings, Host host, String pluginVersion, Supplier<MemorySource> source) {
+    public SuiteRun(Settings settings, Host host, String pluginVersion) {
         this.settings = settings;
         this.host = host;
         this.pluginVersion = pluginVersion;
-        this.sampler = new Sampler(source, settings.interval(), settings.metric() == Metric.PSS);
+        this.sampler = new Sampler(MemorySources::best, settings.interval(), settings.metric() == Metric.PSS);
         boolean mayEnd = settings.enforcement() != Enforcement.OFF;
         this.guard =
                 new CeilingGuard(settings.metric(), mayEnd ? Optional.of(settings.suiteCeiling()) : Optional.empty());
         sampler.addListener(guard);
         sampler.start();
+    }
+
+    /**
+     * Reads what this machine is.
+     *
+     * @param maven its version, for the report
+     */
+    public static Host readHost(String maven) {
+        return HostFacts.read(maven);
     }
 
     Sampler sampler() {

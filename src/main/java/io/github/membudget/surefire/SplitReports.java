@@ -72,7 +72,7 @@ final class SplitReports {
             }
         });
         try (Stream<Path> files = Files.exists(directory) ? Files.list(directory) : Stream.of()) {
-            files.filter(file -> isReport(file) && modified(file) >= startMillis / 1000 * 1000)
+            files.filter(file -> isReport(file) && modified(file) / 1000 >= startMillis / 1000)
                     .forEach(written::add);
         } catch (IOException e) {
             warn.accept("membudget: cannot list " + directory + ": " + e.getMessage());
@@ -82,7 +82,7 @@ final class SplitReports {
     private static boolean isReport(Path file) {
         String name = String.valueOf(file.getFileName());
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && (name.startsWith("TEST-") && name.endsWith(".xml") || name.endsWith(".txt"));
+                && ((name.startsWith("TEST-") && name.endsWith(".xml")) || name.endsWith(".txt"));
     }
 
     private static long modified(Path file) {

@@ -11,6 +11,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
@@ -115,6 +116,12 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     @Override
+    public OptionalInt failureLimit() {
+        int limit = configuration.number("skipAfterFailureCount");
+        return limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty();
+    }
+
+    @Override
     public Optional<Exception> failureWithoutTests() {
         return configuration().failureWithoutTests();
     }
@@ -179,10 +186,9 @@ public final class SurefireLauncher implements ForkLauncher {
             // Told once over all runs of this goal, by whoever adds them up.
             narrowed.set("failIfNoTests", "false");
             narrowed.set("failIfNoSpecifiedTests", "false");
-            int limit = narrowed.number("skipAfterFailureCount");
-            if (limit > 0) {
-                narrowed.set("skipAfterFailureCount", Integer.toString(Math.max(1, limit - progress.failed())));
-            }
+            failureLimit()
+                    .ifPresent(limit -> narrowed.set(
+                            "skipAfterFailureCount", Integer.toString(Math.max(1, limit - progress.failed()))));
         }
         mark(marker(module), narrowed);
     }

@@ -54,7 +54,7 @@ record UserSurefire(Plugin plugin, Xpp3Dom configuration, Optional<String> repla
 
     private static Optional<String> whyReplaced(MavenProject project, SurefireKind kind, @Nullable Plugin declared) {
         String version = declared == null ? null : declared.getVersion();
-        if (version == null || fromMavenItself(declared, version) && !pinnedBySomeone(project, kind)) {
+        if (version == null || (fromMavenItself(declared) && !pinnedBySomeone(project, kind))) {
             return Optional.of(kind.artifactId() + " has no version in your poms"
                     + (version == null ? "" : " (this Maven's own choice is " + version + ")"));
         }
@@ -65,7 +65,7 @@ record UserSurefire(Plugin plugin, Xpp3Dom configuration, Optional<String> repla
     }
 
     /** Whether the version comes from Maven's lifecycle bindings; where Maven does not tell, it may. */
-    private static boolean fromMavenItself(@Nullable Plugin declared, String version) {
+    private static boolean fromMavenItself(@Nullable Plugin declared) {
         InputLocation location = declared == null ? null : declared.getLocation("version");
         if (location == null
                 || location.getSource() == null

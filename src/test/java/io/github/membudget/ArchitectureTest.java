@@ -1,0 +1,114 @@
+package io.github.membudget;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+
+@AnalyzeClasses(packages = "io.github.membudget", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String BASE = "io.github.membudget.";
+
+    /** configure -> plan -> launch -> observe -> judge -> explain -> report: nothing looks up the stream. */
+    @ArchTest
+    static final ArchRule IMPORTS_RUN_AGAINST_THE_DATA = Architectures.layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("mojo")
+            .definedBy(BASE + "mojo..")
+            .layer("extension")
+            .definedBy(BASE + "extension..")
+            .layer("surefire")
+            .definedBy(BASE + "surefire..")
+            .layer("run")
+            .definedBy(BASE + "run..")
+            .layer("platform")
+            .definedBy(BASE + "platform..")
+            .layer("report")
+            .definedBy(BASE + "report..")
+            .layer("explain")
+            .definedBy(BASE + "explain..")
+            .layer("judge")
+            .definedBy(BASE + "judge..")
+            .layer("observe")
+            .definedBy(BASE + "observe..")
+            .layer("launch")
+            .definedBy(BASE + "launch..")
+            .layer("plan")
+            .definedBy(BASE + "plan..")
+            .layer("configure")
+            .definedBy(BASE + "configure..")
+            .layer("model")
+            .definedBy(BASE + "model..")
+            .whereLayer("mojo")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("extension")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("run")
+            .mayOnlyBeAccessedByLayers("mojo")
+            .whereLayer("platform")
+            .mayOnlyBeAccessedByLayers("run")
+            .whereLayer("report")
+            .mayOnlyBeAccessedByLayers("mojo", "run")
+            .whereLayer("explain")
+            .mayOnlyBeAccessedByLayers("mojo", "run", "report")
+            .whereLayer("judge")
+            .mayOnlyBeAccessedByLayers("run", "report", "explain")
+            .whereLayer("observe")
+            .mayOnlyBeAccessedByLayers("platform", "run", "report", "explain", "judge")
+            .whereLayer("launch")
+            .mayOnlyBeAccessedByLayers("mojo", "surefire", "platform", "run", "report", "explain", "judge", "observe")
+            .whereLayer("surefire")
+            .mayOnlyBeAccessedByLayers("mojo", "extension");
+
+    @ArchTest
+    static final ArchRule THE_MODEL_KNOWS_THE_JDK_ALONE = classes()
+            .that()
+            .resideInAPackage(BASE + "model..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", BASE + "model..");
+
+    @ArchTest
+    static final ArchRule MAVEN_STAYS_AT_THE_EDGE = noClasses()
+            .that()
+            .resideOutsideOfPackages(BASE + "mojo..", BASE + "extension..", BASE + "surefire..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.maven..", "org.codehaus.plexus..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_PLATFORM_KNOWS_OSHI = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "platform..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("oshi..");
+
+    @ArchTest
+    static final ArchRule ONLY_REPORTS_KNOW_JACKSON = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.fasterxml..");
+
+    /** The tap lives in Surefire's class realm, where of our jar's dependencies none is there. */
+    @ArchTest
+    static final ArchRule THE_TAP_NEEDS_NOTHING_BUT_SUREFIRE = classes()
+            .that()
+            .haveNameMatching(".*\\.surefire\\.Tap.*")
+            .should()
+            .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "org.apache.maven.project..",
+                            "org.apache.maven.surefire..",
+                            "org.apache.maven.plugin.surefire..",
+                            BASE + "model..")
+                    .or(JavaClass.Predicates.simpleNameStartingWith("Tap")));
+}

@@ -1,0 +1,123 @@
+package io.github.membudget.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.model.Attribution;
+import io.github.membudget.model.Breach;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.Metric;
+import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Peak;
+import io.github.membudget.model.PeakSource;
+import io.github.membudget.model.TestFacts;
+import io.github.membudget.model.TestId;
+import io.github.membudget.model.TestStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class TextsTest {
+    private static final Bytes CEILING = Bytes.ofMebibytes(768);
+    private static final TestId TOP_K = TestId.ofMethod("com.acme.SearchTest", "topK");
+
+    @Test
+    void aBreachSaysWhatWasReachedWhatRanAndWhatToDo() {
+        Breach breach = module(PeakSource.KERNEL, OnBreach.FAIL, false, Attribution.EXCLUSIVE, new Bytes(851_862_323));
+        assertThat(breach.message()).isEqualTo("""
+                        Module 'kg' peaked at 812.4 MiB, 44.4 MiB over its 768 MiB ceiling (VmHWM, 412 samples, not enforced by the kernel: watchdog).
+                          Largest rise: +301 MiB during SearchTest.topK (no other test running)
+                          At the peak: SearchTest.topK ran, 1 fork, private memory up to 790 MiB, PSS up to 800 MiB, child processes up to 18 MiB
+                          To accept: <ceiling>896m</ceiling>     To look closer: target/membudget/report.json""");
+        assertThat(breach.over()).isEqualTo(new Bytes(851_862_323).minus(CEILING));
+        assertThat(breach.during()).containsExactly("SearchTest.topK");
+    }
+
+    @Test
+    void aBreachByABitIsStillOne() {
+        assertThat(module(PeakSource.SAMPLED, OnBreach.FAIL, false, Attribution.EXCLUSIVE, CEILING.plus(new Bytes(1)))
+                        .message())
+                .startsWith("Module 'kg' peaked at 768.0 MiB, 1 bytes over its 768 MiB ceiling (sampled, 412 samples,");
+    }
+
+    @Test
+    void saysWhatBecameOfTheModule() {
+        assertThat(module(PeakSource.KERNEL, OnBreach.KILL, true, Attribution.SHARED, Bytes.ofMebibytes(800))
+                        .message())
+                .contains(" and was ended at once (onBreach=kill).")
+                .contains("(other tests ran in the same JVM at the same time)");
+        assertThat(module(PeakSource.KERNEL, OnBreach.WARN, false, Attribution.SHARED, Bytes.ofMebibytes(800))
+                        .message())
+                .contains("; onBreach=warn lets the build go on.");
+    }
+
+    @Test
+    void aTestsBreachNamesTheTest() {
+        Breach breach = BreachText.test("g:a", "kg", Bytes.ofMebibytes(256), test(Attribution.EXCLUSIVE));
+        assertThat(breach.message())
+                .isEqualTo(
+                        "Test SearchTest.topK of module 'kg' raised its JVM's memory by 301 MiB, 45 MiB over the 256 MiB that"
+                                + " one test may add (sampled; no other test was running).\n  To accept: <testCeiling>336m</testCeiling>");
+    }
+
+    @Test
+    void whatIsProposedAlwaysHoldsWhatWasSeen() {
+        for (long mebibytes = 1; mebibytes < 100_000; mebibytes += 37) {
+            long proposed =
+                    Long.parseLong(Sizes.toAccept(Bytes.ofMebibytes(mebibytes)).replace("m", ""));
+            assertThat(proposed).isGreaterThan(mebibytes).isLessThan(mebibytes * 5 / 4 + 4);
+        }
+    }
+
+    @Test
+    void aDeathSaysExitCodeTestAndSurefiresWords() {
+        LaunchOutcome died = new LaunchOutcome.ForkDied(
+                Optional.empty(), OptionalInt.of(137), Optional.of("java.lang.OutOfMemoryError: Metaspace"));
+        assertThat(FailureText.module(
+                        "kg", died, "The forked VM terminated\nCrashed tests:", List.of("A.one", "B.two")))
+                .isEqualTo("""
+                        Module 'kg': its test JVM ended before its tests did (exit code 137, SIGKILL: the kernel out of memory, or someone's kill -9), while A.one, B.two ran.
+                          It told of java.lang.OutOfMemoryError: Metaspace: a larger <heap> or <ceiling> for this module gives it room; its tests' memory is in target/membudget/report.json.
+                          Surefire says: The forked VM terminated
+                          Crashed tests:""");
+        LaunchOutcome unknown = new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.empty(), Optional.empty());
+        assertThat(FailureText.module("kg", unknown, "words", List.of()))
+                .isEqualTo(
+                        "Module 'kg': its test JVM ended before its tests did, while no test ran.\n  Surefire says: words");
+    }
+
+    private static Breach module(
+            PeakSource source, OnBreach onBreach, boolean ended, Attribution attribution, Bytes observed) {
+        Peak peak = new Peak(
+                observed, source, 1200, 412, Optional.of(Bytes.ofMebibytes(800)), Optional.of(Bytes.ofMebibytes(790)));
+        ForkFacts fork = new ForkFacts(
+                OptionalInt.of(1),
+                1,
+                Instant.EPOCH,
+                1,
+                Optional.of(peak),
+                Optional.of(Bytes.ofMebibytes(18)),
+                OptionalInt.empty(),
+                List.of());
+        ModuleFacts facts = new ModuleFacts(
+                0, 1, Optional.of(peak), List.of(TOP_K), List.of(fork), List.of(test(attribution)), List.of());
+        return BreachText.module("g:a", "kg", CEILING, Metric.RSS, onBreach, "watchdog", ended, facts);
+    }
+
+    private static TestFacts test(Attribution attribution) {
+        return new TestFacts(
+                TOP_K,
+                1,
+                TestStatus.PASSED,
+                1000,
+                300,
+                Optional.of(Bytes.ofMebibytes(400)),
+                Optional.of(Bytes.ofMebibytes(500)),
+                Optional.of(Bytes.ofMebibytes(701)),
+                attribution);
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.membudget.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.Peak;
+import io.github.membudget.model.PeakSource;
+import io.github.membudget.platform.MemorySources;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Real JVMs, watched as forks are. */
+@EnabledOnOs(OS.LINUX)
+class SamplerTest {
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    @Test
+    void findsAForkByItsMarkerAndItsPeakByTheKernelsMark() throws Exception {
+        try (Sampler sampler = started()) {
+            Recording recording = sampler.record("marker-of-one");
+            Recording other = sampler.record("marker-of-two");
+            Process fork = fork("marker-of-one", 64, 700);
+            fork.waitFor(30, TimeUnit.SECONDS);
+            Thread.sleep(300);
+            ModuleFacts facts = recording.finish();
+            assertThat(facts.forks()).singleElement().satisfies(found -> {
+                assertThat(found.pid()).isEqualTo(fork.pid());
+                assertThat(found.timeline()).isNotEmpty();
+            });
+            Peak peak = facts.peak().orElseThrow();
+            assertThat(peak.rss()).isGreaterThan(Bytes.ofMebibytes(64)).isLessThan(Bytes.ofMebibytes(400));
+            assertThat(peak.source()).isEqualTo(PeakSource.KERNEL);
+            assertThat(other.finish().forks()).isEmpty();
+            assertThat(sampler.suitePeak().orElseThrow().rss()).isEqualTo(peak.rss());
+        }
+    }
+
+    @Test
+    void sumsForksThatAreAliveAtOneTime() throws Exception {
+        try (Sampler sampler = started()) {
+            Recording recording = sampler.record("marker-of-both");
+            Process one = fork("marker-of-both", 48, 1500);
+            Process two = fork("marker-of-both", 48, 1500);
+            one.waitFor(30, TimeUnit.SECONDS);
+            two.waitFor(30, TimeUnit.SECONDS);
+            ModuleFacts facts = recording.finish();
+            assertThat(facts.forks()).hasSize(2);
+            List<Long> peaks = facts.forks().stream()
+                    .map(ForkFacts::peak)
+                    .map(peak -> peak.orElseThrow().rss().value())
+                    .toList();
+            assertThat(facts.peak().orElseThrow().rss().value())
+                    .isGreaterThan(Math.max(peaks.get(0), peaks.get(1)) * 3 / 2)
+                    .isLessThanOrEqualTo(peaks.get(0) + peaks.get(1) + (4 << 20));
+        }
+    }
+
+    @Test
+    void endsAForkWithAllThatItStarted() throws Exception {
+        try (Sampler sampler = started()) {
+            Recording recording = sampler.record("marker-of-a-tree");
+            Process fork = fork("marker-of-a-tree", 16, 60_000);
+            Thread.sleep(1500);
+            assertThat(fork.isAlive()).isTrue();
+            recording.kill();
+            assertThat(fork.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(fork.exitValue()).isEqualTo(137);
+        }
+    }
+
+    private static Sampler started() {
+        Sampler sampler = new Sampler(MemorySources::best, Duration.ofMillis(50), false);
+        sampler.start();
+        return sampler;
+    }
+
+    private static Process fork(String marker, int mebibytes, int millis) throws IOException {
+        return new ProcessBuilder(
+                        JAVA.toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Holder.class.getName(),
+                        marker,
+                        Integer.toString(mebibytes),
+                        Integer.toString(millis))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** What the forks run. */
+    static final class Holder {
+        private Holder() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            byte[][] held = new byte[Integer.parseInt(arguments[1])][];
+            for (int i = 0; i < held.length; i++) {
+                held[i] = new byte[1 << 20];
+                java.util.Arrays.fill(held[i], (byte) 1);
+            }
+            Thread.sleep(Long.parseLong(arguments[2]));
+        }
+    }
+}

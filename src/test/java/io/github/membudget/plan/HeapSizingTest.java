@@ -1,0 +1,85 @@
+package io.github.membudget.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.model.Bytes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeapSizingTest {
+    @Test
+    void leavesRoomForTheJvmBesideTheHeap() throws InvalidSetting {
+        Bytes ceiling = Bytes.ofMebibytes(1024);
+        Bytes heap = HeapSizing.derive("a", ceiling, 1);
+        assertThat(ceiling.minus(heap)).isGreaterThan(Bytes.ofMebibytes(90));
+        assertThat(heap).isGreaterThan(Bytes.ofMebibytes(700));
+        assertThat(heap.value() % (1 << 20)).isZero();
+    }
+
+    @Test
+    void dividesTheCeilingAmongForks() throws InvalidSetting {
+        assertThat(HeapSizing.derive("a", Bytes.ofMebibytes(1024), 4))
+                .isEqualTo(HeapSizing.derive("a", Bytes.ofMebibytes(256), 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 8})
+    void theLeastThatItNamesWouldDo(int forks) throws InvalidSetting {
+        assertThat(HeapSizing.derive("a", HeapSizing.least(forks), forks)).isGreaterThan(Bytes.ZERO);
+        Bytes tooSmall = HeapSizing.least(forks).minus(Bytes.ofMebibytes(forks + 1L));
+        assertThatThrownBy(() -> HeapSizing.derive("a", tooSmall, forks))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining(HeapSizing.least(forks).value() / (1 << 20) + "m at least");
+    }
+
+    @Test
+    void saysTheLeastThatWouldDo() {
+        long least = HeapSizing.least(1).value() >> 20;
+        assertThatThrownBy(() -> HeapSizing.derive("kg", Bytes.ofMebibytes(80), 1))
+                .hasMessage("membudget: <ceiling> is '80 MiB': too small for module 'kg': a test JVM needs " + least
+                        + "m at least; raise the ceiling, or set the module's <heap> yourself");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-Xmx512m, 536870912",
+        "-Xms64m -Xmx2G, 2147483648",
+        "-XX:MaxHeapSize=1g, 1073741824",
+        "-Xmx1g -Xmx512m, 536870912",
+        "'-Da=b \"-Xmx512m\"', 536870912",
+        "-Xmx1048576, 1048576"
+    })
+    void findsTheUsersOwnHeap(String argLine, long bytes) {
+        assertThat(HeapSizing.userHeap(argLine).flatMap(HeapSizing.UserHeap::size))
+                .contains(new Bytes(bytes));
+    }
+
+    @Test
+    void findsAHeapThatIsAPartOfTheMemory() {
+        assertThat(HeapSizing.userHeap("-XX:MaxRAMPercentage=50")).isPresent();
+        assertThat(HeapSizing.userHeap("-XX:MaxRAMPercentage=50").orElseThrow().size())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-Xms512m", "-Dnote=-Xmx5g", "-XX:+UseG1GC"})
+    void findsNoHeapWhereThereIsNone(String argLine) {
+        assertThat(HeapSizing.userHeap(argLine)).isEmpty();
+    }
+
+    @Test
+    void warnsOfAHeapThatCannotFit() {
+        HeapSizing.UserHeap heap = HeapSizing.userHeap("-Xmx900m").orElseThrow();
+        assertThat(HeapSizing.warning("kg", heap, Bytes.ofMebibytes(768), 1).orElseThrow())
+                .startsWith(
+                        "membudget: module 'kg' has -Xmx900m in its argLine, which can't fit its ceiling of 768 MiB once"
+                                + " the heap is full: the JVM needs about ")
+                .contains("Lower it to -Xmx")
+                .endsWith("leave it out (it is then derived), or raise the ceiling.");
+        assertThat(HeapSizing.warning("kg", heap, Bytes.ofMebibytes(1200), 1)).isEmpty();
+    }
+}

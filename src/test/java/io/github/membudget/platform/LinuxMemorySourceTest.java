@@ -1,0 +1,93 @@
+package io.github.membudget.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.observe.ProcessKey;
+import io.github.membudget.observe.ProcessMemory;
+import io.github.membudget.observe.ProcessStart;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** On the live system: real processes of this JVM. */
+@EnabledOnOs(OS.LINUX)
+class LinuxMemorySourceTest {
+    private final LinuxMemorySource source = new LinuxMemorySource(Path.of("/proc"));
+
+    @Test
+    void noticesANewChildAndItsChild() throws Exception {
+        source.started();
+        Process shell = new ProcessBuilder("/bin/sh", "-c", "sleep 30; true").start();
+        try {
+            List<ProcessStart> found = lookFor(2);
+            assertThat(found.get(0).key().pid()).isEqualTo(shell.pid());
+            assertThat(found.get(1).parent()).isEqualTo(shell.pid());
+            assertThat(source.started()).as("each is told once").isEmpty();
+        } finally {
+            shell.descendants().forEach(ProcessHandle::destroyForcibly);
+            shell.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void readsTheSameRssAsTheKernelTells() {
+        ProcessMemory memory = source.memory(self()).orElseThrow();
+        Bytes mark = memory.highWaterMark().orElseThrow();
+        assertThat(mark.value()).isGreaterThanOrEqualTo(memory.rss().value() - (8 << 20));
+        long status = ProcFiles.kibibytes(
+                        new ProcFiles(Path.of("/proc")).text("self/status").orElseThrow(), "VmRSS:")
+                .orElseThrow();
+        assertThat(memory.rss().value()).isCloseTo(status, within(32L << 20));
+        assertThat(memory.privateMemory()).isPresent();
+        Bytes share = source.proportionalShare(self()).orElseThrow();
+        assertThat(share.value()).isBetween(1L << 20, memory.rss().value() + (32L << 20));
+    }
+
+    @Test
+    void aPidGivenOutAgainIsNotTheSameProcess() {
+        ProcessKey earlier = new ProcessKey(self().pid(), self().startedAt() - 1);
+        assertThat(source.memory(earlier)).isEmpty();
+    }
+
+    @Test
+    void aProcessThatHasEndedHasNoMemory() throws Exception {
+        Process process = new ProcessBuilder("/bin/sh", "-c", "exit 0").start();
+        process.waitFor(5, TimeUnit.SECONDS);
+        assertThat(source.memory(new ProcessKey(process.pid(), 1))).isEmpty();
+        assertThat(source.highWaterMark(process.pid())).isEmpty();
+    }
+
+    @Test
+    void onlyAJavaLauncherHasAJavaCommandLine() throws IOException {
+        assertThat(source.javaCommandLine(self())).isPresent();
+        Process process = new ProcessBuilder("/bin/sh", "-c", "sleep 5 # java marker").start();
+        try {
+            assertThat(source.javaCommandLine(new ProcessKey(process.pid(), 0))).isEmpty();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private ProcessKey self() {
+        long pid = ProcessHandle.current().pid();
+        Optional<ProcStat> stat = new LinuxProcesses(new ProcFiles(Path.of("/proc")), pid).stat(pid);
+        return new ProcessKey(pid, stat.orElseThrow().startTicks());
+    }
+
+    private List<ProcessStart> lookFor(int count) throws InterruptedException {
+        List<ProcessStart> found = new java.util.ArrayList<>();
+        for (int i = 0; i < 100 && found.size() < count; i++) {
+            found.addAll(source.started());
+            Thread.sleep(20);
+        }
+        assertThat(found).hasSize(count);
+        return found;
+    }
+}

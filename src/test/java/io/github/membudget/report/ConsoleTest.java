@@ -1,0 +1,96 @@
+package io.github.membudget.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ModuleResult;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConsoleTest {
+    private static final ModuleResult BREACHED =
+            Samples.module("g:core", "knowledge-graph", "topK", Optional.of(Bytes.ofMebibytes(768)), 812);
+    private static final ModuleResult FREE = Samples.module("g:core", "core", "one", Optional.empty(), 300);
+
+    @Test
+    void theTableHasALineForEachModuleAndTheSuite() {
+        assertThat(ConsoleTable.lines(Samples.report(BREACHED, FREE)))
+                .containsExactly(
+                        "membudget:",
+                        "  module                   tests     peak   ceiling   used  verdict",
+                        "  knowledge-graph              1  812 MiB   768 MiB  106 %  BREACHED",
+                        "  core                         1  300 MiB         -      -  no ceiling",
+                        "  suite (all at one time)      2  812 MiB  6144 MiB   13 %  within");
+    }
+
+    @Test
+    void aNameFromAnotherProjectSaysWhichProject() {
+        ModuleResult other = Samples.module("g:web", "pages", "one", Optional.empty(), 300);
+        assertThat(ConsoleTable.lines(Samples.report(FREE, other))).anyMatch(line -> line.startsWith("  web / pages "));
+    }
+
+    @Test
+    void roundingNeitherHidesNorInventsABreach() {
+        assertThat(Percent.of(new Bytes(1001), new Bytes(1000))).isEqualTo("101 %");
+        assertThat(Percent.of(new Bytes(1000), new Bytes(1000))).isEqualTo("100 %");
+        assertThat(Percent.of(new Bytes(9_999), new Bytes(10_000))).isEqualTo("99 %");
+    }
+
+    @Test
+    void aModulesLinesSayWhatItMayUseAndWhatItUsed() {
+        assertThat(ConsoleLines.moduleStarts(
+                        "kg",
+                        Optional.of(12),
+                        Optional.of(Bytes.ofMebibytes(768)),
+                        Optional.of(Bytes.ofMebibytes(600))))
+                .isEqualTo("membudget: module 'kg' starts: 12 classes, ceiling 768 MiB, -Xmx600m");
+        assertThat(ConsoleLines.moduleStarts("kg", Optional.empty(), Optional.empty(), Optional.empty()))
+                .isEqualTo("membudget: module 'kg' starts, no ceiling");
+        assertThat(ConsoleLines.moduleEnds(BREACHED))
+                .isEqualTo("membudget: module 'knowledge-graph' peaked at 812 MiB of 768 MiB (106 %) in 1.6 s");
+    }
+
+    @Test
+    void terminalEscapesAndDirectionMarksAreHarmless() {
+        String name = "\u001b[31mred\u202e\u0007\nend";
+        assertThat(ConsoleLines.moduleStarts(name, Optional.empty(), Optional.empty(), Optional.empty()))
+                .isEqualTo("membudget: module '?[31mred???end' starts, no ceiling");
+        assertThat(PlainText.shortened("x".repeat(100_000), 20)).hasSize(20).contains("…");
+    }
+
+    @Test
+    void suggestsABlockForWhatWasMeasured() {
+        assertThat(SuggestedModules.lines(Samples.report(FREE), List.of()))
+                .containsExactly(
+                        "membudget: no ceiling is configured. These hold what was measured in this run plus 20 %; paste them"
+                                + " into the plugin's <configuration>:",
+                        "  <modules>",
+                        "    <module>",
+                        "      <name>core</name>",
+                        "      <project>core</project>",
+                        "      <ceiling>384m</ceiling>",
+                        "    </module>",
+                        "  </modules>");
+    }
+
+    @Test
+    void suggestsOneEntryForAModuleThatRanInSeveralExecutions() {
+        ModuleResult again = Samples.module("g:core", "core", "two", Optional.empty(), 500);
+        assertThat(SuggestedModules.lines(Samples.report(FREE, again), List.of()))
+                .filteredOn(line -> line.contains("<ceiling>"))
+                .containsExactly("      <ceiling>640m</ceiling>");
+    }
+
+    @Test
+    void suggestsNoCeilingThatWouldBeRefused() {
+        ModuleResult tiny = Samples.module("g:core", "core", "one", Optional.empty(), 40);
+        String ceiling = SuggestedModules.lines(Samples.report(tiny), List.of()).stream()
+                .filter(line -> line.contains("<ceiling>"))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("\\D", "");
+        assertThat(Bytes.ofMebibytes(Long.parseLong(ceiling)))
+                .isGreaterThanOrEqualTo(io.github.membudget.plan.HeapSizing.least(1));
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.membudget.report;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Report;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportJsonTest {
+    private static final Optional<Bytes> CEILING = Optional.of(Bytes.ofMebibytes(768));
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void isValidByTheSchemaThatShips() throws IOException {
+        String json = json(Samples.report(
+                Samples.module("g:a", "a", "one", CEILING, 812),
+                Samples.module("g:b", "b", "two", Optional.empty(), 300)));
+        assertThat(ReportSchema.errors(json)).isEmpty();
+        assertThat(json).contains("\"overBytes\" : " + (44L << 20));
+    }
+
+    @Test
+    void leavesOutWhatIsNotKnown() throws IOException {
+        String json = json(Samples.report(Samples.module("g:b", "b", "two", Optional.empty(), 300)));
+        assertThat(json)
+                .doesNotContain("ceilingBytes\" : 0")
+                .doesNotContain("exitCode")
+                .doesNotContain("privateBytes")
+                .doesNotContain("availableBytes")
+                .doesNotContain(" : -1,")
+                .doesNotContain("null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "</script><b>&amp;",
+                "]]>",
+                "\"quoted\\\" \u0000 \u001b[31m",
+                "\u202egnp.exe",
+                "half \ud800 a character",
+                "line\nbreak\u2028separator",
+                "😀"
+            })
+    void hostileNamesStayText(String name) throws IOException {
+        String json = json(Samples.report(Samples.module("g:a", "a", name, CEILING, 812)));
+        assertThat(ReportSchema.errors(json)).isEmpty();
+        assertThat(method(json)).isEqualTo(name.replace('\ud800', '\ufffd').replace("\ufffd\ude00", "😀"));
+    }
+
+    @Test
+    void aVeryLongNameStaysWhole() throws IOException {
+        String name = "x".repeat(100_000);
+        assertThat(method(json(Samples.report(Samples.module("g:a", "a", name, CEILING, 812)))))
+                .isEqualTo(name);
+    }
+
+    @Test
+    void replacesTheFileAndLeavesNothingElse() throws IOException {
+        Path file = directory.resolve("membudget/report.json");
+        ReportJson.write(Samples.report(), file);
+        ReportJson.write(Samples.report(Samples.module("g:a", "a", "one", CEILING, 812)), file);
+        assertThat(ReportSchema.errors(Files.readString(file))).isEmpty();
+        try (Stream<Path> files = Files.list(directory.resolve("membudget"))) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
+    @Test
+    void followsNoLinkOutOfTheBuildDirectory() throws IOException {
+        Path outside = Files.createDirectory(directory.resolve("outside"));
+        Path precious = Files.writeString(outside.resolve("report.json"), "precious");
+        Path linked = directory.resolve("linked");
+        Files.createSymbolicLink(linked, outside);
+        assertThatThrownBy(() -> ReportJson.write(Samples.report(), linked.resolve("report.json")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("symbolic link");
+        Path inside = Files.createDirectory(directory.resolve("inside"));
+        Files.createSymbolicLink(inside.resolve("report.json"), precious);
+        assertThatThrownBy(() -> ReportJson.write(Samples.report(), inside.resolve("report.json")))
+                .isInstanceOf(IOException.class);
+        assertThat(precious).hasContent("precious");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static String method(String json) throws IOException {
+        List<Map<String, Object>> modules =
+                (List<Map<String, Object>>) JSON.std.mapFrom(json).get("modules");
+        List<Map<String, Object>> tests =
+                (List<Map<String, Object>>) requireNonNull(modules).get(0).get("testCases");
+        return String.valueOf(requireNonNull(tests).get(0).get("method"));
+    }
+
+    private static String json(Report report) throws IOException {
+        StringWriter writer = new StringWriter();
+        ReportJson.write(report, writer);
+        return writer.toString();
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.membudget.report;
+
+import io.github.membudget.model.Attribution;
+import io.github.membudget.model.Breach;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.Host;
+import io.github.membudget.model.Metric;
+import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Outcome;
+import io.github.membudget.model.Peak;
+import io.github.membudget.model.PeakSource;
+import io.github.membudget.model.Report;
+import io.github.membudget.model.SuiteResult;
+import io.github.membudget.model.TestCounts;
+import io.github.membudget.model.TestFacts;
+import io.github.membudget.model.TestId;
+import io.github.membudget.model.TestStatus;
+import io.github.membudget.model.TimelinePoint;
+import io.github.membudget.model.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Reports to render. */
+final class Samples {
+    private static final long MIB = 1 << 20;
+
+    private Samples() {}
+
+    static Peak peak(long mebibytes) {
+        return new Peak(
+                Bytes.ofMebibytes(mebibytes),
+                PeakSource.KERNEL,
+                1200,
+                12,
+                Optional.of(Bytes.ofMebibytes(mebibytes - 9)),
+                Optional.empty());
+    }
+
+    static ModuleResult module(String project, String name, String testName, Optional<Bytes> ceiling, long peak) {
+        Verdict verdict =
+                ceiling.filter(Bytes.ofMebibytes(peak)::exceeds).isPresent() ? Verdict.BREACHED : Verdict.WITHIN;
+        TestFacts test = new TestFacts(
+                new TestId("it.ATest", Optional.of(testName), Optional.of(testName + "!")),
+                1,
+                TestStatus.PASSED,
+                1000,
+                20,
+                Optional.of(new Bytes(50 * MIB)),
+                Optional.of(new Bytes(40 * MIB)),
+                Optional.of(new Bytes(90 * MIB)),
+                Attribution.EXCLUSIVE);
+        ForkFacts fork = new ForkFacts(
+                OptionalInt.of(1),
+                4711,
+                Instant.EPOCH,
+                1500,
+                Optional.of(peak(peak)),
+                Optional.empty(),
+                OptionalInt.empty(),
+                List.of(new TimelinePoint(900, 50 * MIB)));
+        ModuleFacts facts = new ModuleFacts(
+                800, 1600, Optional.of(peak(peak)), List.of(test.id()), List.of(fork), List.of(test), List.of());
+        List<Breach> breaches = verdict == Verdict.BREACHED
+                ? List.of(new Breach(
+                        Breach.Scope.MODULE,
+                        project,
+                        name,
+                        ceiling.orElseThrow(),
+                        Bytes.ofMebibytes(peak),
+                        1200,
+                        List.of(testName),
+                        "Module '" + name + "' peaked"))
+                : List.of();
+        return new ModuleResult(
+                project,
+                "default-test",
+                name,
+                verdict,
+                OnBreach.FAIL,
+                ceiling,
+                Optional.empty(),
+                "watchdog",
+                Outcome.COMPLETED,
+                OptionalInt.empty(),
+                new TestCounts(1, 0, 0, 0),
+                facts,
+                breaches);
+    }
+
+    static Report report(ModuleResult... modules) {
+        List<ModuleResult> all = List.of(modules);
+        List<Breach> breaches =
+                all.stream().flatMap(module -> module.breaches().stream()).toList();
+        return new Report(
+                "1.0",
+                List.of("3.6.1"),
+                new Host("Linux", 2, new Bytes(8L << 30), Optional.empty(), "v2", "17", "3.9"),
+                Instant.EPOCH,
+                5000,
+                breaches.isEmpty() ? Verdict.WITHIN : Verdict.BREACHED,
+                new SuiteResult(
+                        Bytes.ofMebibytes(6144), OnBreach.KILL, Verdict.WITHIN, Optional.of(peak(812)), Metric.RSS),
+                all,
+                breaches,
+                List.of());
+    }
+}

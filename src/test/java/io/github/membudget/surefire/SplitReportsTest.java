@@ -1,0 +1,66 @@
+package io.github.membudget.surefire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SplitReportsTest {
+    @TempDir
+    private Path directory;
+
+    private final List<String> warnings = new ArrayList<>();
+
+    @Test
+    void aSecondRunOfAClassKeepsTheFirstRunsTests() throws IOException {
+        SplitReports reports = new SplitReports(directory, warnings::add);
+        run(reports, suite("one", "<failure message=\"a &lt; b\">]]&gt;</failure>", 1), "Tests run: 1, first\n");
+        run(reports, suite("two", "", 0), "Tests run: 1, second\n");
+        String xml = Files.readString(directory.resolve("TEST-it.ATest.xml"));
+        assertThat(xml)
+                .contains("tests=\"2\"")
+                .contains("failures=\"1\"")
+                .contains("time=\"0.500\"")
+                .contains("name=\"one\"")
+                .contains("name=\"two\"")
+                .contains("a &lt; b");
+        assertThat(directory.resolve("it.ATest.txt")).hasContent("Tests run: 1, first\nTests run: 1, second\n");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void anEarlierBuildsReportIsReplaced() throws IOException {
+        Files.writeString(directory.resolve("TEST-it.ATest.xml"), suite("old", "", 0));
+        SplitReports reports = new SplitReports(directory, warnings::add);
+        run(reports, suite("one", "", 0), "");
+        assertThat(Files.readString(directory.resolve("TEST-it.ATest.xml"))).doesNotContain("old");
+    }
+
+    @Test
+    void aReportThatCannotBeMergedIsLeftWithAWarning() throws IOException {
+        SplitReports reports = new SplitReports(directory, warnings::add);
+        run(reports, suite("one", "", 0), "");
+        run(reports, "<testsuite tests=", "");
+        assertThat(warnings).singleElement().asString().contains("holds only the tests of the last module");
+        assertThat(directory.resolve("TEST-it.ATest.xml")).hasContent("<testsuite tests=");
+    }
+
+    private void run(SplitReports reports, String xml, String text) throws IOException {
+        long start = System.currentTimeMillis();
+        reports.beforeRun();
+        Files.writeString(directory.resolve("TEST-it.ATest.xml"), xml);
+        Files.writeString(directory.resolve("it.ATest.txt"), text);
+        reports.afterRun(start);
+    }
+
+    private static String suite(String test, String inside, int failures) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"it.ATest\" time=\"0.25\" tests=\"1\" errors=\"0\""
+                + " skipped=\"0\" failures=\"" + failures + "\">\n  <testcase name=\"" + test
+                + "\" classname=\"it.ATest\" time=\"0.25\">" + inside + "</testcase>\n</testsuite>\n";
+    }
+}

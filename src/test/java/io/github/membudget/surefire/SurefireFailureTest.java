@@ -1,0 +1,61 @@
+package io.github.membudget.surefire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.launch.LaunchOutcome;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.junit.jupiter.api.Test;
+
+class SurefireFailureTest {
+    private static final String DEATH = """
+
+            Execution default-test of goal failed:
+            The forked VM terminated without properly saying goodbye. VM crash or System.exit called?
+            Command was /bin/sh -c cd '/somewhere' && java
+            Process Exit Code: 137
+            Crashed tests:
+            it.DiesTest
+            org.apache.maven.surefire.booter.SurefireBooterForkException: The forked VM terminated
+            \tat org.apache.maven.plugin.surefire.booterclient.ForkStarter.fork(ForkStarter.java:628)
+            """;
+
+    @Test
+    void knowsADeathAndItsExitCode() {
+        LaunchOutcome outcome = SurefireFailure.read(new MojoExecutionException(DEATH), Optional.empty());
+        assertThat(outcome).isInstanceOfSatisfying(LaunchOutcome.ForkDied.class, died -> {
+            assertThat(died.exitCode()).hasValue(137);
+            assertThat(died.outOfMemory()).isEmpty();
+        });
+    }
+
+    @Test
+    void knowsFailedTests() {
+        assertThat(SurefireFailure.read(
+                        new MojoFailureException("There are test failures."), Optional.of("OutOfMemoryError")))
+                .isInstanceOfSatisfying(LaunchOutcome.TestsFailed.class, failed -> assertThat(failed.outOfMemory())
+                        .contains("OutOfMemoryError"));
+    }
+
+    @Test
+    void knowsATimeout() {
+        assertThat(SurefireFailure.read(
+                        new MojoFailureException("There was a timeout or other error in the fork"), Optional.empty()))
+                .isInstanceOf(LaunchOutcome.TimedOut.class);
+    }
+
+    @Test
+    void anythingElseIsARunThatCouldNotBeMade() {
+        assertThat(SurefireFailure.read(new MojoExecutionException("no such parameter"), Optional.empty()))
+                .isInstanceOf(LaunchOutcome.NotStarted.class);
+    }
+
+    @Test
+    void leavesStackTracesOutOfItsSummary() {
+        assertThat(SurefireFailure.summary(new MojoExecutionException(DEATH)))
+                .startsWith("Execution default-test")
+                .endsWith("Crashed tests:\nit.DiesTest")
+                .doesNotContain("\tat ");
+    }
+}

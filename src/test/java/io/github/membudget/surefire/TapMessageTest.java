@@ -1,0 +1,52 @@
+package io.github.membudget.surefire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.TestEvent;
+import io.github.membudget.model.TestId;
+import io.github.membudget.model.TestStatus;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TapMessageTest {
+    @Test
+    void aTestSurvivesTheWayBetweenTheRealms() {
+        Object[] message = TapMessage.ofTest(
+                TapMessage.TEST_ENDED, 3, "it.ATest", "one(int)[2]", "one with 2", TestStatus.FAILED.name(), 17);
+        for (Object part : message) {
+            assertThat(part.getClass().getClassLoader())
+                    .as("a class that both realms know")
+                    .isNull();
+        }
+        assertThat(TapMessage.decode(message)).get().isInstanceOfSatisfying(TestEvent.TestEnded.class, ended -> {
+            assertThat(ended.fork()).isEqualTo(3);
+            assertThat(ended.test())
+                    .isEqualTo(new TestId("it.ATest", Optional.of("one(int)[2]"), Optional.of("one with 2")));
+            assertThat(ended.status()).isEqualTo(TestStatus.FAILED);
+            assertThat(ended.elapsedMillis()).contains(17L);
+        });
+    }
+
+    @Test
+    void whatSurefireDoesNotTellIsAbsent() {
+        Object[] message = TapMessage.ofTest(TapMessage.TEST_STARTED, 1, "it.ATest", null, null, "UNFINISHED", null);
+        assertThat(TapMessage.decode(message))
+                .get()
+                .isInstanceOfSatisfying(
+                        TestEvent.TestStarted.class,
+                        started -> assertThat(started.test().method()).isEmpty());
+    }
+
+    @Test
+    void anUnknownMessageIsNoEvent() {
+        assertThat(TapMessage.decode(TapMessage.of("from-a-later-version", 1, null)))
+                .isEmpty();
+    }
+
+    @Test
+    void anOutOfMemoryErrorIsToldApart() {
+        Object[] message = TapMessage.of(TapMessage.OUT_OF_MEMORY, 1, "java.lang.OutOfMemoryError: Java heap space");
+        assertThat(TapMessage.outOfMemory(message)).contains("java.lang.OutOfMemoryError: Java heap space");
+        assertThat(TapMessage.decode(message)).isEmpty();
+    }
+}
