@@ -28,7 +28,7 @@ public final class Sampler implements AutoCloseable {
     /** What may be spent at once, so that a short module's steep rise is followed too. */
     private static final long SHARE_SAVINGS_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
 
-    /** A share is read again when RSS has moved by this part of itself. */
+    /** With all savings left, a share is read again when RSS has moved by one part in so many; with less, by more. */
     private static final int SHARE_STALE = 20;
 
     private final Supplier<MemorySource> sources;
@@ -249,9 +249,10 @@ public final class Sampler implements AutoCloseable {
         if (shareCredit <= 0) {
             return;
         }
+        double scarcity = (double) SHARE_SAVINGS_NANOS / shareCredit;
         alive.stream()
                 .max((one, other) -> Long.compare(one.staleness(), other.staleness()))
-                .filter(fork -> fork.staleness() > fork.lastRss().value() / SHARE_STALE)
+                .filter(fork -> fork.staleness() > fork.lastRss().value() * scarcity / SHARE_STALE)
                 .ifPresent(fork -> {
                     fork.readShare(made);
                     shareCredit -= System.nanoTime() - before;

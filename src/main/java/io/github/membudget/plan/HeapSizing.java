@@ -13,8 +13,14 @@ import java.util.regex.Pattern;
  * amounts that test JVMs touch, since a ceiling is held against resident memory and not against reservations.
  */
 public final class HeapSizing {
-    /** Metaspace, code cache, thread stacks, symbols and malloc of a test JVM that runs a JUnit suite. */
-    private static final Bytes TOUCHED_OUTSIDE_HEAP = Bytes.ofMebibytes(96);
+    /** Metaspace, code cache, thread stacks, symbols and malloc of a test JVM that runs a few small classes. */
+    private static final Bytes SMALL_JVM = Bytes.ofMebibytes(64);
+
+    /** A small ceiling is a small module's: what else a JVM touches outside its heap is taken as this part of the rest. */
+    private static final int GROWS_WITH_CEILING = 4;
+
+    /** The same of a large suite: 75 to 166 MiB in the test suites of four Apache Commons projects. */
+    private static final Bytes LARGE_JVM = Bytes.ofMebibytes(176);
 
     /** Card table, remembered sets and mark bitmaps of G1, in parts of the heap. */
     private static final int COLLECTOR_PART = 16;
@@ -37,7 +43,7 @@ public final class HeapSizing {
      */
     public static Bytes derive(String module, Bytes ceiling, int forks) throws InvalidSetting {
         Bytes share = new Bytes(ceiling.value() / forks);
-        Bytes heap = new Bytes(share.minus(TOUCHED_OUTSIDE_HEAP).value() / (COLLECTOR_PART + 1) * COLLECTOR_PART);
+        Bytes heap = new Bytes(share.minus(outsideHeap(share)).value() / (COLLECTOR_PART + 1) * COLLECTOR_PART);
         Bytes whole = new Bytes(heap.value() / MEBIBYTE.value() * MEBIBYTE.value());
         if (LEAST_HEAP.exceeds(whole)) {
             throw new InvalidSetting(
@@ -51,9 +57,17 @@ public final class HeapSizing {
         return whole;
     }
 
+    private static Bytes outsideHeap(Bytes share) {
+        Bytes grown = SMALL_JVM.plus(new Bytes(share.minus(SMALL_JVM).value() / GROWS_WITH_CEILING));
+        return grown.exceeds(LARGE_JVM) ? LARGE_JVM : grown;
+    }
+
     /** The smallest ceiling that leaves room for a heap, in whole MiB. */
     public static Bytes least(int forks) {
-        long perFork = TOUCHED_OUTSIDE_HEAP.value() + LEAST_HEAP.value() / COLLECTOR_PART * (COLLECTOR_PART + 1);
+        long withCollector = LEAST_HEAP.value() / COLLECTOR_PART * (COLLECTOR_PART + 1);
+        // Of what is above a small JVM's share, all but one part in so many is the heap's.
+        long perFork =
+                SMALL_JVM.value() + withCollector * GROWS_WITH_CEILING / (GROWS_WITH_CEILING - 1) + MEBIBYTE.value();
         return Bytes.ofMebibytes((perFork * forks + MEBIBYTE.value() - 1) / MEBIBYTE.value());
     }
 
@@ -84,16 +98,17 @@ public final class HeapSizing {
         Bytes share = new Bytes(ceiling.value() / forks);
         return heap.size()
                 .filter(size -> size.plus(new Bytes(size.value() / COLLECTOR_PART))
-                        .plus(TOUCHED_OUTSIDE_HEAP)
+                        .plus(outsideHeap(share))
                         .exceeds(share))
                 .map(size -> "membudget: module '" + module + "' has " + heap.written()
                         + " in its argLine, which can't fit its ceiling of "
                         + ceiling + (forks == 1 ? "" : " for " + forks + " forks")
-                        + " once the heap is full: the JVM needs about " + TOUCHED_OUTSIDE_HEAP
+                        + " once the heap is full: the JVM needs about "
+                        + outsideHeap(share).inMebibytes()
                         + " beside it. Lower it to -Xmx"
                         + Math.max(
                                 0,
-                                share.minus(TOUCHED_OUTSIDE_HEAP).value()
+                                share.minus(outsideHeap(share)).value()
                                         / (COLLECTOR_PART + 1)
                                         * COLLECTOR_PART
                                         / MEBIBYTE.value())
