@@ -52,12 +52,13 @@ final class LinuxMemorySource implements MemorySource {
 
     @Override
     public Optional<ProcessMemory> memory(ProcessKey process) {
-        Optional<String> status = proc.text(process.pid() + "/status");
-        if (status.isEmpty() || !same(process)) {
+        if (!same(process)) {
             return Optional.empty();
         }
+        // The mark last: it is then never below the RSS that stands beside it.
         return oshi.figures(process.pid())
-                .map(figures -> new ProcessMemory(figures.rss(), figures.privateMemory(), mark(status.get())));
+                .map(figures ->
+                        new ProcessMemory(figures.rss(), figures.privateMemory(), highWaterMark(process.pid())));
     }
 
     private boolean same(ProcessKey process) {

@@ -1,0 +1,161 @@
+package io.github.membudget.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+/** What membudget costs beside plain Surefire of the same version. Paired runs, alternating, medians; one table at the end. */
+public final class Benchmarks {
+    private static final Path WORK = Path.of("target", "bench").toAbsolutePath();
+    private static final double MIB = 1 << 20;
+
+    private Benchmarks() {}
+
+    /** Two runs straight after each other, in turns first. */
+    private record Pair(MavenBuild.Run plain, MavenBuild.Run budgets) {}
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        List<String> rows = new ArrayList<>();
+        rows.add(row("what", "plain", "membudget", "median", "asked"));
+
+        SmallProject.write(WORK.resolve("small"), 10);
+        MavenBuild small = new MavenBuild(WORK.resolve("small"));
+        List<Pair> smallPairs = pairs(small, Integer.getInteger("bench.smallPairs", 15));
+        rows.add(row(
+                "mvn test, 10 classes (s)",
+                seconds(plainSeconds(smallPairs)),
+                seconds(budgetSeconds(smallPairs)),
+                String.format(Locale.ROOT, "%+.0f ms", 1000 * median(differences(smallPairs))),
+                "at most +250 ms"));
+
+        Path collections = WORK.resolve("collections");
+        Files.createDirectories(collections);
+        Files.copy(
+                Path.of("src/bench/projects/collections/pom.xml"),
+                collections.resolve("pom.xml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        List<Pair> largePairs = pairs(new MavenBuild(collections), Integer.getInteger("bench.largePairs", 5));
+        rows.add(row(
+                "mvn test, 70,367 tests (s)",
+                seconds(plainSeconds(largePairs)),
+                seconds(budgetSeconds(largePairs)),
+                String.format(Locale.ROOT, "%.3fx", median(ratios(largePairs))),
+                "at most 1.03x"));
+        rows.add(memoryRow("Maven's JVM, 10 classes (MiB)", smallPairs));
+        rows.add(memoryRow("Maven's JVM, 70,367 tests (MiB)", largePairs));
+
+        List<SamplerCost.Cost> costs = SamplerCost.measure();
+        rows.add(row(
+                "sampler, 8 forks of 600+ processes",
+                "",
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "%.2f %% of a core",
+                        median(costs.stream().map(SamplerCost.Cost::corePercent).toList())),
+                "at most 1 %"));
+        rows.add(row(
+                "sampler's garbage",
+                "",
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "%.1f MB/s",
+                        median(costs.stream()
+                                        .map(SamplerCost.Cost::garbagePerSecond)
+                                        .toList())
+                                / 1e6),
+                "at most 12 MB/s"));
+
+        List<Double> off = PeakAccuracy.measure(WORK.resolve("peak"));
+        long within = off.stream().filter(part -> part <= 0.01).count();
+        rows.add(row(
+                "peak of a fork against ru_maxrss, 30 ms spikes",
+                "",
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d within 1 %%, worst %.2f %%",
+                        within,
+                        off.size(),
+                        100 * Collections.max(off)),
+                "all within 1 %"));
+        rows.forEach(System.out::println);
+    }
+
+    private static List<Pair> pairs(MavenBuild build, int count) throws IOException, InterruptedException {
+        build.warmUp();
+        List<Pair> pairs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if (i % 2 == 0) {
+                MavenBuild.Run plain = build.run(false);
+                pairs.add(new Pair(plain, build.run(true)));
+            } else {
+                MavenBuild.Run budgets = build.run(true);
+                pairs.add(new Pair(build.run(false), budgets));
+            }
+        }
+        return pairs;
+    }
+
+    private static String memoryRow(String what, List<Pair> pairs) {
+        double difference = median(pairs.stream()
+                .map(pair -> (pair.budgets().mavenBytes() - pair.plain().mavenBytes()) / MIB)
+                .toList());
+        return row(
+                what,
+                String.format(
+                        Locale.ROOT,
+                        "%.0f",
+                        median(pairs.stream()
+                                .map(pair -> pair.plain().mavenBytes() / MIB)
+                                .toList())),
+                String.format(
+                        Locale.ROOT,
+                        "%.0f",
+                        median(pairs.stream()
+                                .map(pair -> pair.budgets().mavenBytes() / MIB)
+                                .toList())),
+                String.format(Locale.ROOT, "%+.0f MiB", difference),
+                "at most +64 MiB");
+    }
+
+    private static List<Double> plainSeconds(List<Pair> pairs) {
+        return pairs.stream().map(pair -> pair.plain().seconds()).toList();
+    }
+
+    private static List<Double> budgetSeconds(List<Pair> pairs) {
+        return pairs.stream().map(pair -> pair.budgets().seconds()).toList();
+    }
+
+    private static List<Double> differences(List<Pair> pairs) {
+        return pairs.stream()
+                .map(pair -> pair.budgets().seconds() - pair.plain().seconds())
+                .toList();
+    }
+
+    private static List<Double> ratios(List<Pair> pairs) {
+        return pairs.stream()
+                .map(pair -> pair.budgets().seconds() / pair.plain().seconds())
+                .toList();
+    }
+
+    private static String seconds(List<Double> values) {
+        return String.format(Locale.ROOT, "%.2f", median(values));
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    private static String row(String what, String plain, String budgets, String median, String asked) {
+        return String.format(Locale.ROOT, "%-48s %8s %10s   %-36s %s", what, plain, budgets, median, asked);
+    }
+}

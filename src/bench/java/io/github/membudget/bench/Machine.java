@@ -1,0 +1,62 @@
+package io.github.membudget.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A java launcher that tells the kernel's ru_maxrss of the JVM it ran: an observer that shares no code with the plugin. */
+final class Machine {
+    private static final Path JDK = Path.of(System.getProperty("java.home"));
+
+    private Machine() {}
+
+    /** A directory like a JDK's whose {@code bin/java} appends each JVM's ru_maxrss, in KiB, to a file. */
+    static Path observedJdk(Path directory, Path figures) throws IOException {
+        Files.createDirectories(directory.resolve("bin"));
+        for (String entry : List.of("lib", "conf", "release")) {
+            Path link = directory.resolve(entry);
+            Files.deleteIfExists(link);
+            Files.createSymbolicLink(link, JDK.resolve(entry));
+        }
+        Path java = directory.resolve("bin/java");
+        Files.writeString(java, script(JDK.resolve("bin/java"), figures.toAbsolutePath()));
+        if (!java.toFile().setExecutable(true)) {
+            throw new IOException("cannot make " + java + " executable");
+        }
+        return directory;
+    }
+
+    private static String script(Path java, Path figures) {
+        if (Files.isExecutable(Path.of("/usr/bin/time"))) {
+            return "#!/bin/sh\nexec /usr/bin/time -f %M -a -o '" + figures + "' '" + java + "' \"$@\"\n";
+        }
+        if (onPath("python3").isPresent()) {
+            return """
+                    #!/usr/bin/env python3
+                    import os, resource, signal, sys
+                    pid = os.fork()
+                    if pid == 0:
+                        os.execv("%s", ["%s"] + sys.argv[1:])
+                    signal.signal(signal.SIGTERM, lambda *_: os.kill(pid, signal.SIGTERM))
+                    _, status, usage = os.wait4(pid, 0)
+                    with open("%s", "a") as figures:
+                        figures.write("%%d\\n" %% usage.ru_maxrss)
+                    sys.exit(os.waitstatus_to_exitcode(status))
+                    """.formatted(java, java, figures);
+        }
+        throw new IllegalStateException(
+                "this benchmark needs python3 or /usr/bin/time to ask the kernel for ru_maxrss");
+    }
+
+    private static Optional<Path> onPath(String program) {
+        for (String directory : System.getenv("PATH").split(":", -1)) {
+            Path file = Path.of(directory, program);
+            if (Files.isExecutable(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.membudget.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A project with test classes that do next to nothing. */
+final class SmallProject {
+    private SmallProject() {}
+
+    static void write(Path directory, int classes) throws IOException {
+        Files.createDirectories(directory);
+        Files.copy(
+                Path.of("src/bench/projects/small/pom.xml"),
+                directory.resolve("pom.xml"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        for (int i = 0; i < classes; i++) {
+            String name = "Small" + i + "Test";
+            writeTest(
+                    directory,
+                    name,
+                    "import org.junit.jupiter.api.Test;\n\nclass " + name + " {\n    @Test\n    void one() {}\n\n"
+                            + "    @Test\n    void two() {}\n}\n");
+        }
+    }
+
+    static void writeTest(Path directory, String name, String source) throws IOException {
+        Path file = directory.resolve("src/test/java").resolve(name + ".java");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, source);
+    }
+}

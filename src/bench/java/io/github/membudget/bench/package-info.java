@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.bench;
+
+import org.jspecify.annotations.NullMarked;
