@@ -26,6 +26,9 @@ public final class HeapSizing {
     private static final int COLLECTOR_PART = 16;
 
     private static final Bytes LEAST_HEAP = Bytes.ofMebibytes(16);
+    /** HotSpot rounds a heap up to this; rounded down here, what is reported is what is in force. */
+    private static final Bytes ALIGNMENT = Bytes.ofMebibytes(2);
+
     private static final Bytes MEBIBYTE = Bytes.ofMebibytes(1);
 
     private static final Pattern MAX_HEAP =
@@ -36,7 +39,7 @@ public final class HeapSizing {
     private HeapSizing() {}
 
     /**
-     * The -Xmx of each fork, in whole MiB.
+     * The -Xmx of each fork, as HotSpot will take it.
      *
      * @param forks how many share the ceiling at one time
      * @throws InvalidSetting if the ceiling leaves no room for a heap
@@ -44,7 +47,7 @@ public final class HeapSizing {
     public static Bytes derive(String module, Bytes ceiling, int forks) throws InvalidSetting {
         Bytes share = new Bytes(ceiling.value() / forks);
         Bytes heap = new Bytes(share.minus(outsideHeap(share)).value() / (COLLECTOR_PART + 1) * COLLECTOR_PART);
-        Bytes whole = new Bytes(heap.value() / MEBIBYTE.value() * MEBIBYTE.value());
+        Bytes whole = new Bytes(heap.value() / ALIGNMENT.value() * ALIGNMENT.value());
         if (LEAST_HEAP.exceeds(whole)) {
             throw new InvalidSetting(
                     "ceiling",
