@@ -14,4 +14,5 @@ assert build.log() =~ /failsafe[^\n]*:verify \(default\)/
 assert !(build.log() =~ /failsafe[^\n]*:integration-test \(default\)/)
 assert build.text('target/after.txt').trim() == 'ran' : 'the phase after the integration tests ran before the failure'
 assert build.log().contains('There are test failures')
+assert build.log().count('BUILD SUCCESS') == 1 : '-Dit.test leaves the failing test out'
 assert build.surefireCounts('target/failsafe-reports') == [2, 1, 0, 0]

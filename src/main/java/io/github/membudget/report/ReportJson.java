@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Writes {@code report.json} and {@code suite.json}, format {@code membudget-report/1}; the schema lies beside this class. */
 public final class ReportJson {
@@ -43,9 +45,11 @@ public final class ReportJson {
             throw new IOException("it is a symbolic link, which is not followed");
         }
         Files.createDirectories(directory);
-        Path draft = Files.createTempFile(directory, file.getFileName().toString(), ".tmp");
+        // As readable as other build output, which a temporary file of Java's own would not be.
+        Path draft = directory.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (Writer writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
+            try (Writer writer =
+                    Files.newBufferedWriter(draft, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
                 write(report, writer);
             }
             if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
