@@ -45,16 +45,24 @@ final class SessionSuite {
     SuiteRun suite(Settings settings) {
         return (SuiteRun) state().computeIfAbsent("suite" + System.identityHashCode(SuiteRun.class), key -> {
             SuiteRun suite = new SuiteRun(settings, host(), own.getVersion());
-            SessionEnd.before(session, () -> end(suite).finish(suiteDirectory(), everyProjectRan()));
+            SessionEnd.before(session, () -> harmlessly(() -> end(suite).finish(suiteDirectory(), everyProjectRan())));
             return suite;
         });
     }
 
     void writeProjectReport(SuiteRun suite, MavenProject project) {
-        end(suite)
-                .writeProject(
-                        project.getGroupId() + ":" + project.getArtifactId(),
-                        Path.of(project.getBuild().getDirectory()));
+        String name = project.getGroupId() + ":" + project.getArtifactId();
+        harmlessly(
+                () -> end(suite).writeProject(name, Path.of(project.getBuild().getDirectory())));
+    }
+
+    /** A report that can't be made must not fail a build whose tests are through. */
+    private void harmlessly(Runnable reporting) {
+        try {
+            reporting.run();
+        } catch (RuntimeException | LinkageError e) {
+            log.warn("membudget: the report could not be made: " + e, e);
+        }
     }
 
     private SuiteEnd end(SuiteRun suite) {
