@@ -1,5 +1,7 @@
 package io.github.membudget.bench;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,10 +38,10 @@ final class PeakAccuracy {
     private static long reported(Path directory) throws IOException {
         Map<String, Object> report = JSON.std.mapFrom(
                 directory.resolve("target/membudget/report.json").toFile());
-        List<Map<String, Object>> modules = (List<Map<String, Object>>) report.get("modules");
+        List<Map<String, Object>> modules = (List<Map<String, Object>>) requireNonNull(report.get("modules"));
         List<Map<String, Object>> forks =
-                (List<Map<String, Object>>) modules.get(0).get("forks");
-        return ((Number) forks.get(0).get("peakRssBytes")).longValue();
+                (List<Map<String, Object>>) requireNonNull(modules.get(0).get("forks"));
+        return ((Number) requireNonNull(forks.get(0).get("peakRssBytes"))).longValue();
     }
 
     /** Native memory, given back to the system at once: nothing of it is left for the next sample. */
