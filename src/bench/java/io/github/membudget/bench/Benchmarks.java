@@ -20,13 +20,12 @@ public final class Benchmarks {
     private record Pair(MavenBuild.Run plain, MavenBuild.Run budgets) {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        List<String> rows = new ArrayList<>();
-        rows.add(row("what", "plain", "membudget", "median", "asked"));
+        print(row("what", "plain", "membudget", "median", "asked"));
 
         SmallProject.write(WORK.resolve("small"), 10);
         MavenBuild small = new MavenBuild(WORK.resolve("small"));
         List<Pair> smallPairs = pairs(small, Integer.getInteger("bench.smallPairs", 15));
-        rows.add(row(
+        print(row(
                 "mvn test, 10 classes (s)",
                 seconds(plainSeconds(smallPairs)),
                 seconds(budgetSeconds(smallPairs)),
@@ -40,17 +39,17 @@ public final class Benchmarks {
                 collections.resolve("pom.xml"),
                 StandardCopyOption.REPLACE_EXISTING);
         List<Pair> largePairs = pairs(new MavenBuild(collections), Integer.getInteger("bench.largePairs", 5));
-        rows.add(row(
+        print(row(
                 "mvn test, 70,367 tests (s)",
                 seconds(plainSeconds(largePairs)),
                 seconds(budgetSeconds(largePairs)),
                 String.format(Locale.ROOT, "%.3fx", median(ratios(largePairs))),
                 "at most 1.03x"));
-        rows.add(memoryRow("Maven's JVM, 10 classes (MiB)", smallPairs));
-        rows.add(memoryRow("Maven's JVM, 70,367 tests (MiB)", largePairs));
+        print(memoryRow("Maven's JVM, 10 classes (MiB)", smallPairs));
+        print(memoryRow("Maven's JVM, 70,367 tests (MiB)", largePairs));
 
         List<SamplerCost.Cost> costs = SamplerCost.measure();
-        rows.add(row(
+        print(row(
                 "sampler, 8 forks of 600+ processes",
                 "",
                 "",
@@ -59,7 +58,7 @@ public final class Benchmarks {
                         "%.2f %% of a core",
                         median(costs.stream().map(SamplerCost.Cost::corePercent).toList())),
                 "at most 1 %"));
-        rows.add(row(
+        print(row(
                 "sampler's garbage",
                 "",
                 "",
@@ -74,7 +73,7 @@ public final class Benchmarks {
 
         List<Double> off = PeakAccuracy.measure(WORK.resolve("peak"));
         long within = off.stream().filter(part -> part <= 0.01).count();
-        rows.add(row(
+        print(row(
                 "peak of a fork against ru_maxrss, 30 ms spikes",
                 "",
                 "",
@@ -85,7 +84,6 @@ public final class Benchmarks {
                         off.size(),
                         100 * Collections.max(off)),
                 "all within 1 %"));
-        rows.forEach(System.out::println);
     }
 
     private static List<Pair> pairs(MavenBuild build, int count) throws IOException, InterruptedException {
@@ -153,6 +151,11 @@ public final class Benchmarks {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    /** At once: the whole table takes a quarter of an hour. */
+    private static void print(String row) {
+        System.out.println(row);
     }
 
     private static String row(String what, String plain, String budgets, String median, String asked) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The system's processes and their memory. Used by one thread at a time, but for {@link #highWaterMark}. */
-public interface MemorySource {
+public interface MemorySource extends AutoCloseable {
 
     /** Descendants of this JVM that began since the last call, orphans that may be its descendants among them. */
     List<ProcessStart> started();
@@ -27,6 +27,9 @@ public interface MemorySource {
 
     /** Ends the process at once: no signal that it could handle. */
     void kill(ProcessKey process);
+
+    @Override
+    default void close() {}
 
     /** What this source cannot tell on this system, in words for the user. */
     List<String> gaps();

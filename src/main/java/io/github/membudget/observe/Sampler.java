@@ -135,8 +135,7 @@ public final class Sampler implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            MemorySource made = sources.get();
+        try (MemorySource made = sources.get()) {
             source = made;
             ForkFinder finder = new ForkFinder(made);
             long next = System.nanoTime();

@@ -8,15 +8,19 @@ import io.github.membudget.observe.ProcessStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** OSHI's samples with the Linux kernel's exact figures beside them. */
 final class LinuxMemorySource implements MemorySource {
     private final ProcFiles proc;
     private final LinuxProcesses processes;
     private final OshiProcesses oshi = new OshiProcesses();
+    private final Map<ProcessKey, Watched> watched = new HashMap<>();
 
     LinuxMemorySource(Path procRoot) {
         this.proc = new ProcFiles(procRoot);
@@ -52,13 +56,36 @@ final class LinuxMemorySource implements MemorySource {
 
     @Override
     public Optional<ProcessMemory> memory(ProcessKey process) {
-        if (!same(process)) {
-            return Optional.empty();
+        Watched known = watched.get(process);
+        if (known == null) {
+            known = watch(process);
         }
-        // The mark last: it is then never below the RSS that stands beside it.
-        return oshi.figures(process.pid())
-                .map(figures ->
-                        new ProcessMemory(figures.rss(), figures.privateMemory(), highWaterMark(process.pid())));
+        Optional<ProcessMemory> memory = known == null ? Optional.empty() : known.read(oshi);
+        if (memory.isEmpty() && known != null) {
+            known.close();
+            watched.remove(process);
+        }
+        return memory;
+    }
+
+    private @Nullable Watched watch(ProcessKey process) {
+        try {
+            Watched opened = new Watched(process.pid(), new StatusFile(proc.root(), process.pid()));
+            if (same(process)) {
+                watched.put(process, opened);
+                return opened;
+            }
+            opened.close();
+            return null;
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        watched.values().forEach(Watched::close);
+        watched.clear();
     }
 
     private boolean same(ProcessKey process) {

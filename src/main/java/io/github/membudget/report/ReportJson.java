@@ -1,5 +1,6 @@
 package io.github.membudget.report;
 
+import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.github.membudget.model.Breach;
@@ -9,8 +10,7 @@ import io.github.membudget.model.Host;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.SuiteResult;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -48,9 +48,9 @@ public final class ReportJson {
         // As readable as other build output, which a temporary file of Java's own would not be.
         Path draft = directory.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (Writer writer =
-                    Files.newBufferedWriter(draft, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW)) {
-                write(report, writer);
+            try (OutputStream out =
+                    Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                write(report, out);
             }
             if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new IOException("a directory stands there");
@@ -61,8 +61,8 @@ public final class ReportJson {
         }
     }
 
-    static void write(Report report, Writer writer) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(writer)) {
+    static void write(Report report, OutputStream out) throws IOException {
+        try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
             json.useDefaultPrettyPrinter();
             new ReportJson(json).report(report);
         }
@@ -171,6 +171,9 @@ public final class ReportJson {
 
     /** A test may be named with half a character, which no UTF-8 file can hold. */
     static String wellFormed(String text) {
+        if (text.chars().noneMatch(character -> Character.isSurrogate((char) character))) {
+            return text;
+        }
         StringBuilder formed = new StringBuilder(text.length());
         text.codePoints()
                 .forEach(character -> formed.appendCodePoint(

@@ -7,8 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Report;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,8 +109,8 @@ class ReportJsonTest {
     }
 
     private static String json(Report report) throws IOException {
-        StringWriter writer = new StringWriter();
-        ReportJson.write(report, writer);
-        return writer.toString();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReportJson.write(report, out);
+        return out.toString(StandardCharsets.UTF_8);
     }
 }
