@@ -61,7 +61,8 @@ public final class ReportJson {
         }
     }
 
-    static void write(Report report, OutputStream out) throws IOException {
+    /** Writes UTF-8 and closes the stream. */
+    public static void write(Report report, OutputStream out) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
             json.useDefaultPrettyPrinter();
             new ReportJson(json).report(report);

@@ -6,7 +6,9 @@ import io.github.membudget.report.ConsoleTable;
 import io.github.membudget.report.ReportJson;
 import io.github.membudget.report.SuggestedModules;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes what a session found: the project's file after each goal, the suite's file and the table at the end. */
 public final class SuiteEnd {
@@ -43,6 +45,18 @@ public final class SuiteEnd {
         ConsoleTable.lines(report).forEach(messages::info);
         if (!suite.hasCeilings()) {
             SuggestedModules.lines(report, suite.namedModules()).forEach(messages::info);
+        }
+    }
+
+    /** Renders a report to nowhere. */
+    static void rehearse(Report report) {
+        try {
+            ReportJson.write(report, OutputStream.nullOutputStream());
+            ConsoleTable.lines(report);
+            SuggestedModules.lines(report, List.of());
+        } catch (IOException | RuntimeException e) {
+            // The real end will say what is wrong.
+            return;
         }
     }
 

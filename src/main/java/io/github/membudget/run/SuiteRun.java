@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** One Maven session: the sampler that all its projects share, and what they found. Safe for {@code -T}. */
@@ -41,6 +42,7 @@ public final class SuiteRun implements AutoCloseable {
     private final Set<String> surefireVersions = new TreeSet<>();
     private final Set<String> matchedModules = new LinkedHashSet<>();
     private final List<ModuleResult> results = new ArrayList<>();
+    private final AtomicBoolean rehearsed = new AtomicBoolean();
     private Optional<Breach> suiteBreach = Optional.empty();
 
     /** @param settings of the project that comes first: the suite's ceiling and the sampling are the same for all */
@@ -111,6 +113,15 @@ public final class SuiteRun implements AutoCloseable {
 
     private Verdict suiteVerdict(Optional<Peak> peak) {
         return ModuleJudge.verdict(peak, Optional.of(settings.suiteCeiling()), settings.metric(), !results.isEmpty());
+    }
+
+    /** Loads what the end of the session needs while the tests run: a small build would wait for it else. */
+    void rehearseEnd() {
+        if (rehearsed.compareAndSet(false, true)) {
+            Thread thread = new Thread(() -> SuiteEnd.rehearse(suiteReport()), "membudget-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     /** Modules that the user named and that no project of this session had a class for. */
