@@ -135,6 +135,8 @@ public final class Sampler implements AutoCloseable {
     }
 
     private void run() {
+        // Not before there is something to look at: the build's own thread has class loading to do until then.
+        await(0);
         try (MemorySource made = sources.get()) {
             source = made;
             ForkFinder finder = new ForkFinder(made);
