@@ -5,8 +5,8 @@ import org.junit.jupiter.api.Test;
 class GreedyTest {
     @Test
     void takes() throws Exception {
-        Memory.direct(40);
-        Memory.heap(30);
+        Memory.direct(60);
+        Memory.heap(40);
         Thread.sleep(1000);
     }
 }

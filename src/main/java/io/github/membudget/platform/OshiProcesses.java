@@ -7,15 +7,9 @@ import java.util.Optional;
 import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
-import oshi.util.GlobalConfig;
 
 /** RSS and private memory of processes, on every system that OSHI knows. */
 final class OshiProcesses {
-    static {
-        // No device is asked for here, and loading libudev would take a quarter of OSHI's start.
-        GlobalConfig.set("oshi.os.linux.allowudev", false);
-    }
-
     private final OperatingSystem system = new SystemInfo().getOperatingSystem();
     private final Map<Long, OSProcess> known = new HashMap<>();
 
