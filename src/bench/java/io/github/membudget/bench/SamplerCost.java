@@ -1,6 +1,7 @@
 package io.github.membudget.bench;
 
 import com.sun.management.ThreadMXBean;
+import io.github.membudget.model.TestEvent;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.observe.Sampler;
 import io.github.membudget.platform.MemorySources;
@@ -67,6 +68,7 @@ final class SamplerCost {
         try (Sampler sampler = new Sampler(MemorySources::best, Duration.ofMillis(100), false)) {
             sampler.start();
             Recording recording = sampler.record("sampler-cost-marker");
+            recording.accept(new TestEvent.ForkStarting(1, System.nanoTime()));
             TimeUnit.SECONDS.sleep(15);
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
             long thread = Thread.getAllStackTraces().keySet().stream()

@@ -1,6 +1,7 @@
 package io.github.membudget.model;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A test as Surefire names it.
@@ -13,6 +14,20 @@ public record TestId(String className, Optional<String> method, Optional<String>
 
     public static TestId ofMethod(String className, String method) {
         return new TestId(className, Optional.of(method), Optional.empty());
+    }
+
+    // By hand: see Bytes.
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TestId test
+                && className.equals(test.className)
+                && method.equals(test.method)
+                && displayName.equals(test.displayName);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * className.hashCode() + method.hashCode()) + displayName.hashCode();
     }
 
     /** {@code SearchTest.topK}: for sentences. */

@@ -1,9 +1,7 @@
 package io.github.membudget.observe;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -18,25 +16,25 @@ final class ForkFinder {
     private static final Pattern FORK_NUMBER = Pattern.compile("-jvmRun([0-9]{1,6})");
 
     private final MemorySource source;
-    private final Map<ProcessStart, Integer> undecided = new LinkedHashMap<>();
+    private final List<Candidate> undecided = new ArrayList<>();
+
+    /** A process that may turn out to be a fork's. */
+    private static final class Candidate {
+        private final ProcessStart process;
+        private int looksLeft = LOOKS;
+
+        Candidate(ProcessStart process) {
+            this.process = process;
+        }
+    }
 
     ForkFinder(MemorySource source) {
         this.source = source;
     }
 
     void look(List<Recording> recordings, long atMillis) {
-        for (ProcessStart started : source.started()) {
-            undecided.put(started, LOOKS);
-        }
-        for (Map.Entry<ProcessStart, Integer> candidate : new ArrayList<>(undecided.entrySet())) {
-            boolean decided = decide(candidate.getKey(), recordings, atMillis);
-            int left = candidate.getValue() - 1;
-            if (decided || left == 0) {
-                undecided.remove(candidate.getKey());
-            } else {
-                undecided.put(candidate.getKey(), left);
-            }
-        }
+        source.started().forEach(process -> undecided.add(new Candidate(process)));
+        undecided.removeIf(candidate -> decide(candidate.process, recordings, atMillis) || --candidate.looksLeft == 0);
     }
 
     private boolean decide(ProcessStart process, List<Recording> recordings, long atMillis) {

@@ -69,7 +69,6 @@ public final class Sampler implements AutoCloseable {
     public Recording record(String marker) {
         Recording recording = new Recording(this, marker, nowMillis());
         recordings.add(recording);
-        hurry();
         return recording;
     }
 
@@ -135,8 +134,7 @@ public final class Sampler implements AutoCloseable {
     }
 
     private void run() {
-        // Not before there is something to look at: the build's own thread has class loading to do until then.
-        await(0);
+        awaitFirstFork();
         try (MemorySource made = sources.get()) {
             source = made;
             ForkFinder finder = new ForkFinder(made);
@@ -154,6 +152,20 @@ public final class Sampler implements AutoCloseable {
             }
         } catch (Throwable e) {
             gap("membudget: memory cannot be sampled on this system (" + e + "); tests run unmeasured.");
+        }
+    }
+
+    /** Until then the build's own thread has the machine to itself: a small build feels every class loaded beside it. */
+    private void awaitFirstFork() {
+        lock.lock();
+        try {
+            while (!hurried && !closed) {
+                wake.await();
+            }
+        } catch (InterruptedException e) {
+            closed = true;
+        } finally {
+            lock.unlock();
         }
     }
 

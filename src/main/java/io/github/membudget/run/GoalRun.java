@@ -100,7 +100,6 @@ public final class GoalRun {
                     + limit.getAsInt() + " is reached.");
         }
         for (Selection selection : enoughFailed ? List.<Selection>of() : module.selections()) {
-            suite.rehearseEnd();
             ForkLauncher.Progress progress = new ForkLauncher.Progress(tests.failures() + tests.errors(), several);
             LaunchOutcome next = launcher.launch(module, selection, fork.addedHeap(), progress, recording::accept);
             launched = next instanceof LaunchOutcome.Completed ? launched : next;

@@ -55,6 +55,7 @@ public final class SuiteRun implements AutoCloseable {
         this.guard =
                 new CeilingGuard(settings.metric(), mayEnd ? Optional.of(settings.suiteCeiling()) : Optional.empty());
         sampler.addListener(guard);
+        sampler.addListener(tick -> rehearseEnd());
         sampler.start();
     }
 
@@ -115,8 +116,8 @@ public final class SuiteRun implements AutoCloseable {
         return ModuleJudge.verdict(peak, Optional.of(settings.suiteCeiling()), settings.metric(), !results.isEmpty());
     }
 
-    /** Loads what the end of the session needs while the tests run: a small build would wait for it else. */
-    void rehearseEnd() {
+    /** Loads what the end of the session needs while the first fork runs: a small build would wait for it else. */
+    private void rehearseEnd() {
         if (rehearsed.compareAndSet(false, true)) {
             Thread thread = new Thread(() -> SuiteEnd.rehearse(suiteReport()), "membudget-warm-up");
             thread.setDaemon(true);

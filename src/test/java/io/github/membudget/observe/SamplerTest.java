@@ -7,6 +7,7 @@ import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
+import io.github.membudget.model.TestEvent;
 import io.github.membudget.platform.MemorySources;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class SamplerTest {
         try (Sampler sampler = started()) {
             Recording recording = sampler.record("marker-of-one");
             Recording other = sampler.record("marker-of-two");
-            Process fork = fork("marker-of-one", 64, 700);
+            Process fork = fork(recording, "marker-of-one", 64, 700);
             fork.waitFor(30, TimeUnit.SECONDS);
             Thread.sleep(300);
             ModuleFacts facts = recording.finish();
@@ -47,8 +48,8 @@ class SamplerTest {
     void sumsForksThatAreAliveAtOneTime() throws Exception {
         try (Sampler sampler = started()) {
             Recording recording = sampler.record("marker-of-both");
-            Process one = fork("marker-of-both", 48, 1500);
-            Process two = fork("marker-of-both", 48, 1500);
+            Process one = fork(recording, "marker-of-both", 48, 1500);
+            Process two = fork(recording, "marker-of-both", 48, 1500);
             one.waitFor(30, TimeUnit.SECONDS);
             two.waitFor(30, TimeUnit.SECONDS);
             ModuleFacts facts = recording.finish();
@@ -67,7 +68,7 @@ class SamplerTest {
     void endsAForkWithAllThatItStarted() throws Exception {
         try (Sampler sampler = started()) {
             Recording recording = sampler.record("marker-of-a-tree");
-            Process fork = fork("marker-of-a-tree", 16, 60_000);
+            Process fork = fork(recording, "marker-of-a-tree", 16, 60_000);
             Thread.sleep(1500);
             assertThat(fork.isAlive()).isTrue();
             recording.kill();
@@ -82,7 +83,8 @@ class SamplerTest {
         return sampler;
     }
 
-    private static Process fork(String marker, int mebibytes, int millis) throws IOException {
+    private static Process fork(Recording recording, String marker, int mebibytes, int millis) throws IOException {
+        recording.accept(new TestEvent.ForkStarting(1, System.nanoTime()));
         return new ProcessBuilder(
                         JAVA.toString(),
                         "-Xmx256m",
