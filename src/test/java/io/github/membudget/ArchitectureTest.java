@@ -90,12 +90,12 @@ class ArchitectureTest {
             .resideInAPackage("oshi..");
 
     @ArchTest
-    static final ArchRule ONLY_REPORTS_KNOW_JACKSON = noClasses()
+    static final ArchRule ONLY_REPORTS_KNOW_GSON = noClasses()
             .that()
             .resideOutsideOfPackage(BASE + "report..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("com.fasterxml..");
+            .resideInAPackage("com.google.gson..");
 
     /** The tap lives in Surefire's class realm, where of our jar's dependencies none is there. */
     @ArchTest

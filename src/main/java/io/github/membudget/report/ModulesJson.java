@@ -4,7 +4,8 @@ import static io.github.membudget.report.ReportJson.bytes;
 import static io.github.membudget.report.ReportJson.wellFormed;
 import static io.github.membudget.report.ReportJson.word;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.gson.FormattingStyle;
+import com.google.gson.stream.JsonWriter;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
@@ -18,71 +19,71 @@ import java.util.Optional;
 
 /** The {@code modules} of the report. */
 final class ModulesJson {
-    private final JsonGenerator json;
+    private final JsonWriter json;
 
-    ModulesJson(JsonGenerator json) {
+    ModulesJson(JsonWriter json) {
         this.json = json;
     }
 
     void write(List<ModuleResult> modules) throws IOException {
-        json.writeArrayFieldStart("modules");
+        json.name("modules").beginArray();
         for (ModuleResult module : modules) {
             module(module);
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
     private void module(ModuleResult module) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("project", module.project());
-        json.writeStringField("execution", module.execution());
-        json.writeStringField("name", wellFormed(module.name()));
-        json.writeStringField("verdict", word(module.verdict()));
-        json.writeStringField("onBreach", word(module.onBreach()));
+        json.beginObject();
+        json.name("project").value(module.project());
+        json.name("execution").value(module.execution());
+        json.name("name").value(wellFormed(module.name()));
+        json.name("verdict").value(word(module.verdict()));
+        json.name("onBreach").value(word(module.onBreach()));
         bytes(json, "ceilingBytes", module.ceiling());
         bytes(json, "heapBytes", module.heap());
-        json.writeStringField("enforcement", module.enforcement());
+        json.name("enforcement").value(module.enforcement());
         if (module.facts().peak().isPresent()) {
             peak(module.facts().peak().get());
         }
-        json.writeStringField("outcome", module.outcome().label());
+        json.name("outcome").value(module.outcome().label());
         if (module.exitCode().isPresent()) {
-            json.writeNumberField("exitCode", module.exitCode().getAsInt());
+            json.name("exitCode").value(module.exitCode().getAsInt());
         }
-        json.writeNumberField("durationMillis", module.facts().durationMillis());
-        json.writeObjectFieldStart("tests");
-        json.writeNumberField("run", module.tests().run());
-        json.writeNumberField("failures", module.tests().failures());
-        json.writeNumberField("errors", module.tests().errors());
-        json.writeNumberField("skipped", module.tests().skipped());
-        json.writeEndObject();
-        json.writeArrayFieldStart("forks");
+        json.name("durationMillis").value(module.facts().durationMillis());
+        json.name("tests").beginObject();
+        json.name("run").value(module.tests().run());
+        json.name("failures").value(module.tests().failures());
+        json.name("errors").value(module.tests().errors());
+        json.name("skipped").value(module.tests().skipped());
+        json.endObject();
+        json.name("forks").beginArray();
         for (ForkFacts fork : module.facts().forks()) {
             fork(fork);
         }
-        json.writeEndArray();
-        json.writeArrayFieldStart("testCases");
+        json.endArray();
+        json.name("testCases").beginArray();
         for (TestFacts test : module.facts().tests()) {
             test(test);
         }
-        json.writeEndArray();
-        json.writeArrayFieldStart("gaps");
+        json.endArray();
+        json.name("gaps").beginArray();
         for (String gap : module.facts().gaps()) {
-            json.writeString(wellFormed(gap));
+            json.value(wellFormed(gap));
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.endArray();
+        json.endObject();
     }
 
     private void peak(Peak peak) throws IOException {
-        json.writeObjectFieldStart("peak");
-        json.writeNumberField("rssBytes", peak.rss().value());
+        json.name("peak").beginObject();
+        json.name("rssBytes").value(peak.rss().value());
         bytes(json, "pssBytes", peak.pss());
         bytes(json, "privateBytes", peak.privateMemory());
-        json.writeStringField("source", source(peak, Metric.RSS));
-        json.writeNumberField("atMillis", peak.atMillis());
-        json.writeNumberField("samples", peak.samples());
-        json.writeEndObject();
+        json.name("source").value(source(peak, Metric.RSS));
+        json.name("atMillis").value(peak.atMillis());
+        json.name("samples").value(peak.samples());
+        json.endObject();
     }
 
     /** Only RSS has a mark of the kernel's; the other figures are samples. */
@@ -91,50 +92,52 @@ final class ModulesJson {
     }
 
     private void fork(ForkFacts fork) throws IOException {
-        json.writeStartObject();
+        json.beginObject();
         if (fork.number().isPresent()) {
-            json.writeNumberField("number", fork.number().getAsInt());
+            json.name("number").value(fork.number().getAsInt());
         }
-        json.writeNumberField("pid", fork.pid());
-        json.writeStringField("startedAt", fork.startedAt().toString());
-        json.writeNumberField("durationMillis", fork.durationMillis());
+        json.name("pid").value(fork.pid());
+        json.name("startedAt").value(fork.startedAt().toString());
+        json.name("durationMillis").value(fork.durationMillis());
         bytes(json, "peakRssBytes", fork.peak().map(Peak::rss));
         if (fork.peak().isPresent()) {
-            json.writeStringField("peakSource", source(fork.peak().get(), Metric.RSS));
+            json.name("peakSource").value(source(fork.peak().get(), Metric.RSS));
         }
         bytes(json, "childPeakRssBytes", fork.childPeak());
         if (fork.exitCode().isPresent()) {
-            json.writeNumberField("exitCode", fork.exitCode().getAsInt());
+            json.name("exitCode").value(fork.exitCode().getAsInt());
         }
-        json.writeArrayFieldStart("timeline");
+        json.name("timeline").beginArray();
+        // A line a point would be most of the file's lines.
+        json.setFormattingStyle(FormattingStyle.COMPACT);
         for (TimelinePoint point : fork.timeline()) {
-            json.writeArray(new long[] {point.atMillis(), point.rssBytes()}, 0, 2);
+            json.beginArray().value(point.atMillis()).value(point.rssBytes()).endArray();
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.endArray();
+        json.setFormattingStyle(FormattingStyle.PRETTY);
+        json.endObject();
     }
 
     private void test(TestFacts test) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("class", wellFormed(test.id().className()));
+        json.beginObject();
+        json.name("class").value(wellFormed(test.id().className()));
         if (test.id().method().isPresent()) {
-            json.writeStringField("method", wellFormed(test.id().method().get()));
+            json.name("method").value(wellFormed(test.id().method().get()));
         }
         if (test.id().displayName().isPresent()) {
-            json.writeStringField(
-                    "displayName", wellFormed(test.id().displayName().get()));
+            json.name("displayName").value(wellFormed(test.id().displayName().get()));
         }
-        json.writeNumberField("fork", test.fork());
-        json.writeNumberField("startMillis", test.startMillis());
-        json.writeNumberField("durationMillis", test.durationMillis());
-        json.writeStringField("status", word(test.status()));
+        json.name("fork").value(test.fork());
+        json.name("startMillis").value(test.startMillis());
+        json.name("durationMillis").value(test.durationMillis());
+        json.name("status").value(word(test.status()));
         bytes(json, "peakRssBytes", test.peakRss());
         bytes(json, "peakGrowthBytes", test.peakGrowth());
         Optional<Long> growth = test.growth();
         if (growth.isPresent()) {
-            json.writeNumberField("growthBytes", growth.get());
+            json.name("growthBytes").value(growth.get());
         }
-        json.writeStringField("attribution", word(test.attribution()));
-        json.writeEndObject();
+        json.name("attribution").value(word(test.attribution()));
+        json.endObject();
     }
 }

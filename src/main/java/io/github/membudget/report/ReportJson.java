@@ -1,16 +1,18 @@
 package io.github.membudget.report;
 
-import com.fasterxml.jackson.core.JsonEncoding;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.gson.FormattingStyle;
+import com.google.gson.stream.JsonWriter;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.SuiteResult;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -26,11 +28,10 @@ public final class ReportJson {
     public static final String SCHEMA = "membudget-report-1.schema.json";
 
     private static final String FORMAT = "membudget-report/1";
-    private static final JsonFactory JSON = new JsonFactory();
 
-    private final JsonGenerator json;
+    private final JsonWriter json;
 
-    private ReportJson(JsonGenerator json) {
+    private ReportJson(JsonWriter json) {
         this.json = json;
     }
 
@@ -63,106 +64,107 @@ public final class ReportJson {
 
     /** Writes UTF-8 and closes the stream. */
     public static void write(Report report, OutputStream out) throws IOException {
-        try (JsonGenerator json = JSON.createGenerator(out, JsonEncoding.UTF8)) {
-            json.useDefaultPrettyPrinter();
+        try (JsonWriter json =
+                new JsonWriter(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)))) {
+            json.setFormattingStyle(FormattingStyle.PRETTY);
             new ReportJson(json).report(report);
         }
     }
 
     private void report(Report report) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("format", FORMAT);
-        json.writeObjectFieldStart("plugin");
-        json.writeStringField("version", report.pluginVersion());
+        json.beginObject();
+        json.name("format").value(FORMAT);
+        json.name("plugin").beginObject();
+        json.name("version").value(report.pluginVersion());
         if (!report.surefireVersions().isEmpty()) {
-            json.writeStringField("surefire", String.join(", ", report.surefireVersions()));
+            json.name("surefire").value(String.join(", ", report.surefireVersions()));
         }
-        json.writeEndObject();
+        json.endObject();
         host(report.host());
-        json.writeStringField("startedAt", report.startedAt().toString());
-        json.writeNumberField("durationMillis", report.durationMillis());
-        json.writeStringField("verdict", word(report.verdict()));
+        json.name("startedAt").value(report.startedAt().toString());
+        json.name("durationMillis").value(report.durationMillis());
+        json.name("verdict").value(word(report.verdict()));
         suite(report.suite());
         new ModulesJson(json).write(report.modules());
-        json.writeArrayFieldStart("breaches");
+        json.name("breaches").beginArray();
         for (Breach breach : report.breaches()) {
             breach(breach);
         }
-        json.writeEndArray();
-        json.writeArrayFieldStart("findings");
+        json.endArray();
+        json.name("findings").beginArray();
         for (Finding finding : report.findings()) {
             finding(finding);
         }
-        json.writeEndArray();
-        json.writeEndObject();
+        json.endArray();
+        json.endObject();
     }
 
     private void host(Host host) throws IOException {
-        json.writeObjectFieldStart("host");
-        json.writeStringField("os", host.os());
-        json.writeNumberField("cpus", host.cpus());
-        json.writeNumberField("memoryBytes", host.memory().value());
+        json.name("host").beginObject();
+        json.name("os").value(host.os());
+        json.name("cpus").value(host.cpus());
+        json.name("memoryBytes").value(host.memory().value());
         bytes(json, "availableBytes", host.available());
-        json.writeStringField("cgroup", host.cgroup());
-        json.writeStringField("java", host.java());
-        json.writeStringField("maven", host.maven());
-        json.writeEndObject();
+        json.name("cgroup").value(host.cgroup());
+        json.name("java").value(host.java());
+        json.name("maven").value(host.maven());
+        json.endObject();
     }
 
     private void suite(SuiteResult suite) throws IOException {
-        json.writeObjectFieldStart("suite");
-        json.writeNumberField("ceilingBytes", suite.ceiling().value());
-        json.writeStringField("metric", word(suite.metric()));
+        json.name("suite").beginObject();
+        json.name("ceilingBytes").value(suite.ceiling().value());
+        json.name("metric").value(word(suite.metric()));
         if (suite.peak().isPresent()) {
             bytes(json, "peakBytes", suite.peak().get().of(suite.metric()));
-            json.writeStringField("peakSource", ModulesJson.source(suite.peak().get(), suite.metric()));
-            json.writeNumberField("peakAtMillis", suite.peak().get().atMillis());
+            json.name("peakSource").value(ModulesJson.source(suite.peak().get(), suite.metric()));
+            json.name("peakAtMillis").value(suite.peak().get().atMillis());
         }
-        json.writeStringField("verdict", word(suite.verdict()));
-        json.writeStringField("onBreach", word(suite.onBreach()));
-        json.writeEndObject();
+        json.name("verdict").value(word(suite.verdict()));
+        json.name("onBreach").value(word(suite.onBreach()));
+        json.endObject();
     }
 
     private void breach(Breach breach) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("scope", word(breach.scope()));
+        json.beginObject();
+        json.name("scope").value(word(breach.scope()));
         if (!breach.project().isEmpty()) {
-            json.writeStringField("project", breach.project());
+            json.name("project").value(breach.project());
         }
-        json.writeStringField("name", wellFormed(breach.name()));
-        json.writeNumberField("ceilingBytes", breach.ceiling().value());
-        json.writeNumberField("observedBytes", breach.observed().value());
-        json.writeNumberField("overBytes", breach.over().value());
-        json.writeNumberField("atMillis", breach.atMillis());
+        json.name("name").value(wellFormed(breach.name()));
+        json.name("ceilingBytes").value(breach.ceiling().value());
+        json.name("observedBytes").value(breach.observed().value());
+        json.name("overBytes").value(breach.over().value());
+        json.name("atMillis").value(breach.atMillis());
         strings("during", breach.during());
-        json.writeStringField("message", wellFormed(breach.message()));
-        json.writeEndObject();
+        json.name("message").value(wellFormed(breach.message()));
+        json.endObject();
     }
 
     private void finding(Finding finding) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", finding.id());
-        json.writeStringField("kind", finding.kind());
-        json.writeStringField("severity", word(finding.severity()));
-        json.writeStringField("headline", wellFormed(finding.headline()));
+        json.beginObject();
+        json.name("id").value(finding.id());
+        json.name("kind").value(finding.kind());
+        json.name("severity").value(word(finding.severity()));
+        json.name("headline").value(wellFormed(finding.headline()));
         bytes(json, "impactBytes", finding.impact());
         strings("where", finding.where());
         strings("evidence", finding.evidence());
-        json.writeStringField("fix", finding.fix());
-        json.writeEndObject();
+        json.name("fix").value(finding.fix());
+        json.endObject();
     }
 
     private void strings(String name, Iterable<String> values) throws IOException {
-        json.writeArrayFieldStart(name);
+        json.name(name).beginArray();
         for (String value : values) {
-            json.writeString(wellFormed(value));
+            json.value(wellFormed(value));
         }
-        json.writeEndArray();
+        json.endArray();
     }
 
-    static void bytes(JsonGenerator json, String name, Optional<Bytes> bytes) throws IOException {
+    static void bytes(JsonWriter json, String name, Optional<Bytes> bytes) throws IOException {
         if (bytes.isPresent()) {
-            json.writeNumberField(name, bytes.get().value());
+            json.name(name).value(bytes.get().value());
         }
     }
 

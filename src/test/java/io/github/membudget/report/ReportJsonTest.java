@@ -33,18 +33,18 @@ class ReportJsonTest {
                 Samples.module("g:a", "a", "one", CEILING, 812),
                 Samples.module("g:b", "b", "two", Optional.empty(), 300)));
         assertThat(ReportSchema.errors(json)).isEmpty();
-        assertThat(json).contains("\"overBytes\" : " + (44L << 20));
+        assertThat(json).contains("\"overBytes\": " + (44L << 20));
     }
 
     @Test
     void leavesOutWhatIsNotKnown() throws IOException {
         String json = json(Samples.report(Samples.module("g:b", "b", "two", Optional.empty(), 300)));
         assertThat(json)
-                .doesNotContain("ceilingBytes\" : 0")
+                .doesNotContain("ceilingBytes\": 0")
                 .doesNotContain("exitCode")
                 .doesNotContain("privateBytes")
                 .doesNotContain("availableBytes")
-                .doesNotContain(" : -1,")
+                .doesNotContain(": -1,")
                 .doesNotContain("null");
     }
 
