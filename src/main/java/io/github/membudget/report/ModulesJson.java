@@ -120,6 +120,8 @@ final class ModulesJson {
 
     private void test(TestFacts test) throws IOException {
         json.beginObject();
+        // A line a test: of a large suite's file, most is tests.
+        json.setFormattingStyle(FormattingStyle.COMPACT);
         json.name("class").value(wellFormed(test.id().className()));
         if (test.id().method().isPresent()) {
             json.name("method").value(wellFormed(test.id().method().get()));
@@ -139,5 +141,6 @@ final class ModulesJson {
         }
         json.name("attribution").value(word(test.attribution()));
         json.endObject();
+        json.setFormattingStyle(FormattingStyle.PRETTY);
     }
 }
