@@ -88,12 +88,6 @@ public final class SettingsReader {
         Optional<Bytes> testCeiling = size("testCeiling");
         OnBreach onBreach = word("onBreach", OnBreach.class).orElse(OnBreach.FAIL);
         Enforcement enforcement = word("enforcement", Enforcement.class).orElse(Enforcement.AUTO);
-        if (enforcement == Enforcement.CGROUP) {
-            throw new InvalidSetting(
-                    "enforcement",
-                    scalar("enforcement").orElse(""),
-                    "kernel limits are not built yet; write auto or watchdog, which samples and ends what passes its ceiling");
-        }
         Metric metric = word("metric", Metric.class).orElse(Metric.RSS);
         Duration interval = interval();
         List<ModuleSettings> modules = raw.modules().isPresent()

@@ -1,5 +1,6 @@
 package io.github.membudget.explain;
 
+import io.github.membudget.launch.KernelKill;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
@@ -8,6 +9,7 @@ import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestFacts;
@@ -25,7 +27,10 @@ public final class BreachText {
 
     private BreachText() {}
 
-    /** @param enforcement how the ceiling was held: {@code watchdog}, {@code off} */
+    /**
+     * @param enforcement how the ceiling was held, as in report.json
+     * @param limit of the kernel's, above the ceiling, where there was one
+     */
     public static Breach module(
             String project,
             String name,
@@ -33,6 +38,7 @@ public final class BreachText {
             Metric metric,
             OnBreach onBreach,
             String enforcement,
+            Optional<Bytes> limit,
             boolean ended,
             ModuleFacts facts) {
         Peak peak = facts.peak().orElseThrow();
@@ -40,7 +46,10 @@ public final class BreachText {
         List<String> lines = new ArrayList<>();
         lines.add("Module '" + name + "' peaked at " + observed.inMebibytes() + metricName(metric) + ", "
                 + Sizes.over(observed.minus(ceiling)) + " over its " + ceiling.inMebibytes() + " ceiling ("
-                + witness(peak, metric) + ", not enforced by the kernel: " + enforcement + ")"
+                + witness(peak, metric)
+                + limit.map(held -> ", the kernel's limit stood at " + held.inMebibytes() + ": " + enforcement)
+                        .orElse(", not enforced by the kernel: " + enforcement)
+                + ")"
                 + consequence(onBreach, ended) + ".");
         largestRise(facts.tests()).ifPresent(lines::add);
         lines.add("  At the peak: " + atThePeak(peak, facts));
@@ -55,6 +64,59 @@ public final class BreachText {
                 peak.atMillis(),
                 names(facts.duringPeak()),
                 String.join("\n", lines));
+    }
+
+    /** A module that the kernel stopped at its limit: the ceiling itself, or above it where the module may finish. */
+    public static Breach endedByKernel(
+            String project, String name, Bytes ceiling, String enforcement, KernelKill kill, ModuleFacts facts) {
+        Bytes reached = kill.peak().filter(peak -> peak.exceeds(ceiling)).orElse(ceiling);
+        boolean above = kill.limit().filter(limit -> limit.exceeds(ceiling)).isPresent();
+        List<String> lines = new ArrayList<>();
+        lines.add("Module '" + name + "' "
+                + (above
+                        ? "passed its " + ceiling.inMebibytes() + " ceiling, and the kernel ended it at "
+                                + kill.limit().orElseThrow().inMebibytes()
+                        : "reached its " + ceiling.inMebibytes() + " ceiling, and the kernel ended it there")
+                + " (" + enforcement
+                + facts.peak()
+                        .map(peak -> ", RSS " + peak.rss().inMebibytes() + " " + witness(peak, Metric.RSS))
+                        .orElse("")
+                + ").");
+        largestRise(facts.tests()).ifPresent(lines::add);
+        facts.peak().ifPresent(peak -> lines.add("  At the peak: " + atThePeak(peak, facts)));
+        lines.add("  It wanted more than it was given, how much more is not known. To try: <ceiling>"
+                + Sizes.toAccept(new Bytes(ceiling.value() / 4 * 5))
+                + "</ceiling>     To look closer: target/membudget/report.json");
+        return new Breach(
+                Breach.Scope.MODULE,
+                project,
+                name,
+                ceiling,
+                reached,
+                facts.peak().map(Peak::atMillis).orElse(facts.startMillis()),
+                names(facts.duringPeak()),
+                String.join("\n", lines));
+    }
+
+    /** @param modules what has run so far */
+    public static Breach suiteEndedByKernel(Bytes ceiling, KernelKill kill, long atMillis, List<ModuleResult> modules) {
+        List<String> ended = modules.stream()
+                .filter(module -> module.outcome() == Outcome.KILLED_BY_KERNEL)
+                .map(module -> "'" + module.name() + "'")
+                .toList();
+        String text = "The suite reached its " + ceiling.inMebibytes() + " ceiling, and the kernel ended "
+                + (ended.isEmpty() ? "a test JVM" : String.join(", ", ended)) + " there.\n"
+                + "  To try: -Dmembudget.suiteCeiling=" + Sizes.toAccept(new Bytes(ceiling.value() / 4 * 5))
+                + "     To stay below: fewer projects at once (-T), or lower ceilings of the modules";
+        return new Breach(
+                Breach.Scope.SUITE,
+                "",
+                "suite",
+                ceiling,
+                kill.peak().filter(peak -> peak.exceeds(ceiling)).orElse(ceiling),
+                atMillis,
+                List.of(),
+                text);
     }
 
     /** @param modules what has run so far */

@@ -10,18 +10,22 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /** Ends what passes a {@code kill} ceiling, while it runs: the module's forks, or on a suite breach the largest module's. */
 public final class CeilingGuard implements TickListener {
     /** Why a module was ended. */
     public enum Cause {
         MODULE,
-        SUITE
+        SUITE,
+        /** The kernel ended one of its processes for its limit: the others must not go on without it. */
+        KERNEL
     }
 
     private final Metric metric;
     private final Optional<Bytes> suiteCeiling;
     private final Map<Recording, Bytes> moduleCeilings = new ConcurrentHashMap<>();
+    private final Map<Recording, BooleanSupplier> kernels = new ConcurrentHashMap<>();
     private final Map<Recording, Cause> ended = new ConcurrentHashMap<>();
 
     /** @param suiteCeiling absent where passing it ends nothing */
@@ -35,15 +39,25 @@ public final class CeilingGuard implements TickListener {
         moduleCeilings.put(recording, ceiling);
     }
 
+    /** From now on the rest of the module is ended when the kernel has ended a part of it. */
+    public void endAfter(Recording recording, BooleanSupplier kernelKilled) {
+        kernels.put(recording, kernelKilled);
+    }
+
     /** Forgets a module that is over, and tells whether and why it was ended. */
     public Optional<Cause> release(Recording recording) {
         moduleCeilings.remove(recording);
+        kernels.remove(recording);
         return Optional.ofNullable(ended.remove(recording));
     }
 
     @Override
     public void tick(Tick tick) {
         tick.recordings().forEach((recording, reading) -> {
+            BooleanSupplier kernel = kernels.get(recording);
+            if (kernel != null && kernel.getAsBoolean()) {
+                end(recording, Cause.KERNEL);
+            }
             Bytes ceiling = moduleCeilings.get(recording);
             if (ceiling != null && over(reading, ceiling)) {
                 end(recording, Cause.MODULE);

@@ -24,6 +24,7 @@ public interface ForkLauncher {
      * Runs one selection of a module and returns when all its forks have ended.
      *
      * @param heap the -Xmx to add, where the user's arguments set none
+     * @param place where its forks are to run
      * @param progress tests run and failed so far in this goal, for limits that count over the whole goal
      * @param events hears what happens in the forks, on other threads
      */
@@ -31,6 +32,7 @@ public interface ForkLauncher {
             TestModule module,
             Selection selection,
             Optional<Bytes> heap,
+            Place place,
             Progress progress,
             Consumer<TestEvent> events);
 
@@ -39,6 +41,14 @@ public interface ForkLauncher {
 
     /** Surefire's own failure for a goal that ran no test, where the user's configuration asks for one. */
     Optional<Exception> failureWithoutTests();
+
+    /**
+     * Where the forks of a module run.
+     *
+     * @param session what marks every process of this build, in its environment
+     * @param entry the group that its forks enter, where there is one
+     */
+    record Place(String session, Optional<LimitedGroup.Entry> entry) {}
 
     /**
      * @param failed failures and errors so far

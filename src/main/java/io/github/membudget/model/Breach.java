@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param project the reactor project, {@code groupId:artifactId}; the empty string for the suite
  * @param name the module's or test's name; {@code suite} for the suite
- * @param observed the peak, larger than the ceiling
+ * @param observed the peak: over the ceiling, or at it where the kernel went no further
  * @param atMillis when, in milliseconds since the session started
  * @param during the tests that ran then
  * @param message the whole text for people

@@ -11,7 +11,6 @@ import java.util.OptionalInt;
  * @param execution id of the Surefire or Failsafe execution it ran in
  * @param ceiling absent where none was configured
  * @param heap the -Xmx of each fork that the plugin set or found, where known
- * @param enforcement as in report.json: {@code watchdog}, {@code off}, …
  * @param exitCode of the fork that ended the run, where it did not end well and is known
  */
 public record ModuleResult(
@@ -22,9 +21,19 @@ public record ModuleResult(
         OnBreach onBreach,
         Optional<Bytes> ceiling,
         Optional<Bytes> heap,
-        String enforcement,
+        Holding holding,
         Outcome outcome,
         OptionalInt exitCode,
         TestCounts tests,
         ModuleFacts facts,
-        List<Breach> breaches) {}
+        List<Breach> breaches) {
+
+    /**
+     * How its ceiling was held.
+     *
+     * @param enforcement as in report.json: {@code cgroup-v2}, {@code watchdog}, {@code off}, …
+     * @param limit that the kernel held, where there was one
+     * @param groupPeak the most that the group under the kernel's limit had, page cache and kernel memory included, where known
+     */
+    public record Holding(String enforcement, Optional<Bytes> limit, Optional<Bytes> groupPeak) {}
+}

@@ -52,9 +52,10 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     private @Nullable String onBreach;
 
     /**
-     * How ceilings are enforced while tests run: <code>auto</code>, <code>watchdog</code> (sampling, and ending what passes a
-     * <code>kill</code> ceiling) or <code>off</code> (nothing is ended; ceilings are judged afterwards). Default:
-     * <code>auto</code>.
+     * How ceilings are enforced while tests run: <code>cgroup</code> (by the kernel: cgroup v2 or v1, or a systemd scope; an error
+     * where none works), <code>watchdog</code> (sampling, and ending what passes a <code>kill</code> ceiling), <code>auto</code>
+     * (the kernel where it works, else the watchdog) or <code>off</code> (nothing is ended; ceilings are judged afterwards).
+     * Default: <code>auto</code>.
      */
     @Parameter(property = "membudget.enforcement")
     private @Nullable String enforcement;
@@ -132,6 +133,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
                 .read(raw(), sessionSuite.host().memory());
         settings.warnings().forEach(this::warnOnce);
         SuiteRun suite = sessionSuite.suite(settings);
+        suite.requireKernelLimits();
         suite.differs(settings, project.getArtifactId()).ifPresent(this::warnOnce);
         suite.ran(launcher.surefireVersion());
 

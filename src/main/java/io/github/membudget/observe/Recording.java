@@ -29,6 +29,7 @@ public final class Recording {
     private final Set<Integer> closing = ConcurrentHashMap.newKeySet();
     private final PeakTracker peak = new PeakTracker();
     private volatile boolean killed;
+    private volatile Runnable ender = () -> {};
     private long lastMillis;
 
     Recording(Sampler sampler, String marker, long startMillis) {
@@ -71,8 +72,19 @@ public final class Recording {
         sampler.hurry();
     }
 
+    /** What else ends this module's processes: those that no look has found yet. */
+    public void endBy(Runnable ender) {
+        this.ender = ender;
+    }
+
     boolean killed() {
         return killed;
+    }
+
+    /** Ends what is known of it, and what only its ender knows. */
+    void end(MemorySource source) {
+        forks.forEach(fork -> fork.processes().keySet().forEach(source::kill));
+        ender.run();
     }
 
     String marker() {

@@ -216,7 +216,7 @@ public final class Sampler implements AutoCloseable {
     private void round(MemorySource made, ForkFinder finder) {
         long now = nowMillis();
         finder.look(recordings, now);
-        recordings.stream().filter(Recording::killed).forEach(recording -> kill(made, recording));
+        recordings.stream().filter(Recording::killed).forEach(recording -> recording.end(made));
         readShares(made);
         Map<Recording, Reading> readings = new LinkedHashMap<>();
         Reading suite = Reading.NOTHING;
@@ -239,11 +239,7 @@ public final class Sampler implements AutoCloseable {
         lastMillis = now;
         Tick tick = new Tick(now, suite, readings);
         listeners.forEach(listener -> safely(() -> listener.tick(tick)));
-        recordings.stream().filter(Recording::killed).forEach(recording -> kill(made, recording));
-    }
-
-    private static void kill(MemorySource made, Recording recording) {
-        recording.forks().forEach(fork -> fork.processes().keySet().forEach(made::kill));
+        recordings.stream().filter(Recording::killed).forEach(recording -> recording.end(made));
     }
 
     /** The stalest tree's share, as often as its price allows. */

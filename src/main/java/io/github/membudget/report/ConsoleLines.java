@@ -14,14 +14,15 @@ public final class ConsoleLines {
     private ConsoleLines() {}
 
     public static String moduleStarts(
-            String name, Optional<Integer> classes, Optional<Bytes> ceiling, Optional<Bytes> heap) {
+            String name, Optional<Integer> classes, Optional<Bytes> ceiling, Optional<Bytes> heap, String enforcement) {
         return PREFIX + PlainText.shortened(name, LONGEST_NAME) + "' starts"
                 + classes.map(count -> ": " + count + (count == 1 ? " class" : " classes"))
                         .orElse("")
                 + ceiling.map(limit -> ", ceiling " + limit).orElse(", no ceiling")
                 + heap.map(size ->
                                 ", -Xmx" + size.value() / Bytes.ofMebibytes(1).value() + "m")
-                        .orElse("");
+                        .orElse("")
+                + (ceiling.isPresent() ? ", " + enforcement : "");
     }
 
     public static String moduleEnds(ModuleResult result) {

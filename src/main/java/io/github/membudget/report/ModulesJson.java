@@ -42,7 +42,9 @@ final class ModulesJson {
         json.name("onBreach").value(word(module.onBreach()));
         bytes(json, "ceilingBytes", module.ceiling());
         bytes(json, "heapBytes", module.heap());
-        json.name("enforcement").value(module.enforcement());
+        json.name("enforcement").value(module.holding().enforcement());
+        bytes(json, "limitBytes", module.holding().limit());
+        bytes(json, "cgroupPeakBytes", module.holding().groupPeak());
         if (module.facts().peak().isPresent()) {
             peak(module.facts().peak().get());
         }

@@ -8,9 +8,9 @@ import io.github.membudget.judge.CeilingGuard;
 import io.github.membudget.judge.ModuleJudge;
 import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.ForkLauncher;
+import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
-import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
@@ -87,11 +87,17 @@ public final class GoalRun {
 
     private void run(ForkPlan fork, boolean several) {
         TestModule module = fork.module();
-        messages.info(ConsoleLines.moduleStarts(module.name(), module.classes(), module.ceiling(), fork.heap()));
-        Recording recording = suite.sampler().record(launcher.marker(module));
-        if (module.onBreach() == OnBreach.KILL && settings.enforcement() != Enforcement.OFF) {
-            module.ceiling().ifPresent(ceiling -> suite.guard().endAbove(recording, ceiling));
+        try (ModuleHold hold = ModuleHold.of(suite, settings, module, messages)) {
+            messages.info(ConsoleLines.moduleStarts(
+                    module.name(), module.classes(), module.ceiling(), fork.heap(), hold.enforcement()));
+            run(fork, several, hold);
         }
+    }
+
+    private void run(ForkPlan fork, boolean several, ModuleHold hold) {
+        TestModule module = fork.module();
+        Recording recording = suite.sampler().record(launcher.marker(module));
+        hold.guard(recording, module, suite.guard());
         LaunchOutcome launched = new LaunchOutcome.Completed();
         OptionalInt limit = launcher.failureLimit();
         boolean enoughFailed = limit.isPresent() && tests.failures() + tests.errors() >= limit.getAsInt();
@@ -101,7 +107,8 @@ public final class GoalRun {
         }
         for (Selection selection : enoughFailed ? List.<Selection>of() : module.selections()) {
             ForkLauncher.Progress progress = new ForkLauncher.Progress(tests.failures() + tests.errors(), several);
-            LaunchOutcome next = launcher.launch(module, selection, fork.addedHeap(), progress, recording::accept);
+            LaunchOutcome next =
+                    launcher.launch(module, selection, fork.addedHeap(), hold.place(), progress, recording::accept);
             launched = next instanceof LaunchOutcome.Completed ? launched : next;
             if (launched instanceof LaunchOutcome.ForkDied || launched instanceof LaunchOutcome.NotStarted) {
                 break;
@@ -109,12 +116,14 @@ public final class GoalRun {
         }
         Optional<CeilingGuard.Cause> ended = suite.guard().release(recording);
         ModuleFacts facts = recording.finish();
-        if (!(launched instanceof LaunchOutcome.Completed) && ended.isEmpty()) {
+        ModuleHold.Held held = hold.held();
+        if (!(launched instanceof LaunchOutcome.Completed) && ended.isEmpty() && !held.byOurLimit()) {
             failures.add(new ModuleFailure(module.name(), launched, FailureText.unfinished(facts.tests())));
         }
-        ModuleResult result = judge(fork, launched, ended, facts);
+        ModuleResult result = judge(fork, launched, ended, held, facts);
         tests = tests.plus(result.tests());
         suite.add(result);
+        held.kill().ifPresent(suite::ended);
         facts.gaps().stream().filter(suite::firstTime).forEach(messages::warn);
         messages.info(ConsoleLines.moduleEnds(result));
         report(result);
@@ -131,20 +140,33 @@ public final class GoalRun {
     }
 
     private ModuleResult judge(
-            ForkPlan fork, LaunchOutcome launched, Optional<CeilingGuard.Cause> ended, ModuleFacts facts) {
+            ForkPlan fork,
+            LaunchOutcome launched,
+            Optional<CeilingGuard.Cause> ended,
+            ModuleHold.Held held,
+            ModuleFacts facts) {
         TestModule module = fork.module();
         boolean ran = !facts.forks().isEmpty();
         Verdict verdict = ModuleJudge.verdict(facts.peak(), module.ceiling(), settings.metric(), ran);
         List<Breach> breaches = new ArrayList<>();
-        String enforcement = settings.enforcement() == Enforcement.OFF ? "off" : "watchdog";
-        if (verdict == Verdict.BREACHED) {
+        Optional<KernelKill> atCeiling = held.kill().filter(kill -> kill.reason() == KernelKill.Reason.MODULE);
+        if (atCeiling.isPresent()) {
+            breaches.add(BreachText.endedByKernel(
+                    project,
+                    module.name(),
+                    module.ceiling().orElseThrow(),
+                    held.enforcement(),
+                    atCeiling.get(),
+                    facts));
+        } else if (verdict == Verdict.BREACHED) {
             breaches.add(BreachText.module(
                     project,
                     module.name(),
                     module.ceiling().orElseThrow(),
                     settings.metric(),
                     module.onBreach(),
-                    enforcement,
+                    held.enforcement(),
+                    held.limit(),
                     ended.isPresent(),
                     facts));
         }
@@ -159,15 +181,19 @@ public final class GoalRun {
                 module.onBreach(),
                 module.ceiling(),
                 fork.heap(),
-                enforcement,
-                outcome(launched, ended, ran),
+                held.holding(),
+                outcome(launched, ended, held.kill(), ran),
                 exitCode(launched),
                 TestTally.count(facts.tests(), reruns),
                 facts,
                 breaches);
     }
 
-    private static Outcome outcome(LaunchOutcome launched, Optional<CeilingGuard.Cause> ended, boolean ran) {
+    private static Outcome outcome(
+            LaunchOutcome launched, Optional<CeilingGuard.Cause> ended, Optional<KernelKill> kill, boolean ran) {
+        if (kill.isPresent()) {
+            return Outcome.KILLED_BY_KERNEL;
+        }
         if (ended.isPresent()) {
             return Outcome.KILLED_BY_MEMBUDGET;
         }

@@ -1,9 +1,12 @@
 package io.github.membudget.run;
 
+import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.explain.BreachText;
+import io.github.membudget.explain.EnforcementText;
 import io.github.membudget.judge.CeilingGuard;
 import io.github.membudget.judge.ModuleJudge;
+import io.github.membudget.launch.KernelKill;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
@@ -17,6 +20,7 @@ import io.github.membudget.model.SuiteResult;
 import io.github.membudget.model.Verdict;
 import io.github.membudget.observe.Sampler;
 import io.github.membudget.platform.HostFacts;
+import io.github.membudget.platform.KernelLimits;
 import io.github.membudget.platform.MemorySources;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +47,9 @@ public final class SuiteRun implements AutoCloseable {
     private final Set<String> matchedModules = new LinkedHashSet<>();
     private final List<ModuleResult> results = new ArrayList<>();
     private final AtomicBoolean rehearsed = new AtomicBoolean();
+    private final KernelLimits limits;
     private Optional<Breach> suiteBreach = Optional.empty();
+    private Optional<KernelKill> suiteKill = Optional.empty();
 
     /** @param settings of the project that comes first: the suite's ceiling and the sampling are the same for all */
     public SuiteRun(Settings settings, Host host, String pluginVersion) {
@@ -51,6 +57,8 @@ public final class SuiteRun implements AutoCloseable {
         this.host = host;
         this.pluginVersion = pluginVersion;
         this.sampler = new Sampler(MemorySources::best, settings.interval(), settings.metric() == Metric.PSS);
+        boolean byKernel = settings.enforcement() == Enforcement.AUTO || settings.enforcement() == Enforcement.CGROUP;
+        this.limits = KernelLimits.choose(byKernel ? Optional.of(settings.suiteCeiling()) : Optional.empty());
         boolean mayEnd = settings.enforcement() != Enforcement.OFF;
         this.guard =
                 new CeilingGuard(settings.metric(), mayEnd ? Optional.of(settings.suiteCeiling()) : Optional.empty());
@@ -70,6 +78,24 @@ public final class SuiteRun implements AutoCloseable {
 
     Sampler sampler() {
         return sampler;
+    }
+
+    KernelLimits limits() {
+        return limits;
+    }
+
+    /** @throws InvalidSetting where the user insists on limits of the kernel's and none works */
+    public void requireKernelLimits() throws InvalidSetting {
+        if (settings.enforcement() == Enforcement.CGROUP && limits.limiter().isEmpty()) {
+            throw new InvalidSetting("enforcement", "cgroup", EnforcementText.refused(limits.refusals()));
+        }
+    }
+
+    /** What the kernel ended for the suite's limit is the suite's breach. */
+    synchronized void ended(KernelKill kill) {
+        if (kill.reason() == KernelKill.Reason.SUITE && suiteKill.isEmpty()) {
+            suiteKill = Optional.of(kill);
+        }
     }
 
     CeilingGuard guard() {
@@ -104,7 +130,9 @@ public final class SuiteRun implements AutoCloseable {
         }
         suiteBreach = suitePeak()
                 .filter(peak -> suiteVerdict(Optional.of(peak)) == Verdict.BREACHED)
-                .map(peak -> BreachText.suite(settings.suiteCeiling(), settings.metric(), peak, results));
+                .map(peak -> BreachText.suite(settings.suiteCeiling(), settings.metric(), peak, results))
+                .or(() -> suiteKill.map(kill ->
+                        BreachText.suiteEndedByKernel(settings.suiteCeiling(), kill, sampler.nowMillis(), results)));
         return suiteBreach;
     }
 
@@ -113,6 +141,9 @@ public final class SuiteRun implements AutoCloseable {
     }
 
     private Verdict suiteVerdict(Optional<Peak> peak) {
+        if (suiteKill.isPresent()) {
+            return Verdict.BREACHED;
+        }
         return ModuleJudge.verdict(peak, Optional.of(settings.suiteCeiling()), settings.metric(), !results.isEmpty());
     }
 
@@ -201,5 +232,6 @@ public final class SuiteRun implements AutoCloseable {
     @Override
     public void close() {
         sampler.close();
+        limits.close();
     }
 }

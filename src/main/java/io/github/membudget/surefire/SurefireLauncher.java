@@ -2,6 +2,7 @@ package io.github.membudget.surefire;
 
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.launch.LimitedGroup;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolation;
 import io.github.membudget.model.TestEvent;
@@ -38,6 +39,7 @@ public final class SurefireLauncher implements ForkLauncher {
     private final MojoConfiguration configuration;
     private final SurefireClasses classes;
     private final SplitReports reports;
+    private final Consumer<String> warn;
 
     SurefireLauncher(
             MavenSession session,
@@ -56,6 +58,7 @@ public final class SurefireLauncher implements ForkLauncher {
         this.mojo = mojo;
         this.configuration = MojoConfiguration.of(
                 users, mojo, new PluginParameterExpressionEvaluator(session, new MojoExecution(mojo, executionId)));
+        this.warn = warn;
         this.classes = new SurefireClasses(configuration, project, kind);
         this.reports = new SplitReports(
                 Path.of(configuration
@@ -131,6 +134,7 @@ public final class SurefireLauncher implements ForkLauncher {
             TestModule module,
             Selection selection,
             Optional<Bytes> heap,
+            Place place,
             Progress progress,
             Consumer<TestEvent> events) {
         MojoConfiguration narrowed = configuration.copy();
@@ -146,6 +150,8 @@ public final class SurefireLauncher implements ForkLauncher {
         try {
             new SelectionFilter(classes).apply(selection, narrowed);
             configure(module, heap, progress, key, narrowed);
+            mark(marker(module), place.session(), narrowed);
+            place.entry().ifPresent(entry -> enter(module, entry, narrowed));
             executeKeepingReports(narrowed, progress.several());
             return new LaunchOutcome.Completed();
         } catch (Exception e) {
@@ -190,7 +196,6 @@ public final class SurefireLauncher implements ForkLauncher {
                     .ifPresent(limit -> narrowed.set(
                             "skipAfterFailureCount", Integer.toString(Math.max(1, limit - progress.failed()))));
         }
-        mark(marker(module), narrowed);
     }
 
     private String argLine(TestModule module) {
@@ -216,11 +221,30 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     /** Every process that a fork starts inherits this, so that one whose parent has ended is still known as the fork's. */
-    private static void mark(String marker, MojoConfiguration narrowed) {
+    private static void mark(String marker, String session, MojoConfiguration narrowed) {
         Xpp3Dom users = narrowed.dom().getChild("environmentVariables");
         Xpp3Dom variables = users == null ? new Xpp3Dom("environmentVariables") : new Xpp3Dom(users);
         variables.addChild(leaf("MEMBUDGET_FORK", marker));
+        variables.addChild(leaf("MEMBUDGET_SESSION", session));
         narrowed.replace(variables);
+    }
+
+    /** Without it the tests still run, and that nobody entered the group is told of it. */
+    private void enter(TestModule module, LimitedGroup.Entry entry, MojoConfiguration narrowed) {
+        Path directory = Path.of(
+                project.getBuild().getDirectory(),
+                "membudget",
+                "java",
+                tempDir(module).replaceAll("[^A-Za-z0-9._-]+", "-"));
+        ForkJvm.of(narrowed, session).ifPresent(jvm -> {
+            try {
+                narrowed.set("jvm", EnteringJava.write(directory, jvm, entry).toString());
+            } catch (IOException e) {
+                warn.accept(
+                        "membudget: " + directory + " cannot be written (" + e.getMessage() + "): the forks of module '"
+                                + module.name() + "' run outside the kernel's limit, watched only.");
+            }
+        });
     }
 
     private static Xpp3Dom leaf(String name, String value) {

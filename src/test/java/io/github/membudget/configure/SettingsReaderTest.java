@@ -130,14 +130,6 @@ class SettingsReaderTest {
     }
 
     @Test
-    void refusesKernelLimitsUntilThereAreSome() {
-        refuses(
-                Map.of("enforcement", "cgroup"),
-                "membudget: <enforcement> is 'cgroup': kernel limits are not built yet; write auto or watchdog, which samples"
-                        + " and ends what passes its ceiling");
-    }
-
-    @Test
     void refusesIntervalsOutOfRange() {
         refuses(
                 Map.of("interval", "1ms"),

@@ -105,7 +105,8 @@ class TextsTest {
                 List.of());
         ModuleFacts facts = new ModuleFacts(
                 0, 1, Optional.of(peak), List.of(TOP_K), List.of(fork), List.of(test(attribution)), List.of());
-        return BreachText.module("g:a", "kg", CEILING, Metric.RSS, onBreach, "watchdog", ended, facts);
+        return BreachText.module(
+                "g:a", "kg", CEILING, Metric.RSS, onBreach, "watchdog", Optional.empty(), ended, facts);
     }
 
     private static TestFacts test(Attribution attribution) {

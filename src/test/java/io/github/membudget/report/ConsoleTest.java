@@ -43,9 +43,10 @@ class ConsoleTest {
                         "kg",
                         Optional.of(12),
                         Optional.of(Bytes.ofMebibytes(768)),
-                        Optional.of(Bytes.ofMebibytes(600))))
-                .isEqualTo("membudget: module 'kg' starts: 12 classes, ceiling 768 MiB, -Xmx600m");
-        assertThat(ConsoleLines.moduleStarts("kg", Optional.empty(), Optional.empty(), Optional.empty()))
+                        Optional.of(Bytes.ofMebibytes(600)),
+                        "cgroup-v2"))
+                .isEqualTo("membudget: module 'kg' starts: 12 classes, ceiling 768 MiB, -Xmx600m, cgroup-v2");
+        assertThat(ConsoleLines.moduleStarts("kg", Optional.empty(), Optional.empty(), Optional.empty(), "watchdog"))
                 .isEqualTo("membudget: module 'kg' starts, no ceiling");
         assertThat(ConsoleLines.moduleEnds(BREACHED))
                 .isEqualTo("membudget: module 'knowledge-graph' peaked at 812 MiB of 768 MiB (106 %) in 1.6 s");
@@ -54,7 +55,7 @@ class ConsoleTest {
     @Test
     void terminalEscapesAndDirectionMarksAreHarmless() {
         String name = "\u001b[31mred\u202e\u0007\nend";
-        assertThat(ConsoleLines.moduleStarts(name, Optional.empty(), Optional.empty(), Optional.empty()))
+        assertThat(ConsoleLines.moduleStarts(name, Optional.empty(), Optional.empty(), Optional.empty(), "watchdog"))
                 .isEqualTo("membudget: module '?[31mred???end' starts, no ceiling");
         assertThat(PlainText.shortened("x".repeat(100_000), 20)).hasSize(20).contains("…");
     }

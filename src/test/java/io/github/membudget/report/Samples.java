@@ -84,7 +84,7 @@ final class Samples {
                 OnBreach.FAIL,
                 ceiling,
                 Optional.empty(),
-                "watchdog",
+                new ModuleResult.Holding("watchdog", Optional.empty(), Optional.empty()),
                 Outcome.COMPLETED,
                 OptionalInt.empty(),
                 new TestCounts(1, 0, 0, 0),

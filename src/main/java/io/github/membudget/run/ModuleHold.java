@@ -1,0 +1,117 @@
+package io.github.membudget.run;
+
+import io.github.membudget.configure.Settings;
+import io.github.membudget.judge.CeilingGuard;
+import io.github.membudget.launch.ForkLauncher;
+import io.github.membudget.launch.KernelKill;
+import io.github.membudget.launch.LimitedGroup;
+import io.github.membudget.launch.MemoryLimiter;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Enforcement;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.OnBreach;
+import io.github.membudget.observe.Recording;
+import io.github.membudget.plan.TestModule;
+import java.io.IOException;
+import java.util.Optional;
+
+/** How one module is held while it runs: by a group of the kernel's where there is one, and by the guard. */
+final class ModuleHold implements AutoCloseable {
+    /** A module that may finish is stopped by the kernel a quarter above its ceiling. */
+    private static final int FINISHING_PERCENT = 125;
+
+    private final String session;
+    private final String enforcement;
+    private final Optional<LimitedGroup> group;
+
+    private ModuleHold(String session, String enforcement, Optional<LimitedGroup> group) {
+        this.session = session;
+        this.enforcement = enforcement;
+        this.group = group;
+    }
+
+    static ModuleHold of(SuiteRun suite, Settings settings, TestModule module, Messages messages) {
+        String session = suite.limits().session();
+        if (settings.enforcement() == Enforcement.OFF) {
+            return new ModuleHold(session, "off", Optional.empty());
+        }
+        Optional<MemoryLimiter> limiter = settings.enforcement() == Enforcement.WATCHDOG
+                ? Optional.empty()
+                : suite.limits().limiter();
+        if (limiter.isPresent()) {
+            try {
+                LimitedGroup group = limiter.get().group(limit(module, suite.suiteCeiling()));
+                return new ModuleHold(session, limiter.get().enforcement(), Optional.of(group));
+            } catch (IOException e) {
+                messages.warn("membudget: the kernel's limit for module '" + module.name() + "' cannot be set ("
+                        + e.getMessage() + "): it is watched only.");
+            }
+        }
+        return new ModuleHold(session, "watchdog", Optional.empty());
+    }
+
+    private static Optional<Bytes> limit(TestModule module, Bytes suite) {
+        if (module.onBreach() == OnBreach.WARN) {
+            return Optional.empty();
+        }
+        return module.ceiling()
+                .map(ceiling -> module.onBreach() == OnBreach.KILL
+                        ? ceiling
+                        : new Bytes(ceiling.value() / 100 * FINISHING_PERCENT))
+                .map(limit -> limit.exceeds(suite) ? suite : limit);
+    }
+
+    /** As in report.json. */
+    String enforcement() {
+        return enforcement;
+    }
+
+    ForkLauncher.Place place() {
+        return new ForkLauncher.Place(session, group.map(LimitedGroup::entry));
+    }
+
+    void guard(Recording recording, TestModule module, CeilingGuard guard) {
+        if (module.onBreach() == OnBreach.KILL && !enforcement.equals("off")) {
+            module.ceiling().ifPresent(ceiling -> guard.endAbove(recording, ceiling));
+        }
+        group.ifPresent(held -> {
+            recording.endBy(held::kill);
+            guard.endAfter(recording, () -> held.kernelKill().isPresent());
+        });
+    }
+
+    /** What is to be said once the module is over. */
+    Held held() {
+        boolean entered = group.map(LimitedGroup::entered).orElse(true);
+        return new Held(
+                entered ? enforcement : "watchdog",
+                group.flatMap(LimitedGroup::limit),
+                group.flatMap(LimitedGroup::peak),
+                group.flatMap(LimitedGroup::kernelKill));
+    }
+
+    @Override
+    public void close() {
+        group.ifPresent(LimitedGroup::close);
+    }
+
+    /**
+     * How a module was held.
+     *
+     * @param enforcement as in report.json
+     * @param limit of the kernel's, where there was one
+     * @param peak of the group under it, page cache and kernel memory included
+     * @param kill by the kernel, where there was one
+     */
+    record Held(String enforcement, Optional<Bytes> limit, Optional<Bytes> peak, Optional<KernelKill> kill) {
+        /** Whether the kernel ended it for a ceiling of this build's, which is told as a breach. */
+        boolean byOurLimit() {
+            return kill.filter(known -> known.reason() != KernelKill.Reason.OUTSIDE)
+                    .isPresent();
+        }
+
+        ModuleResult.Holding holding() {
+            return new ModuleResult.Holding(enforcement, limit, peak);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.membudget.surefire;
+
+import io.github.membudget.launch.LimitedGroup;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A stand-in for a fork's java: a script that enters a limited group and then becomes the real one. */
+final class EnteringJava {
+    private EnteringJava() {}
+
+    /**
+     * Writes it.
+     *
+     * @param directory made for it alone
+     * @return what Surefire is to start as its {@code jvm}
+     */
+    static Path write(Path directory, ForkJvm jvm, LimitedGroup.Entry entry) throws IOException {
+        Path home = Files.createDirectories(directory.toAbsolutePath());
+        Path bin = Files.createDirectories(home.resolve("bin"));
+        linkRelease(home, jvm);
+        Path java = bin.resolve("java");
+        Files.deleteIfExists(java);
+        Files.writeString(java, script(home, jvm, entry), StandardCharsets.UTF_8);
+        // On a file system mounted noexec it stays what it is.
+        if (!java.toFile().setExecutable(true, false) || !Files.isExecutable(java)) {
+            throw new IOException(java + " cannot be made executable");
+        }
+        return java;
+    }
+
+    /** By this file Surefire knows the Java version; without it a modular project would run on the class path. */
+    private static void linkRelease(Path home, ForkJvm jvm) throws IOException {
+        Path link = home.resolve("release");
+        Files.deleteIfExists(link);
+        Optional<File> real = jvm.home();
+        Path release =
+                real.map(File::toPath).map(path -> path.resolve("release")).orElse(null);
+        if (real.isPresent() && real.get().getName().equals("jre") && release != null && !Files.exists(release)) {
+            release = real.get().toPath().resolveSibling("release");
+        }
+        if (release != null && Files.exists(release)) {
+            Files.createSymbolicLink(link, release.toRealPath());
+        }
+    }
+
+    private static String script(Path home, ForkJvm jvm, LimitedGroup.Entry entry) {
+        StringBuilder script = new StringBuilder("#!/bin/sh\n");
+        if (!entry.hop().isEmpty()) {
+            // systemd-run runs this script again, in a place from where the group can be entered.
+            script.append("if [ -z \"$MEMBUDGET_HOPPED\" ]; then\n  export MEMBUDGET_HOPPED=1\n  exec ")
+                    .append(entry.hop().stream().map(EnteringJava::quoted).collect(Collectors.joining(" ")))
+                    .append(" -- \"$0\" \"$@\"\nfi\nunset MEMBUDGET_HOPPED\n");
+        }
+        // Refused, the tests still run; that nobody entered shows in the group.
+        script.append("{ echo $$ > ").append(quoted(entry.procs().toString())).append("; } 2>/dev/null\n");
+        // Surefire takes this directory for the JDK's.
+        script.append("if [ \"$JAVA_HOME\" = ").append(quoted(home.toString())).append(" ]; then\n  ");
+        Optional<String> javaHome = jvm.javaHome().or(() -> Optional.ofNullable(System.getenv("JAVA_HOME")));
+        script.append(javaHome.map(path -> "export JAVA_HOME=" + quoted(path)).orElse("unset JAVA_HOME"));
+        script.append("\nfi\nexec ").append(quoted(jvm.java().getPath())).append(" \"$@\"\n");
+        return script.toString();
+    }
+
+    private static String quoted(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
+    }
+}

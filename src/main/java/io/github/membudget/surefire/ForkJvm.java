@@ -1,0 +1,77 @@
+package io.github.membudget.surefire;
+
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.toolchain.Toolchain;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.codehaus.plexus.component.repository.exception.ComponentLookupException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/**
+ * The java that Surefire would take for its forks, and what it would tell them of it.
+ *
+ * @param java the executable
+ * @param javaHome what stands in the fork's JAVA_HOME; absent where Surefire leaves that as it is
+ */
+record ForkJvm(File java, Optional<String> javaHome) {
+
+    /** Surefire's own order: its {@code jvm} parameter, the toolchain, Maven's own. */
+    static Optional<ForkJvm> of(MojoConfiguration configuration, MavenSession session) {
+        Optional<String> users = configuration.text("jvm");
+        if (users.isPresent()) {
+            File java = new File(users.get()).getAbsoluteFile();
+            // Surefire says what is wrong with any other.
+            return java.isFile() && java.getName().equals("java")
+                    ? Optional.of(new ForkJvm(java, home(java).map(File::getPath)))
+                    : Optional.empty();
+        }
+        Optional<Toolchain> toolchain = toolchain(configuration, session);
+        if (toolchain.isPresent()) {
+            return toolchain
+                    .map(chosen -> chosen.findTool("java"))
+                    .map(File::new)
+                    .map(java -> new ForkJvm(java, home(java).map(File::getPath)));
+        }
+        return Optional.of(new ForkJvm(new File(System.getProperty("java.home"), "bin/java"), Optional.empty()));
+    }
+
+    /** Nothing that is injected reaches here. */
+    @SuppressWarnings("deprecation")
+    private static Optional<Toolchain> toolchain(MojoConfiguration configuration, MavenSession session) {
+        try {
+            ToolchainManager manager = session.getContainer().lookup(ToolchainManager.class);
+            Xpp3Dom wanted = configuration.dom().getChild("jdkToolchain");
+            if (wanted != null && wanted.getChildCount() > 0) {
+                List<Toolchain> found = manager.getToolchains(session, "jdk", requirements(wanted));
+                return found.stream().findFirst();
+            }
+            return Optional.ofNullable(manager.getToolchainFromBuildContext("jdk", session));
+        } catch (ComponentLookupException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, String> requirements(Xpp3Dom wanted) {
+        Map<String, String> requirements = new LinkedHashMap<>();
+        for (Xpp3Dom child : wanted.getChildren()) {
+            requirements.put(child.getName(), child.getValue());
+        }
+        return requirements;
+    }
+
+    /** Empty for a java that stands in no {@code bin}. */
+    Optional<File> home() {
+        return home(java);
+    }
+
+    private static Optional<File> home(File java) {
+        File bin = java.getParentFile();
+        return bin == null || !bin.getName().equals("bin")
+                ? Optional.empty()
+                : Optional.ofNullable(bin.getParentFile());
+    }
+}
