@@ -3,11 +3,18 @@ import io.github.membudget.it.Build
 def build = new Build(basedir)
 
 def log = build.log()
-assert log.contains("Module 'dies': its test JVM ended before its tests did (exit code 137, SIGKILL: the kernel out of memory, or someone's kill -9), while DiesTest.isKilled ran.")
+assert log =~ /Module 'dies': its test JVM was killed by SIGKILL \(exit code 137\) while DiesTest\.isKilled ran\. It had reached [0-9.]+ MiB of RSS\./
+assert !log.contains('properly saying goodbye')
 assert !(log =~ /\[ERROR\]\s+at org\.apache\.maven\.plugin\.surefire/)
 assert build.module('dies').outcome == 'crashed'
 assert build.module('dies').exitCode == 137
 assert build.module('dies').testCases.find { it.method == 'isKilled' }.status == 'unfinished'
 assert build.module('fork-dies').tests.run == 1
 assert build.module('full').outcome == 'out-of-memory'
-assert log =~ /Module 'full': [\s\S]*OutOfMemoryError: Java heap space/
+assert log =~ /Module 'full': [\s\S]*OutOfMemoryError: Java heap space\. The heap \(-Xmx\d+m\) was full/
+
+assert log =~ /Module 'exits': its test JVM ended by itself \(exit code 3\) while ExitsTest\.callsExit ran\./
+assert build.module('exits').outcome == 'crashed'
+def crash = (log =~ /Module 'crashes': its test JVM crashed \(exit code 134\) while CrashesTest\.goesAstray ran\.[^\n]*\n[^\n]*Its own report of it: (\S+hs_err_pid\d+\.log)\./)
+assert crash.find()
+assert new File(crash.group(1)).text.contains('SIGSEGV')

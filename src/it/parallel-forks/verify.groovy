@@ -4,12 +4,14 @@ def build = new Build(basedir)
 
 def module = build.module('parallel-forks')
 assert module.tests.run == 4
-assert module.forks.size() == 4 : 'the last run forks for each class'
-assert module.forks*.pid.toSet().size() == 4
+// Where the forks' java is not Maven's own, Surefire 3.6 looks for the classes in a fork before: as it is under a kernel's limit.
+def looking = module.enforcement == 'watchdog' ? 0 : 1
+assert module.forks.size() == 4 + looking : 'the last run forks for each class'
+assert module.forks*.pid.toSet().size() == 4 + looking
 assert module.testCases*.fork.toSet() == [1, 2].toSet()
 def largest = module.forks*.peakRssBytes.max()
 assert module.peak.rssBytes > largest * 1.5 : 'two at one time'
 assert module.peak.rssBytes < largest * 2.5
 def forks = build.project('first').report().modules[0].forks
-assert forks.size() == 2
-assert forks*.number.sort() == [1, 2]
+assert forks.size() == 2 + looking
+assert forks*.number.toSet() == [1, 2].toSet()

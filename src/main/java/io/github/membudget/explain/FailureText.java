@@ -1,17 +1,18 @@
 package io.github.membudget.explain;
 
+import io.github.membudget.judge.Death;
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Peak;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
-/** Says of a module that did not end well, other than by a breach, what happened and what ran then. */
+/** Says of a module that did not end well, other than by a breach, what happened, what ran then, and what to change. */
 public final class FailureText {
     private static final int MOST_NAMED = 3;
-    private static final int SIGNALLED = 128;
 
     private FailureText() {}
 
@@ -26,39 +27,99 @@ public final class FailureText {
     }
 
     /**
+     * A module whose run failed, its forks alive to the end.
+     *
      * @param words Surefire's own, without stack traces
-     * @param running the tests that ran when the fork ended
+     * @param running the tests that ran when Surefire ended it
      */
     public static String module(String name, LaunchOutcome outcome, String words, List<String> running) {
         String head = "Module '" + name + "': ";
-        if (outcome instanceof LaunchOutcome.ForkDied died) {
-            return head + "its test JVM ended before its tests did" + exitCode(died.exitCode()) + ", while "
-                    + tests(running) + "." + outOfMemory(died.outOfMemory()) + "\n  Surefire says: " + indented(words);
-        }
         if (outcome instanceof LaunchOutcome.TestsFailed failed) {
-            return head + words + outOfMemory(failed.outOfMemory());
+            return head
+                    + words
+                    + failed.outOfMemory()
+                            .map(error ->
+                                    "\n  " + error + ". " + outOfMemory(Death.outOfMemory(error), Optional.empty()))
+                            .orElse("");
         }
         if (outcome instanceof LaunchOutcome.TimedOut) {
-            return head + "Surefire's time limit ended its test JVM while " + tests(running) + ".\n  Surefire says: "
-                    + indented(words);
+            return head + "Surefire's time limit (forkedProcessTimeoutInSeconds) ended its test JVM while "
+                    + tests(running) + ".\n  Surefire says: " + words.replace("\n", "\n  ");
         }
         return head + words;
     }
 
-    private static String exitCode(OptionalInt code) {
-        if (code.isEmpty()) {
-            return "";
-        }
-        int value = code.getAsInt();
-        String meaning =
-                switch (value) {
-                    case SIGNALLED + 9 -> ", SIGKILL: the kernel out of memory, or someone's kill -9";
-                    case SIGNALLED + 15 -> ", SIGTERM";
-                    case SIGNALLED + 6 -> ", SIGABRT: the JVM itself gave up";
-                    case SIGNALLED + 11 -> ", SIGSEGV: native code went astray";
-                    default -> "";
-                };
-        return " (exit code " + value + meaning + ")";
+    /**
+     * A module whose test JVM ended before its tests did.
+     *
+     * @param running the tests that ran then
+     * @param peak what the module had reached, where it was measured
+     * @param heap the -Xmx in force, where known
+     */
+    public static String death(
+            String name, Death death, List<String> running, Optional<Peak> peak, Optional<Bytes> heap) {
+        String code =
+                death.exitCode().isPresent() ? " (exit code " + death.exitCode().getAsInt() + ")" : "";
+        String reached = peak.map(known -> " It had reached " + known.rss().inMebibytes() + " of RSS.")
+                .orElse("");
+        String head = "Module '" + name + "': its test JVM ";
+        String during = " while " + tests(running) + "." + reached;
+        return switch (death.cause()) {
+            case HEAP, METASPACE, DIRECT_BUFFERS, THREADS, OTHER_OUT_OF_MEMORY ->
+                head + "ran out of memory" + code + during + "\n  "
+                        + death.error().orElse("OutOfMemoryError") + ". " + outOfMemory(death.cause(), heap);
+            case CRASH ->
+                head + "crashed" + code + during + "\n  "
+                        + death.crashReport()
+                                .map(
+                                        file -> "Its own report of it: " + file
+                                                + ". The frame marked \"Problematic frame\" there names the library to update or to leave out.")
+                                .orElse(
+                                        "No hs_err file of it was found: the abort came from native code, or the file could not be written.");
+            case KERNEL ->
+                head + "was killed by the kernel for want of memory" + code + during
+                        + "\n  It was not for a ceiling of this build: the whole machine was full, or the container around it. To change:"
+                        + " a -Dmembudget.suiteCeiling below what the machine or container has left, or fewer projects at once (-T).";
+            case KILLED ->
+                head + "was killed by SIGKILL" + code + during
+                        + "\n  Neither membudget nor the kernel did it (no kill for want of memory was counted meanwhile): look for a"
+                        + " guard of the CI agent, a script, or systemd-oomd and earlyoom, and in their logs.";
+            case KILLED_BY_SOMEONE_OR_THE_KERNEL ->
+                head + "was killed by SIGKILL" + code + during
+                        + "\n  membudget did not do it; whether the kernel did, for want of memory, cannot be told on this system: see its log"
+                        + " (dmesg).";
+            case TERMINATED ->
+                head + "was ended by SIGTERM" + code + during
+                        + "\n  Someone asked it to end: a CI agent at its time limit, or a script.";
+            case EXIT ->
+                head + "ended by itself" + code + during
+                        + "\n  Something in it called System.exit or Runtime.halt. No test may end the JVM that runs the others: look for the"
+                        + " call in the test named and in what it uses.";
+            case UNKNOWN ->
+                head + "ended before its tests did" + during + "\n  Nothing tells why: Surefire gave no exit code.";
+        };
+    }
+
+    private static String outOfMemory(Death.Cause cause, Optional<Bytes> heap) {
+        String now = heap.map(
+                        size -> " (-Xmx" + size.value() / Bytes.ofMebibytes(1).value() + "m)")
+                .orElse("");
+        return switch (cause) {
+            case HEAP ->
+                "The heap" + now
+                        + " was full: a larger <heap> or <ceiling> for this module gives it room; which tests took it is in"
+                        + " target/membudget/report.json.";
+            case METASPACE ->
+                "Too many classes for -XX:MaxMetaspaceSize: raise it in the module's <argLine>, or look for class loaders that stay"
+                        + " (mocks, scripts, application contexts).";
+            case DIRECT_BUFFERS ->
+                "Too many direct buffers: they may take as much as the heap, or -XX:MaxDirectMemorySize in the module's <argLine>;"
+                        + " raise it, or look for buffers that are never released.";
+            case THREADS ->
+                "The system gave no further thread: look for pools that tests do not shut down, or for a limit of processes (ulimit"
+                        + " -u, pids.max).";
+            default -> "The JVM got no more memory of this kind.";
+        };
     }
 
     private static String tests(List<String> running) {
@@ -67,16 +128,5 @@ public final class FailureText {
         }
         String more = running.size() > MOST_NAMED ? " and " + (running.size() - MOST_NAMED) + " more" : "";
         return String.join(", ", running.subList(0, Math.min(MOST_NAMED, running.size()))) + more + " ran";
-    }
-
-    private static String outOfMemory(Optional<String> words) {
-        return words.map(error -> "\n  It told of " + error
-                        + ": a larger <heap> or <ceiling> for this module gives it room; its tests' memory is in"
-                        + " target/membudget/report.json.")
-                .orElse("");
-    }
-
-    private static String indented(String words) {
-        return words.replace("\n", "\n  ");
     }
 }

@@ -4,6 +4,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -35,6 +36,9 @@ public interface ForkLauncher {
             Place place,
             Progress progress,
             Consumer<TestEvent> events);
+
+    /** What the JVM with this pid wrote of its own crash, if it did. */
+    Optional<Path> crashReport(TestModule module, long pid);
 
     /** After how many failures and errors of this goal no further test is to run; empty for no limit. */
     OptionalInt failureLimit();

@@ -63,14 +63,15 @@ final class OutcomeTranslation {
 
     private String failureTexts() {
         return outcome.failures().stream()
-                .map(failure -> FailureText.module(
-                        failure.module(),
-                        failure.outcome(),
-                        failure.outcome()
-                                .failure()
-                                .map(SurefireFailure::summary)
-                                .orElse(""),
-                        failure.running()))
+                .map(failure -> failure.death()
+                        .orElseGet(() -> FailureText.module(
+                                failure.module(),
+                                failure.outcome(),
+                                failure.outcome()
+                                        .failure()
+                                        .map(SurefireFailure::summary)
+                                        .orElse(""),
+                                failure.running())))
                 .collect(Collectors.joining("\n\n"));
     }
 

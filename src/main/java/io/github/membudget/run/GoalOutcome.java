@@ -4,6 +4,7 @@ import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.TestCounts;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one goal in one project came to.
@@ -18,6 +19,7 @@ public record GoalOutcome(List<Breach> breaches, List<ModuleFailure> failures, T
      * What Surefire said of one module.
      *
      * @param running the tests that ran when a fork ended before them
+     * @param death in words, where a fork ended before its tests did
      */
-    public record ModuleFailure(String module, LaunchOutcome outcome, List<String> running) {}
+    public record ModuleFailure(String module, LaunchOutcome outcome, List<String> running, Optional<String> death) {}
 }

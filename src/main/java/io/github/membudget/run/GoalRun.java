@@ -5,6 +5,7 @@ import io.github.membudget.configure.Settings;
 import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.FailureText;
 import io.github.membudget.judge.CeilingGuard;
+import io.github.membudget.judge.Death;
 import io.github.membudget.judge.ModuleJudge;
 import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.ForkLauncher;
@@ -23,6 +24,7 @@ import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.report.ConsoleLines;
 import io.github.membudget.run.GoalOutcome.ModuleFailure;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -118,7 +120,7 @@ public final class GoalRun {
         ModuleFacts facts = recording.finish();
         ModuleHold.Held held = hold.held();
         if (!(launched instanceof LaunchOutcome.Completed) && ended.isEmpty() && !held.byOurLimit()) {
-            failures.add(new ModuleFailure(module.name(), launched, FailureText.unfinished(facts.tests())));
+            failures.add(failure(fork, launched, held, facts));
         }
         ModuleResult result = judge(fork, launched, ended, held, facts);
         tests = tests.plus(result.tests());
@@ -127,6 +129,21 @@ public final class GoalRun {
         facts.gaps().stream().filter(suite::firstTime).forEach(messages::warn);
         messages.info(ConsoleLines.moduleEnds(result));
         report(result);
+    }
+
+    private ModuleFailure failure(ForkPlan fork, LaunchOutcome launched, ModuleHold.Held held, ModuleFacts facts) {
+        String name = fork.module().name();
+        List<String> running = FailureText.unfinished(facts.tests());
+        Optional<String> death = Optional.empty();
+        if (launched instanceof LaunchOutcome.ForkDied died) {
+            Optional<Path> crash = facts.forks().stream()
+                    .map(dead -> launcher.crashReport(fork.module(), dead.pid()))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+            death = Optional.of(FailureText.death(
+                    name, Death.of(died, held.kernelKilled(), crash), running, facts.peak(), fork.heap()));
+        }
+        return new ModuleFailure(name, launched, running, death);
     }
 
     private void report(ModuleResult result) {
@@ -182,7 +199,7 @@ public final class GoalRun {
                 module.ceiling(),
                 fork.heap(),
                 held.holding(),
-                outcome(launched, ended, held.kill(), ran),
+                outcome(launched, ended, held, ran),
                 exitCode(launched),
                 TestTally.count(facts.tests(), reruns),
                 facts,
@@ -190,14 +207,17 @@ public final class GoalRun {
     }
 
     private static Outcome outcome(
-            LaunchOutcome launched, Optional<CeilingGuard.Cause> ended, Optional<KernelKill> kill, boolean ran) {
-        if (kill.isPresent()) {
+            LaunchOutcome launched, Optional<CeilingGuard.Cause> ended, ModuleHold.Held held, boolean ran) {
+        if (held.kill().isPresent()) {
             return Outcome.KILLED_BY_KERNEL;
         }
         if (ended.isPresent()) {
             return Outcome.KILLED_BY_MEMBUDGET;
         }
         if (launched instanceof LaunchOutcome.ForkDied died) {
+            if (Death.of(died, held.kernelKilled(), Optional.empty()).cause() == Death.Cause.KERNEL) {
+                return Outcome.KILLED_BY_KERNEL;
+            }
             return died.outOfMemory().isPresent() ? Outcome.OUT_OF_MEMORY : Outcome.CRASHED;
         }
         if (launched instanceof LaunchOutcome.TestsFailed failed

@@ -12,8 +12,10 @@ import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.platform.OomKills;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How one module is held while it runs: by a group of the kernel's where there is one, and by the guard. */
 final class ModuleHold implements AutoCloseable {
@@ -23,6 +25,7 @@ final class ModuleHold implements AutoCloseable {
     private final String session;
     private final String enforcement;
     private final Optional<LimitedGroup> group;
+    private final OptionalLong killsBefore = OomKills.counted();
 
     private ModuleHold(String session, String enforcement, Optional<LimitedGroup> group) {
         this.session = session;
@@ -87,7 +90,16 @@ final class ModuleHold implements AutoCloseable {
                 entered ? enforcement : "watchdog",
                 group.flatMap(LimitedGroup::limit),
                 group.flatMap(LimitedGroup::peak),
-                group.flatMap(LimitedGroup::kernelKill));
+                group.flatMap(LimitedGroup::kernelKill),
+                kernelKilled());
+    }
+
+    /** Of whatever process on this machine: a death by SIGKILL meanwhile is then most likely the kernel's doing. */
+    private Optional<Boolean> kernelKilled() {
+        OptionalLong now = OomKills.counted();
+        return killsBefore.isPresent() && now.isPresent()
+                ? Optional.of(now.getAsLong() > killsBefore.getAsLong())
+                : Optional.empty();
     }
 
     @Override
@@ -102,8 +114,14 @@ final class ModuleHold implements AutoCloseable {
      * @param limit of the kernel's, where there was one
      * @param peak of the group under it, page cache and kernel memory included
      * @param kill by the kernel, where there was one
+     * @param kernelKilled whether the kernel ended any process of this machine meanwhile for want of memory; empty where unknown
      */
-    record Held(String enforcement, Optional<Bytes> limit, Optional<Bytes> peak, Optional<KernelKill> kill) {
+    record Held(
+            String enforcement,
+            Optional<Bytes> limit,
+            Optional<Bytes> peak,
+            Optional<KernelKill> kill,
+            Optional<Boolean> kernelKilled) {
         /** Whether the kernel ended it for a ceiling of this build's, which is told as a breach. */
         boolean byOurLimit() {
             return kill.filter(known -> known.reason() != KernelKill.Reason.OUTSIDE)

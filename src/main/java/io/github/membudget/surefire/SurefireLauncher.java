@@ -119,6 +119,14 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     @Override
+    public Optional<Path> crashReport(TestModule module, long pid) {
+        Path directory = Path.of(configuration
+                .text("workingDirectory")
+                .orElse(project.getBasedir().getPath()));
+        return CrashReport.find(userArguments(module), directory, pid);
+    }
+
+    @Override
     public OptionalInt failureLimit() {
         int limit = configuration.number("skipAfterFailureCount");
         return limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty();

@@ -2,7 +2,6 @@ package io.github.membudget.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
@@ -71,23 +70,6 @@ class TextsTest {
                     Long.parseLong(Sizes.toAccept(Bytes.ofMebibytes(mebibytes)).replace("m", ""));
             assertThat(proposed).isGreaterThan(mebibytes).isLessThan(mebibytes * 5 / 4 + 4);
         }
-    }
-
-    @Test
-    void aDeathSaysExitCodeTestAndSurefiresWords() {
-        LaunchOutcome died = new LaunchOutcome.ForkDied(
-                Optional.empty(), OptionalInt.of(137), Optional.of("java.lang.OutOfMemoryError: Metaspace"));
-        assertThat(FailureText.module(
-                        "kg", died, "The forked VM terminated\nCrashed tests:", List.of("A.one", "B.two")))
-                .isEqualTo("""
-                        Module 'kg': its test JVM ended before its tests did (exit code 137, SIGKILL: the kernel out of memory, or someone's kill -9), while A.one, B.two ran.
-                          It told of java.lang.OutOfMemoryError: Metaspace: a larger <heap> or <ceiling> for this module gives it room; its tests' memory is in target/membudget/report.json.
-                          Surefire says: The forked VM terminated
-                          Crashed tests:""");
-        LaunchOutcome unknown = new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.empty(), Optional.empty());
-        assertThat(FailureText.module("kg", unknown, "words", List.of()))
-                .isEqualTo(
-                        "Module 'kg': its test JVM ended before its tests did, while no test ran.\n  Surefire says: words");
     }
 
     private static Breach module(

@@ -1,0 +1,10 @@
+package it;
+
+import org.junit.jupiter.api.Test;
+
+class ExitsTest {
+    @Test
+    void callsExit() {
+        System.exit(3);
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.membudget.judge;
+
+import io.github.membudget.launch.LaunchOutcome;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Why a test JVM ended before its tests did.
+ *
+ * @param error the OutOfMemoryError's own words, where there was one
+ * @param crashReport the JVM's own file about its crash, where it wrote one
+ */
+public record Death(Cause cause, OptionalInt exitCode, Optional<String> error, Optional<Path> crashReport) {
+    private static final int BY_SIGNAL = 128;
+    private static final int SIGABRT = 6;
+    private static final int SIGKILL = 9;
+    private static final int SIGBUS = 7;
+    private static final int SIGSEGV = 11;
+    private static final int SIGTERM = 15;
+
+    /** The kinds that want different answers. */
+    public enum Cause {
+        HEAP,
+        METASPACE,
+        DIRECT_BUFFERS,
+        THREADS,
+        OTHER_OUT_OF_MEMORY,
+        CRASH,
+        /** The kernel, for the whole machine or a limit outside this build. */
+        KERNEL,
+        /** SIGKILL, and the kernel counted no kill for want of memory. */
+        KILLED,
+        /** SIGKILL, and whether the kernel did it cannot be told on this system. */
+        KILLED_BY_SOMEONE_OR_THE_KERNEL,
+        TERMINATED,
+        EXIT,
+        UNKNOWN
+    }
+
+    /**
+     * @param kernelKilled whether the kernel ended a process meanwhile for want of memory; empty where it does not say
+     * @param crashReport what the JVM wrote of its own crash
+     */
+    public static Death of(LaunchOutcome.ForkDied died, Optional<Boolean> kernelKilled, Optional<Path> crashReport) {
+        return new Death(cause(died, kernelKilled, crashReport), died.exitCode(), died.outOfMemory(), crashReport);
+    }
+
+    private static Cause cause(
+            LaunchOutcome.ForkDied died, Optional<Boolean> kernelKilled, Optional<Path> crashReport) {
+        if (died.outOfMemory().isPresent()) {
+            return outOfMemory(died.outOfMemory().get());
+        }
+        if (crashReport.isPresent()) {
+            return Cause.CRASH;
+        }
+        if (died.exitCode().isEmpty()) {
+            return Cause.UNKNOWN;
+        }
+        return switch (died.exitCode().getAsInt() - BY_SIGNAL) {
+            case SIGKILL ->
+                kernelKilled
+                        .map(kernel -> kernel ? Cause.KERNEL : Cause.KILLED)
+                        .orElse(Cause.KILLED_BY_SOMEONE_OR_THE_KERNEL);
+            case SIGABRT, SIGSEGV, SIGBUS -> Cause.CRASH;
+            case SIGTERM -> Cause.TERMINATED;
+            default -> Cause.EXIT;
+        };
+    }
+
+    /** What kind of memory an OutOfMemoryError names. */
+    public static Cause outOfMemory(String words) {
+        if (words.contains("Metaspace") || words.contains("Compressed class space")) {
+            return Cause.METASPACE;
+        }
+        if (words.contains("direct buffer memory") || words.contains("Direct buffer memory")) {
+            return Cause.DIRECT_BUFFERS;
+        }
+        if (words.contains("native thread")) {
+            return Cause.THREADS;
+        }
+        return words.contains("heap space") || words.contains("GC overhead") || words.contains("array size")
+                ? Cause.HEAP
+                : Cause.OTHER_OUT_OF_MEMORY;
+    }
+}

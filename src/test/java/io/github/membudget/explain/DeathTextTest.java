@@ -1,0 +1,119 @@
+package io.github.membudget.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.judge.Death;
+import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Peak;
+import io.github.membudget.model.PeakSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DeathTextTest {
+    private static final Peak PEAK =
+            new Peak(Bytes.ofMebibytes(300), PeakSource.KERNEL, 1200, 12, Optional.empty(), Optional.empty());
+
+    @Test
+    void aFullHeap() {
+        assertThat(text(3, "java.lang.OutOfMemoryError: Java heap space", false, null))
+                .isEqualTo("""
+                        Module 'kg': its test JVM ran out of memory (exit code 3) while A.one, B.two ran. It had reached 300 MiB of RSS.
+                          java.lang.OutOfMemoryError: Java heap space. The heap (-Xmx96m) was full: a larger <heap> or <ceiling> for this module gives it room; which tests took it is in target/membudget/report.json.""");
+    }
+
+    @Test
+    void theOtherKindsOfOutOfMemoryAskForOtherThings() {
+        assertThat(text(1, "java.lang.OutOfMemoryError: Metaspace", false, null))
+                .endsWith(
+                        "Metaspace. Too many classes for -XX:MaxMetaspaceSize: raise it in the module's <argLine>, or look for class"
+                                + " loaders that stay (mocks, scripts, application contexts).");
+        assertThat(text(
+                        1,
+                        "java.lang.OutOfMemoryError: Cannot reserve 1048576 bytes of direct buffer memory",
+                        false,
+                        null))
+                .endsWith(
+                        "memory. Too many direct buffers: they may take as much as the heap, or -XX:MaxDirectMemorySize in the"
+                                + " module's <argLine>; raise it, or look for buffers that are never released.");
+        assertThat(text(
+                        1,
+                        "java.lang.OutOfMemoryError: unable to create native thread: possibly out of memory",
+                        false,
+                        null))
+                .endsWith(
+                        "The system gave no further thread: look for pools that tests do not shut down, or for a limit of processes"
+                                + " (ulimit -u, pids.max).");
+        assertThat(text(1, "java.lang.OutOfMemoryError: Map failed", false, null))
+                .endsWith("Map failed. The JVM got no more memory of this kind.");
+    }
+
+    @Test
+    void sigkillIsTheKernelsSomeoneElsesOrEithers() {
+        assertThat(text(137, null, true, null)).isEqualTo("""
+                        Module 'kg': its test JVM was killed by the kernel for want of memory (exit code 137) while A.one, B.two ran. It had reached 300 MiB of RSS.
+                          It was not for a ceiling of this build: the whole machine was full, or the container around it. To change: a -Dmembudget.suiteCeiling below what the machine or container has left, or fewer projects at once (-T).""");
+        assertThat(text(137, null, false, null)).isEqualTo("""
+                        Module 'kg': its test JVM was killed by SIGKILL (exit code 137) while A.one, B.two ran. It had reached 300 MiB of RSS.
+                          Neither membudget nor the kernel did it (no kill for want of memory was counted meanwhile): look for a guard of the CI agent, a script, or systemd-oomd and earlyoom, and in their logs.""");
+        assertThat(text(137, null, null, null)).isEqualTo("""
+                        Module 'kg': its test JVM was killed by SIGKILL (exit code 137) while A.one, B.two ran. It had reached 300 MiB of RSS.
+                          membudget did not do it; whether the kernel did, for want of memory, cannot be told on this system: see its log (dmesg).""");
+    }
+
+    @Test
+    void aCrashNamesTheJvmsOwnReport() {
+        assertThat(text(134, null, false, Path.of("hs_err_pid7.log"))).isEqualTo("""
+                        Module 'kg': its test JVM crashed (exit code 134) while A.one, B.two ran. It had reached 300 MiB of RSS.
+                          Its own report of it: hs_err_pid7.log. The frame marked "Problematic frame" there names the library to update or to leave out.""");
+        assertThat(text(139, null, false, null))
+                .endsWith(
+                        "No hs_err file of it was found: the abort came from native code, or the file could not be written.");
+    }
+
+    @Test
+    void anExitOfItsOwnIsToldFromASignal() {
+        assertThat(text(0, null, false, null)).isEqualTo("""
+                        Module 'kg': its test JVM ended by itself (exit code 0) while A.one, B.two ran. It had reached 300 MiB of RSS.
+                          Something in it called System.exit or Runtime.halt. No test may end the JVM that runs the others: look for the call in the test named and in what it uses.""");
+        assertThat(text(143, null, false, null))
+                .endsWith("Someone asked it to end: a CI agent at its time limit, or a script.");
+    }
+
+    @Test
+    void withoutAnExitCodeNothingIsGuessed() {
+        Death unknown = Death.of(
+                new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.empty(), Optional.empty()),
+                Optional.of(true),
+                Optional.empty());
+        assertThat(FailureText.death("kg", unknown, List.of(), Optional.empty(), Optional.empty()))
+                .isEqualTo(
+                        "Module 'kg': its test JVM ended before its tests did while no test ran.\n  Nothing tells why: Surefire gave no exit code.");
+    }
+
+    @Test
+    void theTimeLimitIsSurefires() {
+        assertThat(FailureText.module(
+                        "kg",
+                        new LaunchOutcome.TimedOut(Optional.empty()),
+                        "There was a timeout\nin the fork",
+                        List.of("A.one")))
+                .isEqualTo(
+                        "Module 'kg': Surefire's time limit (forkedProcessTimeoutInSeconds) ended its test JVM while A.one ran.\n"
+                                + "  Surefire says: There was a timeout\n  in the fork");
+    }
+
+    private static String text(
+            int exitCode, @Nullable String error, @Nullable Boolean kernel, @Nullable Path crashReport) {
+        Death death = Death.of(
+                new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.of(exitCode), Optional.ofNullable(error)),
+                Optional.ofNullable(kernel),
+                Optional.ofNullable(crashReport));
+        return FailureText.death(
+                "kg", death, List.of("A.one", "B.two"), Optional.of(PEAK), Optional.of(Bytes.ofMebibytes(96)));
+    }
+}
