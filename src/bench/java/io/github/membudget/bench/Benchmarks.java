@@ -84,6 +84,26 @@ public final class Benchmarks {
                         off.size(),
                         100 * Collections.max(off)),
                 "all within 1 %"));
+
+        List<WatchdogDelay.Delay> delays = WatchdogDelay.measure(Integer.getInteger("bench.kills", 100));
+        List<Double> millis =
+                delays.stream().map(WatchdogDelay.Delay::millis).sorted().toList();
+        print(row(
+                "watchdog, 1 GB/s over 512 MiB until dead",
+                "",
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "p99 %.0f ms of %d, overshoot p50 %.0f MiB, worst %.0f MiB",
+                        millis.get((millis.size() * 99 + 99) / 100 - 1),
+                        millis.size(),
+                        median(delays.stream()
+                                .map(delay -> delay.overshoot() / MIB)
+                                .toList()),
+                        Collections.max(delays.stream()
+                                .map(delay -> delay.overshoot() / MIB)
+                                .toList())),
+                "at most 100 ms"));
     }
 
     private static List<Pair> pairs(MavenBuild build, int count) throws IOException, InterruptedException {

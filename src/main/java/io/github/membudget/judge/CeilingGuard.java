@@ -26,6 +26,8 @@ public final class CeilingGuard implements TickListener {
     private final Optional<Bytes> suiteCeiling;
     private final Map<Recording, Bytes> moduleCeilings = new ConcurrentHashMap<>();
     private final Map<Recording, BooleanSupplier> kernels = new ConcurrentHashMap<>();
+    private final Map<Recording, Pace> paces = new ConcurrentHashMap<>();
+    private final Pace suitePace = new Pace();
     private final Map<Recording, Cause> ended = new ConcurrentHashMap<>();
 
     /** @param suiteCeiling absent where passing it ends nothing */
@@ -48,6 +50,7 @@ public final class CeilingGuard implements TickListener {
     public Optional<Cause> release(Recording recording) {
         moduleCeilings.remove(recording);
         kernels.remove(recording);
+        paces.remove(recording);
         return Optional.ofNullable(ended.remove(recording));
     }
 
@@ -71,6 +74,24 @@ public final class CeilingGuard implements TickListener {
                             Comparator.comparing(reading -> reading.of(metric).orElse(Bytes.ZERO))))
                     .ifPresent(largest -> end(largest.getKey(), Cause.SUITE));
         }
+    }
+
+    /** The nearer a ceiling that ends something, and the steeper the way, the sooner. */
+    @Override
+    public long nextLookNanos(Tick tick) {
+        long soonest = Long.MAX_VALUE;
+        for (Map.Entry<Recording, Reading> entry : tick.recordings().entrySet()) {
+            Bytes ceiling = moduleCeilings.get(entry.getKey());
+            Optional<Bytes> now = entry.getValue().of(metric);
+            if (ceiling != null && now.isPresent()) {
+                Pace pace = paces.computeIfAbsent(entry.getKey(), recording -> new Pace());
+                soonest = Math.min(soonest, pace.next(now.get(), ceiling, tick.atMillis()));
+            }
+        }
+        Optional<Bytes> suite = tick.suite().of(metric);
+        return suiteCeiling.isPresent() && suite.isPresent()
+                ? Math.min(soonest, suitePace.next(suite.get(), suiteCeiling.get(), tick.atMillis()))
+                : soonest;
     }
 
     private void end(Recording recording, Cause cause) {

@@ -12,6 +12,9 @@ import java.util.OptionalInt;
 
 /** One fork: its JVM and every process that came from it. Touched by the sampler's thread, and by a bye under the lock. */
 final class ForkTree {
+    /** One part in so many above the heights before. */
+    private static final int TOWERING = 4;
+
     /** What is kept of a process between two rounds. */
     private static final class Member {
         Bytes rss = Bytes.ZERO;
@@ -30,6 +33,7 @@ final class ForkTree {
     private boolean rootAlive = true;
     private Optional<Bytes> pss = Optional.empty();
     private Bytes rssAtPss = Bytes.ZERO;
+    private long highestAtPss;
 
     ForkTree(ProcessKey root, OptionalInt number, long atMillis) {
         this.root = root;
@@ -146,6 +150,11 @@ final class ForkTree {
         return pss.isEmpty() ? Long.MAX_VALUE : Math.abs(rss.value() - rssAtPss.value());
     }
 
+    /** Whether RSS stands far above all heights at which the share was read: rare enough to be read whatever it costs. */
+    synchronized boolean towers() {
+        return rss().value() > highestAtPss + highestAtPss / TOWERING;
+    }
+
     synchronized void readShare(MemorySource source) {
         Optional<Bytes> sum = Optional.of(Bytes.ZERO);
         for (ProcessKey process : members.keySet()) {
@@ -154,6 +163,7 @@ final class ForkTree {
         }
         pss = sum;
         rssAtPss = rss();
+        highestAtPss = Math.max(highestAtPss, rssAtPss.value());
         pss.ifPresent(peak::share);
     }
 

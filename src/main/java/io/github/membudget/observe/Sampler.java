@@ -48,6 +48,7 @@ public final class Sampler implements AutoCloseable {
     private long shareCredit = SHARE_SAVINGS_NANOS;
     private long shareNanos = System.nanoTime();
     private long lastMillis;
+    private long nextLookNanos;
 
     /**
      * @param sources made on the sampler's own thread, since the first look at a system can take a while
@@ -141,8 +142,9 @@ public final class Sampler implements AutoCloseable {
             long next = System.nanoTime();
             while (!closed) {
                 if (System.nanoTime() >= next || takeHurry()) {
+                    nextLookNanos = intervalNanos;
                     safely(() -> round(made, finder));
-                    next = System.nanoTime() + intervalNanos;
+                    next = System.nanoTime() + nextLookNanos;
                 }
                 boolean closing = recordings.stream().anyMatch(Recording::closing);
                 if (closing) {
@@ -238,7 +240,10 @@ public final class Sampler implements AutoCloseable {
         suitePeak.rss(highest, witness, lastMillis, now);
         lastMillis = now;
         Tick tick = new Tick(now, suite, readings);
-        listeners.forEach(listener -> safely(() -> listener.tick(tick)));
+        for (TickListener listener : listeners) {
+            safely(() -> listener.tick(tick));
+            nextLookNanos = Math.min(nextLookNanos, listener.nextLookNanos(tick));
+        }
         recordings.stream().filter(Recording::killed).forEach(recording -> recording.end(made));
     }
 
@@ -255,13 +260,10 @@ public final class Sampler implements AutoCloseable {
         long before = System.nanoTime();
         shareCredit = Math.min(SHARE_SAVINGS_NANOS, shareCredit + (before - shareNanos) / SHARE_COST);
         shareNanos = before;
-        if (shareCredit <= 0) {
-            return;
-        }
-        double scarcity = (double) SHARE_SAVINGS_NANOS / shareCredit;
+        double scarcity = shareCredit <= 0 ? Double.MAX_VALUE : (double) SHARE_SAVINGS_NANOS / shareCredit;
         alive.stream()
                 .max((one, other) -> Long.compare(one.staleness(), other.staleness()))
-                .filter(fork -> fork.staleness() > fork.lastRss().value() * scarcity / SHARE_STALE)
+                .filter(fork -> fork.staleness() > fork.lastRss().value() * scarcity / SHARE_STALE || fork.towers())
                 .ifPresent(fork -> {
                     fork.readShare(made);
                     shareCredit -= System.nanoTime() - before;

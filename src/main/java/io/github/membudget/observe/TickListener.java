@@ -4,4 +4,9 @@ package io.github.membudget.observe;
 @FunctionalInterface
 public interface TickListener {
     void tick(Tick tick);
+
+    /** Within how many nanoseconds of this round the next is wanted; the sampler's own interval is the longest. */
+    default long nextLookNanos(Tick tick) {
+        return Long.MAX_VALUE;
+    }
 }
