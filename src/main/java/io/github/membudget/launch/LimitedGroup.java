@@ -14,6 +14,9 @@ public interface LimitedGroup extends AutoCloseable {
     /** The limit as read back; absent where only the suite's holds. */
     Optional<Bytes> limit();
 
+    /** The pids of those in it now. */
+    List<Long> processes();
+
     /** Whether any process has come in. */
     boolean entered();
 

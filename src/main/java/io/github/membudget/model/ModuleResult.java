@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param ceiling absent where none was configured
  * @param heap the -Xmx of each fork that the plugin set or found, where known
  * @param exitCode of the fork that ended the run, where it did not end well and is known
+ * @param left processes that its forks had started and that outlived them
  */
 public record ModuleResult(
         String project,
@@ -26,6 +27,7 @@ public record ModuleResult(
         OptionalInt exitCode,
         TestCounts tests,
         ModuleFacts facts,
+        List<LeftProcess> left,
         List<Breach> breaches) {
 
     /**

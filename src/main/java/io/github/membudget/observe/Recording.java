@@ -9,6 +9,7 @@ import io.github.membudget.model.TestId;
 import io.github.membudget.observe.ForkTree.TreeSample;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,6 +156,13 @@ public final class Recording {
         peak.rss(highest, witness, lastMillis, atMillis);
         lastMillis = atMillis;
         return Optional.of(new TreeSample(now, highest, witness));
+    }
+
+    /** Every process of this module's forks that was alive when last looked at. */
+    public Set<ProcessKey> living() {
+        Set<ProcessKey> living = new HashSet<>();
+        forks.forEach(fork -> living.addAll(fork.processes().keySet()));
+        return living;
     }
 
     Bytes lastRss() {

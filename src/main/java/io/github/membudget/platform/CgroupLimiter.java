@@ -131,6 +131,11 @@ final class CgroupLimiter implements MemoryLimiter {
         }
 
         @Override
+        public List<Long> processes() {
+            return directory.processes();
+        }
+
+        @Override
         public boolean entered() {
             return directory.entered();
         }

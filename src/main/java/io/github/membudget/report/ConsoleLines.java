@@ -5,10 +5,12 @@ import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The lines that a module prints when it starts and ends. */
 public final class ConsoleLines {
     private static final int LONGEST_NAME = 60;
+    private static final int MOST_LEFT = 5;
     private static final String PREFIX = "membudget: module '";
 
     private ConsoleLines() {}
@@ -23,6 +25,24 @@ public final class ConsoleLines {
                                 ", -Xmx" + size.value() / Bytes.ofMebibytes(1).value() + "m")
                         .orElse("")
                 + (ceiling.isPresent() ? ", " + enforcement : "");
+    }
+
+    /** Empty where nothing was left. */
+    public static Optional<String> leftProcesses(ModuleResult result) {
+        if (result.left().isEmpty()) {
+            return Optional.empty();
+        }
+        String named = result.left().stream()
+                .limit(MOST_LEFT)
+                .map(process -> PlainText.shortened(process.command(), LONGEST_NAME) + " (pid " + process.pid()
+                        + process.rss().map(rss -> ", " + rss.inMebibytes()).orElse("") + ")")
+                .collect(Collectors.joining(", "));
+        int count = result.left().size();
+        return Optional.of(PREFIX + PlainText.shortened(result.name(), LONGEST_NAME) + "' left " + count
+                + (count == 1 ? " process" : " processes") + " running when its test JVMs had ended"
+                + (result.holding().enforcement().equals("off") ? ": " : ", now ended too: ") + named
+                + (count > MOST_LEFT ? " and " + (count - MOST_LEFT) + " more" : "")
+                + ". A test that starts a process should wait for its end or end it.");
     }
 
     public static String moduleEnds(ModuleResult result) {

@@ -7,6 +7,7 @@ import static io.github.membudget.report.ReportJson.word;
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Peak;
@@ -62,6 +63,15 @@ final class ModulesJson {
         json.name("forks").beginArray();
         for (ForkFacts fork : module.facts().forks()) {
             fork(fork);
+        }
+        json.endArray();
+        json.name("leftProcesses").beginArray();
+        for (LeftProcess process : module.left()) {
+            json.beginObject();
+            json.name("pid").value(process.pid());
+            json.name("command").value(wellFormed(process.command()));
+            bytes(json, "rssBytes", process.rss());
+            json.endObject();
         }
         json.endArray();
         json.name("testCases").beginArray();

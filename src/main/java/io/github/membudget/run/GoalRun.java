@@ -12,6 +12,7 @@ import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
+import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
@@ -118,16 +119,22 @@ public final class GoalRun {
         }
         Optional<CeilingGuard.Cause> ended = suite.guard().release(recording);
         ModuleFacts facts = recording.finish();
+        List<LeftProcess> left = hold.left(recording);
         ModuleHold.Held held = hold.held();
+        if (ended.isPresent() || held.kill().isPresent()) {
+            // Still dying by our hand or the kernel's, not left behind.
+            left = List.of();
+        }
         if (!(launched instanceof LaunchOutcome.Completed) && ended.isEmpty() && !held.byOurLimit()) {
             failures.add(failure(fork, launched, held, facts));
         }
-        ModuleResult result = judge(fork, launched, ended, held, facts);
+        ModuleResult result = judge(fork, launched, ended, held, left, facts);
         tests = tests.plus(result.tests());
         suite.add(result);
         held.kill().ifPresent(suite::ended);
         facts.gaps().stream().filter(suite::firstTime).forEach(messages::warn);
         messages.info(ConsoleLines.moduleEnds(result));
+        ConsoleLines.leftProcesses(result).ifPresent(messages::warn);
         report(result);
     }
 
@@ -161,6 +168,7 @@ public final class GoalRun {
             LaunchOutcome launched,
             Optional<CeilingGuard.Cause> ended,
             ModuleHold.Held held,
+            List<LeftProcess> left,
             ModuleFacts facts) {
         TestModule module = fork.module();
         boolean ran = !facts.forks().isEmpty();
@@ -203,6 +211,7 @@ public final class GoalRun {
                 exitCode(launched),
                 TestTally.count(facts.tests(), reruns),
                 facts,
+                left,
                 breaches);
     }
 

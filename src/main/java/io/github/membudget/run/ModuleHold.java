@@ -8,12 +8,15 @@ import io.github.membudget.launch.LimitedGroup;
 import io.github.membudget.launch.MemoryLimiter;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
+import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.platform.Leftovers;
 import io.github.membudget.platform.OomKills;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -81,6 +84,12 @@ final class ModuleHold implements AutoCloseable {
             recording.endBy(held::kill);
             guard.endAfter(recording, () -> held.kernelKill().isPresent());
         });
+    }
+
+    /** What the module's forks left running, now ended unless the user wants nothing ended. */
+    List<LeftProcess> left(Recording recording) {
+        List<Long> grouped = group.map(LimitedGroup::processes).orElse(List.of());
+        return new Leftovers(recording.living(), grouped).find(!enforcement.equals("off"));
     }
 
     /** What is to be said once the module is over. */

@@ -53,6 +53,14 @@ class ConsoleTest {
     }
 
     @Test
+    void whatForksLeftRunningIsNamed() {
+        assertThat(ConsoleLines.leftProcesses(BREACHED))
+                .contains(
+                        "membudget: module 'knowledge-graph' left 1 process running when its test JVMs had ended, now ended too:"
+                                + " sleep?[31m (pid 77, 1 MiB). A test that starts a process should wait for its end or end it.");
+    }
+
+    @Test
     void terminalEscapesAndDirectionMarksAreHarmless() {
         String name = "\u001b[31mred\u202e\u0007\nend";
         assertThat(ConsoleLines.moduleStarts(name, Optional.empty(), Optional.empty(), Optional.empty(), "watchdog"))

@@ -5,6 +5,7 @@ import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.Host;
+import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
@@ -89,6 +90,7 @@ final class Samples {
                 OptionalInt.empty(),
                 new TestCounts(1, 0, 0, 0),
                 facts,
+                List.of(new LeftProcess(77, "sleep\u001b[31m", Optional.of(Bytes.ofMebibytes(1)))),
                 breaches);
     }
 
