@@ -39,7 +39,7 @@ final class WatchdogDelay {
 
     static List<Delay> measure(int runs) throws IOException, InterruptedException {
         List<Delay> delays = new ArrayList<>();
-        CeilingGuard guard = new CeilingGuard(Metric.RSS, Optional.empty());
+        CeilingGuard guard = new CeilingGuard(Metric.RSS, Optional.empty(), (recording, atMillis) -> {});
         try (Sampler sampler = new Sampler(MemorySources::best, Duration.ofMillis(100), false)) {
             sampler.addListener(guard);
             sampler.start();

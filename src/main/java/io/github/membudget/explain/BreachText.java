@@ -157,6 +157,22 @@ public final class BreachText {
                 String.join("\n", lines));
     }
 
+    /** Names the files that were written on the way, where there are any. */
+    public static Breach withBlackBox(Breach breach, List<String> files) {
+        if (files.isEmpty() || breach.scope() != Breach.Scope.MODULE) {
+            return breach;
+        }
+        return new Breach(
+                breach.scope(),
+                breach.project(),
+                breach.name(),
+                breach.ceiling(),
+                breach.observed(),
+                breach.atMillis(),
+                breach.during(),
+                breach.message() + "\n  On the way: " + String.join(", ", files));
+    }
+
     public static Breach test(String project, String module, Bytes ceiling, TestFacts test) {
         Bytes growth = test.peakGrowth().orElseThrow();
         String name = test.id().shortName();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.ObjLongConsumer;
 
 /** Ends what passes a {@code kill} ceiling, while it runs: the module's forks, or on a suite breach the largest module's. */
 public final class CeilingGuard implements TickListener {
@@ -24,14 +25,19 @@ public final class CeilingGuard implements TickListener {
 
     private final Metric metric;
     private final Optional<Bytes> suiteCeiling;
+    private final ObjLongConsumer<Recording> lastLook;
     private final Map<Recording, Bytes> moduleCeilings = new ConcurrentHashMap<>();
     private final Map<Recording, BooleanSupplier> kernels = new ConcurrentHashMap<>();
     private final Map<Recording, Pace> paces = new ConcurrentHashMap<>();
     private final Pace suitePace = new Pace();
     private final Map<Recording, Cause> ended = new ConcurrentHashMap<>();
 
-    /** @param suiteCeiling absent where passing it ends nothing */
-    public CeilingGuard(Metric metric, Optional<Bytes> suiteCeiling) {
+    /**
+     * @param suiteCeiling absent where passing it ends nothing
+     * @param lastLook called with what is about to be ended and the time, in milliseconds since the session started
+     */
+    public CeilingGuard(Metric metric, Optional<Bytes> suiteCeiling, ObjLongConsumer<Recording> lastLook) {
+        this.lastLook = lastLook;
         this.metric = metric;
         this.suiteCeiling = suiteCeiling;
     }
@@ -59,11 +65,11 @@ public final class CeilingGuard implements TickListener {
         tick.recordings().forEach((recording, reading) -> {
             BooleanSupplier kernel = kernels.get(recording);
             if (kernel != null && kernel.getAsBoolean()) {
-                end(recording, Cause.KERNEL);
+                end(recording, Cause.KERNEL, tick.atMillis());
             }
             Bytes ceiling = moduleCeilings.get(recording);
             if (ceiling != null && over(reading, ceiling)) {
-                end(recording, Cause.MODULE);
+                end(recording, Cause.MODULE, tick.atMillis());
             }
         });
         boolean someoneIsEnding = tick.recordings().keySet().stream().anyMatch(ended::containsKey);
@@ -72,7 +78,7 @@ public final class CeilingGuard implements TickListener {
             tick.recordings().entrySet().stream()
                     .max(Map.Entry.comparingByValue(
                             Comparator.comparing(reading -> reading.of(metric).orElse(Bytes.ZERO))))
-                    .ifPresent(largest -> end(largest.getKey(), Cause.SUITE));
+                    .ifPresent(largest -> end(largest.getKey(), Cause.SUITE, tick.atMillis()));
         }
     }
 
@@ -94,8 +100,9 @@ public final class CeilingGuard implements TickListener {
                 : soonest;
     }
 
-    private void end(Recording recording, Cause cause) {
+    private void end(Recording recording, Cause cause, long atMillis) {
         if (ended.putIfAbsent(recording, cause) == null) {
+            lastLook.accept(recording, atMillis);
             recording.kill();
         }
     }

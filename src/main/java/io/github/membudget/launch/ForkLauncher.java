@@ -51,8 +51,10 @@ public interface ForkLauncher {
      *
      * @param session what marks every process of this build, in its environment
      * @param entry the group that its forks enter, where there is one
+     * @param seen the memory that a fork sees in the group: its limit or the suite's
+     * @param outside what it would see without
      */
-    record Place(String session, Optional<LimitedGroup.Entry> entry) {}
+    record Place(String session, Optional<LimitedGroup.Entry> entry, Bytes seen, Bytes outside) {}
 
     /**
      * @param failed failures and errors so far

@@ -12,6 +12,7 @@ import io.github.membudget.surefire.SurefireConfiguration;
 import io.github.membudget.surefire.SurefireKind;
 import io.github.membudget.surefire.SurefireLauncher;
 import io.github.membudget.surefire.SurefireSetup;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -145,7 +146,8 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
                         new LogMessages(getLog()),
                         project.getGroupId() + ":" + project.getArtifactId(),
                         execution.getExecutionId(),
-                        surefire.rerunsFailingTests())
+                        surefire.rerunsFailingTests(),
+                        Path.of(project.getBuild().getDirectory()))
                 .run(plan);
         sessionSuite.writeProjectReport(suite, project);
         new OutcomeTranslation(outcome).raise(launcher);

@@ -4,8 +4,10 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.PeakSource;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -64,6 +66,13 @@ final class ForkTree {
         Map<ProcessKey, Boolean> processes = new LinkedHashMap<>();
         members.keySet().forEach(process -> processes.put(process, process.equals(root)));
         return processes;
+    }
+
+    synchronized List<Snapshot.Member> snapshot() {
+        List<Snapshot.Member> snapshot = new ArrayList<>();
+        members.forEach(
+                (process, member) -> snapshot.add(new Snapshot.Member(process, process.equals(root), member.rss)));
+        return snapshot;
     }
 
     long rootPid() {

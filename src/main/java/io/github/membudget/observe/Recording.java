@@ -158,6 +158,17 @@ public final class Recording {
         return Optional.of(new TreeSample(now, highest, witness));
     }
 
+    /** What runs now, as last looked at. */
+    public Snapshot snapshot() {
+        List<TestId> running = new ArrayList<>();
+        synchronized (histories) {
+            histories.values().forEach(history -> running.addAll(history.running()));
+        }
+        List<Snapshot.Member> processes = new ArrayList<>();
+        forks.forEach(fork -> processes.addAll(fork.snapshot()));
+        return new Snapshot(running, processes);
+    }
+
     /** Every process of this module's forks that was alive when last looked at. */
     public Set<ProcessKey> living() {
         Set<ProcessKey> living = new HashSet<>();

@@ -68,6 +68,10 @@ final class TestHistory {
         span.status = event.status();
     }
 
+    List<TestId> running() {
+        return List.copyOf(running.keySet());
+    }
+
     /** The fork is gone: what still runs will never end. */
     void closed(long atNanos) {
         running.values().forEach(open -> open.forEach(span -> span.endNanos = atNanos));

@@ -74,6 +74,11 @@ final class ModulesJson {
             json.endObject();
         }
         json.endArray();
+        json.name("blackBox").beginArray();
+        for (String file : module.blackBox()) {
+            json.value(wellFormed(file));
+        }
+        json.endArray();
         json.name("testCases").beginArray();
         for (TestFacts test : module.facts().tests()) {
             test(test);

@@ -40,6 +40,7 @@ public final class GoalRun {
     private final String project;
     private final String execution;
     private final boolean reruns;
+    private final Path buildDirectory;
 
     private final List<Breach> failing = new ArrayList<>();
     private final List<ModuleFailure> failures = new ArrayList<>();
@@ -48,6 +49,7 @@ public final class GoalRun {
     /**
      * @param project {@code groupId:artifactId}
      * @param reruns whether Surefire runs failing tests again
+     * @param buildDirectory the project's {@code target}
      */
     public GoalRun(
             SuiteRun suite,
@@ -56,7 +58,8 @@ public final class GoalRun {
             Messages messages,
             String project,
             String execution,
-            boolean reruns) {
+            boolean reruns,
+            Path buildDirectory) {
         this.suite = suite;
         this.settings = settings;
         this.launcher = launcher;
@@ -64,6 +67,7 @@ public final class GoalRun {
         this.project = project;
         this.execution = execution;
         this.reruns = reruns;
+        this.buildDirectory = buildDirectory;
     }
 
     /** @throws InvalidSetting if a module's ceiling leaves no room for a heap */
@@ -101,6 +105,8 @@ public final class GoalRun {
         TestModule module = fork.module();
         Recording recording = suite.sampler().record(launcher.marker(module));
         hold.guard(recording, module, suite.guard());
+        module.ceiling().ifPresent(ceiling -> suite.blackBox()
+                .watch(recording, module.name(), ceiling, buildDirectory.resolve("membudget/black-box")));
         LaunchOutcome launched = new LaunchOutcome.Completed();
         OptionalInt limit = launcher.failureLimit();
         boolean enoughFailed = limit.isPresent() && tests.failures() + tests.errors() >= limit.getAsInt();
@@ -118,6 +124,8 @@ public final class GoalRun {
             }
         }
         Optional<CeilingGuard.Cause> ended = suite.guard().release(recording);
+        List<String> blackBox =
+                suite.blackBox().release(recording).stream().map(Path::toString).toList();
         ModuleFacts facts = recording.finish();
         List<LeftProcess> left = hold.left(recording);
         ModuleHold.Held held = hold.held();
@@ -128,7 +136,7 @@ public final class GoalRun {
         if (!(launched instanceof LaunchOutcome.Completed) && ended.isEmpty() && !held.byOurLimit()) {
             failures.add(failure(fork, launched, held, facts));
         }
-        ModuleResult result = judge(fork, launched, ended, held, left, facts);
+        ModuleResult result = judge(fork, launched, ended, held, new Traces(left, blackBox), facts);
         tests = tests.plus(result.tests());
         suite.add(result);
         held.kill().ifPresent(suite::ended);
@@ -168,7 +176,7 @@ public final class GoalRun {
             LaunchOutcome launched,
             Optional<CeilingGuard.Cause> ended,
             ModuleHold.Held held,
-            List<LeftProcess> left,
+            Traces traces,
             ModuleFacts facts) {
         TestModule module = fork.module();
         boolean ran = !facts.forks().isEmpty();
@@ -211,9 +219,15 @@ public final class GoalRun {
                 exitCode(launched),
                 TestTally.count(facts.tests(), reruns),
                 facts,
-                left,
-                breaches);
+                traces.left(),
+                traces.blackBox(),
+                breaches.stream()
+                        .map(breach -> BreachText.withBlackBox(breach, traces.blackBox()))
+                        .toList());
     }
+
+    /** What a module's run left behind. */
+    private record Traces(List<LeftProcess> left, List<String> blackBox) {}
 
     private static Outcome outcome(
             LaunchOutcome launched, Optional<CeilingGuard.Cause> ended, ModuleHold.Held held, boolean ran) {

@@ -26,20 +26,23 @@ final class ModuleHold implements AutoCloseable {
     private static final int FINISHING_PERCENT = 125;
 
     private final String session;
+    private final Bytes suiteCeiling;
+    private final Bytes outside;
     private final String enforcement;
     private final Optional<LimitedGroup> group;
     private final OptionalLong killsBefore = OomKills.counted();
 
-    private ModuleHold(String session, String enforcement, Optional<LimitedGroup> group) {
-        this.session = session;
+    private ModuleHold(SuiteRun suite, String enforcement, Optional<LimitedGroup> group) {
+        this.session = suite.limits().session();
+        this.suiteCeiling = suite.suiteCeiling();
+        this.outside = suite.host().memory();
         this.enforcement = enforcement;
         this.group = group;
     }
 
     static ModuleHold of(SuiteRun suite, Settings settings, TestModule module, Messages messages) {
-        String session = suite.limits().session();
         if (settings.enforcement() == Enforcement.OFF) {
-            return new ModuleHold(session, "off", Optional.empty());
+            return new ModuleHold(suite, "off", Optional.empty());
         }
         Optional<MemoryLimiter> limiter = settings.enforcement() == Enforcement.WATCHDOG
                 ? Optional.empty()
@@ -47,13 +50,13 @@ final class ModuleHold implements AutoCloseable {
         if (limiter.isPresent()) {
             try {
                 LimitedGroup group = limiter.get().group(limit(module, suite.suiteCeiling()));
-                return new ModuleHold(session, limiter.get().enforcement(), Optional.of(group));
+                return new ModuleHold(suite, limiter.get().enforcement(), Optional.of(group));
             } catch (IOException e) {
                 messages.warn("membudget: the kernel's limit for module '" + module.name() + "' cannot be set ("
                         + e.getMessage() + "): it is watched only.");
             }
         }
-        return new ModuleHold(session, "watchdog", Optional.empty());
+        return new ModuleHold(suite, "watchdog", Optional.empty());
     }
 
     private static Optional<Bytes> limit(TestModule module, Bytes suite) {
@@ -73,7 +76,8 @@ final class ModuleHold implements AutoCloseable {
     }
 
     ForkLauncher.Place place() {
-        return new ForkLauncher.Place(session, group.map(LimitedGroup::entry));
+        Bytes seen = group.flatMap(LimitedGroup::limit).orElse(suiteCeiling);
+        return new ForkLauncher.Place(session, group.map(LimitedGroup::entry), seen, outside);
     }
 
     void guard(Recording recording, TestModule module, CeilingGuard guard) {

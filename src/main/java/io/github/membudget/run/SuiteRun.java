@@ -42,6 +42,7 @@ public final class SuiteRun implements AutoCloseable {
     private final Instant startedAt = Instant.now();
     private final Sampler sampler;
     private final CeilingGuard guard;
+    private final BlackBox blackBox;
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Set<String> surefireVersions = new TreeSet<>();
     private final Set<String> matchedModules = new LinkedHashSet<>();
@@ -59,10 +60,14 @@ public final class SuiteRun implements AutoCloseable {
         this.sampler = new Sampler(MemorySources::best, settings.interval(), settings.metric() == Metric.PSS);
         boolean byKernel = settings.enforcement() == Enforcement.AUTO || settings.enforcement() == Enforcement.CGROUP;
         this.limits = KernelLimits.choose(byKernel ? Optional.of(settings.suiteCeiling()) : Optional.empty());
+        this.blackBox = new BlackBox(settings.metric());
         boolean mayEnd = settings.enforcement() != Enforcement.OFF;
-        this.guard =
-                new CeilingGuard(settings.metric(), mayEnd ? Optional.of(settings.suiteCeiling()) : Optional.empty());
+        this.guard = new CeilingGuard(
+                settings.metric(),
+                mayEnd ? Optional.of(settings.suiteCeiling()) : Optional.empty(),
+                blackBox::beforeEnd);
         sampler.addListener(guard);
+        sampler.addListener(blackBox);
         sampler.addListener(tick -> rehearseEnd());
         sampler.start();
     }
@@ -96,6 +101,10 @@ public final class SuiteRun implements AutoCloseable {
         if (kill.reason() == KernelKill.Reason.SUITE && suiteKill.isEmpty()) {
             suiteKill = Optional.of(kill);
         }
+    }
+
+    BlackBox blackBox() {
+        return blackBox;
     }
 
     CeilingGuard guard() {
@@ -232,6 +241,7 @@ public final class SuiteRun implements AutoCloseable {
     @Override
     public void close() {
         sampler.close();
+        blackBox.close();
         limits.close();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.membudget.surefire;
 
 import io.github.membudget.launch.LimitedGroup;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,14 +36,9 @@ final class EnteringJava {
     private static void linkRelease(Path home, ForkJvm jvm) throws IOException {
         Path link = home.resolve("release");
         Files.deleteIfExists(link);
-        Optional<File> real = jvm.home();
-        Path release =
-                real.map(File::toPath).map(path -> path.resolve("release")).orElse(null);
-        if (real.isPresent() && real.get().getName().equals("jre") && release != null && !Files.exists(release)) {
-            release = real.get().toPath().resolveSibling("release");
-        }
-        if (release != null && Files.exists(release)) {
-            Files.createSymbolicLink(link, release.toRealPath());
+        Optional<Path> release = jvm.release();
+        if (release.isPresent()) {
+            Files.createSymbolicLink(link, release.get().toRealPath());
         }
     }
 

@@ -1,10 +1,17 @@
 package io.github.membudget.surefire;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
@@ -18,6 +25,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  * @param javaHome what stands in the fork's JAVA_HOME; absent where Surefire leaves that as it is
  */
 record ForkJvm(File java, Optional<String> javaHome) {
+    private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d{1,3})");
 
     /** Surefire's own order: its {@code jvm} parameter, the toolchain, Maven's own. */
     static Optional<ForkJvm> of(MojoConfiguration configuration, MavenSession session) {
@@ -61,6 +69,29 @@ record ForkJvm(File java, Optional<String> javaHome) {
             requirements.put(child.getName(), child.getValue());
         }
         return requirements;
+    }
+
+    /** The file in which a JDK tells its version, if it has one; a JRE inside a JDK shares the JDK's. */
+    Optional<Path> release() {
+        return home().flatMap(home -> Stream.of(
+                        home.toPath().resolve("release"), home.toPath().resolveSibling("release"))
+                .limit(home.getName().equals("jre") ? 2 : 1)
+                .filter(Files::isRegularFile)
+                .findFirst());
+    }
+
+    /** 8, 17, …; empty where no release file tells. */
+    OptionalInt majorVersion() {
+        try {
+            Optional<Path> release = release();
+            if (release.isEmpty()) {
+                return OptionalInt.empty();
+            }
+            Matcher matcher = VERSION.matcher(Files.readString(release.get()));
+            return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
     }
 
     /** Empty for a java that stands in no {@code bin}. */

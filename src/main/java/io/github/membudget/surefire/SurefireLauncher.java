@@ -6,11 +6,14 @@ import io.github.membudget.launch.LimitedGroup;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolation;
 import io.github.membudget.model.TestEvent;
+import io.github.membudget.plan.KeptErgonomics;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
@@ -159,7 +162,7 @@ public final class SurefireLauncher implements ForkLauncher {
             new SelectionFilter(classes).apply(selection, narrowed);
             configure(module, heap, progress, key, narrowed);
             mark(marker(module), place.session(), narrowed);
-            place.entry().ifPresent(entry -> enter(module, entry, narrowed));
+            place.entry().ifPresent(entry -> enter(module, entry, place, narrowed));
             executeKeepingReports(narrowed, progress.several());
             return new LaunchOutcome.Completed();
         } catch (Exception e) {
@@ -238,7 +241,7 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     /** Without it the tests still run, and that nobody entered the group is told of it. */
-    private void enter(TestModule module, LimitedGroup.Entry entry, MojoConfiguration narrowed) {
+    private void enter(TestModule module, LimitedGroup.Entry entry, Place place, MojoConfiguration narrowed) {
         Path directory = Path.of(
                 project.getBuild().getDirectory(),
                 "membudget",
@@ -247,12 +250,36 @@ public final class SurefireLauncher implements ForkLauncher {
         ForkJvm.of(narrowed, session).ifPresent(jvm -> {
             try {
                 narrowed.set("jvm", EnteringJava.write(directory, jvm, entry).toString());
+                keepErgonomics(jvm, place, narrowed);
             } catch (IOException e) {
                 warn.accept(
                         "membudget: " + directory + " cannot be written (" + e.getMessage() + "): the forks of module '"
                                 + module.name() + "' run outside the kernel's limit, watched only.");
             }
         });
+    }
+
+    private void keepErgonomics(ForkJvm jvm, Place place, MojoConfiguration narrowed) {
+        OptionalInt major = jvm.majorVersion();
+        if (major.isEmpty()) {
+            return;
+        }
+        String argLine = narrowed.text("argLine").orElse("");
+        StringBuilder given = new StringBuilder(ForkArguments.expand(argLine, project.getProperties()));
+        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+            given.append(' ').append(Objects.requireNonNullElse(System.getenv(variable), ""));
+        }
+        Xpp3Dom variables = narrowed.dom().getChild("environmentVariables");
+        given.append(' ').append(variables == null ? "" : variables.toString());
+        List<String> kept = KeptErgonomics.arguments(
+                given.toString(),
+                major.getAsInt(),
+                place.seen(),
+                place.outside(),
+                Runtime.getRuntime().availableProcessors());
+        if (!kept.isEmpty()) {
+            narrowed.set("argLine", (argLine + " " + String.join(" ", kept)).strip());
+        }
     }
 
     private static Xpp3Dom leaf(String name, String value) {

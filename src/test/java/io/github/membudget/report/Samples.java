@@ -91,6 +91,7 @@ final class Samples {
                 new TestCounts(1, 0, 0, 0),
                 facts,
                 List.of(new LeftProcess(77, "sleep\u001b[31m", Optional.of(Bytes.ofMebibytes(1)))),
+                List.of("target/membudget/black-box/one-75.txt"),
                 breaches);
     }
 

@@ -1,0 +1,107 @@
+package io.github.membudget.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Asks a running process from outside, never waiting for one that is stuck. */
+public final class ForkInspector {
+    private static final long PATIENCE_SECONDS = 10;
+    private static final int SIGQUIT = 3;
+
+    private final ProcFiles proc = new ProcFiles(Path.of("/proc"));
+
+    /** The name as the system shows it, without arguments: those may hold secrets. */
+    public String command(long pid) {
+        return proc.text(pid + "/comm").map(ProcFiles::utf8).map(String::strip).orElse("?");
+    }
+
+    public OptionalLong threads(long pid) {
+        return proc.text(pid + "/status")
+                .map(status -> ProcFiles.number(status, "Threads:"))
+                .orElse(OptionalLong.empty());
+    }
+
+    /**
+     * Appends what jcmd says of a JVM: class histogram (of all objects, without a collection), heap, metaspace, code cache.
+     *
+     * @return why it could not be had, for the reader of the file
+     */
+    public Optional<String> appendJvm(long pid, Path file) {
+        if (!listens(pid)) {
+            return Optional.of("the JVM takes no questions (it is just starting, or -Xrs)");
+        }
+        Optional<Path> jcmd = jcmd(pid);
+        if (jcmd.isEmpty()) {
+            return Optional.of("there is no jcmd beside its java");
+        }
+        @Nullable Path questions = null;
+        try {
+            questions = Files.createTempFile("membudget", ".jcmd");
+            Files.write(
+                    questions,
+                    List.of("GC.class_histogram -all", "GC.heap_info", "VM.metaspace", "Compiler.codecache"));
+            Process process = new ProcessBuilder(
+                            jcmd.get().toString(), "-J-Xmx32m", Long.toString(pid), "-f", questions.toString())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(file.toFile()))
+                    .start();
+            process.getOutputStream().close();
+            if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return Optional.empty();
+            }
+            process.destroyForcibly();
+            return Optional.of("the JVM gave no answer within " + PATIENCE_SECONDS + " s");
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of("the build ended meanwhile");
+        } finally {
+            delete(questions);
+        }
+    }
+
+    private static void delete(@Nullable Path file) {
+        try {
+            if (file != null) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // A temporary file of some bytes.
+            return;
+        }
+    }
+
+    /** To attach, jcmd sends SIGQUIT: a JVM that does not handle it would die of it. */
+    private boolean listens(long pid) {
+        return proc.text(pid + "/status")
+                .flatMap(status -> status.lines()
+                        .filter(line -> line.startsWith("SigCgt:"))
+                        .findFirst())
+                .map(line -> line.substring("SigCgt:".length()).strip().toLowerCase(Locale.ROOT))
+                .filter(mask -> (Long.parseUnsignedLong(mask, 16) & 1L << (SIGQUIT - 1)) != 0)
+                .isPresent();
+    }
+
+    private Optional<Path> jcmd(long pid) {
+        try {
+            Path java = Files.readSymbolicLink(proc.root().resolve(pid + "/exe"));
+            return List.of(
+                            java.resolveSibling("jcmd"),
+                            java.resolve("../../../bin/jcmd").normalize(),
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd"))
+                    .stream()
+                    .filter(Files::isExecutable)
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.membudget.report;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.TestId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** The head of a black box file: what a person would want to have seen at that moment. */
+public final class BlackBoxText {
+    private BlackBoxText() {}
+
+    /**
+     * One process of the module.
+     *
+     * @param command its name as the system shows it
+     * @param threads where known
+     */
+    public record Line(long pid, String command, boolean jvm, Bytes rss, OptionalLong threads) {}
+
+    /** @param occasion why it was written: {@code at 75 % of its 512 MiB ceiling} */
+    public static List<String> lines(
+            String module, String occasion, long atMillis, List<TestId> running, List<Line> processes) {
+        Bytes sum = processes.stream().map(Line::rss).reduce(Bytes.ZERO, Bytes::plus);
+        List<String> lines = new ArrayList<>();
+        lines.add("membudget black box: module '" + PlainText.of(module) + "' " + occasion + ", " + atMillis
+                + " ms after the first project's tests began");
+        lines.add("RSS " + sum.inMebibytes() + " in " + processes.size()
+                + (processes.size() == 1 ? " process" : " processes") + " (sampled)");
+        lines.add("Running: "
+                + (running.isEmpty()
+                        ? "no test"
+                        : running.stream()
+                                .map(test -> PlainText.of(test.shortName()))
+                                .collect(Collectors.joining(", "))));
+        for (Line line : processes) {
+            Optional<String> threads = line.threads().isPresent()
+                    ? Optional.of(", " + line.threads().getAsLong() + " threads")
+                    : Optional.empty();
+            lines.add("  pid " + line.pid() + " " + PlainText.of(line.command()) + (line.jvm() ? " (test JVM)" : "")
+                    + ": RSS " + line.rss().inMebibytes() + threads.orElse(""));
+        }
+        return lines;
+    }
+}
