@@ -10,7 +10,8 @@ assert greedy.peak.rssBytes > 200L << 20
 def breach = build.report().breaches[0]
 assert breach.scope == 'module' && breach.name == 'greedy'
 assert breach.observedBytes - breach.ceilingBytes == breach.overBytes
-assert breach.during.every { it.startsWith('GreedyTest.') } && !breach.during.isEmpty()
+// Empty where the JVM's own last steps, after the tests, took it a little higher still.
+assert breach.during.every { it.startsWith('GreedyTest.') }
 def rest = build.module('module-breach-fails')
 assert rest.verdict == 'within' && rest.tests.run == 1 : 'the other module ran, and after the breach'
 assert build.log() =~ /Module 'greedy' peaked at [0-9.]+ MiB, [0-9.]+ MiB over its 200 MiB ceiling \((VmHWM|sampled), \d+ samples, not enforced by the kernel: watchdog\)\./

@@ -119,8 +119,12 @@ public final class BreachText {
                 text);
     }
 
-    /** @param modules what has run so far */
-    public static Breach suite(Bytes ceiling, Metric metric, Peak peak, List<ModuleResult> modules) {
+    /**
+     * @param modules what has run so far
+     * @param endings the modules that were ended for it and why those: {@code 'name', since …}
+     */
+    public static Breach suite(
+            Bytes ceiling, Metric metric, Peak peak, List<ModuleResult> modules, List<String> endings) {
         Bytes observed = peak.of(metric).orElseThrow();
         List<ModuleResult> alive = modules.stream()
                 .filter(module -> module.facts().startMillis() <= peak.atMillis()
@@ -140,6 +144,9 @@ public final class BreachText {
                                                     + own.rss().inMebibytes() + ")")
                                             .orElse(""))
                             .collect(Collectors.joining(", ")));
+        }
+        if (!endings.isEmpty()) {
+            lines.add("  Ended for it: " + String.join("; ", endings));
         }
         lines.add("  To accept: -Dmembudget.suiteCeiling=" + Sizes.toAccept(observed)
                 + "     To stay below: fewer projects at once (-T), or lower ceilings of the modules");

@@ -6,22 +6,28 @@ import io.github.membudget.observe.Reading;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.observe.Tick;
 import io.github.membudget.observe.TickListener;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.ObjLongConsumer;
 
-/** Ends what passes a {@code kill} ceiling, while it runs: the module's forks, or on a suite breach the largest module's. */
+/** Ends what passes a {@code kill} ceiling, while it runs: the module's forks, or on a suite breach those of one module. */
 public final class CeilingGuard implements TickListener {
-    /** Why a module was ended. */
+    /** What a module was ended for. */
     public enum Cause {
         MODULE,
         SUITE,
         /** The kernel ended one of its processes for its limit: the others must not go on without it. */
         KERNEL
     }
+
+    /**
+     * Why a module was ended.
+     *
+     * @param why of several modules this one, in words for the user, after "since"
+     */
+    public record End(Cause cause, Optional<String> why) {}
 
     private final Metric metric;
     private final Optional<Bytes> suiteCeiling;
@@ -30,7 +36,9 @@ public final class CeilingGuard implements TickListener {
     private final Map<Recording, BooleanSupplier> kernels = new ConcurrentHashMap<>();
     private final Map<Recording, Pace> paces = new ConcurrentHashMap<>();
     private final Pace suitePace = new Pace();
-    private final Map<Recording, Cause> ended = new ConcurrentHashMap<>();
+    private final Map<Recording, Bytes> allCeilings = new ConcurrentHashMap<>();
+    private final SuiteVictim victim;
+    private final Map<Recording, End> ended = new ConcurrentHashMap<>();
 
     /**
      * @param suiteCeiling absent where passing it ends nothing
@@ -38,8 +46,14 @@ public final class CeilingGuard implements TickListener {
      */
     public CeilingGuard(Metric metric, Optional<Bytes> suiteCeiling, ObjLongConsumer<Recording> lastLook) {
         this.lastLook = lastLook;
+        this.victim = new SuiteVictim(metric);
         this.metric = metric;
         this.suiteCeiling = suiteCeiling;
+    }
+
+    /** The module's ceiling, whatever a breach of it does: on a suite breach it matters who is over his own. */
+    public void know(Recording recording, Bytes ceiling) {
+        allCeilings.put(recording, ceiling);
     }
 
     /** From now on the module is ended when it passes this ceiling. */
@@ -53,7 +67,8 @@ public final class CeilingGuard implements TickListener {
     }
 
     /** Forgets a module that is over, and tells whether and why it was ended. */
-    public Optional<Cause> release(Recording recording) {
+    public Optional<End> release(Recording recording) {
+        allCeilings.remove(recording);
         moduleCeilings.remove(recording);
         kernels.remove(recording);
         paces.remove(recording);
@@ -62,23 +77,23 @@ public final class CeilingGuard implements TickListener {
 
     @Override
     public void tick(Tick tick) {
+        victim.look(tick.recordings(), tick.atMillis());
         tick.recordings().forEach((recording, reading) -> {
             BooleanSupplier kernel = kernels.get(recording);
             if (kernel != null && kernel.getAsBoolean()) {
-                end(recording, Cause.KERNEL, tick.atMillis());
+                end(recording, Cause.KERNEL, Optional.empty(), tick.atMillis());
             }
             Bytes ceiling = moduleCeilings.get(recording);
             if (ceiling != null && over(reading, ceiling)) {
-                end(recording, Cause.MODULE, tick.atMillis());
+                end(recording, Cause.MODULE, Optional.empty(), tick.atMillis());
             }
         });
         boolean someoneIsEnding = tick.recordings().keySet().stream().anyMatch(ended::containsKey);
         if (!someoneIsEnding
                 && suiteCeiling.filter(ceiling -> over(tick.suite(), ceiling)).isPresent()) {
-            tick.recordings().entrySet().stream()
-                    .max(Map.Entry.comparingByValue(
-                            Comparator.comparing(reading -> reading.of(metric).orElse(Bytes.ZERO))))
-                    .ifPresent(largest -> end(largest.getKey(), Cause.SUITE, tick.atMillis()));
+            victim.choose(tick.recordings(), allCeilings)
+                    .ifPresent(
+                            choice -> end(choice.recording(), Cause.SUITE, Optional.of(choice.why()), tick.atMillis()));
         }
     }
 
@@ -100,8 +115,8 @@ public final class CeilingGuard implements TickListener {
                 : soonest;
     }
 
-    private void end(Recording recording, Cause cause, long atMillis) {
-        if (ended.putIfAbsent(recording, cause) == null) {
+    private void end(Recording recording, Cause cause, Optional<String> why, long atMillis) {
+        if (ended.putIfAbsent(recording, new End(cause, why)) == null) {
             lastLook.accept(recording, atMillis);
             recording.kill();
         }

@@ -123,7 +123,7 @@ public final class GoalRun {
                 break;
             }
         }
-        Optional<CeilingGuard.Cause> ended = suite.guard().release(recording);
+        Optional<CeilingGuard.End> ended = suite.guard().release(recording);
         List<String> blackBox =
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
         ModuleFacts facts = recording.finish();
@@ -140,6 +140,7 @@ public final class GoalRun {
         tests = tests.plus(result.tests());
         suite.add(result);
         held.kill().ifPresent(suite::ended);
+        ended.flatMap(CeilingGuard.End::why).ifPresent(why -> suite.ended(module.name(), why));
         facts.gaps().stream().filter(suite::firstTime).forEach(messages::warn);
         messages.info(ConsoleLines.moduleEnds(result));
         ConsoleLines.leftProcesses(result).ifPresent(messages::warn);
@@ -174,7 +175,7 @@ public final class GoalRun {
     private ModuleResult judge(
             ForkPlan fork,
             LaunchOutcome launched,
-            Optional<CeilingGuard.Cause> ended,
+            Optional<CeilingGuard.End> ended,
             ModuleHold.Held held,
             Traces traces,
             ModuleFacts facts) {
@@ -200,7 +201,8 @@ public final class GoalRun {
                     module.onBreach(),
                     held.enforcement(),
                     held.limit(),
-                    ended.isPresent(),
+                    ended.filter(end -> end.cause() == CeilingGuard.Cause.MODULE)
+                            .isPresent(),
                     facts));
         }
         ModuleJudge.overTestCeiling(facts.tests(), settings.testCeiling())
@@ -230,7 +232,7 @@ public final class GoalRun {
     private record Traces(List<LeftProcess> left, List<String> blackBox) {}
 
     private static Outcome outcome(
-            LaunchOutcome launched, Optional<CeilingGuard.Cause> ended, ModuleHold.Held held, boolean ran) {
+            LaunchOutcome launched, Optional<CeilingGuard.End> ended, ModuleHold.Held held, boolean ran) {
         if (held.kill().isPresent()) {
             return Outcome.KILLED_BY_KERNEL;
         }

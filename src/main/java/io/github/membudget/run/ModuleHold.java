@@ -81,6 +81,7 @@ final class ModuleHold implements AutoCloseable {
     }
 
     void guard(Recording recording, TestModule module, CeilingGuard guard) {
+        module.ceiling().ifPresent(ceiling -> guard.know(recording, ceiling));
         if (module.onBreach() == OnBreach.KILL && !enforcement.equals("off")) {
             module.ceiling().ifPresent(ceiling -> guard.endAbove(recording, ceiling));
         }

@@ -50,6 +50,7 @@ public final class SuiteRun implements AutoCloseable {
     private final AtomicBoolean rehearsed = new AtomicBoolean();
     private final KernelLimits limits;
     private Optional<Breach> suiteBreach = Optional.empty();
+    private final List<String> endings = new ArrayList<>();
     private Optional<KernelKill> suiteKill = Optional.empty();
 
     /** @param settings of the project that comes first: the suite's ceiling and the sampling are the same for all */
@@ -96,6 +97,11 @@ public final class SuiteRun implements AutoCloseable {
         }
     }
 
+    /** A module that was ended for the suite's ceiling, and why that one. */
+    synchronized void ended(String module, String why) {
+        endings.add("'" + module + "', since " + why);
+    }
+
     /** What the kernel ended for the suite's limit is the suite's breach. */
     synchronized void ended(KernelKill kill) {
         if (kill.reason() == KernelKill.Reason.SUITE && suiteKill.isEmpty()) {
@@ -139,7 +145,7 @@ public final class SuiteRun implements AutoCloseable {
         }
         suiteBreach = suitePeak()
                 .filter(peak -> suiteVerdict(Optional.of(peak)) == Verdict.BREACHED)
-                .map(peak -> BreachText.suite(settings.suiteCeiling(), settings.metric(), peak, results))
+                .map(peak -> BreachText.suite(settings.suiteCeiling(), settings.metric(), peak, results, endings))
                 .or(() -> suiteKill.map(kill ->
                         BreachText.suiteEndedByKernel(settings.suiteCeiling(), kill, sampler.nowMillis(), results)));
         return suiteBreach;
