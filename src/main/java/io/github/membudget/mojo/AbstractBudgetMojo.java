@@ -23,6 +23,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
 import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,8 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     /**
      * The most memory that all test forks of this build may use at one time, over the whole reactor. A size (<code>6g</code>,
      * <code>512m</code>, <code>1.5GiB</code>, <code>2GB</code>) or a percentage of the memory this build may use: the
-     * container's limit where there is one, else the machine's. Default: <code>90%</code>. When it is passed, the largest
-     * module is ended at once and the build fails.
+     * container's limit where there is one, else the machine's. Default: <code>90%</code>. When it is passed, one
+     * module is ended at once, the one furthest over its own ceiling or growing fastest, and the build fails.
      */
     @Parameter(property = "membudget.suiteCeiling")
     private @Nullable String suiteCeiling;
@@ -101,13 +102,21 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     @SuppressWarnings({"NullAway.Init", "deprecation"})
     private BuildPluginManager plugins;
 
+    /** Whose java the forks run. */
+    @Component
+    @SuppressWarnings({"NullAway.Init", "deprecation"})
+    private ToolchainManager toolchains;
+
     /** Whose tests this goal runs. */
     abstract SurefireKind kind();
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
         SurefireLauncher launcher = new SurefireSetup(
-                        session, plugins, execution.getMojoDescriptor().getPluginDescriptor())
+                        session,
+                        plugins,
+                        toolchains,
+                        execution.getMojoDescriptor().getPluginDescriptor())
                 .prepare(project, kind(), execution.getExecutionId(), this::warnOnce);
         if (skip || launcher.skipped()) {
             launcher.launchUntouched();

@@ -1,5 +1,7 @@
 package io.github.membudget.platform;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +34,15 @@ record CgroupPlace(CgroupVersion version, Path mount, Path own, boolean readOnly
     static Optional<CgroupPlace> v1(ProcFiles proc) {
         Optional<String> path = ownPath(proc, "self", null, "memory");
         return path.flatMap(own -> find(proc, own, CgroupVersion.V1));
+    }
+
+    /** Of v2: whether this process' cgroup has it; beside a v1 hierarchy it has not. */
+    boolean hasMemoryController() {
+        try {
+            return Files.readString(own.resolve("cgroup.controllers")).contains("memory");
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Optional<String> ownPath(ProcFiles proc, String process, @Nullable String id, String controller) {

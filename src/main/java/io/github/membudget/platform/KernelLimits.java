@@ -64,6 +64,10 @@ public final class KernelLimits implements AutoCloseable {
             refusals.add(kind + ": " + place.get().mount() + " is mounted read-only");
             return false;
         }
+        if (place.get().version() == CgroupVersion.V2 && !place.get().hasMemoryController()) {
+            refusals.add(kind + ": has no memory controller here");
+            return false;
+        }
         List<String> reasons = new ArrayList<>();
         for (Path parent : parents(place.get())) {
             try {

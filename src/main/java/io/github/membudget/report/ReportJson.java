@@ -20,7 +20,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Writes {@code report.json} and {@code suite.json}, format {@code membudget-report/1}; the schema lies beside this class. */
 public final class ReportJson {
@@ -47,7 +46,7 @@ public final class ReportJson {
         }
         Files.createDirectories(directory);
         // As readable as other build output, which a temporary file of Java's own would not be.
-        Path draft = directory.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        Path draft = directory.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
         try {
             try (OutputStream out =
                     Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

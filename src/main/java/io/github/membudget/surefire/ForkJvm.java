@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
-import org.codehaus.plexus.component.repository.exception.ComponentLookupException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /**
@@ -28,7 +27,7 @@ record ForkJvm(File java, Optional<String> javaHome) {
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d{1,3})");
 
     /** Surefire's own order: its {@code jvm} parameter, the toolchain, Maven's own. */
-    static Optional<ForkJvm> of(MojoConfiguration configuration, MavenSession session) {
+    static Optional<ForkJvm> of(MojoConfiguration configuration, MavenSession session, ToolchainManager toolchains) {
         Optional<String> users = configuration.text("jvm");
         if (users.isPresent()) {
             File java = new File(users.get()).getAbsoluteFile();
@@ -37,7 +36,7 @@ record ForkJvm(File java, Optional<String> javaHome) {
                     ? Optional.of(new ForkJvm(java, home(java).map(File::getPath)))
                     : Optional.empty();
         }
-        Optional<Toolchain> toolchain = toolchain(configuration, session);
+        Optional<Toolchain> toolchain = toolchain(configuration, session, toolchains);
         if (toolchain.isPresent()) {
             return toolchain
                     .map(chosen -> chosen.findTool("java"))
@@ -47,20 +46,14 @@ record ForkJvm(File java, Optional<String> javaHome) {
         return Optional.of(new ForkJvm(new File(System.getProperty("java.home"), "bin/java"), Optional.empty()));
     }
 
-    /** Nothing that is injected reaches here. */
-    @SuppressWarnings("deprecation")
-    private static Optional<Toolchain> toolchain(MojoConfiguration configuration, MavenSession session) {
-        try {
-            ToolchainManager manager = session.getContainer().lookup(ToolchainManager.class);
-            Xpp3Dom wanted = configuration.dom().getChild("jdkToolchain");
-            if (wanted != null && wanted.getChildCount() > 0) {
-                List<Toolchain> found = manager.getToolchains(session, "jdk", requirements(wanted));
-                return found.stream().findFirst();
-            }
-            return Optional.ofNullable(manager.getToolchainFromBuildContext("jdk", session));
-        } catch (ComponentLookupException e) {
-            return Optional.empty();
+    private static Optional<Toolchain> toolchain(
+            MojoConfiguration configuration, MavenSession session, ToolchainManager toolchains) {
+        Xpp3Dom wanted = configuration.dom().getChild("jdkToolchain");
+        if (wanted != null && wanted.getChildCount() > 0) {
+            List<Toolchain> found = toolchains.getToolchains(session, "jdk", requirements(wanted));
+            return found.stream().findFirst();
         }
+        return Optional.ofNullable(toolchains.getToolchainFromBuildContext("jdk", session));
     }
 
     private static Map<String, String> requirements(Xpp3Dom wanted) {

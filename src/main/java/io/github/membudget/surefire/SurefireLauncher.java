@@ -26,6 +26,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class SurefireLauncher implements ForkLauncher {
     private final MavenSession session;
     private final MavenProject project;
     private final BuildPluginManager plugins;
+    private final ToolchainManager toolchains;
     private final SurefireKind kind;
     private final String executionId;
     private final MojoDescriptor mojo;
@@ -48,6 +50,7 @@ public final class SurefireLauncher implements ForkLauncher {
             MavenSession session,
             MavenProject project,
             BuildPluginManager plugins,
+            ToolchainManager toolchains,
             SurefireKind kind,
             String executionId,
             MojoDescriptor mojo,
@@ -56,6 +59,7 @@ public final class SurefireLauncher implements ForkLauncher {
         this.session = session;
         this.project = project;
         this.plugins = plugins;
+        this.toolchains = toolchains;
         this.kind = kind;
         this.executionId = executionId;
         this.mojo = mojo;
@@ -247,7 +251,7 @@ public final class SurefireLauncher implements ForkLauncher {
                 "membudget",
                 "java",
                 tempDir(module).replaceAll("[^A-Za-z0-9._-]+", "-"));
-        ForkJvm.of(narrowed, session).ifPresent(jvm -> {
+        ForkJvm.of(narrowed, session, toolchains).ifPresent(jvm -> {
             try {
                 narrowed.set("jvm", EnteringJava.write(directory, jvm, entry).toString());
                 keepErgonomics(jvm, place, narrowed);

@@ -11,15 +11,19 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
 
 /** Makes the user's Surefire ready to be run with our tap in it. */
 public final class SurefireSetup {
     private final MavenSession session;
     private final BuildPluginManager plugins;
+    private final ToolchainManager toolchains;
     private final PluginDescriptor own;
 
     /** @param own this plugin's descriptor: the same jar goes into Surefire's class realm */
-    public SurefireSetup(MavenSession session, BuildPluginManager plugins, PluginDescriptor own) {
+    public SurefireSetup(
+            MavenSession session, BuildPluginManager plugins, ToolchainManager toolchains, PluginDescriptor own) {
+        this.toolchains = toolchains;
         this.session = session;
         this.plugins = plugins;
         this.own = own;
@@ -45,7 +49,7 @@ public final class SurefireSetup {
                 throw new MojoExecutionException("membudget: " + descriptor.getId() + " has no goal " + kind.goal());
             }
             return new SurefireLauncher(
-                    session, project, plugins, kind, executionId, mojo, users.configuration(), warn);
+                    session, project, plugins, toolchains, kind, executionId, mojo, users.configuration(), warn);
         } catch (MojoExecutionException e) {
             throw e;
         } catch (Exception e) {
