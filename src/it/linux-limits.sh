@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the builds that show whether the kernel holds ceilings, on any Linux that has Maven and the plugin in its local repository.
 #
-# usage: kernel-limits.sh VERSION EXPECTED
+# usage: linux-limits.sh VERSION EXPECTED
 #   VERSION   of the installed plugin
 #   EXPECTED  cgroup-v2, cgroup-v1 or systemd-scope; or watchdog, where the kernel is expected not to help
 set -eu
