@@ -65,8 +65,8 @@ final class CgroupLimiter implements MemoryLimiter {
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectErrorStream(true)
                 .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         try {
+            // Its few words fit into the pipe.
             if (!process.waitFor(PROOF_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IOException("a process did not enter within " + PROOF_SECONDS + " s");
@@ -75,6 +75,7 @@ final class CgroupLimiter implements MemoryLimiter {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
         Path name = suite.path().getFileName();
         if (process.exitValue() != 0 || name == null || !said.contains(name.toString())) {
             throw new IOException(

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A shell that outlives Maven by a moment: when Maven dies, by {@code kill -9} too, it ends what the build started and removes
@@ -37,6 +38,8 @@ final class Keeper implements AutoCloseable {
             [ -n "$2" ] && rmdir "$2"/* "$2" 2>/dev/null
             """;
 
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final Process process;
 
     private Keeper(Process process) {
@@ -59,8 +62,21 @@ final class Keeper implements AutoCloseable {
 
     /** Waits until the shell runs, in whatever place its hop took it to. */
     boolean ready() throws IOException {
-        byte[] word = process.getInputStream().readNBytes("ready\n".length());
-        return new String(word, StandardCharsets.US_ASCII).equals("ready\n");
+        long deadline = System.nanoTime() + PATIENCE_NANOS;
+        int length = "ready\n".length();
+        try {
+            while (process.getInputStream().available() < length) {
+                if (!process.isAlive() || System.nanoTime() > deadline) {
+                    process.destroyForcibly();
+                    return false;
+                }
+                Thread.sleep(2);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+        return new String(process.getInputStream().readNBytes(length), StandardCharsets.US_ASCII).equals("ready\n");
     }
 
     long pid() {

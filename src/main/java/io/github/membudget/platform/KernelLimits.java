@@ -128,6 +128,10 @@ public final class KernelLimits implements AutoCloseable {
         List<String> hop = List.of("systemd-run", "--user", "--scope", "--quiet", "--collect");
         List<String> lease = new ArrayList<>(hop);
         lease.addAll(List.of("--unit=" + session, "-p", "Delegate=yes", "--"));
+        if (System.getenv("XDG_RUNTIME_DIR") == null && System.getenv("DBUS_SESSION_BUS_ADDRESS") == null) {
+            refusals.add("systemd-run --user --scope: this is no login session (XDG_RUNTIME_DIR is not set)");
+            return;
+        }
         Keeper inside = null;
         try {
             inside = Keeper.start(session, lease);

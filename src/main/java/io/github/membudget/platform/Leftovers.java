@@ -20,6 +20,7 @@ public final class Leftovers {
 
     private static final long STEP_MILLIS = 20;
 
+    private final ForkInspector inspector = new ForkInspector();
     private final ProcFiles proc = new ProcFiles(Path.of("/proc"));
     private final Collection<ProcessKey> known;
     private final Collection<Long> grouped;
@@ -48,7 +49,7 @@ public final class Leftovers {
         }
         List<LeftProcess> left = new ArrayList<>();
         for (long pid : alive) {
-            left.add(new LeftProcess(pid, command(pid), rss(pid)));
+            left.add(new LeftProcess(pid, inspector.command(pid), rss(pid)));
             if (end) {
                 ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
             }
@@ -73,10 +74,6 @@ public final class Leftovers {
                 .flatMap(ProcStat::parse)
                 .filter(stat -> !stat.zombie())
                 .isPresent();
-    }
-
-    private String command(long pid) {
-        return proc.text(pid + "/comm").map(ProcFiles::utf8).map(String::strip).orElse("?");
     }
 
     private Optional<Bytes> rss(long pid) {
