@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** What the sampler's thread takes with 8 forks and 600 other processes on the machine. */
@@ -65,7 +66,7 @@ final class SamplerCost {
 
     private static List<Cost> watch() throws InterruptedException {
         List<Cost> costs = new ArrayList<>();
-        try (Sampler sampler = new Sampler(MemorySources::best, Duration.ofMillis(100), false)) {
+        try (Sampler sampler = new Sampler(MemorySources::best, Duration.ofMillis(100), false, Optional.empty())) {
             sampler.start();
             Recording recording = sampler.record("sampler-cost-marker");
             recording.accept(new TestEvent.ForkStarting(1, System.nanoTime()));

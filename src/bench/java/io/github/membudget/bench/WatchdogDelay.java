@@ -39,8 +39,8 @@ final class WatchdogDelay {
 
     static List<Delay> measure(int runs) throws IOException, InterruptedException {
         List<Delay> delays = new ArrayList<>();
-        CeilingGuard guard = new CeilingGuard(Metric.RSS, Optional.empty(), (recording, atMillis) -> {});
-        try (Sampler sampler = new Sampler(MemorySources::best, Duration.ofMillis(100), false)) {
+        CeilingGuard guard = new CeilingGuard(Metric.RSS, Metric.RSS, Optional.empty(), (recording, atMillis) -> {});
+        try (Sampler sampler = new Sampler(MemorySources::best, Duration.ofMillis(100), false, Optional.empty())) {
             sampler.addListener(guard);
             sampler.start();
             for (int run = 0; run < runs; run++) {

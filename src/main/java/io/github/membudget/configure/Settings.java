@@ -13,6 +13,9 @@ import java.util.Optional;
  *
  * @param suiteCeiling the ceiling in force: as configured, else 90 % of the memory this build may use
  * @param suiteCeilingConfigured whether the user named one
+ * @param metric what the modules are held against
+ * @param suiteMetric what the suite is held against, where the user said; else proportional shares where the system
+ *     has them, since a sum of RSS counts a page that several forks share in each of them
  * @param modules the named modules, in the user's order
  * @param warnings what the user should hear, once
  */
@@ -25,6 +28,7 @@ public record Settings(
         Enforcement enforcement,
         Duration interval,
         Metric metric,
+        Optional<Metric> suiteMetric,
         List<ModuleSettings> modules,
         List<String> warnings) {
 

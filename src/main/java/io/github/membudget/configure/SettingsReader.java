@@ -88,7 +88,7 @@ public final class SettingsReader {
         Optional<Bytes> testCeiling = size("testCeiling");
         OnBreach onBreach = word("onBreach", OnBreach.class).orElse(OnBreach.FAIL);
         Enforcement enforcement = word("enforcement", Enforcement.class).orElse(Enforcement.AUTO);
-        Metric metric = word("metric", Metric.class).orElse(Metric.RSS);
+        Optional<Metric> metric = word("metric", Metric.class);
         Duration interval = interval();
         List<ModuleSettings> modules = raw.modules().isPresent()
                 ? new ModulesReader(moduleCeiling, onBreach, available)
@@ -102,6 +102,7 @@ public final class SettingsReader {
                 onBreach,
                 enforcement,
                 interval,
+                metric.orElse(Metric.RSS),
                 metric,
                 modules,
                 warnings(modules, suiteCeiling));

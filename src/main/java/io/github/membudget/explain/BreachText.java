@@ -133,7 +133,8 @@ public final class BreachText {
         List<String> lines = new ArrayList<>();
         lines.add("The suite peaked at " + observed.inMebibytes() + metricName(metric) + ", "
                 + Sizes.over(observed.minus(ceiling)) + " over its " + ceiling.inMebibytes() + " ceiling ("
-                + witness(peak, metric) + "): the sum of all test JVMs alive at one time.");
+                + witness(peak, metric) + otherFigure(peak, metric)
+                + "): the sum of all test JVMs alive at one time.");
         if (!alive.isEmpty()) {
             lines.add("  Running then: "
                     + alive.stream()
@@ -193,6 +194,14 @@ public final class BreachText {
 
     private static String metricName(Metric metric) {
         return metric == Metric.RSS ? "" : " (" + metric.name().toLowerCase(Locale.ROOT) + ")";
+    }
+
+    /** A page that two forks share counts in both of them in RSS, and half in each in PSS: the reader gets both. */
+    private static String otherFigure(Peak peak, Metric metric) {
+        if (metric == Metric.RSS) {
+            return peak.pss().map(pss -> ", PSS " + pss.inMebibytes()).orElse("");
+        }
+        return ", RSS " + peak.rss().inMebibytes();
     }
 
     private static String witness(Peak peak, Metric metric) {

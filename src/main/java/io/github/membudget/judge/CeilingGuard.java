@@ -30,6 +30,7 @@ public final class CeilingGuard implements TickListener {
     public record End(Cause cause, Optional<String> why) {}
 
     private final Metric metric;
+    private final Metric suiteMetric;
     private final Optional<Bytes> suiteCeiling;
     private final ObjLongConsumer<Recording> lastLook;
     private final Map<Recording, Bytes> moduleCeilings = new ConcurrentHashMap<>();
@@ -41,10 +42,13 @@ public final class CeilingGuard implements TickListener {
     private final Map<Recording, End> ended = new ConcurrentHashMap<>();
 
     /**
+     * @param suiteMetric what the suite is held against
      * @param suiteCeiling absent where passing it ends nothing
      * @param lastLook called with what is about to be ended and the time, in milliseconds since the session started
      */
-    public CeilingGuard(Metric metric, Optional<Bytes> suiteCeiling, ObjLongConsumer<Recording> lastLook) {
+    public CeilingGuard(
+            Metric metric, Metric suiteMetric, Optional<Bytes> suiteCeiling, ObjLongConsumer<Recording> lastLook) {
+        this.suiteMetric = suiteMetric;
         this.lastLook = lastLook;
         this.victim = new SuiteVictim(metric);
         this.metric = metric;
@@ -84,13 +88,15 @@ public final class CeilingGuard implements TickListener {
                 end(recording, Cause.KERNEL, Optional.empty(), tick.atMillis());
             }
             Bytes ceiling = moduleCeilings.get(recording);
-            if (ceiling != null && over(reading, ceiling)) {
+            if (ceiling != null && over(reading, metric, ceiling)) {
                 end(recording, Cause.MODULE, Optional.empty(), tick.atMillis());
             }
         });
         boolean someoneIsEnding = tick.recordings().keySet().stream().anyMatch(ended::containsKey);
         if (!someoneIsEnding
-                && suiteCeiling.filter(ceiling -> over(tick.suite(), ceiling)).isPresent()) {
+                && suiteCeiling
+                        .filter(ceiling -> over(tick.suite(), suiteMetric, ceiling))
+                        .isPresent()) {
             victim.choose(tick.recordings(), allCeilings)
                     .ifPresent(
                             choice -> end(choice.recording(), Cause.SUITE, Optional.of(choice.why()), tick.atMillis()));
@@ -109,7 +115,8 @@ public final class CeilingGuard implements TickListener {
                 soonest = Math.min(soonest, pace.next(now.get(), ceiling, tick.atMillis()));
             }
         }
-        Optional<Bytes> suite = tick.suite().of(metric);
+        Optional<Bytes> suite =
+                tick.suite().of(suiteMetric).or(() -> Optional.of(tick.suite().rss()));
         return suiteCeiling.isPresent() && suite.isPresent()
                 ? Math.min(soonest, suitePace.next(suite.get(), suiteCeiling.get(), tick.atMillis()))
                 : soonest;
@@ -122,7 +129,7 @@ public final class CeilingGuard implements TickListener {
         }
     }
 
-    private boolean over(Reading reading, Bytes ceiling) {
+    private static boolean over(Reading reading, Metric metric, Bytes ceiling) {
         return reading.of(metric).filter(bytes -> bytes.exceeds(ceiling)).isPresent();
     }
 }

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
  *
  * @param project {@code groupId:artifactId}
  * @param execution id of the Surefire or Failsafe execution it ran in
+ * @param metric what was held against the ceiling
  * @param ceiling absent where none was configured
  * @param heap the -Xmx of each fork that the plugin set or found, where known
  * @param exitCode of the fork that ended the run, where it did not end well and is known
@@ -21,6 +22,7 @@ public record ModuleResult(
         String name,
         Verdict verdict,
         OnBreach onBreach,
+        Metric metric,
         Optional<Bytes> ceiling,
         Optional<Bytes> heap,
         Holding holding,

@@ -176,6 +176,15 @@ final class ForkTree {
         pss.ifPresent(peak::share);
     }
 
+    /** What of its RSS other processes pay for, as when its share was last read: a lone fork's shares change little. */
+    synchronized Bytes shared() {
+        return pss.filter(rssAtPss::exceeds).map(rssAtPss::minus).orElse(Bytes.ZERO);
+    }
+
+    synchronized boolean shareKnown() {
+        return pss.isPresent();
+    }
+
     synchronized Bytes lastRss() {
         return rss();
     }

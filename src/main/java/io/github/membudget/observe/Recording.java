@@ -176,6 +176,20 @@ public final class Recording {
         return living;
     }
 
+    /** Reads the proportional share of every fork alive. */
+    void readShares(MemorySource source) {
+        forks.stream().filter(ForkTree::alive).forEach(fork -> fork.readShare(source));
+    }
+
+    boolean shareKnown() {
+        return forks.stream().filter(ForkTree::alive).anyMatch(ForkTree::shareKnown);
+    }
+
+    /** What of the RSS of the forks alive is shared with other processes; nothing where that is not known. */
+    Bytes shared() {
+        return forks.stream().filter(ForkTree::alive).map(ForkTree::shared).reduce(Bytes.ZERO, Bytes::plus);
+    }
+
     Bytes lastRss() {
         return forks.stream().filter(ForkTree::alive).map(ForkTree::lastRss).reduce(Bytes.ZERO, Bytes::plus);
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -31,9 +32,13 @@ public final class Sampler implements AutoCloseable {
     /** With all savings left, a share is read again when RSS has moved by one part in so many; with less, by more. */
     private static final int SHARE_STALE = 20;
 
+    /** While the sum of RSS is over the suite's ceiling, shares are read no more than this part of the time: one in so many. */
+    private static final long DECIDING_COST = 10;
+
     private final Supplier<MemorySource> sources;
     private final long intervalNanos;
     private final boolean sharesEveryRound;
+    private final Optional<Bytes> suiteCeiling;
     private final long startNanos = System.nanoTime();
     private final List<Recording> recordings = new CopyOnWriteArrayList<>();
     private final List<TickListener> listeners = new CopyOnWriteArrayList<>();
@@ -48,16 +53,20 @@ public final class Sampler implements AutoCloseable {
     private long shareCredit = SHARE_SAVINGS_NANOS;
     private long shareNanos = System.nanoTime();
     private long lastMillis;
+    private long nextDecidingNanos = System.nanoTime();
     private long nextLookNanos;
 
     /**
      * @param sources made on the sampler's own thread, since the first look at a system can take a while
      * @param sharesEveryRound whether proportional shares are what is judged, and so worth their price
+     * @param suiteCeiling where the suite is judged by shares: over it, they are read afresh
      */
-    public Sampler(Supplier<MemorySource> sources, Duration interval, boolean sharesEveryRound) {
+    public Sampler(
+            Supplier<MemorySource> sources, Duration interval, boolean sharesEveryRound, Optional<Bytes> suiteCeiling) {
         this.sources = sources;
         this.intervalNanos = interval.toNanos();
         this.sharesEveryRound = sharesEveryRound;
+        this.suiteCeiling = suiteCeiling;
         thread.setDaemon(true);
     }
 
@@ -123,13 +132,18 @@ public final class Sampler implements AutoCloseable {
     /** A recording's new mark between two rounds, with what the others had at the last. */
     void reached(Recording recording, Bytes rss, PeakSource of) {
         Bytes sum = rss;
+        Bytes shared = recording.shared();
         boolean alone = true;
         for (Recording other : recordings) {
             if (other != recording) {
                 Bytes others = other.lastRss();
                 alone &= others.value() == 0;
                 sum = sum.plus(others);
+                shared = shared.plus(other.shared());
             }
+        }
+        if (recordings.stream().anyMatch(Recording::shareKnown)) {
+            suitePeak.share(sum.minus(shared));
         }
         suitePeak.rss(sum, alone ? of : PeakSource.SAMPLED, lastMillis, nowMillis());
     }
@@ -236,15 +250,37 @@ public final class Sampler implements AutoCloseable {
         if (readings.isEmpty()) {
             return;
         }
-        suitePeak.sampled(suite);
+        Reading judged = new Reading(suite.rss(), share(made, readings.keySet(), highest), suite.privateMemory());
+        suitePeak.sampled(judged);
         suitePeak.rss(highest, witness, lastMillis, now);
         lastMillis = now;
-        Tick tick = new Tick(now, suite, readings);
+        Tick tick = new Tick(now, judged, readings);
         for (TickListener listener : listeners) {
             safely(() -> listener.tick(tick));
             nextLookNanos = Math.min(nextLookNanos, listener.nextLookNanos(tick));
         }
         recordings.stream().filter(Recording::killed).forEach(recording -> recording.end(made));
+    }
+
+    /**
+     * The suite's proportional share at the highest that was reached since the last round: what of the RSS is shared
+     * taken off. Empty where no share is known, or where RSS is over the ceiling and reading afresh was not affordable.
+     */
+    private Optional<Bytes> share(MemorySource made, Set<Recording> alive, Bytes highest) {
+        boolean deciding = suiteCeiling.filter(highest::exceeds).isPresent();
+        long before = System.nanoTime();
+        if (deciding && before < nextDecidingNanos) {
+            return Optional.empty();
+        }
+        if (deciding) {
+            alive.forEach(recording -> recording.readShares(made));
+            long after = System.nanoTime();
+            nextDecidingNanos = after + (after - before) * DECIDING_COST;
+        }
+        return deciding || alive.stream().anyMatch(Recording::shareKnown)
+                ? Optional.of(
+                        highest.minus(alive.stream().map(Recording::shared).reduce(Bytes.ZERO, Bytes::plus)))
+                : Optional.empty();
     }
 
     /** The stalest tree's share, as often as its price allows. */

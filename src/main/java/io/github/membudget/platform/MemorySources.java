@@ -10,6 +10,11 @@ public final class MemorySources {
 
     private MemorySources() {}
 
+    /** Whether proportional shares can be read here; Linux has them since 4.14. */
+    public static boolean giveShares() {
+        return Files.isReadable(PROC.resolve("self/smaps_rollup"));
+    }
+
     public static MemorySource best() {
         return Files.isReadable(PROC.resolve("self/status")) && Files.isReadable(PROC.resolve("loadavg"))
                 ? new LinuxMemorySource(PROC)

@@ -52,9 +52,10 @@ public final class ConsoleLines {
                 : " (" + result.outcome().label().replace('-', ' ') + ")";
         String peak = result.facts()
                 .peak()
-                .map(reached -> " peaked at " + reached.rss()
+                .flatMap(measured -> measured.of(result.metric()))
+                .map(reached -> " peaked at " + reached
                         + result.ceiling()
-                                .map(limit -> " of " + limit + " (" + Percent.of(reached.rss(), limit) + ")")
+                                .map(limit -> " of " + limit + " (" + Percent.of(reached, limit) + ")")
                                 .orElse(""))
                 .orElse(" was not measured");
         return PREFIX + PlainText.shortened(result.name(), LONGEST_NAME) + "'" + peak + " in " + seconds + outcome;

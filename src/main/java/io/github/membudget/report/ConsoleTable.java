@@ -2,7 +2,6 @@ package io.github.membudget.report;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ModuleResult;
-import io.github.membudget.model.Peak;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.Verdict;
 import java.util.ArrayList;
@@ -48,31 +47,35 @@ public final class ConsoleTable {
         String artifact = module.project().substring(module.project().indexOf(':') + 1);
         String name =
                 severalProjects && !artifact.equals(module.name()) ? artifact + " / " + module.name() : module.name();
+        Optional<Bytes> peak = module.facts().peak().flatMap(measured -> measured.of(module.metric()));
         return List.of(
                 PlainText.shortened(name, LONGEST_NAME),
                 Integer.toString(module.tests().run()),
-                module.facts().peak().map(Peak::rss).map(Bytes::inMebibytes).orElse("-"),
+                peak.map(Bytes::inMebibytes).orElse("-"),
                 module.ceiling().map(Bytes::inMebibytes).orElse("-"),
-                used(module.facts().peak(), module.ceiling()),
+                used(peak, module.ceiling()),
                 verdict(module.verdict(), module.ceiling().isPresent()));
     }
 
     private static List<String> suite(Report report) {
         Optional<Bytes> ceiling = Optional.of(report.suite().ceiling());
+        Optional<Bytes> peak = report.suite()
+                .peak()
+                .flatMap(measured -> measured.of(report.suite().metric()));
         int tests = report.modules().stream()
                 .mapToInt(module -> module.tests().run())
                 .sum();
         return List.of(
                 "suite (all at one time)",
                 Integer.toString(tests),
-                report.suite().peak().map(Peak::rss).map(Bytes::inMebibytes).orElse("-"),
+                peak.map(Bytes::inMebibytes).orElse("-"),
                 ceiling.map(Bytes::inMebibytes).orElse("-"),
-                used(report.suite().peak(), ceiling),
+                used(peak, ceiling),
                 verdict(report.suite().verdict(), true));
     }
 
-    private static String used(Optional<Peak> peak, Optional<Bytes> ceiling) {
-        return peak.flatMap(reached -> ceiling.map(limit -> Percent.of(reached.rss(), limit)))
+    private static String used(Optional<Bytes> peak, Optional<Bytes> ceiling) {
+        return peak.flatMap(reached -> ceiling.map(limit -> Percent.of(reached, limit)))
                 .orElse("-");
     }
 

@@ -41,6 +41,7 @@ final class ModulesJson {
         json.name("name").value(wellFormed(module.name()));
         json.name("verdict").value(word(module.verdict()));
         json.name("onBreach").value(word(module.onBreach()));
+        json.name("metric").value(word(module.metric()));
         bytes(json, "ceilingBytes", module.ceiling());
         bytes(json, "heapBytes", module.heap());
         json.name("enforcement").value(module.holding().enforcement());

@@ -116,6 +116,8 @@ public final class ReportJson {
         json.name("metric").value(word(suite.metric()));
         if (suite.peak().isPresent()) {
             bytes(json, "peakBytes", suite.peak().get().of(suite.metric()));
+            json.name("peakRssBytes").value(suite.peak().get().rss().value());
+            bytes(json, "peakPssBytes", suite.peak().get().pss());
             json.name("peakSource").value(ModulesJson.source(suite.peak().get(), suite.metric()));
             json.name("peakAtMillis").value(suite.peak().get().atMillis());
         }

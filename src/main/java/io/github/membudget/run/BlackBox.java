@@ -169,5 +169,6 @@ final class BlackBox implements TickListener, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        inspector.tidy();
     }
 }

@@ -214,6 +214,7 @@ public final class GoalRun {
                 module.name(),
                 breaches.isEmpty() ? verdict : Verdict.BREACHED,
                 module.onBreach(),
+                settings.metric(),
                 module.ceiling(),
                 fork.heap(),
                 held.holding(),

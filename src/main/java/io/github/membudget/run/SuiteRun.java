@@ -22,7 +22,6 @@ import io.github.membudget.observe.Sampler;
 import io.github.membudget.platform.HostFacts;
 import io.github.membudget.platform.KernelLimits;
 import io.github.membudget.platform.MemorySources;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -40,6 +39,7 @@ public final class SuiteRun implements AutoCloseable {
     private final Host host;
     private final String pluginVersion;
     private final Instant startedAt = Instant.now();
+    private final Metric suiteMetric;
     private final Sampler sampler;
     private final CeilingGuard guard;
     private final BlackBox blackBox;
@@ -58,13 +58,19 @@ public final class SuiteRun implements AutoCloseable {
         this.settings = settings;
         this.host = host;
         this.pluginVersion = pluginVersion;
-        this.sampler = new Sampler(MemorySources::best, settings.interval(), settings.metric() == Metric.PSS);
+        this.suiteMetric = settings.suiteMetric().orElse(MemorySources.giveShares() ? Metric.PSS : Metric.RSS);
+        this.sampler = new Sampler(
+                MemorySources::best,
+                settings.interval(),
+                settings.metric() == Metric.PSS,
+                suiteMetric == Metric.PSS ? Optional.of(settings.suiteCeiling()) : Optional.empty());
         boolean byKernel = settings.enforcement() == Enforcement.AUTO || settings.enforcement() == Enforcement.CGROUP;
         this.limits = KernelLimits.choose(byKernel ? Optional.of(settings.suiteCeiling()) : Optional.empty());
         this.blackBox = new BlackBox(settings.metric());
         boolean mayEnd = settings.enforcement() != Enforcement.OFF;
         this.guard = new CeilingGuard(
                 settings.metric(),
+                suiteMetric,
                 mayEnd ? Optional.of(settings.suiteCeiling()) : Optional.empty(),
                 blackBox::beforeEnd);
         sampler.addListener(guard);
@@ -145,7 +151,7 @@ public final class SuiteRun implements AutoCloseable {
         }
         suiteBreach = suitePeak()
                 .filter(peak -> suiteVerdict(Optional.of(peak)) == Verdict.BREACHED)
-                .map(peak -> BreachText.suite(settings.suiteCeiling(), settings.metric(), peak, results, endings))
+                .map(peak -> BreachText.suite(settings.suiteCeiling(), metricOf(peak), peak, results, endings))
                 .or(() -> suiteKill.map(kill ->
                         BreachText.suiteEndedByKernel(settings.suiteCeiling(), kill, sampler.nowMillis(), results)));
         return suiteBreach;
@@ -159,7 +165,13 @@ public final class SuiteRun implements AutoCloseable {
         if (suiteKill.isPresent()) {
             return Verdict.BREACHED;
         }
-        return ModuleJudge.verdict(peak, Optional.of(settings.suiteCeiling()), settings.metric(), !results.isEmpty());
+        Metric metric = peak.map(this::metricOf).orElse(suiteMetric);
+        return ModuleJudge.verdict(peak, Optional.of(settings.suiteCeiling()), metric, !results.isEmpty());
+    }
+
+    /** RSS where no share could be read in time: a share is never more. */
+    private Metric metricOf(Peak peak) {
+        return suiteMetric == Metric.PSS && peak.pss().isEmpty() ? Metric.RSS : suiteMetric;
     }
 
     /** Loads what the end of the session needs while the first fork runs: a small build would wait for it else. */
@@ -193,14 +205,18 @@ public final class SuiteRun implements AutoCloseable {
         suiteBreach.ifPresent(breaches::add);
         Optional<Peak> peak = suitePeak();
         OnBreach onBreach = OnBreach.KILL;
-        SuiteResult suite =
-                new SuiteResult(settings.suiteCeiling(), onBreach, suiteVerdict(peak), peak, settings.metric());
+        SuiteResult suite = new SuiteResult(
+                settings.suiteCeiling(),
+                onBreach,
+                suiteVerdict(peak),
+                peak,
+                peak.map(this::metricOf).orElse(suiteMetric));
         return new Report(
                 pluginVersion,
                 List.copyOf(surefireVersions),
                 host,
                 startedAt,
-                Duration.between(startedAt, Instant.now()).toMillis(),
+                sampler.nowMillis(),
                 verdict(modules, breaches),
                 suite,
                 modules,
@@ -232,7 +248,8 @@ public final class SuiteRun implements AutoCloseable {
     public Optional<String> differs(Settings other, String project) {
         boolean same = other.suiteCeiling().equals(settings.suiteCeiling())
                 && other.interval().equals(settings.interval())
-                && other.metric() == settings.metric();
+                && other.metric() == settings.metric()
+                && other.suiteMetric().equals(settings.suiteMetric());
         return same
                 ? Optional.empty()
                 : Optional.of("membudget: " + project + " configures another suiteCeiling, interval or metric than the"

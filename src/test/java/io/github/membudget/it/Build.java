@@ -71,7 +71,8 @@ public final class Build {
         return (List<Map<String, Object>>) report().get("modules");
     }
 
-    private Map<String, Object> json(String file) {
+    /** A report at another place, once it is valid by the schema. */
+    public Map<String, Object> json(String file) {
         String text = text(file);
         assertThat(ReportSchema.errors(text)).as(file).isEmpty();
         try {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -78,7 +79,7 @@ class SamplerTest {
     }
 
     private static Sampler started() {
-        Sampler sampler = new Sampler(MemorySources::best, Duration.ofMillis(50), false);
+        Sampler sampler = new Sampler(MemorySources::best, Duration.ofMillis(50), false, Optional.empty());
         sampler.start();
         return sampler;
     }

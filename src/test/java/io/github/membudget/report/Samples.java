@@ -83,6 +83,7 @@ final class Samples {
                 name,
                 verdict,
                 OnBreach.FAIL,
+                Metric.RSS,
                 ceiling,
                 Optional.empty(),
                 new ModuleResult.Holding("watchdog", Optional.empty(), Optional.empty()),
