@@ -55,4 +55,8 @@ if [ "$expected" = watchdog ]; then
 else
   check "insisting on the kernel works" [ $code -eq 0 ]
 fi
+if [ $failed -ne 0 ]; then
+  for log in "$work"/*.log; do echo "--- ${log##*/}"; tail -40 "$log"; done
+  find "$work" -name 'hs_err*' -exec head -30 {} +
+fi
 exit $failed

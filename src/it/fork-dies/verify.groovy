@@ -13,6 +13,9 @@ assert build.module('fork-dies').tests.run == 1
 assert build.module('full').outcome == 'out-of-memory'
 assert log =~ /Module 'full': [\s\S]*OutOfMemoryError: Java heap space\. The heap \(-Xmx\d+m\) was full/
 
+assert build.module('mute').outcome == 'out-of-memory'
+assert log =~ /Module 'mute': [\s\S]*? The heap \(-Xmx64m\) was full/
+
 assert log =~ /Module 'exits': its test JVM ended by itself \(exit code 3\) while ExitsTest\.callsExit ran\./
 assert build.module('exits').outcome == 'crashed'
 def crash = (log =~ /Module 'crashes': its test JVM crashed \(exit code 134\) while CrashesTest\.goesAstray ran\.[^\n]*\n[^\n]*Its own report of it: (\S+hs_err_pid\d+\.log)\./)

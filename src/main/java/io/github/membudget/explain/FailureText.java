@@ -93,8 +93,9 @@ public final class FailureText {
                         + "\n  Someone asked it to end: a CI agent at its time limit, or a script.";
             case EXIT ->
                 head + "ended by itself" + code + during
-                        + "\n  Something in it called System.exit or Runtime.halt. No test may end the JVM that runs the others: look for the"
-                        + " call in the test named and in what it uses.";
+                        + "\n  Something in it called System.exit or Runtime.halt, or its main thread ended in an error that stands in"
+                        + " the output above. No test may end the JVM that runs the others: look for the call in the test named and"
+                        + " in what it uses.";
             case UNKNOWN ->
                 head + "ended before its tests did" + during + "\n  Nothing tells why: Surefire gave no exit code.";
         };

@@ -79,7 +79,10 @@ public record Death(Cause cause, OptionalInt exitCode, Optional<String> error, O
         if (words.contains("native thread")) {
             return Cause.THREADS;
         }
-        return words.contains("heap space") || words.contains("GC overhead") || words.contains("array size")
+        return words.contains("heap space")
+                        || words.contains("of heap were in use")
+                        || words.contains("GC overhead")
+                        || words.contains("array size")
                 ? Cause.HEAP
                 : Cause.OTHER_OUT_OF_MEMORY;
     }

@@ -1,7 +1,9 @@
 package io.github.membudget.launch;
 
+import io.github.membudget.model.HeapUse;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** How one run of Surefire for a test module ended. */
 public sealed interface LaunchOutcome {
@@ -28,7 +30,24 @@ public sealed interface LaunchOutcome {
      * @param outOfMemory the OutOfMemoryError's own words, where one was seen
      */
     record ForkDied(Optional<Exception> failure, OptionalInt exitCode, Optional<String> outOfMemory)
-            implements LaunchOutcome {}
+            implements LaunchOutcome {
+        /** What HotSpot's main thread leaves behind after an error, and -XX:+ExitOnOutOfMemoryError. */
+        private static final Set<Integer> SPEECHLESS_EXITS = Set.of(1, 3);
+
+        /** The same death, told as out of memory where it exited as a JVM does that has no heap left to say so. */
+        public ForkDied withFullHeap(HeapUse heap) {
+            boolean speechless = exitCode.isPresent() && SPEECHLESS_EXITS.contains(exitCode.getAsInt());
+            return outOfMemory.isPresent() || !speechless
+                    ? this
+                    : new ForkDied(
+                            failure,
+                            exitCode,
+                            Optional.of("It could not say so any more: by its own counters "
+                                    + heap.used().inMebibytes() + " of "
+                                    + heap.max().inMebibytes()
+                                    + " of heap were in use when it ended"));
+        }
+    }
 
     /** Surefire's own time limit ended it. */
     record TimedOut(Optional<Exception> failure) implements LaunchOutcome {}

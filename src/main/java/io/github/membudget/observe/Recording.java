@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
 
 /** All that is seen of one test module while it runs: its forks' memory from outside, its tests from the tap. */
 public final class Recording {
@@ -167,6 +168,11 @@ public final class Recording {
         List<Snapshot.Member> processes = new ArrayList<>();
         forks.forEach(fork -> processes.addAll(fork.snapshot()));
         return new Snapshot(running, processes);
+    }
+
+    /** The pids of its forks' own JVMs that were alive when last looked at. */
+    public LongStream jvms() {
+        return forks.stream().filter(ForkTree::rootAlive).mapToLong(ForkTree::rootPid);
     }
 
     /** Every process of this module's forks that was alive when last looked at. */

@@ -12,6 +12,7 @@ import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
+import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
@@ -105,6 +106,7 @@ public final class GoalRun {
         TestModule module = fork.module();
         Recording recording = suite.sampler().record(launcher.marker(module));
         hold.guard(recording, module, suite.guard());
+        suite.heaps().watch(recording);
         module.ceiling().ifPresent(ceiling -> suite.blackBox()
                 .watch(recording, module.name(), ceiling, buildDirectory.resolve("membudget/black-box")));
         LaunchOutcome launched = new LaunchOutcome.Completed();
@@ -122,6 +124,10 @@ public final class GoalRun {
             if (launched instanceof LaunchOutcome.ForkDied || launched instanceof LaunchOutcome.NotStarted) {
                 break;
             }
+        }
+        Optional<HeapUse> heap = suite.heaps().release(recording).filter(HeapUse::full);
+        if (heap.isPresent() && launched instanceof LaunchOutcome.ForkDied died) {
+            launched = died.withFullHeap(heap.get());
         }
         Optional<CeilingGuard.End> ended = suite.guard().release(recording);
         List<String> blackBox =

@@ -43,6 +43,7 @@ public final class SuiteRun implements AutoCloseable {
     private final Sampler sampler;
     private final CeilingGuard guard;
     private final BlackBox blackBox;
+    private final LastHeaps heaps = new LastHeaps();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Set<String> surefireVersions = new TreeSet<>();
     private final Set<String> matchedModules = new LinkedHashSet<>();
@@ -75,6 +76,7 @@ public final class SuiteRun implements AutoCloseable {
                 blackBox::beforeEnd);
         sampler.addListener(guard);
         sampler.addListener(blackBox);
+        sampler.addListener(heaps);
         sampler.addListener(tick -> rehearseEnd());
         sampler.start();
     }
@@ -117,6 +119,10 @@ public final class SuiteRun implements AutoCloseable {
 
     BlackBox blackBox() {
         return blackBox;
+    }
+
+    LastHeaps heaps() {
+        return heaps;
     }
 
     CeilingGuard guard() {

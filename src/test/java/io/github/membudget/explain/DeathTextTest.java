@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.judge.Death;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class DeathTextTest {
     void anExitOfItsOwnIsToldFromASignal() {
         assertThat(text(0, null, false, null)).isEqualTo("""
                         Module 'kg': its test JVM ended by itself (exit code 0) while A.one, B.two ran. It had reached 300 MiB of RSS.
-                          Something in it called System.exit or Runtime.halt. No test may end the JVM that runs the others: look for the call in the test named and in what it uses.""");
+                          Something in it called System.exit or Runtime.halt, or its main thread ended in an error that stands in the output above. No test may end the JVM that runs the others: look for the call in the test named and in what it uses.""");
         assertThat(text(143, null, false, null))
                 .endsWith("Someone asked it to end: a CI agent at its time limit, or a script.");
     }
@@ -105,6 +106,30 @@ class DeathTextTest {
                 .isEqualTo(
                         "Module 'kg': Surefire's time limit (forkedProcessTimeoutInSeconds) ended its test JVM while A.one ran.\n"
                                 + "  Surefire says: There was a timeout\n  in the fork");
+    }
+
+    @Test
+    void aHeapTooFullToSaySoIsOutOfMemoryAndAnExitWithANumberOfItsOwnIsNot() {
+        HeapUse full = new HeapUse(Bytes.ofMebibytes(94), Bytes.ofMebibytes(96));
+        for (int code : new int[] {1, 3}) {
+            LaunchOutcome.ForkDied died = new LaunchOutcome.ForkDied(
+                            Optional.empty(), OptionalInt.of(code), Optional.empty())
+                    .withFullHeap(full);
+            assertThat(FailureText.death(
+                            "kg",
+                            Death.of(died, Optional.of(false), Optional.empty()),
+                            List.of("A.one"),
+                            Optional.of(PEAK),
+                            Optional.of(Bytes.ofMebibytes(96))))
+                    .isEqualTo("Module 'kg': its test JVM ran out of memory (exit code " + code
+                            + ") while A.one ran. It had reached 300 MiB of RSS.\n"
+                            + "  It could not say so any more: by its own counters 94 MiB of 96 MiB of heap were in use when it ended."
+                            + " The heap (-Xmx96m) was full: a larger <heap> or <ceiling> for this module gives it room;"
+                            + " which tests took it is in target/membudget/report.json.");
+        }
+        LaunchOutcome.ForkDied other =
+                new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.of(42), Optional.empty());
+        assertThat(other.withFullHeap(full)).isSameAs(other);
     }
 
     private static String text(

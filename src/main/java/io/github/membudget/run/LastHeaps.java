@@ -1,0 +1,82 @@
+package io.github.membudget.run;
+
+import io.github.membudget.model.HeapUse;
+import io.github.membudget.observe.Recording;
+import io.github.membudget.observe.Tick;
+import io.github.membudget.observe.TickListener;
+import io.github.membudget.platform.HeapCounters;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Keeps hold of every fork's own counters, so that its heap can be read when it has died without a word. */
+final class LastHeaps implements TickListener {
+    /** Open files for one module at most; those of its newest forks. */
+    private static final int MOST_OPEN = 256;
+
+    private final Map<Recording, Open> held = new ConcurrentHashMap<>();
+
+    private static final class Open {
+        private final Set<Long> known = new HashSet<>();
+        private final Deque<HeapCounters> newest = new ArrayDeque<>();
+
+        synchronized void look(long pid) {
+            if (known.contains(pid)) {
+                return;
+            }
+            HeapCounters.open(pid).ifPresent(opened -> {
+                known.add(pid);
+                newest.addLast(opened);
+                if (newest.size() > MOST_OPEN) {
+                    newest.removeFirst().close();
+                }
+            });
+        }
+
+        synchronized Optional<HeapUse> fullest() {
+            return newest.stream()
+                    .map(HeapCounters::heap)
+                    .flatMap(Optional::stream)
+                    .max(Comparator.comparingDouble(LastHeaps::share));
+        }
+
+        synchronized void close() {
+            newest.forEach(HeapCounters::close);
+            newest.clear();
+        }
+    }
+
+    void watch(Recording recording) {
+        held.put(recording, new Open());
+    }
+
+    @Override
+    public void tick(Tick tick) {
+        for (Recording recording : tick.recordings().keySet()) {
+            Open open = held.get(recording);
+            if (open != null) {
+                recording.jvms().forEach(open::look);
+            }
+        }
+    }
+
+    /** The fullest heap that any of its forks had at its end; lets go of all of them. */
+    Optional<HeapUse> release(Recording recording) {
+        Open open = held.remove(recording);
+        if (open == null) {
+            return Optional.empty();
+        }
+        Optional<HeapUse> fullest = open.fullest();
+        open.close();
+        return fullest;
+    }
+
+    private static double share(HeapUse use) {
+        return (double) use.used().value() / use.max().value();
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.membudget.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.HeapUse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On real JVMs. */
+@EnabledOnOs(OS.LINUX)
+class HeapCountersTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC", "-XX:+UseParallelGC"})
+    void aFullHeapIsKnownWhenItsJvmHasEnded(String collector) throws Exception {
+        Process jvm = start(collector);
+        try {
+            assertThat(jvm.getInputStream().read()).as("it is up").isEqualTo('.');
+            try (HeapCounters counters = HeapCounters.open(jvm.pid()).orElseThrow()) {
+                jvm.getOutputStream().close();
+                assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                HeapUse heap = counters.heap().orElseThrow();
+                assertThat(heap.full()).as(heap.toString()).isTrue();
+                assertThat(heap.max())
+                        .isLessThanOrEqualTo(Bytes.ofMebibytes(64))
+                        .isGreaterThan(Bytes.ofMebibytes(56));
+            }
+        } finally {
+            jvm.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aFreshHeapIsNotFull() {
+        HeapUse heap = new HeapUse(Bytes.ofMebibytes(57), Bytes.ofMebibytes(64));
+        assertThat(heap.full()).isFalse();
+        assertThat(new HeapUse(Bytes.ofMebibytes(58), Bytes.ofMebibytes(64)).full())
+                .isTrue();
+    }
+
+    @Test
+    void aFileOfOtherContentTellsNothing(@TempDir Path directory) throws Exception {
+        for (String content :
+                List.of("", "short", "x".repeat(5000), "\u00ca\u00fe\u00c0\u00c0" + "\u00ff".repeat(500))) {
+            Path file = Files.write(directory.resolve("counters"), content.getBytes(StandardCharsets.ISO_8859_1));
+            try (HeapCounters counters = HeapCounters.open(file).orElseThrow()) {
+                assertThat(counters.heap()).isEmpty();
+            }
+        }
+        assertThat(HeapCounters.open(directory.resolve("none"))).isEmpty();
+        assertThat(HeapCounters.open(
+                        Files.createSymbolicLink(directory.resolve("link"), directory.resolve("counters"))))
+                .as("a link is not followed")
+                .isEmpty();
+    }
+
+    private static Process start(String collector) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        collector,
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Filler.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** What the JVMs run. */
+    static final class Filler {
+        private static final List<byte[]> KEPT = new ArrayList<>();
+
+        private Filler() {}
+
+        public static void main(String[] arguments) throws Exception {
+            System.out.print('.');
+            System.out.flush();
+            while (System.in.read() >= 0) {}
+            while (true) {
+                KEPT.add(new byte[1 << 12]);
+            }
+        }
+    }
+}
