@@ -68,7 +68,7 @@ final class SamplerCost {
         List<Cost> costs = new ArrayList<>();
         try (Sampler sampler = new Sampler(MemorySources::best, Duration.ofMillis(100), false, Optional.empty())) {
             sampler.start();
-            Recording recording = sampler.record("sampler-cost-marker");
+            Recording recording = sampler.record("sampler-cost-marker", "sampler-cost-marker");
             recording.accept(new TestEvent.ForkStarting(1, System.nanoTime()));
             TimeUnit.SECONDS.sleep(15);
             ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

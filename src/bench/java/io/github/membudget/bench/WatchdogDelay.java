@@ -53,7 +53,7 @@ final class WatchdogDelay {
     private static Delay once(Sampler sampler, CeilingGuard guard, String marker)
             throws IOException, InterruptedException {
         Path signs = Files.createTempFile("watchdog-delay", ".signs");
-        Recording recording = sampler.record(marker);
+        Recording recording = sampler.record(marker, marker);
         guard.endAbove(recording, new Bytes(CEILING));
         recording.accept(new TestEvent.ForkStarting(1, System.nanoTime()));
         Process fork = new ProcessBuilder(

@@ -54,7 +54,12 @@ public interface ForkLauncher {
      * @param seen the memory that a fork sees in the group: its limit or the suite's
      * @param outside what it would see without
      */
-    record Place(String session, Optional<LimitedGroup.Entry> entry, Bytes seen, Bytes outside) {}
+    record Place(String session, Optional<LimitedGroup.Entry> entry, Bytes seen, Bytes outside) {
+        /** What all processes of a module inherit; another build of the same project at the same time has another. */
+        public String inherited(String marker) {
+            return session + " " + marker;
+        }
+    }
 
     /**
      * @param failed failures and errors so far

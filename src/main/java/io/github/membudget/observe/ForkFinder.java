@@ -45,7 +45,7 @@ final class ForkFinder {
         }
         for (Recording recording : recordings) {
             if (process.orphan()) {
-                if (source.inherits(process.key(), recording.marker())) {
+                if (source.inherits(process.key(), recording.inherited())) {
                     adopt(process, recording);
                     return true;
                 }

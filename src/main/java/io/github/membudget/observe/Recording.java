@@ -25,6 +25,7 @@ public final class Recording {
 
     private final Sampler sampler;
     private final String marker;
+    private final String inherited;
     private final long startMillis;
     private final List<ForkTree> forks = new CopyOnWriteArrayList<>();
     private final Map<Integer, TestHistory> histories = new TreeMap<>();
@@ -34,9 +35,10 @@ public final class Recording {
     private volatile Runnable ender = () -> {};
     private long lastMillis;
 
-    Recording(Sampler sampler, String marker, long startMillis) {
+    Recording(Sampler sampler, String marker, String inherited, long startMillis) {
         this.sampler = sampler;
         this.marker = marker;
+        this.inherited = inherited;
         this.startMillis = startMillis;
         this.lastMillis = startMillis;
     }
@@ -91,6 +93,10 @@ public final class Recording {
 
     String marker() {
         return marker;
+    }
+
+    String inherited() {
+        return inherited;
     }
 
     List<ForkTree> forks() {

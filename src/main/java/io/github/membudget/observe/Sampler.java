@@ -75,9 +75,14 @@ public final class Sampler implements AutoCloseable {
         thread.start();
     }
 
-    /** Begins to look for forks that have this text in their command line. */
-    public Recording record(String marker) {
-        Recording recording = new Recording(this, marker, nowMillis());
+    /**
+     * Begins to look for forks.
+     *
+     * @param marker what descendants of this JVM that are its forks have in their command line
+     * @param inherited the value of a variable that all their descendants have, and nobody else on this machine
+     */
+    public Recording record(String marker, String inherited) {
+        Recording recording = new Recording(this, marker, inherited, nowMillis());
         recordings.add(recording);
         return recording;
     }

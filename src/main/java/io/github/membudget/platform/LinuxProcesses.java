@@ -20,6 +20,7 @@ final class LinuxProcesses {
     private final ProcFiles proc;
     private final long self;
     private final Set<Long> descendants = new HashSet<>();
+    private final Set<Long> orphans = new HashSet<>();
     private long lastPid = -1;
 
     LinuxProcesses(ProcFiles proc, long self) {
@@ -42,6 +43,7 @@ final class LinuxProcesses {
             }
         } else {
             descendants.removeIf(((LongPredicate) this::gone)::test);
+            orphans.removeIf(((LongPredicate) this::gone)::test);
             listed().forEach(pid -> consider(pid, started));
         }
         lastPid = last;
@@ -84,9 +86,14 @@ final class LinuxProcesses {
         ProcessKey key = new ProcessKey(pid, stat.get().startTicks());
         if (descendants.contains(stat.get().parent())) {
             descendants.add(pid);
-            started.add(new ProcessStart(key, stat.get().parent(), false));
+            boolean ofAnOrphan = orphans.contains(stat.get().parent());
+            if (ofAnOrphan) {
+                orphans.add(pid);
+            }
+            started.add(new ProcessStart(key, stat.get().parent(), ofAnOrphan));
         } else if (isOrphanOfAFork(pid)) {
             descendants.add(pid);
+            orphans.add(pid);
             started.add(new ProcessStart(key, stat.get().parent(), true));
         }
     }

@@ -104,7 +104,8 @@ public final class GoalRun {
 
     private void run(ForkPlan fork, boolean several, ModuleHold hold) {
         TestModule module = fork.module();
-        Recording recording = suite.sampler().record(launcher.marker(module));
+        Recording recording =
+                suite.sampler().record(launcher.marker(module), hold.place().inherited(launcher.marker(module)));
         hold.guard(recording, module, suite.guard());
         suite.heaps().watch(recording);
         module.ceiling().ifPresent(ceiling -> suite.blackBox()

@@ -14,6 +14,7 @@ import io.github.membudget.model.Host;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.SuiteResult;
@@ -172,7 +173,8 @@ public final class SuiteRun implements AutoCloseable {
             return Verdict.BREACHED;
         }
         Metric metric = peak.map(this::metricOf).orElse(suiteMetric);
-        return ModuleJudge.verdict(peak, Optional.of(settings.suiteCeiling()), metric, !results.isEmpty());
+        boolean ran = results.stream().anyMatch(module -> module.outcome() != Outcome.NOT_RUN);
+        return ModuleJudge.verdict(peak, Optional.of(settings.suiteCeiling()), metric, ran);
     }
 
     /** RSS where no share could be read in time: a share is never more. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,14 @@ final class EnteringJava {
             throw new IOException(java + " cannot be made executable");
         }
         return java;
+    }
+
+    /** Takes away what was written, and the directory above when it is empty then. */
+    static void remove(Path directory) {
+        for (String file : List.of("bin/java", "bin", "release", "", "..")) {
+            // False where there is none, or another build still has one beside it.
+            directory.resolve(file).normalize().toFile().delete();
+        }
     }
 
     /** By this file Surefire knows the Java version; without it a modular project would run on the class path. */

@@ -165,13 +165,14 @@ public final class SurefireLauncher implements ForkLauncher {
         try {
             new SelectionFilter(classes).apply(selection, narrowed);
             configure(module, heap, progress, key, narrowed);
-            mark(marker(module), place.session(), narrowed);
+            mark(place.inherited(marker(module)), place.session(), narrowed);
             place.entry().ifPresent(entry -> enter(module, entry, place, narrowed));
             executeKeepingReports(narrowed, progress.several());
             return new LaunchOutcome.Completed();
         } catch (Exception e) {
             return SurefireFailure.read(e, Optional.ofNullable(outOfMemory.get()));
         } finally {
+            EnteringJava.remove(entryDirectory(module, place));
             project.setContextValue(key, null);
         }
     }
@@ -236,21 +237,17 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     /** Every process that a fork starts inherits this, so that one whose parent has ended is still known as the fork's. */
-    private static void mark(String marker, String session, MojoConfiguration narrowed) {
+    private static void mark(String inherited, String session, MojoConfiguration narrowed) {
         Xpp3Dom users = narrowed.dom().getChild("environmentVariables");
         Xpp3Dom variables = users == null ? new Xpp3Dom("environmentVariables") : new Xpp3Dom(users);
-        variables.addChild(leaf("MEMBUDGET_FORK", marker));
+        variables.addChild(leaf("MEMBUDGET_FORK", inherited));
         variables.addChild(leaf("MEMBUDGET_SESSION", session));
         narrowed.replace(variables);
     }
 
     /** Without it the tests still run, and that nobody entered the group is told of it. */
     private void enter(TestModule module, LimitedGroup.Entry entry, Place place, MojoConfiguration narrowed) {
-        Path directory = Path.of(
-                project.getBuild().getDirectory(),
-                "membudget",
-                "java",
-                tempDir(module).replaceAll("[^A-Za-z0-9._-]+", "-"));
+        Path directory = entryDirectory(module, place);
         ForkJvm.of(narrowed, session, toolchains).ifPresent(jvm -> {
             try {
                 narrowed.set("jvm", EnteringJava.write(directory, jvm, entry).toString());
@@ -261,6 +258,15 @@ public final class SurefireLauncher implements ForkLauncher {
                                 + module.name() + "' run outside the kernel's limit, watched only.");
             }
         });
+    }
+
+    /** Another build of the same project at the same time has another. */
+    private Path entryDirectory(TestModule module, Place place) {
+        return Path.of(
+                project.getBuild().getDirectory(),
+                "membudget",
+                "java",
+                (tempDir(module) + "-" + place.session()).replaceAll("[^A-Za-z0-9._-]+", "-"));
     }
 
     private void keepErgonomics(ForkJvm jvm, Place place, MojoConfiguration narrowed) {

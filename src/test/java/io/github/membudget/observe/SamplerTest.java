@@ -27,8 +27,8 @@ class SamplerTest {
     @Test
     void findsAForkByItsMarkerAndItsPeakByTheKernelsMark() throws Exception {
         try (Sampler sampler = started()) {
-            Recording recording = sampler.record("marker-of-one");
-            Recording other = sampler.record("marker-of-two");
+            Recording recording = sampler.record("marker-of-one", "marker-of-one");
+            Recording other = sampler.record("marker-of-two", "marker-of-two");
             Process fork = fork(recording, "marker-of-one", 64, 700);
             fork.waitFor(30, TimeUnit.SECONDS);
             Thread.sleep(300);
@@ -48,7 +48,7 @@ class SamplerTest {
     @Test
     void sumsForksThatAreAliveAtOneTime() throws Exception {
         try (Sampler sampler = started()) {
-            Recording recording = sampler.record("marker-of-both");
+            Recording recording = sampler.record("marker-of-both", "marker-of-both");
             Process one = fork(recording, "marker-of-both", 48, 1500);
             Process two = fork(recording, "marker-of-both", 48, 1500);
             one.waitFor(30, TimeUnit.SECONDS);
@@ -68,7 +68,7 @@ class SamplerTest {
     @Test
     void endsAForkWithAllThatItStarted() throws Exception {
         try (Sampler sampler = started()) {
-            Recording recording = sampler.record("marker-of-a-tree");
+            Recording recording = sampler.record("marker-of-a-tree", "marker-of-a-tree");
             Process fork = fork(recording, "marker-of-a-tree", 16, 60_000);
             Thread.sleep(1500);
             assertThat(fork.isAlive()).isTrue();
