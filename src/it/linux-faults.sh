@@ -133,7 +133,7 @@ many() {
     i=$((i + 1))
   done
   since=$(seconds)
-  maven "$work/many" verify '-Dtest=Many*Test' -DforkCount=200 -DreuseForks=false -Dmembudget.moduleCeiling=90% -Dmembudget.suiteCeiling=90% "-DargLine=-Xmx16m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+  maven "$work/many" verify '-Dtest=Many*Test' -DforkCount=200 -DreuseForks=false -Dfaults.ceiling=90% "-DargLine=-Xmx16m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
   check "many: 200 forks at once pass ($code, $(($(seconds) - since)) s)" [ $code -eq 0 ]
   check "many: 200 tests" [ "$(field run "$report")" = 200 ]
   check "many: all were measured ($(grep -c '"peakRssBytes"' "$report") figures)" [ "$(grep -c '"pid":' "$report")" -ge 200 ]

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What membudget costs beside plain Surefire of the same version. Paired runs, alternating, medians; one table at the end. */
 public final class Benchmarks {
@@ -21,6 +22,10 @@ public final class Benchmarks {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         print(row("what", "plain", "membudget", "median", "asked"));
+        if (System.getProperty("bench.only", "").equals("holding")) {
+            holding();
+            return;
+        }
 
         SmallProject.write(WORK.resolve("small"), 10);
         MavenBuild small = new MavenBuild(WORK.resolve("small"));
@@ -85,6 +90,11 @@ public final class Benchmarks {
                         100 * Collections.max(off)),
                 "all within 1 %"));
 
+        holding();
+    }
+
+    /** How ceilings are held; {@code -Dbench.only=holding} measures nothing else. */
+    private static void holding() throws IOException, InterruptedException {
         List<WatchdogDelay.Delay> delays = WatchdogDelay.measure(Integer.getInteger("bench.kills", 100));
         List<Double> millis =
                 delays.stream().map(WatchdogDelay.Delay::millis).sorted().toList();
@@ -104,6 +114,32 @@ public final class Benchmarks {
                                 .map(delay -> delay.overshoot() / MIB)
                                 .toList())),
                 "at most 100 ms"));
+
+        Optional<KernelCeiling.Figures> kernel = KernelCeiling.measure(
+                Integer.getInteger("bench.kernelKills", 20), Integer.getInteger("bench.starts", 40));
+        print(row(
+                "kernel's limit, 1 GB/s over 512 MiB",
+                "",
+                "",
+                kernel.map(figures -> String.format(
+                                Locale.ROOT,
+                                "%s: worst overshoot %d bytes of %d",
+                                figures.enforcement(),
+                                Collections.max(figures.overshoots()),
+                                figures.overshoots().size()))
+                        .orElse("none holds here"),
+                "0 bytes"));
+        print(row(
+                "enforcement, later start of a fork",
+                "",
+                "",
+                kernel.map(figures -> String.format(
+                                Locale.ROOT,
+                                "%+.1f ms, of %d pairs",
+                                median(figures.startMillis()),
+                                figures.startMillis().size()))
+                        .orElse("none holds here"),
+                "at most 30 ms"));
     }
 
     private static List<Pair> pairs(MavenBuild build, int count) throws IOException, InterruptedException {

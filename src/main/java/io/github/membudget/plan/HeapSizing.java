@@ -108,14 +108,15 @@ public final class HeapSizing {
                         + ceiling + (forks == 1 ? "" : " for " + forks + " forks")
                         + " once the heap is full: the JVM needs about "
                         + outsideHeap(share).inMebibytes()
-                        + " beside it. Lower it to -Xmx"
-                        + Math.max(
-                                0,
-                                share.minus(outsideHeap(share)).value()
-                                        / (COLLECTOR_PART + 1)
-                                        * COLLECTOR_PART
-                                        / MEBIBYTE.value())
-                        + "m, leave it out (it is then derived), or raise the ceiling.");
+                        + " beside it. " + advice(share));
+    }
+
+    private static String advice(Bytes share) {
+        long fitting =
+                share.minus(outsideHeap(share)).value() / (COLLECTOR_PART + 1) * COLLECTOR_PART / MEBIBYTE.value();
+        return fitting == 0
+                ? "Raise the ceiling, or run fewer forks at once."
+                : "Lower it to -Xmx" + fitting + "m, leave it out (it is then derived), or raise the ceiling.";
     }
 
     private static Optional<Bytes> size(String digits, String unit) {
