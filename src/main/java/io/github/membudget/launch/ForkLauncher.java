@@ -53,8 +53,9 @@ public interface ForkLauncher {
      * @param entry the group that its forks enter, where there is one
      * @param seen the memory that a fork sees in the group: its limit or the suite's
      * @param outside what it would see without
+     * @param logs the directory into which forks note their own figures; made by who launches them
      */
-    record Place(String session, Optional<LimitedGroup.Entry> entry, Bytes seen, Bytes outside) {
+    record Place(String session, Optional<LimitedGroup.Entry> entry, Bytes seen, Bytes outside, Path logs) {
         /** What all processes of a module inherit; another build of the same project at the same time has another. */
         public String inherited(String marker) {
             return session + " " + marker;

@@ -22,4 +22,12 @@ public record ForkFacts(
         Optional<Peak> peak,
         Optional<Bytes> childPeak,
         OptionalInt exitCode,
-        List<TimelinePoint> timeline) {}
+        List<TimelinePoint> timeline) {
+
+    /** The same fork with a higher peak, which it noted itself between two samples. */
+    public ForkFacts withPeak(Peak noted) {
+        Peak higher = peak.map(known -> known.withRss(noted)).orElse(noted);
+        return new ForkFacts(
+                number, pid, startedAt, durationMillis, Optional.of(higher), childPeak, exitCode, timeline);
+    }
+}

@@ -1,5 +1,6 @@
 package io.github.membudget.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param peak of all its forks together; absent where nothing could be measured
  * @param duringPeak the tests that ran at the peak
+ * @param classes as their forks noted them; empty where they could not
  * @param gaps what could not be measured and why, in words for the user
  */
 public record ModuleFacts(
@@ -17,4 +19,22 @@ public record ModuleFacts(
         List<TestId> duringPeak,
         List<ForkFacts> forks,
         List<TestFacts> tests,
-        List<String> gaps) {}
+        List<ClassFacts> classes,
+        List<String> gaps) {
+
+    public ModuleFacts with(List<ForkFacts> joinedForks, List<TestFacts> joinedTests, List<ClassFacts> noted) {
+        return new ModuleFacts(startMillis, durationMillis, peak, duringPeak, joinedForks, joinedTests, noted, gaps);
+    }
+
+    /** The same with a peak that one of its forks noted itself between two samples. */
+    public ModuleFacts withPeak(Peak noted, List<TestId> during) {
+        Peak higher = peak.map(known -> known.withRss(noted)).orElse(noted);
+        return new ModuleFacts(startMillis, durationMillis, Optional.of(higher), during, forks, tests, classes, gaps);
+    }
+
+    public ModuleFacts withGap(String words) {
+        List<String> all = new ArrayList<>(gaps);
+        all.add(words);
+        return new ModuleFacts(startMillis, durationMillis, peak, duringPeak, forks, tests, classes, List.copyOf(all));
+    }
+}

@@ -15,6 +15,11 @@ import java.util.Optional;
 public record Peak(
         Bytes rss, PeakSource source, long atMillis, long samples, Optional<Bytes> pss, Optional<Bytes> privateMemory) {
 
+    /** The same with the RSS of a better witness; what was sampled beside it stays. */
+    public Peak withRss(Peak witness) {
+        return new Peak(witness.rss, witness.source, witness.atMillis, samples, pss, privateMemory);
+    }
+
     /** The figure that the metric names, absent where the system did not give it. */
     public Optional<Bytes> of(Metric metric) {
         return switch (metric) {

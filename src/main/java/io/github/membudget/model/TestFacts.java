@@ -1,15 +1,16 @@
 package io.github.membudget.model;
 
+import io.github.membudget.model.InFork.Figure;
 import java.util.Optional;
 
 /**
- * What was seen of one test from outside, between the samples.
+ * What was seen of one test: from outside between the samples, and by its fork where that notes itself.
  *
  * @param fork Surefire's number of the fork
  * @param startMillis milliseconds since the session started
- * @param rssBefore RSS of its fork's tree at the last sample before it
- * @param rssAfter RSS of its fork's tree at the first sample after it
- * @param peakRss highest RSS of its fork's tree while it ran
+ * @param sampled RSS of its fork's tree
+ * @param inFork what the fork noted, absent where it could not
+ * @param children RSS of the fork's child processes, absent where it had none about then
  */
 public record TestFacts(
         TestId id,
@@ -17,18 +18,76 @@ public record TestFacts(
         TestStatus status,
         long startMillis,
         long durationMillis,
-        Optional<Bytes> rssBefore,
-        Optional<Bytes> rssAfter,
-        Optional<Bytes> peakRss,
+        Heights sampled,
+        Optional<InFork> inFork,
+        Optional<Heights> children,
         Attribution attribution) {
+
+    /**
+     * Samples around a span of time.
+     *
+     * @param before the last at or before its start
+     * @param after the first at or after its end
+     * @param peak the highest from the one to the other
+     */
+    public record Heights(Optional<Bytes> before, Optional<Bytes> after, Optional<Bytes> peak) {
+        public static final Heights NONE = new Heights(Optional.empty(), Optional.empty(), Optional.empty());
+
+        private long risen() {
+            return peak.map(Bytes::value).orElse(0L) - before.map(Bytes::value).orElse(0L);
+        }
+
+        private long kept() {
+            return after.map(Bytes::value).orElse(0L) - before.map(Bytes::value).orElse(0L);
+        }
+    }
+
+    /** The same test with what its fork noted. */
+    public TestFacts with(InFork noted) {
+        return new TestFacts(
+                id,
+                fork,
+                status,
+                startMillis,
+                durationMillis,
+                sampled,
+                Optional.of(noted),
+                children,
+                noted.shared() ? Attribution.SHARED : attribution);
+    }
+
+    /** The highest RSS while it ran, child processes included. */
+    public Optional<Bytes> peakRss() {
+        Bytes beside = children.flatMap(Heights::peak).orElse(Bytes.ZERO);
+        return noted(Figure.PEAK).map(beside::plus).or(sampled::peak);
+    }
+
+    /** {@link PeakSource#KERNEL} where the JVM's own mark says it and there were no child processes. */
+    public PeakSource peakSource() {
+        return inFork.filter(InFork::exact).isPresent() && children.isEmpty() ? PeakSource.KERNEL : PeakSource.SAMPLED;
+    }
 
     /** Peak less the start, where both are known; never negative. */
     public Optional<Bytes> peakGrowth() {
-        return peakRss.flatMap(peak -> rssBefore.map(peak::minus));
+        Optional<Bytes> before = noted(Figure.RSS_BEFORE);
+        if (before.isEmpty()) {
+            return sampled.peak().flatMap(peak -> sampled.before().map(peak::minus));
+        }
+        long beside = children.map(Heights::risen).orElse(0L);
+        return noted(Figure.PEAK).map(peak -> peak.minus(before.get()).plus(new Bytes(Math.max(0, beside))));
     }
 
     /** What was still there at the end, in bytes; negative where the test gave memory back. */
     public Optional<Long> growth() {
-        return rssAfter.flatMap(after -> rssBefore.map(before -> after.value() - before.value()));
+        Optional<Bytes> before = noted(Figure.RSS_BEFORE);
+        if (before.isEmpty()) {
+            return sampled.after().flatMap(after -> sampled.before().map(start -> after.value() - start.value()));
+        }
+        long beside = children.map(Heights::kept).orElse(0L);
+        return noted(Figure.RSS_AFTER).map(after -> after.value() - before.get().value() + beside);
+    }
+
+    private Optional<Bytes> noted(Figure figure) {
+        return inFork.flatMap(noted -> noted.bytes(figure));
     }
 }

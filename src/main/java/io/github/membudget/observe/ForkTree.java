@@ -3,6 +3,7 @@ package io.github.membudget.observe;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.PeakSource;
+import io.github.membudget.model.TestFacts.Heights;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One fork: its JVM and every process that came from it. Touched by the sampler's thread, and by a bye under the lock. */
-final class ForkTree {
+final class ForkTree implements TestHistory.Samples {
     /** One part in so many above the heights before. */
     private static final int TOWERING = 4;
 
@@ -29,10 +30,12 @@ final class ForkTree {
     private final long startMillis;
     private final Map<ProcessKey, Member> members = new LinkedHashMap<>();
     private final SampleSeries series = new SampleSeries();
+    private final SampleSeries childSeries = new SampleSeries();
     private final PeakTracker peak = new PeakTracker();
     private Bytes childPeak = Bytes.ZERO;
     private long lastMillis;
     private boolean rootAlive = true;
+    private boolean hadChildren;
     private Optional<Bytes> pss = Optional.empty();
     private Bytes rssAtPss = Bytes.ZERO;
     private long highestAtPss;
@@ -88,8 +91,17 @@ final class ForkTree {
         return startMillis <= millis;
     }
 
-    SampleSeries series() {
-        return series;
+    /** RSS of the whole tree around a span of time. */
+    @Override
+    public Heights around(long fromMillis, long toMillis) {
+        return series.around(fromMillis, toMillis);
+    }
+
+    /** RSS of the child processes around a span of time; empty where there were none. */
+    @Override
+    public Optional<Heights> childrenAround(long fromMillis, long toMillis) {
+        Heights heights = childSeries.around(fromMillis, toMillis);
+        return heights.peak().filter(peak -> peak.value() > 0).map(peak -> heights);
     }
 
     /** Reads every process; those that have ended are forgotten. */
@@ -130,6 +142,10 @@ final class ForkTree {
         PeakSource witness = alone && byMark ? PeakSource.KERNEL : PeakSource.SAMPLED;
         Reading reading = new Reading(rss, pss, privates);
         series.add(atMillis, rss);
+        if (children.value() > 0 || hadChildren) {
+            childSeries.add(atMillis, children);
+        }
+        hadChildren = children.value() > 0;
         peak.sampled(reading);
         peak.rss(highest, witness, lastMillis, atMillis);
         lastMillis = atMillis;

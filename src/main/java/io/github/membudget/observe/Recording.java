@@ -7,6 +7,8 @@ import io.github.membudget.model.TestEvent;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestId;
 import io.github.membudget.observe.ForkTree.TreeSample;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,7 +23,7 @@ import java.util.stream.LongStream;
 
 /** All that is seen of one test module while it runs: its forks' memory from outside, its tests from the tap. */
 public final class Recording {
-    private static final int MOST_NAMED_AT_PEAK = 20;
+    static final int MOST_NAMED_AT_PEAK = 20;
 
     private final Sampler sampler;
     private final String marker;
@@ -193,6 +195,11 @@ public final class Recording {
         forks.stream().filter(ForkTree::alive).forEach(fork -> fork.readShare(source));
     }
 
+    /** Empty where no share of any fork was ever read. */
+    private Optional<Bytes> mostShared() {
+        return forks.stream().filter(ForkTree::shareKnown).map(ForkTree::shared).max(Comparator.naturalOrder());
+    }
+
     boolean shareKnown() {
         return forks.stream().filter(ForkTree::alive).anyMatch(ForkTree::shareKnown);
     }
@@ -206,13 +213,31 @@ public final class Recording {
         return forks.stream().filter(ForkTree::alive).map(ForkTree::lastRss).reduce(Bytes.ZERO, Bytes::plus);
     }
 
+    /**
+     * Stops looking and says what was seen, and what the forks noted of themselves.
+     *
+     * @param logs the directory into which they did
+     */
+    public ModuleFacts finish(Path logs) {
+        ModuleFacts seen = finish();
+        try {
+            ModuleFacts joined = InForkFigures.join(seen, logs, sampler::millisAt);
+            ForkLogReader.removeAll(logs);
+            joined.peak().ifPresent(noted -> sampler.noted(noted, mostShared()));
+            return joined;
+        } catch (IOException e) {
+            return seen.withGap("membudget: what the test JVMs noted in " + logs + " cannot be read (" + e.getMessage()
+                    + "): figures of tests are sampled from outside.");
+        }
+    }
+
     /** Stops looking and says what was seen. */
     public ModuleFacts finish() {
         sampler.forget(this);
         List<TestFacts> tests = new ArrayList<>();
         synchronized (histories) {
             histories.forEach((number, history) ->
-                    tests.addAll(history.facts(millis -> seriesOf(number, millis), sampler::millisAt)));
+                    tests.addAll(history.facts(millis -> samplesOf(number, millis), sampler::millisAt)));
         }
         tests.sort(Comparator.comparingLong(TestFacts::startMillis));
         List<TestId> duringPeak = tests.stream()
@@ -227,11 +252,12 @@ public final class Recording {
                 duringPeak,
                 forks.stream().map(ForkTree::facts).toList(),
                 tests,
+                List.of(),
                 gaps(tests));
     }
 
     /** Surefire gives one number to several forks in turn where they are not reused. */
-    private Optional<SampleSeries> seriesOf(int number, long millis) {
+    private Optional<TestHistory.Samples> samplesOf(int number, long millis) {
         ForkTree found = null;
         for (ForkTree fork : forks) {
             boolean same = fork.number().isEmpty() || fork.number().getAsInt() == number;
@@ -239,7 +265,7 @@ public final class Recording {
                 found = fork;
             }
         }
-        return Optional.ofNullable(found).map(ForkTree::series);
+        return Optional.ofNullable(found);
     }
 
     private List<String> gaps(List<TestFacts> tests) {

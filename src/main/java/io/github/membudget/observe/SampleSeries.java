@@ -1,6 +1,7 @@
 package io.github.membudget.observe;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.TestFacts.Heights;
 import io.github.membudget.model.TimelinePoint;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,8 +13,8 @@ final class SampleSeries {
     private static final int CAPACITY = 1 << 14;
     private static final int TIMELINE_POINTS = 600;
 
-    private long[] times = new long[256];
-    private long[] values = new long[256];
+    private long[] times = new long[16];
+    private long[] values = new long[16];
     private int size;
 
     void add(long atMillis, Bytes rss) {
@@ -26,6 +27,11 @@ final class SampleSeries {
         }
         times[size] = atMillis;
         values[size++] = rss.value();
+    }
+
+    /** Around a span of time. */
+    Heights around(long fromMillis, long toMillis) {
+        return new Heights(lastAtOrBefore(fromMillis), firstAtOrAfter(toMillis), highest(fromMillis, toMillis));
     }
 
     Optional<Bytes> lastAtOrBefore(long millis) {

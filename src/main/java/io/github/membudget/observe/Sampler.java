@@ -153,6 +153,12 @@ public final class Sampler implements AutoCloseable {
         suitePeak.rss(sum, alone ? of : PeakSource.SAMPLED, lastMillis, nowMillis());
     }
 
+    /** What a fork noted of itself between two samples; what ran beside it then is not known, so it stands alone. */
+    void noted(Peak peak, Optional<Bytes> shared) {
+        suitePeak.rss(peak.rss(), peak.source(), peak.atMillis(), peak.atMillis());
+        shared.ifPresent(part -> suitePeak.share(peak.rss().minus(part)));
+    }
+
     private void run() {
         awaitFirstFork();
         try (MemorySource made = sources.get()) {

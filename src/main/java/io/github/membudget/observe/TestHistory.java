@@ -4,6 +4,7 @@ import io.github.membudget.model.Attribution;
 import io.github.membudget.model.TestEvent.TestEnded;
 import io.github.membudget.model.TestEvent.TestStarted;
 import io.github.membudget.model.TestFacts;
+import io.github.membudget.model.TestFacts.Heights;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import java.util.ArrayDeque;
@@ -18,6 +19,17 @@ import java.util.function.LongUnaryOperator;
 
 /** The tests of one fork number, in the order they ended. Kept cheap: it is written on Surefire's event thread. */
 final class TestHistory {
+    /** Of one process tree. */
+    @FunctionalInterface
+    interface Samples {
+        Heights around(long fromMillis, long toMillis);
+
+        /** Of its child processes; empty where there were none. */
+        default Optional<Heights> childrenAround(long fromMillis, long toMillis) {
+            return Optional.empty();
+        }
+    }
+
     private static final class Span {
         final TestId id;
         final long startNanos;
@@ -80,24 +92,24 @@ final class TestHistory {
     }
 
     /**
-     * @param series the samples of the process that a time belongs to
+     * @param trees the process that a time belongs to
      * @param toMillis from nanoseconds to milliseconds since the session started
      */
-    List<TestFacts> facts(Function<Long, Optional<SampleSeries>> series, LongUnaryOperator toMillis) {
+    List<TestFacts> facts(Function<Long, Optional<Samples>> trees, LongUnaryOperator toMillis) {
         List<TestFacts> facts = new ArrayList<>(spans.size());
         for (Span span : spans) {
             long start = toMillis.applyAsLong(span.startNanos);
             long end = toMillis.applyAsLong(span.endNanos);
-            Optional<SampleSeries> samples = series.apply(start);
+            Optional<Samples> tree = trees.apply(start);
             facts.add(new TestFacts(
                     span.id,
                     fork,
                     span.status,
                     start,
                     Math.max(0, (span.endNanos - span.startNanos) / 1_000_000),
-                    samples.flatMap(found -> found.lastAtOrBefore(start)),
-                    samples.flatMap(found -> found.firstAtOrAfter(end)),
-                    samples.flatMap(found -> found.highest(start, end)),
+                    tree.map(found -> found.around(start, end)).orElse(Heights.NONE),
+                    Optional.empty(),
+                    tree.flatMap(found -> found.childrenAround(start, end)),
                     span.shared ? Attribution.SHARED : Attribution.EXCLUSIVE));
         }
         return facts;

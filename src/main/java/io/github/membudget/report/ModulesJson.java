@@ -6,7 +6,11 @@ import static io.github.membudget.report.ReportJson.word;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.InFork;
+import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
@@ -17,6 +21,7 @@ import io.github.membudget.model.TimelinePoint;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The {@code modules} of the report. */
 final class ModulesJson {
@@ -83,6 +88,11 @@ final class ModulesJson {
         json.name("testCases").beginArray();
         for (TestFacts test : module.facts().tests()) {
             test(test);
+        }
+        json.endArray();
+        json.name("classes").beginArray();
+        for (ClassFacts facts : module.facts().classes()) {
+            klass(facts);
         }
         json.endArray();
         json.name("gaps").beginArray();
@@ -152,13 +162,63 @@ final class ModulesJson {
         json.name("durationMillis").value(test.durationMillis());
         json.name("status").value(word(test.status()));
         bytes(json, "peakRssBytes", test.peakRss());
+        if (test.peakRss().isPresent()) {
+            json.name("peakSource").value(word(test.peakSource()));
+        }
         bytes(json, "peakGrowthBytes", test.peakGrowth());
         Optional<Long> growth = test.growth();
         if (growth.isPresent()) {
             json.name("growthBytes").value(growth.get());
         }
+        if (test.inFork().isPresent()) {
+            inFork(test.inFork().get());
+        }
         json.name("attribution").value(word(test.attribution()));
         json.endObject();
         json.setFormattingStyle(FormattingStyle.PRETTY);
+    }
+
+    private void klass(ClassFacts facts) throws IOException {
+        json.beginObject();
+        json.setFormattingStyle(FormattingStyle.COMPACT);
+        json.name("class").value(wellFormed(facts.className()));
+        json.name("pid").value(facts.pid());
+        json.name("startMillis").value(facts.startMillis());
+        json.name("durationMillis").value(facts.durationMillis());
+        InFork figures = facts.figures();
+        bytes(json, "peakRssBytes", figures.bytes(Figure.PEAK));
+        json.name("peakSource").value(word(figures.exact() ? PeakSource.KERNEL : PeakSource.SAMPLED));
+        Optional<Bytes> before = figures.bytes(Figure.RSS_BEFORE);
+        if (before.isPresent()) {
+            bytes(json, "peakGrowthBytes", figures.bytes(Figure.PEAK).map(peak -> peak.minus(before.get())));
+            Optional<Bytes> after = figures.bytes(Figure.RSS_AFTER);
+            if (after.isPresent()) {
+                json.name("growthBytes")
+                        .value(after.get().value() - before.get().value());
+            }
+        }
+        inFork(figures);
+        json.endObject();
+        json.setFormattingStyle(FormattingStyle.PRETTY);
+    }
+
+    private void inFork(InFork figures) throws IOException {
+        bytes(json, "allocatedBytes", figures.bytes(Figure.ALLOCATED));
+        bytes(json, "allocatedByAllThreadsBytes", figures.bytes(Figure.ALLOCATED_BY_ALL));
+        bytes(json, "heapAfterCollectionBytes", figures.bytes(Figure.HEAP_AFTER_COLLECTION));
+        bytes(json, "directBufferBytes", figures.bytes(Figure.DIRECT_BUFFERS));
+        bytes(json, "mappedBufferBytes", figures.bytes(Figure.MAPPED_BUFFERS));
+        bytes(json, "metaspaceBytes", figures.bytes(Figure.METASPACE));
+        count("loadedClasses", figures.count(Figure.LOADED_CLASSES));
+        count("threads", figures.count(Figure.THREADS));
+        count("openFiles", figures.count(Figure.OPEN_FILES));
+        count("childProcesses", figures.count(Figure.CHILD_PROCESSES));
+        bytes(json, "childProcessesRssBytes", figures.bytes(Figure.CHILD_PROCESSES_RSS));
+    }
+
+    private void count(String name, OptionalLong count) throws IOException {
+        if (count.isPresent()) {
+            json.name(name).value(count.getAsLong());
+        }
     }
 }

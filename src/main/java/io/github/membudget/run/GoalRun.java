@@ -104,12 +104,14 @@ public final class GoalRun {
 
     private void run(ForkPlan fork, boolean several, ModuleHold hold) {
         TestModule module = fork.module();
-        Recording recording =
-                suite.sampler().record(launcher.marker(module), hold.place().inherited(launcher.marker(module)));
+        Path directory = buildDirectory.resolve("membudget").toAbsolutePath();
+        String marker = launcher.marker(module);
+        ForkLauncher.Place place = hold.place(marker, directory);
+        Recording recording = suite.sampler().record(marker, place.inherited(marker));
         hold.guard(recording, module, suite.guard());
         suite.heaps().watch(recording);
         module.ceiling().ifPresent(ceiling -> suite.blackBox()
-                .watch(recording, module.name(), ceiling, buildDirectory.resolve("membudget/black-box")));
+                .watch(recording, module.name(), ceiling, directory.resolve("black-box")));
         LaunchOutcome launched = new LaunchOutcome.Completed();
         OptionalInt limit = launcher.failureLimit();
         boolean enoughFailed = limit.isPresent() && tests.failures() + tests.errors() >= limit.getAsInt();
@@ -120,7 +122,7 @@ public final class GoalRun {
         for (Selection selection : enoughFailed ? List.<Selection>of() : module.selections()) {
             ForkLauncher.Progress progress = new ForkLauncher.Progress(tests.failures() + tests.errors(), several);
             LaunchOutcome next =
-                    launcher.launch(module, selection, fork.addedHeap(), hold.place(), progress, recording::accept);
+                    launcher.launch(module, selection, fork.addedHeap(), place, progress, recording::accept);
             launched = next instanceof LaunchOutcome.Completed ? launched : next;
             if (launched instanceof LaunchOutcome.ForkDied || launched instanceof LaunchOutcome.NotStarted) {
                 break;
@@ -133,7 +135,7 @@ public final class GoalRun {
         Optional<CeilingGuard.End> ended = suite.guard().release(recording);
         List<String> blackBox =
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
-        ModuleFacts facts = recording.finish();
+        ModuleFacts facts = recording.finish(place.logs());
         List<LeftProcess> left = hold.left(recording);
         ModuleHold.Held held = hold.held();
         if (ended.isPresent() || held.kill().isPresent()) {

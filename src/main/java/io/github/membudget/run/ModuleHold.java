@@ -16,6 +16,7 @@ import io.github.membudget.plan.TestModule;
 import io.github.membudget.platform.Leftovers;
 import io.github.membudget.platform.OomKills;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -75,9 +76,14 @@ final class ModuleHold implements AutoCloseable {
         return enforcement;
     }
 
-    ForkLauncher.Place place() {
+    /**
+     * @param marker what tells the module's forks from all others of this build
+     * @param directory of the project's build that is the plugin's own: forks note their own figures in it
+     */
+    ForkLauncher.Place place(String marker, Path directory) {
+        Path logs = directory.resolve("forks").resolve(Path.of(marker).getFileName() + "-" + session);
         Bytes seen = group.flatMap(LimitedGroup::limit).orElse(suiteCeiling);
-        return new ForkLauncher.Place(session, group.map(LimitedGroup::entry), seen, outside);
+        return new ForkLauncher.Place(session, group.map(LimitedGroup::entry), seen, outside, logs);
     }
 
     void guard(Recording recording, TestModule module, CeilingGuard guard) {

@@ -167,6 +167,7 @@ public final class SurefireLauncher implements ForkLauncher {
             configure(module, heap, progress, key, narrowed);
             mark(place.inherited(marker(module)), place.session(), narrowed);
             place.entry().ifPresent(entry -> enter(module, entry, place, narrowed));
+            listen(module, place, narrowed);
             executeKeepingReports(narrowed, progress.several());
             return new LaunchOutcome.Completed();
         } catch (Exception e) {
@@ -258,6 +259,17 @@ public final class SurefireLauncher implements ForkLauncher {
                                 + module.name() + "' run outside the kernel's limit, watched only.");
             }
         });
+    }
+
+    /** Without it the tests still run, and are measured from outside alone. */
+    private void listen(TestModule module, Place place, MojoConfiguration narrowed) {
+        Path directory = Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath();
+        try {
+            ProbeJar.add(directory, place.logs(), narrowed);
+        } catch (IOException e) {
+            warn.accept("membudget: " + directory + " cannot be written (" + e.getMessage() + "): the forks of module '"
+                    + module.name() + "' note no figures of their own, tests are measured from outside only.");
+        }
     }
 
     /** Another build of the same project at the same time has another. */

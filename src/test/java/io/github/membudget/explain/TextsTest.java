@@ -86,7 +86,14 @@ class TextsTest {
                 OptionalInt.empty(),
                 List.of());
         ModuleFacts facts = new ModuleFacts(
-                0, 1, Optional.of(peak), List.of(TOP_K), List.of(fork), List.of(test(attribution)), List.of());
+                0,
+                1,
+                Optional.of(peak),
+                List.of(TOP_K),
+                List.of(fork),
+                List.of(test(attribution)),
+                List.of(),
+                List.of());
         return BreachText.module(
                 "g:a", "kg", CEILING, Metric.RSS, onBreach, "watchdog", Optional.empty(), ended, facts);
     }
@@ -98,9 +105,12 @@ class TextsTest {
                 TestStatus.PASSED,
                 1000,
                 300,
-                Optional.of(Bytes.ofMebibytes(400)),
-                Optional.of(Bytes.ofMebibytes(500)),
-                Optional.of(Bytes.ofMebibytes(701)),
+                new TestFacts.Heights(
+                        Optional.of(Bytes.ofMebibytes(400)),
+                        Optional.of(Bytes.ofMebibytes(500)),
+                        Optional.of(Bytes.ofMebibytes(701))),
+                Optional.empty(),
+                Optional.empty(),
                 attribution);
     }
 }

@@ -40,7 +40,7 @@ class TestTallyTest {
                 status,
                 0,
                 1,
-                Optional.empty(),
+                TestFacts.Heights.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Attribution.EXCLUSIVE);

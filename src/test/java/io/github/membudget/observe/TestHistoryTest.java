@@ -85,6 +85,6 @@ class TestHistoryTest {
     }
 
     private List<TestFacts> facts() {
-        return history.facts(millis -> Optional.of(series), nanos -> nanos / MILLI);
+        return history.facts(millis -> Optional.of(series::around), nanos -> nanos / MILLI);
     }
 }

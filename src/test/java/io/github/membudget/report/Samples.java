@@ -51,9 +51,12 @@ final class Samples {
                 TestStatus.PASSED,
                 1000,
                 20,
-                Optional.of(new Bytes(50 * MIB)),
-                Optional.of(new Bytes(40 * MIB)),
-                Optional.of(new Bytes(90 * MIB)),
+                new TestFacts.Heights(
+                        Optional.of(new Bytes(50 * MIB)),
+                        Optional.of(new Bytes(40 * MIB)),
+                        Optional.of(new Bytes(90 * MIB))),
+                Optional.empty(),
+                Optional.empty(),
                 Attribution.EXCLUSIVE);
         ForkFacts fork = new ForkFacts(
                 OptionalInt.of(1),
@@ -65,7 +68,14 @@ final class Samples {
                 OptionalInt.empty(),
                 List.of(new TimelinePoint(900, 50 * MIB)));
         ModuleFacts facts = new ModuleFacts(
-                800, 1600, Optional.of(peak(peak)), List.of(test.id()), List.of(fork), List.of(test), List.of());
+                800,
+                1600,
+                Optional.of(peak(peak)),
+                List.of(test.id()),
+                List.of(fork),
+                List.of(test),
+                List.of(),
+                List.of());
         List<Breach> breaches = verdict == Verdict.BREACHED
                 ? List.of(new Breach(
                         Breach.Scope.MODULE,

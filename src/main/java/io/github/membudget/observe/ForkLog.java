@@ -1,0 +1,18 @@
+package io.github.membudget.observe;
+
+import io.github.membudget.model.InFork;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one fork noted of itself.
+ *
+ * @param failure why it stopped noting, where it did
+ */
+record ForkLog(long pid, List<Entry> tests, List<Entry> classes, Optional<String> failure) {
+    /**
+     * @param method empty for a class
+     * @param reported the test's name with its invocation, as the platform reports it; empty for a class
+     */
+    record Entry(String className, String method, String reported, InFork figures) {}
+}

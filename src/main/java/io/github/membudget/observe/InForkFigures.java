@@ -1,0 +1,185 @@
+package io.github.membudget.observe;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.InFork;
+import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.Peak;
+import io.github.membudget.model.PeakSource;
+import io.github.membudget.model.TestFacts;
+import io.github.membudget.model.TestId;
+import io.github.membudget.model.TestStatus;
+import io.github.membudget.observe.ForkLog.Entry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongUnaryOperator;
+
+/** Joins what forks noted of themselves to what was seen of them from outside. */
+public final class InForkFigures {
+    /** A test's start is noted in the fork and heard of here later: by no more than a busy machine takes to pass it on. */
+    private static final long SAME_START_MILLIS = 5000;
+
+    private final List<ForkLog> logs;
+    private final LongUnaryOperator toMillis;
+
+    private InForkFigures(List<ForkLog> logs, LongUnaryOperator toMillis) {
+        this.logs = logs;
+        this.toMillis = toMillis;
+    }
+
+    /**
+     * @param directory into which the forks of the module logged
+     * @param toMillis from a fork's nanoseconds to milliseconds since the session started
+     * @throws IOException if a log cannot be read
+     */
+    static ModuleFacts join(ModuleFacts facts, Path directory, LongUnaryOperator toMillis) throws IOException {
+        List<ForkLog> logs = ForkLogReader.readAll(directory);
+        return logs.isEmpty() ? withoutLogs(facts) : new InForkFigures(logs, toMillis).join(facts);
+    }
+
+    private static ModuleFacts withoutLogs(ModuleFacts facts) {
+        boolean ran = facts.tests().stream().anyMatch(InForkFigures::hasStart);
+        return ran
+                ? facts.withGap(
+                        "membudget: no test JVM of this module noted its own figures (its tests are not run by the JUnit"
+                                + " Platform, as with a Surefire before 3.6 and JUnit 4 or TestNG): figures of tests are sampled from outside.")
+                : facts;
+    }
+
+    private ModuleFacts join(ModuleFacts facts) {
+        List<ForkFacts> forks = facts.forks().stream().map(this::withMark).toList();
+        ModuleFacts joined = facts.with(forks, tests(facts.tests()), classes());
+        Optional<String> failure =
+                logs.stream().map(ForkLog::failure).flatMap(Optional::stream).findFirst();
+        ModuleFacts told = failure.map(
+                        words -> joined.withGap("membudget: a test JVM could not note all of its own figures (" + words
+                                + "); some are missing."))
+                .orElse(joined);
+        return highest(forks)
+                .filter(peak -> facts.peak()
+                        .filter(known -> !peak.rss().exceeds(known.rss()))
+                        .isEmpty())
+                .map(peak -> told.withPeak(peak, during(told.tests(), peak)))
+                .orElse(told);
+    }
+
+    private List<ClassFacts> classes() {
+        List<ClassFacts> classes = new ArrayList<>();
+        for (ForkLog log : logs) {
+            for (Entry entry : log.classes()) {
+                long start = toMillis.applyAsLong(entry.figures().startNanos());
+                long end = toMillis.applyAsLong(entry.figures().endNanos());
+                classes.add(new ClassFacts(entry.className(), log.pid(), start, end - start, entry.figures()));
+            }
+        }
+        classes.sort(Comparator.comparingLong(ClassFacts::startMillis));
+        return classes;
+    }
+
+    private List<TestFacts> tests(List<TestFacts> tests) {
+        Map<String, Deque<Entry>> noted = new HashMap<>();
+        logs.stream()
+                .flatMap(log -> log.tests().stream())
+                .sorted(Comparator.comparingLong(entry -> entry.figures().startNanos()))
+                .forEach(entry -> noted.computeIfAbsent(
+                                key(entry.className(), entry.method()), key -> new ArrayDeque<>())
+                        .add(entry));
+        List<TestFacts> joined = new ArrayList<>(tests.size());
+        for (TestFacts test : tests) {
+            joined.add(hasStart(test) ? noted(test, noted).map(test::with).orElse(test) : test);
+        }
+        return joined;
+    }
+
+    private Optional<InFork> noted(TestFacts test, Map<String, Deque<Entry>> noted) {
+        Deque<Entry> same =
+                noted.get(key(test.id().className(), test.id().method().orElse("")));
+        while (same != null && !same.isEmpty()) {
+            long millis = toMillis.applyAsLong(same.element().figures().startNanos());
+            if (millis > test.startMillis() + SAME_START_MILLIS) {
+                return Optional.empty();
+            }
+            Entry entry = same.remove();
+            if (millis >= test.startMillis() - SAME_START_MILLIS) {
+                return Optional.of(entry.figures());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Surefire tells of a skipped test only its end. */
+    private static boolean hasStart(TestFacts test) {
+        return test.status() != TestStatus.SKIPPED;
+    }
+
+    /** Surefire adds the invocation to a method's name in ways of its own: what stands before it is the same in both. */
+    private static String key(String className, String method) {
+        int end = 0;
+        while (end < method.length() && "([{ ".indexOf(method.charAt(end)) < 0) {
+            end++;
+        }
+        return className + '#' + method.substring(0, end);
+    }
+
+    /** The fork resets the kernel's mark for each test, so that samples from outside may have missed what it noted. */
+    private ForkFacts withMark(ForkFacts fork) {
+        return logs.stream()
+                .filter(log -> log.pid() == fork.pid())
+                .findFirst()
+                .flatMap(this::highest)
+                .filter(mark -> fork.peak()
+                        .filter(known -> mark.rss().value() < known.rss().value())
+                        .isEmpty())
+                .map(fork::withPeak)
+                .orElse(fork);
+    }
+
+    private Optional<Peak> highest(ForkLog log) {
+        Optional<Peak> highest = Optional.empty();
+        List<Entry> all = new ArrayList<>(log.tests());
+        all.addAll(log.classes());
+        for (Entry entry : all) {
+            InFork figures = entry.figures();
+            highest = higher(highest, figures.bytes(Figure.PEAK), figures.endNanos(), figures.exact());
+            highest = higher(highest, figures.bytes(Figure.PEAK_BEFORE), figures.startNanos(), figures.exact());
+        }
+        return highest;
+    }
+
+    private Optional<Peak> higher(Optional<Peak> known, Optional<Bytes> height, long nanos, boolean exact) {
+        return height.filter(
+                        bytes -> known.isEmpty() || bytes.exceeds(known.get().rss()))
+                .map(bytes -> new Peak(
+                        bytes,
+                        exact ? PeakSource.KERNEL : PeakSource.SAMPLED,
+                        toMillis.applyAsLong(nanos),
+                        1,
+                        Optional.empty(),
+                        Optional.empty()))
+                .or(() -> known);
+    }
+
+    private static Optional<Peak> highest(List<ForkFacts> forks) {
+        return forks.stream().map(ForkFacts::peak).flatMap(Optional::stream).max(Comparator.comparing(Peak::rss));
+    }
+
+    private static List<TestId> during(List<TestFacts> tests, Peak peak) {
+        return tests.stream()
+                .filter(test -> test.peakRss().equals(Optional.of(peak.rss()))
+                        || (test.startMillis() < peak.atMillis()
+                                && peak.atMillis() <= test.startMillis() + test.durationMillis()))
+                .map(TestFacts::id)
+                .limit(Recording.MOST_NAMED_AT_PEAK)
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.membudget.surefire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/** The listener that runs inside forks, and what a Surefire run needs to load it there. */
+final class ProbeJar {
+    private static final String ELEMENTS = "additionalClasspathElements";
+    private static final String NAME = "membudget-probe.jar";
+
+    /** As in the probe. */
+    private static final String LOG = "membudget.probe";
+
+    private ProbeJar() {}
+
+    /**
+     * Adds the listener to a run.
+     *
+     * @param directory of the project's build that is the plugin's own
+     * @param logs where its forks are to log; made here
+     * @throws IOException if it cannot be written
+     */
+    static void add(Path directory, Path logs, MojoConfiguration narrowed) throws IOException {
+        Path jar = unpacked(directory);
+        Files.createDirectories(logs);
+        List<String> elements = new ArrayList<>(narrowed.list(ELEMENTS));
+        elements.add(jar.toString());
+        narrowed.setList(ELEMENTS, "element", elements);
+        Xpp3Dom users = narrowed.dom().getChild("systemPropertyVariables");
+        Xpp3Dom properties = users == null ? new Xpp3Dom("systemPropertyVariables") : new Xpp3Dom(users);
+        Xpp3Dom log = new Xpp3Dom(LOG);
+        log.setValue(logs.toString());
+        properties.addChild(log);
+        narrowed.replace(properties);
+    }
+
+    /** Replaced as a whole: another build of the project may be reading it. */
+    private static Path unpacked(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Path jar = directory.resolve(NAME);
+        try (InputStream packed = ProbeJar.class.getResourceAsStream(NAME)) {
+            if (packed == null) {
+                throw new IOException(NAME + " is missing in the plugin");
+            }
+            byte[] content = packed.readAllBytes();
+            if (Files.isRegularFile(jar, LinkOption.NOFOLLOW_LINKS) && Files.size(jar) == content.length) {
+                return jar;
+            }
+            Path draft = directory.resolve("." + NAME + "." + Long.toHexString(System.nanoTime()) + ".tmp");
+            try {
+                Files.write(draft, content);
+                Files.move(draft, jar, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+            return jar;
+        }
+    }
+}

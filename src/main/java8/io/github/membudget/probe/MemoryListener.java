@@ -1,0 +1,71 @@
+package io.github.membudget.probe;
+
+import java.util.Optional;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+
+/**
+ * Notes the fork's figures around each test and each class. Found by the platform launcher as a service; inert where {@link Probe#LOG}
+ * is not set, as in Maven's own JVM, in which Surefire may look for tests.
+ */
+public final class MemoryListener implements TestExecutionListener {
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        Probe probe = Probe.ofThisJvm();
+        if (probe == null) {
+            return;
+        }
+        try {
+            if (test.isTest()) {
+                probe.testStarted(test.getUniqueId());
+            } else if (isClass(test)) {
+                probe.classStarted(test.getUniqueId());
+            }
+        } catch (Throwable ours) {
+            probe.fail(ours);
+        }
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        Probe probe = Probe.ofThisJvm();
+        if (probe == null) {
+            return;
+        }
+        try {
+            // The plan may be pruned behind us: what names a test is copied now.
+            if (test.isTest()) {
+                probe.testEnded(test.getUniqueId(), className(test), methodName(test), test.getLegacyReportingName());
+            } else if (isClass(test)) {
+                probe.classEnded(test.getUniqueId(), className(test));
+            }
+        } catch (Throwable ours) {
+            probe.fail(ours);
+        }
+    }
+
+    private static boolean isClass(TestIdentifier test) {
+        return test.getSource().filter(ClassSource.class::isInstance).isPresent();
+    }
+
+    private static String className(TestIdentifier test) {
+        Optional<TestSource> source = test.getSource();
+        if (source.isPresent() && source.get() instanceof MethodSource) {
+            return ((MethodSource) source.get()).getClassName();
+        }
+        return source.isPresent() && source.get() instanceof ClassSource
+                ? ((ClassSource) source.get()).getClassName()
+                : "";
+    }
+
+    private static String methodName(TestIdentifier test) {
+        Optional<TestSource> source = test.getSource();
+        return source.isPresent() && source.get() instanceof MethodSource
+                ? ((MethodSource) source.get()).getMethodName()
+                : test.getDisplayName();
+    }
+}

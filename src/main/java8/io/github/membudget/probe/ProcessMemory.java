@@ -1,0 +1,100 @@
+package io.github.membudget.probe;
+
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+
+/** This process as Linux sees it. Elsewhere nothing is known. Used under the probe's lock. */
+final class ProcessMemory {
+    private static final byte[] RESET = {'5'};
+
+    private final byte[] buffer = new byte[4096];
+    private RandomAccessFile status;
+    private FileOutputStream reset;
+    private long rss = -1;
+    private long mark = -1;
+
+    ProcessMemory() {
+        try {
+            status = new RandomAccessFile("/proc/self/status", "r");
+        } catch (IOException e) {
+            status = null;
+            return;
+        }
+        try {
+            File file = new File("/proc/self/clear_refs");
+            reset = file.exists() ? new FileOutputStream(file) : null;
+            // Whether it works shows in the mark: it comes down to what is resident.
+            resetMark();
+        } catch (IOException e) {
+            reset = null;
+        }
+    }
+
+    boolean resets() {
+        return reset != null;
+    }
+
+    /** Reads RSS and the kernel's mark of its peak since {@link #resetMark}, in bytes, negative where unknown. */
+    void read() throws IOException {
+        if (status == null) {
+            return;
+        }
+        status.seek(0);
+        int length = status.read(buffer);
+        mark = kibibytes('V', 'm', 'H', 'W', 'M', length);
+        rss = kibibytes('V', 'm', 'R', 'S', 'S', length);
+        // The kernel counts both in batches: the mark may be read a little behind.
+        mark = mark < 0 ? mark : Math.max(mark, rss);
+    }
+
+    long rss() {
+        return rss;
+    }
+
+    long mark() {
+        return mark;
+    }
+
+    void resetMark() {
+        if (reset == null) {
+            return;
+        }
+        try {
+            reset.write(RESET);
+        } catch (IOException e) {
+            reset = null;
+        }
+    }
+
+    private long kibibytes(char a, char b, char c, char d, char e, int length) {
+        for (int at = 0; at + 6 < length; at++) {
+            boolean lineStart = at == 0 || buffer[at - 1] == '\n';
+            if (lineStart
+                    && buffer[at] == a
+                    && buffer[at + 1] == b
+                    && buffer[at + 2] == c
+                    && buffer[at + 3] == d
+                    && buffer[at + 4] == e) {
+                return number(at + 6, length) * 1024;
+            }
+        }
+        return -1;
+    }
+
+    private long number(int from, int length) {
+        long number = 0;
+        boolean digits = false;
+        for (int at = from; at < length; at++) {
+            int digit = buffer[at] - '0';
+            if (digit >= 0 && digit <= 9) {
+                number = number * 10 + digit;
+                digits = true;
+            } else if (digits) {
+                break;
+            }
+        }
+        return number;
+    }
+}

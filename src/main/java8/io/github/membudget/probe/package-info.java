@@ -1,0 +1,2 @@
+/** What runs inside a fork: listens to the tests and notes the fork's own figures. Java 8, and nothing but the platform launcher's API. */
+package io.github.membudget.probe;
