@@ -13,8 +13,11 @@ final class Probe {
     /** So short after the last look nothing but our own listener has run. */
     private static final long SAME_MOMENT_NANOS = 200_000;
 
-    /** What is dear to count is counted no more often. */
-    private static final long RESOURCES_NANOS = 5_000_000;
+    /** What is dear to count is counted after a test that took so many times as long, and after every class. */
+    private static final long RESOURCES_PART = 50;
+
+    private static final String TEST = "T";
+    private static final String CLASS = "C";
 
     private static final Probe INSTANCE = start();
 
@@ -25,7 +28,7 @@ final class Probe {
     private final Map<String, Span> tests = new ConcurrentHashMap<String, Span>();
     private final Map<String, Span> classes = new ConcurrentHashMap<String, Span>();
     private long lastLookNanos;
-    private long lastResourcesNanos;
+    private long resourcesNanos = 200_000;
     private long lastMark;
     private boolean failed;
 
@@ -79,15 +82,19 @@ final class Probe {
     }
 
     synchronized void testEnded(String id, String className, String method, String reported) throws IOException {
+        // First of all, so that nothing of ours is counted.
+        long allocatedByThread = jvm.allocatedByThread();
+        long allocated = jvm.allocated();
         long now = System.nanoTime();
         Span span = tests.get(id);
         if (span == null) {
             return;
         }
+        span.end(now, allocatedByThread, allocated);
         lastLookNanos = 0;
         look(now);
         tests.remove(id);
-        StringBuilder line = end("T", span, now);
+        StringBuilder line = line(TEST, span);
         ProbeLog.field(line, className);
         ProbeLog.field(line, method);
         ProbeLog.field(line, reported);
@@ -100,14 +107,16 @@ final class Probe {
     }
 
     synchronized void classEnded(String id, String className) throws IOException {
+        long allocatedByThread = jvm.allocatedByThread();
+        long allocated = jvm.allocated();
         long now = System.nanoTime();
         look(now);
         Span span = classes.remove(id);
         if (span == null) {
             return;
         }
-        lastResourcesNanos = 0;
-        StringBuilder line = end("C", span, now);
+        span.end(now, allocatedByThread, allocated);
+        StringBuilder line = line(CLASS, span);
         ProbeLog.field(line, className);
         log.write(line);
         lastLookNanos = System.nanoTime();
@@ -153,31 +162,32 @@ final class Probe {
         }
     }
 
-    private StringBuilder end(String kind, Span span, long now) {
-        if (now - lastResourcesNanos > RESOURCES_NANOS) {
+    private StringBuilder line(String kind, Span span) {
+        boolean counted = kind.equals(CLASS) || span.endNanos - span.startNanos > resourcesNanos * RESOURCES_PART;
+        if (counted) {
+            long before = System.nanoTime();
             resources.read();
-            lastResourcesNanos = now;
+            resourcesNanos = System.nanoTime() - before;
         }
         StringBuilder line = new StringBuilder(256).append(kind);
         ProbeLog.field(line, span.startNanos);
-        ProbeLog.field(line, now);
+        ProbeLog.field(line, span.endNanos);
         ProbeLog.field(line, Boolean.toString(span.shared));
         ProbeLog.field(line, Boolean.toString(span.exact));
         ProbeLog.figure(line, span.rssBefore);
         ProbeLog.figure(line, memory.rss());
         ProbeLog.figure(line, span.peak);
         ProbeLog.figure(line, span.peakBefore);
-        boolean sameThread = Thread.currentThread().getId() == span.thread && span.allocatedByThread >= 0;
-        ProbeLog.figure(line, sameThread ? jvm.allocatedByThread() - span.allocatedByThread : -1);
-        ProbeLog.figure(line, span.allocated < 0 ? -1 : jvm.allocated() - span.allocated);
+        ProbeLog.figure(line, span.allocatedByThread);
+        ProbeLog.figure(line, span.allocated);
         ProbeLog.figure(line, jvm.heapAfterCollection());
         ProbeLog.figure(line, jvm.direct());
         ProbeLog.figure(line, jvm.mapped());
         ProbeLog.figure(line, jvm.metaspace());
         ProbeLog.figure(line, jvm.loadedClasses());
         ProbeLog.figure(line, jvm.threads());
-        ProbeLog.figure(line, resources.files());
-        ProbeLog.figure(line, resources.children());
-        return ProbeLog.figure(line, resources.childrenRss());
+        ProbeLog.figure(line, counted ? resources.files() : -1);
+        ProbeLog.figure(line, counted ? resources.children() : -1);
+        return ProbeLog.figure(line, counted ? resources.childrenRss() : -1);
     }
 }

@@ -6,8 +6,11 @@ final class Span {
     final long thread;
     final long rssBefore;
     final long peakBefore;
-    final long allocatedByThread;
-    final long allocated;
+    /** Since its start once it has ended; negative where not known. */
+    long allocatedByThread;
+
+    long allocated;
+    long endNanos;
     long peak;
     /** Whether the peak is the kernel's mark over the whole span. */
     boolean exact = true;
@@ -22,5 +25,12 @@ final class Span {
         this.peak = rssBefore;
         this.allocatedByThread = allocatedByThread;
         this.allocated = allocated;
+    }
+
+    void end(long nanos, long byThread, long byAll) {
+        endNanos = nanos;
+        boolean sameThread = Thread.currentThread().getId() == thread;
+        allocatedByThread = allocatedByThread < 0 || !sameThread ? -1 : byThread - allocatedByThread;
+        allocated = allocated < 0 ? -1 : byAll - allocated;
     }
 }
