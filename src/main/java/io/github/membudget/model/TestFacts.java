@@ -33,6 +33,13 @@ public record TestFacts(
     public record Heights(Optional<Bytes> before, Optional<Bytes> after, Optional<Bytes> peak) {
         public static final Heights NONE = new Heights(Optional.empty(), Optional.empty(), Optional.empty());
 
+        private Heights endingAt(Bytes counted) {
+            return new Heights(
+                    before,
+                    Optional.of(counted),
+                    peak.filter(counted::exceeds).isPresent() || peak.isEmpty() ? Optional.of(counted) : peak);
+        }
+
         private long risen() {
             return peak.map(Bytes::value).orElse(0L) - before.map(Bytes::value).orElse(0L);
         }
@@ -52,7 +59,10 @@ public record TestFacts(
                 durationMillis,
                 sampled,
                 Optional.of(noted),
-                children,
+                noted.bytes(Figure.CHILD_PROCESSES_RSS)
+                        .filter(bytes -> bytes.value() > 0)
+                        .map(bytes -> children.orElse(Heights.NONE).endingAt(bytes))
+                        .or(() -> children),
                 noted.shared() ? Attribution.SHARED : attribution);
     }
 

@@ -1,16 +1,22 @@
 package io.github.membudget.observe;
 
+import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.InFork;
 import io.github.membudget.observe.ForkLog.Entry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +24,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads what the probe wrote, as far as it is whole: a killed fork may have left half a line. */
 final class ForkLogReader {
     private static final String FORMAT = "membudget-probe/1";
+    private static final int TAIL = 1 << 13;
     private static final String WHOLE = "\t.";
 
     private final List<Entry> tests = new ArrayList<>();
     private final List<Entry> classes = new ArrayList<>();
+    private final List<Entry> before = new ArrayList<>();
+    private final Map<String, List<Left>> left = new HashMap<>();
     private Optional<String> failure = Optional.empty();
 
     private ForkLogReader() {}
@@ -40,6 +49,25 @@ final class ForkLogReader {
             }
         }
         return logs;
+    }
+
+    /** The last that one fork noted, of a test or a class; read from the end, while the fork goes on. */
+    static Optional<InFork> last(Path directory, long pid) throws IOException {
+        Path file = directory.resolve(pid + ".log");
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        byte[] tail;
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            channel.position(Math.max(0, channel.size() - TAIL));
+            tail = Channels.newInputStream(channel).readNBytes(TAIL);
+        }
+        ForkLogReader reader = new ForkLogReader();
+        new String(tail, StandardCharsets.UTF_8).lines().forEach(reader::entry);
+        return Stream.of(reader.tests, reader.classes, reader.before)
+                .flatMap(List::stream)
+                .map(Entry::figures)
+                .max(Comparator.comparingLong(InFork::endNanos));
     }
 
     /** What was read is in the report: the logs of a large suite would only take room. */
@@ -70,7 +98,7 @@ final class ForkLogReader {
             for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
                 entry(line);
             }
-            return Optional.of(new ForkLog(pid, tests, classes, failure));
+            return Optional.of(new ForkLog(pid, tests, classes, left, failure));
         }
     }
 
@@ -84,6 +112,8 @@ final class ForkLogReader {
             switch (fields.text()) {
                 case "T" -> tests.add(entry(fields, true));
                 case "C" -> classes.add(entry(fields, false));
+                case "B" -> before.add(entry(fields, false));
+                case "L" -> left(fields);
                 case "F" -> failure = Optional.of(fields.text());
                 default -> {}
             }
@@ -91,6 +121,13 @@ final class ForkLogReader {
             // A test with too few figures is a test without.
             return;
         }
+    }
+
+    private void left(Fields fields) {
+        boolean shared = fields.text().equals("true");
+        String kind = fields.text();
+        String detail = fields.text();
+        left.computeIfAbsent(fields.text(), name -> new ArrayList<>()).add(new Left(kind, detail, shared));
     }
 
     private static Entry entry(Fields fields, boolean test) {

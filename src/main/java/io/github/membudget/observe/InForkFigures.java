@@ -47,6 +47,15 @@ public final class InForkFigures {
         return logs.isEmpty() ? withoutLogs(facts) : new InForkFigures(logs, toMillis).join(facts);
     }
 
+    /** The last that one fork noted so far, of a test or a class that has ended; empty where it noted nothing. */
+    public static Optional<InFork> last(Path directory, long pid) {
+        try {
+            return ForkLogReader.last(directory, pid);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     private static ModuleFacts withoutLogs(ModuleFacts facts) {
         boolean ran = facts.tests().stream().anyMatch(InForkFigures::hasStart);
         return ran
@@ -79,7 +88,13 @@ public final class InForkFigures {
             for (Entry entry : log.classes()) {
                 long start = toMillis.applyAsLong(entry.figures().startNanos());
                 long end = toMillis.applyAsLong(entry.figures().endNanos());
-                classes.add(new ClassFacts(entry.className(), log.pid(), start, end - start, entry.figures()));
+                classes.add(new ClassFacts(
+                        entry.className(),
+                        log.pid(),
+                        start,
+                        end - start,
+                        entry.figures(),
+                        log.left().getOrDefault(entry.className(), List.of())));
             }
         }
         classes.sort(Comparator.comparingLong(ClassFacts::startMillis));

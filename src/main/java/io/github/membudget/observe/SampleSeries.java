@@ -34,6 +34,16 @@ final class SampleSeries {
         return new Heights(lastAtOrBefore(fromMillis), firstAtOrAfter(toMillis), highest(fromMillis, toMillis));
     }
 
+    /** Only of what began before the span ended. */
+    Heights within(long fromMillis, long toMillis) {
+        Optional<Bytes> before = lastAtOrBefore(fromMillis);
+        Bytes highest = before.orElse(Bytes.ZERO);
+        for (int i = firstAfter(fromMillis); i < firstAfter(toMillis); i++) {
+            highest = values[i] > highest.value() ? new Bytes(values[i]) : highest;
+        }
+        return new Heights(before, lastAtOrBefore(toMillis), Optional.of(highest));
+    }
+
     Optional<Bytes> lastAtOrBefore(long millis) {
         int index = firstAfter(millis) - 1;
         return index < 0 ? Optional.empty() : Optional.of(new Bytes(values[index]));

@@ -1,6 +1,8 @@
 package io.github.membudget.report;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.InFork;
+import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.TestId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +19,10 @@ public final class BlackBoxText {
      *
      * @param command its name as the system shows it
      * @param threads where known
+     * @param noted what a test JVM noted of itself when its last test or class ended
      */
-    public record Line(long pid, String command, boolean jvm, Bytes rss, OptionalLong threads) {}
+    public record Line(
+            long pid, String command, boolean jvm, Bytes rss, OptionalLong threads, Optional<InFork> noted) {}
 
     /** @param occasion why it was written: {@code at 75 % of its 512 MiB ceiling} */
     public static List<String> lines(
@@ -41,7 +45,22 @@ public final class BlackBoxText {
                     : Optional.empty();
             lines.add("  pid " + line.pid() + " " + PlainText.of(line.command()) + (line.jvm() ? " (test JVM)" : "")
                     + ": RSS " + line.rss().inMebibytes() + threads.orElse(""));
+            line.noted()
+                    .ifPresent(
+                            figures -> lines.add("    when a test or class last began or ended: " + figures(figures)));
         }
         return lines;
+    }
+
+    private static String figures(InFork noted) {
+        List<String> parts = new ArrayList<>();
+        noted.bytes(Figure.DIRECT_BUFFERS).ifPresent(bytes -> parts.add("direct buffers " + bytes.inMebibytes()));
+        noted.bytes(Figure.MAPPED_BUFFERS).ifPresent(bytes -> parts.add("mapped files " + bytes.inMebibytes()));
+        noted.bytes(Figure.METASPACE).ifPresent(bytes -> parts.add("metaspace " + bytes.inMebibytes()));
+        noted.bytes(Figure.HEAP_AFTER_COLLECTION)
+                .ifPresent(bytes -> parts.add("heap after the last collection " + bytes.inMebibytes()));
+        noted.count(Figure.LOADED_CLASSES).ifPresent(count -> parts.add(count + " classes"));
+        noted.count(Figure.OPEN_FILES).ifPresent(count -> parts.add(count + " open files"));
+        return String.join(", ", parts);
     }
 }

@@ -6,6 +6,7 @@ import static io.github.membudget.report.ReportJson.word;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
+import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ForkFacts;
@@ -198,6 +199,15 @@ final class ModulesJson {
             }
         }
         inFork(figures);
+        json.name("left").beginArray();
+        for (ClassFacts.Left left : facts.left()) {
+            json.beginObject();
+            json.name("kind").value(left.kind());
+            json.name("detail").value(wellFormed(left.detail()));
+            json.name("attribution").value(word(left.shared() ? Attribution.SHARED : Attribution.EXCLUSIVE));
+            json.endObject();
+        }
+        json.endArray();
         json.endObject();
         json.setFormattingStyle(FormattingStyle.PRETTY);
     }

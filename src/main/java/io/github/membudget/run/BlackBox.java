@@ -2,6 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;
+import io.github.membudget.observe.InForkFigures;
 import io.github.membudget.observe.Reading;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.observe.Snapshot;
@@ -18,9 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what a person would want to have seen of a module on its way to its ceiling: at 75 and 90 percent, and when it is ended.
@@ -47,19 +52,25 @@ final class BlackBox implements TickListener, AutoCloseable {
         private final String module;
         private final Bytes ceiling;
         private final Path directory;
+        private final Path logs;
         private final List<Path> files = new ArrayList<>();
         private int reached;
+        private volatile @Nullable Future<?> last;
 
-        Watch(String module, Bytes ceiling, Path directory) {
+        Watch(String module, Bytes ceiling, Path directory, Path logs) {
             this.module = module;
             this.ceiling = ceiling;
             this.directory = directory;
+            this.logs = logs;
         }
     }
 
-    /** @param directory made when there is something to write */
-    void watch(Recording recording, String module, Bytes ceiling, Path directory) {
-        watches.put(recording, new Watch(module, ceiling, directory));
+    /**
+     * @param directory made when there is something to write
+     * @param logs into which the forks note their own figures
+     */
+    void watch(Recording recording, String module, Bytes ceiling, Path directory, Path logs) {
+        watches.put(recording, new Watch(module, ceiling, directory, logs));
     }
 
     /** @return the files that were written of it */
@@ -68,8 +79,23 @@ final class BlackBox implements TickListener, AutoCloseable {
         if (watch == null) {
             return List.of();
         }
+        await(watch.last);
         synchronized (watch) {
             return List.copyOf(watch.files);
+        }
+    }
+
+    /** A fork that was ended answers nothing more, so that what is still being written is soon there. */
+    private static void await(@Nullable Future<?> last) {
+        try {
+            if (last != null) {
+                last.get(CLOSING_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException | TimeoutException late) {
+            // Its file may be there all the same, without being named.
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -85,8 +111,8 @@ final class BlackBox implements TickListener, AutoCloseable {
                 if (watch.reached < percent && now.get().value() >= watch.ceiling.value() / 100 * percent) {
                     watch.reached = percent;
                     Snapshot seen = entry.getKey().snapshot();
-                    List<BlackBoxText.Line> processes = processes(seen);
-                    writer.execute(() -> write(
+                    List<BlackBoxText.Line> processes = processes(seen, watch.logs);
+                    watch.last = writer.submit(() -> write(
                             watch,
                             "at " + percent + " % of its " + watch.ceiling + " ceiling",
                             Integer.toString(percent),
@@ -104,19 +130,21 @@ final class BlackBox implements TickListener, AutoCloseable {
         Watch watch = watches.get(recording);
         if (watch != null) {
             Snapshot seen = recording.snapshot();
-            List<BlackBoxText.Line> processes = processes(seen);
-            writer.execute(() -> write(watch, "when it was ended", "end", atMillis, seen, processes, false));
+            List<BlackBoxText.Line> processes = processes(seen, watch.logs);
+            watch.last =
+                    writer.submit(() -> write(watch, "when it was ended", "end", atMillis, seen, processes, false));
         }
     }
 
-    private List<BlackBoxText.Line> processes(Snapshot seen) {
+    private List<BlackBoxText.Line> processes(Snapshot seen, Path logs) {
         return seen.processes().stream()
                 .map(member -> new BlackBoxText.Line(
                         member.process().pid(),
                         inspector.command(member.process().pid()),
                         member.jvm(),
                         member.rss(),
-                        inspector.threads(member.process().pid())))
+                        inspector.threads(member.process().pid()),
+                        member.jvm() ? InForkFigures.last(logs, member.process().pid()) : Optional.empty()))
                 .toList();
     }
 

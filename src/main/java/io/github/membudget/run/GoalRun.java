@@ -111,7 +111,7 @@ public final class GoalRun {
         hold.guard(recording, module, suite.guard());
         suite.heaps().watch(recording);
         module.ceiling().ifPresent(ceiling -> suite.blackBox()
-                .watch(recording, module.name(), ceiling, directory.resolve("black-box")));
+                .watch(recording, module.name(), ceiling, directory.resolve("black-box"), place.logs()));
         LaunchOutcome launched = new LaunchOutcome.Completed();
         OptionalInt limit = launcher.failureLimit();
         boolean enoughFailed = limit.isPresent() && tests.failures() + tests.errors() >= limit.getAsInt();

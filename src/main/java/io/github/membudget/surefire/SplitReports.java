@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ final class SplitReports {
     private final Consumer<String> warn;
     private final Set<Path> written = new HashSet<>();
     private final Map<Path, byte[]> before = new HashMap<>();
+    private final Map<Path, FileTime> there = new HashMap<>();
 
     /** @param directory Surefire's reports directory */
     SplitReports(Path directory, Consumer<String> warn) {
@@ -56,10 +58,12 @@ final class SplitReports {
         // Reports of earlier builds are Surefire's to replace.
         written.clear();
         written.addAll(before.keySet());
+        there.clear();
+        reports().forEach(file -> there.put(file, modified(file)));
     }
 
-    /** @param startMillis when the run began, by the wall clock: what is as new was written by it */
-    void afterRun(long startMillis) {
+    /** What was not there before the run, or has another time since, was written by it. */
+    void afterRun() {
         before.forEach((file, earlier) -> {
             try {
                 byte[] now = Files.readAllBytes(file);
@@ -71,11 +75,20 @@ final class SplitReports {
                         + e.getMessage() + ")");
             }
         });
-        try (Stream<Path> files = Files.exists(directory) ? Files.list(directory) : Stream.of()) {
-            files.filter(file -> isReport(file) && modified(file) / 1000 >= startMillis / 1000)
-                    .forEach(written::add);
+        reports().stream()
+                .filter(file -> !modified(file).equals(there.get(file)))
+                .forEach(written::add);
+    }
+
+    private List<Path> reports() {
+        if (!Files.exists(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(SplitReports::isReport).toList();
         } catch (IOException e) {
             warn.accept("membudget: cannot list " + directory + ": " + e.getMessage());
+            return List.of();
         }
     }
 
@@ -85,11 +98,11 @@ final class SplitReports {
                 && ((name.startsWith("TEST-") && name.endsWith(".xml")) || name.endsWith(".txt"));
     }
 
-    private static long modified(Path file) {
+    private static FileTime modified(Path file) {
         try {
-            return Files.getLastModifiedTime(file).toMillis();
+            return Files.getLastModifiedTime(file);
         } catch (IOException e) {
-            return 0;
+            return FileTime.fromMillis(0);
         }
     }
 

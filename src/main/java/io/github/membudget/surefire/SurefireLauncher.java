@@ -183,12 +183,11 @@ public final class SurefireLauncher implements ForkLauncher {
             execute(narrowed);
             return;
         }
-        long startMillis = System.currentTimeMillis();
         reports.beforeRun();
         try {
             execute(narrowed);
         } finally {
-            reports.afterRun(startMillis);
+            reports.afterRun();
         }
     }
 

@@ -23,7 +23,7 @@ public final class MemoryListener implements TestExecutionListener {
             if (test.isTest()) {
                 probe.testStarted(test.getUniqueId());
             } else if (isClass(test)) {
-                probe.classStarted(test.getUniqueId());
+                probe.classStarted(test.getUniqueId(), className(test));
             }
         } catch (Throwable ours) {
             probe.fail(ours);

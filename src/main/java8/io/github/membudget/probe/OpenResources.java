@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** Counts that are dear to take: what of the system's this process holds. Negative: not known. */
 final class OpenResources {
     private static final long PAGE = 4096;
-    private static final String[] NONE = {};
+
+    /** The kernel may have been built without these lists. */
+    private static final boolean LISTS_CHILDREN = new File("/proc/thread-self/children").exists();
 
     private long files = -1;
     private long children = -1;
@@ -17,22 +22,16 @@ final class OpenResources {
 
     void read() {
         files = countFiles();
-        long count = 0;
-        long rss = 0;
-        String[] tasks = new File("/proc/self/task").list();
-        if (tasks == null) {
-            children = -1;
-            childrenRss = -1;
-            return;
-        }
-        for (String task : tasks) {
-            for (String child : children(task)) {
-                count++;
-                rss += rss(child);
+        children = -1;
+        childrenRss = -1;
+        if (LISTS_CHILDREN) {
+            List<String> pids = allChildren();
+            children = pids.size();
+            childrenRss = 0;
+            for (String pid : pids) {
+                childrenRss += rss(pid);
             }
         }
-        children = count;
-        childrenRss = rss;
     }
 
     long files() {
@@ -55,10 +54,19 @@ final class OpenResources {
         return open == null ? -1 : open.length - 1;
     }
 
-    /** Pids, as the kernel lists them for a thread; it may have been built without this list. */
-    static String[] children(String task) {
-        String list = text("/proc/self/task/" + task + "/children").trim();
-        return list.isEmpty() ? NONE : list.split(" ");
+    /** Pids of the processes that this one started; empty too where the kernel was built without this list. */
+    static List<String> allChildren() {
+        List<String> pids = new ArrayList<String>();
+        String[] tasks = new File("/proc/self/task").list();
+        if (tasks != null) {
+            for (String task : tasks) {
+                String list = text("/proc/self/task/" + task + "/children").trim();
+                if (!list.isEmpty()) {
+                    pids.addAll(Arrays.asList(list.split(" ")));
+                }
+            }
+        }
+        return pids;
     }
 
     private static long rss(String pid) {

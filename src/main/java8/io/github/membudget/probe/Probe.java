@@ -2,6 +2,9 @@ package io.github.membudget.probe;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,8 +19,13 @@ final class Probe {
     /** What is dear to count is counted after a test that took so many times as long, and after every class. */
     private static final long RESOURCES_PART = 50;
 
+    /** From one class's end to the next one's start. */
+    private static final long SAME_AROUND_NANOS = 5_000_000;
+
+    private static final String LEFT = "L";
     private static final String TEST = "T";
     private static final String CLASS = "C";
+    private static final String BEFORE_CLASS = "B";
 
     private static final Probe INSTANCE = start();
 
@@ -30,6 +38,12 @@ final class Probe {
     private long lastLookNanos;
     private long resourcesNanos = 200_000;
     private long lastMark;
+    private final Map<String, String> names = new HashMap<String, String>();
+    private final List<Left> left = new ArrayList<Left>();
+    private LeftBehind beforeClass;
+    private LeftBehind lastAround;
+    private long lastAroundNanos;
+    private boolean sharedClasses;
     private boolean failed;
 
     private Probe(ProbeLog log) {
@@ -52,6 +66,7 @@ final class Probe {
             synchronized (probe) {
                 probe.begin(pid);
             }
+            Runtime.getRuntime().addShutdownHook(new Thread(probe::jvmEnds, "membudget-probe-end"));
             return probe;
         } catch (Throwable ours) {
             return null;
@@ -102,8 +117,22 @@ final class Probe {
         lastLookNanos = System.nanoTime();
     }
 
-    synchronized void classStarted(String id) throws IOException {
-        classes.put(id, begin(look(System.nanoTime())));
+    synchronized void classStarted(String id, String className) throws IOException {
+        Span span = begin(look(System.nanoTime()));
+        if (classes.isEmpty()) {
+            beforeClass = lookAround(System.nanoTime());
+            sharedClasses = false;
+        } else {
+            // Nested in one that is open, or beside one.
+            sharedClasses |= !nested(className);
+        }
+        classes.put(id, span);
+        names.put(id, className);
+        // What was there before it: the black box of a first test that never ends has nothing else to show.
+        Span now = begin(span.peakBefore);
+        now.end(now.startNanos, now.allocatedByThread, now.allocated);
+        log.write(ProbeLog.field(line(BEFORE_CLASS, now), className));
+        lastLookNanos = System.nanoTime();
     }
 
     synchronized void classEnded(String id, String className) throws IOException {
@@ -119,7 +148,70 @@ final class Probe {
         StringBuilder line = line(CLASS, span);
         ProbeLog.field(line, className);
         log.write(line);
+        names.remove(id);
+        if (classes.isEmpty() && beforeClass != null) {
+            LeftBehind after = LeftBehind.look();
+            confirm(after);
+            for (LeftBehind.Thing thing : after.since(beforeClass)) {
+                left.add(new Left(thing, className, sharedClasses, beforeClass));
+            }
+            lastAround = after;
+            lastAroundNanos = System.nanoTime();
+        }
         lastLookNanos = System.nanoTime();
+    }
+
+    private boolean nested(String className) {
+        for (String open : names.values()) {
+            if (className.startsWith(open + "$")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private LeftBehind lookAround(long now) {
+        return lastAround != null && now - lastAroundNanos < SAME_AROUND_NANOS ? lastAround : LeftBehind.look();
+    }
+
+    /** What was left and is still there when the next class ends was left for good: a thread may have been about to end. */
+    private void confirm(LeftBehind now) throws IOException {
+        for (Left thing : left) {
+            if (now.has(thing.thing)) {
+                StringBuilder line = new StringBuilder(LEFT);
+                ProbeLog.field(line, Boolean.toString(thing.shared));
+                ProbeLog.field(line, thing.thing.kind);
+                ProbeLog.field(line, LeftBehind.words(thing.thing, thing.before));
+                ProbeLog.field(line, thing.className);
+                log.write(line);
+            }
+        }
+        left.clear();
+    }
+
+    /** The JVM ends: what the last class left has had its moment to end. */
+    private synchronized void jvmEnds() {
+        try {
+            if (!left.isEmpty()) {
+                confirm(LeftBehind.look());
+            }
+        } catch (Throwable ours) {
+            fail(ours);
+        }
+    }
+
+    private static final class Left {
+        final LeftBehind.Thing thing;
+        final String className;
+        final boolean shared;
+        final LeftBehind before;
+
+        Left(LeftBehind.Thing thing, String className, boolean shared, LeftBehind before) {
+            this.thing = thing;
+            this.className = className;
+            this.shared = shared;
+            this.before = before;
+        }
     }
 
     /** The plugin warns of it; what was noted before stands. */
@@ -163,7 +255,7 @@ final class Probe {
     }
 
     private StringBuilder line(String kind, Span span) {
-        boolean counted = kind.equals(CLASS) || span.endNanos - span.startNanos > resourcesNanos * RESOURCES_PART;
+        boolean counted = !kind.equals(TEST) || span.endNanos - span.startNanos > resourcesNanos * RESOURCES_PART;
         if (counted) {
             long before = System.nanoTime();
             resources.read();

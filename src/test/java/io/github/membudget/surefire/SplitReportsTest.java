@@ -51,11 +51,10 @@ class SplitReportsTest {
     }
 
     private void run(SplitReports reports, String xml, String text) throws IOException {
-        long start = System.currentTimeMillis();
         reports.beforeRun();
         Files.writeString(directory.resolve("TEST-it.ATest.xml"), xml);
         Files.writeString(directory.resolve("it.ATest.txt"), text);
-        reports.afterRun(start);
+        reports.afterRun();
     }
 
     private static String suite(String test, String inside, int failures) {

@@ -1,0 +1,44 @@
+package it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.FileInputStream;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Uses one of each kind and leaves none. */
+class CCleanTest {
+    @Test
+    void usesAPoolAndLetsItEnd() throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(3);
+        pool.submit(() -> 1).get();
+        // Its threads may still be ending when the class does.
+        pool.shutdown();
+    }
+
+    @Test
+    void usesAFileASocketAndAProcess() throws Exception {
+        Path file = Files.createTempFile("clean", ".txt");
+        try (FileInputStream in = new FileInputStream(file.toFile());
+                ServerSocket socket = new ServerSocket(0)) {
+            assertEquals(-1, in.read());
+        }
+        Files.delete(file);
+        new ProcessBuilder("true").start().waitFor(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void putsAPropertyAndTheLocaleBack() {
+        System.setProperty("clean", "1");
+        System.clearProperty("clean");
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.JAPAN);
+        Locale.setDefault(before);
+    }
+}

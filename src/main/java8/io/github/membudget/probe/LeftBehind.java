@@ -1,0 +1,355 @@
+package io.github.membudget.probe;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TimeZone;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
+
+/**
+ * What a class could leave behind, as it is at one time. Only read, never touched: nothing is loaded, stopped or closed by looking. A
+ * thing is known by a key that stays the same as long as it is there, and told by a detail.
+ */
+final class LeftBehind {
+    static final String THREAD = "thread";
+    static final String FILE = "open-file";
+    static final String SOCKET = "open-socket";
+    static final String TEMPORARY = "temporary-file";
+    static final String PROCESS = "child-process";
+    static final String MBEAN = "mbean";
+    static final String PROPERTY = "system-property";
+    static final String DEFAULT = "default";
+
+    /** More entries than this, and the temporary folder is everybody's: too dear to list, and too much in it is not ours. */
+    private static final int MOST_TEMPORARY = 2000;
+
+    private static final int MOST_WALKED = 1000;
+
+    private static final Set<String> OFF = new HashSet<String>(
+            Arrays.asList(System.getProperty("membudget.probe.off", "").split("[,\\s]+")));
+
+    /** Not closed by anybody on purpose. */
+    private static final Set<String> CLASS_PATH = new HashSet<String>(
+            Arrays.asList(System.getProperty("java.class.path", "").split(File.pathSeparator)));
+
+    private static final String JAVA_HOME = System.getProperty("java.home", "/");
+
+    private final Map<String, Map<Object, String>> found = new LinkedHashMap<String, Map<Object, String>>();
+
+    private LeftBehind() {}
+
+    /** One thing: what kind, what it is known by, and how it was at the last look. */
+    static final class Thing {
+        final String kind;
+        final Object key;
+        final String detail;
+
+        Thing(String kind, Object key, String detail) {
+            this.kind = kind;
+            this.key = key;
+            this.detail = detail;
+        }
+    }
+
+    static LeftBehind look() {
+        LeftBehind now = new LeftBehind();
+        now.threads();
+        now.files();
+        now.temporaryFiles();
+        now.processes();
+        now.mbeans();
+        now.properties();
+        return now;
+    }
+
+    /** What is here and was not there; what is here otherwise. */
+    List<Thing> since(LeftBehind before) {
+        List<Thing> things = new ArrayList<Thing>();
+        for (Map.Entry<String, Map<Object, String>> kind : found.entrySet()) {
+            Map<Object, String> then = before.found.get(kind.getKey());
+            if (then == null) {
+                continue;
+            }
+            boolean byValue = kind.getKey().equals(PROPERTY) || kind.getKey().equals(DEFAULT);
+            for (Map.Entry<Object, String> thing : kind.getValue().entrySet()) {
+                boolean known = then.containsKey(thing.getKey());
+                if (!known || (byValue && !Objects.equals(then.get(thing.getKey()), thing.getValue()))) {
+                    things.add(new Thing(kind.getKey(), thing.getKey(), thing.getValue()));
+                }
+            }
+            if (byValue) {
+                for (Object gone : then.keySet()) {
+                    if (!kind.getValue().containsKey(gone)) {
+                        things.add(new Thing(kind.getKey(), gone, null));
+                    }
+                }
+            }
+        }
+        return things;
+    }
+
+    /** Whether it is still there, as it was left. */
+    boolean has(Thing thing) {
+        Map<Object, String> kind = found.get(thing.kind);
+        if (kind == null) {
+            return false;
+        }
+        return thing.kind.equals(PROPERTY) || thing.kind.equals(DEFAULT)
+                ? Objects.equals(kind.get(thing.key), thing.detail)
+                : kind.containsKey(thing.key);
+    }
+
+    /** In words for a person; a property's value may be a secret, so it is not told. */
+    static String words(Thing thing, LeftBehind before) {
+        if (thing.kind.equals(THREAD)) {
+            return describe((Long) thing.key, thing.detail);
+        }
+        if (thing.kind.equals(TEMPORARY)) {
+            return thing.key + size((File) thing.key);
+        }
+        if (thing.kind.equals(PROPERTY)) {
+            boolean known = before.found.get(PROPERTY).containsKey(thing.key);
+            return thing.key + (thing.detail == null ? " removed" : known ? " changed" : " added");
+        }
+        if (thing.kind.equals(DEFAULT)) {
+            return thing.key + " " + before.found.get(DEFAULT).get(thing.key) + " became " + thing.detail;
+        }
+        return thing.detail;
+    }
+
+    private Map<Object, String> kind(String kind) {
+        if (OFF.contains(kind)) {
+            return null;
+        }
+        Map<Object, String> things = new HashMap<Object, String>();
+        found.put(kind, things);
+        return things;
+    }
+
+    private void threads() {
+        Map<Object, String> things = kind(THREAD);
+        if (things == null) {
+            return;
+        }
+        ThreadGroup system = systemGroup();
+        for (Thread thread : threadsOf(system)) {
+            if (!ofTheJvmOrTheRunner(thread, system)) {
+                // Not the thread itself: it would be kept alive by looking.
+                things.put(thread.getId(), thread.getName());
+            }
+        }
+    }
+
+    private static ThreadGroup systemGroup() {
+        ThreadGroup group = Thread.currentThread().getThreadGroup();
+        while (group.getParent() != null) {
+            group = group.getParent();
+        }
+        return group;
+    }
+
+    private static List<Thread> threadsOf(ThreadGroup group) {
+        Thread[] threads = new Thread[group.activeCount() * 2 + 16];
+        return Arrays.asList(threads).subList(0, group.enumerate(threads, true));
+    }
+
+    private static boolean ofTheJvmOrTheRunner(Thread thread, ThreadGroup system) {
+        ThreadGroup group = thread.getThreadGroup();
+        String name = thread.getName();
+        return group == null
+                || group == system
+                || group.getName().equals("InnocuousThreadGroup")
+                || name.startsWith("surefire-")
+                || name.startsWith("junit-")
+                || name.startsWith("ForkJoinPool.commonPool-")
+                || name.startsWith("ForkJoinPool-") && name.contains("junit");
+    }
+
+    private static String describe(long id, String name) {
+        for (Thread thread : threadsOf(systemGroup())) {
+            if (thread.getId() == id) {
+                return describe(thread);
+            }
+        }
+        return name;
+    }
+
+    private static String describe(Thread thread) {
+        StringBuilder words = new StringBuilder(thread.getName())
+                .append(" (")
+                .append(thread.isDaemon() ? "daemon, " : "")
+                .append(thread.getState())
+                .append(')');
+        if (thread.getClass() != Thread.class) {
+            words.append(' ').append(thread.getClass().getName());
+        }
+        for (StackTraceElement frame : thread.getStackTrace()) {
+            String type = frame.getClassName();
+            if (!type.startsWith("java.") && !type.startsWith("jdk.") && !type.startsWith("sun.")) {
+                return words.append(" at ")
+                        .append(type)
+                        .append('.')
+                        .append(frame.getMethodName())
+                        .append('(')
+                        .append(frame.getFileName())
+                        .append(':')
+                        .append(frame.getLineNumber())
+                        .append(')')
+                        .toString();
+            }
+        }
+        return words.toString();
+    }
+
+    private void files() {
+        Map<Object, String> files = kind(FILE);
+        Map<Object, String> sockets = kind(SOCKET);
+        String[] open = files == null && sockets == null ? null : new File("/proc/self/fd").list();
+        if (open == null) {
+            found.remove(FILE);
+            found.remove(SOCKET);
+            return;
+        }
+        for (String descriptor : open) {
+            String target = target(descriptor);
+            if (target.startsWith("socket:") && sockets != null) {
+                sockets.put(target, target);
+            } else if (files != null && isTests(target)) {
+                files.put(target, target);
+            }
+        }
+    }
+
+    private static String target(String descriptor) {
+        try {
+            return Files.readSymbolicLink(new File("/proc/self/fd", descriptor).toPath())
+                    .toString();
+        } catch (IOException e) {
+            // The listing's own, or closed meanwhile.
+            return "";
+        }
+    }
+
+    private static boolean isTests(String target) {
+        return target.startsWith("/")
+                && !target.startsWith("/proc/")
+                && !target.startsWith("/dev/")
+                && !target.startsWith("/sys/")
+                && !target.startsWith(JAVA_HOME)
+                && !target.startsWith(System.getProperty(Probe.LOG, "\0"))
+                && !CLASS_PATH.contains(target)
+                && !target.contains("surefire");
+    }
+
+    private void temporaryFiles() {
+        Map<Object, String> things = kind(TEMPORARY);
+        if (things == null) {
+            return;
+        }
+        File[] entries = new File(System.getProperty("java.io.tmpdir", "/tmp")).listFiles();
+        if (entries == null || entries.length > MOST_TEMPORARY) {
+            found.remove(TEMPORARY);
+            return;
+        }
+        for (File entry : entries) {
+            String name = entry.getName();
+            // The JVM's own.
+            if (!name.startsWith("hsperfdata_") && !name.startsWith(".java_pid") && !name.startsWith(".attach_pid")) {
+                things.put(entry, "");
+            }
+        }
+    }
+
+    private static String size(File file) {
+        long[] sum = new long[2];
+        add(file, sum);
+        return file.isDirectory() ? "/ (" + sum[0] + " files, " + sum[1] + " bytes)" : " (" + sum[1] + " bytes)";
+    }
+
+    private static void add(File file, long[] sum) {
+        Path path = file.toPath();
+        if (Files.isSymbolicLink(path) || sum[0] >= MOST_WALKED) {
+            return;
+        }
+        File[] entries = file.listFiles();
+        if (entries == null) {
+            sum[0]++;
+            sum[1] += file.length();
+            return;
+        }
+        for (File entry : entries) {
+            add(entry, sum);
+        }
+    }
+
+    private void processes() {
+        Map<Object, String> things = kind(PROCESS);
+        if (things == null) {
+            return;
+        }
+        for (String pid : OpenResources.allChildren()) {
+            things.put(pid, OpenResources.text("/proc/" + pid + "/comm").trim() + " (pid " + pid + ")");
+        }
+    }
+
+    /** Asks only servers that are there: asking for the platform's would make it. */
+    private void mbeans() {
+        Map<Object, String> things = kind(MBEAN);
+        if (things == null) {
+            return;
+        }
+        for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
+            for (ObjectName name : server.queryNames(null, null)) {
+                if (!ofTheJvm(name.getDomain())) {
+                    things.put(name, name.toString());
+                }
+            }
+        }
+    }
+
+    private static boolean ofTheJvm(String domain) {
+        return domain.startsWith("java.")
+                || domain.startsWith("jdk.")
+                || domain.startsWith("com.sun.")
+                || domain.equals("JMImplementation");
+    }
+
+    private void properties() {
+        Map<Object, String> things = kind(PROPERTY);
+        if (things != null) {
+            Properties properties = System.getProperties();
+            for (String name : names(properties)) {
+                things.put(name, properties.getProperty(name));
+            }
+        }
+        Map<Object, String> defaults = kind(DEFAULT);
+        if (defaults != null) {
+            defaults.put("locale", Locale.getDefault().toString());
+            defaults.put("time zone", TimeZone.getDefault().getID());
+        }
+    }
+
+    private static Collection<String> names(Properties properties) {
+        try {
+            return properties.stringPropertyNames();
+        } catch (RuntimeException changedMeanwhile) {
+            return Collections.emptySet();
+        }
+    }
+}
