@@ -337,6 +337,8 @@ final class LeftBehind {
             for (String name : names(properties)) {
                 things.put(name, properties.getProperty(name));
             }
+            // The JVM sets it itself when it first needs the default, which is looked at below.
+            things.remove("user.timezone");
         }
         Map<Object, String> defaults = kind(DEFAULT);
         if (defaults != null) {

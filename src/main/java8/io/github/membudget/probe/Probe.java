@@ -74,6 +74,8 @@ final class Probe {
     }
 
     private void begin(String pid) throws IOException {
+        // What looking itself opens and loads for good is there from now on.
+        LeftBehind.look();
         memory.read();
         lastMark = memory.mark();
         StringBuilder line = new StringBuilder(ProbeLog.FORMAT);
