@@ -9,7 +9,7 @@ assert !(log =~ /\[ERROR\]\s+at org\.apache\.maven\.plugin\.surefire/)
 assert build.module('dies').outcome == 'crashed'
 assert build.module('dies').exitCode == 137
 assert build.module('dies').testCases.find { it.method == 'isKilled' }.status == 'unfinished'
-assert build.module('fork-dies').tests.run == 1
+assert build.module('fork-dies').tests.run == 2
 assert build.module('full').outcome == 'out-of-memory'
 assert log =~ /Module 'full': [\s\S]*OutOfMemoryError: Java heap space\. The heap \(-Xmx\d+m\) was full/
 
@@ -21,3 +21,11 @@ assert build.module('exits').outcome == 'crashed'
 def crash = (log =~ /Module 'crashes': its test JVM crashed \(exit code 134\) while CrashesTest\.goesAstray ran\.[^\n]*\n[^\n]*Its own report of it: (\S+hs_err_pid\d+\.log)\./)
 assert crash.find()
 assert new File(crash.group(1)).text.contains('SIGSEGV')
+
+assert log =~ /Module 'fork-dies': Surefire's time limit \(forkedProcessTimeoutInSeconds\) ended its test JVM while SleepsTest\.sleepsTooLong ran\./
+assert build.module('off-heap').outcome == 'out-of-memory'
+assert log =~ /OutOfMemoryError: (Direct buffer memory|Cannot reserve [^\n]*direct buffer memory[^\n]*)\. Too many direct buffers: /
+assert build.module('classes').outcome == 'out-of-memory'
+assert log =~ /Too many classes for -XX:MaxMetaspaceSize/
+// Out of metaspace for good, the fork dies in one of two ways; one of them Surefire takes for success.
+assert log =~ /Module 'classes': its test JVM ran out of memory( \(exit code 1\))? while ClassesTest\.loadsClassesWithoutEnd ran\./ || log =~ /ClassesTest.*OutOfMemoryError|OutOfMemoryError: Metaspace/

@@ -101,6 +101,13 @@ public final class FailureText {
         };
     }
 
+    /** A death that Surefire does not notice: its result stands, and the user hears what it hides. */
+    public static String untold(String death) {
+        return "membudget: " + death
+                + "\n  Surefire reports no failure for it: the tests that ran then, and those that would have followed, have no result."
+                + " The build goes on as Surefire decides.";
+    }
+
     private static String outOfMemory(Death.Cause cause, Optional<Bytes> heap) {
         String now = heap.map(
                         size -> " (-Xmx" + size.value() / Bytes.ofMebibytes(1).value() + "m)")

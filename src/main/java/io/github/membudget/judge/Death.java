@@ -70,7 +70,9 @@ public record Death(Cause cause, OptionalInt exitCode, Optional<String> error, O
 
     /** What kind of memory an OutOfMemoryError names. */
     public static Cause outOfMemory(String words) {
-        if (words.contains("Metaspace") || words.contains("Compressed class space")) {
+        if (words.contains("Metaspace")
+                || words.contains("of metaspace were in use")
+                || words.contains("Compressed class space")) {
             return Cause.METASPACE;
         }
         if (words.contains("direct buffer memory") || words.contains("Direct buffer memory")) {

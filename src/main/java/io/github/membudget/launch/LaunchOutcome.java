@@ -1,6 +1,7 @@
 package io.github.membudget.launch;
 
-import io.github.membudget.model.HeapUse;
+import io.github.membudget.model.PoolUse;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -34,18 +35,19 @@ public sealed interface LaunchOutcome {
         /** What HotSpot's main thread leaves behind after an error, and -XX:+ExitOnOutOfMemoryError. */
         private static final Set<Integer> SPEECHLESS_EXITS = Set.of(1, 3);
 
-        /** The same death, told as out of memory where it exited as a JVM does that has no heap left to say so. */
-        public ForkDied withFullHeap(HeapUse heap) {
-            boolean speechless = exitCode.isPresent() && SPEECHLESS_EXITS.contains(exitCode.getAsInt());
+        /** The same death, told as out of memory where it exited as a JVM does that has no memory left to say so. */
+        public ForkDied withFullPool(PoolUse full) {
+            boolean speechless = exitCode.isEmpty() || SPEECHLESS_EXITS.contains(exitCode.getAsInt());
             return outOfMemory.isPresent() || !speechless
                     ? this
                     : new ForkDied(
                             failure,
                             exitCode,
                             Optional.of("It could not say so any more: by its own counters "
-                                    + heap.used().inMebibytes() + " of "
-                                    + heap.max().inMebibytes()
-                                    + " of heap were in use when it ended"));
+                                    + full.used().inMebibytes() + " of "
+                                    + full.max().inMebibytes()
+                                    + " of " + full.pool().name().toLowerCase(Locale.ROOT)
+                                    + " were in use when it ended"));
         }
     }
 

@@ -9,7 +9,13 @@ import java.util.List;
  * @param startMillis milliseconds since the session started
  */
 public record ClassFacts(
-        String className, long pid, long startMillis, long durationMillis, InFork figures, List<Left> left) {
+        String className,
+        long pid,
+        long startMillis,
+        long durationMillis,
+        List<String> tags,
+        InFork figures,
+        List<Left> left) {
 
     /**
      * Something that was there when the class had ended, not when it began, and still later.

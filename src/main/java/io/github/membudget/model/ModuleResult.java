@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param ceiling absent where none was configured
  * @param heap the -Xmx of each fork that the plugin set or found, where known
  * @param exitCode of the fork that ended the run, where it did not end well and is known
+ * @param growth of each fork that noted its own figures
  * @param blackBox files written on the way to the ceiling
  * @param left processes that its forks had started and that outlived them
  */
@@ -30,6 +31,7 @@ public record ModuleResult(
         OptionalInt exitCode,
         TestCounts tests,
         ModuleFacts facts,
+        List<GrowthPattern> growth,
         List<LeftProcess> left,
         List<String> blackBox,
         List<Breach> breaches) {

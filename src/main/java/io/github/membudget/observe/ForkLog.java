@@ -20,7 +20,8 @@ record ForkLog(
         Optional<String> failure) {
     /**
      * @param method empty for a class
+     * @param tags as JUnit has them, those of its class among them
      * @param reported the test's name with its invocation, as the platform reports it; empty for a class
      */
-    record Entry(String className, String method, String reported, InFork figures) {}
+    record Entry(String className, String method, String reported, List<String> tags, InFork figures) {}
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class ForkLogReader {
     private static final String FORMAT = "membudget-probe/1";
     private static final int TAIL = 1 << 13;
+    private static final String END = ".";
     private static final String WHOLE = "\t.";
 
     private final List<Entry> tests = new ArrayList<>();
@@ -141,7 +142,13 @@ final class ForkLogReader {
         }
         InFork inFork = new InFork(start, end, shared, exact, figures);
         String className = fields.text();
-        return new Entry(className, test ? fields.text() : "", test ? fields.text() : "", inFork);
+        String method = test ? fields.text() : "";
+        String reported = test ? fields.text() : "";
+        return new Entry(className, method, reported, tags(fields.text()), inFork);
+    }
+
+    private static List<String> tags(String names) {
+        return names.isEmpty() || names.equals(END) ? List.of() : List.of(names.split(","));
     }
 
     /** One line's, in turn. */

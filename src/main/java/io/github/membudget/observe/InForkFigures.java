@@ -93,6 +93,7 @@ public final class InForkFigures {
                         log.pid(),
                         start,
                         end - start,
+                        entry.tags(),
                         entry.figures(),
                         log.left().getOrDefault(entry.className(), List.of())));
             }

@@ -6,18 +6,19 @@ import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.FailureText;
 import io.github.membudget.judge.CeilingGuard;
 import io.github.membudget.judge.Death;
+import io.github.membudget.judge.Growth;
 import io.github.membudget.judge.ModuleJudge;
 import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
-import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Outcome;
+import io.github.membudget.model.PoolUse;
 import io.github.membudget.model.TestCounts;
 import io.github.membudget.model.Verdict;
 import io.github.membudget.observe.Recording;
@@ -109,7 +110,7 @@ public final class GoalRun {
         ForkLauncher.Place place = hold.place(marker, directory);
         Recording recording = suite.sampler().record(marker, place.inherited(marker));
         hold.guard(recording, module, suite.guard());
-        suite.heaps().watch(recording);
+        suite.pools().watch(recording);
         module.ceiling().ifPresent(ceiling -> suite.blackBox()
                 .watch(recording, module.name(), ceiling, directory.resolve("black-box"), place.logs()));
         LaunchOutcome launched = new LaunchOutcome.Completed();
@@ -128,21 +129,33 @@ public final class GoalRun {
                 break;
             }
         }
-        Optional<HeapUse> heap = suite.heaps().release(recording).filter(HeapUse::full);
-        if (heap.isPresent() && launched instanceof LaunchOutcome.ForkDied died) {
-            launched = died.withFullHeap(heap.get());
-        }
+        Optional<PoolUse> full = suite.pools().release(recording).filter(PoolUse::full);
         Optional<CeilingGuard.End> ended = suite.guard().release(recording);
         List<String> blackBox =
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
         ModuleFacts facts = recording.finish(place.logs());
+        boolean unfinished = !FailureText.unfinished(facts.tests()).isEmpty();
+        boolean untold =
+                launched instanceof LaunchOutcome.Completed && ended.isEmpty() && full.isPresent() && unfinished;
+        if (untold) {
+            // Out of memory a fork may end as if all were well, and Surefire then reports success.
+            launched = new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.empty(), Optional.empty());
+        }
+        if (full.isPresent() && launched instanceof LaunchOutcome.ForkDied died) {
+            launched = died.withFullPool(full.get());
+        }
         List<LeftProcess> left = hold.left(recording);
         ModuleHold.Held held = hold.held();
         if (ended.isPresent() || held.kill().isPresent()) {
             // Still dying by our hand or the kernel's, not left behind.
             left = List.of();
         }
-        if (!(launched instanceof LaunchOutcome.Completed) && ended.isEmpty() && !held.byOurLimit()) {
+        if (untold) {
+            failure(fork, launched, held, facts)
+                    .death()
+                    .map(FailureText::untold)
+                    .ifPresent(messages::warn);
+        } else if (!(launched instanceof LaunchOutcome.Completed) && ended.isEmpty() && !held.byOurLimit()) {
             failures.add(failure(fork, launched, held, facts));
         }
         ModuleResult result = judge(fork, launched, ended, held, new Traces(left, blackBox), facts);
@@ -231,6 +244,7 @@ public final class GoalRun {
                 exitCode(launched),
                 TestTally.count(facts.tests(), reruns),
                 facts,
+                Growth.of(facts),
                 traces.left(),
                 traces.blackBox(),
                 breaches.stream()

@@ -44,7 +44,7 @@ public final class SuiteRun implements AutoCloseable {
     private final Sampler sampler;
     private final CeilingGuard guard;
     private final BlackBox blackBox;
-    private final LastHeaps heaps = new LastHeaps();
+    private final LastPools pools = new LastPools();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Set<String> surefireVersions = new TreeSet<>();
     private final Set<String> matchedModules = new LinkedHashSet<>();
@@ -77,7 +77,7 @@ public final class SuiteRun implements AutoCloseable {
                 blackBox::beforeEnd);
         sampler.addListener(guard);
         sampler.addListener(blackBox);
-        sampler.addListener(heaps);
+        sampler.addListener(pools);
         sampler.addListener(tick -> rehearseEnd());
         sampler.start();
     }
@@ -122,8 +122,8 @@ public final class SuiteRun implements AutoCloseable {
         return blackBox;
     }
 
-    LastHeaps heaps() {
-        return heaps;
+    LastPools pools() {
+        return pools;
     }
 
     CeilingGuard guard() {

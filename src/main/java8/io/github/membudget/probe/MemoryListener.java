@@ -3,6 +3,7 @@ package io.github.membudget.probe;
 import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -39,13 +40,26 @@ public final class MemoryListener implements TestExecutionListener {
         try {
             // The plan may be pruned behind us: what names a test is copied now.
             if (test.isTest()) {
-                probe.testEnded(test.getUniqueId(), className(test), methodName(test), test.getLegacyReportingName());
+                probe.testEnded(
+                        test.getUniqueId(),
+                        className(test),
+                        methodName(test),
+                        test.getLegacyReportingName(),
+                        tags(test));
             } else if (isClass(test)) {
-                probe.classEnded(test.getUniqueId(), className(test));
+                probe.classEnded(test.getUniqueId(), className(test), tags(test));
             }
         } catch (Throwable ours) {
             probe.fail(ours);
         }
+    }
+
+    private static String tags(TestIdentifier test) {
+        StringBuilder names = new StringBuilder();
+        for (TestTag tag : test.getTags()) {
+            names.append(names.length() == 0 ? "" : ",").append(tag.getName());
+        }
+        return names.toString();
     }
 
     private static boolean isClass(TestIdentifier test) {

@@ -98,7 +98,8 @@ final class Probe {
         tests.put(id, span);
     }
 
-    synchronized void testEnded(String id, String className, String method, String reported) throws IOException {
+    synchronized void testEnded(String id, String className, String method, String reported, String tags)
+            throws IOException {
         // First of all, so that nothing of ours is counted.
         long allocatedByThread = jvm.allocatedByThread();
         long allocated = jvm.allocated();
@@ -115,6 +116,7 @@ final class Probe {
         ProbeLog.field(line, className);
         ProbeLog.field(line, method);
         ProbeLog.field(line, reported);
+        ProbeLog.field(line, tags);
         log.write(line);
         lastLookNanos = System.nanoTime();
     }
@@ -137,7 +139,7 @@ final class Probe {
         lastLookNanos = System.nanoTime();
     }
 
-    synchronized void classEnded(String id, String className) throws IOException {
+    synchronized void classEnded(String id, String className, String tags) throws IOException {
         long allocatedByThread = jvm.allocatedByThread();
         long allocated = jvm.allocated();
         long now = System.nanoTime();
@@ -149,6 +151,7 @@ final class Probe {
         span.end(now, allocatedByThread, allocated);
         StringBuilder line = line(CLASS, span);
         ProbeLog.field(line, className);
+        ProbeLog.field(line, tags);
         log.write(line);
         names.remove(id);
         if (classes.isEmpty() && beforeClass != null) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.judge.Death;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
+import io.github.membudget.model.PoolUse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -110,11 +110,11 @@ class DeathTextTest {
 
     @Test
     void aHeapTooFullToSaySoIsOutOfMemoryAndAnExitWithANumberOfItsOwnIsNot() {
-        HeapUse full = new HeapUse(Bytes.ofMebibytes(94), Bytes.ofMebibytes(96));
+        PoolUse full = new PoolUse(PoolUse.Pool.HEAP, Bytes.ofMebibytes(94), Bytes.ofMebibytes(96));
         for (int code : new int[] {1, 3}) {
             LaunchOutcome.ForkDied died = new LaunchOutcome.ForkDied(
                             Optional.empty(), OptionalInt.of(code), Optional.empty())
-                    .withFullHeap(full);
+                    .withFullPool(full);
             assertThat(FailureText.death(
                             "kg",
                             Death.of(died, Optional.of(false), Optional.empty()),
@@ -129,7 +129,7 @@ class DeathTextTest {
         }
         LaunchOutcome.ForkDied other =
                 new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.of(42), Optional.empty());
-        assertThat(other.withFullHeap(full)).isSameAs(other);
+        assertThat(other.withFullPool(full)).isSameAs(other);
     }
 
     private static String text(

@@ -101,6 +101,7 @@ final class Samples {
                 OptionalInt.empty(),
                 new TestCounts(1, 0, 0, 0),
                 facts,
+                List.of(),
                 List.of(new LeftProcess(77, "sleep\u001b[31m", Optional.of(Bytes.ofMebibytes(1)))),
                 List.of("target/membudget/black-box/one-75.txt"),
                 breaches);

@@ -1,11 +1,17 @@
 package io.github.membudget.model;
 
 /**
- * A JVM's heap as its own counters had it after the last collection.
+ * How full a JVM's memory of one kind was, by its own counters, after the last collection.
  *
  * @param max what it may grow to
  */
-public record HeapUse(Bytes used, Bytes max) {
+public record PoolUse(Pool pool, Bytes used, Bytes max) {
+    /** Kinds that can run out while the JVM lives on. */
+    public enum Pool {
+        HEAP,
+        METASPACE
+    }
+
     /** What collectors leave unused of a heap in which nothing more finds room: up to so many percent. */
     private static final int SLACK_PERCENT = 10;
 

@@ -1,7 +1,8 @@
 package io.github.membudget.platform;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.HeapUse;
+import io.github.membudget.model.PoolUse;
+import io.github.membudget.model.PoolUse.Pool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -12,49 +13,55 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The performance counters that HotSpot keeps in a file of its own: read without asking the JVM anything, and, since the file stays
  * open here, still after it has ended. ZGC counts nothing there.
  */
-public final class HeapCounters implements AutoCloseable {
+public final class PoolCounters implements AutoCloseable {
     private static final int MAGIC = 0xcafec0c0;
     private static final int LARGEST = 1 << 20;
     private static final int PROLOGUE = 32;
     private static final int ENTRY = 20;
     private static final int KIB = 1024;
     private static final String GENERATION = "sun.gc.generation.";
+    private static final String METASPACE = "sun.gc.metaspace.";
+    private static final Pattern METASPACE_LIMIT = Pattern.compile("-XX:MaxMetaspaceSize=(\\d+)([kKmMgG]?)");
 
     private final FileChannel file;
 
-    private HeapCounters(FileChannel file) {
+    private PoolCounters(FileChannel file) {
         this.file = file;
     }
 
     /** Empty where the JVM keeps none, or not yet. */
-    public static Optional<HeapCounters> open(long pid) {
+    public static Optional<PoolCounters> open(long pid) {
         Path directory =
                 Path.of("/proc", Long.toString(pid), "root/tmp", "hsperfdata_" + System.getProperty("user.name"));
         return open(directory.resolve(Long.toString(pid)));
     }
 
-    static Optional<HeapCounters> open(Path file) {
+    static Optional<PoolCounters> open(Path file) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new HeapCounters(FileChannel.open(file, StandardOpenOption.READ)));
+            return Optional.of(new PoolCounters(FileChannel.open(file, StandardOpenOption.READ)));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
     /** Empty where the collector counts nothing. */
-    public Optional<HeapUse> heap() {
+    public Optional<PoolUse> heap() {
         try {
-            Map<String, Long> counters = longs(bytes());
+            Map<String, Long> counters = longs(bytes(), GENERATION);
             long used = counters.entrySet().stream()
                     .filter(entry -> entry.getKey().endsWith(".used"))
                     .mapToLong(Map.Entry::getValue)
@@ -63,10 +70,32 @@ public final class HeapCounters implements AutoCloseable {
             long old = counters.getOrDefault(GENERATION + "1.maxCapacity", 0L);
             // With G1 either generation may grow to the whole heap, some bytes apart; with the others they share it.
             long max = Math.abs(young - old) < KIB ? Math.min(young, old) / KIB * KIB : young + old;
-            return used > 0 && max > 0 ? Optional.of(new HeapUse(new Bytes(used), new Bytes(max))) : Optional.empty();
+            return used > 0 && max > 0
+                    ? Optional.of(new PoolUse(Pool.HEAP, new Bytes(used), new Bytes(max)))
+                    : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    /** What is committed of it counts: many class loaders leave most of theirs unused. Empty where it has no limit. */
+    public Optional<PoolUse> metaspace() {
+        try {
+            ByteBuffer bytes = bytes();
+            long committed = longs(bytes, METASPACE).getOrDefault(METASPACE + "capacity", 0L);
+            Matcher limit = METASPACE_LIMIT.matcher(text(bytes, "java.rt.vmArgs"));
+            return committed > 0 && limit.find()
+                    ? Optional.of(
+                            new PoolUse(Pool.METASPACE, new Bytes(committed), size(limit.group(1), limit.group(2))))
+                    : Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Bytes size(String digits, String unit) {
+        int shift = 10 * ("kmg".indexOf(unit.toLowerCase(Locale.ROOT)) + 1);
+        return new Bytes(Long.parseLong(digits) << (unit.isEmpty() ? 0 : shift));
     }
 
     private ByteBuffer bytes() throws IOException {
@@ -78,11 +107,32 @@ public final class HeapCounters implements AutoCloseable {
         return bytes.flip();
     }
 
-    /** Heap counters by name, from the layout that HotSpot has kept since Java 5 (perfMemory.hpp). */
-    private static Map<String, Long> longs(ByteBuffer bytes) {
+    /** Counters by name, from the layout that HotSpot has kept since Java 5 (perfMemory.hpp). */
+    private static Map<String, Long> longs(ByteBuffer bytes, String prefix) {
         Map<String, Long> counters = new HashMap<>();
+        each(bytes, (name, at) -> {
+            boolean scalarLong = bytes.getInt(at + 8) == 0 && bytes.get(at + 12) == 'J';
+            if (scalarLong && name.startsWith(prefix)) {
+                counters.put(name, bytes.getLong(at + bytes.getInt(at + 16)));
+            }
+        });
+        return counters;
+    }
+
+    private static String text(ByteBuffer bytes, String wanted) {
+        StringBuilder text = new StringBuilder();
+        each(bytes, (name, at) -> {
+            if (name.equals(wanted)) {
+                text.append(name(bytes, at + bytes.getInt(at + 16)));
+            }
+        });
+        return text.toString();
+    }
+
+    private static void each(ByteBuffer bytes, ObjIntConsumer<String> entry) {
+        bytes.order(ByteOrder.BIG_ENDIAN);
         if (bytes.remaining() < PROLOGUE || bytes.getInt(0) != MAGIC) {
-            return counters;
+            return;
         }
         bytes.order(bytes.get(4) == 0 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         int at = bytes.getInt(24);
@@ -92,14 +142,9 @@ public final class HeapCounters implements AutoCloseable {
             if (length <= 0) {
                 break;
             }
-            boolean scalarLong = bytes.getInt(at + 8) == 0 && bytes.get(at + 12) == 'J';
-            String name = scalarLong ? name(bytes, at + bytes.getInt(at + 4)) : "";
-            if (name.startsWith(GENERATION)) {
-                counters.put(name, bytes.getLong(at + bytes.getInt(at + 16)));
-            }
+            entry.accept(name(bytes, at + bytes.getInt(at + 4)), at);
             at += length;
         }
-        return counters;
     }
 
     private static String name(ByteBuffer bytes, int from) {

@@ -1,10 +1,10 @@
 package io.github.membudget.run;
 
-import io.github.membudget.model.HeapUse;
+import io.github.membudget.model.PoolUse;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.observe.Tick;
 import io.github.membudget.observe.TickListener;
-import io.github.membudget.platform.HeapCounters;
+import io.github.membudget.platform.PoolCounters;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -13,9 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
-/** Keeps hold of every fork's own counters, so that its heap can be read when it has died without a word. */
-final class LastHeaps implements TickListener {
+/** Keeps hold of every fork's own counters, so that its memory can be read when it has died without a word. */
+final class LastPools implements TickListener {
     /** Open files for one module at most; those of its newest forks. */
     private static final int MOST_OPEN = 256;
 
@@ -23,13 +24,13 @@ final class LastHeaps implements TickListener {
 
     private static final class Open {
         private final Set<Long> known = new HashSet<>();
-        private final Deque<HeapCounters> newest = new ArrayDeque<>();
+        private final Deque<PoolCounters> newest = new ArrayDeque<>();
 
         synchronized void look(long pid) {
             if (known.contains(pid)) {
                 return;
             }
-            HeapCounters.open(pid).ifPresent(opened -> {
+            PoolCounters.open(pid).ifPresent(opened -> {
                 known.add(pid);
                 newest.addLast(opened);
                 if (newest.size() > MOST_OPEN) {
@@ -38,15 +39,15 @@ final class LastHeaps implements TickListener {
             });
         }
 
-        synchronized Optional<HeapUse> fullest() {
+        synchronized Optional<PoolUse> fullest() {
             return newest.stream()
-                    .map(HeapCounters::heap)
+                    .flatMap(counters -> Stream.of(counters.heap(), counters.metaspace()))
                     .flatMap(Optional::stream)
-                    .max(Comparator.comparingDouble(LastHeaps::share));
+                    .max(Comparator.comparingDouble(LastPools::share));
         }
 
         synchronized void close() {
-            newest.forEach(HeapCounters::close);
+            newest.forEach(PoolCounters::close);
             newest.clear();
         }
     }
@@ -65,18 +66,18 @@ final class LastHeaps implements TickListener {
         }
     }
 
-    /** The fullest heap that any of its forks had at its end; lets go of all of them. */
-    Optional<HeapUse> release(Recording recording) {
+    /** The fullest heap or metaspace that any of its forks had at its end; lets go of all of them. */
+    Optional<PoolUse> release(Recording recording) {
         Open open = held.remove(recording);
         if (open == null) {
             return Optional.empty();
         }
-        Optional<HeapUse> fullest = open.fullest();
+        Optional<PoolUse> fullest = open.fullest();
         open.close();
         return fullest;
     }
 
-    private static double share(HeapUse use) {
+    private static double share(PoolUse use) {
         return (double) use.used().value() / use.max().value();
     }
 }

@@ -3,12 +3,13 @@ package io.github.membudget.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.HeapUse;
+import io.github.membudget.model.PoolUse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -19,17 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** On real JVMs. */
 @EnabledOnOs(OS.LINUX)
-class HeapCountersTest {
+class PoolCountersTest {
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC", "-XX:+UseParallelGC"})
     void aFullHeapIsKnownWhenItsJvmHasEnded(String collector) throws Exception {
         Process jvm = start(collector);
         try {
             assertThat(jvm.getInputStream().read()).as("it is up").isEqualTo('.');
-            try (HeapCounters counters = HeapCounters.open(jvm.pid()).orElseThrow()) {
+            try (PoolCounters counters = PoolCounters.open(jvm.pid()).orElseThrow()) {
                 jvm.getOutputStream().close();
                 assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
-                HeapUse heap = counters.heap().orElseThrow();
+                PoolUse heap = counters.heap().orElseThrow();
                 assertThat(heap.full()).as(heap.toString()).isTrue();
                 assertThat(heap.max())
                         .isLessThanOrEqualTo(Bytes.ofMebibytes(64))
@@ -41,10 +42,29 @@ class HeapCountersTest {
     }
 
     @Test
+    void aLimitedMetaspaceIsKnownAndAnUnlimitedOneIsNot() throws Exception {
+        for (String argument : List.of("-XX:MaxMetaspaceSize=64m", "-Dno.limit=1")) {
+            Process jvm = start(argument);
+            try {
+                assertThat(jvm.getInputStream().read()).isEqualTo('.');
+                try (PoolCounters counters = PoolCounters.open(jvm.pid()).orElseThrow()) {
+                    jvm.getOutputStream().close();
+                    assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                    assertThat(counters.metaspace().map(PoolUse::max))
+                            .isEqualTo(
+                                    argument.startsWith("-XX") ? Optional.of(Bytes.ofMebibytes(64)) : Optional.empty());
+                }
+            } finally {
+                jvm.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
     void aFreshHeapIsNotFull() {
-        HeapUse heap = new HeapUse(Bytes.ofMebibytes(57), Bytes.ofMebibytes(64));
+        PoolUse heap = new PoolUse(PoolUse.Pool.HEAP, Bytes.ofMebibytes(57), Bytes.ofMebibytes(64));
         assertThat(heap.full()).isFalse();
-        assertThat(new HeapUse(Bytes.ofMebibytes(58), Bytes.ofMebibytes(64)).full())
+        assertThat(new PoolUse(PoolUse.Pool.HEAP, Bytes.ofMebibytes(58), Bytes.ofMebibytes(64)).full())
                 .isTrue();
     }
 
@@ -53,12 +73,13 @@ class HeapCountersTest {
         for (String content :
                 List.of("", "short", "x".repeat(5000), "\u00ca\u00fe\u00c0\u00c0" + "\u00ff".repeat(500))) {
             Path file = Files.write(directory.resolve("counters"), content.getBytes(StandardCharsets.ISO_8859_1));
-            try (HeapCounters counters = HeapCounters.open(file).orElseThrow()) {
+            try (PoolCounters counters = PoolCounters.open(file).orElseThrow()) {
                 assertThat(counters.heap()).isEmpty();
+                assertThat(counters.metaspace()).isEmpty();
             }
         }
-        assertThat(HeapCounters.open(directory.resolve("none"))).isEmpty();
-        assertThat(HeapCounters.open(
+        assertThat(PoolCounters.open(directory.resolve("none"))).isEmpty();
+        assertThat(PoolCounters.open(
                         Files.createSymbolicLink(directory.resolve("link"), directory.resolve("counters"))))
                 .as("a link is not followed")
                 .isEmpty();
