@@ -1,5 +1,6 @@
 package it;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class GreedyTest {
@@ -14,4 +15,25 @@ class GreedyTest {
     void waits() throws Exception {
         Thread.sleep(500);
     }
+
+    @Test
+    @Tag("membudget:200m")
+    void mayTakeMoreByItsTag() {
+        Memory.direct(80);
+    }
+
+    @Test
+    @Tag("membudget:10m")
+    void mayTakeLessByItsTag() {
+        Memory.direct(20);
+    }
+
+    @Test
+    void mayTakeMoreByAPattern() {
+        Memory.direct(80);
+    }
+
+    @Test
+    @Tag("membudget:much")
+    void hasATagThatNamesNoSize() {}
 }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads sizes: {@code 512m}, {@code 1.5GiB}, {@code 2GB}, {@code 75%}. */
-final class MemorySize {
+public final class MemorySize {
     private static final Pattern SHAPE = Pattern.compile("([+-]?[0-9]*\\.?[0-9]+)\\s*([^0-9\\s.]*)");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Map<String, Long> UNITS = units();
@@ -21,7 +21,7 @@ final class MemorySize {
      * @param parameter where it stands, for the message
      * @param available what a percentage is of
      */
-    static Bytes parse(String parameter, String text, Bytes available) throws InvalidSetting {
+    public static Bytes parse(String parameter, String text, Bytes available) throws InvalidSetting {
         Matcher matcher = SHAPE.matcher(text.strip());
         if (!matcher.matches()) {
             throw new InvalidSetting(parameter, text, "not a size; write a number and a unit, like 768m, 1.5g or 75%");

@@ -2,6 +2,7 @@ package io.github.membudget.configure;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
+import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param suiteMetric what the suite is held against, where the user said; else proportional shares where the system
  *     has them, since a sum of RSS counts a page that several forks share in each of them
  * @param modules the named modules, in the user's order
+ * @param testCeilings of tests that need another than the general one; the first that matches holds
+ * @param log for what a line is printed
  * @param warnings what the user should hear, once
  */
 public record Settings(
@@ -30,7 +33,12 @@ public record Settings(
         Metric metric,
         Optional<Metric> suiteMetric,
         List<ModuleSettings> modules,
+        List<TestCeiling> testCeilings,
+        LogDetail log,
         List<String> warnings) {
+
+    /** One {@code <test>}. */
+    public record TestCeiling(TestPattern pattern, Bytes ceiling) {}
 
     /**
      * One {@code <module>}.

@@ -1,8 +1,10 @@
 package io.github.membudget.configure;
 
 import io.github.membudget.configure.Settings.ModuleSettings;
+import io.github.membudget.configure.Settings.TestCeiling;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
+import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
 import java.time.Duration;
@@ -27,8 +29,10 @@ public final class SettingsReader {
             "enforcement",
             "interval",
             "metric",
+            "log",
             "skip",
-            "modules");
+            "modules",
+            "tests");
     private static final int DEFAULT_SUITE_PERCENT = 90;
     private static final Pattern DURATION = Pattern.compile("([0-9]+)\\s*(ms|s)");
     private static final Duration SHORTEST = Duration.ofMillis(10);
@@ -94,6 +98,9 @@ public final class SettingsReader {
                 ? new ModulesReader(moduleCeiling, onBreach, available)
                         .read(raw.modules().get())
                 : List.of();
+        List<TestCeiling> tests = raw.tests().isPresent()
+                ? new TestsReader(available).read(raw.tests().get())
+                : List.of();
         return new Settings(
                 suite,
                 suiteCeiling.isPresent(),
@@ -105,6 +112,8 @@ public final class SettingsReader {
                 metric.orElse(Metric.RSS),
                 metric,
                 modules,
+                tests,
+                word("log", LogDetail.class).orElse(LogDetail.MODULES),
                 warnings(modules, suiteCeiling));
     }
 

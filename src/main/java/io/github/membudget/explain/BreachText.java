@@ -184,11 +184,13 @@ public final class BreachText {
     public static Breach test(String project, String module, Bytes ceiling, TestFacts test) {
         Bytes growth = test.peakGrowth().orElseThrow();
         String name = test.id().shortName();
-        String text =
-                "Test " + name + " of module '" + module + "' raised its JVM's memory by " + growth.inMebibytes() + ", "
-                        + Sizes.over(growth.minus(ceiling)) + " over the " + ceiling.inMebibytes()
-                        + " that one test may add (sampled; no other test was running).\n  To accept: <testCeiling>"
-                        + Sizes.toAccept(growth) + "</testCeiling>";
+        String text = "Test " + name + " of module '" + module + "' raised its JVM's memory by " + growth.inMebibytes()
+                + ", "
+                + Sizes.over(growth.minus(ceiling)) + " over the " + ceiling.inMebibytes()
+                + " that one test may add ("
+                + (test.peakSource() == PeakSource.KERNEL ? "VmHWM" : "sampled")
+                + "; no other test was running).\n  To accept: <testCeiling>" + Sizes.toAccept(growth)
+                + "</testCeiling>, for it alone a <test> in <tests>, or the tag membudget:" + Sizes.toAccept(growth);
         return new Breach(Breach.Scope.TEST, project, name, ceiling, growth, test.startMillis(), List.of(name), text);
     }
 

@@ -26,14 +26,15 @@ public final class ModuleJudge {
                 .orElse(Verdict.INCONCLUSIVE);
     }
 
-    /** The tests that had their fork to themselves and raised its memory by more than the ceiling. */
-    public static List<TestFacts> overTestCeiling(List<TestFacts> tests, Optional<Bytes> ceiling) {
-        return ceiling.map(limit -> tests.stream()
-                        .filter(test -> test.attribution() == Attribution.EXCLUSIVE)
-                        .filter(test -> test.peakGrowth()
+    /** The tests that had their fork to themselves and raised its memory by more than their ceiling. */
+    public static List<TestFacts> overTestCeiling(List<TestFacts> tests, TestCeilings ceilings) {
+        return tests.stream()
+                .filter(test -> test.attribution() == Attribution.EXCLUSIVE)
+                .filter(test -> ceilings.of(test)
+                        .filter(limit -> test.peakGrowth()
                                 .filter(growth -> growth.exceeds(limit))
                                 .isPresent())
-                        .toList())
-                .orElse(List.of());
+                        .isPresent())
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param startMillis milliseconds since the session started
  * @param sampled RSS of its fork's tree
  * @param inFork what the fork noted, absent where it could not
+ * @param ceilingTag what a tag {@code membudget:…} of the test names as its ceiling, unchecked
  * @param children RSS of the fork's child processes, absent where it had none about then
  */
 public record TestFacts(
@@ -20,6 +21,7 @@ public record TestFacts(
         long durationMillis,
         Heights sampled,
         Optional<InFork> inFork,
+        Optional<String> ceilingTag,
         Optional<Heights> children,
         Attribution attribution) {
 
@@ -50,7 +52,7 @@ public record TestFacts(
     }
 
     /** The same test with what its fork noted. */
-    public TestFacts with(InFork noted) {
+    public TestFacts with(InFork noted, Optional<String> ownCeiling) {
         return new TestFacts(
                 id,
                 fork,
@@ -59,6 +61,7 @@ public record TestFacts(
                 durationMillis,
                 sampled,
                 Optional.of(noted),
+                ownCeiling,
                 noted.bytes(Figure.CHILD_PROCESSES_RSS)
                         .filter(bytes -> bytes.value() > 0)
                         .map(bytes -> children.orElse(Heights.NONE).endingAt(bytes))

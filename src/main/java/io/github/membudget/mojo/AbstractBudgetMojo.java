@@ -73,6 +73,13 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     @Parameter(property = "membudget.metric")
     private @Nullable String metric;
 
+    /**
+     * For what a line is printed: <code>modules</code>, or <code>tests</code> for one more for each test, with its figures, when its
+     * module has ended. Default: <code>modules</code>.
+     */
+    @Parameter(property = "membudget.log")
+    private @Nullable String log;
+
     /** Whether to run plain Surefire instead: nothing divided, measured or limited. Default: <code>false</code>. */
     @Parameter(property = "membudget.skip", defaultValue = "false")
     private boolean skip;
@@ -84,6 +91,14 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
      */
     @Parameter
     private @Nullable PlexusConfiguration modules;
+
+    /**
+     * Ceilings of tests that need another than <code>testCeiling</code>: <code>&lt;test&gt;</code> elements with
+     * <code>pattern</code> (<code>**&#47;SearchTest#topK*</code>) and <code>ceiling</code>; the first that matches holds. A tag of the
+     * test, <code>membudget:256m</code>, goes before all. Default: none.
+     */
+    @Parameter
+    private @Nullable PlexusConfiguration tests;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     @SuppressWarnings("NullAway.Init")
@@ -181,7 +196,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
 
     private RawSettings raw() {
         return SettingsSource.raw(
-                suiteCeiling, moduleCeiling, testCeiling, onBreach, enforcement, interval, metric, modules);
+                suiteCeiling, moduleCeiling, testCeiling, onBreach, enforcement, interval, metric, log, modules, tests);
     }
 
     private void warnOnce(String words) {

@@ -43,7 +43,9 @@ final class SettingsSource {
             @Nullable String enforcement,
             @Nullable String interval,
             @Nullable String metric,
-            @Nullable PlexusConfiguration modules) {
+            @Nullable String log,
+            @Nullable PlexusConfiguration modules,
+            @Nullable PlexusConfiguration tests) {
         Map<String, String> scalars = new LinkedHashMap<>();
         put(scalars, "suiteCeiling", suiteCeiling);
         put(scalars, "moduleCeiling", moduleCeiling);
@@ -52,12 +54,17 @@ final class SettingsSource {
         put(scalars, "enforcement", enforcement);
         put(scalars, "interval", interval);
         put(scalars, "metric", metric);
-        return new RawSettings(scalars, Optional.ofNullable(modules).map(SettingsSource::element), Set.of());
+        put(scalars, "log", log);
+        return new RawSettings(
+                scalars,
+                Optional.ofNullable(modules).map(SettingsSource::element),
+                Optional.ofNullable(tests).map(SettingsSource::element),
+                Set.of());
     }
 
     Settings read(RawSettings raw, Bytes machineMemory) throws InvalidSetting {
-        Settings settings =
-                SettingsReader.read(new RawSettings(raw.scalars(), raw.modules(), unknownElements()), machineMemory);
+        Settings settings = SettingsReader.read(
+                new RawSettings(raw.scalars(), raw.modules(), raw.tests(), unknownElements()), machineMemory);
         List<String> artifactIds = session.getAllProjects().stream()
                 .map(MavenProject::getArtifactId)
                 .toList();

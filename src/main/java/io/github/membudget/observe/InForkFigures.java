@@ -29,6 +29,8 @@ public final class InForkFigures {
     /** A test's start is noted in the fork and heard of here later: by no more than a busy machine takes to pass it on. */
     private static final long SAME_START_MILLIS = 5000;
 
+    private static final String CEILING_TAG = "membudget:";
+
     private final List<ForkLog> logs;
     private final LongUnaryOperator toMillis;
 
@@ -112,12 +114,17 @@ public final class InForkFigures {
                         .add(entry));
         List<TestFacts> joined = new ArrayList<>(tests.size());
         for (TestFacts test : tests) {
-            joined.add(hasStart(test) ? noted(test, noted).map(test::with).orElse(test) : test);
+            joined.add(
+                    hasStart(test)
+                            ? noted(test, noted)
+                                    .map(entry -> test.with(entry.figures(), ceilingTag(entry)))
+                                    .orElse(test)
+                            : test);
         }
         return joined;
     }
 
-    private Optional<InFork> noted(TestFacts test, Map<String, Deque<Entry>> noted) {
+    private Optional<Entry> noted(TestFacts test, Map<String, Deque<Entry>> noted) {
         Deque<Entry> same =
                 noted.get(key(test.id().className(), test.id().method().orElse("")));
         while (same != null && !same.isEmpty()) {
@@ -127,10 +134,17 @@ public final class InForkFigures {
             }
             Entry entry = same.remove();
             if (millis >= test.startMillis() - SAME_START_MILLIS) {
-                return Optional.of(entry.figures());
+                return Optional.of(entry);
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> ceilingTag(Entry entry) {
+        return entry.tags().stream()
+                .filter(tag -> tag.startsWith(CEILING_TAG))
+                .map(tag -> tag.substring(CEILING_TAG.length()))
+                .findFirst();
     }
 
     /** Surefire tells of a skipped test only its end. */

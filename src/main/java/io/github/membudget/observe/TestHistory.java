@@ -109,6 +109,7 @@ final class TestHistory {
                     Math.max(0, (span.endNanos - span.startNanos) / 1_000_000),
                     tree.map(found -> found.around(start, end)).orElse(Heights.NONE),
                     Optional.empty(),
+                    Optional.empty(),
                     tree.flatMap(found -> found.childrenAround(start, end)),
                     span.shared ? Attribution.SHARED : Attribution.EXCLUSIVE));
         }

@@ -8,12 +8,14 @@ import io.github.membudget.judge.CeilingGuard;
 import io.github.membudget.judge.Death;
 import io.github.membudget.judge.Growth;
 import io.github.membudget.judge.ModuleJudge;
+import io.github.membudget.judge.TestCeilings;
 import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.LeftProcess;
+import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
@@ -26,6 +28,8 @@ import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.report.ConsoleLines;
+import io.github.membudget.report.GrowthLines;
+import io.github.membudget.report.TestLines;
 import io.github.membudget.run.GoalOutcome.ModuleFailure;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -166,6 +170,10 @@ public final class GoalRun {
         facts.gaps().stream().filter(suite::firstTime).forEach(messages::warn);
         messages.info(ConsoleLines.moduleEnds(result));
         ConsoleLines.leftProcesses(result).ifPresent(messages::warn);
+        if (settings.log() == LogDetail.TESTS) {
+            TestLines.of(result).forEach(messages::info);
+        }
+        GrowthLines.climbing(result).forEach(messages::info);
         report(result);
     }
 
@@ -227,9 +235,11 @@ public final class GoalRun {
                             .isPresent(),
                     facts));
         }
-        ModuleJudge.overTestCeiling(facts.tests(), settings.testCeiling())
+        TestCeilings ceilings = new TestCeilings(settings);
+        ModuleJudge.overTestCeiling(facts.tests(), ceilings)
                 .forEach(test -> breaches.add(BreachText.test(
-                        project, module.name(), settings.testCeiling().orElseThrow(), test)));
+                        project, module.name(), ceilings.of(test).orElseThrow(), test)));
+        TestCeilings.unreadable(facts.tests()).stream().filter(suite::firstTime).forEach(messages::warn);
         return new ModuleResult(
                 project,
                 execution,

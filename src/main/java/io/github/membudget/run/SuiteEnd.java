@@ -3,6 +3,7 @@ package io.github.membudget.run;
 import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.model.Report;
 import io.github.membudget.report.ConsoleTable;
+import io.github.membudget.report.GrowthMarkdown;
 import io.github.membudget.report.ReportJson;
 import io.github.membudget.report.SuggestedModules;
 import java.io.IOException;
@@ -25,7 +26,14 @@ public final class SuiteEnd {
      * @param buildDirectory the project's {@code target}
      */
     public void writeProject(String project, Path buildDirectory) {
-        write(suite.projectReport(project), buildDirectory, "report.json");
+        Report report = suite.projectReport(project);
+        write(report, buildDirectory, "report.json");
+        Path growth = buildDirectory.resolve("membudget").resolve("growth.md");
+        try {
+            GrowthMarkdown.write(report.modules(), growth);
+        } catch (IOException e) {
+            messages.warn("membudget: cannot write " + growth + ": " + e.getMessage());
+        }
     }
 
     /**

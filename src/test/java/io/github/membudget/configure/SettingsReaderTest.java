@@ -141,11 +141,11 @@ class SettingsReaderTest {
 
     @Test
     void refusesAParameterThatDoesNotExist() {
-        RawSettings raw = new RawSettings(Map.of(), Optional.empty(), Set.of("suitCeiling"));
+        RawSettings raw = new RawSettings(Map.of(), Optional.empty(), Optional.empty(), Set.of("suitCeiling"));
         assertThatThrownBy(() -> SettingsReader.read(raw, AVAILABLE))
                 .hasMessage(
                         "membudget: <suitCeiling>: no such parameter; did you mean 'suiteCeiling'? There are suiteCeiling,"
-                                + " moduleCeiling, testCeiling, onBreach, enforcement, interval, metric, skip, modules");
+                                + " moduleCeiling, testCeiling, onBreach, enforcement, interval, metric, log, skip, modules, tests");
     }
 
     @Test
@@ -265,12 +265,13 @@ class SettingsReaderTest {
     }
 
     private static Settings read(Map<String, String> scalars) throws InvalidSetting {
-        return SettingsReader.read(new RawSettings(scalars, Optional.empty(), Set.of()), AVAILABLE);
+        return SettingsReader.read(new RawSettings(scalars, Optional.empty(), Optional.empty(), Set.of()), AVAILABLE);
     }
 
     private static Settings modules(Map<String, String> scalars, RawElement... modules) throws InvalidSetting {
         RawElement element = new RawElement("modules", "", List.of(modules));
-        return SettingsReader.read(new RawSettings(scalars, Optional.of(element), Set.of()), AVAILABLE);
+        return SettingsReader.read(
+                new RawSettings(scalars, Optional.of(element), Optional.empty(), Set.of()), AVAILABLE);
     }
 
     private static RawElement module(RawElement... children) {

@@ -60,7 +60,8 @@ class TextsTest {
         assertThat(breach.message())
                 .isEqualTo(
                         "Test SearchTest.topK of module 'kg' raised its JVM's memory by 301 MiB, 45 MiB over the 256 MiB that"
-                                + " one test may add (sampled; no other test was running).\n  To accept: <testCeiling>336m</testCeiling>");
+                                + " one test may add (sampled; no other test was running).\n  To accept: <testCeiling>336m</testCeiling>,"
+                                + " for it alone a <test> in <tests>, or the tag membudget:336m");
     }
 
     @Test
@@ -109,6 +110,7 @@ class TextsTest {
                         Optional.of(Bytes.ofMebibytes(400)),
                         Optional.of(Bytes.ofMebibytes(500)),
                         Optional.of(Bytes.ofMebibytes(701))),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 attribution);

@@ -43,6 +43,7 @@ class TestTallyTest {
                 TestFacts.Heights.NONE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Attribution.EXCLUSIVE);
     }
 }

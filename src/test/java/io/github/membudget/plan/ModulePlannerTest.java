@@ -112,7 +112,10 @@ class ModulePlannerTest {
     private Settings settings() throws InvalidSetting {
         return SettingsReader.read(
                 new RawSettings(
-                        Map.of("moduleCeiling", "512m"), Optional.of(new RawElement("modules", "", modules)), Set.of()),
+                        Map.of("moduleCeiling", "512m"),
+                        Optional.of(new RawElement("modules", "", modules)),
+                        Optional.empty(),
+                        Set.of()),
                 new Bytes(8L << 30));
     }
 

@@ -57,6 +57,7 @@ final class Samples {
                         Optional.of(new Bytes(90 * MIB))),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Attribution.EXCLUSIVE);
         ForkFacts fork = new ForkFacts(
                 OptionalInt.of(1),

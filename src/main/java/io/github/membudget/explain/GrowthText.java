@@ -1,0 +1,84 @@
+package io.github.membudget.explain;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.GrowthPattern;
+import io.github.membudget.model.GrowthPattern.Contribution;
+import io.github.membudget.model.GrowthPattern.Course;
+import io.github.membudget.model.GrowthPattern.Slope;
+import io.github.membudget.model.GrowthPattern.Trend;
+import io.github.membudget.model.InFork.Figure;
+import java.util.List;
+import java.util.Locale;
+
+/** Says of a fork's growth what a person would write in a leak report. */
+public final class GrowthText {
+    private static final long MIB = 1 << 20;
+
+    private GrowthText() {}
+
+    /** The figure's name in a sentence. */
+    static String figure(Figure figure) {
+        return switch (figure) {
+            case RSS_AFTER -> "RSS";
+            case HEAP_AFTER_COLLECTION -> "heap after the last collection";
+            case DIRECT_BUFFERS -> "direct buffers";
+            case METASPACE -> "metaspace";
+            case THREADS -> "threads";
+            case OPEN_FILES -> "open files";
+            default -> figure.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        };
+    }
+
+    /** {@code direct buffers keep climbing: +1.0 MiB a class (0.9 to 1.1, 95 % interval, the last 20 classes)}. */
+    public static String trend(Trend trend) {
+        String name = figure(trend.figure());
+        String over = ", the last " + trend.points() + (trend.step().equals("class") ? " classes)" : " tests)");
+        return switch (trend.course()) {
+            case CLIMBS -> name + (name.endsWith("s") ? " keep" : " keeps") + " climbing: " + slope(trend) + over;
+            case LEVELS_OFF ->
+                name + (name.endsWith("s") ? " level" : " levels") + " off: "
+                        + (trend.slope().isPresent() ? slope(trend) + over : "no growth");
+            case INCONCLUSIVE ->
+                name + ": inconclusive"
+                        + (trend.slope().isPresent()
+                                ? ", " + slope(trend) + over
+                                : " (" + trend.points() + " " + trend.step() + " ends are too few for a slope)");
+        };
+    }
+
+    private static String slope(Trend trend) {
+        Slope slope = trend.slope().orElseThrow();
+        boolean pieces = trend.figure() == Figure.THREADS || trend.figure() == Figure.OPEN_FILES;
+        double unit = pieces ? 1 : MIB;
+        return String.format(
+                Locale.ROOT,
+                "%+.2f%s a %s (%.2f to %.2f, 95 %% interval",
+                slope.perStep() / unit,
+                pieces ? "" : " MiB",
+                trend.step(),
+                slope.low() / unit,
+                slope.high() / unit);
+    }
+
+    /** What would settle what this run could not. Empty where nothing is open. */
+    public static List<String> settle(GrowthPattern pattern) {
+        boolean open = pattern.trends().stream().anyMatch(trend -> trend.course() == Course.INCONCLUSIVE);
+        boolean shared = pattern.contributions().stream().anyMatch(Contribution::shared);
+        if (shared) {
+            return List.of(
+                    "Tests ran at one time in this JVM, so that no figure belongs to one of them. To settle it: run them one"
+                            + " after the other (-Djunit.jupiter.execution.parallel.enabled=false).");
+        }
+        if (!open) {
+            return List.of();
+        }
+        return List.of(
+                "Inconclusive trends want more steps or another order: run the module alone, twice, in random order"
+                        + " (-Dsurefire.runOrder=random), and compare what stays with the same classes.");
+    }
+
+    /** {@code +12.3 MiB}, with its sign. */
+    public static String signed(long bytes) {
+        return (bytes < 0 ? "-" : "+") + new Bytes(Math.abs(bytes)).inMebibytes();
+    }
+}

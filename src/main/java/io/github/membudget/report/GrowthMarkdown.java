@@ -1,0 +1,134 @@
+package io.github.membudget.report;
+
+import io.github.membudget.explain.GrowthText;
+import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.GrowthPattern;
+import io.github.membudget.model.GrowthPattern.Contribution;
+import io.github.membudget.model.GrowthPattern.Part;
+import io.github.membudget.model.ModuleResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code growth.md}: how the forks of a project's modules grew, for people and their issue trackers. */
+public final class GrowthMarkdown {
+    private static final int MOST_ROWS = 20;
+    private static final int MOST_LEFT = 50;
+
+    private GrowthMarkdown() {}
+
+    /** Empty where no fork noted its own figures. */
+    public static List<String> lines(List<ModuleResult> modules) {
+        List<String> lines = new ArrayList<>();
+        for (ModuleResult module : modules) {
+            for (GrowthPattern pattern : module.growth()) {
+                fork(lines, module, pattern);
+            }
+            left(lines, module);
+        }
+        if (!lines.isEmpty()) {
+            lines.add(0, "# Memory growth of test JVMs");
+        }
+        return lines;
+    }
+
+    private static void fork(List<String> lines, ModuleResult module, GrowthPattern pattern) {
+        long grown = pattern.end().value() - pattern.baseline().value();
+        lines.add("");
+        lines.add("## " + cell(module.name()) + ", JVM " + pattern.pid());
+        lines.add("");
+        lines.add("Baseline before its first class: " + pattern.baseline().inMebibytes()
+                + " RSS. At the end of its last: " + pattern.end().inMebibytes() + " (" + GrowthText.signed(grown)
+                + ").");
+        lines.add("");
+        pattern.trends().forEach(trend -> lines.add("- " + GrowthText.trend(trend)));
+        lines.add(
+                "- RSS also climbs while the heap fills up to its -Xmx, and metaspace while the code under test is loaded.");
+        GrowthText.settle(pattern).forEach(words -> lines.add("- " + words));
+        for (Part part : Part.values()) {
+            List<Contribution> rows = pattern.contributions().stream()
+                    .filter(row -> row.part() == part)
+                    .limit(MOST_ROWS)
+                    .toList();
+            if (!rows.isEmpty()) {
+                table(lines, part, rows);
+            }
+        }
+    }
+
+    private static void table(List<String> lines, Part part, List<Contribution> rows) {
+        lines.add("");
+        lines.add("| " + part.name().toLowerCase(Locale.ROOT) + " | classes | kept | highest rise |");
+        lines.add("| --- | ---: | ---: | ---: |");
+        rows.forEach(row -> lines.add("| " + cell(row.name()) + (row.shared() ? " (shared)" : "") + " | "
+                + row.classes() + " | " + GrowthText.signed(row.kept()) + " | "
+                + row.peakGrowth().inMebibytes() + " |"));
+    }
+
+    private static void left(List<String> lines, ModuleResult module) {
+        List<String> left = new ArrayList<>();
+        for (ClassFacts one : module.facts().classes()) {
+            one.left()
+                    .forEach(thing -> left.add("| " + cell(one.className()) + (thing.shared() ? " (shared)" : "")
+                            + " | " + thing.kind().replace('-', ' ') + " | " + cell(thing.detail()) + " |"));
+        }
+        if (!left.isEmpty()) {
+            lines.add("");
+            lines.add("## Left behind in " + cell(module.name()));
+            lines.add("");
+            lines.add("| class | what | which |");
+            lines.add("| --- | --- | --- |");
+            lines.addAll(left.subList(0, Math.min(MOST_LEFT, left.size())));
+            if (left.size() > MOST_LEFT) {
+                lines.add("");
+                lines.add("And " + (left.size() - MOST_LEFT) + " more, in report.json.");
+            }
+        }
+    }
+
+    /** A test's name may hold what Markdown or HTML would take for its own. */
+    private static String cell(String text) {
+        StringBuilder cell = new StringBuilder();
+        PlainText.of(text).chars().forEach(character -> {
+            switch (character) {
+                case '<' -> cell.append("&lt;");
+                case '>' -> cell.append("&gt;");
+                case '&' -> cell.append("&amp;");
+                case '|', '`', '*', '_', '[', ']', '\\', '#', '!' ->
+                    cell.append('\\').append((char) character);
+                default -> cell.append((char) character);
+            }
+        });
+        return cell.toString();
+    }
+
+    /**
+     * Replaces the file, or removes it where there is nothing to say.
+     *
+     * @throws IOException if it cannot be written, or if it or its directory is a link that could lead elsewhere
+     */
+    public static void write(List<ModuleResult> modules, Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null || Files.isSymbolicLink(directory) || Files.isSymbolicLink(file)) {
+            throw new IOException("it is a symbolic link, which is not followed");
+        }
+        List<String> lines = lines(modules);
+        if (lines.isEmpty()) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        Files.createDirectories(directory);
+        Path draft = directory.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
+        try {
+            Files.write(draft, lines, StandardCharsets.UTF_8);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+}
