@@ -8,6 +8,7 @@ import io.github.membudget.model.OnBreach;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the user wants, checked and with every default filled in.
@@ -20,6 +21,8 @@ import java.util.Optional;
  * @param modules the named modules, in the user's order
  * @param testCeilings of tests that need another than the general one; the first that matches holds
  * @param log for what a line is printed
+ * @param probe whether forks note their own figures
+ * @param leftOff kinds of what classes leave behind that are not looked for
  * @param warnings what the user should hear, once
  */
 public record Settings(
@@ -35,6 +38,8 @@ public record Settings(
         List<ModuleSettings> modules,
         List<TestCeiling> testCeilings,
         LogDetail log,
+        boolean probe,
+        Set<String> leftOff,
         List<String> warnings) {
 
     /** One {@code <test>}. */

@@ -3,6 +3,7 @@ package io.github.membudget.configure;
 import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.configure.Settings.TestCeiling;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.Metric;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +32,8 @@ public final class SettingsReader {
             "interval",
             "metric",
             "log",
+            "probe",
+            "leftOff",
             "skip",
             "modules",
             "tests");
@@ -114,6 +118,8 @@ public final class SettingsReader {
                 modules,
                 tests,
                 word("log", LogDetail.class).orElse(LogDetail.MODULES),
+                word("probe", OnOff.class).orElse(OnOff.TRUE) == OnOff.TRUE,
+                leftOff(),
                 warnings(modules, suiteCeiling));
     }
 
@@ -142,6 +148,29 @@ public final class SettingsReader {
                             + ", which holds first: whoever passes that is ended."));
         }
         return List.copyOf(warnings);
+    }
+
+    private enum OnOff {
+        TRUE,
+        FALSE
+    }
+
+    private Set<String> leftOff() throws InvalidSetting {
+        Set<String> kinds = new TreeSet<>();
+        for (String kind : scalar("leftOff").orElse("").split(",", -1)) {
+            if (kind.isBlank()) {
+                continue;
+            }
+            if (!ClassFacts.LEFT_KINDS.contains(kind.strip())) {
+                throw new InvalidSetting(
+                        "leftOff",
+                        kind.strip(),
+                        "unknown; " + NearestWord.hint(kind.strip(), ClassFacts.LEFT_KINDS) + "The kinds are "
+                                + String.join(", ", ClassFacts.LEFT_KINDS));
+            }
+            kinds.add(kind.strip());
+        }
+        return kinds;
     }
 
     private Duration interval() throws InvalidSetting {

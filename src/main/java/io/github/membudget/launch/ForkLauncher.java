@@ -7,6 +7,7 @@ import io.github.membudget.plan.TestModule;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Runs tests in forks of their own. */
@@ -53,14 +54,22 @@ public interface ForkLauncher {
      * @param entry the group that its forks enter, where there is one
      * @param seen the memory that a fork sees in the group: its limit or the suite's
      * @param outside what it would see without
-     * @param logs the directory into which forks note their own figures; made by who launches them
+     * @param notes what forks note of themselves
      */
-    record Place(String session, Optional<LimitedGroup.Entry> entry, Bytes seen, Bytes outside, Path logs) {
+    record Place(String session, Optional<LimitedGroup.Entry> entry, Bytes seen, Bytes outside, Notes notes) {
         /** What all processes of a module inherit; another build of the same project at the same time has another. */
         public String inherited(String marker) {
             return session + " " + marker;
         }
     }
+
+    /**
+     * What forks are to note of themselves.
+     *
+     * @param logs the directory into which they do; made by who launches them
+     * @param leftOff kinds of what classes leave behind that are not looked for
+     */
+    record Notes(boolean wanted, Path logs, Set<String> leftOff) {}
 
     /**
      * @param failed failures and errors so far

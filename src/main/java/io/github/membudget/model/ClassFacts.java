@@ -17,6 +17,17 @@ public record ClassFacts(
         InFork figures,
         List<Left> left) {
 
+    /** What is looked for, as the probe names it. */
+    public static final List<String> LEFT_KINDS = List.of(
+            "thread",
+            "open-file",
+            "open-socket",
+            "temporary-file",
+            "child-process",
+            "mbean",
+            "system-property",
+            "default");
+
     /**
      * Something that was there when the class had ended, not when it began, and still later.
      *

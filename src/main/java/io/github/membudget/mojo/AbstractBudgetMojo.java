@@ -80,6 +80,21 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     @Parameter(property = "membudget.log")
     private @Nullable String log;
 
+    /**
+     * Whether a small listener in the forks notes each test's own figures. Without it tests are sampled from outside. Default:
+     * <code>true</code>.
+     */
+    @Parameter(property = "membudget.probe")
+    private @Nullable String probe;
+
+    /**
+     * Kinds of what test classes leave behind that are not looked for, with commas between: <code>thread</code>,
+     * <code>open-file</code>, <code>open-socket</code>, <code>temporary-file</code>, <code>child-process</code>, <code>mbean</code>,
+     * <code>system-property</code>, <code>default</code>. Default: none.
+     */
+    @Parameter(property = "membudget.leftOff")
+    private @Nullable String leftOff;
+
     /** Whether to run plain Surefire instead: nothing divided, measured or limited. Default: <code>false</code>. */
     @Parameter(property = "membudget.skip", defaultValue = "false")
     private boolean skip;
@@ -196,7 +211,18 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
 
     private RawSettings raw() {
         return SettingsSource.raw(
-                suiteCeiling, moduleCeiling, testCeiling, onBreach, enforcement, interval, metric, log, modules, tests);
+                suiteCeiling,
+                moduleCeiling,
+                testCeiling,
+                onBreach,
+                enforcement,
+                interval,
+                metric,
+                log,
+                probe,
+                leftOff,
+                modules,
+                tests);
     }
 
     private void warnOnce(String words) {

@@ -44,6 +44,8 @@ final class SettingsSource {
             @Nullable String interval,
             @Nullable String metric,
             @Nullable String log,
+            @Nullable String probe,
+            @Nullable String leftOff,
             @Nullable PlexusConfiguration modules,
             @Nullable PlexusConfiguration tests) {
         Map<String, String> scalars = new LinkedHashMap<>();
@@ -55,6 +57,8 @@ final class SettingsSource {
         put(scalars, "interval", interval);
         put(scalars, "metric", metric);
         put(scalars, "log", log);
+        put(scalars, "probe", probe);
+        put(scalars, "leftOff", leftOff);
         return new RawSettings(
                 scalars,
                 Optional.ofNullable(modules).map(SettingsSource::element),

@@ -111,12 +111,17 @@ public final class GoalRun {
         TestModule module = fork.module();
         Path directory = buildDirectory.resolve("membudget").toAbsolutePath();
         String marker = launcher.marker(module);
-        ForkLauncher.Place place = hold.place(marker, directory);
+        ForkLauncher.Place place = hold.place(marker, directory, settings);
         Recording recording = suite.sampler().record(marker, place.inherited(marker));
         hold.guard(recording, module, suite.guard());
         suite.pools().watch(recording);
         module.ceiling().ifPresent(ceiling -> suite.blackBox()
-                .watch(recording, module.name(), ceiling, directory.resolve("black-box"), place.logs()));
+                .watch(
+                        recording,
+                        module.name(),
+                        ceiling,
+                        directory.resolve("black-box"),
+                        place.notes().logs()));
         LaunchOutcome launched = new LaunchOutcome.Completed();
         OptionalInt limit = launcher.failureLimit();
         boolean enoughFailed = limit.isPresent() && tests.failures() + tests.errors() >= limit.getAsInt();
@@ -137,7 +142,7 @@ public final class GoalRun {
         Optional<CeilingGuard.End> ended = suite.guard().release(recording);
         List<String> blackBox =
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
-        ModuleFacts facts = recording.finish(place.logs());
+        ModuleFacts facts = settings.probe() ? recording.finish(place.notes().logs()) : recording.finish();
         boolean unfinished = !FailureText.unfinished(facts.tests()).isEmpty();
         boolean untold =
                 launched instanceof LaunchOutcome.Completed && ended.isEmpty() && full.isPresent() && unfinished;

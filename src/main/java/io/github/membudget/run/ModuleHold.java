@@ -80,10 +80,15 @@ final class ModuleHold implements AutoCloseable {
      * @param marker what tells the module's forks from all others of this build
      * @param directory of the project's build that is the plugin's own: forks note their own figures in it
      */
-    ForkLauncher.Place place(String marker, Path directory) {
+    ForkLauncher.Place place(String marker, Path directory, Settings settings) {
         Path logs = directory.resolve("forks").resolve(Path.of(marker).getFileName() + "-" + session);
         Bytes seen = group.flatMap(LimitedGroup::limit).orElse(suiteCeiling);
-        return new ForkLauncher.Place(session, group.map(LimitedGroup::entry), seen, outside, logs);
+        return new ForkLauncher.Place(
+                session,
+                group.map(LimitedGroup::entry),
+                seen,
+                outside,
+                new ForkLauncher.Notes(settings.probe(), logs, settings.leftOff()));
     }
 
     void guard(Recording recording, TestModule module, CeilingGuard guard) {

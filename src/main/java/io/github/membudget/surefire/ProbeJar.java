@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** The listener that runs inside forks, and what a Surefire run needs to load it there. */
@@ -16,7 +17,9 @@ final class ProbeJar {
     private static final String NAME = "membudget-probe.jar";
 
     /** As in the probe. */
-    private static final String LOG = "membudget.probe";
+    private static final String LOG = "membudget.probe.log";
+
+    private static final String OFF = "membudget.probe.off";
 
     private ProbeJar() {}
 
@@ -25,9 +28,10 @@ final class ProbeJar {
      *
      * @param directory of the project's build that is the plugin's own
      * @param logs where its forks are to log; made here
+     * @param off kinds of what classes leave behind that are not looked for
      * @throws IOException if it cannot be written
      */
-    static void add(Path directory, Path logs, MojoConfiguration narrowed) throws IOException {
+    static void add(Path directory, Path logs, Set<String> off, MojoConfiguration narrowed) throws IOException {
         Path jar = unpacked(directory);
         Files.createDirectories(logs);
         List<String> elements = new ArrayList<>(narrowed.list(ELEMENTS));
@@ -35,9 +39,10 @@ final class ProbeJar {
         narrowed.setList(ELEMENTS, "element", elements);
         Xpp3Dom users = narrowed.dom().getChild("systemPropertyVariables");
         Xpp3Dom properties = users == null ? new Xpp3Dom("systemPropertyVariables") : new Xpp3Dom(users);
-        Xpp3Dom log = new Xpp3Dom(LOG);
-        log.setValue(logs.toString());
-        properties.addChild(log);
+        properties.addChild(leaf(LOG, logs.toString()));
+        if (!off.isEmpty()) {
+            properties.addChild(leaf(OFF, String.join(",", off)));
+        }
         narrowed.replace(properties);
     }
 
@@ -62,5 +67,11 @@ final class ProbeJar {
             }
             return jar;
         }
+    }
+
+    private static Xpp3Dom leaf(String name, String value) {
+        Xpp3Dom leaf = new Xpp3Dom(name);
+        leaf.setValue(value);
+        return leaf;
     }
 }

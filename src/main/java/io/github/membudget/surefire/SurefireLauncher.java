@@ -262,9 +262,12 @@ public final class SurefireLauncher implements ForkLauncher {
 
     /** Without it the tests still run, and are measured from outside alone. */
     private void listen(TestModule module, Place place, MojoConfiguration narrowed) {
+        if (!place.notes().wanted()) {
+            return;
+        }
         Path directory = Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath();
         try {
-            ProbeJar.add(directory, place.logs(), narrowed);
+            ProbeJar.add(directory, place.notes().logs(), place.notes().leftOff(), narrowed);
         } catch (IOException e) {
             warn.accept("membudget: " + directory + " cannot be written (" + e.getMessage() + "): the forks of module '"
                     + module.name() + "' note no figures of their own, tests are measured from outside only.");

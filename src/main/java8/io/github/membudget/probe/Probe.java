@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The one of this JVM, if it is a fork. All of it runs under one lock: what two threads read at a time belongs to neither. */
 final class Probe {
     /** Names the directory that takes a log for each fork; without it this JVM is no fork of ours. */
-    static final String LOG = "membudget.probe";
+    static final String LOG = "membudget.probe.log";
 
     /** So short after the last look nothing but our own listener has run. */
     private static final long SAME_MOMENT_NANOS = 200_000;

@@ -53,7 +53,7 @@ class GrowthTest {
 
     @Test
     void fewStepsAreInconclusiveWithoutASlope() {
-        GrowthPattern pattern = pattern(3, step -> 100 * MIB + step * 50 * MIB);
+        GrowthPattern pattern = pattern(3, step -> (100L + step * 50L) * MIB);
         assertThat(pattern.trends())
                 .allSatisfy(trend -> assertThat(trend.course()).isEqualTo(Course.INCONCLUSIVE))
                 .allSatisfy(trend -> assertThat(trend.slope()).isEmpty());
