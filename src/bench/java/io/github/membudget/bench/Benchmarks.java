@@ -22,12 +22,35 @@ public final class Benchmarks {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         print(row("what", "plain", "membudget", "median", "asked"));
-        if (System.getProperty("bench.only", "").equals("holding")) {
-            holding();
-            return;
+        switch (System.getProperty("bench.only", "all")) {
+            case "holding" -> holding();
+            case "probe" -> probe();
+            default -> all();
         }
+    }
 
-        SmallProject.write(WORK.resolve("small"), 10);
+    /** What the forks' own notes cost; {@code -Dbench.only=probe} measures nothing else. */
+    private static void probe() throws IOException, InterruptedException {
+        SmallProject.write(WORK.resolve("tests"), 200, 100);
+        List<Pair> pairs = pairs(new MavenBuild(WORK.resolve("tests")), Integer.getInteger("bench.testsPairs", 7));
+        print(row(
+                "mvn test, 20,000 tests of a microsecond (s)",
+                seconds(plainSeconds(pairs)),
+                seconds(budgetSeconds(pairs)),
+                String.format(Locale.ROOT, "%.3fx", median(ratios(pairs))),
+                "at most 1.05x"));
+        List<Double> rss = ProbeCost.rss(WORK.resolve("probe-rss"), Integer.getInteger("bench.rssPairs", 7));
+        print(row(
+                "probe in a fork, RSS",
+                "",
+                "",
+                String.format(Locale.ROOT, "%+.1f MiB", median(rss) / MIB),
+                "at most +3 MiB"));
+    }
+
+    private static void all() throws IOException, InterruptedException {
+
+        SmallProject.write(WORK.resolve("small"), 10, 2);
         MavenBuild small = new MavenBuild(WORK.resolve("small"));
         List<Pair> smallPairs = pairs(small, Integer.getInteger("bench.smallPairs", 15));
         print(row(
@@ -52,6 +75,8 @@ public final class Benchmarks {
                 "at most 1.03x"));
         print(memoryRow("Maven's JVM, 10 classes (MiB)", smallPairs));
         print(memoryRow("Maven's JVM, 70,367 tests (MiB)", largePairs));
+
+        probe();
 
         List<SamplerCost.Cost> costs = SamplerCost.measure();
         print(row(

@@ -3,12 +3,14 @@ package io.github.membudget.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A project with test classes that do next to nothing. */
 final class SmallProject {
     private SmallProject() {}
 
-    static void write(Path directory, int classes) throws IOException {
+    static void write(Path directory, int classes, int tests) throws IOException {
         Files.createDirectories(directory);
         Files.copy(
                 Path.of("src/bench/projects/small/pom.xml"),
@@ -19,8 +21,11 @@ final class SmallProject {
             writeTest(
                     directory,
                     name,
-                    "import org.junit.jupiter.api.Test;\n\nclass " + name + " {\n    @Test\n    void one() {}\n\n"
-                            + "    @Test\n    void two() {}\n}\n");
+                    "import org.junit.jupiter.api.Test;\n\nclass " + name + " {\n"
+                            + IntStream.range(0, tests)
+                                    .mapToObj(test -> "    @Test\n    void test" + test + "() {}\n\n")
+                                    .collect(Collectors.joining())
+                            + "}\n");
         }
     }
 
