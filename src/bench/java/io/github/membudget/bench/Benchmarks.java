@@ -25,6 +25,7 @@ public final class Benchmarks {
         switch (System.getProperty("bench.only", "all")) {
             case "holding" -> holding();
             case "probe" -> probe();
+            case "truth" -> truth();
             default -> all();
         }
     }
@@ -46,6 +47,34 @@ public final class Benchmarks {
                 "",
                 String.format(Locale.ROOT, "%+.1f MiB", median(rss) / MIB),
                 "at most +3 MiB"));
+    }
+
+    /** What tests took beside what is told of them, on each JDK at hand; {@code -Dbench.only=truth} measures nothing else. */
+    private static void truth() throws IOException, InterruptedException {
+        for (Path jdk : Machine.jdks()) {
+            List<TruthTable.Row> rows = TruthTable.measure(WORK.resolve("truth"), jdk);
+            for (TruthTable.Row row : rows) {
+                print(String.format(
+                        Locale.ROOT,
+                        row.counts() ? "  %-48s %-12s %8.0f %8.0f %s" : "  %-48s %-12s %8.2f %8.2f MiB %s",
+                        row.test(),
+                        row.figure(),
+                        row.truth() / (row.counts() ? 1 : MIB),
+                        row.told() / (row.counts() ? 1 : MIB),
+                        row.holds() ? "" : "  <- off"));
+            }
+            print(row(
+                    "truth of tests, " + jdk.getFileName(),
+                    "",
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "%d of %d figures of %d tests",
+                            rows.stream().filter(TruthTable.Row::holds).count(),
+                            rows.size(),
+                            rows.stream().map(TruthTable.Row::test).distinct().count()),
+                    "all within 2 % or 1 MiB"));
+        }
     }
 
     private static void all() throws IOException, InterruptedException {
@@ -77,6 +106,7 @@ public final class Benchmarks {
         print(memoryRow("Maven's JVM, 70,367 tests (MiB)", largePairs));
 
         probe();
+        truth();
 
         List<SamplerCost.Cost> costs = SamplerCost.measure();
         print(row(

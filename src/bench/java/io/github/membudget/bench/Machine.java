@@ -1,16 +1,46 @@
 package io.github.membudget.bench;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
 
 /** A java launcher that tells the kernel's ru_maxrss of the JVM it ran: an observer that shares no code with the plugin. */
 final class Machine {
     private static final Path JDK = Path.of(System.getProperty("java.home"));
 
     private Machine() {}
+
+    /** This JVM's own JDK, and others that lie beside it, one of each version. */
+    static List<Path> jdks() throws IOException {
+        Map<String, Path> byVersion = new LinkedHashMap<>();
+        byVersion.put(version(JDK), JDK);
+        try (Stream<Path> beside = Files.list(JDK.toRealPath().getParent())) {
+            for (Path other : beside.filter(home -> Files.isExecutable(home.resolve("bin/javac")))
+                    .sorted()
+                    .toList()) {
+                byVersion.putIfAbsent(version(other), other);
+            }
+        }
+        return List.copyOf(byVersion.values());
+    }
+
+    private static String version(Path jdk) throws IOException {
+        Properties release = new Properties();
+        Path file = jdk.resolve("release");
+        if (Files.exists(file)) {
+            try (Reader in = Files.newBufferedReader(file)) {
+                release.load(in);
+            }
+        }
+        return release.getProperty("JAVA_VERSION", jdk.toString());
+    }
 
     /** A directory like a JDK's whose {@code bin/java} appends each JVM's ru_maxrss, in KiB, to a file. */
     static Path observedJdk(Path directory, Path figures) throws IOException {

@@ -5,6 +5,8 @@ import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.GrowthPattern;
+import io.github.membudget.model.GrowthPattern.Blame;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
@@ -165,11 +167,30 @@ public final class BreachText {
                 String.join("\n", lines));
     }
 
+    /** Says who took the peak, where the forks' own figures tell. */
+    public static Breach withBlame(Breach breach, List<GrowthPattern> growth, String module) {
+        return growth.stream()
+                .max(Comparator.comparing(
+                        pattern -> pattern.blame().map(BreachText::height).orElse(Bytes.ZERO)))
+                .flatMap(GrowthPattern::blame)
+                .filter(blame -> breach.scope() == Breach.Scope.MODULE)
+                .map(blame -> withLine(breach, "  " + GrowthText.blame(blame, module)))
+                .orElse(breach);
+    }
+
+    private static Bytes height(Blame blame) {
+        return blame.floor().plus(blame.own());
+    }
+
     /** Names the files that were written on the way, where there are any. */
     public static Breach withBlackBox(Breach breach, List<String> files) {
         if (files.isEmpty() || breach.scope() != Breach.Scope.MODULE) {
             return breach;
         }
+        return withLine(breach, "  On the way: " + String.join(", ", files));
+    }
+
+    private static Breach withLine(Breach breach, String line) {
         return new Breach(
                 breach.scope(),
                 breach.project(),
@@ -178,7 +199,7 @@ public final class BreachText {
                 breach.observed(),
                 breach.atMillis(),
                 breach.during(),
-                breach.message() + "\n  On the way: " + String.join(", ", files));
+                breach.message() + "\n" + line);
     }
 
     public static Breach test(String project, String module, Bytes ceiling, TestFacts test) {

@@ -2,13 +2,16 @@ package io.github.membudget.explain;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.GrowthPattern;
+import io.github.membudget.model.GrowthPattern.Blame;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Course;
+import io.github.membudget.model.GrowthPattern.Jump;
 import io.github.membudget.model.GrowthPattern.Slope;
 import io.github.membudget.model.GrowthPattern.Trend;
 import io.github.membudget.model.InFork.Figure;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Says of a fork's growth what a person would write in a leak report. */
 public final class GrowthText {
@@ -60,8 +63,46 @@ public final class GrowthText {
                 slope.high() / unit);
     }
 
+    /** {@code RSS jumps by 310.0 MiB in SearchTest.topK (test 41)}. */
+    public static String jump(Jump jump, String step) {
+        return "RSS jumps by " + jump.risen().inMebibytes() + " in " + jump.name() + " (" + step + " " + jump.number()
+                + (jump.shared() ? ", beside others" : "") + ")";
+    }
+
+    /** Who took the peak, in a sentence or two, with the command that would settle it where this run does not. */
+    public static String blame(Blame blame, String module) {
+        String stood = blame.className() + " began at " + blame.floor().inMebibytes() + " and added "
+                + blame.own().inMebibytes() + " at its peak";
+        String kept = blame.keepers().isEmpty()
+                ? ""
+                : blame.keepers().stream()
+                        .map(keeper -> keeper.name() + " (" + signed(keeper.kept()) + ")")
+                        .collect(Collectors.joining(", "));
+        return switch (blame.role()) {
+            case CULPRIT -> stood + ": more than all before it had kept";
+            case VICTIM -> stood + ": most of the memory was kept by others before it, most of all by " + kept;
+            case INCONCLUSIVE ->
+                stood + (kept.isEmpty() ? "" : "; before it most was kept by " + kept) + ". Inconclusive: "
+                        + doubt(blame, module);
+        };
+    }
+
+    private static String doubt(Blame blame, String module) {
+        return switch (blame.why().orElseThrow()) {
+            case SHARED ->
+                "test classes ran at one time in this JVM. To settle it, one after the other:"
+                        + " -Djunit.jupiter.execution.parallel.enabled=false";
+            case RAN_FIRST ->
+                "it ran first, so that what the JVM and the framework load for good is in its figures. To settle it,"
+                        + " in another order: -Dsurefire.runOrder=reversealphabetical";
+            case GARBAGE ->
+                "how much of that is live, and how much garbage that the JVM had no need to collect, this run did not"
+                        + " see. To settle it: mvn membudget:investigate -Dmembudget.modules=" + module;
+        };
+    }
+
     /** What would settle what this run could not. Empty where nothing is open. */
-    public static List<String> settle(GrowthPattern pattern) {
+    public static List<String> settle(GrowthPattern pattern, String module) {
         boolean open = pattern.trends().stream().anyMatch(trend -> trend.course() == Course.INCONCLUSIVE);
         boolean shared = pattern.contributions().stream().anyMatch(Contribution::shared);
         if (shared) {
@@ -73,8 +114,10 @@ public final class GrowthText {
             return List.of();
         }
         return List.of(
-                "Inconclusive trends want more steps or another order: run the module alone, twice, in random order"
-                        + " (-Dsurefire.runOrder=random), and compare what stays with the same classes.");
+                "Inconclusive trends want more steps, another order, or collections between the classes. To settle"
+                        + " it: mvn membudget:investigate -Dmembudget.modules=" + module
+                        + ", or the same tests in another order"
+                        + " (-Dsurefire.runOrder=random), compared class by class.");
     }
 
     /** {@code +12.3 MiB}, with its sign. */

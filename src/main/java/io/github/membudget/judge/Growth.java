@@ -89,7 +89,14 @@ public final class Growth {
                 .map(figure -> trend(figure, steps, byClass ? "class" : "test"))
                 .flatMap(Optional::stream)
                 .toList();
-        return Optional.of(new GrowthPattern(pid, baseline.get(), end.get(), trends, contributions(classes, shared)));
+        return Optional.of(new GrowthPattern(
+                pid,
+                baseline.get(),
+                end.get(),
+                trends,
+                byClass ? Jumps.ofClasses(classes) : Jumps.ofTests(tests),
+                contributions(classes, shared),
+                PeakBlame.of(classes)));
     }
 
     private static Optional<Trend> trend(Figure figure, List<InFork> steps, String step) {
@@ -145,12 +152,12 @@ public final class Growth {
         return new Contribution(part, key.substring(part.name().length() + 1), classes.size(), kept, peak, shared);
     }
 
-    private static long kept(ClassFacts one) {
+    static long kept(ClassFacts one) {
         return one.figures().bytes(Figure.RSS_AFTER).map(Bytes::value).orElse(0L)
                 - one.figures().bytes(Figure.RSS_BEFORE).map(Bytes::value).orElse(0L);
     }
 
-    private static Bytes peakGrowth(ClassFacts one) {
+    static Bytes peakGrowth(ClassFacts one) {
         Bytes before = one.figures().bytes(Figure.RSS_BEFORE).orElse(Bytes.ZERO);
         return one.figures().bytes(Figure.PEAK).map(peak -> peak.minus(before)).orElse(Bytes.ZERO);
     }

@@ -10,9 +10,18 @@ import java.util.Optional;
  * @param baseline RSS before its first class
  * @param end RSS after its last class
  * @param trends of the figures that were known at the end of each step
+ * @param jumps the steps in which RSS rose far more than in most, the largest first
  * @param contributions of classes, packages and tags, what they kept first
+ * @param blame of its highest peak
  */
-public record GrowthPattern(long pid, Bytes baseline, Bytes end, List<Trend> trends, List<Contribution> contributions) {
+public record GrowthPattern(
+        long pid,
+        Bytes baseline,
+        Bytes end,
+        List<Trend> trends,
+        List<Jump> jumps,
+        List<Contribution> contributions,
+        Optional<Blame> blame) {
 
     /** What a figure does once the first half of the run, with its warm-up and its caches, is over. */
     public enum Course {
@@ -48,5 +57,45 @@ public record GrowthPattern(long pid, Bytes baseline, Bytes end, List<Trend> tre
         CLASS,
         PACKAGE,
         TAG
+    }
+
+    /**
+     * A step in which RSS rose far more than in most.
+     *
+     * @param name of the class or the test
+     * @param number of the step, from 1
+     * @param risen RSS at its end less that at the end of the step before
+     */
+    public record Jump(String name, int number, Bytes risen, boolean shared) {}
+
+    /**
+     * Whether the class in which the fork peaked took the memory, or only stood on what others had kept.
+     *
+     * @param className of the class in which it peaked
+     * @param floor RSS at its start
+     * @param own what it added at its peak
+     * @param keepers classes before it that kept most of what the floor had risen by, the most first
+     * @param why in the case that it is not known
+     */
+    public record Blame(
+            Role role, String className, Bytes floor, Bytes own, List<Contribution> keepers, Optional<Doubt> why) {}
+
+    /** Of the class in which a fork peaked. */
+    public enum Role {
+        /** It took more than half of what the fork had grown by. */
+        CULPRIT,
+        /** Others had kept more than half of it before. */
+        VICTIM,
+        INCONCLUSIVE
+    }
+
+    /** Why one run cannot tell. */
+    public enum Doubt {
+        /** Other classes ran in the same JVM at the same time. */
+        SHARED,
+        /** It ran first: what the JVM and the framework need for good is in its figures. */
+        RAN_FIRST,
+        /** RSS rose with the heap, and what is live in that was not counted. */
+        GARBAGE
     }
 }

@@ -44,6 +44,9 @@ public final class GrowthLines {
         pattern.trends().stream()
                 .filter(trend -> trend.course() == Course.CLIMBS)
                 .forEach(trend -> lines.add("  " + GrowthText.trend(trend)));
+        String step =
+                pattern.trends().isEmpty() ? "step" : pattern.trends().get(0).step();
+        pattern.jumps().forEach(jump -> lines.add("  " + PlainText.of(GrowthText.jump(jump, step))));
         pattern.contributions().stream()
                 .filter(row -> row.part() == Part.CLASS && row.kept() > 0)
                 .limit(TOP)

@@ -49,7 +49,11 @@ public final class GrowthMarkdown {
         pattern.trends().forEach(trend -> lines.add("- " + GrowthText.trend(trend)));
         lines.add(
                 "- RSS also climbs while the heap fills up to its -Xmx, and metaspace while the code under test is loaded.");
-        GrowthText.settle(pattern).forEach(words -> lines.add("- " + words));
+        String step =
+                pattern.trends().isEmpty() ? "step" : pattern.trends().get(0).step();
+        pattern.jumps().forEach(jump -> lines.add("- " + cell(GrowthText.jump(jump, step))));
+        pattern.blame().ifPresent(blame -> lines.add("- Its peak: " + cell(GrowthText.blame(blame, module.name()))));
+        GrowthText.settle(pattern, module.name()).forEach(words -> lines.add("- " + cell(words)));
         for (Part part : Part.values()) {
             List<Contribution> rows = pattern.contributions().stream()
                     .filter(row -> row.part() == part)

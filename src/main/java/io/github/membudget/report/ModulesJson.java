@@ -6,13 +6,10 @@ import static io.github.membudget.report.ReportJson.word;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
-import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GrowthPattern;
-import io.github.membudget.model.GrowthPattern.Contribution;
-import io.github.membudget.model.GrowthPattern.Trend;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.LeftProcess;
@@ -24,20 +21,11 @@ import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TimelinePoint;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The {@code modules} of the report. */
 final class ModulesJson {
-    private static final Map<Figure, String> TREND_KEYS = Map.of(
-            Figure.RSS_AFTER, "rssBytes",
-            Figure.HEAP_AFTER_COLLECTION, "heapAfterCollectionBytes",
-            Figure.DIRECT_BUFFERS, "directBufferBytes",
-            Figure.METASPACE, "metaspaceBytes",
-            Figure.THREADS, "threads",
-            Figure.OPEN_FILES, "openFiles");
-
     private final JsonWriter json;
 
     ModulesJson(JsonWriter json) {
@@ -110,7 +98,7 @@ final class ModulesJson {
         json.endArray();
         json.name("growth").beginArray();
         for (GrowthPattern pattern : module.growth()) {
-            growth(pattern);
+            new GrowthJson(json).write(pattern);
         }
         json.endArray();
         json.name("gaps").beginArray();
@@ -221,51 +209,12 @@ final class ModulesJson {
             json.beginObject();
             json.name("kind").value(left.kind());
             json.name("detail").value(wellFormed(left.detail()));
-            json.name("attribution").value(word(left.shared() ? Attribution.SHARED : Attribution.EXCLUSIVE));
+            json.name("attribution").value(GrowthJson.attribution(left.shared()));
             json.endObject();
         }
         json.endArray();
         json.endObject();
         json.setFormattingStyle(FormattingStyle.PRETTY);
-    }
-
-    private void growth(GrowthPattern pattern) throws IOException {
-        json.beginObject();
-        json.name("pid").value(pattern.pid());
-        json.name("baselineRssBytes").value(pattern.baseline().value());
-        json.name("endRssBytes").value(pattern.end().value());
-        json.name("trends").beginArray();
-        for (Trend trend : pattern.trends()) {
-            json.beginObject();
-            json.setFormattingStyle(FormattingStyle.COMPACT);
-            json.name("figure").value(TREND_KEYS.get(trend.figure()));
-            json.name("course").value(word(trend.course()).replace('_', '-'));
-            json.name("step").value(trend.step());
-            json.name("points").value(trend.points());
-            if (trend.slope().isPresent()) {
-                json.name("perStep").value(trend.slope().get().perStep());
-                json.name("low").value(trend.slope().get().low());
-                json.name("high").value(trend.slope().get().high());
-            }
-            json.endObject();
-            json.setFormattingStyle(FormattingStyle.PRETTY);
-        }
-        json.endArray();
-        json.name("parts").beginArray();
-        for (Contribution part : pattern.contributions()) {
-            json.beginObject();
-            json.setFormattingStyle(FormattingStyle.COMPACT);
-            json.name("part").value(word(part.part()));
-            json.name("name").value(wellFormed(part.name()));
-            json.name("classes").value(part.classes());
-            json.name("keptBytes").value(part.kept());
-            json.name("peakGrowthBytes").value(part.peakGrowth().value());
-            json.name("attribution").value(word(part.shared() ? Attribution.SHARED : Attribution.EXCLUSIVE));
-            json.endObject();
-            json.setFormattingStyle(FormattingStyle.PRETTY);
-        }
-        json.endArray();
-        json.endObject();
     }
 
     private void inFork(InFork figures) throws IOException {

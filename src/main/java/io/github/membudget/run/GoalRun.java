@@ -14,6 +14,7 @@ import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
+import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.ModuleFacts;
@@ -245,6 +246,7 @@ public final class GoalRun {
                 .forEach(test -> breaches.add(BreachText.test(
                         project, module.name(), ceilings.of(test).orElseThrow(), test)));
         TestCeilings.unreadable(facts.tests()).stream().filter(suite::firstTime).forEach(messages::warn);
+        List<GrowthPattern> growth = Growth.of(facts);
         return new ModuleResult(
                 project,
                 execution,
@@ -259,11 +261,12 @@ public final class GoalRun {
                 exitCode(launched),
                 TestTally.count(facts.tests(), reruns),
                 facts,
-                Growth.of(facts),
+                growth,
                 traces.left(),
                 traces.blackBox(),
                 breaches.stream()
-                        .map(breach -> BreachText.withBlackBox(breach, traces.blackBox()))
+                        .map(breach -> BreachText.withBlackBox(
+                                BreachText.withBlame(breach, growth, module.name()), traces.blackBox()))
                         .toList());
     }
 

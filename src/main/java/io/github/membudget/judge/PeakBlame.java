@@ -1,0 +1,93 @@
+package io.github.membudget.judge;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.GrowthPattern.Blame;
+import io.github.membudget.model.GrowthPattern.Contribution;
+import io.github.membudget.model.GrowthPattern.Doubt;
+import io.github.membudget.model.GrowthPattern.Part;
+import io.github.membudget.model.GrowthPattern.Role;
+import io.github.membudget.model.InFork.Figure;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells a class that took the memory from one that stood on what others had kept, as far as one run can. */
+final class PeakBlame {
+    private static final int MOST_KEEPERS = 3;
+
+    /** Below this the question is idle. */
+    private static final long LEAST_GROWN = 16L << 20;
+
+    private PeakBlame() {}
+
+    /** @param classes of one fork, in the order in which they began, none inside another */
+    static Optional<Blame> of(List<ClassFacts> classes) {
+        Optional<ClassFacts> highest = classes.stream()
+                .filter(one -> one.figures().bytes(Figure.PEAK).isPresent()
+                        && one.figures().bytes(Figure.RSS_BEFORE).isPresent())
+                .max(Comparator.comparing(
+                        one -> one.figures().bytes(Figure.PEAK).orElseThrow()));
+        return highest.flatMap(peaking -> of(classes, peaking));
+    }
+
+    private static Optional<Blame> of(List<ClassFacts> classes, ClassFacts peaking) {
+        Bytes baseline = classes.get(0).figures().bytes(Figure.RSS_BEFORE).orElse(Bytes.ZERO);
+        Bytes floor = peaking.figures().bytes(Figure.RSS_BEFORE).orElseThrow();
+        Bytes own = Growth.peakGrowth(peaking);
+        long risen = floor.value() - baseline.value();
+        if (Math.max(0, risen) + own.value() < LEAST_GROWN) {
+            return Optional.empty();
+        }
+        List<ClassFacts> before = classes.subList(0, classes.indexOf(peaking));
+        List<Contribution> keepers = before.stream()
+                .filter(one -> Growth.kept(one) > 0)
+                .sorted(Comparator.comparingLong(Growth::kept).reversed())
+                .limit(MOST_KEEPERS)
+                .map(one -> new Contribution(
+                        Part.CLASS,
+                        one.className(),
+                        1,
+                        Growth.kept(one),
+                        Growth.peakGrowth(one),
+                        one.figures().shared()))
+                .toList();
+        Role role = own.value() > risen ? Role.CULPRIT : Role.VICTIM;
+        Optional<Doubt> doubt = doubt(classes, before, role, risen);
+        return Optional.of(new Blame(
+                doubt.isPresent() ? Role.INCONCLUSIVE : role, peaking.className(), floor, own, keepers, doubt));
+    }
+
+    private static Optional<Doubt> doubt(List<ClassFacts> classes, List<ClassFacts> before, Role role, long risen) {
+        if (overlap(classes)) {
+            return Optional.of(Doubt.SHARED);
+        }
+        if (before.isEmpty()) {
+            return Optional.of(Doubt.RAN_FIRST);
+        }
+        if (role == Role.VICTIM && !live(before.get(before.size() - 1), risen)) {
+            return Optional.of(Doubt.GARBAGE);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean overlap(List<ClassFacts> classes) {
+        long end = Long.MIN_VALUE;
+        for (ClassFacts one : classes) {
+            if (one.figures().startNanos() < end) {
+                return true;
+            }
+            end = Math.max(end, one.figures().endNanos());
+        }
+        return false;
+    }
+
+    /** Whether what is known to be in use makes up at least half of what RSS rose by until then. */
+    private static boolean live(ClassFacts last, long risen) {
+        long known = 0;
+        for (Figure figure : List.of(Figure.HEAP_AFTER_COLLECTION, Figure.DIRECT_BUFFERS, Figure.MAPPED_BUFFERS)) {
+            known += last.figures().count(figure).orElse(0);
+        }
+        return known * 2 >= risen;
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.membudget.report;
+
+import static io.github.membudget.report.ReportJson.wellFormed;
+import static io.github.membudget.report.ReportJson.word;
+
+import com.google.gson.FormattingStyle;
+import com.google.gson.stream.JsonWriter;
+import io.github.membudget.model.Attribution;
+import io.github.membudget.model.GrowthPattern;
+import io.github.membudget.model.GrowthPattern.Blame;
+import io.github.membudget.model.GrowthPattern.Contribution;
+import io.github.membudget.model.GrowthPattern.Jump;
+import io.github.membudget.model.GrowthPattern.Trend;
+import io.github.membudget.model.InFork.Figure;
+import java.io.IOException;
+import java.util.Map;
+
+/** The part of a report file that says how a fork grew. */
+final class GrowthJson {
+    private static final Map<Figure, String> TREND_KEYS = Map.of(
+            Figure.RSS_AFTER, "rssBytes",
+            Figure.HEAP_AFTER_COLLECTION, "heapAfterCollectionBytes",
+            Figure.DIRECT_BUFFERS, "directBufferBytes",
+            Figure.METASPACE, "metaspaceBytes",
+            Figure.THREADS, "threads",
+            Figure.OPEN_FILES, "openFiles");
+
+    private final JsonWriter json;
+
+    GrowthJson(JsonWriter json) {
+        this.json = json;
+    }
+
+    void write(GrowthPattern pattern) throws IOException {
+        json.beginObject();
+        json.name("pid").value(pattern.pid());
+        json.name("baselineRssBytes").value(pattern.baseline().value());
+        json.name("endRssBytes").value(pattern.end().value());
+        json.name("trends").beginArray();
+        for (Trend trend : pattern.trends()) {
+            json.beginObject();
+            json.setFormattingStyle(FormattingStyle.COMPACT);
+            json.name("figure").value(TREND_KEYS.get(trend.figure()));
+            json.name("course").value(word(trend.course()).replace('_', '-'));
+            json.name("step").value(trend.step());
+            json.name("points").value(trend.points());
+            if (trend.slope().isPresent()) {
+                json.name("perStep").value(trend.slope().get().perStep());
+                json.name("low").value(trend.slope().get().low());
+                json.name("high").value(trend.slope().get().high());
+            }
+            json.endObject();
+            json.setFormattingStyle(FormattingStyle.PRETTY);
+        }
+        json.endArray();
+        json.name("jumps").beginArray();
+        for (Jump jump : pattern.jumps()) {
+            json.beginObject();
+            json.setFormattingStyle(FormattingStyle.COMPACT);
+            json.name("name").value(wellFormed(jump.name()));
+            json.name("step").value(jump.number());
+            json.name("risenBytes").value(jump.risen().value());
+            json.name("attribution").value(attribution(jump.shared()));
+            json.endObject();
+            json.setFormattingStyle(FormattingStyle.PRETTY);
+        }
+        json.endArray();
+        json.name("parts").beginArray();
+        for (Contribution part : pattern.contributions()) {
+            part(part);
+        }
+        json.endArray();
+        if (pattern.blame().isPresent()) {
+            json.name("peakOf");
+            blame(pattern.blame().get());
+        }
+        json.endObject();
+    }
+
+    private void part(Contribution part) throws IOException {
+        json.beginObject();
+        json.setFormattingStyle(FormattingStyle.COMPACT);
+        json.name("part").value(word(part.part()));
+        json.name("name").value(wellFormed(part.name()));
+        json.name("classes").value(part.classes());
+        json.name("keptBytes").value(part.kept());
+        json.name("peakGrowthBytes").value(part.peakGrowth().value());
+        json.name("attribution").value(attribution(part.shared()));
+        json.endObject();
+        json.setFormattingStyle(FormattingStyle.PRETTY);
+    }
+
+    private void blame(Blame blame) throws IOException {
+        json.beginObject();
+        json.name("class").value(wellFormed(blame.className()));
+        json.name("role").value(word(blame.role()));
+        json.name("floorBytes").value(blame.floor().value());
+        json.name("addedBytes").value(blame.own().value());
+        if (blame.why().isPresent()) {
+            json.name("doubt").value(word(blame.why().get()).replace('_', '-'));
+        }
+        json.name("keptBefore").beginArray();
+        for (Contribution keeper : blame.keepers()) {
+            part(keeper);
+        }
+        json.endArray();
+        json.endObject();
+    }
+
+    static String attribution(boolean shared) {
+        return word(shared ? Attribution.SHARED : Attribution.EXCLUSIVE);
+    }
+}
