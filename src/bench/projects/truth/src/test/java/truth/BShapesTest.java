@@ -29,21 +29,21 @@ class BShapesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {32, 48, 64})
+    @ValueSource(ints = {40, 48, 64})
     void keepsItsArgument(int mebibytes) throws Exception {
         Truth.keepNative(mebibytes);
         is(BShapesTest.class, "keepsItsArgument", "growth", mib(mebibytes));
     }
 
     @RepeatedTest(3)
-    void keeps24EachTime() throws Exception {
-        Truth.keepNative(24);
-        is(BShapesTest.class, "keeps24EachTime", "growth", mib(24));
+    void keeps40EachTime() throws Exception {
+        Truth.keepNative(40);
+        is(BShapesTest.class, "keeps40EachTime", "growth", mib(40));
     }
 
     @TestFactory
     Stream<DynamicTest> makesTests() {
-        return IntStream.of(20, 40).mapToObj(mebibytes -> DynamicTest.dynamicTest("dynamic " + mebibytes, () -> {
+        return IntStream.of(36, 44).mapToObj(mebibytes -> DynamicTest.dynamicTest("dynamic " + mebibytes, () -> {
             Truth.keepNative(mebibytes);
             is(BShapesTest.class, "makesTests", "growth", mib(mebibytes));
         }));

@@ -47,6 +47,7 @@ public final class Truth {
         KEPT.add(touched(ByteBuffer.allocateDirect(mebibytes << 20)));
     }
 
+    /** Over 32 MiB: smaller pieces malloc may take from what was freed before, and RSS does not rise. */
     static void keepNative(int mebibytes) {
         KEPT.add(Native.keep(mebibytes));
     }
