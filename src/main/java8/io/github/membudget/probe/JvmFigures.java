@@ -21,6 +21,12 @@ final class JvmFigures {
     private MemoryPoolMXBean metaspace;
     private BufferPoolMXBean direct;
     private BufferPoolMXBean mapped;
+    private long heapAfterCollection = -1;
+    private long directBytes = -1;
+    private long mappedBytes = -1;
+    private long metaspaceBytes = -1;
+    private long classCount = -1;
+    private long threadCount = -1;
 
     JvmFigures() {
         allocations = threads instanceof com.sun.management.ThreadMXBean
@@ -69,8 +75,18 @@ final class JvmFigures {
         }
     }
 
-    /** Heap in use straight after the last collection of each pool. */
-    long heapAfterCollection() {
+    /** Asks the JVM; what it said last is returned until then. */
+    void read() {
+        heapAfterCollection = readHeapAfterCollection();
+        directBytes = direct == null ? -1 : direct.getMemoryUsed();
+        mappedBytes = mapped == null ? -1 : mapped.getMemoryUsed();
+        MemoryUsage usage = metaspace == null ? null : metaspace.getUsage();
+        metaspaceBytes = usage == null ? -1 : usage.getUsed();
+        classCount = classes.getLoadedClassCount();
+        threadCount = threads.getThreadCount();
+    }
+
+    private long readHeapAfterCollection() {
         long sum = -1;
         for (MemoryPoolMXBean pool : heap) {
             MemoryUsage usage = pool.getCollectionUsage();
@@ -81,24 +97,28 @@ final class JvmFigures {
         return sum;
     }
 
+    /** Heap in use straight after the last collection of each pool. */
+    long heapAfterCollection() {
+        return heapAfterCollection;
+    }
+
     long direct() {
-        return direct == null ? -1 : direct.getMemoryUsed();
+        return directBytes;
     }
 
     long mapped() {
-        return mapped == null ? -1 : mapped.getMemoryUsed();
+        return mappedBytes;
     }
 
     long metaspace() {
-        MemoryUsage usage = metaspace == null ? null : metaspace.getUsage();
-        return usage == null ? -1 : usage.getUsed();
+        return metaspaceBytes;
     }
 
     long loadedClasses() {
-        return classes.getLoadedClassCount();
+        return classCount;
     }
 
     long threads() {
-        return threads.getThreadCount();
+        return threadCount;
     }
 }

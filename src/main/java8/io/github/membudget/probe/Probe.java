@@ -16,6 +16,15 @@ final class Probe {
     /** So short after the last look nothing but our own listener has run. */
     private static final long SAME_MOMENT_NANOS = 200_000;
 
+    /** Where looking has become dear, what ran this shortly after the last look took less than what a figure is worth. */
+    private static final long NEARLY_SAME_MOMENT_NANOS = 2_000_000;
+
+    /** A test this short has touched some pages at most. */
+    private static final long NOTHING_NANOS = 50_000;
+
+    /** Looking is dear once it has taken more than this part of the time. */
+    private static final long DEAR_PART = 50;
+
     /** What is dear to count is counted after a test that took so many times as long, and after every class. */
     private static final long RESOURCES_PART = 50;
 
@@ -35,7 +44,10 @@ final class Probe {
     private final OpenResources resources = new OpenResources();
     private final Map<String, Span> tests = new ConcurrentHashMap<String, Span>();
     private final Map<String, Span> classes = new ConcurrentHashMap<String, Span>();
+    private long began;
+    private long spentNanos;
     private long lastLookNanos;
+    private long lastFiguresNanos;
     private long resourcesNanos = 200_000;
     private long lastMark;
     private final Map<String, String> names = new HashMap<String, String>();
@@ -84,10 +96,12 @@ final class Probe {
         ProbeLog.field(line, Boolean.toString(memory.resets()));
         ProbeLog.figure(line, memory.rss());
         log.write(line);
+        began = System.nanoTime();
     }
 
     synchronized void testStarted(String id) throws IOException {
-        long peakBefore = look(System.nanoTime());
+        long now = System.nanoTime();
+        long peakBefore = look(now);
         Span span = begin(peakBefore);
         if (!tests.isEmpty()) {
             span.shared = true;
@@ -96,6 +110,7 @@ final class Probe {
             }
         }
         tests.put(id, span);
+        spentNanos += System.nanoTime() - now;
     }
 
     synchronized void testEnded(String id, String className, String method, String reported, String tags)
@@ -109,8 +124,13 @@ final class Probe {
             return;
         }
         span.end(now, allocatedByThread, allocated);
-        lastLookNanos = 0;
-        look(now);
+        boolean looked = true;
+        if (now - span.startNanos >= NOTHING_NANOS) {
+            lookAgain(now);
+        } else {
+            looked = !sameMoment(now);
+            look(now);
+        }
         tests.remove(id);
         StringBuilder line = line(TEST, span);
         ProbeLog.field(line, className);
@@ -118,7 +138,12 @@ final class Probe {
         ProbeLog.field(line, reported);
         ProbeLog.field(line, tags);
         log.write(line);
-        lastLookNanos = System.nanoTime();
+        long after = System.nanoTime();
+        if (looked) {
+            // Our own writing is nobody's.
+            lastLookNanos = after;
+        }
+        spentNanos += after - now;
     }
 
     synchronized void classStarted(String id, String className) throws IOException {
@@ -239,9 +264,19 @@ final class Probe {
 
     /** Reads RSS and the mark since the last look, credits all that is open, and resets the mark. Returns the mark. */
     private long look(long now) throws IOException {
-        if (lastLookNanos != 0 && now - lastLookNanos < SAME_MOMENT_NANOS) {
-            return memory.rss();
-        }
+        return sameMoment(now) ? memory.rss() : lookAgain(now);
+    }
+
+    private boolean sameMoment(long now) {
+        long since = now - lastLookNanos;
+        return lastLookNanos != 0 && (since < SAME_MOMENT_NANOS || since < NEARLY_SAME_MOMENT_NANOS && dear(now));
+    }
+
+    private boolean dear(long now) {
+        return spentNanos * DEAR_PART > now - began;
+    }
+
+    private long lookAgain(long now) throws IOException {
         memory.read();
         boolean known = memory.resets() || memory.mark() > lastMark;
         credit(tests.values(), known);
@@ -265,6 +300,14 @@ final class Probe {
             long before = System.nanoTime();
             resources.read();
             resourcesNanos = System.nanoTime() - before;
+        }
+        boolean same = kind.equals(TEST)
+                && span.endNanos - span.startNanos < NOTHING_NANOS
+                && span.endNanos - lastFiguresNanos < NEARLY_SAME_MOMENT_NANOS
+                && dear(span.endNanos);
+        if (!same) {
+            jvm.read();
+            lastFiguresNanos = span.endNanos;
         }
         StringBuilder line = new StringBuilder(256).append(kind);
         ProbeLog.field(line, span.startNanos);
