@@ -90,12 +90,31 @@ class ArchitectureTest {
             .resideInAPackage("oshi..");
 
     @ArchTest
-    static final ArchRule ONLY_REPORTS_KNOW_GSON = noClasses()
+    static final ArchRule ONLY_REPORTS_AND_THE_RULE_BOOK_KNOW_GSON = noClasses()
             .that()
             .resideOutsideOfPackage(BASE + "report..")
+            .and()
+            .doNotHaveFullyQualifiedName(BASE + "explain.RuleBook")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.gson..");
+
+    /** It runs in a JVM of its own, on a class path of its own. */
+    @ArchTest
+    static final ArchRule THE_HEAP_READER_STANDS_ALONE = classes()
+            .that()
+            .resideInAPackage(BASE + "heap..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "org.netbeans..", BASE + "heap..");
+
+    @ArchTest
+    static final ArchRule NOBODY_ELSE_KNOWS_THE_HEAP_READER = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "heap..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.netbeans..", BASE + "heap..");
 
     /** The tap lives in Surefire's class realm, where of our jar's dependencies none is there. */
     @ArchTest

@@ -35,6 +35,7 @@ public final class SettingsReader {
             "probe",
             "leftOff",
             "skip",
+            "rules",
             "modules",
             "tests");
     private static final int DEFAULT_SUITE_PERCENT = 90;

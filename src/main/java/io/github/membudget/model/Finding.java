@@ -6,8 +6,9 @@ import java.util.Optional;
 /**
  * A diagnosed cause.
  *
- * @param id stable name of the kind of cause
- * @param impact where it could be measured
+ * @param id stable name of the kind of cause: the rule's that knew it
+ * @param impact heap that would be free without it, where it could be measured
+ * @param advice what the rule knows beside
  */
 public record Finding(
         String id,
@@ -17,12 +18,25 @@ public record Finding(
         Optional<Bytes> impact,
         List<String> where,
         List<String> evidence,
-        String fix) {
+        String fix,
+        Optional<Advice> advice) {
 
     /** How much it matters. */
     public enum Severity {
-        CRITICAL,
-        WARNING,
-        NOTE
+        HIGH,
+        MEDIUM,
+        LOW
     }
+
+    /**
+     * What is known of a cause in general.
+     *
+     * @param cause why it keeps memory
+     * @param cost what it takes, in general
+     * @param before code that does it; may be empty
+     * @param after the same, mended; may be empty
+     * @param link to the library's own documentation; may be empty
+     * @param effort of the fix: {@code small}, {@code medium} or {@code large}
+     */
+    public record Advice(String cause, String cost, String before, String after, String link, String effort) {}
 }

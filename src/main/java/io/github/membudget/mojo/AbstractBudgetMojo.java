@@ -3,17 +3,24 @@ package io.github.membudget.mojo;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.RawSettings;
 import io.github.membudget.configure.Settings;
+import io.github.membudget.explain.RuleBook;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.ModulePlanner;
 import io.github.membudget.run.GoalOutcome;
 import io.github.membudget.run.GoalRun;
+import io.github.membudget.run.Investigation;
 import io.github.membudget.run.SuiteRun;
 import io.github.membudget.surefire.SurefireConfiguration;
 import io.github.membudget.surefire.SurefireKind;
 import io.github.membudget.surefire.SurefireLauncher;
 import io.github.membudget.surefire.SurefireSetup;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.BuildPluginManager;
@@ -61,6 +68,12 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
      */
     @Parameter(property = "membudget.enforcement")
     private @Nullable String enforcement;
+
+    /**
+     * A JSON file with rules of your own for what leaks look like; they come before those of the plugin. Default: none.
+     */
+    @Parameter(property = "membudget.rules")
+    private @Nullable File rules;
 
     /** Time between two samples: <code>100ms</code>, <code>1s</code>; from 10 ms to 10 s. Default: <code>100ms</code>. */
     @Parameter(property = "membudget.interval")
@@ -140,26 +153,83 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     /** Whose tests this goal runs. */
     abstract SurefireKind kind();
 
+    /** The executions of Surefire that this goal runs: as a rule, the one in whose place it stands. */
+    List<String> executionIds() {
+        return List.of(execution.getExecutionId());
+    }
+
+    private Supplier<RuleBook> ruleBook() throws InvalidSetting {
+        if (rules == null) {
+            return RuleBook::own;
+        }
+        try {
+            RuleBook book = RuleBook.own().with(rules.toPath());
+            return () -> book;
+        } catch (NoSuchFileException e) {
+            throw new InvalidSetting("rules", rules.toString(), "there is no such file.");
+        } catch (IOException e) {
+            throw new InvalidSetting("rules", rules.toString(), e.getMessage() + ".");
+        }
+    }
+
+    /** What looks into the modules, where this goal does. */
+    Optional<Investigation> investigation(Supplier<RuleBook> rules) {
+        return Optional.empty();
+    }
+
+    /**
+     * The modules that this goal runs; empty for none.
+     *
+     * @throws InvalidSetting if the user chose modules that are not there
+     */
+    Optional<ModulePlan> chosen(ModulePlan plan) throws InvalidSetting {
+        return Optional.of(plan);
+    }
+
+    /** Ends the goal as its outcome says. */
+    void tell(GoalOutcome outcome, SurefireLauncher launcher) throws MojoExecutionException, MojoFailureException {
+        new OutcomeTranslation(outcome).raise(launcher);
+    }
+
+    final MavenSession session() {
+        return session;
+    }
+
+    final MavenProject project() {
+        return project;
+    }
+
+    final String ownKey() {
+        return execution.getPlugin().getKey();
+    }
+
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
+        for (String executionId : executionIds()) {
+            execute(executionId);
+        }
+    }
+
+    private void execute(String executionId) throws MojoExecutionException, MojoFailureException {
         SurefireLauncher launcher = new SurefireSetup(
                         session,
                         plugins,
                         toolchains,
                         execution.getMojoDescriptor().getPluginDescriptor())
-                .prepare(project, kind(), execution.getExecutionId(), this::warnOnce);
+                .prepare(project, kind(), executionId, this::warnOnce);
         if (skip || launcher.skipped()) {
             launcher.launchUntouched();
             return;
         }
         try {
-            run(launcher);
+            run(launcher, executionId);
         } catch (InvalidSetting e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }
 
-    private void run(SurefireLauncher launcher) throws InvalidSetting, MojoExecutionException, MojoFailureException {
+    private void run(SurefireLauncher launcher, String executionId)
+            throws InvalidSetting, MojoExecutionException, MojoFailureException {
         SurefireConfiguration surefire = launcher.configuration();
         if (surefire.forkCount() == 0) {
             throw new InvalidSetting(
@@ -168,6 +238,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
                     "tests would run in Maven's own JVM, where they can be neither measured nor limited apart from Maven; set"
                             + " Surefire's <forkCount> to 1 or more, or -Dmembudget.skip to run without budgets");
         }
+        Supplier<RuleBook> rules = ruleBook();
         SessionSuite sessionSuite = sessionSuite();
         Settings settings = new SettingsSource(project, session, execution)
                 .read(raw(), sessionSuite.host().memory());
@@ -177,19 +248,24 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         suite.differs(settings, project.getArtifactId()).ifPresent(this::warnOnce);
         suite.ran(launcher.surefireVersion());
 
-        ModulePlan plan = plan(settings, surefire);
+        Optional<ModulePlan> plan = chosen(plan(settings, surefire));
+        if (plan.isEmpty()) {
+            return;
+        }
         GoalOutcome outcome = new GoalRun(
                         suite,
                         settings,
                         launcher,
                         new LogMessages(getLog()),
                         project.getGroupId() + ":" + project.getArtifactId(),
-                        execution.getExecutionId(),
+                        executionId,
                         surefire.rerunsFailingTests(),
-                        Path.of(project.getBuild().getDirectory()))
-                .run(plan);
+                        Path.of(project.getBuild().getDirectory()),
+                        investigation(rules),
+                        rules)
+                .run(plan.get());
         sessionSuite.writeProjectReport(suite, project);
-        new OutcomeTranslation(outcome).raise(launcher);
+        tell(outcome, launcher);
     }
 
     private ModulePlan plan(Settings settings, SurefireConfiguration surefire)

@@ -61,7 +61,7 @@ final class OutcomeTranslation {
         return outcome.breaches().stream().map(Breach::message).collect(Collectors.joining("\n\n"));
     }
 
-    private String failureTexts() {
+    String failureTexts() {
         return outcome.failures().stream()
                 .map(failure -> failure.death()
                         .orElseGet(() -> FailureText.module(

@@ -22,4 +22,10 @@ public record TestModule(
         Optional<Bytes> heap,
         Optional<String> argLine,
         Isolation isolation,
-        OnBreach onBreach) {}
+        OnBreach onBreach) {
+
+    /** Without a ceiling, and so with the heap that the user or the JVM gives it: a leak that ran out of heap tells less. */
+    TestModule unbounded() {
+        return new TestModule(name, selections, classes, Optional.empty(), heap, argLine, isolation, OnBreach.WARN);
+    }
+}

@@ -1,8 +1,11 @@
 package io.github.membudget.report;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Finding;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -10,6 +13,7 @@ import java.util.stream.Collectors;
 /** The lines that a module prints when it starts and ends. */
 public final class ConsoleLines {
     private static final int LONGEST_NAME = 60;
+    private static final int LONGEST_WORDS = 400;
     private static final int MOST_LEFT = 5;
     private static final String PREFIX = "membudget: module '";
 
@@ -28,6 +32,18 @@ public final class ConsoleLines {
     }
 
     /** Empty where nothing was left. */
+    /** What a breach's own run knows of its causes. */
+    public static List<String> findings(String module, List<Finding> findings) {
+        List<String> lines = new ArrayList<>();
+        lines.add(PREFIX + PlainText.shortened(module, LONGEST_NAME) + "' has findings already; mvn"
+                + " membudget:investigate looks closer:");
+        for (Finding finding : findings.subList(0, Math.min(MOST_LEFT, findings.size()))) {
+            lines.add("  " + PlainText.shortened(finding.headline(), LONGEST_WORDS));
+            lines.add("    " + PlainText.shortened(finding.fix(), LONGEST_WORDS));
+        }
+        return lines;
+    }
+
     public static Optional<String> leftProcesses(ModuleResult result) {
         if (result.left().isEmpty()) {
             return Optional.empty();

@@ -7,10 +7,7 @@ import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Part;
 import io.github.membudget.model.ModuleResult;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +71,7 @@ public final class GrowthMarkdown {
                 + row.peakGrowth().inMebibytes() + " |"));
     }
 
-    private static void left(List<String> lines, ModuleResult module) {
+    static void left(List<String> lines, ModuleResult module) {
         List<String> left = new ArrayList<>();
         for (ClassFacts one : module.facts().classes()) {
             one.left()
@@ -95,20 +92,8 @@ public final class GrowthMarkdown {
         }
     }
 
-    /** A test's name may hold what Markdown or HTML would take for its own. */
     private static String cell(String text) {
-        StringBuilder cell = new StringBuilder();
-        PlainText.of(text).chars().forEach(character -> {
-            switch (character) {
-                case '<' -> cell.append("&lt;");
-                case '>' -> cell.append("&gt;");
-                case '&' -> cell.append("&amp;");
-                case '|', '`', '*', '_', '[', ']', '\\', '#', '!' ->
-                    cell.append('\\').append((char) character);
-                default -> cell.append((char) character);
-            }
-        });
-        return cell.toString();
+        return TextFile.markdown(text);
     }
 
     /**
@@ -117,22 +102,6 @@ public final class GrowthMarkdown {
      * @throws IOException if it cannot be written, or if it or its directory is a link that could lead elsewhere
      */
     public static void write(List<ModuleResult> modules, Path file) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory == null || Files.isSymbolicLink(directory) || Files.isSymbolicLink(file)) {
-            throw new IOException("it is a symbolic link, which is not followed");
-        }
-        List<String> lines = lines(modules);
-        if (lines.isEmpty()) {
-            Files.deleteIfExists(file);
-            return;
-        }
-        Files.createDirectories(directory);
-        Path draft = directory.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
-        try {
-            Files.write(draft, lines, StandardCharsets.UTF_8);
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        TextFile.replace(lines(modules), file);
     }
 }

@@ -151,8 +151,20 @@ public final class ReportJson {
         bytes(json, "impactBytes", finding.impact());
         strings("where", finding.where());
         strings("evidence", finding.evidence());
-        json.name("fix").value(finding.fix());
+        json.name("fix").value(wellFormed(finding.fix()));
+        if (finding.advice().isPresent()) {
+            advice(finding.advice().get());
+        }
         json.endObject();
+    }
+
+    private void advice(Finding.Advice advice) throws IOException {
+        json.name("cause").value(wellFormed(advice.cause()));
+        json.name("cost").value(wellFormed(advice.cost()));
+        json.name("before").value(wellFormed(advice.before()));
+        json.name("after").value(wellFormed(advice.after()));
+        json.name("link").value(wellFormed(advice.link()));
+        json.name("effort").value(wellFormed(advice.effort()));
     }
 
     private void strings(String name, Iterable<String> values) throws IOException {

@@ -4,6 +4,8 @@ import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.FailureText;
+import io.github.membudget.explain.LeakFindings;
+import io.github.membudget.explain.RuleBook;
 import io.github.membudget.judge.CeilingGuard;
 import io.github.membudget.judge.Death;
 import io.github.membudget.judge.Growth;
@@ -14,6 +16,7 @@ import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
+import io.github.membudget.model.Finding;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.LogDetail;
@@ -37,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /** One goal in one project: each module launched, observed, judged and told, one after the other. */
 public final class GoalRun {
@@ -48,6 +52,8 @@ public final class GoalRun {
     private final String execution;
     private final boolean reruns;
     private final Path buildDirectory;
+    private final Optional<Investigation> investigation;
+    private final Supplier<RuleBook> rules;
 
     private final List<Breach> failing = new ArrayList<>();
     private final List<ModuleFailure> failures = new ArrayList<>();
@@ -57,6 +63,8 @@ public final class GoalRun {
      * @param project {@code groupId:artifactId}
      * @param reruns whether Surefire runs failing tests again
      * @param buildDirectory the project's {@code target}
+     * @param investigation of each module that has run, where somebody wants one
+     * @param rules by which a breach is explained; asked for only then
      */
     public GoalRun(
             SuiteRun suite,
@@ -66,7 +74,9 @@ public final class GoalRun {
             String project,
             String execution,
             boolean reruns,
-            Path buildDirectory) {
+            Path buildDirectory,
+            Optional<Investigation> investigation,
+            Supplier<RuleBook> rules) {
         this.suite = suite;
         this.settings = settings;
         this.launcher = launcher;
@@ -75,6 +85,8 @@ public final class GoalRun {
         this.execution = execution;
         this.reruns = reruns;
         this.buildDirectory = buildDirectory;
+        this.investigation = investigation;
+        this.rules = rules;
     }
 
     /** @throws InvalidSetting if a module's ceiling leaves no room for a heap */
@@ -112,7 +124,7 @@ public final class GoalRun {
         TestModule module = fork.module();
         Path directory = buildDirectory.resolve("membudget").toAbsolutePath();
         String marker = launcher.marker(module);
-        ForkLauncher.Place place = hold.place(marker, directory, settings);
+        ForkLauncher.Place place = hold.place(marker, directory, settings, investigation.isPresent());
         Recording recording = suite.sampler().record(marker, place.inherited(marker));
         hold.guard(recording, module, suite.guard());
         suite.pools().watch(recording);
@@ -175,6 +187,17 @@ public final class GoalRun {
         ended.flatMap(CeilingGuard.End::why).ifPresent(why -> suite.ended(module.name(), why));
         facts.gaps().stream().filter(suite::firstTime).forEach(messages::warn);
         messages.info(ConsoleLines.moduleEnds(result));
+        if (investigation.isPresent() && place.notes().live().isPresent()) {
+            suite.add(investigation
+                    .get()
+                    .look(
+                            project,
+                            module.name(),
+                            facts.classes(),
+                            place.notes().live().get()));
+        } else if (!result.breaches().isEmpty()) {
+            explain(result);
+        }
         ConsoleLines.leftProcesses(result).ifPresent(messages::warn);
         if (settings.log() == LogDetail.TESTS) {
             TestLines.of(result).forEach(messages::info);
@@ -196,6 +219,16 @@ public final class GoalRun {
                     name, Death.of(died, held.kernelKilled(), crash), running, facts.peak(), fork.heap()));
         }
         return new ModuleFailure(name, launched, running, death);
+    }
+
+    /** As far as a run without an investigation can tell. */
+    private void explain(ModuleResult result) {
+        List<Finding> findings =
+                LeakFindings.ofLeftovers(result.name(), result.facts().classes(), rules.get());
+        if (!findings.isEmpty()) {
+            suite.add(project, findings);
+            ConsoleLines.findings(result.name(), findings).forEach(messages::warn);
+        }
     }
 
     private void report(ModuleResult result) {

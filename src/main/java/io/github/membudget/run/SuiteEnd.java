@@ -1,9 +1,12 @@
 package io.github.membudget.run;
 
 import io.github.membudget.configure.Settings.ModuleSettings;
+import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Report;
 import io.github.membudget.report.ConsoleTable;
 import io.github.membudget.report.GrowthMarkdown;
+import io.github.membudget.report.InvestigationLines;
+import io.github.membudget.report.InvestigationMarkdown;
 import io.github.membudget.report.ReportJson;
 import io.github.membudget.report.SuggestedModules;
 import java.io.IOException;
@@ -28,6 +31,10 @@ public final class SuiteEnd {
     public void writeProject(String project, Path buildDirectory) {
         Report report = suite.projectReport(project);
         write(report, buildDirectory, "report.json");
+        List<Investigated> investigated = suite.investigated(project);
+        if (!investigated.isEmpty()) {
+            writeInvestigation(project, report, investigated, buildDirectory);
+        }
         Path growth = buildDirectory.resolve("membudget").resolve("growth.md");
         try {
             GrowthMarkdown.write(report.modules(), growth);
@@ -51,8 +58,19 @@ public final class SuiteEnd {
             suite.unmatchedModules().stream().map(SuiteEnd::matchesNothing).forEach(messages::warn);
         }
         ConsoleTable.lines(report).forEach(messages::info);
-        if (!suite.hasCeilings()) {
+        if (!suite.hasCeilings() && !suite.investigates()) {
             SuggestedModules.lines(report, suite.namedModules()).forEach(messages::info);
+        }
+    }
+
+    private void writeInvestigation(
+            String project, Report report, List<Investigated> investigated, Path buildDirectory) {
+        Path file = buildDirectory.resolve("membudget").resolve("investigation.md");
+        try {
+            InvestigationMarkdown.write(project, report.modules(), investigated, file);
+            InvestigationLines.of(investigated, file).forEach(messages::info);
+        } catch (IOException e) {
+            messages.warn("membudget: cannot write " + file + ": " + e.getMessage());
         }
     }
 

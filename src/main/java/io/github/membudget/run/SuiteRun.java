@@ -10,7 +10,9 @@ import io.github.membudget.launch.KernelKill;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
+import io.github.membudget.model.Finding;
 import io.github.membudget.model.Host;
+import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
@@ -27,12 +29,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** One Maven session: the sampler that all its projects share, and what they found. Safe for {@code -T}. */
 public final class SuiteRun implements AutoCloseable {
@@ -49,6 +54,8 @@ public final class SuiteRun implements AutoCloseable {
     private final Set<String> surefireVersions = new TreeSet<>();
     private final Set<String> matchedModules = new LinkedHashSet<>();
     private final List<ModuleResult> results = new ArrayList<>();
+    private final List<Investigated> investigated = new ArrayList<>();
+    private final Map<String, List<Finding>> findings = new TreeMap<>();
     private final AtomicBoolean rehearsed = new AtomicBoolean();
     private final KernelLimits limits;
     private Optional<Breach> suiteBreach = Optional.empty();
@@ -151,6 +158,22 @@ public final class SuiteRun implements AutoCloseable {
         results.add(result);
     }
 
+    /** Findings of a module that nobody investigated. */
+    synchronized void add(String project, List<Finding> more) {
+        findings.computeIfAbsent(project, key -> new ArrayList<>()).addAll(more);
+    }
+
+    synchronized void add(Investigated module) {
+        investigated.add(module);
+    }
+
+    /** The modules of one project that were looked into; empty where nobody investigates. */
+    synchronized List<Investigated> investigated(String project) {
+        return investigated.stream()
+                .filter(module -> module.project().equals(project))
+                .toList();
+    }
+
     /** The suite's breach, for the first goal that asks after it happened; everyone else is told nothing. */
     synchronized Optional<Breach> takeNewSuiteBreach() {
         if (suiteBreach.isPresent()) {
@@ -229,7 +252,19 @@ public final class SuiteRun implements AutoCloseable {
                 suite,
                 modules,
                 breaches,
-                List.of());
+                findings(modules));
+    }
+
+    private List<Finding> findings(List<ModuleResult> modules) {
+        Set<String> projects = modules.stream().map(ModuleResult::project).collect(Collectors.toSet());
+        List<Finding> all = new ArrayList<>();
+        findings.entrySet().stream()
+                .filter(entry -> projects.contains(entry.getKey()))
+                .forEach(entry -> all.addAll(entry.getValue()));
+        investigated.stream()
+                .filter(module -> projects.contains(module.project()))
+                .forEach(module -> all.addAll(module.findings()));
+        return all;
     }
 
     private static Verdict verdict(List<ModuleResult> modules, List<Breach> breaches) {
@@ -246,6 +281,10 @@ public final class SuiteRun implements AutoCloseable {
                 || settings.moduleCeiling().isPresent()
                 || settings.modules().stream()
                         .anyMatch(module -> module.ceiling().isPresent());
+    }
+
+    boolean investigates() {
+        return !investigated.isEmpty();
     }
 
     List<Settings.ModuleSettings> namedModules() {

@@ -1,14 +1,16 @@
 package io.github.membudget.surefire;
 
+import io.github.membudget.launch.ForkLauncher;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** The listener that runs inside forks, and what a Surefire run needs to load it there. */
@@ -21,29 +23,48 @@ final class ProbeJar {
 
     private static final String OFF = "membudget.probe.off";
 
+    private static final String LIVE = "membudget.probe.live";
+
+    private static final String DUMP_SECONDS = "600";
+
     private ProbeJar() {}
 
     /**
      * Adds the listener to a run.
      *
      * @param directory of the project's build that is the plugin's own
-     * @param logs where its forks are to log; made here
-     * @param off kinds of what classes leave behind that are not looked for
+     * @param notes what its forks are to note, and where; made here
      * @throws IOException if it cannot be written
      */
-    static void add(Path directory, Path logs, Set<String> off, MojoConfiguration narrowed) throws IOException {
+    static void add(Path directory, ForkLauncher.Notes notes, MojoConfiguration narrowed) throws IOException {
         Path jar = unpacked(directory);
-        Files.createDirectories(logs);
+        Files.createDirectories(notes.logs());
         List<String> elements = new ArrayList<>(narrowed.list(ELEMENTS));
         elements.add(jar.toString());
         narrowed.setList(ELEMENTS, "element", elements);
         Xpp3Dom users = narrowed.dom().getChild("systemPropertyVariables");
         Xpp3Dom properties = users == null ? new Xpp3Dom("systemPropertyVariables") : new Xpp3Dom(users);
-        properties.addChild(leaf(LOG, logs.toString()));
-        if (!off.isEmpty()) {
-            properties.addChild(leaf(OFF, String.join(",", off)));
+        properties.addChild(leaf(LOG, notes.logs().toString()));
+        if (!notes.leftOff().isEmpty()) {
+            properties.addChild(leaf(OFF, String.join(",", notes.leftOff())));
+        }
+        if (notes.live().isPresent()) {
+            properties.addChild(leaf(LIVE, privately(notes.live().get()).toString()));
+            // A heap dump is written when the JVM ends, where Surefire's own patience is 30 s.
+            narrowed.set("forkedProcessExitTimeoutInSeconds", DUMP_SECONDS);
         }
         narrowed.replace(properties);
+    }
+
+    /** A heap dump holds whatever the tests held, secrets too. */
+    private static Path privately(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        PosixFileAttributeView posix =
+                Files.getFileAttributeView(directory, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (posix != null) {
+            posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
+        return directory;
     }
 
     /** Replaced as a whole: another build of the project may be reading it. */

@@ -267,7 +267,7 @@ public final class SurefireLauncher implements ForkLauncher {
         }
         Path directory = Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath();
         try {
-            ProbeJar.add(directory, place.notes().logs(), place.notes().leftOff(), narrowed);
+            ProbeJar.add(directory, place.notes(), narrowed);
         } catch (IOException e) {
             warn.accept("membudget: " + directory + " cannot be written (" + e.getMessage() + "): the forks of module '"
                     + module.name() + "' note no figures of their own, tests are measured from outside only.");

@@ -42,6 +42,9 @@ final class Probe {
     private final ProcessMemory memory = new ProcessMemory();
     private final JvmFigures jvm = new JvmFigures();
     private final OpenResources resources = new OpenResources();
+    /** Null unless this is an investigation. */
+    private LiveSets live;
+
     private final Map<String, Span> tests = new ConcurrentHashMap<String, Span>();
     private final Map<String, Span> classes = new ConcurrentHashMap<String, Span>();
     private long began;
@@ -85,7 +88,7 @@ final class Probe {
         }
     }
 
-    private void begin(String pid) throws IOException {
+    private void begin(String pid) throws Exception {
         // What looking itself opens and loads for good is there from now on.
         LeftBehind.look();
         memory.read();
@@ -96,6 +99,10 @@ final class Probe {
         ProbeLog.field(line, Boolean.toString(memory.resets()));
         ProbeLog.figure(line, memory.rss());
         log.write(line);
+        live = LiveSets.wanted(pid);
+        if (live != null) {
+            live.look("");
+        }
         began = System.nanoTime();
     }
 
@@ -164,7 +171,7 @@ final class Probe {
         lastLookNanos = System.nanoTime();
     }
 
-    synchronized void classEnded(String id, String className, String tags) throws IOException {
+    synchronized void classEnded(String id, String className, String tags) throws Exception {
         long allocatedByThread = jvm.allocatedByThread();
         long allocated = jvm.allocated();
         long now = System.nanoTime();
@@ -174,6 +181,10 @@ final class Probe {
             return;
         }
         span.end(now, allocatedByThread, allocated);
+        if (live != null && classes.isEmpty() && live.look(className)) {
+            // What it kept, not what waited for a collection.
+            lookAgain(System.nanoTime());
+        }
         StringBuilder line = line(CLASS, span);
         ProbeLog.field(line, className);
         ProbeLog.field(line, tags);
@@ -224,6 +235,9 @@ final class Probe {
         try {
             if (!left.isEmpty()) {
                 confirm(LeftBehind.look());
+            }
+            if (live != null) {
+                live.dump();
             }
         } catch (Throwable ours) {
             fail(ours);

@@ -1,0 +1,10 @@
+package it;
+
+import org.junit.jupiter.api.Test;
+
+class LeakyETest {
+    @Test
+    void keepsVectors() {
+        Registry.keep("E");
+    }
+}

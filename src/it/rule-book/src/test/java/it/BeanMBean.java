@@ -1,0 +1,4 @@
+package it;
+
+/** To be registered. */
+public interface BeanMBean {}

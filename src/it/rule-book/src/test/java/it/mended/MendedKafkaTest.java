@@ -1,0 +1,13 @@
+package it.mended;
+
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.RepeatedTest;
+
+class MendedKafkaTest {
+    @RepeatedTest(2)
+    void use() throws Exception {
+        new KafkaProducer<String, String>(Map.of("bootstrap.servers", "localhost:1"), new StringSerializer(), new StringSerializer()).close();
+    }
+}

@@ -1,0 +1,11 @@
+package it.planted;
+
+import java.nio.file.Files;
+import org.junit.jupiter.api.RepeatedTest;
+
+class TemporaryTest {
+    @RepeatedTest(3)
+    void use() throws Exception {
+        Files.createTempFile("membudget-it", ".tmp");
+    }
+}

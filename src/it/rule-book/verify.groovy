@@ -1,0 +1,68 @@
+import io.github.membudget.it.Build
+
+def build = new Build(basedir)
+def report = build.report()
+
+// Each cause was planted with the real library, in a class of its own.
+def planted = [
+    'hikaricp-pool-open': 'HikariTest',
+    'dbcp2-pool-open': 'DbcpTest',
+    'c3p0-pool-open': 'C3p0Test',
+    'hibernate-session-factory-open': 'SessionFactoryTest',
+    'hibernate-session-open': 'SessionTest',
+    'sqlite-connection-open': 'SqliteTest',
+    'h2-database-open': 'H2Test',
+    'jdbc-connection-open': 'JdbcTest',
+    'spring-context-cache': 'SpringTest',
+    'mockito-static-mock-open': 'StaticMockTest',
+    'mockito-inline-mocks-kept': 'MocksTest',
+    'wiremock-open': 'WireMockTest',
+    'jetty-open': 'JettyTest',
+    'tomcat-open': 'TomcatTest',
+    'jdk-http-server-open': 'HttpServerTest',
+    'netty-event-loop-open': 'NettyTest',
+    'okhttp-client-per-test': 'OkHttpTest',
+    'jdk-http-client-per-test': 'HttpClientTest',
+    'kafka-client-open': 'KafkaTest',
+    'lucene-reader-open': 'LuceneTest',
+    'jgit-repository-open': 'JGitTest',
+    'javaparser-trees-kept': 'JavaParserTest',
+    'jdt-trees-kept': 'JdtTest',
+    'class-loaders-kept': 'LoaderTest',
+    'generated-classes-kept': 'GeneratedTest',
+    'executor-not-shut-down': 'ExecutorTest',
+    'timer-not-cancelled': 'TimerTest',
+    'threads-left': 'ThreadTest',
+    'child-processes-left': 'ProcessTest',
+    'files-left-open': 'OpenFileTest',
+    'sockets-left-open': 'SocketTest',
+    'temporary-files-left': 'TemporaryTest',
+    'direct-buffers-kept': 'DirectTest',
+    'delete-on-exit': 'DeleteOnExitTest',
+    'shutdown-hooks': 'HookTest',
+    'jdbc-drivers-registered': 'DriverTest',
+    'mbeans-registered': 'MBeanTest',
+    'logging-appenders-kept': 'AppenderTest',
+    'invocations-kept': 'InvocationsTest',
+    'output-captured': 'CapturedOutputTest',
+    'boxed-numbers': 'BoxedTest',
+    'library-cache': 'CaffeineTest',
+    'listener-list': 'ListenerTest',
+    'thread-local-kept': 'ThreadLocalTest',
+    'static-cache': 'CacheTest',
+    'static-field': 'StaticFieldTest'
+]
+def found = { module -> report.findings.findAll { it.where[0] == "module '$module'" as String } }
+def missed = planted.findAll { rule, test ->
+    !found('planted').any { it.id == rule && it.where.any { place -> place.contains("it.planted.$test") } }
+}
+assert missed.isEmpty()
+
+// The same libraries, used as their rules advise.
+def left = found('mended').findAll { it.severity != 'low' }
+assert left.collect { it.headline }.isEmpty()
+assert found('mended').collect { it.id + ': ' + it.headline }.isEmpty()
+report.findings.each {
+    assert it.cause && it.cost && it.fix && it.link.startsWith('https://') && it.effort in ['small', 'medium', 'large']
+    assert !it.evidence.isEmpty()
+}

@@ -1,0 +1,160 @@
+package io.github.membudget.explain;
+
+import io.github.membudget.explain.LeakFindings.LeftBy;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Finding;
+import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.Holder;
+import io.github.membudget.model.Kept;
+import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** A finding in words. */
+final class FindingText {
+    private static final int MOST_NAMED = 5;
+
+    private FindingText() {}
+
+    static Finding of(
+            String module,
+            Rule rule,
+            Severity severity,
+            Optional<Holder> holder,
+            Optional<TypeGrowth> course,
+            List<TypeGrowth> grown,
+            List<Kept> kept,
+            List<LeftBy> left,
+            Optional<Bytes> impact) {
+        Set<String> where = new LinkedHashSet<>();
+        where.add("module '" + module + "'");
+        holder.map(HolderText::root).ifPresent(where::add);
+        kept.stream().map(Kept::root).filter(root -> !root.isEmpty()).forEach(where::add);
+        List<TypeGrowth> courses = new ArrayList<>(grown);
+        course.filter(type -> !grown.contains(type)).ifPresent(courses::add);
+        courses.forEach(type -> type.rises().stream()
+                .map(Rise::className)
+                .filter(name -> !name.isEmpty())
+                .limit(MOST_NAMED)
+                .forEach(where::add));
+        left.stream().map(LeftBy::className).distinct().limit(MOST_NAMED).forEach(where::add);
+        List<String> evidence = new ArrayList<>();
+        holder.map(FindingText::held).ifPresent(evidence::add);
+        kept.forEach(one -> evidence.add(kept(one)));
+        courses.forEach(type -> evidence.add(growth(type)));
+        if (!left.isEmpty()) {
+            evidence.addAll(left(left));
+        }
+        if (holder.isPresent() && courses.stream().allMatch(type -> type.rises().size() <= 1)) {
+            evidence.add(
+                    "It was not seen to grow over several classes: it may be a table or a cache that is filled once.");
+        }
+        return new Finding(
+                rule.id(),
+                rule.kind(),
+                severity,
+                headline(rule, holder, grown, kept, left),
+                impact,
+                List.copyOf(where),
+                List.copyOf(evidence),
+                rule.fix(),
+                Optional.of(rule.advice()));
+    }
+
+    private static String headline(
+            Rule rule, Optional<Holder> holder, List<TypeGrowth> grown, List<Kept> kept, List<LeftBy> left) {
+        if (holder.isPresent()) {
+            return HolderText.root(holder.get()) + " keeps "
+                    + holder.get().retained().inMebibytes() + ": " + rule.title();
+        }
+        if (!kept.isEmpty()) {
+            Kept most = kept.get(0);
+            return rule.title() + ": " + count(most.count(), simple(most.name())) + " at the end"
+                    + (most.root().isEmpty() ? "" : ", one reached from " + most.root());
+        }
+        if (!grown.isEmpty()) {
+            TypeGrowth most = grown.get(0);
+            return rule.title() + ": " + count(most.instances(), simple(TypeNames.readable(most.type())))
+                    + " more at the end";
+        }
+        long classes = left.stream().map(LeftBy::className).distinct().count();
+        return rule.title() + ": " + left.size() + " left behind by "
+                + (classes == 1 ? "one class" : classes + " classes");
+    }
+
+    private static String count(long count, String name) {
+        return String.format(Locale.ROOT, "%,d x %s", count, name);
+    }
+
+    private static String simple(String type) {
+        return type.matches("[A-Z].*|.*\\[]") || type.contains("$")
+                ? type
+                : type.replaceFirst("^(?:[a-z_0-9]+\\.)+", "");
+    }
+
+    private static String held(Holder holder) {
+        return holder.name() + " -> " + holder.path() + " (" + holder.retained().inMebibytes()
+                + " that nothing else keeps, heap dump at the end of JVM " + holder.pid() + ")";
+    }
+
+    private static String kept(Kept kept) {
+        return count(kept.count(), kept.name()) + " at the end of JVM " + kept.pid() + " keep "
+                + kept.retained().inMebibytes() + " of heap that nothing else keeps"
+                + (kept.path().isEmpty() ? "" : "; one is reached by " + kept.root() + " -> " + kept.path());
+    }
+
+    static String growth(TypeGrowth type) {
+        StringBuilder words = new StringBuilder(TypeNames.readable(type.type()))
+                .append(": ")
+                .append(String.format(Locale.ROOT, "%+,d", type.instances()))
+                .append(" live instances, ")
+                .append(GrowthText.signed(type.bytes()))
+                .append(" from the first class to the last; rose at the end of ")
+                .append(type.rises().size())
+                .append(type.rises().size() == 1 ? " class" : " classes")
+                .append(type.falls() == 0 ? ", never fell" : ", fell at the end of " + type.falls());
+        List<String> most = type.rises().stream()
+                .limit(MOST_NAMED)
+                .map(rise -> String.format(Locale.ROOT, "%+,d ", rise.instances())
+                        + rise.className()
+                        + (rise.alone() ? "" : " or a class before it"))
+                .toList();
+        return words.append(". Most: ").append(String.join("; ", most)).toString();
+    }
+
+    private static List<String> left(List<LeftBy> left) {
+        Map<String, List<LeftBy>> kinds =
+                left.stream().collect(Collectors.groupingBy(by -> by.left().kind(), TreeMap::new, Collectors.toList()));
+        List<String> lines = new ArrayList<>();
+        kinds.forEach((kind, all) ->
+                lines.add(all.size() + " x " + kind + " left behind, seen after each class by the test JVM itself: "
+                        + all.stream()
+                                .limit(MOST_NAMED)
+                                .map(by -> by.left().detail() + " (" + by.className()
+                                        + (by.left().shared() ? " or a class beside it" : "") + ")")
+                                .collect(Collectors.joining("; "))
+                        + (all.size() > MOST_NAMED ? "; …" : "")));
+        return lines;
+    }
+
+    static Finding unheld(String module, long pid, Bytes risen, List<TypeGrowth> types) {
+        return new Finding(
+                "live-set-grows",
+                "inconclusive",
+                Severity.LOW,
+                "JVM " + pid + " kept " + risen.inMebibytes() + " more on its heap; no single holder was found",
+                Optional.of(risen),
+                List.of("module '" + module + "'"),
+                types.stream().limit(MOST_NAMED).map(FindingText::growth).toList(),
+                "Look at the classes in whose span these types grew; run them alone with -Dtest=… and this goal again.",
+                Optional.empty());
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.membudget.explain;
+
+import io.github.membudget.model.Holder;
+import io.github.membudget.model.TypeGrowth;
+import java.util.List;
+import java.util.Optional;
+
+/** Holders and their paths in words, and back. */
+final class HolderText {
+    private HolderText() {}
+
+    /** What rules' patterns are held against. */
+    static String whole(Holder holder) {
+        return holder.kind() + " " + holder.name() + " -> " + holder.path();
+    }
+
+    static String root(Holder holder) {
+        return switch (holder.kind()) {
+            case "thread" -> "thread '" + holder.name() + "'";
+            case "thread-local" -> "a thread local of thread '" + holder.name() + "'";
+            case "jni" -> "native code (JNI), which refers to a " + holder.name() + ",";
+            default -> "static field " + holder.name();
+        };
+    }
+
+    /** How far from the root one of these types stands on the path; -1 where none does. */
+    static int step(Holder holder, List<TypeGrowth> types) {
+        String[] steps = holder.path().split(" -> ", -1);
+        for (int i = 0; i < steps.length; i++) {
+            String type = type(steps[i]);
+            if (types.stream().anyMatch(one -> one.pid() == holder.pid() && isType(one, type))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The growing type that the path ends in, or comes nearest to its end. */
+    static Optional<TypeGrowth> grew(Holder holder, List<TypeGrowth> growth) {
+        String[] steps = holder.path().split(" -> ", -1);
+        for (int i = steps.length - 1; i >= 0; i--) {
+            String type = type(steps[i]);
+            Optional<TypeGrowth> found = growth.stream()
+                    .filter(one -> one.pid() == holder.pid() && one.bytes() > 0 && isType(one, type))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String type(String step) {
+        return step.replaceFirst("^[\\d,]+ x ", "").replaceFirst(" \\([\\d,]+\\)$", "");
+    }
+
+    private static boolean isType(TypeGrowth growth, String told) {
+        String full = TypeNames.readable(growth.type());
+        return full.equals(told) || full.equals("java.util." + told) || full.equals("java.lang." + told);
+    }
+}

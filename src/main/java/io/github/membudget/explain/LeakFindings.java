@@ -1,0 +1,236 @@
+package io.github.membudget.explain;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.Finding;
+import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.HeapFacts;
+import io.github.membudget.model.HeapQuestion;
+import io.github.membudget.model.Holder;
+import io.github.membudget.model.Kept;
+import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What the rule book says of what was seen. A holder is named only for what was seen in the heap. */
+public final class LeakFindings {
+    private static final long MUCH = 10L << 20;
+    private static final long SOME = 1L << 20;
+
+    /** So many classes after each other add to what is no one-time table. */
+    private static final int OFTEN = 3;
+
+    /** What runs the tests, and the JDK's own tables. */
+    private static final Pattern NOT_THE_SUITES =
+            Pattern.compile("(java|javax|jdk|sun|com\\.sun|org\\.junit|org\\.testng|org\\.apache\\.maven\\.surefire"
+                    + "|org\\.opentest4j|io\\.github\\.membudget)\\..*");
+
+    private static final Pattern NOT_THE_SUITES_THREADS =
+            Pattern.compile("main|surefire.*|membudget.*|Reference Handler|Finalizer|Common-Cleaner|Signal Dispatcher"
+                    + "|Attach Listener|Notification Thread|process reaper.*|ping-.*|last-ditch.*");
+
+    private final Seen seen;
+    private final Set<Holder> explained = new HashSet<>();
+    private final Set<ClassFacts.Left> told = new HashSet<>();
+
+    private LeakFindings(Seen seen) {
+        this.seen = seen;
+    }
+
+    /**
+     * What is known of one module's run.
+     *
+     * @param growth of every type of all forks
+     * @param classes with what they left behind
+     */
+    public record Seen(
+            String module, List<LiveSet> live, List<TypeGrowth> growth, HeapFacts heap, List<ClassFacts> classes) {}
+
+    /** The gravest first. */
+    public static List<Finding> of(Seen seen, RuleBook book) {
+        LeakFindings findings = new LeakFindings(seen);
+        List<Finding> all = new ArrayList<>();
+        // The rule whose type stands nearest to a holder's root explains it; what the type holds in turn only follows.
+        book.rules().forEach(rule -> findings.claim(rule));
+        book.rules().forEach(rule -> all.addAll(findings.match(rule)));
+        if (all.isEmpty()) {
+            seen.live().forEach(set -> findings.unheld(set).ifPresent(all::add));
+        }
+        all.sort(Comparator.comparing(Finding::severity)
+                .thenComparing(finding -> -finding.impact().map(Bytes::value).orElse(0L))
+                .thenComparing(Finding::headline));
+        return all;
+    }
+
+    /** As much as things left behind can tell, without a look into the heap. */
+    public static List<Finding> ofLeftovers(String module, List<ClassFacts> classes, RuleBook book) {
+        return of(new Seen(module, List.of(), List.of(), HeapFacts.NONE, classes), book);
+    }
+
+    /** What to look for in a fork's heap dump: what grew and stands in the rule book. */
+    public static HeapQuestion question(Map<String, LiveSet.Use> uses, List<TypeGrowth> growth, RuleBook book) {
+        Set<String> types = new TreeSet<>();
+        Set<String> fields = new TreeSet<>();
+        for (Rule rule : book.rules()) {
+            fields.addAll(rule.signs().fields());
+            growth.stream()
+                    .filter(type -> type.instances() >= rule.signs().least())
+                    .map(type -> TypeNames.readable(type.type()))
+                    .filter(rule.signs()::isType)
+                    .forEach(types::add);
+        }
+        return new HeapQuestion(uses, types, fields);
+    }
+
+    private record Claim(Rule rule, Holder holder, int step) {}
+
+    private final List<Claim> claims = new ArrayList<>();
+
+    private void claim(Rule rule) {
+        List<TypeGrowth> grown = grown(rule);
+        for (Holder holder : seen.heap().holders()) {
+            int step = HolderText.step(holder, grown);
+            if (step >= 0 && isSuites(holder) && holder.retained().value() >= SOME) {
+                claims.removeIf(claim -> claim.holder().equals(holder) && claim.step() > step);
+                if (claims.stream().noneMatch(claim -> claim.holder().equals(holder))) {
+                    claims.add(new Claim(rule, holder, step));
+                }
+            }
+        }
+    }
+
+    private List<TypeGrowth> grown(Rule rule) {
+        return seen.growth().stream()
+                .filter(type -> type.instances() >= rule.signs().least())
+                .filter(type -> rule.signs().isType(TypeNames.readable(type.type())))
+                .toList();
+    }
+
+    private List<Finding> match(Rule rule) {
+        List<TypeGrowth> grown = grown(rule);
+        List<Kept> kept = seen.heap().kept().stream()
+                .filter(one -> grown.stream()
+                                .anyMatch(type -> (type.pid() == one.pid())
+                                        && TypeNames.readable(type.type()).equals(one.name()))
+                        || (rule.signs().fields().contains(one.name())
+                                && one.count() >= rule.signs().least()))
+                .toList();
+        List<LeftBy> left = left(rule);
+        List<Holder> holders = new ArrayList<>();
+        claims.stream()
+                .filter(claim -> claim.rule().equals(rule))
+                .map(Claim::holder)
+                .forEach(holders::add);
+        seen.heap().holders().stream()
+                .filter(holder -> isSuites(holder) && holder.retained().value() >= SOME)
+                .filter(holder ->
+                        claims.stream().noneMatch(claim -> claim.holder().equals(holder)))
+                .filter(holder -> rule.signs()
+                        .holder()
+                        .filter(pattern ->
+                                pattern.matcher(HolderText.whole(holder)).find())
+                        .isPresent())
+                .forEach(holders::add);
+        holders.removeIf(explained::contains);
+        explained.addAll(holders);
+        if (holders.isEmpty() && grown.isEmpty() && kept.isEmpty() && left.isEmpty()) {
+            return List.of();
+        }
+        if (holders.isEmpty()) {
+            return List.of(finding(rule, Optional.empty(), grown, kept, left));
+        }
+        List<Finding> all = new ArrayList<>();
+        all.add(finding(rule, Optional.of(holders.get(0)), grown, kept, left));
+        holders.stream()
+                .skip(1)
+                .map(holder -> finding(rule, Optional.of(holder), List.of(), List.of(), List.of()))
+                .forEach(all::add);
+        return all;
+    }
+
+    /** Something that a class left behind. */
+    record LeftBy(String className, ClassFacts.Left left) {}
+
+    private List<LeftBy> left(Rule rule) {
+        List<LeftBy> found = seen.classes().stream()
+                .flatMap(facts -> facts.left().stream().map(left -> new LeftBy(facts.className(), left)))
+                .filter(by -> !told.contains(by.left()))
+                .filter(by -> rule.signs().left().containsKey(by.left().kind())
+                        && rule.signs()
+                                .left()
+                                .get(by.left().kind())
+                                .matcher(by.left().detail())
+                                .find())
+                .toList();
+        if (found.size() < rule.signs().least()) {
+            return List.of();
+        }
+        found.forEach(by -> told.add(by.left()));
+        return found;
+    }
+
+    private static boolean isSuites(Holder holder) {
+        return switch (holder.kind()) {
+            case "static-field", "jni" -> !NOT_THE_SUITES.matcher(holder.name()).matches();
+            case "thread" -> !NOT_THE_SUITES_THREADS.matcher(holder.name()).matches();
+            default -> true;
+        };
+    }
+
+    private Finding finding(
+            Rule rule, Optional<Holder> holder, List<TypeGrowth> grown, List<Kept> kept, List<LeftBy> left) {
+        Optional<TypeGrowth> course = holder.flatMap(one -> HolderText.grew(one, seen.growth()));
+        Set<String> classes = new HashSet<>();
+        Stream.concat(grown.stream(), course.stream())
+                .flatMap(type -> type.rises().stream())
+                .map(Rise::className)
+                .forEach(classes::add);
+        left.forEach(by -> classes.add(by.className()));
+        Optional<Bytes> impact = holder.map(Holder::retained)
+                .or(() -> kept.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Bytes(kept.stream()
+                                .mapToLong(one -> one.retained().value())
+                                .sum())));
+        long count = Math.max(
+                left.size(),
+                Math.max(
+                        grown.stream().mapToLong(TypeGrowth::instances).max().orElse(0),
+                        kept.stream().mapToLong(Kept::count).max().orElse(0)));
+        long bytes = impact.map(Bytes::value).orElse(0L);
+        boolean again = classes.size() > 1;
+        Severity severity = bytes >= MUCH && classes.size() >= OFTEN
+                ? Severity.HIGH
+                : bytes >= MUCH
+                                || bytes >= SOME && again
+                                || count >= rule.signs().many()
+                        ? Severity.MEDIUM
+                        : Severity.LOW;
+        return FindingText.of(seen.module(), rule, severity, holder, course, grown, kept, left, impact);
+    }
+
+    /** Kept for certain, by whom is not known. */
+    private Optional<Finding> unheld(LiveSet set) {
+        List<LiveSet.Look> looks = set.looks();
+        if (looks.size() < 2) {
+            return Optional.empty();
+        }
+        long risen =
+                looks.get(looks.size() - 1).live().value() - looks.get(0).live().value();
+        List<TypeGrowth> types =
+                seen.growth().stream().filter(one -> one.pid() == set.pid()).toList();
+        return risen < MUCH || types.isEmpty()
+                ? Optional.empty()
+                : Optional.of(FindingText.unheld(seen.module(), set.pid(), new Bytes(risen), types));
+    }
+}

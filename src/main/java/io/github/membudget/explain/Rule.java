@@ -1,0 +1,44 @@
+package io.github.membudget.explain;
+
+import io.github.membudget.model.Finding.Advice;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A cause that test suites really have, and how to tell it.
+ *
+ * @param id stable
+ * @param kind of resource or root: {@code connection-pool}, {@code static-field}, …
+ * @param title the cause in a few words
+ * @param fix what to do, in a sentence
+ */
+record Rule(String id, String kind, String title, Signs signs, String fix, Advice advice) {
+
+    /**
+     * What the cause leaves. Any one of them tells it.
+     *
+     * @param types of which more live at the end than before the first class; with a star at the end, all that begin so
+     * @param least so many more instances, entries or things left; fewer are normal use
+     * @param many from here on it matters even where little memory is kept
+     * @param holder found in {@code kind name -> path} of what keeps much
+     * @param fields static ones with too many entries
+     * @param left kind of thing left behind by a test class, and what its detail matches
+     */
+    record Signs(
+            List<String> types,
+            int least,
+            int many,
+            Optional<Pattern> holder,
+            List<String> fields,
+            Map<String, Pattern> left) {
+
+        boolean isType(String readable) {
+            return types.stream()
+                    .anyMatch(type -> type.endsWith("*")
+                            ? readable.startsWith(type.substring(0, type.length() - 1))
+                            : readable.equals(type));
+        }
+    }
+}

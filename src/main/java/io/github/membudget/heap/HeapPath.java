@@ -1,0 +1,155 @@
+package io.github.membudget.heap;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.netbeans.lib.profiler.heap.Instance;
+import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
+import org.netbeans.lib.profiler.heap.ObjectFieldValue;
+
+/** From a root down to what takes most, in words. */
+final class HeapPath {
+    private static final int LONGEST = 12;
+
+    /** So many elements of an array are looked at. */
+    private static final int MOST_ELEMENTS = 100_000;
+
+    private final StringBuilder words = new StringBuilder();
+    private final Set<Long> seen = new HashSet<>();
+
+    private HeapPath() {}
+
+    static String from(Instance root) {
+        HeapPath path = new HeapPath();
+        path.step(root, 1);
+        return path.words.toString();
+    }
+
+    private void step(Instance first, int number) {
+        @Nullable Instance at = first;
+        long count = number;
+        long entries = 0;
+        for (int steps = 0; at != null && steps < LONGEST && seen.add(at.getInstanceId()); steps++) {
+            if (!inner(at)) {
+                append(at, count);
+                count = 1;
+                entries = entries(at);
+            }
+            if (at instanceof ObjectArrayInstance array) {
+                Heaviest heaviest = heaviest(array);
+                at = heaviest.example;
+                // Where buckets are chained, the array holds only the first of each chain.
+                boolean buckets = heaviest.example != null && inner(heaviest.example);
+                count = Math.max(count, buckets && entries > 0 ? entries : heaviest.count);
+            } else {
+                at = heaviestField(at);
+            }
+        }
+    }
+
+    private void append(Instance at, long count) {
+        if (!words.isEmpty()) {
+            words.append(" -> ");
+        }
+        if (count > 1) {
+            words.append(String.format(Locale.ROOT, "%,d x ", count));
+        }
+        words.append(shortName(at.getJavaClass().getName()));
+        long entries = entries(at);
+        if (entries > 0) {
+            words.append(String.format(Locale.ROOT, " (%,d)", entries));
+        }
+    }
+
+    /** Of a collection of the JDK; 0 for all else. */
+    static long entries(Instance at) {
+        if (!isCollections(at.getJavaClass().getName())) {
+            return 0;
+        }
+        if (at.getValueOfField("size") instanceof Integer size) {
+            return size;
+        }
+        if (at.getValueOfField("map") instanceof Instance map) {
+            return entries(map);
+        }
+        if (at.getValueOfField("baseCount") instanceof Long count) {
+            return count;
+        }
+        return at.getValueOfField("array") instanceof ObjectArrayInstance array ? array.getLength() : 0;
+    }
+
+    static boolean isCollections(String type) {
+        return type.startsWith("java.util.");
+    }
+
+    /** What collections are made of says nothing that their name and size do not. */
+    static boolean inner(Instance instance) {
+        String name = instance.getJavaClass().getName();
+        boolean part =
+                name.startsWith("java.util.") && name.contains("$") && !name.startsWith("java.util.Collections$");
+        return part || name.equals("java.lang.Object[]");
+    }
+
+    /** Packages are left out of the JDK's own names only. */
+    static String shortName(String name) {
+        return name.startsWith("java.util.") || name.startsWith("java.lang.")
+                ? name.substring(name.lastIndexOf('.') + 1)
+                : name;
+    }
+
+    private record Heaviest(@Nullable Instance example, int count) {}
+
+    /** Elements by type, what they keep added up: of the heaviest type the heaviest. */
+    private static Heaviest heaviest(ObjectArrayInstance array) {
+        Map<String, Kind> kinds = new HashMap<>();
+        List<?> elements = array.getValues();
+        for (Object each : elements.subList(0, Math.min(MOST_ELEMENTS, elements.size()))) {
+            if (each instanceof Instance element) {
+                kinds.computeIfAbsent(element.getJavaClass().getName(), name -> new Kind())
+                        .add(element);
+            }
+        }
+        @Nullable Kind most = null;
+        for (Kind kind : kinds.values()) {
+            most = most == null || kind.retained > most.retained ? kind : most;
+        }
+        return most == null ? new Heaviest(null, 0) : new Heaviest(most.heaviest, most.count);
+    }
+
+    private static final class Kind {
+        private long retained;
+        private int count;
+        private @Nullable Instance heaviest;
+
+        void add(Instance element) {
+            retained += element.getRetainedSize();
+            count++;
+            if (heaviest == null || element.getRetainedSize() > heaviest.getRetainedSize()) {
+                heaviest = element;
+            }
+        }
+    }
+
+    private static @Nullable Instance heaviestField(Instance owner) {
+        @Nullable Instance heaviest = null;
+        List<ObjectFieldValue> fields = new ArrayList<>();
+        for (Object each : owner.getFieldValues()) {
+            if (each instanceof ObjectFieldValue field && field.getInstance() != null) {
+                fields.add(field);
+            }
+        }
+        for (ObjectFieldValue field : fields) {
+            Instance value = field.getInstance();
+            boolean within = value.getRetainedSize() <= owner.getRetainedSize();
+            if (within && (heaviest == null || value.getRetainedSize() > heaviest.getRetainedSize())) {
+                heaviest = value;
+            }
+        }
+        return heaviest;
+    }
+}

@@ -1,0 +1,188 @@
+package io.github.membudget.heap;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.netbeans.lib.profiler.heap.GCRoot;
+import org.netbeans.lib.profiler.heap.Heap;
+import org.netbeans.lib.profiler.heap.HeapFactory;
+import org.netbeans.lib.profiler.heap.Instance;
+import org.netbeans.lib.profiler.heap.JavaClass;
+import org.netbeans.lib.profiler.heap.ObjectFieldValue;
+
+/**
+ * Prints a line for each root of a heap dump that alone keeps much: {@code holder}, kind, retained bytes, name and path, with tabs
+ * between; and one for each type and field that was asked after: {@code kept}, name, count, retained bytes, root and path.
+ */
+public final class HolderSearch {
+    private static final long LEAST_BYTES = 256 << 10;
+    private static final int MOST = 40;
+
+    /** So many instances of a type are added up. */
+    private static final int MOST_INSTANCES = 20_000;
+
+    private final Heap heap;
+    private final RealSizes sizes;
+    private final Roots roots;
+    private final PrintStream out;
+    private final List<Found> found = new ArrayList<>();
+
+    private HolderSearch(Heap heap, Question question, PrintStream out) {
+        this.heap = heap;
+        sizes = new RealSizes(heap, question.sizes);
+        roots = new Roots(heap);
+        this.out = out;
+    }
+
+    private record Found(String kind, long retained, String name, Instance root) {}
+
+    /** @param arguments the dump; the question is read from the standard input */
+    public static void main(String[] arguments) throws IOException {
+        Question question = Question.read(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+        Heap heap = HeapFactory.createHeap(new File(arguments[0]));
+        KnownRoots.keep(heap);
+        HolderSearch search = new HolderSearch(heap, question, System.out);
+        search.statics();
+        search.threads();
+        search.natives();
+        search.printHolders();
+        question.types.forEach(search::type);
+        question.fields.forEach(search::field);
+        System.out.flush();
+    }
+
+    private void statics() {
+        for (Object each : heap.getAllClasses()) {
+            JavaClass declaring = (JavaClass) each;
+            for (Object field : declaring.getStaticFieldValues()) {
+                if (field instanceof ObjectFieldValue value
+                        && value.getInstance() != null
+                        && !isLoading(value.getInstance())) {
+                    String name = value.getField().getName();
+                    if (!name.startsWith("<")) {
+                        add("static-field", declaring.getName() + "." + name, value.getInstance());
+                    }
+                }
+            }
+        }
+    }
+
+    /** A class or its loader keeps what its classes' own static fields keep, which are told one by one. */
+    private static boolean isLoading(Instance value) {
+        for (JavaClass type = value.getJavaClass(); type != null; type = type.getSuperClass()) {
+            if (type.getName().equals("java.lang.ClassLoader") || type.getName().equals("java.lang.Class")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void threads() {
+        for (Object each : heap.getGCRoots()) {
+            GCRoot root = (GCRoot) each;
+            if (!GCRoot.THREAD_OBJECT.equals(root.getKind()) || root.getInstance() == null) {
+                continue;
+            }
+            Instance thread = root.getInstance();
+            String name = HeapText.threadName(thread);
+            long locals = 0;
+            if (thread.getValueOfField("threadLocals") instanceof Instance map) {
+                locals = map.getRetainedSize();
+                add("thread-local", name, map);
+            }
+            if (thread.getRetainedSize() - locals >= LEAST_BYTES) {
+                add("thread", name, thread);
+            }
+        }
+    }
+
+    /** What native code refers to for good. */
+    private void natives() {
+        for (Object each : heap.getGCRoots()) {
+            GCRoot root = (GCRoot) each;
+            Instance instance = root.getInstance();
+            if (GCRoot.JNI_GLOBAL.equals(root.getKind()) && instance != null && !isLoading(instance)) {
+                boolean thread = instance.getValueOfField("threadLocals") != null;
+                if (!thread) {
+                    add("jni", instance.getJavaClass().getName(), instance);
+                }
+            }
+        }
+    }
+
+    private void add(String kind, String name, Instance root) {
+        long retained = root.getRetainedSize();
+        if (retained >= LEAST_BYTES) {
+            found.add(new Found(kind, retained, name, root));
+        }
+    }
+
+    private void printHolders() {
+        found.sort(Comparator.comparingLong(Found::retained).reversed());
+        for (Found one : found.subList(0, Math.min(MOST, found.size()))) {
+            print(
+                    "holder",
+                    one.kind(),
+                    Long.toString(sizes.retained(one.root())),
+                    one.name(),
+                    HeapPath.from(one.root()));
+        }
+    }
+
+    private void type(String name) {
+        JavaClass type = heap.getJavaClassByName(name);
+        if (type == null || type.getInstancesCount() == 0) {
+            return;
+        }
+        long retained = 0;
+        long count = 0;
+        @Nullable Instance most = null;
+        for (Iterator<?> instances = type.getInstancesIterator(); instances.hasNext() && count < MOST_INSTANCES; ) {
+            Instance instance = (Instance) instances.next();
+            count++;
+            retained += instance.getRetainedSize();
+            if (most == null || instance.getRetainedSize() > most.getRetainedSize()) {
+                most = instance;
+            }
+        }
+        if (most != null) {
+            double real = (double) sizes.retained(most) / Math.max(1, most.getRetainedSize());
+            double all = (double) type.getInstancesCount() / count;
+            kept(name, type.getInstancesCount(), Math.round(retained * real * all), roots.to(most));
+        }
+    }
+
+    private void kept(String name, long count, long retained, Roots.Path path) {
+        print("kept", name, Long.toString(count), Long.toString(retained), path.root(), path.words());
+    }
+
+    private void field(String name) {
+        int dot = name.lastIndexOf('.');
+        JavaClass declaring = heap.getJavaClassByName(name.substring(0, dot));
+        if (declaring == null) {
+            return;
+        }
+        Object value = declaring.getValueOfStaticField(name.substring(dot + 1));
+        if (value instanceof Instance collection) {
+            print(
+                    "kept",
+                    name,
+                    Long.toString(HeapPath.entries(collection)),
+                    Long.toString(sizes.retained(collection)),
+                    "static field " + name,
+                    HeapPath.from(collection));
+        }
+    }
+
+    private void print(String... fields) {
+        out.println(String.join("\t", fields).replace('\n', ' ').replace('\r', ' '));
+    }
+}

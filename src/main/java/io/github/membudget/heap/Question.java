@@ -1,0 +1,36 @@
+package io.github.membudget.heap;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What to look for, line by line: {@code use TAB type TAB instances TAB bytes}, {@code type TAB name}, {@code field TAB name}. */
+final class Question {
+    /** Bytes of one instance on average, as the JVM counted. */
+    final Map<String, Double> sizes = new HashMap<>();
+
+    final List<String> types = new ArrayList<>();
+    final List<String> fields = new ArrayList<>();
+
+    static Question read(BufferedReader in) throws IOException {
+        Question question = new Question();
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String[] words = line.split("\t", -1);
+            switch (words[0]) {
+                case "use" -> {
+                    long instances = Long.parseLong(words[2]);
+                    if (instances > 0) {
+                        question.sizes.put(words[1], (double) Long.parseLong(words[3]) / instances);
+                    }
+                }
+                case "type" -> question.types.add(words[1]);
+                case "field" -> question.fields.add(words[1]);
+                default -> throw new IOException("unknown question: " + words[0]);
+            }
+        }
+        return question;
+    }
+}

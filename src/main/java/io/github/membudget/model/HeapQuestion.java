@@ -1,0 +1,14 @@
+package io.github.membudget.model;
+
+import io.github.membudget.model.LiveSet.Use;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What to look for in a heap dump.
+ *
+ * @param uses of all types as the JVM itself counted them: a dump does not tell how it lays objects out
+ * @param types whose instances are to be looked at
+ * @param fields static ones, {@code java.io.DeleteOnExitHook.files}
+ */
+public record HeapQuestion(Map<String, Use> uses, Set<String> types, Set<String> fields) {}

@@ -1,0 +1,21 @@
+package io.github.membudget.model;
+
+import java.util.List;
+
+/**
+ * One module, looked into.
+ *
+ * @param project {@code groupId:artifactId}
+ * @param live of each fork that noted it
+ * @param growth of types, the largest first
+ * @param holders at the end of each fork whose heap was dumped, the largest first
+ * @param gaps what could not be looked at and why, in words for the user
+ */
+public record Investigated(
+        String project,
+        String module,
+        List<LiveSet> live,
+        List<TypeGrowth> growth,
+        List<Holder> holders,
+        List<Finding> findings,
+        List<String> gaps) {}

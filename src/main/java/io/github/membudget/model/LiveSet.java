@@ -1,0 +1,30 @@
+package io.github.membudget.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What lived on one fork's heap at class boundaries, straight after full collections.
+ *
+ * @param pid of the fork
+ * @param looks in order; the first stands before any class
+ * @param gap what is missing and why, where something is
+ */
+public record LiveSet(long pid, List<Look> looks, Optional<String> gap) {
+
+    /**
+     * One look.
+     *
+     * @param className that had just ended; empty for the first
+     * @param skipped classes that ended since the look before without one of their own
+     * @param live all of it
+     * @param changed types whose use changed since the look before that told of them
+     */
+    public record Look(String className, int skipped, Bytes live, Map<String, Use> changed) {}
+
+    /** What the instances of one type take, without what they refer to. */
+    public record Use(long instances, long bytes) {
+        public static final Use NONE = new Use(0, 0);
+    }
+}

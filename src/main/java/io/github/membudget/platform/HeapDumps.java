@@ -1,0 +1,103 @@
+package io.github.membudget.platform;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.HeapFacts;
+import io.github.membudget.model.HeapQuestion;
+import io.github.membudget.model.Holder;
+import io.github.membudget.model.Kept;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Has a heap dump read by a JVM of its own, so that a big one does not exhaust Maven's. */
+public final class HeapDumps {
+    private static final String MAIN = "io.github.membudget.heap.HolderSearch";
+    private static final long LONGEST_SECONDS = 300;
+    private static final long LEAST_HEAP = 256;
+
+    private HeapDumps() {}
+
+    /**
+     * Who keeps much in it, and what was asked after.
+     *
+     * @param classpath this plugin's jar and the heap library's
+     * @param dump also the place of what the library notes for itself
+     * @throws IOException if it cannot be read, with the reader's own words
+     */
+    public static HeapFacts look(List<Path> classpath, Path dump, long pid, HeapQuestion question) throws IOException {
+        Path out = dump.resolveSibling(dump.getFileName() + ".holders");
+        Path asked = dump.resolveSibling(dump.getFileName() + ".question");
+        Files.write(asked, lines(question), StandardCharsets.UTF_8);
+        Path directory = dump.toAbsolutePath().getParent();
+        long heap = Math.max(LEAST_HEAP, Files.size(dump) / Bytes.ofMebibytes(1).value() / 2);
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap + "m",
+                "-XX:+UseParallelGC",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Djava.io.tmpdir=" + directory,
+                "-cp",
+                String.join(
+                        File.pathSeparator,
+                        classpath.stream().map(Path::toString).toList()),
+                MAIN,
+                dump.toString());
+        Process reader = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(asked.toFile())
+                .redirectOutput(out.toFile())
+                .start();
+        try {
+            if (!reader.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException("it took longer than " + LONGEST_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            reader.destroyForcibly();
+        }
+        List<String> lines = Files.readAllLines(out, StandardCharsets.UTF_8);
+        if (reader.exitValue() != 0) {
+            throw new IOException(
+                    lines.isEmpty()
+                            ? "exit code " + reader.exitValue()
+                            : String.join(" ", lines.subList(0, Math.min(4, lines.size()))));
+        }
+        return answer(pid, lines);
+    }
+
+    private static List<String> lines(HeapQuestion question) {
+        List<String> lines = new ArrayList<>();
+        question.uses()
+                .forEach((type, use) ->
+                        lines.add(String.join("\t", "use", type, "" + use.instances(), "" + use.bytes())));
+        question.types().forEach(type -> lines.add("type\t" + type));
+        question.fields().forEach(field -> lines.add("field\t" + field));
+        return lines;
+    }
+
+    private static HeapFacts answer(long pid, List<String> lines) {
+        List<Holder> holders = new ArrayList<>();
+        List<Kept> kept = new ArrayList<>();
+        for (String line : lines) {
+            String[] fields = line.split("\t", 6);
+            if (fields[0].equals("holder") && fields.length == 5) {
+                holders.add(new Holder(pid, fields[1], fields[3], bytes(fields[2]), fields[4]));
+            } else if (fields[0].equals("kept") && fields.length == 6) {
+                kept.add(new Kept(pid, fields[1], Long.parseLong(fields[2]), bytes(fields[3]), fields[4], fields[5]));
+            }
+        }
+        return new HeapFacts(holders, kept);
+    }
+
+    private static Bytes bytes(String digits) {
+        return new Bytes(Long.parseLong(digits));
+    }
+}

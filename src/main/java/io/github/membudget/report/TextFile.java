@@ -1,0 +1,53 @@
+package io.github.membudget.report;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/** A text in the build directory, for people. */
+final class TextFile {
+    private TextFile() {}
+
+    /**
+     * Replaces the file as a whole, or removes it where there is nothing to say.
+     *
+     * @throws IOException if it cannot be written, or if it or its directory is a link that could lead elsewhere
+     */
+    static void replace(List<String> lines, Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null || Files.isSymbolicLink(directory) || Files.isSymbolicLink(file)) {
+            throw new IOException("it is a symbolic link, which is not followed");
+        }
+        if (lines.isEmpty()) {
+            Files.deleteIfExists(file);
+            return;
+        }
+        Files.createDirectories(directory);
+        Path draft = directory.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
+        try {
+            Files.write(draft, lines, StandardCharsets.UTF_8);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /** A test's name may hold what Markdown or HTML would take for its own. */
+    static String markdown(String text) {
+        StringBuilder words = new StringBuilder();
+        PlainText.of(text).chars().forEach(character -> {
+            switch (character) {
+                case '<' -> words.append("&lt;");
+                case '>' -> words.append("&gt;");
+                case '&' -> words.append("&amp;");
+                case '|', '`', '*', '_', '[', ']', '\\', '#', '!' ->
+                    words.append('\\').append((char) character);
+                default -> words.append((char) character);
+            }
+        });
+        return words.toString();
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.membudget.run;
+
+import io.github.membudget.explain.LeakFindings;
+import io.github.membudget.explain.RuleBook;
+import io.github.membudget.explain.TypeNames;
+import io.github.membudget.judge.LiveGrowth;
+import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.HeapFacts;
+import io.github.membudget.model.Holder;
+import io.github.membudget.model.Investigated;
+import io.github.membudget.model.Kept;
+import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.observe.LiveSetReader;
+import io.github.membudget.platform.HeapDumps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Looks into what the forks of a module noted of their heaps. */
+public final class Investigation {
+    private final List<Path> heapClasspath;
+    private final RuleBook rules;
+    private final Messages messages;
+
+    /** @param heapClasspath this plugin's jar and the heap library's; empty where that could not be had */
+    public Investigation(List<Path> heapClasspath, RuleBook rules, Messages messages) {
+        this.rules = rules;
+        this.heapClasspath = heapClasspath;
+        this.messages = messages;
+    }
+
+    /** @param directory into which the module's forks noted; removed here, since dumps are large and hold secrets */
+    Investigated look(String project, String module, List<ClassFacts> classes, Path directory) {
+        List<LiveSet> live = new ArrayList<>();
+        List<TypeGrowth> growth = new ArrayList<>();
+        List<Kept> kept = new ArrayList<>();
+        List<Holder> holders = new ArrayList<>();
+        List<String> gaps = new ArrayList<>();
+        try {
+            live.addAll(LiveSetReader.readAll(directory));
+            live.forEach(set -> growth.addAll(LiveGrowth.of(set)));
+            live.forEach(set -> set.gap().ifPresent(gaps::add));
+            for (Path dump : LiveSetReader.dumps(directory)) {
+                HeapFacts facts = look(dump, live, growth, gaps);
+                holders.addAll(facts.holders());
+                kept.addAll(facts.kept());
+            }
+        } catch (IOException e) {
+            gaps.add("what the test JVMs noted in " + directory + " cannot be read: " + e.getMessage());
+        } finally {
+            remove(directory);
+        }
+        if (live.isEmpty()) {
+            gaps.add("no test JVM of module '" + module + "' noted what lives on its heap: its tests are not run by the"
+                    + " JUnit Platform, or its JVM has no class histogram to give");
+        }
+        holders.sort(Comparator.comparing(Holder::retained).reversed());
+        gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
+        return new Investigated(
+                project,
+                module,
+                List.copyOf(live),
+                LiveGrowth.most(growth),
+                List.copyOf(holders),
+                LeakFindings.of(
+                        new LeakFindings.Seen(module, live, growth, new HeapFacts(holders, kept), classes), rules),
+                List.copyOf(gaps));
+    }
+
+    private HeapFacts look(Path dump, List<LiveSet> live, List<TypeGrowth> growth, List<String> gaps) {
+        String pid = dump.getFileName().toString().replaceFirst("\\.hprof$", "");
+        if (heapClasspath.isEmpty()) {
+            gaps.add("who holds what was not looked for in JVM " + pid
+                    + ": the library that reads heap dumps is missing");
+            return HeapFacts.NONE;
+        }
+        try {
+            messages.info(
+                    "membudget: reading the heap dump of JVM " + pid + " (" + Files.size(dump) / (1 << 20) + " MiB) …");
+            long number = Long.parseLong(pid);
+            Map<String, Use> uses = new HashMap<>();
+            live.stream().filter(set -> set.pid() == number).forEach(set -> LiveGrowth.last(set)
+                    .forEach((type, use) -> uses.put(TypeNames.readable(type), use)));
+            List<TypeGrowth> own =
+                    growth.stream().filter(type -> type.pid() == number).toList();
+            return HeapDumps.look(heapClasspath, dump, number, LeakFindings.question(uses, own, rules));
+        } catch (IOException | NumberFormatException e) {
+            gaps.add("the heap dump of JVM " + pid + " cannot be read: " + e.getMessage());
+            return HeapFacts.NONE;
+        }
+    }
+
+    private static void remove(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            // Nothing was noted there.
+            return;
+        }
+        // Stays where another module's or another build's forks still note.
+        directory.resolveSibling("").toFile().delete();
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.membudget.probe;
+
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/**
+ * What lives on the heap at the end of classes, by type; and a dump of it when this JVM ends. Only for an investigation: each look
+ * collects the whole heap. Written as it goes, as the probe's log is.
+ */
+final class LiveSets {
+    /** Names the directory of an investigation; without it nothing is collected or dumped. */
+    static final String DIRECTORY = "membudget.probe.live";
+
+    /** First line: this, then the pid. */
+    static final String FORMAT = "membudget-live/1";
+
+    private static final String OPERATION = "gcClassHistogram";
+
+    /** Looking may take as long as the tests themselves, and this long before any did. */
+    private static final long FREE_NANOS = 3_000_000_000L;
+
+    /** A type is told again when it changed by this much. */
+    private static final long LEAST_BYTES = 16 << 10;
+
+    private static final long LEAST_INSTANCES = 8;
+
+    /** Types with less than this are not told unless they are few and large or known to grow. */
+    private static final long LEAST_TOLD = 1 << 10;
+
+    private final File directory;
+    private final String pid;
+    private final FileOutputStream out;
+    private final MBeanServer server;
+    private final ObjectName commands;
+    private final Map<String, long[]> told = new HashMap<String, long[]>();
+    private final long started = System.nanoTime();
+    private long spent;
+    private int skipped;
+
+    private LiveSets(File directory, String pid) throws IOException, JMException {
+        this.directory = directory;
+        this.pid = pid;
+        out = new FileOutputStream(new File(directory, pid + ".live"), true);
+        server = ManagementFactory.getPlatformMBeanServer();
+        commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
+        out.write((FORMAT + "\t" + pid + "\t.\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Null where nobody investigates. */
+    static LiveSets wanted(String pid) throws IOException, JMException {
+        String directory = System.getProperty(DIRECTORY);
+        return directory == null || directory.isEmpty() ? null : new LiveSets(new File(directory), pid);
+    }
+
+    /**
+     * Collects, and notes what is left. Skipped where looking has taken longer than the tests: the next look then speaks for all since.
+     *
+     * @param className that has just ended; empty before the first
+     * @return whether it was looked at
+     */
+    boolean look(String className) throws IOException, JMException {
+        long before = System.nanoTime();
+        if (spent > FREE_NANOS && spent > before - started - spent) {
+            skipped++;
+            return false;
+        }
+        String histogram = (String) server.invoke(
+                commands, OPERATION, new Object[] {new String[0]}, new String[] {String[].class.getName()});
+        StringBuilder lines = new StringBuilder(4096);
+        long total = types(histogram, lines);
+        StringBuilder head = new StringBuilder("S");
+        ProbeLog.field(head, before);
+        ProbeLog.field(head, skipped);
+        ProbeLog.field(head, total);
+        ProbeLog.field(head, className);
+        out.write(head.append("\t.\n").append(lines).toString().getBytes(StandardCharsets.UTF_8));
+        skipped = 0;
+        spent += System.nanoTime() - before;
+        return true;
+    }
+
+    /** Lines like {@code "   1:   25083   2408600  [B (java.base@17)"}. */
+    private long types(String histogram, StringBuilder lines) {
+        long total = 0;
+        Map<String, long[]> gone = new HashMap<String, long[]>(told);
+        for (String line : histogram.split("\n")) {
+            String[] fields = line.trim().split("\\s+");
+            if (fields.length < 4 || !fields[0].endsWith(":")) {
+                continue;
+            }
+            long instances = Long.parseLong(fields[1]);
+            long bytes = Long.parseLong(fields[2]);
+            total += bytes;
+            long[] last = told.get(fields[3]);
+            gone.remove(fields[3]);
+            boolean tell = last == null
+                    ? bytes >= LEAST_TOLD || !fields[3].startsWith("java.")
+                    : Math.abs(bytes - last[1]) >= LEAST_BYTES
+                            || Math.abs(instances - last[0]) >= LEAST_INSTANCES
+                            || last[0] < LEAST_INSTANCES && instances != last[0];
+            if (tell) {
+                tell(lines, fields[3], instances, bytes);
+            }
+        }
+        for (String type : gone.keySet()) {
+            tell(lines, type, 0, 0);
+            told.remove(type);
+        }
+        return total;
+    }
+
+    private void tell(StringBuilder lines, String type, long instances, long bytes) {
+        told.put(type, new long[] {instances, bytes});
+        lines.append('t');
+        ProbeLog.field(lines, instances);
+        ProbeLog.field(lines, bytes);
+        ProbeLog.field(lines, type);
+        lines.append("\t.\n");
+    }
+
+    /** Of live objects only, readable by nobody else; nothing where the disk has no room for it. */
+    void dump() throws IOException {
+        long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        if (directory.getUsableSpace() < 3 * used) {
+            out.write(
+                    ("D\tno room on disk for a heap dump of " + used + " bytes\t.\n").getBytes(StandardCharsets.UTF_8));
+            return;
+        }
+        File file = new File(directory, pid + ".hprof");
+        com.sun.management.HotSpotDiagnosticMXBean diagnostic =
+                ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class);
+        diagnostic.dumpHeap(file.getPath(), true);
+    }
+}
