@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the rule book says of what was seen. A holder is named only for what was seen in the heap. */
@@ -41,7 +42,7 @@ public final class LeakFindings {
 
     private final Seen seen;
     private final Set<Holder> explained = new HashSet<>();
-    private final Set<ClassFacts.Left> told = new HashSet<>();
+    private final Set<LeftBy> told = new HashSet<>();
 
     private LeakFindings(Seen seen) {
         this.seen = seen;
@@ -113,7 +114,16 @@ public final class LeakFindings {
         return seen.growth().stream()
                 .filter(type -> type.instances() >= rule.signs().least())
                 .filter(type -> rule.signs().isType(TypeNames.readable(type.type())))
+                .filter(type -> !gone(type, rule.signs().least()))
                 .toList();
+    }
+
+    /** The heap at the end of the JVM had fewer of them: what stood open at the end of the last class was closed after it. */
+    private boolean gone(TypeGrowth type, long least) {
+        return seen.heap().kept().stream()
+                .anyMatch(one -> one.pid() == type.pid()
+                        && one.name().equals(TypeNames.readable(type.type()))
+                        && one.count() < least);
     }
 
     private List<Finding> match(Rule rule) {
@@ -164,7 +174,7 @@ public final class LeakFindings {
     private List<LeftBy> left(Rule rule) {
         List<LeftBy> found = seen.classes().stream()
                 .flatMap(facts -> facts.left().stream().map(left -> new LeftBy(facts.className(), left)))
-                .filter(by -> !told.contains(by.left()))
+                .filter(by -> !told.contains(by))
                 .filter(by -> rule.signs().left().containsKey(by.left().kind())
                         && rule.signs()
                                 .left()
@@ -175,8 +185,17 @@ public final class LeakFindings {
         if (found.size() < rule.signs().least()) {
             return List.of();
         }
-        found.forEach(by -> told.add(by.left()));
-        return found;
+        told.addAll(found);
+        return byMost(found);
+    }
+
+    /** Those of the class that left the most come first. */
+    private static List<LeftBy> byMost(List<LeftBy> left) {
+        Map<String, Long> counts =
+                left.stream().collect(Collectors.groupingBy(LeftBy::className, Collectors.counting()));
+        return left.stream()
+                .sorted(Comparator.comparing(by -> -counts.getOrDefault(by.className(), 0L)))
+                .toList();
     }
 
     private static boolean isSuites(Holder holder) {

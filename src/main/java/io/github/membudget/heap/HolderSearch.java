@@ -171,6 +171,9 @@ public final class HolderSearch {
             return;
         }
         Object value = declaring.getValueOfStaticField(name.substring(dot + 1));
+        if (value == null && name.equals(ShutdownHooks.FIELD)) {
+            value = ShutdownHooks.table(heap);
+        }
         if (value instanceof Instance collection) {
             print(
                     "kept",

@@ -231,7 +231,7 @@ final class LeftBehind {
             if (target.startsWith("socket:") && sockets != null) {
                 sockets.put(target, target);
             } else if (files != null && isTests(target)) {
-                files.put(target, target);
+                files.put(descriptor + " " + target, target);
             }
         }
     }

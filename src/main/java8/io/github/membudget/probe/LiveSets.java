@@ -32,9 +32,6 @@ final class LiveSets {
 
     private static final long LEAST_INSTANCES = 8;
 
-    /** Types with less than this are not told unless they are few and large or known to grow. */
-    private static final long LEAST_TOLD = 1 << 10;
-
     private final File directory;
     private final String pid;
     private final FileOutputStream out;
@@ -102,10 +99,9 @@ final class LiveSets {
             long[] last = told.get(fields[3]);
             gone.remove(fields[3]);
             boolean tell = last == null
-                    ? bytes >= LEAST_TOLD || !fields[3].startsWith("java.")
-                    : Math.abs(bytes - last[1]) >= LEAST_BYTES
-                            || Math.abs(instances - last[0]) >= LEAST_INSTANCES
-                            || last[0] < LEAST_INSTANCES && instances != last[0];
+                    || Math.abs(bytes - last[1]) >= LEAST_BYTES
+                    || Math.abs(instances - last[0]) >= LEAST_INSTANCES
+                    || last[0] < LEAST_INSTANCES && instances != last[0];
             if (tell) {
                 tell(lines, fields[3], instances, bytes);
             }
