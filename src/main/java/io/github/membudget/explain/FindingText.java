@@ -40,7 +40,7 @@ final class FindingText {
         kept.stream().map(Kept::root).filter(root -> !root.isEmpty()).forEach(where::add);
         List<TypeGrowth> courses = new ArrayList<>(grown);
         course.filter(type -> !grown.contains(type)).ifPresent(courses::add);
-        courses.forEach(type -> type.rises().stream()
+        courses.forEach(type -> type.notable().stream()
                 .map(Rise::className)
                 .filter(name -> !name.isEmpty())
                 .limit(MOST_NAMED)
@@ -53,7 +53,8 @@ final class FindingText {
         if (!left.isEmpty()) {
             evidence.addAll(left(left));
         }
-        if (holder.isPresent() && courses.stream().allMatch(type -> type.rises().size() <= 1)) {
+        if (holder.isPresent()
+                && courses.stream().allMatch(type -> type.notable().size() <= 1)) {
             evidence.add(
                     "It was not seen to grow over several classes: it may be a table or a cache that is filled once.");
         }

@@ -211,7 +211,7 @@ public final class LeakFindings {
         Optional<TypeGrowth> course = holder.flatMap(one -> HolderText.grew(one, seen.growth()));
         Set<String> classes = new HashSet<>();
         Stream.concat(grown.stream(), course.stream())
-                .flatMap(type -> type.rises().stream())
+                .flatMap(type -> type.notable().stream())
                 .map(Rise::className)
                 .forEach(classes::add);
         left.forEach(by -> classes.add(by.className()));

@@ -70,6 +70,11 @@ public final class RuleBook {
         return rules;
     }
 
+    /** Of all causes that are looked for. */
+    public List<String> ids() {
+        return rules.stream().map(Rule::id).toList();
+    }
+
     private static List<Rule> read(Reader in) throws IOException {
         try {
             List<Rule> read = new ArrayList<>();

@@ -45,7 +45,8 @@ final class HeapPath {
                 at = heaviest.example;
                 // Where buckets are chained, the array holds only the first of each chain.
                 boolean buckets = heaviest.example != null && inner(heaviest.example);
-                count = Math.max(count, buckets && entries > 0 ? entries : heaviest.count);
+                long elements = entries > 0 ? Math.min(entries, heaviest.count) : heaviest.count;
+                count = Math.max(count, buckets && entries > 0 ? entries : elements);
             } else {
                 at = heaviestField(at);
             }
@@ -102,7 +103,7 @@ final class HeapPath {
                 : name;
     }
 
-    private record Heaviest(@Nullable Instance example, int count) {}
+    private record Heaviest(@Nullable Instance example, long count) {}
 
     /** Elements by type, what they keep added up: of the heaviest type the heaviest. */
     private static Heaviest heaviest(ObjectArrayInstance array) {
@@ -118,7 +119,12 @@ final class HeapPath {
         for (Kind kind : kinds.values()) {
             most = most == null || kind.retained > most.retained ? kind : most;
         }
-        return most == null ? new Heaviest(null, 0) : new Heaviest(most.heaviest, most.count);
+        if (most == null) {
+            return new Heaviest(null, 0);
+        }
+        // What was not looked at is taken to be like the rest.
+        long all = elements.size() <= MOST_ELEMENTS ? most.count : (long) most.count * elements.size() / MOST_ELEMENTS;
+        return new Heaviest(most.heaviest, all);
     }
 
     private static final class Kind {

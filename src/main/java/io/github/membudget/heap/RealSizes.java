@@ -1,17 +1,19 @@
 package io.github.membudget.heap;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
 import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
+import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
 
 /**
  * From the sizes that a dump suggests to those that the JVM had. A dump writes every reference in 8 bytes and knows nothing of
@@ -19,6 +21,9 @@ import org.netbeans.lib.profiler.heap.ObjectFieldValue;
  */
 final class RealSizes {
     private static final int MOST_VISITED = 40_000;
+
+    /** Of 64-bit HotSpot. */
+    private static final int ARRAY_HEADER = 16;
 
     /** Of a large array so many elements stand for all. */
     private static final int SAMPLE = 500;
@@ -54,24 +59,42 @@ final class RealSizes {
         double real = 0;
         double told = 0;
         Set<Long> seen = new HashSet<>();
-        Deque<Weighted> next = new ArrayDeque<>();
-        next.add(new Weighted(root, 1));
-        while (!next.isEmpty() && seen.size() < MOST_VISITED) {
+        // What keeps the most comes first, so that what others keep too is hardly ever reached.
+        Queue<Weighted> next = new PriorityQueue<>(
+                Comparator.comparingDouble(Weighted::retained).reversed());
+        next.add(new Weighted(root, 1, whole));
+        while (!next.isEmpty() && seen.size() < MOST_VISITED && told < whole) {
             Weighted at = next.poll();
             if (!seen.add(at.instance().getInstanceId())) {
                 continue;
             }
-            double size = at.instance().getSize() * at.weight();
-            told += size;
-            real += size * ratios.getOrDefault(at.instance().getJavaClass().getName(), overall);
+            told += at.instance().getSize() * at.weight();
+            real += size(at.instance()) * at.weight();
             below(at, whole, next);
         }
         return Math.round(whole * real / told);
     }
 
-    private record Weighted(Instance instance, double weight) {}
+    private double size(Instance instance) {
+        String type = instance.getJavaClass().getName();
+        if (instance instanceof PrimitiveArrayInstance array) {
+            return (ARRAY_HEADER + (long) array.getLength() * elementSize(type) + 7) / 8 * 8;
+        }
+        return instance.getSize() * ratios.getOrDefault(type, overall);
+    }
 
-    private static void below(Weighted at, long most, Deque<Weighted> next) {
+    private static int elementSize(String type) {
+        return switch (type) {
+            case "long[]", "double[]" -> Long.BYTES;
+            case "int[]", "float[]" -> Integer.BYTES;
+            case "short[]", "char[]" -> Short.BYTES;
+            default -> Byte.BYTES;
+        };
+    }
+
+    private record Weighted(Instance instance, double weight, double retained) {}
+
+    private static void below(Weighted at, long most, Queue<Weighted> next) {
         if (at.instance() instanceof ObjectArrayInstance array) {
             List<?> elements = array.getValues();
             int stride = Math.max(1, elements.size() / SAMPLE);
@@ -88,9 +111,9 @@ final class RealSizes {
     }
 
     /** What keeps more than the root does is not kept by it alone. */
-    private static void add(Object child, double weight, long most, Deque<Weighted> next) {
+    private static void add(Object child, double weight, long most, Queue<Weighted> next) {
         if (child instanceof Instance instance && instance.getRetainedSize() <= most) {
-            next.add(new Weighted(instance, weight));
+            next.add(new Weighted(instance, weight, weight * instance.getRetainedSize()));
         }
     }
 }

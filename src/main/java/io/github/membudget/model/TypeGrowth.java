@@ -11,6 +11,16 @@ import java.util.List;
  * @param falls looks at which less of it lived
  */
 public record TypeGrowth(long pid, String type, long instances, long bytes, List<Rise> rises, int falls) {
+    /** A rise of less than one part in so many of the largest is noise. */
+    private static final long LEAST_SHARE = 20;
+
+    /** Without rises that are nothing beside the largest: a type like {@code byte[]} rises and falls with all that runs. */
+    public List<Rise> notable() {
+        long largest = rises.stream().mapToLong(Rise::bytes).max().orElse(0);
+        return rises.stream()
+                .filter(rise -> rise.bytes() * LEAST_SHARE >= largest)
+                .toList();
+    }
 
     /**
      * @param className that had just ended

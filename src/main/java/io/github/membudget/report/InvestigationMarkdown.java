@@ -6,44 +6,63 @@ import io.github.membudget.explain.GrowthText;
 import io.github.membudget.explain.TypeNames;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.report.FindingMarkdown.In;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** {@code investigation.md}: what a person would write after days of looking. */
 public final class InvestigationMarkdown {
     private static final int MOST_ROWS = 15;
+    private static final int MOST_FACTORS = 10;
+    private static final List<String> EFFORTS = List.of("small", "medium", "large");
 
     private final List<String> lines = new ArrayList<>();
+    private final List<ModuleResult> results;
+    private final List<Investigated> modules;
+    private final List<In> findings;
 
-    private InvestigationMarkdown() {}
+    private InvestigationMarkdown(List<ModuleResult> results, List<Investigated> modules) {
+        this.results = results;
+        this.modules = modules;
+        findings = modules.stream()
+                .flatMap(module -> module.findings().stream().map(finding -> new In(module.module(), finding)))
+                .sorted(Comparator.comparing((In in) -> in.finding().severity())
+                        .thenComparing(in -> -impact(in.finding())))
+                .toList();
+    }
 
     public static List<String> lines(String project, List<ModuleResult> results, List<Investigated> modules) {
-        InvestigationMarkdown report = new InvestigationMarkdown();
-        report.title(project);
-        report.summary(results, modules);
-        modules.forEach(report::findings);
-        report.growth(results, modules);
-        report.conclusion(modules);
-        report.checked(modules);
+        InvestigationMarkdown report = new InvestigationMarkdown(results, modules);
+        report.lines.add("# Memory leak investigation: " + markdown(project));
+        report.summary();
+        report.findings("Critical findings", false);
+        report.findings("Minor findings", true);
+        report.growth();
+        report.fixes();
+        report.checked();
+        report.conclusion();
         return report.lines;
     }
 
     /** @throws IOException if it cannot be written, or if a link stands there */
-    public static void write(String project, List<ModuleResult> results, List<Investigated> modules, Path file)
-            throws IOException {
-        TextFile.replace(lines(project, results, modules), file);
+    public static void write(List<String> lines, Path file) throws IOException {
+        TextFile.replace(lines, file);
     }
 
-    private void title(String project) {
-        lines.add("# Memory leak investigation: " + markdown(project));
+    private static long impact(Finding finding) {
+        return finding.impact().map(Bytes::value).orElse(0L);
     }
 
     private void heading(String words) {
@@ -52,7 +71,7 @@ public final class InvestigationMarkdown {
         lines.add("");
     }
 
-    private void summary(List<ModuleResult> results, List<Investigated> modules) {
+    private void summary() {
         heading("Executive summary");
         for (Investigated module : modules) {
             String peak = results.stream()
@@ -64,11 +83,29 @@ public final class InvestigationMarkdown {
             lines.add("- **" + markdown(module.module()) + "**: " + peak
                     + (module.findings().isEmpty()
                             ? "nothing was found that keeps 1 MiB or more"
-                            : module.findings().size() + " finding(s), first: "
-                                    + markdown(module.findings().get(0).headline()))
+                            : findings(module.findings().size()))
                     + ".");
             module.live().forEach(this::live);
         }
+        if (findings.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("Factors, the gravest first:");
+        lines.add("");
+        int number = 0;
+        for (In in : findings.subList(0, Math.min(MOST_FACTORS, findings.size()))) {
+            lines.add(++number + ". " + markdown(in.finding().headline()) + " ("
+                    + FindingMarkdown.severity(in.finding()) + ")");
+        }
+        if (findings.size() > MOST_FACTORS) {
+            lines.add("");
+            lines.add("And " + (findings.size() - MOST_FACTORS) + " more below.");
+        }
+    }
+
+    private static String findings(int count) {
+        return count == 1 ? "1 finding" : count + " findings";
     }
 
     private void live(LiveSet set) {
@@ -83,40 +120,24 @@ public final class InvestigationMarkdown {
                 + (set.looks().size() - 1) + " looks.");
     }
 
-    private void findings(Investigated module) {
-        int number = 0;
-        for (Finding finding : module.findings()) {
-            if (number++ == 0) {
-                heading("Findings in " + markdown(module.module()));
-            } else {
-                lines.add("");
+    private void findings(String title, boolean minor) {
+        boolean first = true;
+        for (int i = 0; i < findings.size(); i++) {
+            if ((findings.get(i).finding().severity() == Severity.LOW) == minor) {
+                if (first) {
+                    lines.add("");
+                    lines.add("## " + title);
+                    first = false;
+                }
+                FindingMarkdown.finding(lines, i + 1, findings.get(i));
             }
-            lines.add("### " + number + ". " + markdown(finding.headline()));
-            lines.add("");
-            lines.add("- Severity: " + finding.severity().name().toLowerCase(Locale.ROOT));
-            finding.impact()
-                    .ifPresent(bytes -> lines.add("- Impact: " + bytes.inMebibytes()
-                            + " of heap, retained size in the heap dump at the JVM's end"));
-            lines.add("- Where: "
-                    + String.join(
-                            ", ",
-                            finding.where().stream().map(TextFile::markdown).toList()));
-            finding.evidence().forEach(words -> lines.add("- Evidence: " + markdown(words)));
-            lines.add("- Fix: " + markdown(finding.fix()));
-            lines.add("- Verify: `" + command(module.module()) + "`: this finding is gone or smaller.");
         }
     }
 
-    /** A name with a quote in it would end the command. */
-    private static String command(String module) {
-        String name = module.matches("[\\w.-]+") ? module : "…";
-        return "mvn membudget:investigate -Dmembudget.modules=" + name;
-    }
-
-    private void growth(List<ModuleResult> results, List<Investigated> modules) {
+    private void growth() {
         for (Investigated module : modules) {
             if (!module.growth().isEmpty()) {
-                heading("What grew on the heap of " + markdown(module.module()));
+                heading("Growth pattern of " + markdown(module.module()));
                 lines.add(
                         "| type | more instances | more bytes, itself | rose at class ends | fell | most at the end of |");
                 lines.add("| --- | ---: | ---: | ---: | ---: | --- |");
@@ -136,33 +157,60 @@ public final class InvestigationMarkdown {
                 + " | " + type.rises().size() + " | " + type.falls() + " | " + most + " |");
     }
 
-    private void conclusion(List<Investigated> modules) {
-        if (modules.stream().allMatch(module -> module.findings().isEmpty())) {
+    private void fixes() {
+        if (findings.stream().anyMatch(in -> in.finding().advice().isPresent())) {
+            lines.add("");
+            lines.add("## Recommended fixes");
+            FindingMarkdown.fixes(lines, findings);
+        }
+    }
+
+    private void checked() {
+        heading("What was checked and found clean");
+        lines.add("- Live heap at the end of test classes, after a full collection each; where looking took longer than"
+                + " the tests, classes were taken together.");
+        lines.add(
+                "- Static fields, threads and thread locals that alone keep 256 KiB or more when the JVM ends. What the"
+                        + " JDK, JUnit and Surefire keep is not told.");
+        Set<String> clean = new TreeSet<>();
+        modules.forEach(module -> clean.addAll(module.clean()));
+        modules.forEach(module -> module.findings().forEach(finding -> clean.remove(finding.id())));
+        if (!clean.isEmpty()) {
+            lines.add("- Looked for and not found in any module: "
+                    + String.join(", ", clean.stream().map(TextFile::markdown).toList()) + ".");
+        }
+        lines.add("- Not looked at: native memory, and what several holders keep together.");
+        modules.forEach(module -> module.gaps().forEach(gap -> lines.add("- Missing: " + markdown(gap) + ".")));
+    }
+
+    private void conclusion() {
+        if (findings.isEmpty()) {
             return;
         }
         heading("Conclusion");
-        lines.add("| factor | module | impact | severity |");
-        lines.add("| --- | --- | ---: | --- |");
-        for (Investigated module : modules) {
-            for (Finding finding : module.findings()) {
-                lines.add("| " + markdown(finding.headline()) + " | " + markdown(module.module()) + " | "
-                        + finding.impact().map(Bytes::inMebibytes).orElse("") + " | "
-                        + finding.severity().name().toLowerCase(Locale.ROOT) + " |");
-            }
+        lines.add("| factor | module | impact | severity | fix effort |");
+        lines.add("| --- | --- | ---: | --- | --- |");
+        for (In in : findings) {
+            Finding finding = in.finding();
+            lines.add("| " + markdown(finding.headline()) + " | " + markdown(in.module()) + " | "
+                    + finding.impact().map(Bytes::inMebibytes).orElse("") + " | " + FindingMarkdown.severity(finding)
+                    + " | " + FindingMarkdown.effort(finding) + " |");
         }
         lines.add("");
-        lines.add("Impacts of two findings may overlap only where one holder keeps the other.");
-    }
-
-    private void checked(List<Investigated> modules) {
-        heading("What was checked");
-        lines.add(
-                "- Live heap at the end of every test class, after a full collection; where looking took longer than the"
-                        + " tests, classes were taken together.");
-        lines.add(
-                "- Static fields, threads and thread locals that alone keep 256 KiB or more when the JVM ends. What the JDK, JUnit"
-                        + " and Surefire keep is not told.");
-        lines.add("- Not looked at here: native memory, class loaders, what several holders keep together.");
-        modules.forEach(module -> module.gaps().forEach(gap -> lines.add("- Missing: " + markdown(gap) + ".")));
+        lines.add("Impacts of two findings overlap only where one holder keeps the other.");
+        heading("Priorities");
+        lines.add("What takes much and is mended with little comes first.");
+        lines.add("");
+        int number = 0;
+        List<In> order = findings.stream()
+                .sorted(Comparator.comparing((In in) -> in.finding().severity())
+                        .thenComparing(in -> Math.max(0, EFFORTS.indexOf(FindingMarkdown.effort(in.finding()))))
+                        .thenComparing(in -> -impact(in.finding())))
+                .toList();
+        for (In in : order) {
+            lines.add(++number + ". " + markdown(in.finding().fix()) + " ("
+                    + markdown(in.finding().id()) + ", " + markdown(in.module()) + "; verify with `"
+                    + FindingMarkdown.command(in.module()) + "`)");
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.github.membudget.explain.RuleBook;
 import io.github.membudget.explain.TypeNames;
 import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.Finding;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.Investigated;
@@ -64,14 +65,16 @@ public final class Investigation {
         }
         holders.sort(Comparator.comparing(Holder::retained).reversed());
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
+        List<Finding> findings = LeakFindings.of(
+                new LeakFindings.Seen(module, live, growth, new HeapFacts(holders, kept), classes), rules);
         return new Investigated(
                 project,
                 module,
                 List.copyOf(live),
                 LiveGrowth.most(growth),
                 List.copyOf(holders),
-                LeakFindings.of(
-                        new LeakFindings.Seen(module, live, growth, new HeapFacts(holders, kept), classes), rules),
+                findings,
+                gaps.isEmpty() ? rules.ids() : List.of(),
                 List.copyOf(gaps));
     }
 

@@ -5,6 +5,7 @@ import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Report;
 import io.github.membudget.report.ConsoleTable;
 import io.github.membudget.report.GrowthMarkdown;
+import io.github.membudget.report.InvestigationHtml;
 import io.github.membudget.report.InvestigationLines;
 import io.github.membudget.report.InvestigationMarkdown;
 import io.github.membudget.report.ReportJson;
@@ -67,7 +68,9 @@ public final class SuiteEnd {
             String project, Report report, List<Investigated> investigated, Path buildDirectory) {
         Path file = buildDirectory.resolve("membudget").resolve("investigation.md");
         try {
-            InvestigationMarkdown.write(project, report.modules(), investigated, file);
+            List<String> lines = InvestigationMarkdown.lines(project, report.modules(), investigated);
+            InvestigationMarkdown.write(lines, file);
+            InvestigationHtml.write(lines, file.resolveSibling("investigation.html"));
             InvestigationLines.of(investigated, file).forEach(messages::info);
         } catch (IOException e) {
             messages.warn("membudget: cannot write " + file + ": " + e.getMessage());
