@@ -26,6 +26,7 @@ import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.PoolUse;
 import io.github.membudget.model.TestCounts;
+import io.github.membudget.model.TestStatus;
 import io.github.membudget.model.Verdict;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.plan.ModulePlan;
@@ -156,9 +157,12 @@ public final class GoalRun {
         List<String> blackBox =
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
         ModuleFacts facts = settings.probe() ? recording.finish(place.notes().logs()) : recording.finish();
-        boolean unfinished = !FailureText.unfinished(facts.tests()).isEmpty();
-        boolean untold =
-                launched instanceof LaunchOutcome.Completed && ended.isEmpty() && full.isPresent() && unfinished;
+        boolean unfinished = facts.tests().stream().anyMatch(test -> test.status() == TestStatus.UNFINISHED);
+        boolean noneFinished = facts.tests().stream().allMatch(test -> test.status() == TestStatus.UNFINISHED);
+        boolean untold = launched instanceof LaunchOutcome.Completed
+                && ended.isEmpty()
+                && unfinished
+                && (full.isPresent() || noneFinished);
         if (untold) {
             // Out of memory a fork may end as if all were well, and Surefire then reports success.
             launched = new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.empty(), Optional.empty());

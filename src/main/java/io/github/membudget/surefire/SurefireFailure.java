@@ -27,9 +27,13 @@ public final class SurefireFailure {
                 .collect(Collectors.joining("\n"));
     }
 
-    static LaunchOutcome read(Exception failure, Optional<String> outOfMemory) {
+    /** @param begun whether a fork told of any test or class; one that did has started, whatever Surefire takes it for */
+    static LaunchOutcome read(Exception failure, boolean begun, Optional<String> outOfMemory) {
         String words = String.valueOf(failure.getMessage());
-        if (words.contains("without properly saying goodbye") || words.contains("error in the forked process")) {
+        boolean silent = begun && words.contains("Error occurred in starting fork");
+        if (silent
+                || words.contains("without properly saying goodbye")
+                || words.contains("error in the forked process")) {
             return new LaunchOutcome.ForkDied(Optional.of(failure), exitCode(words), outOfMemory);
         }
         if (words.contains("There was a timeout")) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
@@ -155,10 +156,16 @@ public final class SurefireLauncher implements ForkLauncher {
         MojoConfiguration narrowed = configuration.copy();
         String key = TAP_KEY + tempDir(module);
         AtomicReference<@Nullable String> outOfMemory = new AtomicReference<>();
+        AtomicBoolean begun = new AtomicBoolean();
         Consumer<Object> tap = message -> {
             if (message instanceof Object[] parts) {
                 TapMessage.outOfMemory(parts).ifPresent(words -> outOfMemory.compareAndSet(null, words));
-                TapMessage.decode(parts).ifPresent(events);
+                TapMessage.decode(parts).ifPresent(event -> {
+                    if (event instanceof TestEvent.ClassStarted || event instanceof TestEvent.TestStarted) {
+                        begun.set(true);
+                    }
+                    events.accept(event);
+                });
             }
         };
         project.setContextValue(key, tap);
@@ -171,7 +178,7 @@ public final class SurefireLauncher implements ForkLauncher {
             executeKeepingReports(narrowed, progress.several());
             return new LaunchOutcome.Completed();
         } catch (Exception e) {
-            return SurefireFailure.read(e, Optional.ofNullable(outOfMemory.get()));
+            return SurefireFailure.read(e, begun.get(), Optional.ofNullable(outOfMemory.get()));
         } finally {
             EnteringJava.remove(entryDirectory(module, place));
             project.setContextValue(key, null);

@@ -8,6 +8,7 @@ import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
 
 /**
  * Notes the fork's figures around each test and each class. Found by the platform launcher as a service; inert where {@link Probe#LOG}
@@ -51,6 +52,15 @@ public final class MemoryListener implements TestExecutionListener {
             }
         } catch (Throwable ours) {
             probe.fail(ours);
+        }
+    }
+
+    /** What the session's own listeners dispose of only now is still there. */
+    @Override
+    public void testPlanExecutionFinished(TestPlan plan) {
+        Probe probe = Probe.ofThisJvm();
+        if (probe != null) {
+            probe.planEnded();
         }
     }
 

@@ -60,6 +60,8 @@ final class Probe {
     private long lastAroundNanos;
     private boolean sharedClasses;
     private boolean failed;
+    private boolean dumped;
+    private int classesInPlan;
 
     private Probe(ProbeLog log) {
         this.log = log;
@@ -190,6 +192,9 @@ final class Probe {
         ProbeLog.field(line, tags);
         log.write(line);
         names.remove(id);
+        if (classes.isEmpty()) {
+            classesInPlan++;
+        }
         if (classes.isEmpty() && beforeClass != null) {
             LeftBehind after = LeftBehind.look();
             confirm(after);
@@ -230,15 +235,32 @@ final class Probe {
         left.clear();
     }
 
+    /** Where a plan has one class, as with several forks, another will follow: the heap is then dumped when the JVM ends. */
+    synchronized void planEnded() {
+        try {
+            if (classesInPlan > 1) {
+                dump();
+            }
+            classesInPlan = 0;
+        } catch (Throwable ours) {
+            fail(ours);
+        }
+    }
+
+    private void dump() throws IOException {
+        if (live != null && !dumped) {
+            dumped = true;
+            live.dump();
+        }
+    }
+
     /** The JVM ends: what the last class left has had its moment to end. */
     private synchronized void jvmEnds() {
         try {
             if (!left.isEmpty()) {
                 confirm(LeftBehind.look());
             }
-            if (live != null) {
-                live.dump();
-            }
+            dump();
         } catch (Throwable ours) {
             fail(ours);
         }

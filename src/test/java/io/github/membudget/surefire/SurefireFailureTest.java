@@ -23,7 +23,7 @@ class SurefireFailureTest {
 
     @Test
     void knowsADeathAndItsExitCode() {
-        LaunchOutcome outcome = SurefireFailure.read(new MojoExecutionException(DEATH), Optional.empty());
+        LaunchOutcome outcome = SurefireFailure.read(new MojoExecutionException(DEATH), true, Optional.empty());
         assertThat(outcome).isInstanceOfSatisfying(LaunchOutcome.ForkDied.class, died -> {
             assertThat(died.exitCode()).hasValue(137);
             assertThat(died.outOfMemory()).isEmpty();
@@ -33,7 +33,7 @@ class SurefireFailureTest {
     @Test
     void knowsFailedTests() {
         assertThat(SurefireFailure.read(
-                        new MojoFailureException("There are test failures."), Optional.of("OutOfMemoryError")))
+                        new MojoFailureException("There are test failures."), true, Optional.of("OutOfMemoryError")))
                 .isInstanceOfSatisfying(LaunchOutcome.TestsFailed.class, failed -> assertThat(failed.outOfMemory())
                         .contains("OutOfMemoryError"));
     }
@@ -41,14 +41,24 @@ class SurefireFailureTest {
     @Test
     void knowsATimeout() {
         assertThat(SurefireFailure.read(
-                        new MojoFailureException("There was a timeout or other error in the fork"), Optional.empty()))
+                        new MojoFailureException("There was a timeout or other error in the fork"),
+                        true,
+                        Optional.empty()))
                 .isInstanceOf(LaunchOutcome.TimedOut.class);
     }
 
     @Test
     void anythingElseIsARunThatCouldNotBeMade() {
-        assertThat(SurefireFailure.read(new MojoExecutionException("no such parameter"), Optional.empty()))
+        assertThat(SurefireFailure.read(new MojoExecutionException("no such parameter"), false, Optional.empty()))
                 .isInstanceOf(LaunchOutcome.NotStarted.class);
+    }
+
+    @Test
+    void aForkThatHadBegunAndEndedWithoutAWordHasDied() {
+        Exception failure = new MojoFailureException("Error occurred in starting fork, check output in log");
+        assertThat(SurefireFailure.read(failure, true, Optional.empty())).isInstanceOf(LaunchOutcome.ForkDied.class);
+        assertThat(SurefireFailure.read(failure, false, Optional.empty()))
+                .isNotInstanceOf(LaunchOutcome.ForkDied.class);
     }
 
     @Test

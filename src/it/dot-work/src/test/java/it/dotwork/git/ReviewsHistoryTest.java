@@ -1,0 +1,3 @@
+package it.dotwork.git;
+
+class ReviewsHistoryTest extends HistoryTests {}

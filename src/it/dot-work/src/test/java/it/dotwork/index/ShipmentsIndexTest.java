@@ -1,0 +1,3 @@
+package it.dotwork.index;
+
+class ShipmentsIndexTest extends IndexTests {}

@@ -1,0 +1,3 @@
+package it.dotwork.index;
+
+class StockIndexTest extends IndexTests {}

@@ -1,0 +1,3 @@
+package it.dotwork.metadata;
+
+class InvoicesSchemaTest extends SchemaTests {}

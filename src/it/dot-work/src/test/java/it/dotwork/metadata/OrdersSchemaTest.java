@@ -1,0 +1,3 @@
+package it.dotwork.metadata;
+
+class OrdersSchemaTest extends SchemaTests {}

@@ -1,0 +1,42 @@
+package it.dotwork.metadata;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import it.dotwork.Causes;
+import org.hibernate.SessionFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A new session factory for each test. */
+abstract class SchemaTests {
+    private SessionFactory factory;
+
+    @BeforeEach
+    void open() throws Exception {
+        factory = Schemas.open();
+    }
+
+    @AfterEach
+    void close() {
+        if (Causes.isMended("metadata")) {
+            Schemas.close(factory);
+        }
+    }
+
+    @Test
+    void isEmptyAtFirst() {
+        assertEquals(0, count());
+    }
+
+    @Test
+    void storesAnEntry() {
+        factory.inTransaction(session -> session.persist(new Entry()));
+        assertEquals(1, count());
+    }
+
+    private int count() {
+        return factory.fromSession(
+                session -> session.createSelectionQuery("from Entry", Entry.class).list().size());
+    }
+}

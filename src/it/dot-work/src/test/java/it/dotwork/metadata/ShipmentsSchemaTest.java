@@ -1,0 +1,3 @@
+package it.dotwork.metadata;
+
+class ShipmentsSchemaTest extends SchemaTests {}

@@ -1,0 +1,3 @@
+package it.dotwork.metadata;
+
+class StockSchemaTest extends SchemaTests {}

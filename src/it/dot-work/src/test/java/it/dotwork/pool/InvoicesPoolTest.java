@@ -1,0 +1,3 @@
+package it.dotwork.pool;
+
+class InvoicesPoolTest extends PoolTests {}

@@ -1,0 +1,3 @@
+package it.dotwork.sqlite;
+
+class CustomersLedgerTest extends LedgerTests {}

@@ -1,0 +1,3 @@
+package it.dotwork.trees;
+
+class RefundsTreeTest extends TreeTests {}

@@ -1,0 +1,3 @@
+package it.dotwork.trees;
+
+class StockTreeTest extends TreeTests {}

@@ -1,0 +1,3 @@
+package it.dotwork.work;
+
+class InvoicesWorkTest extends WorkTests {}

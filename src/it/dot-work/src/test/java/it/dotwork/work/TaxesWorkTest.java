@@ -1,0 +1,3 @@
+package it.dotwork.work;
+
+class TaxesWorkTest extends WorkTests {}
