@@ -19,13 +19,16 @@ final class HeapPath {
     /** So many elements of an array are looked at. */
     private static final int MOST_ELEMENTS = 100_000;
 
+    private final HeapGraph graph;
     private final StringBuilder words = new StringBuilder();
     private final Set<Long> seen = new HashSet<>();
 
-    private HeapPath() {}
+    private HeapPath(HeapGraph graph) {
+        this.graph = graph;
+    }
 
-    static String from(Instance root) {
-        HeapPath path = new HeapPath();
+    static String from(HeapGraph graph, Instance root) {
+        HeapPath path = new HeapPath(graph);
         path.step(root, 1);
         return path.words.toString();
     }
@@ -106,7 +109,7 @@ final class HeapPath {
     private record Heaviest(@Nullable Instance example, long count) {}
 
     /** Elements by type, what they keep added up: of the heaviest type the heaviest. */
-    private static Heaviest heaviest(ObjectArrayInstance array) {
+    private Heaviest heaviest(ObjectArrayInstance array) {
         Map<String, Kind> kinds = new HashMap<>();
         List<?> elements = array.getValues();
         for (Object each : elements.subList(0, Math.min(MOST_ELEMENTS, elements.size()))) {
@@ -127,21 +130,21 @@ final class HeapPath {
         return new Heaviest(most.heaviest, all);
     }
 
-    private static final class Kind {
+    private final class Kind {
         private long retained;
         private int count;
         private @Nullable Instance heaviest;
 
         void add(Instance element) {
-            retained += element.getRetainedSize();
+            retained += graph.retained(element);
             count++;
-            if (heaviest == null || element.getRetainedSize() > heaviest.getRetainedSize()) {
+            if (heaviest == null || graph.retained(element) > graph.retained(heaviest)) {
                 heaviest = element;
             }
         }
     }
 
-    private static @Nullable Instance heaviestField(Instance owner) {
+    private @Nullable Instance heaviestField(Instance owner) {
         @Nullable Instance heaviest = null;
         List<ObjectFieldValue> fields = new ArrayList<>();
         for (Object each : owner.getFieldValues()) {
@@ -151,8 +154,8 @@ final class HeapPath {
         }
         for (ObjectFieldValue field : fields) {
             Instance value = field.getInstance();
-            boolean within = value.getRetainedSize() <= owner.getRetainedSize();
-            if (within && (heaviest == null || value.getRetainedSize() > heaviest.getRetainedSize())) {
+            boolean within = graph.retained(value) <= graph.retained(owner);
+            if (within && (heaviest == null || graph.retained(value) > graph.retained(heaviest))) {
                 heaviest = value;
             }
         }

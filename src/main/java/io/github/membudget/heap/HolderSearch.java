@@ -7,10 +7,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.HeapFactory;
@@ -30,15 +30,15 @@ public final class HolderSearch {
     private static final int MOST_INSTANCES = 20_000;
 
     private final Heap heap;
-    private final RealSizes sizes;
+    private final HeapGraph graph;
     private final Roots roots;
     private final PrintStream out;
     private final List<Found> found = new ArrayList<>();
 
     private HolderSearch(Heap heap, Question question, PrintStream out) {
         this.heap = heap;
-        sizes = new RealSizes(heap, question.sizes);
-        roots = new Roots(heap);
+        graph = new HeapGraph(heap, new RealSizes(question.sizes));
+        roots = new Roots(heap, graph);
         this.out = out;
     }
 
@@ -48,7 +48,6 @@ public final class HolderSearch {
     public static void main(String[] arguments) throws IOException {
         Question question = Question.read(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
         Heap heap = HeapFactory.createHeap(new File(arguments[0]));
-        KnownRoots.keep(heap);
         HolderSearch search = new HolderSearch(heap, question, System.out);
         search.statics();
         search.threads();
@@ -95,10 +94,10 @@ public final class HolderSearch {
             String name = HeapText.threadName(thread);
             long locals = 0;
             if (thread.getValueOfField("threadLocals") instanceof Instance map) {
-                locals = map.getRetainedSize();
+                locals = graph.retained(map);
                 add("thread-local", name, map);
             }
-            if (thread.getRetainedSize() - locals >= LEAST_BYTES) {
+            if (graph.retained(thread) - locals >= LEAST_BYTES) {
                 add("thread", name, thread);
             }
         }
@@ -119,7 +118,7 @@ public final class HolderSearch {
     }
 
     private void add(String kind, String name, Instance root) {
-        long retained = root.getRetainedSize();
+        long retained = graph.retained(root);
         if (retained >= LEAST_BYTES) {
             found.add(new Found(kind, retained, name, root));
         }
@@ -131,9 +130,9 @@ public final class HolderSearch {
             print(
                     "holder",
                     one.kind(),
-                    Long.toString(sizes.retained(one.root())),
+                    Long.toString(graph.retained(one.root())),
                     one.name(),
-                    HeapPath.from(one.root()));
+                    HeapPath.from(graph, one.root()));
         }
     }
 
@@ -142,22 +141,13 @@ public final class HolderSearch {
         if (type == null || type.getInstancesCount() == 0) {
             return;
         }
-        long retained = 0;
-        long count = 0;
-        @Nullable Instance most = null;
-        for (Iterator<?> instances = type.getInstancesIterator(); instances.hasNext() && count < MOST_INSTANCES; ) {
-            Instance instance = (Instance) instances.next();
-            count++;
-            retained += instance.getRetainedSize();
-            if (most == null || instance.getRetainedSize() > most.getRetainedSize()) {
-                most = instance;
-            }
+        List<Instance> all = new ArrayList<>();
+        for (Iterator<?> each = type.getInstancesIterator(); each.hasNext() && all.size() < MOST_INSTANCES; ) {
+            all.add((Instance) each.next());
         }
-        if (most != null) {
-            double real = (double) sizes.retained(most) / Math.max(1, most.getRetainedSize());
-            double all = (double) type.getInstancesCount() / count;
-            kept(name, type.getInstancesCount(), Math.round(retained * real * all), roots.to(most));
-        }
+        Instance most = Collections.max(all, Comparator.comparingLong(graph::retained));
+        double told = (double) type.getInstancesCount() / all.size();
+        kept(name, type.getInstancesCount(), Math.round(graph.retained(all) * told), roots.to(most));
     }
 
     private void kept(String name, long count, long retained, Roots.Path path) {
@@ -179,9 +169,9 @@ public final class HolderSearch {
                     "kept",
                     name,
                     Long.toString(HeapPath.entries(collection)),
-                    Long.toString(sizes.retained(collection)),
+                    Long.toString(graph.retained(collection)),
                     "static field " + name,
-                    HeapPath.from(collection));
+                    HeapPath.from(graph, collection));
         }
     }
 

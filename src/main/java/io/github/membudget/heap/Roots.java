@@ -1,29 +1,26 @@
 package io.github.membudget.heap;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
-import org.netbeans.lib.profiler.heap.Value;
 
-/** From an instance up to the nearest static field, thread or native reference that reaches it, weak references left out. */
+/** The way down to an instance from the nearest static field, thread or native reference that reaches it, in words. */
 final class Roots {
-    private static final int MOST_VISITED = 20_000;
     private static final int MOST_TOLD = 10;
 
+    private final Heap heap;
+    private final HeapGraph graph;
     private final Map<Long, String> roots = new HashMap<>();
 
-    Roots(Heap heap) {
+    Roots(Heap heap, HeapGraph graph) {
+        this.heap = heap;
+        this.graph = graph;
         for (Object each : heap.getGCRoots()) {
             GCRoot root = (GCRoot) each;
             Instance instance = root.getInstance();
@@ -34,7 +31,7 @@ final class Roots {
                 case GCRoot.THREAD_OBJECT ->
                     roots.put(instance.getInstanceId(), "thread '" + HeapText.threadName(instance) + "'");
                 case GCRoot.JNI_GLOBAL -> roots.putIfAbsent(instance.getInstanceId(), "native code (JNI)");
-                default -> {}
+                default -> roots.putIfAbsent(instance.getInstanceId(), "a method that ran");
             }
         }
     }
@@ -49,53 +46,44 @@ final class Roots {
         static final Path NONE = new Path("", "");
     }
 
-    private record Step(Instance instance, @Nullable Step below) {}
-
     Path to(Instance instance) {
-        Set<Long> seen = new HashSet<>();
-        Deque<Step> next = new ArrayDeque<>();
-        next.add(new Step(instance, null));
-        while (!next.isEmpty() && seen.size() < MOST_VISITED) {
-            Step at = next.poll();
-            if (!seen.add(at.instance().getInstanceId())) {
-                continue;
+        List<Long> way = graph.way(instance);
+        for (int i = way.size() - 1; i >= 0; i--) {
+            JavaClass declaring = heap.getJavaClassByID(way.get(i));
+            if (declaring != null && i + 1 < way.size()) {
+                return new Path(
+                        "static field " + field(declaring, way.get(i + 1)), words(way.subList(i + 1, way.size())));
             }
-            String root = roots.get(at.instance().getInstanceId());
+            String root = roots.get(way.get(i));
             if (root != null) {
-                return new Path(root, words(at));
-            }
-            for (Object each : at.instance().getReferences()) {
-                Value reference = (Value) each;
-                if (reference instanceof ObjectFieldValue value
-                        && value.getField().isStatic()) {
-                    return new Path(
-                            "static field "
-                                    + value.getField().getDeclaringClass().getName() + "."
-                                    + value.getField().getName(),
-                            words(at));
-                }
-                Instance above = reference.getDefiningInstance();
-                if (above != null && !isWeak(reference)) {
-                    next.add(new Step(above, at));
-                }
+                return new Path(root, words(way.subList(i, way.size())));
             }
         }
         return Path.NONE;
     }
 
-    private static boolean isWeak(Value reference) {
-        return reference instanceof ObjectFieldValue value
-                && value.getField().getName().equals("referent")
-                && value.getField().getDeclaringClass().getName().equals("java.lang.ref.Reference");
+    private static String field(JavaClass declaring, long id) {
+        for (Object each : declaring.getStaticFieldValues()) {
+            if (each instanceof ObjectFieldValue value
+                    && value.getInstance() != null
+                    && value.getInstance().getInstanceId() == id
+                    && !value.getField().getName().startsWith("<")) {
+                return declaring.getName() + "." + value.getField().getName();
+            }
+        }
+        return "of " + declaring.getName();
     }
 
-    private static String words(Step top) {
+    private String words(List<Long> way) {
         List<String> told = new ArrayList<>();
-        for (Step at = top; at != null; at = at.below()) {
-            JavaClass type = at.instance().getJavaClass();
-            String name = HeapPath.shortName(type.getName());
+        for (long id : way) {
+            Instance at = heap.getInstanceByID(id);
+            if (at == null) {
+                continue;
+            }
+            String name = HeapPath.shortName(at.getJavaClass().getName());
             boolean same = !told.isEmpty() && told.get(told.size() - 1).equals(name);
-            if (!HeapPath.inner(at.instance()) && !same) {
+            if (!HeapPath.inner(at) && !same) {
                 told.add(name);
             }
         }

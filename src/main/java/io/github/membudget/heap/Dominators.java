@@ -1,0 +1,158 @@
+package io.github.membudget.heap;
+
+import java.util.Arrays;
+
+/**
+ * What each node of a graph alone keeps reachable. By the semi-NCA algorithm (Georgiadis, "Linear-Time Algorithms for Dominators and
+ * Related Problems", 2005), whose time hardly depends on the graph's shape: syntax trees, in which each node refers to its parent,
+ * are as fast as any other.
+ */
+final class Dominators {
+    private final int[] order;
+    private final int[] number;
+    private final long[] retained;
+
+    private Dominators(int[] order, int[] number, long[] retained) {
+        this.order = order;
+        this.number = number;
+        this.retained = retained;
+    }
+
+    /** Of a node that no root reaches 0. */
+    long retained(int node) {
+        return number[node] < 0 ? 0 : retained[number[node]];
+    }
+
+    boolean isReached(int node) {
+        return number[node] >= 0;
+    }
+
+    static Dominators of(Edges edges, int[] roots, long[] sizes) {
+        int nodes = edges.nodes();
+        int[] number = new int[nodes];
+        Arrays.fill(number, -1);
+        // Number 0 is above all roots.
+        int[] order = new int[nodes + 1];
+        int[] parent = new int[nodes + 1];
+        int reached = depthFirst(edges, roots, number, order, parent);
+        int[] above = immediate(new Predecessors(edges, roots, number, order, reached), parent, reached);
+        long[] retained = new long[reached];
+        for (int i = 1; i < reached; i++) {
+            retained[i] = sizes[order[i]];
+        }
+        for (int i = reached - 1; i > 0; i--) {
+            retained[above[i]] += retained[i];
+        }
+        return new Dominators(order, number, retained);
+    }
+
+    private static int depthFirst(Edges edges, int[] roots, int[] number, int[] order, int[] parent) {
+        int[] stack = new int[edges.nodes()];
+        int[] next = new int[edges.nodes()];
+        int reached = 1;
+        for (int root : roots) {
+            if (number[root] >= 0) {
+                continue;
+            }
+            int depth = 0;
+            stack[0] = root;
+            next[0] = edges.first(root);
+            number[root] = reached;
+            order[reached] = root;
+            parent[reached++] = 0;
+            while (depth >= 0) {
+                int node = stack[depth];
+                if (next[depth] == edges.end(node)) {
+                    depth--;
+                    continue;
+                }
+                int target = edges.target(next[depth]++);
+                if (number[target] < 0) {
+                    number[target] = reached;
+                    order[reached] = target;
+                    parent[reached++] = number[node];
+                    depth++;
+                    stack[depth] = target;
+                    next[depth] = edges.first(target);
+                }
+            }
+        }
+        return reached;
+    }
+
+    /** Those that lead to each node, all by their numbers. */
+    private static final class Predecessors {
+        private final int[] first;
+        private final int[] nodes;
+
+        Predecessors(Edges edges, int[] roots, int[] number, int[] order, int reached) {
+            first = new int[reached + 1];
+            for (int root : roots) {
+                first[number[root]]++;
+            }
+            for (int i = 1; i < reached; i++) {
+                for (int e = edges.first(order[i]); e < edges.end(order[i]); e++) {
+                    first[number[edges.target(e)]]++;
+                }
+            }
+            for (int i = 1; i <= reached; i++) {
+                first[i] += first[i - 1];
+            }
+            nodes = new int[first[reached]];
+            for (int root : roots) {
+                nodes[--first[number[root]]] = 0;
+            }
+            for (int i = 1; i < reached; i++) {
+                for (int e = edges.first(order[i]); e < edges.end(order[i]); e++) {
+                    nodes[--first[number[edges.target(e)]]] = i;
+                }
+            }
+        }
+    }
+
+    private static int[] immediate(Predecessors before, int[] parent, int reached) {
+        int[] semi = new int[reached];
+        int[] label = new int[reached];
+        int[] ancestor = new int[reached];
+        Arrays.setAll(semi, i -> i);
+        Arrays.setAll(label, i -> i);
+        Arrays.fill(ancestor, -1);
+        int[] path = new int[reached];
+        for (int w = reached - 1; w > 0; w--) {
+            int least = parent[w];
+            for (int e = before.first[w]; e < before.first[w + 1]; e++) {
+                int v = before.nodes[e];
+                int candidate = v <= w ? v : semi[lowest(v, ancestor, label, semi, path)];
+                least = Math.min(least, candidate);
+            }
+            semi[w] = least;
+            ancestor[w] = parent[w];
+        }
+        int[] above = Arrays.copyOf(parent, reached);
+        for (int w = 1; w < reached; w++) {
+            while (above[w] > semi[w]) {
+                above[w] = above[above[w]];
+            }
+        }
+        return above;
+    }
+
+    /** On the way up from a node that is linked, the one with the least semidominator; shortens the way. */
+    private static int lowest(int node, int[] ancestor, int[] label, int[] semi, int[] path) {
+        int length = 0;
+        int at = node;
+        while (ancestor[at] >= 0 && ancestor[ancestor[at]] >= 0) {
+            path[length++] = at;
+            at = ancestor[at];
+        }
+        while (length > 0) {
+            int below = path[--length];
+            int up = ancestor[below];
+            if (semi[label[up]] < semi[label[below]]) {
+                label[below] = label[up];
+            }
+            ancestor[below] = ancestor[up];
+        }
+        return label[node];
+    }
+}

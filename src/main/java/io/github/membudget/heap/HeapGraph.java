@@ -1,0 +1,264 @@
+package io.github.membudget.heap;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.netbeans.lib.profiler.heap.GCRoot;
+import org.netbeans.lib.profiler.heap.Heap;
+import org.netbeans.lib.profiler.heap.Instance;
+import org.netbeans.lib.profiler.heap.JavaClass;
+import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
+import org.netbeans.lib.profiler.heap.ObjectFieldValue;
+
+/**
+ * The objects of a dump and their references, for what has to look at all of them. The library computes what an object retains too, but
+ * takes minutes for a few hundred MiB of syntax trees, and counts bytes of the dump, not of the JVM. References that do not keep
+ * anything from being collected (weak, soft, phantom) are no edges.
+ */
+final class HeapGraph {
+    private static final Set<String> WEAK =
+            Set.of("java.lang.ref.WeakReference", "java.lang.ref.SoftReference", "java.lang.ref.PhantomReference");
+
+    private static final Set<String> DURABLE = Set.of(GCRoot.STICKY_CLASS, GCRoot.THREAD_OBJECT, GCRoot.JNI_GLOBAL);
+
+    private static final int UNREACHED = -2;
+    private static final int ROOT = -1;
+
+    private final Heap heap;
+    private final long[] ids;
+    private final long[] sizes;
+    private final Edges edges;
+    private final int[] roots;
+    private final int lasting;
+    private final Dominators dominators;
+    private final int[] above;
+
+    HeapGraph(Heap heap, RealSizes real) {
+        this.heap = heap;
+        ids = ids(heap);
+        sizes = new long[ids.length];
+        edges = new Edges(ids.length);
+        references(real);
+        classes();
+        int[] durable = roots(true);
+        lasting = durable.length;
+        roots = IntStream.concat(Arrays.stream(durable), Arrays.stream(roots(false)))
+                .distinct()
+                .toArray();
+        dominators = Dominators.of(edges, roots, sizes);
+        above = breadthFirst(new BitSet()).above;
+    }
+
+    private static long[] ids(Heap heap) {
+        List<?> classes = heap.getAllClasses();
+        long[] ids = new long[1 << 16];
+        int count = 0;
+        for (Object type : classes) {
+            ids = room(ids, count);
+            ids[count++] = ((JavaClass) type).getJavaClassId();
+        }
+        for (Iterator<?> each = heap.getAllInstancesIterator(); each.hasNext(); ) {
+            ids = room(ids, count);
+            ids[count++] = ((Instance) each.next()).getInstanceId();
+        }
+        ids = Arrays.copyOf(ids, count);
+        Arrays.sort(ids);
+        // A class may be told as an instance too.
+        int distinct = 0;
+        for (int i = 0; i < count; i++) {
+            if (i == 0 || ids[i] != ids[i - 1]) {
+                ids[distinct++] = ids[i];
+            }
+        }
+        return Arrays.copyOf(ids, distinct);
+    }
+
+    private static long[] room(long[] ids, int count) {
+        return count < ids.length ? ids : Arrays.copyOf(ids, count + count / 2);
+    }
+
+    private int node(long id) {
+        return Arrays.binarySearch(ids, id);
+    }
+
+    private void references(RealSizes real) {
+        Map<String, Boolean> weak = new HashMap<>();
+        Set<Long> unloadable = unloadable();
+        for (Iterator<?> each = heap.getAllInstancesIterator(); each.hasNext(); ) {
+            Instance instance = (Instance) each.next();
+            int node = node(instance.getInstanceId());
+            sizes[node] = real.of(instance);
+            edges.begin(node);
+            if (instance instanceof ObjectArrayInstance array) {
+                for (Object element : array.getValues()) {
+                    refer(node, element);
+                }
+            } else {
+                fields(node, instance, weak);
+            }
+            JavaClass type = instance.getJavaClass();
+            if (unloadable.contains(type.getJavaClassId())) {
+                edges.add(node, node(type.getJavaClassId()));
+            }
+        }
+    }
+
+    private void fields(int node, Instance instance, Map<String, Boolean> weak) {
+        for (Object each : instance.getFieldValues()) {
+            if (each instanceof ObjectFieldValue value) {
+                boolean referent = value.getField().getName().equals("referent")
+                        && weak.computeIfAbsent(
+                                instance.getJavaClass().getName(), name -> isWeak(instance.getJavaClass()));
+                if (!referent) {
+                    refer(node, value.getInstance());
+                }
+            }
+        }
+    }
+
+    private static boolean isWeak(JavaClass type) {
+        for (JavaClass at = type; at != null; at = at.getSuperClass()) {
+            if (WEAK.contains(at.getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void refer(int from, @Nullable Object to) {
+        if (to instanceof Instance instance) {
+            int target = node(instance.getInstanceId());
+            if (target >= 0 && target != from) {
+                edges.add(from, target);
+            }
+        }
+    }
+
+    /** Classes refer to what their static fields hold, and to what loaded them. */
+    private void classes() {
+        for (Object each : heap.getAllClasses()) {
+            JavaClass type = (JavaClass) each;
+            int node = node(type.getJavaClassId());
+            edges.begin(node);
+            for (Object field : type.getStaticFieldValues()) {
+                if (field instanceof ObjectFieldValue value) {
+                    refer(node, value.getInstance());
+                }
+            }
+            refer(node, type.getClassLoader());
+        }
+    }
+
+    /** Those that a loader of the suite's own loaded: they go when it does. */
+    private Set<Long> unloadable() {
+        Set<Long> ids = new HashSet<>();
+        for (Object each : heap.getAllClasses()) {
+            JavaClass type = (JavaClass) each;
+            Instance loader = type.getClassLoader();
+            if (loader != null && !loader.getJavaClass().getName().startsWith("jdk.internal.loader.")) {
+                ids.add(type.getJavaClassId());
+            }
+        }
+        return ids;
+    }
+
+    /** Static fields, threads and native references last; what a running method refers to soon passes. */
+    private int[] roots(boolean durable) {
+        Set<Integer> nodes = new HashSet<>();
+        for (Object each : heap.getGCRoots()) {
+            GCRoot root = (GCRoot) each;
+            Instance instance = root.getInstance();
+            int node = instance == null ? -1 : node(instance.getInstanceId());
+            if (node >= 0 && DURABLE.contains(root.getKind()) == durable) {
+                nodes.add(node);
+            }
+        }
+        Set<Long> unloadable = unloadable();
+        for (Object each : heap.getAllClasses()) {
+            long id = ((JavaClass) each).getJavaClassId();
+            if (durable && !unloadable.contains(id)) {
+                nodes.add(node(id));
+            }
+        }
+        return nodes.stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    /** Bytes that nothing but this keeps from being collected, with itself; 0 where it is not kept itself. */
+    long retained(Instance instance) {
+        int node = node(instance.getInstanceId());
+        return node < 0 ? 0 : dominators.retained(node);
+    }
+
+    /** Bytes that would be free without all of these. */
+    long retained(Iterable<Instance> instances) {
+        BitSet without = new BitSet(ids.length);
+        for (Instance instance : instances) {
+            int node = node(instance.getInstanceId());
+            if (node >= 0) {
+                without.set(node);
+            }
+        }
+        return reachable() - breadthFirst(without).bytes;
+    }
+
+    private long reachable() {
+        long all = 0;
+        for (int node = 0; node < sizes.length; node++) {
+            all += dominators.isReached(node) ? sizes[node] : 0;
+        }
+        return all;
+    }
+
+    private record Walk(int[] above, long bytes) {}
+
+    /** From all roots at once; the first way found to a node is a shortest one. */
+    private Walk breadthFirst(BitSet without) {
+        int[] from = new int[ids.length];
+        Arrays.fill(from, UNREACHED);
+        int[] queue = new int[ids.length];
+        int end = 0;
+        int at = 0;
+        long bytes = 0;
+        for (int i = 0; i < roots.length; i++) {
+            if (!without.get(roots[i]) && from[roots[i]] == UNREACHED) {
+                from[roots[i]] = ROOT;
+                queue[end++] = roots[i];
+            }
+            // All that lasting roots reach is reached by them, before the others begin.
+            boolean more = i + 1 < roots.length && i + 1 != lasting;
+            while (!more && at < end) {
+                int node = queue[at++];
+                bytes += sizes[node];
+                for (int e = edges.first(node); e < edges.end(node); e++) {
+                    int target = edges.target(e);
+                    if (from[target] == UNREACHED && !without.get(target)) {
+                        from[target] = node;
+                        queue[end++] = target;
+                    }
+                }
+            }
+        }
+        return new Walk(from, bytes);
+    }
+
+    /** The ids of a shortest way from a root to this, both included; empty where there is none. */
+    List<Long> way(Instance instance) {
+        List<Long> way = new ArrayList<>();
+        int node = node(instance.getInstanceId());
+        while (node >= 0 && above[node] != UNREACHED) {
+            way.add(ids[node]);
+            node = above[node];
+        }
+        Collections.reverse(way);
+        return way;
+    }
+}

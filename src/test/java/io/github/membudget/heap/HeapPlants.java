@@ -1,0 +1,54 @@
+package io.github.membudget.heap;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A program with known holders, which dumps its own heap. */
+final class HeapPlants {
+    static final Map<String, Tree> TREES = new HashMap<>();
+    static final List<Pool> POOLS = new ArrayList<>();
+    static final List<Pool> REGISTER = new ArrayList<>();
+    static final WeakReference<byte[]> WEAK = new WeakReference<>(new byte[4 << 20]);
+    static final SoftReference<byte[]> SOFT = new SoftReference<>(new byte[4 << 20]);
+    private static final ThreadLocal<byte[]> LOCAL = new ThreadLocal<>();
+
+    private HeapPlants() {}
+
+    /** Each knows its parent. */
+    static final class Tree {
+        final @Nullable Tree parent;
+        final List<Tree> children = new ArrayList<>();
+        final byte[] text = new byte[84];
+
+        Tree(@Nullable Tree parent, int depth) {
+            this.parent = parent;
+            for (int i = 0; depth > 0 && i < 4; i++) {
+                children.add(new Tree(this, depth - 1));
+            }
+        }
+    }
+
+    /** Two registers know it: neither alone keeps it. */
+    static final class Pool {
+        final byte[] buffer = new byte[1 << 20];
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        for (int i = 0; i < 3; i++) {
+            TREES.put("tree" + i, new Tree(null, 6));
+            Pool pool = new Pool();
+            POOLS.add(pool);
+            REGISTER.add(pool);
+        }
+        LOCAL.set(new byte[2 << 20]);
+        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[0], true);
+    }
+}

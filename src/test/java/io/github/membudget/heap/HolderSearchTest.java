@@ -1,0 +1,100 @@
+package io.github.membudget.heap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HolderSearchTest {
+    private static final String PLANTS = HeapPlants.class.getName();
+    private static final long MIB = 1 << 20;
+
+    private static List<String> answer = List.of();
+
+    @BeforeAll
+    static void readARealDump(@TempDir Path directory) throws Exception {
+        Path dump = directory.resolve("heap.hprof");
+        run(List.of(PLANTS, dump.toString()), directory, "");
+        String question = String.join(
+                "\n",
+                "use\tjava.lang.String\t1\t24",
+                "use\t" + PLANTS + "$Tree\t1\t24",
+                "use\tjava.util.ArrayList\t1\t24",
+                "type\t" + PLANTS + "$Pool",
+                "field\tjava.io.DeleteOnExitHook.files",
+                "");
+        answer = run(List.of(HolderSearch.class.getName(), dump.toString()), directory, question);
+    }
+
+    private static List<String> run(List<String> arguments, Path directory, String in) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        command.addAll(arguments);
+        Path asked = Files.writeString(directory.resolve("in"), in);
+        Path out = directory.resolve("out");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectInput(asked.toFile())
+                .redirectOutput(out.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        List<String> lines = Files.readAllLines(out);
+        assertThat(process.exitValue()).as(lines.toString()).isZero();
+        return lines;
+    }
+
+    private static String[] line(String start) {
+        return answer.stream()
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .map(line -> line.split("\t"))
+                .orElseThrow(() -> new AssertionError("no '" + start + "' in " + answer));
+    }
+
+    private static String[] holder(String name) {
+        return answer.stream()
+                .map(line -> line.split("\t"))
+                .filter(words -> words[0].equals("holder") && words[3].equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no holder " + name + " in " + answer));
+    }
+
+    /** 3 trees of 5461 nodes: 24 bytes, a list of 24, a text of 104, and where there are children an array of 56. */
+    @Test
+    void sizesAreThoseOfTheJvm() {
+        String[] trees = holder(PLANTS + ".TREES");
+        long expected = 3L * (5461 * (24 + 24 + 104) + 1365 * 56);
+        assertThat(Long.parseLong(trees[2])).isBetween(expected, expected + 4096);
+        assertThat(trees[4]).startsWith("HashMap (3) -> 3 x " + PLANTS + "$Tree");
+    }
+
+    @Test
+    void whatTwoRegistersHoldIsKeptByTheInstancesTogether() {
+        String[] pools = line("kept\t" + PLANTS + "$Pool");
+        assertThat(pools[2]).isEqualTo("3");
+        assertThat(Long.parseLong(pools[3])).isBetween(3 * MIB, 3 * MIB + 1024);
+        assertThat(pools[4]).isIn("static field " + PLANTS + ".POOLS", "static field " + PLANTS + ".REGISTER");
+        assertThat(answer).noneMatch(line -> line.contains("holder") && line.contains("REGISTER"));
+    }
+
+    @Test
+    void aThreadLocalIsItsThreads() {
+        String[] local = line("holder\tthread-local");
+        assertThat(local[3]).isEqualTo("main");
+        assertThat(Long.parseLong(local[2])).isBetween(2 * MIB, 2 * MIB + 65_536);
+    }
+
+    @Test
+    void whatMayBeCollectedIsNotKept() {
+        assertThat(answer).noneMatch(line -> line.contains("WEAK") || line.contains("SOFT"));
+    }
+}
