@@ -1,8 +1,9 @@
 package io.github.membudget.explain;
 
-import io.github.membudget.explain.LeakFindings.LeftBy;
+import io.github.membudget.explain.Draft.LeftBy;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.Kept;
@@ -24,46 +25,43 @@ final class FindingText {
 
     private FindingText() {}
 
-    static Finding of(
-            String module,
-            Rule rule,
-            Severity severity,
-            Optional<Holder> holder,
-            Optional<TypeGrowth> course,
-            List<TypeGrowth> grown,
-            List<Kept> kept,
-            List<LeftBy> left,
-            Optional<Bytes> impact) {
+    static Finding of(String module, Draft draft, Impacts.Weighed weighed, Severity severity) {
         Set<String> where = new LinkedHashSet<>();
         where.add("module '" + module + "'");
-        holder.map(HolderText::root).ifPresent(where::add);
-        kept.stream().map(Kept::root).filter(root -> !root.isEmpty()).forEach(where::add);
-        List<TypeGrowth> courses = new ArrayList<>(grown);
-        course.filter(type -> !grown.contains(type)).ifPresent(courses::add);
-        courses.forEach(type -> type.notable().stream()
+        draft.holder().map(HolderText::root).ifPresent(where::add);
+        draft.kept().stream().map(Kept::root).filter(root -> !root.isEmpty()).forEach(where::add);
+        draft.courses().forEach(type -> type.notable().stream()
                 .map(Rise::className)
                 .filter(name -> !name.isEmpty())
                 .limit(MOST_NAMED)
                 .forEach(where::add));
-        left.stream().map(LeftBy::className).distinct().limit(MOST_NAMED).forEach(where::add);
+        draft.left().stream()
+                .map(LeftBy::className)
+                .distinct()
+                .limit(MOST_NAMED)
+                .forEach(where::add);
         List<String> evidence = new ArrayList<>();
-        holder.map(FindingText::held).ifPresent(evidence::add);
-        kept.forEach(one -> evidence.add(kept(one)));
-        courses.forEach(type -> evidence.add(growth(type)));
-        if (!left.isEmpty()) {
-            evidence.addAll(left(left));
+        draft.holder().map(FindingText::held).ifPresent(evidence::add);
+        draft.kept().forEach(one -> evidence.add(kept(one)));
+        draft.courses().forEach(type -> evidence.add(growth(type)));
+        if (!draft.left().isEmpty()) {
+            evidence.addAll(left(draft.left()));
         }
-        if (holder.isPresent()
-                && courses.stream().allMatch(type -> type.notable().size() <= 1)) {
+        if (draft.holder().isPresent()
+                && draft.courses().stream().allMatch(type -> type.notable().size() <= 1)) {
             evidence.add(
                     "It was not seen to grow over several classes: it may be a table or a cache that is filled once.");
         }
+        weighed.follows()
+                .ifPresent(rule -> evidence.add("It was seen after classes of '" + rule
+                        + "' alone, and may be a part of what that one keeps: mend that first."));
+        Rule rule = draft.rule();
         return new Finding(
                 rule.id(),
                 rule.kind(),
                 severity,
-                headline(rule, holder, grown, kept, left),
-                impact,
+                headline(rule, draft.holder(), draft.grown(), draft.kept(), draft.left()),
+                weighed.impact(),
                 List.copyOf(where),
                 List.copyOf(evidence),
                 rule.fix(),
@@ -152,7 +150,8 @@ final class FindingText {
                 "inconclusive",
                 Severity.LOW,
                 "JVM " + pid + " kept " + risen.inMebibytes() + " more on its heap; no single holder was found",
-                Optional.of(risen),
+                Optional.of(new Impact(
+                        risen, "live heap at the last look less that at the first, after a full collection each")),
                 List.of("module '" + module + "'"),
                 types.stream().limit(MOST_NAMED).map(FindingText::growth).toList(),
                 "Look at the classes in whose span these types grew; run them alone with -Dtest=… and this goal again.",

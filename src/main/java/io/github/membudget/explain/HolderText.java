@@ -2,6 +2,8 @@ package io.github.membudget.explain;
 
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,19 +37,21 @@ final class HolderText {
         return -1;
     }
 
-    /** The growing type that the path ends in, or comes nearest to its end. */
+    /** The growing type on the path: the largest of the suite's or a library's own, or the JDK's that is nearest to its end. */
     static Optional<TypeGrowth> grew(Holder holder, List<TypeGrowth> growth) {
         String[] steps = holder.path().split(" -> ", -1);
+        List<TypeGrowth> found = new ArrayList<>();
         for (int i = steps.length - 1; i >= 0; i--) {
             String type = type(steps[i]);
-            Optional<TypeGrowth> found = growth.stream()
+            growth.stream()
                     .filter(one -> one.pid() == holder.pid() && one.bytes() > 0 && isType(one, type))
-                    .findFirst();
-            if (found.isPresent()) {
-                return found;
-            }
+                    .findFirst()
+                    .ifPresent(found::add);
         }
-        return Optional.empty();
+        return found.stream()
+                .filter(one -> !TypeNames.readable(one.type()).matches("(java|jdk)\\..*|[a-z]+(\\[])+"))
+                .max(Comparator.comparingLong(TypeGrowth::bytes))
+                .or(() -> found.stream().findFirst());
     }
 
     private static String type(String step) {

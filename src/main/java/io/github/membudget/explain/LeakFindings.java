@@ -1,5 +1,7 @@
 package io.github.membudget.explain;
 
+import io.github.membudget.explain.Draft.LeftBy;
+import io.github.membudget.judge.ClassRises;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
@@ -10,7 +12,6 @@ import io.github.membudget.model.Holder;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
-import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What the rule book says of what was seen. A holder is named only for what was seen in the heap. */
 public final class LeakFindings {
@@ -63,12 +63,18 @@ public final class LeakFindings {
         List<Finding> all = new ArrayList<>();
         // The rule whose type stands nearest to a holder's root explains it; what the type holds in turn only follows.
         book.rules().forEach(rule -> findings.claim(rule));
-        book.rules().forEach(rule -> all.addAll(findings.match(rule)));
+        List<Draft> drafts = new ArrayList<>();
+        book.rules().forEach(rule -> drafts.addAll(findings.match(rule)));
+        // Holders first: what their classes added is theirs.
+        Impacts impacts = new Impacts(ClassRises.of(seen.live()));
+        drafts.sort(Comparator.comparing(draft -> draft.holder().isEmpty()));
+        drafts.forEach(draft -> all.add(findings.finding(draft, impacts.of(draft))));
         if (all.isEmpty()) {
             seen.live().forEach(set -> findings.unheld(set).ifPresent(all::add));
         }
         all.sort(Comparator.comparing(Finding::severity)
-                .thenComparing(finding -> -finding.impact().map(Bytes::value).orElse(0L))
+                .thenComparing(finding ->
+                        -finding.impact().map(impact -> impact.bytes().value()).orElse(0L))
                 .thenComparing(Finding::headline));
         return all;
     }
@@ -126,7 +132,7 @@ public final class LeakFindings {
                         && one.count() < least);
     }
 
-    private List<Finding> match(Rule rule) {
+    private List<Draft> match(Rule rule) {
         List<TypeGrowth> grown = grown(rule);
         List<Kept> kept = seen.heap().kept().stream()
                 .filter(one -> grown.stream()
@@ -157,19 +163,20 @@ public final class LeakFindings {
             return List.of();
         }
         if (holders.isEmpty()) {
-            return List.of(finding(rule, Optional.empty(), grown, kept, left));
+            return List.of(new Draft(rule, Optional.empty(), Optional.empty(), grown, kept, left));
         }
-        List<Finding> all = new ArrayList<>();
-        all.add(finding(rule, Optional.of(holders.get(0)), grown, kept, left));
+        List<Draft> all = new ArrayList<>();
+        all.add(held(rule, holders.get(0), grown, kept, left));
         holders.stream()
                 .skip(1)
-                .map(holder -> finding(rule, Optional.of(holder), List.of(), List.of(), List.of()))
+                .map(holder -> held(rule, holder, List.of(), List.of(), List.of()))
                 .forEach(all::add);
         return all;
     }
 
-    /** Something that a class left behind. */
-    record LeftBy(String className, ClassFacts.Left left) {}
+    private Draft held(Rule rule, Holder holder, List<TypeGrowth> grown, List<Kept> kept, List<LeftBy> left) {
+        return new Draft(rule, Optional.of(holder), HolderText.grew(holder, seen.growth()), grown, kept, left);
+    }
 
     private List<LeftBy> left(Rule rule) {
         List<LeftBy> found = seen.classes().stream()
@@ -206,36 +213,15 @@ public final class LeakFindings {
         };
     }
 
-    private Finding finding(
-            Rule rule, Optional<Holder> holder, List<TypeGrowth> grown, List<Kept> kept, List<LeftBy> left) {
-        Optional<TypeGrowth> course = holder.flatMap(one -> HolderText.grew(one, seen.growth()));
-        Set<String> classes = new HashSet<>();
-        Stream.concat(grown.stream(), course.stream())
-                .flatMap(type -> type.notable().stream())
-                .map(Rise::className)
-                .forEach(classes::add);
-        left.forEach(by -> classes.add(by.className()));
-        Optional<Bytes> impact = holder.map(Holder::retained)
-                .or(() -> kept.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Bytes(kept.stream()
-                                .mapToLong(one -> one.retained().value())
-                                .sum())));
-        long count = Math.max(
-                left.size(),
-                Math.max(
-                        grown.stream().mapToLong(TypeGrowth::instances).max().orElse(0),
-                        kept.stream().mapToLong(Kept::count).max().orElse(0)));
-        long bytes = impact.map(Bytes::value).orElse(0L);
-        boolean again = classes.size() > 1;
-        Severity severity = bytes >= MUCH && classes.size() >= OFTEN
+    private Finding finding(Draft draft, Impacts.Weighed weighed) {
+        long bytes = weighed.impact().map(impact -> impact.bytes().value()).orElse(0L);
+        int classes = draft.classes().size();
+        boolean many = draft.count() >= draft.rule().signs().many()
+                && weighed.follows().isEmpty();
+        Severity severity = bytes >= MUCH && classes >= OFTEN
                 ? Severity.HIGH
-                : bytes >= MUCH
-                                || bytes >= SOME && again
-                                || count >= rule.signs().many()
-                        ? Severity.MEDIUM
-                        : Severity.LOW;
-        return FindingText.of(seen.module(), rule, severity, holder, course, grown, kept, left, impact);
+                : bytes >= MUCH || bytes >= SOME && classes > 1 || many ? Severity.MEDIUM : Severity.LOW;
+        return FindingText.of(seen.module(), draft, weighed, severity);
     }
 
     /** Kept for certain, by whom is not known. */

@@ -8,26 +8,18 @@ import java.util.Arrays;
  * are as fast as any other.
  */
 final class Dominators {
-    private final int[] order;
-    private final int[] number;
     private final long[] retained;
 
-    private Dominators(int[] order, int[] number, long[] retained) {
-        this.order = order;
-        this.number = number;
+    private Dominators(long[] retained) {
         this.retained = retained;
     }
 
     /** Of a node that no root reaches 0. */
     long retained(int node) {
-        return number[node] < 0 ? 0 : retained[number[node]];
+        return retained[node];
     }
 
-    boolean isReached(int node) {
-        return number[node] >= 0;
-    }
-
-    static Dominators of(Edges edges, int[] roots, long[] sizes) {
+    static Dominators of(Edges edges, int[] roots, int[] sizes) {
         int nodes = edges.nodes();
         int[] number = new int[nodes];
         Arrays.fill(number, -1);
@@ -36,14 +28,14 @@ final class Dominators {
         int[] parent = new int[nodes + 1];
         int reached = depthFirst(edges, roots, number, order, parent);
         int[] above = immediate(new Predecessors(edges, roots, number, order, reached), parent, reached);
-        long[] retained = new long[reached];
-        for (int i = 1; i < reached; i++) {
-            retained[i] = sizes[order[i]];
-        }
+        long[] retained = new long[nodes];
         for (int i = reached - 1; i > 0; i--) {
-            retained[above[i]] += retained[i];
+            retained[order[i]] += sizes[order[i]];
+            if (above[i] > 0) {
+                retained[order[above[i]]] += retained[order[i]];
+            }
         }
-        return new Dominators(order, number, retained);
+        return new Dominators(retained);
     }
 
     private static int depthFirst(Edges edges, int[] roots, int[] number, int[] order, int[] parent) {
@@ -128,7 +120,7 @@ final class Dominators {
             semi[w] = least;
             ancestor[w] = parent[w];
         }
-        int[] above = Arrays.copyOf(parent, reached);
+        int[] above = parent;
         for (int w = 1; w < reached; w++) {
             while (above[w] > semi[w]) {
                 above[w] = above[above[w]];

@@ -30,22 +30,26 @@ final class HeapGraph {
 
     private static final Set<String> DURABLE = Set.of(GCRoot.STICKY_CLASS, GCRoot.THREAD_OBJECT, GCRoot.JNI_GLOBAL);
 
+    private static final int UNIT = 8;
     private static final int UNREACHED = -2;
     private static final int ROOT = -1;
 
     private final Heap heap;
     private final long[] ids;
-    private final long[] sizes;
+    /** In units of 8 bytes, to which all objects are aligned. */
+    private final int[] sizes;
+
     private final Edges edges;
     private final int[] roots;
     private final int lasting;
     private final Dominators dominators;
     private final int[] above;
+    private final long reachable;
 
     HeapGraph(Heap heap, RealSizes real) {
         this.heap = heap;
         ids = ids(heap);
-        sizes = new long[ids.length];
+        sizes = new int[ids.length];
         edges = new Edges(ids.length);
         references(real);
         classes();
@@ -55,23 +59,25 @@ final class HeapGraph {
                 .distinct()
                 .toArray();
         dominators = Dominators.of(edges, roots, sizes);
-        above = breadthFirst(new BitSet()).above;
+        Walk all = breadthFirst(new BitSet());
+        above = all.above;
+        reachable = all.bytes;
     }
 
     private static long[] ids(Heap heap) {
-        List<?> classes = heap.getAllClasses();
-        long[] ids = new long[1 << 16];
+        int most = heap.getAllClasses().size();
+        for (Object type : heap.getAllClasses()) {
+            most = Math.addExact(most, ((JavaClass) type).getInstancesCount());
+        }
+        long[] ids = new long[most];
         int count = 0;
-        for (Object type : classes) {
-            ids = room(ids, count);
+        for (Object type : heap.getAllClasses()) {
             ids[count++] = ((JavaClass) type).getJavaClassId();
         }
-        for (Iterator<?> each = heap.getAllInstancesIterator(); each.hasNext(); ) {
-            ids = room(ids, count);
+        for (Iterator<?> each = heap.getAllInstancesIterator(); each.hasNext() && count < most; ) {
             ids[count++] = ((Instance) each.next()).getInstanceId();
         }
-        ids = Arrays.copyOf(ids, count);
-        Arrays.sort(ids);
+        Arrays.sort(ids, 0, count);
         // A class may be told as an instance too.
         int distinct = 0;
         for (int i = 0; i < count; i++) {
@@ -79,11 +85,7 @@ final class HeapGraph {
                 ids[distinct++] = ids[i];
             }
         }
-        return Arrays.copyOf(ids, distinct);
-    }
-
-    private static long[] room(long[] ids, int count) {
-        return count < ids.length ? ids : Arrays.copyOf(ids, count + count / 2);
+        return distinct == most ? ids : Arrays.copyOf(ids, distinct);
     }
 
     private int node(long id) {
@@ -96,7 +98,7 @@ final class HeapGraph {
         for (Iterator<?> each = heap.getAllInstancesIterator(); each.hasNext(); ) {
             Instance instance = (Instance) each.next();
             int node = node(instance.getInstanceId());
-            sizes[node] = real.of(instance);
+            sizes[node] = (int) (real.of(instance) / UNIT);
             edges.begin(node);
             if (instance instanceof ObjectArrayInstance array) {
                 for (Object element : array.getValues()) {
@@ -195,7 +197,7 @@ final class HeapGraph {
     /** Bytes that nothing but this keeps from being collected, with itself; 0 where it is not kept itself. */
     long retained(Instance instance) {
         int node = node(instance.getInstanceId());
-        return node < 0 ? 0 : dominators.retained(node);
+        return node < 0 ? 0 : UNIT * dominators.retained(node);
     }
 
     /** Bytes that would be free without all of these. */
@@ -207,15 +209,7 @@ final class HeapGraph {
                 without.set(node);
             }
         }
-        return reachable() - breadthFirst(without).bytes;
-    }
-
-    private long reachable() {
-        long all = 0;
-        for (int node = 0; node < sizes.length; node++) {
-            all += dominators.isReached(node) ? sizes[node] : 0;
-        }
-        return all;
+        return reachable - breadthFirst(without).bytes;
     }
 
     private record Walk(int[] above, long bytes) {}
@@ -237,7 +231,7 @@ final class HeapGraph {
             boolean more = i + 1 < roots.length && i + 1 != lasting;
             while (!more && at < end) {
                 int node = queue[at++];
-                bytes += sizes[node];
+                bytes += (long) UNIT * sizes[node];
                 for (int e = edges.first(node); e < edges.end(node); e++) {
                     int target = edges.target(e);
                     if (from[target] == UNREACHED && !without.get(target)) {

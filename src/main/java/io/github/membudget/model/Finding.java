@@ -7,7 +7,7 @@ import java.util.Optional;
  * A diagnosed cause.
  *
  * @param id stable name of the kind of cause: the rule's that knew it
- * @param impact heap that would be free without it, where it could be measured
+ * @param impact what would be free without it, where it could be measured
  * @param advice what the rule knows beside
  */
 public record Finding(
@@ -15,11 +15,14 @@ public record Finding(
         String kind,
         Severity severity,
         String headline,
-        Optional<Bytes> impact,
+        Optional<Impact> impact,
         List<String> where,
         List<String> evidence,
         String fix,
         Optional<Advice> advice) {
+
+    /** @param source in words: what was measured, and how far it can be trusted */
+    public record Impact(Bytes bytes, String source) {}
 
     /** How much it matters. */
     public enum Severity {

@@ -19,9 +19,11 @@ public record LiveSet(long pid, List<Look> looks, Optional<String> gap) {
      * @param className that had just ended; empty for the first
      * @param skipped classes that ended since the look before without one of their own
      * @param live all of it
+     * @param besideHeap resident memory of the fork outside of its heap; empty where it cannot be told apart
      * @param changed types whose use changed since the look before that told of them
      */
-    public record Look(String className, int skipped, Bytes live, Map<String, Use> changed) {}
+    public record Look(
+            String className, int skipped, Bytes live, Optional<Bytes> besideHeap, Map<String, Use> changed) {}
 
     /** What the instances of one type take, without what they refer to. */
     public record Use(long instances, long bytes) {

@@ -76,7 +76,13 @@ public final class LiveSetReader {
             case "S" -> {
                 changed = new HashMap<>();
                 looks.add(new Look(
-                        fields[4], Integer.parseInt(fields[2]), new Bytes(Long.parseLong(fields[3])), changed));
+                        fields[4],
+                        Integer.parseInt(fields[2]),
+                        new Bytes(Long.parseLong(fields[3])),
+                        fields.length > 6 && !fields[5].isEmpty()
+                                ? Optional.of(new Bytes(Long.parseLong(fields[5])))
+                                : Optional.empty(),
+                        changed));
             }
             case "t" -> changed.put(fields[3], new Use(Long.parseLong(fields[1]), Long.parseLong(fields[2])));
             case "D" -> gap = Optional.of(fields[1]);

@@ -34,7 +34,7 @@ public final class HeapDumps {
         Path asked = dump.resolveSibling(dump.getFileName() + ".question");
         Files.write(asked, lines(question), StandardCharsets.UTF_8);
         Path directory = dump.toAbsolutePath().getParent();
-        long heap = Math.max(LEAST_HEAP, Files.size(dump) / Bytes.ofMebibytes(1).value() / 2);
+        long heap = LEAST_HEAP + 2 * Files.size(dump) / Bytes.ofMebibytes(1).value();
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap + "m",

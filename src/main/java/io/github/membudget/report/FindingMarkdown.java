@@ -30,8 +30,8 @@ final class FindingMarkdown {
         lines.add("");
         lines.add("- Severity: " + severity(finding));
         finding.impact()
-                .ifPresent(bytes -> lines.add("- Impact: " + bytes.inMebibytes()
-                        + " of heap, retained size in the heap dump at the JVM's end"));
+                .ifPresent(impact ->
+                        lines.add("- Impact: " + impact.bytes().inMebibytes() + ": " + markdown(impact.source())));
         lines.add("- Location: " + list(finding.where()));
         finding.evidence().forEach(words -> lines.add("- Evidence: " + markdown(words)));
         finding.advice().ifPresent(advice -> {

@@ -62,7 +62,7 @@ public final class InvestigationMarkdown {
     }
 
     private static long impact(Finding finding) {
-        return finding.impact().map(Bytes::value).orElse(0L);
+        return finding.impact().map(impact -> impact.bytes().value()).orElse(0L);
     }
 
     private void heading(String words) {
@@ -193,7 +193,9 @@ public final class InvestigationMarkdown {
         for (In in : findings) {
             Finding finding = in.finding();
             lines.add("| " + markdown(finding.headline()) + " | " + markdown(in.module()) + " | "
-                    + finding.impact().map(Bytes::inMebibytes).orElse("") + " | " + FindingMarkdown.severity(finding)
+                    + finding.impact()
+                            .map(impact -> impact.bytes().inMebibytes())
+                            .orElse("") + " | " + FindingMarkdown.severity(finding)
                     + " | " + FindingMarkdown.effort(finding) + " |");
         }
         lines.add("");

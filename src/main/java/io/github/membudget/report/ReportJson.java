@@ -148,7 +148,10 @@ public final class ReportJson {
         json.name("kind").value(finding.kind());
         json.name("severity").value(word(finding.severity()));
         json.name("headline").value(wellFormed(finding.headline()));
-        bytes(json, "impactBytes", finding.impact());
+        bytes(json, "impactBytes", finding.impact().map(Finding.Impact::bytes));
+        if (finding.impact().isPresent()) {
+            json.name("impactSource").value(finding.impact().get().source());
+        }
         strings("where", finding.where());
         strings("evidence", finding.evidence());
         json.name("fix").value(wellFormed(finding.fix()));

@@ -25,7 +25,7 @@ final class LiveSets {
     private static final String OPERATION = "gcClassHistogram";
 
     /** Looking may take as long as the tests themselves, and this long before any did. */
-    private static final long FREE_NANOS = 3_000_000_000L;
+    private static final long FREE_NANOS = 10_000_000_000L;
 
     /** A type is told again when it changed by this much. */
     private static final long LEAST_BYTES = 16 << 10;
@@ -37,10 +37,12 @@ final class LiveSets {
     private final FileOutputStream out;
     private final MBeanServer server;
     private final ObjectName commands;
+    private final NativeMemory beside;
     private final Map<String, long[]> told = new HashMap<String, long[]>();
     private final long started = System.nanoTime();
     private long spent;
     private int skipped;
+    private String last = "";
 
     private LiveSets(File directory, String pid) throws IOException, JMException {
         this.directory = directory;
@@ -48,6 +50,7 @@ final class LiveSets {
         out = new FileOutputStream(new File(directory, pid + ".live"), true);
         server = ManagementFactory.getPlatformMBeanServer();
         commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
+        beside = NativeMemory.beside(server, commands);
         out.write((FORMAT + "\t" + pid + "\t.\n").getBytes(StandardCharsets.UTF_8));
     }
 
@@ -64,11 +67,18 @@ final class LiveSets {
      * @return whether it was looked at
      */
     boolean look(String className) throws IOException, JMException {
-        long before = System.nanoTime();
-        if (spent > FREE_NANOS && spent > before - started - spent) {
+        long now = System.nanoTime();
+        if (spent > FREE_NANOS && spent > now - started - spent) {
             skipped++;
+            last = className;
             return false;
         }
+        lookNow(className);
+        return true;
+    }
+
+    private void lookNow(String className) throws IOException, JMException {
+        long before = System.nanoTime();
         String histogram = (String) server.invoke(
                 commands, OPERATION, new Object[] {new String[0]}, new String[] {String[].class.getName()});
         StringBuilder lines = new StringBuilder(4096);
@@ -78,10 +88,10 @@ final class LiveSets {
         ProbeLog.field(head, skipped);
         ProbeLog.field(head, total);
         ProbeLog.field(head, className);
+        ProbeLog.figure(head, beside == null ? -1 : beside.bytes());
         out.write(head.append("\t.\n").append(lines).toString().getBytes(StandardCharsets.UTF_8));
         skipped = 0;
         spent += System.nanoTime() - before;
-        return true;
     }
 
     /** Lines like {@code "   1:   25083   2408600  [B (java.base@17)"}. */
@@ -123,7 +133,11 @@ final class LiveSets {
     }
 
     /** Of live objects only, readable by nobody else; nothing where the disk has no room for it. */
-    void dump() throws IOException {
+    void dump() throws IOException, JMException {
+        if (skipped > 0) {
+            skipped--;
+            lookNow(last);
+        }
         long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         if (directory.getUsableSpace() < 3 * used) {
             out.write(

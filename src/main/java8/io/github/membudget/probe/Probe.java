@@ -247,7 +247,7 @@ final class Probe {
         }
     }
 
-    private void dump() throws IOException {
+    private void dump() throws Exception {
         if (live != null && !dumped) {
             dumped = true;
             live.dump();

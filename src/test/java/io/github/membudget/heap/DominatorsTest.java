@@ -21,7 +21,7 @@ class DominatorsTest {
                     edges.add(node, random.nextInt(nodes));
                 }
             }
-            long[] sizes = random.longs(nodes, 1, 100).toArray();
+            int[] sizes = random.ints(nodes, 1, 100).toArray();
             int[] roots =
                     random.ints(1 + random.nextInt(3), 0, nodes).distinct().toArray();
             Dominators dominators = Dominators.of(edges, roots, sizes);
@@ -48,7 +48,7 @@ class DominatorsTest {
                 edges.add(node, node - 1);
             }
         }
-        long[] sizes = new long[nodes];
+        int[] sizes = new int[nodes];
         Arrays.fill(sizes, 16);
         Dominators dominators = Dominators.of(edges, new int[] {0}, sizes);
         assertThat(dominators.retained(0)).isEqualTo(16L * nodes);
@@ -65,7 +65,7 @@ class DominatorsTest {
         return order;
     }
 
-    private static long reached(Edges edges, int[] roots, long[] sizes, int without) {
+    private static long reached(Edges edges, int[] roots, int[] sizes, int without) {
         BitSet seen = new BitSet();
         long bytes = 0;
         int[] stack = new int[1000];

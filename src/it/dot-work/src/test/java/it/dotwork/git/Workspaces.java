@@ -9,6 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.BatchRefUpdate;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.transport.ReceiveCommand;
 
 /** One repository, opened by whoever wants to read it. */
 final class Workspaces {
@@ -27,11 +33,23 @@ final class Workspaces {
                     git.add().addFilepattern(".").call();
                     git.commit().setMessage("commit " + i).setSign(false).setAuthor("test", "test@example.org").call();
                 }
+                tag(git);
                 git.gc().call();
             }
             return folder.toFile();
         } catch (GitAPIException | IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static void tag(Git git) throws IOException {
+        Repository repository = git.getRepository();
+        BatchRefUpdate update = repository.getRefDatabase().newBatchUpdate();
+        for (int i = 0; i < 3000; i++) {
+            update.addCommand(new ReceiveCommand(ObjectId.zeroId(), repository.resolve("HEAD"), "refs/tags/v" + i));
+        }
+        try (RevWalk walk = new RevWalk(repository)) {
+            update.execute(walk, NullProgressMonitor.INSTANCE);
         }
     }
 
