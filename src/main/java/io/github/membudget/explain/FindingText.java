@@ -53,8 +53,8 @@ final class FindingText {
                     "It was not seen to grow over several classes: it may be a table or a cache that is filled once.");
         }
         weighed.follows()
-                .ifPresent(rule -> evidence.add("It was seen after classes of '" + rule
-                        + "' alone, and may be a part of what that one keeps: mend that first."));
+                .ifPresent(rule -> evidence.add("It rose at the same looks as '" + rule
+                        + "', and may be a part of what that one keeps: mend that first."));
         Rule rule = draft.rule();
         return new Finding(
                 rule.id(),

@@ -1,64 +1,120 @@
 package io.github.membudget.explain;
 
-import io.github.membudget.judge.ClassRises;
+import io.github.membudget.judge.Apportionment;
+import io.github.membudget.judge.Apportionment.Share;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.Kept;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import io.github.membudget.model.TypeGrowth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What would be free without a cause. A holder's is read from the heap. Others', of which no single object keeps all, is what their classes
- * added beyond what other classes do; what one class added counts for one cause only.
+ * What would be free without each cause. What one object alone keeps is read from the heap. Where no single object keeps all (pools and
+ * factories that registers and threads know too, memory of native libraries), the rises from look to look are shared out.
  */
 final class Impacts {
-    private final ClassRises rises;
-    private final Map<String, String> heapTaken = new HashMap<>();
-    private final Map<String, String> besideTaken = new HashMap<>();
+    private static final int FEWEST_LOOKS = 6;
+    private static final String IN_THE_DUMP = "heap that nothing else keeps, in the heap dump at the end";
 
-    Impacts(ClassRises rises) {
-        this.rises = rises;
-    }
+    private final Course course;
+    private final List<Column> columns = new ArrayList<>();
 
-    /** @param follows the rule whose classes these all are too, so that this may be a part of what that one found */
+    /** How much more of a cause there was at each look. */
+    private record Column(Draft draft, double[] rises) {}
+
+    /** @param follows the rule whose cause rises at the same looks, so that this one may be a part of it */
     record Weighed(Optional<Impact> impact, Optional<String> follows) {}
 
-    Weighed of(Draft draft) {
-        return draft.holder().isPresent() ? held(draft) : together(draft);
+    Impacts(Course course) {
+        this.course = course;
     }
 
-    private Weighed held(Draft draft) {
-        draft.classes().forEach(name -> heapTaken.putIfAbsent(name, draft.rule().id()));
-        return new Weighed(
-                draft.holder()
-                        .map(holder -> new Impact(
-                                holder.retained(), "heap that nothing else keeps, in the heap dump at the JVM's end")),
-                Optional.empty());
+    /** @param drafts holders first, then those that explain more before those that explain less */
+    List<Weighed> of(List<Draft> drafts) {
+        List<Optional<String>> follows = new ArrayList<>();
+        drafts.forEach(draft -> follows.add(add(draft)));
+        List<Optional<Share>> heap = shares(course.heap());
+        List<Optional<Share>> beside = shares(course.besideHeap());
+        List<Weighed> weighed = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            weighed.add(weigh(drafts.get(i), heap, beside, follows.get(i)));
+        }
+        return weighed;
     }
 
-    private Weighed together(Draft draft) {
-        Set<String> own = free(draft, heapTaken);
-        Optional<Bytes> kept = kept(draft);
-        Optional<Bytes> heap = rises.heap(own)
-                .filter(risen -> kept.isEmpty() || risen.value() > kept.get().value());
-        Set<String> beside = free(draft, besideTaken);
-        Optional<Bytes> natively = rises.besideHeap(beside);
-        Optional<String> follows = follows(draft);
-        heap.ifPresent(
-                found -> own.forEach(name -> heapTaken.put(name, draft.rule().id())));
-        natively.ifPresent(found ->
-                beside.forEach(name -> besideTaken.put(name, draft.rule().id())));
-        Optional<Impact> onHeap = heap.map(bytes -> new Impact(
-                        bytes, "live heap that its classes added beyond what others did, after a full collection each"))
-                .or(() -> kept.map(
-                        bytes -> new Impact(bytes, "heap that nothing else keeps, in the heap dump at the JVM's end")));
-        Optional<Impact> offHeap = natively.map(bytes -> new Impact(
-                bytes, "resident memory beside the heap that its classes added beyond what others did (+/- 25 %)"));
-        return new Weighed(sum(onHeap, offHeap), heap.isEmpty() && natively.isEmpty() ? follows : Optional.empty());
+    /** The rule that all of this draft's columns look like. */
+    private Optional<String> add(Draft draft) {
+        List<double[]> own = new ArrayList<>();
+        List<TypeGrowth> types = draft.courses();
+        if (!types.isEmpty()) {
+            own.add(course.of(types));
+        }
+        if (!draft.left().isEmpty()) {
+            own.add(course.left(draft.left()));
+        }
+        Optional<String> like = Optional.empty();
+        boolean alone = own.isEmpty();
+        for (double[] rises : own) {
+            Optional<Column> same = columns.stream()
+                    .filter(column -> Apportionment.alike(column.rises(), rises))
+                    .findFirst();
+            if (same.isPresent()) {
+                like = same.map(column -> column.draft().rule().id());
+                alone |= same.get().draft().equals(draft);
+            } else {
+                columns.add(new Column(draft, rises));
+                alone = true;
+            }
+        }
+        return alone || draft.holder().isPresent() ? Optional.empty() : like;
+    }
+
+    private List<Optional<Share>> shares(double[] rises) {
+        if (course.looks() < Math.max(FEWEST_LOOKS, columns.size() + 2)) {
+            return columns.stream().map(column -> Optional.<Share>empty()).toList();
+        }
+        return Apportionment.of(
+                rises, course.classes(), columns.stream().map(Column::rises).toList());
+    }
+
+    private Weighed weigh(
+            Draft draft, List<Optional<Share>> heap, List<Optional<Share>> beside, Optional<String> follows) {
+        Optional<Impact> held = draft.holder()
+                .map(holder -> new Impact(holder.retained(), IN_THE_DUMP))
+                .or(() -> kept(draft).map(bytes -> new Impact(bytes, IN_THE_DUMP)));
+        Optional<Impact> onHeap =
+                draft.holder().isPresent() ? held : larger(share(draft, heap, "live heap that rose with it"), held);
+        Optional<Impact> offHeap = share(draft, beside, "resident memory beside the heap that rose with it");
+        return new Weighed(sum(onHeap, offHeap), follows);
+    }
+
+    private Optional<Impact> share(Draft draft, List<Optional<Share>> shares, String what) {
+        long bytes = 0;
+        long doubt = 0;
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).draft().equals(draft) && shares.get(i).isPresent()) {
+                bytes += shares.get(i).get().bytes().value();
+                doubt += shares.get(i).get().doubt().value();
+            }
+        }
+        return bytes == 0
+                ? Optional.empty()
+                : Optional.of(new Impact(
+                        new Bytes(bytes),
+                        what + ", after a full collection each, +/- " + new Bytes(doubt).inMebibytes()));
+    }
+
+    private static Optional<Impact> larger(Optional<Impact> one, Optional<Impact> other) {
+        return one.isEmpty()
+                        || other.isPresent()
+                                && other.get().bytes().value()
+                                        > one.get().bytes().value()
+                ? other
+                : one;
     }
 
     private static Optional<Impact> sum(Optional<Impact> heap, Optional<Impact> beside) {
@@ -70,19 +126,6 @@ final class Impacts {
                 heap.get().bytes().inMebibytes() + " " + heap.get().source() + "; "
                         + beside.get().bytes().inMebibytes() + " "
                         + beside.get().source()));
-    }
-
-    private static Set<String> free(Draft draft, Map<String, String> taken) {
-        Set<String> free = new LinkedHashSet<>(draft.classes());
-        free.removeAll(taken.keySet());
-        return free;
-    }
-
-    private Optional<String> follows(Draft draft) {
-        Set<String> rules = draft.classes().stream()
-                .map(name -> heapTaken.getOrDefault(name, ""))
-                .collect(Collectors.toSet());
-        return rules.size() == 1 && !rules.contains("") ? rules.stream().findFirst() : Optional.empty();
     }
 
     /** Of a rule's types one may hold the other: the most counts, not their sum. */

@@ -1,7 +1,6 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.explain.Draft.LeftBy;
-import io.github.membudget.judge.ClassRises;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
@@ -65,10 +64,12 @@ public final class LeakFindings {
         book.rules().forEach(rule -> findings.claim(rule));
         List<Draft> drafts = new ArrayList<>();
         book.rules().forEach(rule -> drafts.addAll(findings.match(rule)));
-        // Holders first: what their classes added is theirs.
-        Impacts impacts = new Impacts(ClassRises.of(seen.live()));
+        // Holders first: what rose with them is theirs.
         drafts.sort(Comparator.comparing(draft -> draft.holder().isEmpty()));
-        drafts.forEach(draft -> all.add(findings.finding(draft, impacts.of(draft))));
+        List<Impacts.Weighed> weighed = new Impacts(new Course(seen.live(), seen.classes())).of(drafts);
+        for (int i = 0; i < drafts.size(); i++) {
+            all.add(findings.finding(drafts.get(i), weighed.get(i)));
+        }
         if (all.isEmpty()) {
             seen.live().forEach(set -> findings.unheld(set).ifPresent(all::add));
         }

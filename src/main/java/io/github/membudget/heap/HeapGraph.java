@@ -1,12 +1,13 @@
 package io.github.membudget.heap;
 
+import java.io.File;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,12 +17,11 @@ import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
-import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 
 /**
- * The objects of a dump and their references, for what has to look at all of them. The library computes what an object retains too, but
- * takes minutes for a few hundred MiB of syntax trees, and counts bytes of the dump, not of the JVM. References that do not keep
+ * The objects of a dump and their references, for what has to look at all of them; names and values are the library's part. It computes
+ * what an object retains too, but takes minutes for a few hundred MiB of syntax trees, and counts bytes of the dump, not of the JVM. References that do not keep
  * anything from being collected (weak, soft, phantom) are no edges.
  */
 final class HeapGraph {
@@ -46,12 +46,13 @@ final class HeapGraph {
     private final int[] above;
     private final long reachable;
 
-    HeapGraph(Heap heap, RealSizes real) {
+    HeapGraph(Heap heap, File dump, RealSizes real) throws IOException {
         this.heap = heap;
-        ids = ids(heap);
+        DumpScan.Layouts layouts = new DumpScan.Layouts(weak());
+        ids = ids(dump, layouts);
         sizes = new int[ids.length];
         edges = new Edges(ids.length);
-        references(real);
+        DumpScan.run(dump, layouts, true, new References(real));
         classes();
         int[] durable = roots(true);
         lasting = durable.length;
@@ -64,76 +65,117 @@ final class HeapGraph {
         reachable = all.bytes;
     }
 
-    private static long[] ids(Heap heap) {
-        int most = heap.getAllClasses().size();
+    private long[] ids(File dump, DumpScan.Layouts layouts) throws IOException {
+        Ids all = new Ids();
         for (Object type : heap.getAllClasses()) {
-            most = Math.addExact(most, ((JavaClass) type).getInstancesCount());
+            all.add(((JavaClass) type).getJavaClassId());
         }
-        long[] ids = new long[most];
-        int count = 0;
-        for (Object type : heap.getAllClasses()) {
-            ids[count++] = ((JavaClass) type).getJavaClassId();
-        }
-        for (Iterator<?> each = heap.getAllInstancesIterator(); each.hasNext() && count < most; ) {
-            ids[count++] = ((Instance) each.next()).getInstanceId();
-        }
-        Arrays.sort(ids, 0, count);
+        DumpScan.run(dump, layouts, false, all);
+        Arrays.sort(all.ids, 0, all.count);
         // A class may be told as an instance too.
         int distinct = 0;
-        for (int i = 0; i < count; i++) {
-            if (i == 0 || ids[i] != ids[i - 1]) {
-                ids[distinct++] = ids[i];
+        for (int i = 0; i < all.count; i++) {
+            if (i == 0 || all.ids[i] != all.ids[i - 1]) {
+                all.ids[distinct++] = all.ids[i];
             }
         }
-        return distinct == most ? ids : Arrays.copyOf(ids, distinct);
+        return Arrays.copyOf(all.ids, distinct);
+    }
+
+    private static final class Ids implements DumpScan.Visitor {
+        private long[] ids = new long[1 << 16];
+        private int count;
+
+        private void add(long id) {
+            if (count == ids.length) {
+                ids = Arrays.copyOf(ids, count + count / 2);
+            }
+            ids[count++] = id;
+        }
+
+        @Override
+        public void instance(long id, long type, int length) {
+            add(id);
+        }
+
+        @Override
+        public void objects(long id, int length) {
+            add(id);
+        }
+
+        @Override
+        public void primitives(long id, int length, int elementBytes) {
+            add(id);
+        }
+
+        @Override
+        public void reference(long id) {}
     }
 
     private int node(long id) {
         return Arrays.binarySearch(ids, id);
     }
 
-    private void references(RealSizes real) {
-        Map<String, Boolean> weak = new HashMap<>();
-        Set<Long> unloadable = unloadable();
-        for (Iterator<?> each = heap.getAllInstancesIterator(); each.hasNext(); ) {
-            Instance instance = (Instance) each.next();
-            int node = node(instance.getInstanceId());
-            sizes[node] = (int) (real.of(instance) / UNIT);
-            edges.begin(node);
-            if (instance instanceof ObjectArrayInstance array) {
-                for (Object element : array.getValues()) {
-                    refer(node, element);
-                }
-            } else {
-                fields(node, instance, weak);
+    /** Fills in sizes and edges, object by object. */
+    private final class References implements DumpScan.Visitor {
+        private final RealSizes real;
+        private final Set<Long> unloadable = unloadable();
+        private final Map<Long, Integer> instances = new HashMap<>();
+        private int from;
+
+        References(RealSizes real) {
+            this.real = real;
+        }
+
+        private void begin(long id, long bytes) {
+            from = node(id);
+            sizes[from] = (int) (bytes / UNIT);
+            edges.begin(from);
+        }
+
+        @Override
+        public void instance(long id, long type, int length) {
+            begin(
+                    id,
+                    UNIT
+                            * (long) instances.computeIfAbsent(type, key -> {
+                                JavaClass known = heap.getJavaClassByID(key);
+                                return (int) (real.instance(known == null ? "" : known.getName(), length) / UNIT);
+                            }));
+            if (unloadable.contains(type)) {
+                reference(type);
             }
-            JavaClass type = instance.getJavaClass();
-            if (unloadable.contains(type.getJavaClassId())) {
-                edges.add(node, node(type.getJavaClassId()));
+        }
+
+        @Override
+        public void objects(long id, int length) {
+            begin(id, real.references(length));
+        }
+
+        @Override
+        public void primitives(long id, int length, int elementBytes) {
+            begin(id, real.array(length, elementBytes));
+        }
+
+        @Override
+        public void reference(long id) {
+            int target = id == 0 ? -1 : node(id);
+            if (target >= 0 && target != from) {
+                edges.add(from, target);
             }
         }
     }
 
-    private void fields(int node, Instance instance, Map<String, Boolean> weak) {
-        for (Object each : instance.getFieldValues()) {
-            if (each instanceof ObjectFieldValue value) {
-                boolean referent = value.getField().getName().equals("referent")
-                        && weak.computeIfAbsent(
-                                instance.getJavaClass().getName(), name -> isWeak(instance.getJavaClass()));
-                if (!referent) {
-                    refer(node, value.getInstance());
+    private Set<Long> weak() {
+        Set<Long> weak = new HashSet<>();
+        for (Object each : heap.getAllClasses()) {
+            for (JavaClass at = (JavaClass) each; at != null; at = at.getSuperClass()) {
+                if (WEAK.contains(at.getName())) {
+                    weak.add(((JavaClass) each).getJavaClassId());
                 }
             }
         }
-    }
-
-    private static boolean isWeak(JavaClass type) {
-        for (JavaClass at = type; at != null; at = at.getSuperClass()) {
-            if (WEAK.contains(at.getName())) {
-                return true;
-            }
-        }
-        return false;
+        return weak;
     }
 
     private void refer(int from, @Nullable Object to) {

@@ -35,9 +35,9 @@ public final class HolderSearch {
     private final PrintStream out;
     private final List<Found> found = new ArrayList<>();
 
-    private HolderSearch(Heap heap, Question question, PrintStream out) {
+    private HolderSearch(Heap heap, File dump, Question question, PrintStream out) throws IOException {
         this.heap = heap;
-        graph = new HeapGraph(heap, new RealSizes(question.sizes));
+        graph = new HeapGraph(heap, dump, new RealSizes(question.sizes));
         roots = new Roots(heap, graph);
         this.out = out;
     }
@@ -47,8 +47,9 @@ public final class HolderSearch {
     /** @param arguments the dump; the question is read from the standard input */
     public static void main(String[] arguments) throws IOException {
         Question question = Question.read(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
-        Heap heap = HeapFactory.createHeap(new File(arguments[0]));
-        HolderSearch search = new HolderSearch(heap, question, System.out);
+        File dump = new File(arguments[0]);
+        Heap heap = HeapFactory.createHeap(dump);
+        HolderSearch search = new HolderSearch(heap, dump, question, System.out);
         search.statics();
         search.threads();
         search.natives();

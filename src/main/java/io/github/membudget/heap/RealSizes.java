@@ -1,11 +1,6 @@
 package io.github.membudget.heap;
 
-import java.util.HashMap;
 import java.util.Map;
-import org.netbeans.lib.profiler.heap.Instance;
-import org.netbeans.lib.profiler.heap.JavaClass;
-import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
-import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
 
 /**
  * The sizes that objects had in the JVM. A dump writes every reference in 8 bytes and knows nothing of headers; with compressed
@@ -15,13 +10,13 @@ final class RealSizes {
     /** Of 64-bit HotSpot. */
     private static final int ARRAY_HEADER = 16;
 
+    private static final int OBJECT_HEADER = 12;
     private static final int ALIGNMENT = 8;
 
     /** What a String takes at most where references are compressed. */
     private static final int SMALL_STRING = 24;
 
     private final Map<String, Double> told;
-    private final Map<String, Long> instances = new HashMap<>();
     private final int reference;
 
     /** @param told bytes of one instance, as the JVM counted, by the name of its type */
@@ -30,36 +25,22 @@ final class RealSizes {
         reference = told.getOrDefault("java.lang.String", 0.0) > SMALL_STRING ? Long.BYTES : Integer.BYTES;
     }
 
-    long of(Instance instance) {
-        if (instance instanceof PrimitiveArrayInstance array) {
-            return array(array.getLength(), elementSize(array.getJavaClass().getName()));
-        }
-        if (instance instanceof ObjectArrayInstance array) {
-            return array(array.getLength(), reference);
-        }
-        JavaClass type = instance.getJavaClass();
-        return instances.computeIfAbsent(type.getName(), name -> instance(instance, name));
-    }
-
-    private long instance(Instance instance, String type) {
+    /** @param length bytes of its fields in the dump */
+    long instance(String type, int length) {
         Double size = told.get(type);
-        return size == null ? aligned(instance.getSize()) : Math.round(size);
+        return size == null ? aligned(OBJECT_HEADER + length) : aligned(Math.round(size));
     }
 
-    private static long array(long length, int element) {
-        return aligned(ARRAY_HEADER + length * element);
+    /** An array of references. */
+    long references(int length) {
+        return array(length, reference);
+    }
+
+    long array(long length, int elementBytes) {
+        return aligned(ARRAY_HEADER + length * elementBytes);
     }
 
     private static long aligned(long bytes) {
         return (bytes + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    }
-
-    private static int elementSize(String type) {
-        return switch (type) {
-            case "long[]", "double[]" -> Long.BYTES;
-            case "int[]", "float[]" -> Integer.BYTES;
-            case "short[]", "char[]" -> Short.BYTES;
-            default -> Byte.BYTES;
-        };
     }
 }

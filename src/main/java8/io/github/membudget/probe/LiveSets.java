@@ -30,7 +30,8 @@ final class LiveSets {
     /** A type is told again when it changed by this much. */
     private static final long LEAST_BYTES = 16 << 10;
 
-    private static final long LEAST_INSTANCES = 8;
+    /** Of a type with fewer each counts: pools, sessions, class loaders. */
+    private static final long FEW = 1000;
 
     private final File directory;
     private final String pid;
@@ -108,10 +109,8 @@ final class LiveSets {
             total += bytes;
             long[] last = told.get(fields[3]);
             gone.remove(fields[3]);
-            boolean tell = last == null
-                    || Math.abs(bytes - last[1]) >= LEAST_BYTES
-                    || Math.abs(instances - last[0]) >= LEAST_INSTANCES
-                    || last[0] < LEAST_INSTANCES && instances != last[0];
+            boolean tell =
+                    last == null || Math.abs(bytes - last[1]) >= LEAST_BYTES || last[0] < FEW && instances != last[0];
             if (tell) {
                 tell(lines, fields[3], instances, bytes);
             }

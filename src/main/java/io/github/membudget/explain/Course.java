@@ -1,0 +1,121 @@
+package io.github.membudget.explain;
+
+import io.github.membudget.explain.Draft.LeftBy;
+import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.model.TypeGrowth;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** All looks into all forks of a module, one after the other, and what rose from each to the next. */
+final class Course {
+    private final List<LiveSet> sets;
+    private final int looks;
+    private final Map<String, Integer> lookOfClass = new HashMap<>();
+
+    Course(List<LiveSet> sets, List<ClassFacts> classes) {
+        this.sets = sets;
+        looks = sets.stream()
+                .mapToInt(set -> Math.max(0, set.looks().size() - 1))
+                .sum();
+        int at = 0;
+        for (LiveSet set : sets) {
+            List<String> order = classes.stream()
+                    .filter(one -> one.pid() == set.pid())
+                    .sorted(Comparator.comparingLong(one -> one.startMillis() + one.durationMillis()))
+                    .map(ClassFacts::className)
+                    .toList();
+            int next = 0;
+            for (Look look : after(set)) {
+                // Classes that ended without a look of their own belong to the next.
+                int end = Math.max(next, order.indexOf(look.className()) + 1);
+                for (; next < end; next++) {
+                    lookOfClass.putIfAbsent(order.get(next), at);
+                }
+                at++;
+            }
+        }
+    }
+
+    int looks() {
+        return looks;
+    }
+
+    private static List<Look> after(LiveSet set) {
+        return set.looks().isEmpty()
+                ? List.of()
+                : set.looks().subList(1, set.looks().size());
+    }
+
+    double[] classes() {
+        return each((before, look) -> 1 + look.skipped());
+    }
+
+    double[] heap() {
+        return each((before, look) -> look.live().value() - before.live().value());
+    }
+
+    /** 0 where one of two looks did not tell. */
+    double[] besideHeap() {
+        return each((before, look) -> look.besideHeap().isPresent()
+                        && before.besideHeap().isPresent()
+                ? look.besideHeap().get().value() - before.besideHeap().get().value()
+                : 0);
+    }
+
+    private interface Rise {
+        double between(Look before, Look look);
+    }
+
+    private double[] each(Rise rise) {
+        double[] all = new double[looks];
+        int at = 0;
+        for (LiveSet set : sets) {
+            for (int i = 1; i < set.looks().size(); i++) {
+                all[at++] = rise.between(set.looks().get(i - 1), set.looks().get(i));
+            }
+        }
+        return all;
+    }
+
+    /** How many more instances of these types there were, each type's as parts of all that it rose by. */
+    double[] of(List<TypeGrowth> types) {
+        double[] all = new double[looks];
+        for (TypeGrowth type : types) {
+            int at = 0;
+            for (LiveSet set : sets) {
+                long last = set.looks().isEmpty() ? 0 : use(set.looks().get(0), type, 0);
+                for (Look look : after(set)) {
+                    long now = use(look, type, last);
+                    if (set.pid() == type.pid() && type.instances() > 0) {
+                        all[at] += (double) (now - last) / type.instances();
+                    }
+                    last = now;
+                    at++;
+                }
+            }
+        }
+        return all;
+    }
+
+    private static long use(Look look, TypeGrowth type, long last) {
+        Use use = look.changed().get(type.type());
+        return use == null ? last : use.instances();
+    }
+
+    /** How many things were left behind. */
+    double[] left(List<LeftBy> left) {
+        double[] all = new double[looks];
+        for (LeftBy one : left) {
+            Integer at = lookOfClass.get(one.className());
+            if (at != null) {
+                all[at]++;
+            }
+        }
+        return all;
+    }
+}

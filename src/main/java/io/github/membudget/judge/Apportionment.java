@@ -1,0 +1,130 @@
+package io.github.membudget.judge;
+
+import io.github.membudget.model.Bytes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Shares what memory rose by, from look to look, out among causes that were counted at the same looks: a regression that lets no cause
+ * give memory back, and in which looks far off the rest (the first of a kind, which also fills what all share) weigh little.
+ */
+public final class Apportionment {
+    private static final int ROUNDS = 15;
+    private static final int SWEEPS = 100;
+
+    /** Huber's constant: beyond so many standard deviations a look weighs less. */
+    private static final double FAR = 1.345;
+
+    /** From the median of absolute deviations to a standard deviation. */
+    private static final double MAD = 1.4826;
+
+    private static final double ALIKE = 0.9;
+    private static final long LEAST = 512 << 10;
+
+    private Apportionment() {}
+
+    /**
+     * A cause's share.
+     *
+     * @param doubt two standard errors of it, either way
+     */
+    public record Share(Bytes bytes, Bytes doubt) {}
+
+    /**
+     * @param rises of memory, look by look, in bytes
+     * @param classes that ended between each look and the one before: what any class adds
+     * @param causes how much more of each there was at each look
+     * @return for each cause its share of all rises; empty where it cannot be told from noise
+     */
+    public static List<Optional<Share>> of(double[] rises, double[] classes, List<double[]> causes) {
+        List<double[]> columns = new ArrayList<>(List.of(classes));
+        columns.addAll(causes);
+        double[] weights = new double[rises.length];
+        Arrays.fill(weights, 1);
+        double[] rates = new double[columns.size()];
+        double deviation = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            fit(rises, columns, weights, rates);
+            double[] rest = rest(rises, columns, rates);
+            deviation = MAD * median(Arrays.stream(rest).map(Math::abs).toArray());
+            for (int i = 0; i < rest.length; i++) {
+                double off = Math.abs(rest[i]);
+                weights[i] = off <= FAR * deviation || off == 0 ? 1 : FAR * deviation / off;
+            }
+        }
+        List<Optional<Share>> shares = new ArrayList<>();
+        for (int i = 1; i < columns.size(); i++) {
+            shares.add(share(columns.get(i), weights, rates[i], deviation));
+        }
+        return shares;
+    }
+
+    private static Optional<Share> share(double[] column, double[] weights, double rate, double deviation) {
+        double total = Arrays.stream(column).sum();
+        double squares = 0;
+        for (int i = 0; i < column.length; i++) {
+            squares += weights[i] * column[i] * column[i];
+        }
+        double bytes = rate * total;
+        double doubt = squares > 0 ? 2 * deviation / Math.sqrt(squares) * total : Double.MAX_VALUE;
+        return bytes >= LEAST && bytes > doubt
+                ? Optional.of(new Share(new Bytes(Math.round(bytes)), new Bytes(Math.round(doubt))))
+                : Optional.empty();
+    }
+
+    /** By coordinate descent; only the classes' own rate may be negative. */
+    private static void fit(double[] rises, List<double[]> columns, double[] weights, double[] rates) {
+        double[] rest = rest(rises, columns, rates);
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            for (int c = 0; c < columns.size(); c++) {
+                double[] column = columns.get(c);
+                double along = 0;
+                double squares = 0;
+                for (int i = 0; i < rest.length; i++) {
+                    along += weights[i] * column[i] * rest[i];
+                    squares += weights[i] * column[i] * column[i];
+                }
+                if (squares == 0) {
+                    continue;
+                }
+                double rate = rates[c] + along / squares;
+                double next = c == 0 ? rate : Math.max(0, rate);
+                for (int i = 0; i < rest.length; i++) {
+                    rest[i] -= (next - rates[c]) * column[i];
+                }
+                rates[c] = next;
+            }
+        }
+    }
+
+    private static double[] rest(double[] rises, List<double[]> columns, double[] rates) {
+        double[] rest = rises.clone();
+        for (int c = 0; c < rates.length; c++) {
+            for (int i = 0; i < rest.length; i++) {
+                rest[i] -= rates[c] * columns.get(c)[i];
+            }
+        }
+        return rest;
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+    }
+
+    /** Whether two causes rise together, so that nothing tells which of them took the memory. */
+    public static boolean alike(double[] one, double[] other) {
+        double both = 0;
+        double first = 0;
+        double second = 0;
+        for (int i = 0; i < one.length; i++) {
+            both += one[i] * other[i];
+            first += one[i] * one[i];
+            second += other[i] * other[i];
+        }
+        return first > 0 && second > 0 && both / Math.sqrt(first * second) >= ALIKE;
+    }
+}
