@@ -34,7 +34,7 @@ assert !build.has('target/membudget/forks')
 
 def left = { name -> module.classes.find { it.class == name }.left }
 def kinds = left('it.BLeavesTest').groupBy { it.kind }
-assert kinds.keySet() == ['thread', 'open-file', 'open-socket', 'temporary-file', 'child-process', 'mbean', 'system-property', 'default'] as Set
+assert kinds.keySet() == ['thread', 'open-file', 'open-socket', 'temporary-file', 'child-process', 'mbean', 'system-property', 'default', 'class-loader', 'jdbc-driver', 'delete-on-exit'] as Set
 assert kinds.thread*.detail.any { it =~ /^left-by-b \(daemon, TIMED_WAITING\) at it\.BLeavesTest\.waits\(BLeavesTest\.java:\d+\)$/ }
 assert kinds['open-file']*.detail.any { it.endsWith('target/left-open.txt') }
 assert kinds['temporary-file']*.detail.any { it =~ /left-by-b\d+\/ \(2 files, 5096 bytes\)$/ }
@@ -42,6 +42,9 @@ assert kinds['child-process']*.detail.any { it =~ /^sleep \(pid \d+\)$/ }
 assert kinds.mbean*.detail.contains('it:type=Left')
 assert kinds['system-property']*.detail.contains('left.by.b added')
 assert kinds.default*.detail.toSorted() == ['locale en became it_IT', 'time zone Etc/UTC became Asia/Tokyo'].toSorted() || kinds.default.size() == 2
+assert kinds['class-loader']*.detail == ["java.net.URLClassLoader of thread 'left-by-b'"]
+assert kinds['jdbc-driver']*.detail == ['it.BLeavesTest$LeftDriver']
+assert kinds['delete-on-exit']*.detail.every { it.endsWith('left-to-the-end.txt') } && kinds['delete-on-exit'].size() == 1
 assert !build.text('target/membudget/report.json').contains('secret') : 'the values of properties are not told'
 assert left('it.AKeptTest') == []
 assert left('it.CCleanTest') == []

@@ -1,15 +1,27 @@
 package it;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.File;
 import java.io.FileInputStream;
 import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.TimeZone;
+import java.util.logging.Logger;
 import javax.management.ObjectName;
 import javax.management.StandardMBean;
 import org.junit.jupiter.api.Test;
@@ -22,6 +34,7 @@ class BLeavesTest {
     void leavesAThread() {
         Thread thread = new Thread(BLeavesTest::waits, "left-by-b");
         thread.setDaemon(true);
+        thread.setContextClassLoader(new URLClassLoader(new URL[0]));
         thread.start();
     }
 
@@ -61,6 +74,54 @@ class BLeavesTest {
     void leavesAnMBean() throws Exception {
         ManagementFactory.getPlatformMBeanServer()
                 .registerMBean(new StandardMBean(new Left(), LeftMBean.class), new ObjectName("it:type=Left"));
+    }
+
+    public static final class LeftDriver implements Driver {
+        @Override
+        public Connection connect(String url, Properties info) {
+            return null;
+        }
+
+        @Override
+        public boolean acceptsURL(String url) {
+            return false;
+        }
+
+        @Override
+        public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
+            return new DriverPropertyInfo[0];
+        }
+
+        @Override
+        public int getMajorVersion() {
+            return 1;
+        }
+
+        @Override
+        public int getMinorVersion() {
+            return 0;
+        }
+
+        @Override
+        public boolean jdbcCompliant() {
+            return false;
+        }
+
+        @Override
+        public Logger getParentLogger() {
+            return Logger.getGlobal();
+        }
+    }
+
+    @Test
+    void registersADriver() throws Exception {
+        DriverManager.registerDriver(new LeftDriver());
+        assertThrows(SQLException.class, () -> DriverManager.getConnection("jdbc:none"));
+    }
+
+    @Test
+    void leavesAFileToTheEnd() {
+        new File("target", "left-to-the-end.txt").deleteOnExit();
     }
 
     @Test

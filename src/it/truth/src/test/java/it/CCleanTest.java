@@ -4,8 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.FileInputStream;
 import java.net.ServerSocket;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +35,23 @@ class CCleanTest {
         }
         Files.delete(file);
         new ProcessBuilder("true").start().waitFor(10, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void usesADriverAndTakesItBack() throws Exception {
+        Driver driver = new BLeavesTest.LeftDriver();
+        DriverManager.registerDriver(driver);
+        DriverManager.deregisterDriver(driver);
+    }
+
+    @Test
+    void usesAClassLoader() throws Exception {
+        try (URLClassLoader loader = new URLClassLoader(new URL[0])) {
+            Thread thread = new Thread(() -> {}, "clean");
+            thread.setContextClassLoader(loader);
+            thread.start();
+            thread.join();
+        }
     }
 
     @Test

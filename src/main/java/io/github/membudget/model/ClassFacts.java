@@ -26,7 +26,10 @@ public record ClassFacts(
             "child-process",
             "mbean",
             "system-property",
-            "default");
+            "default",
+            "class-loader",
+            "jdbc-driver",
+            "delete-on-exit");
 
     /**
      * Something that was there when the class had ended, not when it began, and still later.

@@ -35,6 +35,9 @@ final class LeftBehind {
     static final String MBEAN = "mbean";
     static final String PROPERTY = "system-property";
     static final String DEFAULT = "default";
+    static final String LOADER = "class-loader";
+    static final String DRIVER = "jdbc-driver";
+    static final String ON_EXIT = "delete-on-exit";
 
     /** More entries than this, and the temporary folder is everybody's: too dear to list, and too much in it is not ours. */
     private static final int MOST_TEMPORARY = 2000;
@@ -47,6 +50,8 @@ final class LeftBehind {
     /** Not closed by anybody on purpose. */
     private static final Set<String> CLASS_PATH = new HashSet<String>(
             Arrays.asList(System.getProperty("java.class.path", "").split(File.pathSeparator)));
+
+    private static final Set<String> OF_THE_JVM = systemLoaders();
 
     private static final String JAVA_HOME = System.getProperty("java.home", "/");
 
@@ -70,6 +75,7 @@ final class LeftBehind {
     static LeftBehind look() {
         LeftBehind now = new LeftBehind();
         now.threads();
+        now.registered();
         now.files();
         now.temporaryFiles();
         now.processes();
@@ -144,15 +150,44 @@ final class LeftBehind {
 
     private void threads() {
         Map<Object, String> things = kind(THREAD);
-        if (things == null) {
+        Map<Object, String> loaders = kind(LOADER);
+        if (things == null && loaders == null) {
             return;
         }
         ThreadGroup system = systemGroup();
         for (Thread thread : threadsOf(system)) {
-            if (!ofTheJvmOrTheRunner(thread, system)) {
+            if (ofTheJvmOrTheRunner(thread, system)) {
+                continue;
+            }
+            if (things != null) {
                 // Not the thread itself: it would be kept alive by looking.
                 things.put(thread.getId(), thread.getName());
             }
+            ClassLoader loader = thread.getContextClassLoader();
+            if (loaders != null && loader != null && !OF_THE_JVM.contains(Registered.identity(loader))) {
+                loaders.put(
+                        Registered.identity(loader),
+                        loader.getClass().getName() + " of thread '" + thread.getName() + "'");
+            }
+        }
+    }
+
+    private static Set<String> systemLoaders() {
+        Set<String> all = new HashSet<String>();
+        for (ClassLoader loader = ClassLoader.getSystemClassLoader(); loader != null; loader = loader.getParent()) {
+            all.add(Registered.identity(loader));
+        }
+        return all;
+    }
+
+    private void registered() {
+        Map<Object, String> drivers = kind(DRIVER);
+        if (drivers != null) {
+            drivers.putAll(Registered.drivers());
+        }
+        Map<Object, String> paths = OFF.contains(ON_EXIT) ? null : Registered.deletedOnExitPaths();
+        if (paths != null) {
+            found.put(ON_EXIT, paths);
         }
     }
 
