@@ -29,3 +29,13 @@ assert markdown =~ /- direct buffers keep climbing: /
 assert markdown =~ /- direct buffers level off: /
 assert markdown =~ /\| it\.LeakyTest \| 1 \| \+[0-9.]+ MiB \| [0-9.]+ MiB \|/
 assert markdown =~ /\| it\.LeakyTest \| thread \| leaked-\d+ \(daemon, WAITING\)/
+
+def suite = build.suite().suite.growth
+assert suite.forks == 2
+assert suite.keptBytes == (leaky + caching).sum { it.endRssBytes - it.baselineRssBytes }
+assert suite.parts.findAll { it.part == 'class' }*.name.contains('it.LeakyTest')
+assert suite.parts*.keptBytes == suite.parts*.keptBytes.sort().reverse()
+def whole = build.text('target/membudget/suite-growth.md')
+assert whole =~ /Forks that noted their own figures: 2\. /
+assert whole =~ /\| leaky \| io\.github\.membudget\.it:growth-pattern \| [0-9.]+ MiB \|/
+assert whole =~ /\| it\.LeakyTest \| 1 \| \+[0-9.]+ MiB \| [0-9.]+ MiB \|/

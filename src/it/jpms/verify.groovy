@@ -5,3 +5,8 @@ def build = new Build(basedir)
 assert build.text('target/module.txt') == 'io.github.membudget.it.jpms'
 assert build.module('jpms').tests.run == 1
 assert build.module('named').tests.run == 1
+
+// The probe listens here too.
+def cases = build.module('jpms').testCases + build.module('named').testCases
+assert cases.every { it.attribution == 'exclusive' && it.peakGrowthBytes != null && it.allocatedBytes > 0 && it.threads > 0 }
+assert cases.every { it.peakSource in ['kernel', 'sampled'] }

@@ -7,3 +7,8 @@ assert heavy.testCases.collect { it.class + '.' + it.method }.sort() == ['it.Som
 assert build.module('testng').testCases.collect { it.class + '.' + it.method }.sort() == ['it.OtherTest.passes', 'it.SomeTest.isLight']
 assert heavy.verdict == 'within' && heavy.ceilingBytes == 300L << 20
 assert build.surefireCounts('target/surefire-reports') == [3, 0, 0, 0]
+
+// The probe listens here too.
+def cases = heavy.testCases + build.module('testng').testCases
+assert cases.every { it.attribution == 'exclusive' && it.peakGrowthBytes != null && it.allocatedBytes > 0 && it.threads > 0 }
+assert cases.every { it.peakSource in ['kernel', 'sampled'] }

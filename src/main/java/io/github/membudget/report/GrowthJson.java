@@ -12,6 +12,7 @@ import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Jump;
 import io.github.membudget.model.GrowthPattern.Trend;
 import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.model.SuiteGrowth;
 import java.io.IOException;
 import java.util.Map;
 
@@ -24,6 +25,9 @@ final class GrowthJson {
             Figure.METASPACE, "metaspaceBytes",
             Figure.THREADS, "threads",
             Figure.OPEN_FILES, "openFiles");
+
+    /** Of the suite: all stand at their modules. */
+    private static final int MOST_PARTS = 100;
 
     private final JsonWriter json;
 
@@ -74,6 +78,19 @@ final class GrowthJson {
             json.name("peakOf");
             blame(pattern.blame().get());
         }
+        json.endObject();
+    }
+
+    void write(SuiteGrowth growth) throws IOException {
+        json.beginObject();
+        json.name("forks").value(growth.forks());
+        json.name("keptBytes").value(growth.kept());
+        json.name("parts").beginArray();
+        for (Contribution part :
+                growth.contributions().stream().limit(MOST_PARTS).toList()) {
+            part(part);
+        }
+        json.endArray();
         json.endObject();
     }
 

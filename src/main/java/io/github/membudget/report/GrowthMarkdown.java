@@ -1,6 +1,7 @@
 package io.github.membudget.report;
 
 import io.github.membudget.explain.GrowthText;
+import io.github.membudget.judge.SuiteContributions;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Contribution;
@@ -51,8 +52,39 @@ public final class GrowthMarkdown {
         pattern.jumps().forEach(jump -> lines.add("- " + cell(GrowthText.jump(jump, step))));
         pattern.blame().ifPresent(blame -> lines.add("- Its peak: " + cell(GrowthText.blame(blame, module.name()))));
         GrowthText.settle(pattern, module.name()).forEach(words -> lines.add("- " + cell(words)));
+        parts(lines, pattern.contributions());
+    }
+
+    /** The whole session, over all modules and forks; empty where no fork noted its own figures. */
+    public static List<String> suiteLines(List<ModuleResult> modules) {
+        List<String> lines = new ArrayList<>();
+        SuiteContributions.of(modules).ifPresent(growth -> {
+            lines.add("# Memory growth of the whole suite");
+            lines.add("");
+            lines.add("Forks that noted their own figures: " + growth.forks()
+                    + ". From their baselines to the ends of their last" + " classes RSS rose by "
+                    + GrowthText.signed(growth.kept()) + " in all; not all lived at one time.");
+            lines.add("");
+            lines.add("| module | project | baseline | at the end | kept |");
+            lines.add("| --- | --- | ---: | ---: | ---: |");
+            modules.stream()
+                    .flatMap(module -> module.growth().stream().map(pattern -> row(module, pattern)))
+                    .forEach(lines::add);
+            parts(lines, growth.contributions());
+        });
+        return lines;
+    }
+
+    private static String row(ModuleResult module, GrowthPattern pattern) {
+        long kept = pattern.end().value() - pattern.baseline().value();
+        return "| " + cell(module.name()) + " | " + cell(module.project()) + " | "
+                + pattern.baseline().inMebibytes() + " | " + pattern.end().inMebibytes() + " | "
+                + GrowthText.signed(kept) + " |";
+    }
+
+    private static void parts(List<String> lines, List<Contribution> contributions) {
         for (Part part : Part.values()) {
-            List<Contribution> rows = pattern.contributions().stream()
+            List<Contribution> rows = contributions.stream()
                     .filter(row -> row.part() == part)
                     .limit(MOST_ROWS)
                     .toList();
@@ -101,7 +133,7 @@ public final class GrowthMarkdown {
      *
      * @throws IOException if it cannot be written, or if it or its directory is a link that could lead elsewhere
      */
-    public static void write(List<ModuleResult> modules, Path file) throws IOException {
-        TextFile.replace(lines(modules), file);
+    public static void write(List<String> lines, Path file) throws IOException {
+        TextFile.replace(lines, file);
     }
 }

@@ -2,11 +2,13 @@ package io.github.membudget.report;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
+import io.github.membudget.judge.SuiteContributions;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.Report;
+import io.github.membudget.model.SuiteGrowth;
 import io.github.membudget.model.SuiteResult;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -83,7 +85,7 @@ public final class ReportJson {
         json.name("startedAt").value(report.startedAt().toString());
         json.name("durationMillis").value(report.durationMillis());
         json.name("verdict").value(word(report.verdict()));
-        suite(report.suite());
+        suite(report);
         new ModulesJson(json).write(report.modules());
         json.name("breaches").beginArray();
         for (Breach breach : report.breaches()) {
@@ -110,7 +112,8 @@ public final class ReportJson {
         json.endObject();
     }
 
-    private void suite(SuiteResult suite) throws IOException {
+    private void suite(Report report) throws IOException {
+        SuiteResult suite = report.suite();
         json.name("suite").beginObject();
         json.name("ceilingBytes").value(suite.ceiling().value());
         json.name("metric").value(word(suite.metric()));
@@ -123,6 +126,11 @@ public final class ReportJson {
         }
         json.name("verdict").value(word(suite.verdict()));
         json.name("onBreach").value(word(suite.onBreach()));
+        Optional<SuiteGrowth> growth = SuiteContributions.of(report.modules());
+        if (growth.isPresent()) {
+            json.name("growth");
+            new GrowthJson(json).write(growth.get());
+        }
         json.endObject();
     }
 

@@ -36,11 +36,15 @@ public final class SuiteEnd {
         if (!investigated.isEmpty()) {
             writeInvestigation(project, report, investigated, buildDirectory);
         }
-        Path growth = buildDirectory.resolve("membudget").resolve("growth.md");
+        writeGrowth(GrowthMarkdown.lines(report.modules()), buildDirectory, "growth.md");
+    }
+
+    private void writeGrowth(List<String> lines, Path buildDirectory, String name) {
+        Path file = buildDirectory.resolve("membudget").resolve(name);
         try {
-            GrowthMarkdown.write(report.modules(), growth);
+            GrowthMarkdown.write(lines, file);
         } catch (IOException e) {
-            messages.warn("membudget: cannot write " + growth + ": " + e.getMessage());
+            messages.warn("membudget: cannot write " + file + ": " + e.getMessage());
         }
     }
 
@@ -55,6 +59,11 @@ public final class SuiteEnd {
             return;
         }
         write(report, buildDirectory, "suite.json");
+        // Of one module growth.md says it all.
+        writeGrowth(
+                report.modules().size() > 1 ? GrowthMarkdown.suiteLines(report.modules()) : List.of(),
+                buildDirectory,
+                "suite-growth.md");
         if (complete) {
             suite.unmatchedModules().stream().map(SuiteEnd::matchesNothing).forEach(messages::warn);
         }
