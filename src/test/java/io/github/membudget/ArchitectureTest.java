@@ -49,7 +49,7 @@ class ArchitectureTest {
             .whereLayer("extension")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("run")
-            .mayOnlyBeAccessedByLayers("mojo")
+            .mayOnlyBeAccessedByLayers("mojo", "extension")
             .whereLayer("platform")
             .mayOnlyBeAccessedByLayers("run")
             .whereLayer("report")

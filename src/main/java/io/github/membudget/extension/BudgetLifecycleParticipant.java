@@ -1,5 +1,6 @@
 package io.github.membudget.extension;
 
+import io.github.membudget.run.Rehearsal;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
@@ -24,6 +25,7 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
                 project.setContextValue(TAKEN_OVER, true);
                 try {
                     new SurefireTakeover(project, own.key()).apply();
+                    Rehearsal.begin();
                 } catch (IllegalStateException e) {
                     throw new MavenExecutionException(e.getMessage(), e);
                 }

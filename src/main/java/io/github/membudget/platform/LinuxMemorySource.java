@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LinuxMemorySource implements MemorySource {
     private final ProcFiles proc;
     private final LinuxProcesses processes;
-    private final OshiProcesses oshi = new OshiProcesses();
+    private final LateOshi oshi = new LateOshi();
     private final Map<ProcessKey, Watched> watched = new HashMap<>();
 
     LinuxMemorySource(Path procRoot) {

@@ -1,5 +1,7 @@
 package io.github.membudget.platform;
 
+import io.github.membudget.model.Bytes;
+import io.github.membudget.observe.ProcessMemory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,8 +22,16 @@ final class StatusFile implements Closeable {
      *
      * @param rss VmRSS in bytes
      * @param highWaterMark VmHWM in bytes
+     * @param anonymous RssAnon in bytes: what OSHI calls private on Linux
      */
-    record Figures(long rss, long highWaterMark) {}
+    record Figures(long rss, long highWaterMark, OptionalLong anonymous) {
+        ProcessMemory memory() {
+            return new ProcessMemory(
+                    new Bytes(rss),
+                    anonymous.isPresent() ? Optional.of(new Bytes(anonymous.getAsLong())) : Optional.empty(),
+                    Optional.of(new Bytes(highWaterMark)));
+        }
+    }
 
     /** @throws IOException if the process has ended */
     StatusFile(Path procRoot, long pid) throws IOException {
@@ -40,7 +50,7 @@ final class StatusFile implements Closeable {
             OptionalLong rss = ProcFiles.kibibytes(text, "VmRSS:");
             OptionalLong mark = ProcFiles.kibibytes(text, "VmHWM:");
             return rss.isPresent() && mark.isPresent()
-                    ? Optional.of(new Figures(rss.getAsLong(), mark.getAsLong()))
+                    ? Optional.of(new Figures(rss.getAsLong(), mark.getAsLong(), ProcFiles.kibibytes(text, "RssAnon:")))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();

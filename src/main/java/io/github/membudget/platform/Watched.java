@@ -20,6 +20,7 @@ final class Watched implements Closeable {
 
     private final long pid;
     private final StatusFile status;
+    private final long startNanos = System.nanoTime();
     private OshiProcesses.@Nullable Figures last;
     private long rssThen;
     private long nanosThen;
@@ -30,10 +31,14 @@ final class Watched implements Closeable {
     }
 
     /** Empty once the process has ended. */
-    Optional<ProcessMemory> read(OshiProcesses oshi) {
+    Optional<ProcessMemory> read(LateOshi late) {
         Optional<StatusFile.Figures> kernels = status.read();
         if (kernels.isEmpty()) {
             return Optional.empty();
+        }
+        OshiProcesses oshi = late.after(System.nanoTime() - startNanos);
+        if (oshi == null) {
+            return Optional.of(kernels.get().memory());
         }
         OshiProcesses.Figures figures = last;
         if (figures == null || changed(kernels.get().rss())) {

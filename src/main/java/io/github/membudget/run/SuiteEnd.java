@@ -11,7 +11,6 @@ import io.github.membudget.report.InvestigationMarkdown;
 import io.github.membudget.report.ReportJson;
 import io.github.membudget.report.SuggestedModules;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -83,18 +82,6 @@ public final class SuiteEnd {
             InvestigationLines.of(investigated, file).forEach(messages::info);
         } catch (IOException e) {
             messages.warn("membudget: cannot write " + file + ": " + e.getMessage());
-        }
-    }
-
-    /** Renders a report to nowhere. */
-    static void rehearse(Report report) {
-        try {
-            ReportJson.write(report, OutputStream.nullOutputStream());
-            ConsoleTable.lines(report);
-            SuggestedModules.lines(report, List.of());
-        } catch (IOException | RuntimeException e) {
-            // The real end will say what is wrong.
-            return;
         }
     }
 

@@ -35,7 +35,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -56,7 +55,6 @@ public final class SuiteRun implements AutoCloseable {
     private final List<ModuleResult> results = new ArrayList<>();
     private final List<Investigated> investigated = new ArrayList<>();
     private final Map<String, List<Finding>> findings = new TreeMap<>();
-    private final AtomicBoolean rehearsed = new AtomicBoolean();
     private final KernelLimits limits;
     private Optional<Breach> suiteBreach = Optional.empty();
     private final List<String> endings = new ArrayList<>();
@@ -85,7 +83,8 @@ public final class SuiteRun implements AutoCloseable {
         sampler.addListener(guard);
         sampler.addListener(blackBox);
         sampler.addListener(pools);
-        sampler.addListener(tick -> rehearseEnd());
+        // Where no lifecycle participant was there to begin earlier.
+        sampler.addListener(tick -> Rehearsal.begin());
         sampler.start();
     }
 
@@ -203,15 +202,6 @@ public final class SuiteRun implements AutoCloseable {
     /** RSS where no share could be read in time: a share is never more. */
     private Metric metricOf(Peak peak) {
         return suiteMetric == Metric.PSS && peak.pss().isEmpty() ? Metric.RSS : suiteMetric;
-    }
-
-    /** Loads what the end of the session needs while the first fork runs: a small build would wait for it else. */
-    private void rehearseEnd() {
-        if (rehearsed.compareAndSet(false, true)) {
-            Thread thread = new Thread(() -> SuiteEnd.rehearse(suiteReport()), "membudget-warm-up");
-            thread.setDaemon(true);
-            thread.start();
-        }
     }
 
     /** Modules that the user named and that no project of this session had a class for. */

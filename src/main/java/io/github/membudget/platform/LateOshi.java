@@ -1,0 +1,32 @@
+package io.github.membudget.platform;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OSHI, which takes 300 ms of a core to start: the forks of a small build want that core, and the watchdog must not wait for it. It starts
+ * beside the sampler once a process has lived for a while; what the kernel says stands until then.
+ */
+final class LateOshi {
+    private static final long YOUNG_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private volatile @Nullable OshiProcesses started;
+    private boolean asked;
+
+    /**
+     * Null while the kernel's own figures have to do. Called by the sampler alone.
+     *
+     * @param ageNanos of the process that is asked about
+     */
+    @Nullable
+    OshiProcesses after(long ageNanos) {
+        OshiProcesses known = started;
+        if (known == null && !asked && ageNanos > YOUNG_NANOS) {
+            asked = true;
+            Thread starter = new Thread(() -> started = new OshiProcesses(), "membudget-oshi");
+            starter.setDaemon(true);
+            starter.start();
+        }
+        return known;
+    }
+}
