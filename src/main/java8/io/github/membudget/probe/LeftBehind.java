@@ -191,7 +191,7 @@ final class LeftBehind {
         }
     }
 
-    private static ThreadGroup systemGroup() {
+    static ThreadGroup systemGroup() {
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         while (group.getParent() != null) {
             group = group.getParent();
@@ -199,7 +199,7 @@ final class LeftBehind {
         return group;
     }
 
-    private static List<Thread> threadsOf(ThreadGroup group) {
+    static List<Thread> threadsOf(ThreadGroup group) {
         Thread[] threads = new Thread[group.activeCount() * 2 + 16];
         return Arrays.asList(threads).subList(0, group.enumerate(threads, true));
     }

@@ -16,6 +16,12 @@ final class OpenResources {
     /** The kernel may have been built without these lists. */
     private static final boolean LISTS_CHILDREN = new File("/proc/thread-self/children").exists();
 
+    /** Each thread has a list of its own, so that asking all of them is dear. */
+    private static final long UNLISTED_NANOS = 1_000_000_000;
+
+    private static boolean lastWereNone;
+    private static long lastListedNanos;
+
     private long files = -1;
     private long children = -1;
     private long childrenRss = -1;
@@ -54,8 +60,29 @@ final class OpenResources {
         return open == null ? -1 : open.length - 1;
     }
 
-    /** Pids of the processes that this one started; empty too where the kernel was built without this list. */
+    /** Pids of the processes that this one started; empty too where the kernel was built without this list. Under the probe's lock. */
     static List<String> allChildren() {
+        long now = System.nanoTime();
+        if (lastWereNone && now - lastListedNanos < UNLISTED_NANOS && !reaperWaits()) {
+            return new ArrayList<String>();
+        }
+        List<String> pids = listChildren();
+        lastListedNanos = System.nanoTime();
+        lastWereNone = pids.isEmpty();
+        return pids;
+    }
+
+    /** Java has a thread wait for each process that it started: without one, only native code may have started any. */
+    private static boolean reaperWaits() {
+        for (Thread thread : LeftBehind.threadsOf(LeftBehind.systemGroup())) {
+            if (thread.getName().startsWith("process reaper")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<String> listChildren() {
         List<String> pids = new ArrayList<String>();
         String[] tasks = new File("/proc/self/task").list();
         if (tasks != null) {

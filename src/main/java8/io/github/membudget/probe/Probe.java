@@ -52,6 +52,7 @@ final class Probe {
     private long lastLookNanos;
     private long lastFiguresNanos;
     private long resourcesNanos = 200_000;
+    private long lastCountedNanos;
     private long lastMark;
     private final Map<String, String> names = new HashMap<String, String>();
     private final List<Left> left = new ArrayList<Left>();
@@ -332,10 +333,13 @@ final class Probe {
 
     private StringBuilder line(String kind, Span span) {
         boolean counted = !kind.equals(TEST) || span.endNanos - span.startNanos > resourcesNanos * RESOURCES_PART;
-        if (counted) {
+        // Between two classes nobody's code runs for long.
+        boolean justCounted = kind.equals(BEFORE_CLASS) && span.endNanos - lastCountedNanos < SAME_AROUND_NANOS;
+        if (counted && !justCounted) {
             long before = System.nanoTime();
             resources.read();
-            resourcesNanos = System.nanoTime() - before;
+            lastCountedNanos = System.nanoTime();
+            resourcesNanos = lastCountedNanos - before;
         }
         boolean same = kind.equals(TEST)
                 && span.endNanos - span.startNanos < NOTHING_NANOS
