@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** Writes what a session found: the project's file after each goal, the suite's file and the table at the end. */
 public final class SuiteEnd {
@@ -47,14 +48,16 @@ public final class SuiteEnd {
     /**
      * @param buildDirectory {@code target} of the project that Maven was started in
      * @param complete whether every project of the session was run, so that a module without a class can be told
+     * @param testSources source roots of a project, {@code groupId:artifactId}
      */
-    public void finish(Path buildDirectory, boolean complete) {
+    public void finish(Path buildDirectory, boolean complete, Function<String, List<Path>> testSources) {
         suite.close();
         Report report = suite.suiteReport();
         if (report.modules().isEmpty()) {
             return;
         }
         write(report, buildDirectory, "suite.json");
+        new CiReports(System.getenv(), testSources, messages).write(report, suite.formats(), buildDirectory);
         if (complete) {
             suite.unmatchedModules().stream().map(SuiteEnd::matchesNothing).forEach(messages::warn);
         }
