@@ -29,6 +29,10 @@ import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
 import org.apache.maven.plugins.surefire.report.ReportTestCase;
 import org.apache.maven.plugins.surefire.report.ReportTestSuite;
 import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +57,7 @@ class CiFormatsTest {
     void hostileNamesStayOneCellOfTheSummary() {
         List<String> lines = SummaryMarkdown.lines(report(HOSTILE));
         assertThat(String.join("\n", lines)).doesNotContain("\u001b", "\u202e").hasSizeLessThan(5000);
-        List<TablesExtension> tables = List.of((TablesExtension) TablesExtension.create());
+        List<Extension> tables = List.of(TablesExtension.create());
         String html = HtmlRenderer.builder()
                 .extensions(tables)
                 .build()
