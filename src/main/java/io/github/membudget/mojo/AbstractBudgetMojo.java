@@ -256,7 +256,10 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         suite.differs(settings, project.getArtifactId()).ifPresent(this::warnOnce);
         suite.ran(launcher.surefireVersion());
 
-        Optional<ModulePlan> plan = chosen(plan(settings, surefire));
+        Optional<ModulePlan> plan = chosen(plan(settings, surefire))
+                .map(whole -> TrialHeaps.of(session, project, executionId)
+                        .map(whole::trial)
+                        .orElse(whole));
         if (plan.isEmpty()) {
             return;
         }
