@@ -57,7 +57,7 @@ class ArchitectureTest {
             .whereLayer("explain")
             .mayOnlyBeAccessedByLayers("mojo", "run", "report")
             .whereLayer("judge")
-            .mayOnlyBeAccessedByLayers("run", "report", "explain")
+            .mayOnlyBeAccessedByLayers("mojo", "run", "report", "explain")
             .whereLayer("observe")
             .mayOnlyBeAccessedByLayers("platform", "run", "report", "explain", "judge")
             .whereLayer("launch")
@@ -115,6 +115,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.netbeans..", BASE + "heap..");
+
+    /** It runs in a class loader of its own, beside its library. */
+    @ArchTest
+    static final ArchRule THE_POM_EDITOR_STANDS_ALONE = classes()
+            .that()
+            .resideInAPackage(BASE + "pom..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "eu.maveniverse..", BASE + "pom..");
+
+    @ArchTest
+    static final ArchRule NOBODY_ELSE_KNOWS_THE_POM_EDITOR = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "pom..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("eu.maveniverse..", BASE + "pom..");
 
     /** The tap lives in Surefire's class realm, where of our jar's dependencies none is there. */
     @ArchTest

@@ -5,6 +5,7 @@ import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.ReportFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param log for what a line is printed
  * @param probe whether forks note their own figures
  * @param leftOff kinds of what classes leave behind that are not looked for
+ * @param formats for CI systems; empty for those that the environment asks for
  * @param warnings what the user should hear, once
  */
 public record Settings(
@@ -40,6 +42,7 @@ public record Settings(
         LogDetail log,
         boolean probe,
         Set<String> leftOff,
+        Optional<Set<ReportFormat>> formats,
         List<String> warnings) {
 
     /** One {@code <test>}. */

@@ -8,10 +8,12 @@ import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.ReportFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,7 @@ public final class SettingsReader {
             "log",
             "probe",
             "leftOff",
+            "formats",
             "skip",
             "rules",
             "modules",
@@ -121,6 +124,7 @@ public final class SettingsReader {
                 word("log", LogDetail.class).orElse(LogDetail.MODULES),
                 word("probe", OnOff.class).orElse(OnOff.TRUE) == OnOff.TRUE,
                 leftOff(),
+                formats(),
                 warnings(modules, suiteCeiling));
     }
 
@@ -172,6 +176,21 @@ public final class SettingsReader {
             kinds.add(kind.strip());
         }
         return kinds;
+    }
+
+    /** Empty for what is detected; a set without elements for none. */
+    private Optional<Set<ReportFormat>> formats() throws InvalidSetting {
+        String text = scalar("formats").orElse("auto").strip().toLowerCase(Locale.ROOT);
+        if (text.isEmpty() || text.equals("auto")) {
+            return Optional.empty();
+        }
+        Set<ReportFormat> formats = EnumSet.noneOf(ReportFormat.class);
+        if (!text.equals("none")) {
+            for (String format : text.split(",")) {
+                formats.add(word("formats", format.strip(), ReportFormat.class));
+            }
+        }
+        return Optional.of(formats);
     }
 
     private Duration interval() throws InvalidSetting {

@@ -109,6 +109,14 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     @Parameter(property = "membudget.leftOff")
     private @Nullable String leftOff;
 
+    /**
+     * What is written for CI systems, with commas between: <code>junit</code>, <code>openmetrics</code>, <code>markdown</code>,
+     * <code>github</code>; or <code>none</code>; or <code>auto</code>, those of the system that this build runs in. Default:
+     * <code>auto</code>.
+     */
+    @Parameter(property = "membudget.formats")
+    private @Nullable String formats;
+
     /** Whether to run plain Surefire instead: nothing divided, measured or limited. Default: <code>false</code>. */
     @Parameter(property = "membudget.skip", defaultValue = "false")
     private boolean skip;
@@ -249,7 +257,10 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         suite.differs(settings, project.getArtifactId()).ifPresent(this::warnOnce);
         suite.ran(launcher.surefireVersion());
 
-        Optional<ModulePlan> plan = chosen(plan(settings, surefire));
+        Optional<ModulePlan> plan = chosen(plan(settings, surefire))
+                .map(whole -> TrialHeaps.of(session, project, executionId)
+                        .map(whole::trial)
+                        .orElse(whole));
         if (plan.isEmpty()) {
             return;
         }
@@ -298,6 +309,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
                 log,
                 probe,
                 leftOff,
+                formats,
                 modules,
                 tests);
     }

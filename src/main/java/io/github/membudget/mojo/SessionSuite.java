@@ -5,6 +5,7 @@ import io.github.membudget.model.Host;
 import io.github.membudget.run.SuiteEnd;
 import io.github.membudget.run.SuiteRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.execution.MavenExecutionResult;
@@ -45,7 +46,9 @@ final class SessionSuite {
     SuiteRun suite(Settings settings) {
         return (SuiteRun) state().computeIfAbsent("suite" + System.identityHashCode(SuiteRun.class), key -> {
             SuiteRun suite = new SuiteRun(settings, host(), own.getVersion());
-            SessionEnd.before(session, () -> harmlessly(() -> end(suite).finish(suiteDirectory(), everyProjectRan())));
+            SessionEnd.before(
+                    session,
+                    () -> harmlessly(() -> end(suite).finish(suiteDirectory(), everyProjectRan(), this::testSources)));
             return suite;
         });
     }
@@ -67,6 +70,14 @@ final class SessionSuite {
 
     private SuiteEnd end(SuiteRun suite) {
         return new SuiteEnd(suite, new LogMessages(log));
+    }
+
+    private List<Path> testSources(String project) {
+        return session.getProjects().stream()
+                .filter(one -> project.equals(one.getGroupId() + ":" + one.getArtifactId()))
+                .flatMap(one -> one.getTestCompileSourceRoots().stream())
+                .map(Path::of)
+                .toList();
     }
 
     private Path suiteDirectory() {

@@ -46,6 +46,7 @@ final class SettingsSource {
             @Nullable String log,
             @Nullable String probe,
             @Nullable String leftOff,
+            @Nullable String formats,
             @Nullable PlexusConfiguration modules,
             @Nullable PlexusConfiguration tests) {
         Map<String, String> scalars = new LinkedHashMap<>();
@@ -59,6 +60,7 @@ final class SettingsSource {
         put(scalars, "log", log);
         put(scalars, "probe", probe);
         put(scalars, "leftOff", leftOff);
+        put(scalars, "formats", formats);
         return new RawSettings(
                 scalars,
                 Optional.ofNullable(modules).map(SettingsSource::element),

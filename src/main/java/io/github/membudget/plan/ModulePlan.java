@@ -1,6 +1,8 @@
 package io.github.membudget.plan;
 
+import io.github.membudget.model.Bytes;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,6 +16,22 @@ public record ModulePlan(List<TestModule> modules, Set<String> matched) {
     /** The same with what a run to look closer needs: no ceiling ends or fails it. */
     public ModulePlan unbounded() {
         return new ModulePlan(modules.stream().map(TestModule::unbounded).toList(), matched);
+    }
+
+    /**
+     * The same for a trial of heaps: no ceiling ends or fails it.
+     *
+     * @param heaps to try, by the module's name; the others keep theirs
+     */
+    public ModulePlan trial(Map<String, Bytes> heaps) {
+        return new ModulePlan(
+                modules.stream()
+                        .map(module -> {
+                            Bytes heap = heaps.get(module.name());
+                            return heap == null ? module.unbounded() : module.under(heap);
+                        })
+                        .toList(),
+                matched);
     }
 
     /** The modules of these names only, which may be none. */

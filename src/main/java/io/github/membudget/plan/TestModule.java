@@ -24,6 +24,12 @@ public record TestModule(
         Isolation isolation,
         OnBreach onBreach) {
 
+    /** Under another heap, and without a ceiling: to see what it takes. */
+    TestModule under(Bytes tried) {
+        return new TestModule(
+                name, selections, classes, Optional.empty(), Optional.of(tried), argLine, isolation, OnBreach.WARN);
+    }
+
     /** Without a ceiling, and so with the heap that the user or the JVM gives it: a leak that ran out of heap tells less. */
     TestModule unbounded() {
         return new TestModule(name, selections, classes, Optional.empty(), heap, argLine, isolation, OnBreach.WARN);

@@ -79,7 +79,7 @@ public final class ConsoleTable {
                 .orElse("-");
     }
 
-    private static String verdict(Verdict verdict, boolean limited) {
+    static String verdict(Verdict verdict, boolean limited) {
         return switch (verdict) {
             case WITHIN -> limited ? "within" : "no ceiling";
             case BREACHED -> "BREACHED";

@@ -28,7 +28,7 @@ public final class ReportJson {
     /** Where the JSON Schema stands in this jar, relative to this class. */
     public static final String SCHEMA = "membudget-report-1.schema.json";
 
-    private static final String FORMAT = "membudget-report/1";
+    static final String FORMAT = "membudget-report/1";
 
     private final JsonWriter json;
 

@@ -13,6 +13,7 @@ import io.github.membudget.report.SuggestedModules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /** Writes what a session found: the project's file after each goal, the suite's file and the table at the end. */
 public final class SuiteEnd {
@@ -50,8 +51,9 @@ public final class SuiteEnd {
     /**
      * @param buildDirectory {@code target} of the project that Maven was started in
      * @param complete whether every project of the session was run, so that a module without a class can be told
+     * @param testSources source roots of a project, {@code groupId:artifactId}
      */
-    public void finish(Path buildDirectory, boolean complete) {
+    public void finish(Path buildDirectory, boolean complete, Function<String, List<Path>> testSources) {
         suite.close();
         Report report = suite.suiteReport();
         if (report.modules().isEmpty()) {
@@ -63,6 +65,7 @@ public final class SuiteEnd {
                 report.modules().size() > 1 ? GrowthMarkdown.suiteLines(report.modules()) : List.of(),
                 buildDirectory,
                 "suite-growth.md");
+        new CiReports(System.getenv(), testSources, messages).write(report, suite.formats(), buildDirectory);
         if (complete) {
             suite.unmatchedModules().stream().map(SuiteEnd::matchesNothing).forEach(messages::warn);
         }

@@ -19,6 +19,7 @@ import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.Report;
+import io.github.membudget.model.ReportFormat;
 import io.github.membudget.model.SuiteResult;
 import io.github.membudget.model.Verdict;
 import io.github.membudget.observe.Sampler;
@@ -271,6 +272,10 @@ public final class SuiteRun implements AutoCloseable {
                 || settings.moduleCeiling().isPresent()
                 || settings.modules().stream()
                         .anyMatch(module -> module.ceiling().isPresent());
+    }
+
+    Optional<Set<ReportFormat>> formats() {
+        return settings.formats();
     }
 
     boolean investigates() {

@@ -7,6 +7,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.ReportFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,18 @@ class SettingsReaderTest {
     private static final Bytes AVAILABLE = new Bytes(8L << 30);
     private static final String UNITS =
             "The units are k, m, g, t, KiB, MiB, GiB, TiB (powers of 1024), KB, MB, GB, TB (powers of 1000) and %";
+
+    @Test
+    void formatsAreDetectedNamedOrNone() throws Exception {
+        assertThat(read(Map.of()).formats()).isEmpty();
+        assertThat(read(Map.of("formats", "auto")).formats()).isEmpty();
+        assertThat(read(Map.of("formats", "none")).formats()).contains(Set.of());
+        assertThat(read(Map.of("formats", "junit, github")).formats())
+                .contains(Set.of(ReportFormat.JUNIT, ReportFormat.GITHUB));
+        assertThatThrownBy(() -> read(Map.of("formats", "junt")))
+                .hasMessageContaining("formats")
+                .hasMessageContaining("junit, openmetrics, markdown, github");
+    }
 
     @Test
     void fillsInEveryDefault() throws InvalidSetting {
@@ -145,7 +158,7 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> SettingsReader.read(raw, AVAILABLE))
                 .hasMessage(
                         "membudget: <suitCeiling>: no such parameter; did you mean 'suiteCeiling'? There are suiteCeiling,"
-                                + " moduleCeiling, testCeiling, onBreach, enforcement, interval, metric, log, probe, leftOff, skip, rules, modules, tests");
+                                + " moduleCeiling, testCeiling, onBreach, enforcement, interval, metric, log, probe, leftOff, formats, skip, rules, modules, tests");
     }
 
     @Test

@@ -1,0 +1,97 @@
+package io.github.membudget.judge;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.MeasuredModule;
+import io.github.membudget.model.Suggestion;
+import java.util.Optional;
+
+/**
+ * How much memory a module needs, which its RSS is no measure of: a JVM takes what it is given. The heap comes from what was alive in it
+ * after collections, the rest from what was measured outside the heap.
+ */
+public final class MemoryNeed {
+    /** Room above the live set, in percent of it: with less, a collector works most of the time. */
+    private static final int ROOM_PERCENT = 50;
+
+    private static final Bytes ROOM_AT_LEAST = Bytes.ofMebibytes(16);
+    private static final Bytes LEAST_HEAP = Bytes.ofMebibytes(32);
+    private static final Bytes STEP = Bytes.ofMebibytes(8);
+
+    /** Code, stacks, libraries and malloc of a test JVM, which nothing in the report tells apart. */
+    private static final Bytes JVM_ITSELF = Bytes.ofMebibytes(96);
+
+    private static final int COLLECTOR_PART = 16;
+    private static final int HEADROOM_PERCENT = 10;
+    private static final int FAR_OVER = 3;
+
+    private MemoryNeed() {}
+
+    /** Empty where nothing of the module was measured. */
+    public static Optional<Suggestion> of(MeasuredModule module) {
+        if (module.peakRss().isEmpty()) {
+            return Optional.empty();
+        }
+        Bytes peak = module.peakRss().get();
+        if (module.liveHeap().isEmpty()) {
+            Bytes ceiling = withHeadroom(peak);
+            return Optional.of(new Suggestion(
+                    module,
+                    ceiling,
+                    Optional.empty(),
+                    "peak RSS " + peak.inMebibytes() + " and " + HEADROOM_PERCENT
+                            + " %; no collection was seen, so that the heap it needs is not known",
+                    farOver(module, ceiling)));
+        }
+        Bytes live = module.liveHeap().get();
+        Bytes heap = heap(live);
+        Bytes outside = module.outsideHeap().orElse(Bytes.ZERO);
+        Bytes need = new Bytes((heap.value() + heap.value() / COLLECTOR_PART + JVM_ITSELF.value())
+                        * Math.max(1, module.forks()))
+                .plus(outside);
+        Bytes ceiling = withHeadroom(peak.exceeds(need) ? need : peak);
+        String basis = "heap: " + live.inMebibytes() + " after the JVM's own collections, and half of it as"
+                + " room (16 MiB at least); outside it: " + outside.inMebibytes()
+                + " metaspace, buffers and children, and " + JVM_ITSELF.inMebibytes() + " taken for the JVM itself";
+        return Optional.of(new Suggestion(module, ceiling, Optional.of(heap), basis, farOver(module, ceiling)));
+    }
+
+    /** A measured run under a heap: its peak is a need, since less heap was shown to be too little or was not wanted. */
+    public static Suggestion verified(MeasuredModule module, Optional<Bytes> heap, int runs) {
+        Bytes ceiling = withHeadroom(module.peakRss().orElseThrow());
+        return new Suggestion(
+                module,
+                ceiling,
+                heap,
+                "verified in " + runs + (runs == 1 ? " run" : " runs") + ": peak RSS "
+                        + module.peakRss().get().inMebibytes() + " under "
+                        + heap.map(size -> "this heap").orElse("the heap it has") + ", and " + HEADROOM_PERCENT + " %",
+                farOver(module, ceiling));
+    }
+
+    /** A heap to begin with. */
+    public static Bytes heap(Bytes live) {
+        Bytes share = new Bytes(live.value() / 100 * ROOM_PERCENT);
+        Bytes heap = live.plus(share.exceeds(ROOM_AT_LEAST) ? share : ROOM_AT_LEAST);
+        return rounded(LEAST_HEAP.exceeds(heap) ? LEAST_HEAP : heap);
+    }
+
+    /** The next heap to try where one was too small. */
+    public static Bytes larger(Bytes heap) {
+        return rounded(new Bytes(heap.value() + heap.value() / 2));
+    }
+
+    private static Bytes withHeadroom(Bytes need) {
+        return rounded(new Bytes(need.value() + need.value() / 100 * HEADROOM_PERCENT));
+    }
+
+    private static Bytes rounded(Bytes bytes) {
+        return new Bytes((bytes.value() + STEP.value() - 1) / STEP.value() * STEP.value());
+    }
+
+    private static Optional<String> farOver(MeasuredModule module, Bytes needed) {
+        return module.ceiling()
+                .filter(ceiling -> ceiling.value() > FAR_OVER * needed.value())
+                .map(ceiling -> "its ceiling of " + ceiling + " is more than " + FAR_OVER + " times the need, so that"
+                        + " a growth to three times of today's would not be seen");
+    }
+}

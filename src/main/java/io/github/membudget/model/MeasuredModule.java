@@ -1,0 +1,41 @@
+package io.github.membudget.model;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a written report says of one test module, as far as its need of memory goes. Facts that the report does not have are absent.
+ *
+ * @param project {@code groupId:artifactId}
+ * @param outcome its label in report.json
+ * @param heap the -Xmx that was in force, where it is known
+ * @param peakRss of all its forks together
+ * @param liveHeap the most heap that any of its tests or classes had in use straight after a collection; collections are the
+ *     JVM's own, so it bounds the live set from above
+ * @param outsideHeap the most metaspace, direct and mapped buffers and children's RSS, each at its highest; without code and stacks
+ * @param results how often which test ended how
+ */
+public record MeasuredModule(
+        String project,
+        String execution,
+        String name,
+        String outcome,
+        TestCounts tests,
+        long durationMillis,
+        Optional<Bytes> ceiling,
+        Optional<Bytes> heap,
+        Optional<Bytes> peakRss,
+        Optional<Bytes> liveHeap,
+        Optional<Bytes> outsideHeap,
+        int forks,
+        Map<String, Integer> results) {
+
+    public String artifact() {
+        return project.substring(project.indexOf(':') + 1);
+    }
+
+    /** The same module in another report. */
+    public String key() {
+        return project + " " + execution + " " + name;
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.membudget.mojo;
+
+import io.github.membudget.model.Suggestion;
+import io.github.membudget.report.SuggestionLines;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+
+/** Writes suggestions into the poms that declare this plugin; their comments and formatting stay. */
+final class PomWriter {
+    private static final String EDITOR = "io.github.membudget.pom.PomEditor";
+    private static final Pattern OTHER_ENCODING =
+            Pattern.compile("^\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"'](?!(?i:utf-8|us-ascii))");
+
+    private final RepositorySystem repositories;
+    private final MavenSession session;
+
+    PomWriter(RepositorySystem repositories, MavenSession session) {
+        this.repositories = repositories;
+        this.session = session;
+    }
+
+    /**
+     * @return the poms that were changed
+     * @throws IOException if a pom can't be written, or the library that edits it can't be had; nothing is written then
+     */
+    List<Path> write(List<Suggestion> suggestions) throws IOException {
+        Map<Path, String> texts = new LinkedHashMap<>();
+        Map<Path, String> originals = new LinkedHashMap<>();
+        try (URLClassLoader loader = new URLClassLoader(library(), ClassLoader.getPlatformClassLoader())) {
+            BiFunction<String, List<Map<String, String>>, String> editor = editor(loader);
+            for (Map.Entry<List<String>, Map<String, String>> module :
+                    modules(suggestions).entrySet()) {
+                for (Path pom : poms(module.getKey().get(0))) {
+                    String text = texts.containsKey(pom) ? texts.get(pom) : read(pom);
+                    originals.putIfAbsent(pom, text);
+                    String edited = editor.apply(text, List.of(module.getValue()));
+                    if (!edited.isEmpty()) {
+                        texts.put(pom, edited);
+                        break;
+                    }
+                }
+            }
+        }
+        for (Map.Entry<Path, String> pom : texts.entrySet()) {
+            if (!pom.getValue().equals(originals.get(pom.getKey()))) {
+                Files.writeString(pom.getKey(), pom.getValue());
+            }
+        }
+        return List.copyOf(new TreeSet<>(texts.keySet()));
+    }
+
+    /** One for each project and name: what holds in each of its executions. */
+    private static Map<List<String>, Map<String, String>> modules(List<Suggestion> suggestions) {
+        Map<List<String>, Suggestion> largest = new LinkedHashMap<>();
+        suggestions.forEach(one -> largest.merge(
+                List.of(one.module().project(), one.module().name()),
+                one,
+                (known, other) -> known.ceiling().exceeds(other.ceiling()) ? known : other));
+        Map<List<String>, Map<String, String>> modules = new LinkedHashMap<>();
+        largest.forEach((key, one) -> {
+            Map<String, String> module = new LinkedHashMap<>();
+            module.put("name", one.module().name());
+            module.put("project", one.module().artifact());
+            module.put("ceiling", SuggestionLines.size(one.ceiling()));
+            one.heap().ifPresent(heap -> module.put("heap", SuggestionLines.size(heap)));
+            modules.put(key, module);
+        });
+        return modules;
+    }
+
+    /** The project's own and its parents', as far as they are of this build. */
+    private List<Path> poms(String project) {
+        List<Path> poms = new ArrayList<>();
+        Optional<MavenProject> found = session.getAllProjects().stream()
+                .filter(one -> project.equals(one.getGroupId() + ":" + one.getArtifactId()))
+                .findFirst();
+        List<File> own =
+                session.getAllProjects().stream().map(MavenProject::getFile).toList();
+        for (MavenProject one = found.orElse(null); one != null; one = one.getParent()) {
+            if (one.getFile() != null && own.contains(one.getFile())) {
+                poms.add(one.getFile().toPath());
+            }
+        }
+        return poms;
+    }
+
+    private static String read(Path pom) throws IOException {
+        if (Files.isSymbolicLink(pom)) {
+            throw new IOException(pom + " is a symbolic link, which is not followed");
+        }
+        String text = Files.readString(pom, StandardCharsets.UTF_8);
+        if (OTHER_ENCODING.matcher(text).find()) {
+            throw new IOException(pom + " is not in UTF-8; write the suggestion by hand");
+        }
+        return text;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static BiFunction<String, List<Map<String, String>>, String> editor(ClassLoader loader) throws IOException {
+        try {
+            return (BiFunction<String, List<Map<String, String>>, String>)
+                    loader.loadClass(EDITOR).getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IOException("the pom editor cannot be loaded: " + e, e);
+        }
+    }
+
+    private URL[] library() throws IOException {
+        Properties coordinates = new Properties();
+        try (InputStream in = PomWriter.class.getResourceAsStream("pom-library.properties")) {
+            coordinates.load(in);
+            File jar = repositories
+                    .resolveArtifact(
+                            session.getRepositorySession(),
+                            new ArtifactRequest(
+                                    new DefaultArtifact(coordinates.getProperty("coordinates")),
+                                    session.getCurrentProject().getRemotePluginRepositories(),
+                                    null))
+                    .getArtifact()
+                    .getFile();
+            URL own = PomWriter.class.getProtectionDomain().getCodeSource().getLocation();
+            return new URL[] {own.toURI().toURL(), jar.toURI().toURL()};
+        } catch (ArtifactResolutionException | URISyntaxException e) {
+            throw new IOException("the library that edits poms could not be fetched: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.membudget.mojo;
+
+import io.github.membudget.judge.MemoryNeed;
+import io.github.membudget.model.Suggestion;
+import io.github.membudget.report.ReportReader;
+import io.github.membudget.report.SuggestionLines;
+import io.github.membudget.run.HeapTrial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Component;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the last run's report and says which ceiling and which heap each module needs, with what each is based on. The heap comes from
+ * what was alive after collections, not from RSS, since a JVM takes what it is given.
+ */
+@Mojo(name = "suggest", aggregator = true, threadSafe = true)
+public final class SuggestMojo extends AbstractMojo {
+    /** The report to read. Default: <code>target/membudget/suite.json</code>. */
+    @Parameter(property = "membudget.report")
+    private @Nullable String report;
+
+    /**
+     * Whether the suite is run under the suggestion, in a Maven of its own, and heaps go up until tests, results and time (at most 5 %
+     * more) hold. Default: <code>false</code>.
+     */
+    @Parameter(property = "membudget.verify", defaultValue = "false")
+    private boolean verify;
+
+    /** What is run to verify, with commas between. Default: <code>verify</code>. */
+    @Parameter(property = "membudget.goals", defaultValue = "verify")
+    @SuppressWarnings("NullAway.Init")
+    private String goals;
+
+    /** Whether the suggestion is written into the poms that declare the plugin. Default: <code>false</code>. */
+    @Parameter(property = "membudget.write", defaultValue = "false")
+    private boolean write;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private MavenSession session;
+
+    /** The newer way to inject does not serve Maven 3.6. */
+    @Component
+    @SuppressWarnings({"NullAway.Init", "deprecation"})
+    private RepositorySystem repositories;
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        Path directory =
+                Path.of(session.getTopLevelProject().getBuild().getDirectory()).resolve("membudget");
+        try {
+            List<Suggestion> suggestions = verify ? verified(directory) : read(directory);
+            SuggestionLines.of(suggestions).forEach(getLog()::info);
+            if (write) {
+                List<Path> poms = new PomWriter(repositories, session).write(suggestions);
+                poms.forEach(pom -> getLog().info("membudget: written into " + pom));
+                if (poms.isEmpty()) {
+                    getLog().warn("membudget: no pom of this build declares the plugin, so that nothing was written");
+                }
+            }
+        } catch (IOException e) {
+            throw new MojoExecutionException("membudget: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Suggestion> read(Path directory) throws IOException, MojoExecutionException {
+        Path file = report == null ? directory.resolve("suite.json") : Path.of(report);
+        if (!Files.exists(file)) {
+            throw new MojoExecutionException("membudget: there is no " + file
+                    + " to suggest from. Run mvn verify with the plugin first, or add -Dmembudget.verify.");
+        }
+        getLog().info("membudget: what each module needs, by " + file + " (not tried; -Dmembudget.verify tries it):");
+        return ReportReader.modules(file).stream()
+                .map(MemoryNeed::of)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private List<Suggestion> verified(Path directory) throws IOException {
+        getLog().info("membudget: runs the suite as it is, then under smaller heaps; logs are " + directory
+                + "/trial-*.log");
+        List<HeapTrial.Found> found =
+                new HeapTrial(new TrialBuild(session, List.of(goals.split(",")), directory)).run();
+        found.forEach(one -> getLog().info(SuggestionLines.trial(one.before(), one.after(), one.runs(), one.failed())));
+        getLog().info("membudget: what each module needs:");
+        return found.stream().map(HeapTrial.Found::suggestion).toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.pom;
+
+import org.jspecify.annotations.NullMarked;

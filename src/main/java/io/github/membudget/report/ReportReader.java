@@ -1,0 +1,107 @@
+package io.github.membudget.report;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.MeasuredModule;
+import io.github.membudget.model.TestCounts;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Reads what {@link ReportJson} wrote. */
+public final class ReportReader {
+    private static final List<String> OUTSIDE =
+            List.of("metaspaceBytes", "directBufferBytes", "mappedBufferBytes", "childProcessesRssBytes");
+
+    private ReportReader() {}
+
+    /** @throws IOException if it can't be read or is no report of this format */
+    public static List<MeasuredModule> modules(Path file) throws IOException {
+        try {
+            List<MeasuredModule> modules = new ArrayList<>();
+            read(file).getAsJsonArray("modules").forEach(module -> modules.add(module(module.getAsJsonObject())));
+            return modules;
+        } catch (IllegalStateException | NullPointerException | NumberFormatException | ClassCastException e) {
+            throw new IOException(file + " lacks what a report has: " + e.getMessage(), e);
+        }
+    }
+
+    static JsonObject read(Path file) throws IOException {
+        try (Reader in = Files.newBufferedReader(file)) {
+            JsonElement read = JsonParser.parseReader(in);
+            if (!read.isJsonObject()
+                    || !read.getAsJsonObject().has("format")
+                    || !ReportJson.FORMAT.equals(
+                            read.getAsJsonObject().get("format").getAsString())) {
+                throw new IOException(file + " is no report of the format " + ReportJson.FORMAT);
+            }
+            return read.getAsJsonObject();
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
+            throw new IOException(file + " is no JSON that can be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static MeasuredModule module(JsonObject module) {
+        JsonObject tests = module.getAsJsonObject("tests");
+        JsonObject peak = module.getAsJsonObject("peak");
+        List<JsonObject> noted = new ArrayList<>();
+        Map<String, Integer> results = new TreeMap<>();
+        for (JsonElement test : array(module, "testCases")) {
+            JsonObject facts = test.getAsJsonObject();
+            noted.add(facts);
+            results.merge(
+                    text(facts, "class") + "." + text(facts, "method") + " " + text(facts, "status"), 1, Integer::sum);
+        }
+        array(module, "classes").forEach(facts -> noted.add(facts.getAsJsonObject()));
+        long outside = OUTSIDE.stream()
+                .mapToLong(name -> highest(noted, name).map(Bytes::value).orElse(0L))
+                .sum();
+        return new MeasuredModule(
+                text(module, "project"),
+                text(module, "execution"),
+                text(module, "name"),
+                text(module, "outcome"),
+                new TestCounts(
+                        tests.get("run").getAsInt(),
+                        tests.get("failures").getAsInt(),
+                        tests.get("errors").getAsInt(),
+                        tests.get("skipped").getAsInt()),
+                module.get("durationMillis").getAsLong(),
+                bytes(module, "ceilingBytes"),
+                bytes(module, "heapBytes"),
+                peak == null ? Optional.empty() : bytes(peak, "rssBytes"),
+                highest(noted, "heapAfterCollectionBytes").filter(live -> live.value() > 0),
+                outside > 0 ? Optional.of(new Bytes(outside)) : Optional.empty(),
+                array(module, "forks").size(),
+                results);
+    }
+
+    private static Optional<Bytes> highest(List<JsonObject> noted, String name) {
+        return noted.stream()
+                .map(facts -> bytes(facts, name))
+                .flatMap(Optional::stream)
+                .max(Bytes::compareTo);
+    }
+
+    private static JsonArray array(JsonObject object, String name) {
+        return object.has(name) ? object.getAsJsonArray(name) : new JsonArray();
+    }
+
+    private static String text(JsonObject object, String name) {
+        return object.has(name) ? object.get(name).getAsString() : "";
+    }
+
+    private static Optional<Bytes> bytes(JsonObject object, String name) {
+        return object.has(name) ? Optional.of(new Bytes(object.get(name).getAsLong())) : Optional.empty();
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.membudget.report;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.MeasuredModule;
+import io.github.membudget.model.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Suggested ceilings and heaps, for the console. */
+public final class SuggestionLines {
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_WORDS = 400;
+    private static final long MIB = 1 << 20;
+
+    private SuggestionLines() {}
+
+    public static List<String> of(List<Suggestion> suggestions) {
+        List<String> lines = new ArrayList<>();
+        for (Suggestion suggestion : suggestions) {
+            MeasuredModule module = suggestion.module();
+            lines.add("  " + name(module) + ": <ceiling>" + size(suggestion.ceiling()) + "</ceiling>"
+                    + suggestion
+                            .heap()
+                            .map(heap -> " <heap>" + size(heap) + "</heap>")
+                            .orElse(""));
+            lines.add("    " + PlainText.shortened(suggestion.basis(), LONGEST_WORDS));
+            suggestion.warning().ifPresent(words -> lines.add("    Warning: " + words + "."));
+        }
+        return lines;
+    }
+
+    /**
+     * One line of what a trial found.
+     *
+     * @param after absent where none held
+     * @param failed why the last one that was tried did not
+     */
+    public static String trial(MeasuredModule before, Optional<MeasuredModule> after, int runs, String failed) {
+        String was = "before " + figures(before);
+        return "  " + name(before) + ": " + was
+                + after.map(module -> ", after " + figures(module) + ": "
+                                + String.format(Locale.ROOT, "%.2fx", ratio(before, module)))
+                        .orElse(", no smaller heap held in " + runs + " runs: "
+                                + PlainText.shortened(failed, LONGEST_WORDS));
+    }
+
+    /** Of the peaks. */
+    private static double ratio(MeasuredModule before, MeasuredModule after) {
+        return (double) after.peakRss().orElseThrow().value()
+                / before.peakRss().orElseThrow().value();
+    }
+
+    private static String figures(MeasuredModule module) {
+        return module.peakRss().map(Bytes::inMebibytes).orElse("-") + " in "
+                + String.format(Locale.ROOT, "%.1f s", module.durationMillis() / 1000.0) + " ("
+                + module.tests().run() + " tests)";
+    }
+
+    private static String name(MeasuredModule module) {
+        String name =
+                module.artifact().equals(module.name()) ? module.name() : module.artifact() + " / " + module.name();
+        return PlainText.shortened(name, LONGEST_NAME);
+    }
+
+    /** As it stands in a pom, rounded up. */
+    public static String size(Bytes bytes) {
+        return (bytes.value() + MIB - 1) / MIB + "m";
+    }
+}
