@@ -8,12 +8,14 @@ import io.github.membudget.report.GrowthMarkdown;
 import io.github.membudget.report.InvestigationHtml;
 import io.github.membudget.report.InvestigationLines;
 import io.github.membudget.report.InvestigationMarkdown;
+import io.github.membudget.report.ReportHtml;
 import io.github.membudget.report.ReportJson;
 import io.github.membudget.report.SuggestedModules;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Writes what a session found: the project's file after each goal, the suite's file and the table at the end. */
 public final class SuiteEnd {
@@ -42,6 +44,10 @@ public final class SuiteEnd {
         } catch (IOException e) {
             messages.warn("membudget: cannot write " + growth + ": " + e.getMessage());
         }
+        Path page = buildDirectory.resolve("membudget").resolve("report.html");
+        if (writePage(report, project, Map.of(), page)) {
+            suite.wrote(project, page);
+        }
     }
 
     /**
@@ -55,6 +61,8 @@ public final class SuiteEnd {
             return;
         }
         write(report, buildDirectory, "suite.json");
+        Path page = buildDirectory.resolve("membudget").resolve("suite.html");
+        writePage(report, "The whole session", suite.pages(), page);
         if (complete) {
             suite.unmatchedModules().stream().map(SuiteEnd::matchesNothing).forEach(messages::warn);
         }
@@ -81,11 +89,23 @@ public final class SuiteEnd {
     static void rehearse(Report report) {
         try {
             ReportJson.write(report, OutputStream.nullOutputStream());
+            ReportHtml.rehearse(report);
             ConsoleTable.lines(report);
             SuggestedModules.lines(report, List.of());
         } catch (IOException | RuntimeException e) {
             // The real end will say what is wrong.
             return;
+        }
+    }
+
+    /** A page that cannot be made is a warning, whatever the reason. */
+    private boolean writePage(Report report, String subject, Map<String, Path> pages, Path file) {
+        try {
+            ReportHtml.write(report, subject, pages, file);
+            return true;
+        } catch (IOException | RuntimeException | LinkageError e) {
+            messages.warn("membudget: cannot write " + file + ": " + e.getMessage());
+            return false;
         }
     }
 
