@@ -1,10 +1,13 @@
 package io.github.membudget.report;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** A text in the build directory, for people. */
@@ -17,22 +20,46 @@ final class TextFile {
      * @throws IOException if it cannot be written, or if it or its directory is a link that could lead elsewhere
      */
     static void replace(List<String> lines, Path file) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory == null || Files.isSymbolicLink(directory) || Files.isSymbolicLink(file)) {
-            throw new IOException("it is a symbolic link, which is not followed");
-        }
         if (lines.isEmpty()) {
+            directoryOf(file);
             Files.deleteIfExists(file);
             return;
         }
+        replace(file, out -> {
+            out.write((String.join(System.lineSeparator(), lines) + System.lineSeparator())
+                    .getBytes(StandardCharsets.UTF_8));
+            out.close();
+        });
+    }
+
+    /** Writes a file's text. */
+    interface Content {
+        /** Closes the stream. */
+        void write(OutputStream out) throws IOException;
+    }
+
+    /** Replaces the file as a whole, so that a reader never sees half of it; fails as the other does. */
+    static void replace(Path file, Content content) throws IOException {
+        Path directory = directoryOf(file);
         Files.createDirectories(directory);
         Path draft = directory.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
         try {
-            Files.write(draft, lines, StandardCharsets.UTF_8);
+            content.write(Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new IOException("a directory stands there");
+            }
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    private static Path directoryOf(Path file) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null || Files.isSymbolicLink(directory) || Files.isSymbolicLink(file)) {
+            throw new IOException("it is a symbolic link, which is not followed");
+        }
+        return directory;
     }
 
     /** A test's name may hold what Markdown or HTML would take for its own. */

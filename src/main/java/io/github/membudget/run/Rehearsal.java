@@ -27,6 +27,7 @@ import io.github.membudget.report.ConsoleLines;
 import io.github.membudget.report.ConsoleTable;
 import io.github.membudget.report.GrowthLines;
 import io.github.membudget.report.GrowthMarkdown;
+import io.github.membudget.report.ReportHtml;
 import io.github.membudget.report.ReportJson;
 import io.github.membudget.report.SuggestedModules;
 import java.io.IOException;
@@ -66,6 +67,7 @@ public final class Rehearsal {
             GrowthLines.climbing(module);
             GrowthMarkdown.lines(report.modules());
             ReportJson.write(report, OutputStream.nullOutputStream());
+            ReportHtml.rehearse(report);
             ConsoleTable.lines(report);
             SuggestedModules.lines(report, List.of());
         } catch (IOException | RuntimeException | LinkageError e) {

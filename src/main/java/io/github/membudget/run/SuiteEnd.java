@@ -8,11 +8,13 @@ import io.github.membudget.report.GrowthMarkdown;
 import io.github.membudget.report.InvestigationHtml;
 import io.github.membudget.report.InvestigationLines;
 import io.github.membudget.report.InvestigationMarkdown;
+import io.github.membudget.report.ReportHtml;
 import io.github.membudget.report.ReportJson;
 import io.github.membudget.report.SuggestedModules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Writes what a session found: the project's file after each goal, the suite's file and the table at the end. */
@@ -37,6 +39,10 @@ public final class SuiteEnd {
             writeInvestigation(project, report, investigated, buildDirectory);
         }
         writeGrowth(GrowthMarkdown.lines(report.modules()), buildDirectory, "growth.md");
+        Path page = buildDirectory.resolve("membudget").resolve("report.html");
+        if (writePage(report, project, Map.of(), page)) {
+            suite.wrote(project, page);
+        }
     }
 
     private void writeGrowth(List<String> lines, Path buildDirectory, String name) {
@@ -66,6 +72,8 @@ public final class SuiteEnd {
                 buildDirectory,
                 "suite-growth.md");
         new CiReports(System.getenv(), testSources, messages).write(report, suite.formats(), buildDirectory);
+        Path page = buildDirectory.resolve("membudget").resolve("suite.html");
+        writePage(report, "The whole session", suite.pages(), page);
         if (complete) {
             suite.unmatchedModules().stream().map(SuiteEnd::matchesNothing).forEach(messages::warn);
         }
@@ -85,6 +93,17 @@ public final class SuiteEnd {
             InvestigationLines.of(investigated, file).forEach(messages::info);
         } catch (IOException e) {
             messages.warn("membudget: cannot write " + file + ": " + e.getMessage());
+        }
+    }
+
+    /** A page that cannot be made is a warning, whatever the reason. */
+    private boolean writePage(Report report, String subject, Map<String, Path> pages, Path file) {
+        try {
+            ReportHtml.write(report, subject, pages, file);
+            return true;
+        } catch (IOException | RuntimeException | LinkageError e) {
+            messages.warn("membudget: cannot write " + file + ": " + e.getMessage());
+            return false;
         }
     }
 

@@ -26,6 +26,7 @@ import io.github.membudget.observe.Sampler;
 import io.github.membudget.platform.HostFacts;
 import io.github.membudget.platform.KernelLimits;
 import io.github.membudget.platform.MemorySources;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -56,6 +57,7 @@ public final class SuiteRun implements AutoCloseable {
     private final List<ModuleResult> results = new ArrayList<>();
     private final List<Investigated> investigated = new ArrayList<>();
     private final Map<String, List<Finding>> findings = new TreeMap<>();
+    private final Map<String, Path> pages = new TreeMap<>();
     private final KernelLimits limits;
     private Optional<Breach> suiteBreach = Optional.empty();
     private final List<String> endings = new ArrayList<>();
@@ -172,6 +174,15 @@ public final class SuiteRun implements AutoCloseable {
         return investigated.stream()
                 .filter(module -> module.project().equals(project))
                 .toList();
+    }
+
+    /** A project's page, for the session's to lead to. */
+    synchronized void wrote(String project, Path page) {
+        pages.put(project, page);
+    }
+
+    synchronized Map<String, Path> pages() {
+        return Map.copyOf(pages);
     }
 
     /** The suite's breach, for the first goal that asks after it happened; everyone else is told nothing. */

@@ -1,0 +1,151 @@
+package io.github.membudget.report;
+
+import io.github.membudget.model.Breach;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Outcome;
+import io.github.membudget.model.Report;
+import io.github.membudget.model.TestCounts;
+import io.github.membudget.model.Verdict;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole report in one sentence. */
+final class VerdictSentence {
+    private static final int LONGEST_NAME = 120;
+
+    private VerdictSentence() {}
+
+    static String of(Report report) {
+        String sentence =
+                switch (report.verdict()) {
+                    case BREACHED -> breached(report);
+                    case INCONCLUSIVE -> "Inconclusive: " + unmeasured(report);
+                    case WITHIN -> "Within budget: " + highest(report);
+                };
+        return sentence + incomplete(report) + ".";
+    }
+
+    /** A sign beside the colour. */
+    static String sign(Verdict verdict) {
+        return switch (verdict) {
+            case BREACHED -> "✗";
+            case INCONCLUSIVE -> "?";
+            case WITHIN -> "✓";
+        };
+    }
+
+    /** {@code 3 modules, 9 tests run, none failed}. */
+    static String counts(Report report) {
+        TestCounts tests = report.modules().stream().map(ModuleResult::tests).reduce(TestCounts.NONE, TestCounts::plus);
+        int bad = tests.failures() + tests.errors();
+        return counted(report.modules().size(), "module") + ", " + counted(tests.run(), "test") + " run, "
+                + (bad == 0 ? "none" : String.valueOf(bad)) + " failed"
+                + (tests.skipped() == 0 ? "" : ", " + tests.skipped() + " skipped");
+    }
+
+    private static String breached(Report report) {
+        Optional<Breach> worst = report.breaches().stream()
+                .max(Comparator.comparingInt(VerdictSentence::rank).thenComparing(Breach::over));
+        if (worst.isEmpty()) {
+            return "Over budget";
+        }
+        int more = report.breaches().size() - 1;
+        return "Over budget: " + breach(worst.get())
+                + (more == 0 ? "" : "; " + counted(more, "more ceiling") + (more == 1 ? " was" : " were") + " passed")
+                + (onlyWarned(report) ? " (a warning: onBreach=warn)" : "");
+    }
+
+    private static int rank(Breach breach) {
+        return switch (breach.scope()) {
+            case SUITE -> 2;
+            case MODULE -> 1;
+            case TEST -> 0;
+        };
+    }
+
+    private static boolean onlyWarned(Report report) {
+        return report.breaches().stream().noneMatch(breach -> breach.scope() == Breach.Scope.SUITE)
+                && report.modules().stream()
+                        .filter(module -> !module.breaches().isEmpty())
+                        .allMatch(module -> module.onBreach() == OnBreach.WARN);
+    }
+
+    private static String breach(Breach breach) {
+        String name = PageText.shortened(breach.name(), LONGEST_NAME);
+        String over = breach.over().value() == 0
+                ? "reached its " + breach.ceiling().inMebibytes() + " ceiling and was ended there"
+                : "peaked at " + breach.observed().inMebibytes() + ", "
+                        + breach.over().inMebibytes() + " over its "
+                        + breach.ceiling().inMebibytes() + " ceiling";
+        return switch (breach.scope()) {
+            case SUITE -> "the suite " + over;
+            case MODULE -> "module '" + name + "' " + over;
+            case TEST ->
+                "test " + name + " raised memory by " + breach.observed().inMebibytes() + ", "
+                        + breach.over().inMebibytes() + " over the "
+                        + breach.ceiling().inMebibytes()
+                        + " that one test may add";
+        };
+    }
+
+    private static String unmeasured(Report report) {
+        List<ModuleResult> modules = report.modules().stream()
+                .filter(module -> module.verdict() == Verdict.INCONCLUSIVE)
+                .toList();
+        String first = modules.isEmpty()
+                ? ""
+                : " of module '" + PageText.shortened(modules.get(0).name(), LONGEST_NAME) + "'";
+        return "no peak could be held against the ceiling" + first
+                + (modules.size() > 1 ? " and " + (modules.size() - 1) + " more" : "");
+    }
+
+    private static String highest(Report report) {
+        Optional<ModuleResult> fullest = report.modules().stream()
+                .filter(module -> used(module).isPresent())
+                .max(Comparator.comparingDouble(module -> used(module).orElseThrow()));
+        if (fullest.isPresent()) {
+            ModuleResult module = fullest.get();
+            return "module '" + PageText.shortened(module.name(), LONGEST_NAME) + "' came nearest to its ceiling, "
+                    + figure(module).orElseThrow().inMebibytes() + " of "
+                    + module.ceiling().orElseThrow().inMebibytes() + " ("
+                    + Percent.of(figure(module).orElseThrow(), module.ceiling().orElseThrow()) + ")";
+        }
+        return report.suite()
+                .peak()
+                .flatMap(peak -> peak.of(report.suite().metric()))
+                .map(peak -> "the suite peaked at " + peak.inMebibytes() + " of its "
+                        + report.suite().ceiling().inMebibytes() + " ceiling ("
+                        + Percent.of(peak, report.suite().ceiling()) + ")")
+                .orElse("no ceiling was passed");
+    }
+
+    private static Optional<Bytes> figure(ModuleResult module) {
+        return module.facts().peak().flatMap(peak -> peak.of(module.metric()));
+    }
+
+    private static Optional<Double> used(ModuleResult module) {
+        return figure(module)
+                .flatMap(peak -> module.ceiling().map(ceiling -> (double) peak.value() / Math.max(1, ceiling.value())));
+    }
+
+    private static String incomplete(Report report) {
+        List<ModuleResult> broken = report.modules().stream()
+                .filter(module -> module.outcome() != Outcome.COMPLETED && module.outcome() != Outcome.NOT_RUN)
+                .filter(module -> module.breaches().isEmpty())
+                .toList();
+        if (broken.isEmpty()) {
+            return "";
+        }
+        ModuleResult first = broken.get(0);
+        return "; module '" + PageText.shortened(first.name(), LONGEST_NAME) + "' did not complete: "
+                + first.outcome().label().replace('-', ' ')
+                + (broken.size() > 1 ? ", nor did " + (broken.size() - 1) + " more" : "");
+    }
+
+    private static String counted(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,1 @@
+/* Charts: uPlot, Copyright (c) 2022 Leon Sorokin, MIT License. */
