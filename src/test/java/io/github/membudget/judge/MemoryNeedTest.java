@@ -56,6 +56,7 @@ class MemoryNeedTest {
 
     @Test
     void whatWasNotMeasuredGetsNoSuggestion() {
-        assertThat(MemoryNeed.of(module(Optional.empty(), Optional.empty(), Optional.empty()))).isEmpty();
+        assertThat(MemoryNeed.of(module(Optional.empty(), Optional.empty(), Optional.empty())))
+                .isEmpty();
     }
 }

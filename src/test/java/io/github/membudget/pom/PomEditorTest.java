@@ -7,8 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PomEditorTest {
-    private static final String POM =
-            """
+    private static final String POM = """
             <?xml version="1.0" encoding="UTF-8"?>
             <!-- the licence -->
             <project   xmlns="http://maven.apache.org/POM/4.0.0">
@@ -51,7 +50,9 @@ class PomEditorTest {
     @Test
     void aPomWithoutThePluginIsLeftAlone() {
         assertThat(new PomEditor()
-                        .apply("<project><build/></project>", List.of(Map.of("name", "a", "project", "a", "ceiling", "1m"))))
+                        .apply(
+                                "<project><build/></project>",
+                                List.of(Map.of("name", "a", "project", "a", "ceiling", "1m"))))
                 .isEmpty();
     }
 }

@@ -62,8 +62,8 @@ class HeapTrialTest {
 
     @Test
     void whereNoneHoldsThePresentRunIsTheNeed() throws IOException {
-        HeapTrial.Found found = new HeapTrial((number, heaps) -> List.of(
-                        ran(heaps.isEmpty() ? "completed" : "crashed", 1000, 2000, Map.of())))
+        HeapTrial.Found found = new HeapTrial((number, heaps) ->
+                        List.of(ran(heaps.isEmpty() ? "completed" : "crashed", 1000, 2000, Map.of())))
                 .run()
                 .get(0);
         assertThat(found.after()).isEmpty();
