@@ -1,8 +1,8 @@
 package io.github.membudget.mojo;
 
 import io.github.membudget.report.MergedMarkdown;
-import io.github.membudget.report.ReportMerge;
 import io.github.membudget.report.ReportFiles;
+import io.github.membudget.report.ReportMerge;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,8 +33,8 @@ public final class ReportMojo extends AbstractMojo {
         try {
             List<Path> files = ReportMerge.find(start, reports);
             if (files.isEmpty()) {
-                throw new MojoExecutionException(
-                        "membudget: no file below " + start + " matches " + reports + ". Set -Dmembudget.reports=glob.");
+                throw new MojoExecutionException("membudget: no file below " + start + " matches " + reports
+                        + ". Set -Dmembudget.reports=glob.");
             }
             ReportFiles.replace(ReportMerge.json(files), directory.resolve("merged.json"));
             ReportFiles.replace(MergedMarkdown.lines(files), directory.resolve("report.md"));

@@ -35,15 +35,15 @@ public final class MergedMarkdown {
             JsonElement peak = report.getAsJsonObject("suite").get("peakRssBytes");
             lines.add("| " + cell(file.toString()) + " | "
                     + cell(report.get("startedAt").getAsString()) + " | "
-                    + cell(host.get("os").getAsString() + ", " + host.get("cpus").getAsInt() + " CPUs") + " | "
+                    + cell(host.get("os").getAsString() + ", "
+                            + host.get("cpus").getAsInt() + " CPUs") + " | "
                     + (peak == null ? "-" : new Bytes(peak.getAsLong()).inMebibytes()) + " | "
                     + cell(report.get("verdict").getAsString()) + " |");
-            ReportReader.modules(file)
-                    .forEach(module -> modules.computeIfAbsent(module.key(), key -> new ArrayList<>())
-                            .add(module));
+            ReportReader.modules(file).forEach(module -> modules.computeIfAbsent(module.key(), key -> new ArrayList<>())
+                    .add(module));
             report.getAsJsonArray("breaches")
-                    .forEach(breach -> breaches.add(
-                            breach.getAsJsonObject().get("message").getAsString()));
+                    .forEach(breach ->
+                            breaches.add(breach.getAsJsonObject().get("message").getAsString()));
         }
         lines.add("");
         lines.add("| module | runs | tests | lowest peak RSS | highest peak RSS | ceiling |");
@@ -51,7 +51,9 @@ public final class MergedMarkdown {
         modules.values().forEach(runs -> lines.add(row(runs)));
         for (String breach : breaches) {
             lines.add("");
-            breach.lines().map(line -> "    " + PlainText.shortened(line, LONGEST_LINE)).forEach(lines::add);
+            breach.lines()
+                    .map(line -> "    " + PlainText.shortened(line, LONGEST_LINE))
+                    .forEach(lines::add);
         }
         return lines;
     }

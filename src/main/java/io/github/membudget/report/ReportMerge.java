@@ -112,8 +112,9 @@ public final class ReportMerge {
     }
 
     private static String worst(List<JsonObject> reports) {
-        List<String> verdicts =
-                reports.stream().map(report -> report.get("verdict").getAsString()).toList();
+        List<String> verdicts = reports.stream()
+                .map(report -> report.get("verdict").getAsString())
+                .toList();
         for (String verdict : List.of("breached", "inconclusive")) {
             if (verdicts.contains(verdict)) {
                 return verdict;

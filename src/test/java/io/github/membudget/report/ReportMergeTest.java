@@ -33,7 +33,8 @@ class ReportMergeTest {
         write();
         List<Path> files = ReportMerge.find(directory, "**/membudget/suite.json");
         assertThat(files).hasSize(2);
-        assertThat(ReportSchema.errors(String.join("\n", ReportMerge.json(files)))).isEmpty();
+        assertThat(ReportSchema.errors(String.join("\n", ReportMerge.json(files))))
+                .isEmpty();
         var merged = ReportMerge.of(files);
         assertThat(merged.getAsJsonArray("modules")).hasSize(3);
         assertThat(merged.getAsJsonArray("breaches")).hasSize(1);
