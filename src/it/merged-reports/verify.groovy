@@ -1,0 +1,10 @@
+import io.github.membudget.it.Build
+
+def build = new Build(basedir)
+
+def merged = build.json('target/membudget-merged/merged.json')
+assert merged.modules*.name == ['greedy', 'merged-reports', 'greedy', 'merged-reports']
+assert merged.verdict == 'within'
+def page = build.text('target/membudget-merged/report.md').readLines()
+assert page[0] == '# Memory of 2 runs'
+assert page.any { it =~ /^\| merged-reports \/ greedy \| 2 \| 2 \| [0-9.]+ MiB \| [0-9.]+ MiB \| 2048 MiB \|$/ }

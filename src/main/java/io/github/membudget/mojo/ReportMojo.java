@@ -1,0 +1,46 @@
+package io.github.membudget.mojo;
+
+import io.github.membudget.report.MergedMarkdown;
+import io.github.membudget.report.ReportFiles;
+import io.github.membudget.report.ReportMerge;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+
+/** Puts the reports of many runs or machines together: one page, and one report of the same format. */
+@Mojo(name = "report", aggregator = true, requiresProject = false, threadSafe = true)
+public final class ReportMojo extends AbstractMojo {
+    /** Which reports: a glob, relative to where Maven was started. Default: <code>**&#47;membudget/suite.json</code>. */
+    @Parameter(property = "membudget.reports", defaultValue = "**/membudget/suite.json")
+    @SuppressWarnings("NullAway.Init")
+    private String reports;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private MavenSession session;
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        Path start = new File(session.getExecutionRootDirectory()).toPath();
+        Path directory =
+                Path.of(session.getTopLevelProject().getBuild().getDirectory()).resolve("membudget-merged");
+        try {
+            List<Path> files = ReportMerge.find(start, reports);
+            if (files.isEmpty()) {
+                throw new MojoExecutionException("membudget: no file below " + start + " matches " + reports
+                        + ". Set -Dmembudget.reports=glob.");
+            }
+            ReportFiles.replace(ReportMerge.json(files), directory.resolve("merged.json"));
+            ReportFiles.replace(MergedMarkdown.lines(files), directory.resolve("report.md"));
+            getLog().info("membudget: " + files.size() + " reports put together in " + directory.resolve("report.md"));
+        } catch (IOException | RuntimeException e) {
+            throw new MojoExecutionException("membudget: the reports could not be put together: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.membudget.report;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Many reports as one of the same format: modules, breaches and findings of all, one after the other as they are written. The suite is
+ * that of the run with the highest peak, since runs did not share a machine and their peaks do not add up.
+ */
+public final class ReportMerge {
+    private ReportMerge() {}
+
+    /**
+     * @param files at least one
+     * @throws IOException if one can't be read or is no report
+     */
+    public static JsonObject of(List<Path> files) throws IOException {
+        List<JsonObject> reports = new ArrayList<>();
+        for (Path file : files) {
+            JsonObject report = ReportReader.read(file);
+            for (String name : List.of("suite", "host", "plugin")) {
+                if (!report.has(name) || !report.get(name).isJsonObject()) {
+                    throw new IOException(file + " has no " + name);
+                }
+            }
+            for (String name : List.of("modules", "breaches", "findings")) {
+                if (!report.has(name) || !report.get(name).isJsonArray()) {
+                    throw new IOException(file + " has no " + name);
+                }
+            }
+            reports.add(report);
+        }
+        JsonObject highest = reports.get(0);
+        for (JsonObject report : reports) {
+            highest = peak(report) > peak(highest) ? report : highest;
+        }
+        JsonObject merged = highest.deepCopy();
+        for (String name : List.of("modules", "breaches", "findings")) {
+            JsonArray all = new JsonArray();
+            reports.forEach(report -> all.addAll(report.getAsJsonArray(name)));
+            merged.add(name, all);
+        }
+        merged.addProperty("startedAt", earliest(reports));
+        merged.addProperty(
+                "durationMillis",
+                reports.stream()
+                        .mapToLong(report -> report.get("durationMillis").getAsLong())
+                        .sum());
+        merged.addProperty("verdict", worst(reports));
+        Set<String> surefire = new LinkedHashSet<>();
+        for (JsonObject report : reports) {
+            JsonElement version = report.getAsJsonObject("plugin").get("surefire");
+            if (version != null) {
+                surefire.addAll(List.of(version.getAsString().split(", ")));
+            }
+        }
+        if (!surefire.isEmpty()) {
+            merged.getAsJsonObject("plugin").addProperty("surefire", String.join(", ", surefire));
+        }
+        return merged;
+    }
+
+    /** The merged report, a line of its file each. */
+    public static List<String> json(List<Path> files) throws IOException {
+        return new GsonBuilder()
+                .setPrettyPrinting()
+                .disableHtmlEscaping()
+                .create()
+                .toJson(of(files))
+                .lines()
+                .toList();
+    }
+
+    /** Files below a directory whose path from there matches the glob, in order; links are not followed. */
+    public static List<Path> find(Path start, String glob) throws IOException {
+        PathMatcher matcher = start.getFileSystem().getPathMatcher("glob:" + glob);
+        try (Stream<Path> files = Files.walk(start)) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> matcher.matches(start.relativize(file)))
+                    .sorted()
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static long peak(JsonObject report) {
+        JsonElement peak = report.getAsJsonObject("suite").get("peakRssBytes");
+        return peak == null ? -1 : peak.getAsLong();
+    }
+
+    private static String earliest(List<JsonObject> reports) {
+        return reports.stream()
+                .map(report -> Instant.parse(report.get("startedAt").getAsString()))
+                .min(Instant::compareTo)
+                .orElseThrow()
+                .toString();
+    }
+
+    private static String worst(List<JsonObject> reports) {
+        List<String> verdicts = reports.stream()
+                .map(report -> report.get("verdict").getAsString())
+                .toList();
+        for (String verdict : List.of("breached", "inconclusive")) {
+            if (verdicts.contains(verdict)) {
+                return verdict;
+            }
+        }
+        return "within";
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.membudget.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.MeasuredModule;
+import io.github.membudget.model.Suggestion;
+import io.github.membudget.model.TestCounts;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MemoryNeedTest {
+    private static MeasuredModule module(Optional<Bytes> peak, Optional<Bytes> live, Optional<Bytes> ceiling) {
+        return new MeasuredModule(
+                "it:shop",
+                "default-test",
+                "shop",
+                "completed",
+                new TestCounts(3, 0, 0, 0),
+                1000,
+                ceiling,
+                Optional.empty(),
+                peak,
+                live,
+                Optional.of(Bytes.ofMebibytes(30)),
+                1,
+                Map.of());
+    }
+
+    @Test
+    void theHeapComesFromTheLiveSetAndNotFromRss() {
+        Suggestion suggestion = MemoryNeed.of(module(
+                        Optional.of(Bytes.ofMebibytes(2300)),
+                        Optional.of(Bytes.ofMebibytes(100)),
+                        Optional.of(Bytes.ofMebibytes(3000))))
+                .orElseThrow();
+        assertThat(suggestion.heap()).contains(Bytes.ofMebibytes(152));
+        // 152 + 152/16 + 96 + 30, and a tenth, in steps of 8.
+        assertThat(suggestion.ceiling()).isEqualTo(Bytes.ofMebibytes(320));
+        assertThat(suggestion.warning().orElseThrow())
+                .startsWith("its ceiling of 2.9 GiB is more than 3 times the need");
+    }
+
+    @Test
+    void withoutACollectionNoHeapIsSuggested() {
+        Suggestion suggestion = MemoryNeed.of(
+                        module(Optional.of(Bytes.ofMebibytes(100)), Optional.empty(), Optional.empty()))
+                .orElseThrow();
+        assertThat(suggestion.heap()).isEmpty();
+        assertThat(suggestion.ceiling()).isEqualTo(Bytes.ofMebibytes(112));
+        assertThat(suggestion.basis())
+                .isEqualTo("peak RSS 100 MiB and 10 %; no collection was seen, so that the heap it needs is not known");
+        assertThat(suggestion.warning()).isEmpty();
+    }
+
+    @Test
+    void whatWasNotMeasuredGetsNoSuggestion() {
+        assertThat(MemoryNeed.of(module(Optional.empty(), Optional.empty(), Optional.empty())))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.membudget.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.MeasuredModule;
+import io.github.membudget.model.TestCounts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HeapTrialTest {
+    private static final String KEY = "it:shop default-test shop";
+
+    private static MeasuredModule ran(String outcome, long millis, long peak, Map<String, Integer> results) {
+        return new MeasuredModule(
+                "it:shop",
+                "default-test",
+                "shop",
+                outcome,
+                new TestCounts(1, 0, 0, 0),
+                millis,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Bytes.ofMebibytes(peak)),
+                Optional.of(Bytes.ofMebibytes(40)),
+                Optional.empty(),
+                1,
+                results);
+    }
+
+    @Test
+    void heapsGoUpUntilTestsResultsAndTimeHold() throws IOException {
+        List<Bytes> tried = new ArrayList<>();
+        HeapTrial.Found found = new HeapTrial((number, heaps) -> {
+                    Bytes heap = heaps.get(KEY);
+                    if (heap == null) {
+                        return List.of(ran("completed", 1000, 2000, Map.of("a.T.t passed", 1)));
+                    }
+                    tried.add(heap);
+                    long mebibytes = heap.value() >> 20;
+                    if (mebibytes < 80) {
+                        return List.of(ran("out-of-memory", 900, 150, Map.of("a.T.t error", 1)));
+                    }
+                    if (mebibytes < 100) {
+                        return List.of(ran("completed", 900, 180, Map.of("a.T.t failed", 1)));
+                    }
+                    return List.of(ran(
+                            "completed", mebibytes < 200 ? 1051 : 1050, 200 + mebibytes, Map.of("a.T.t passed", 1)));
+                })
+                .run()
+                .get(0);
+        // 64 dies, 96 fails a test, 144 is too slow twice, 216 holds.
+        assertThat(tried.stream().map(heap -> heap.value() >> 20)).containsExactly(64L, 96L, 144L, 144L, 216L);
+        assertThat(found.failed()).isEmpty();
+        assertThat(found.suggestion().heap()).contains(Bytes.ofMebibytes(216));
+        assertThat(found.suggestion().ceiling()).isEqualTo(Bytes.ofMebibytes(464));
+    }
+
+    @Test
+    void whereNoneHoldsThePresentRunIsTheNeed() throws IOException {
+        HeapTrial.Found found = new HeapTrial((number, heaps) ->
+                        List.of(ran(heaps.isEmpty() ? "completed" : "crashed", 1000, 2000, Map.of())))
+                .run()
+                .get(0);
+        assertThat(found.after()).isEmpty();
+        assertThat(found.suggestion().heap()).isEmpty();
+        assertThat(found.failed()).isEqualTo("its run ended otherwise: crashed");
+    }
+}
