@@ -98,6 +98,9 @@ function label(u, text, x, y, alignRight, colour) {
   const pen = u.ctx;
   const ratio = devicePixelRatio;
   pen.font = '600 ' + 12 * ratio + 'px system-ui, sans-serif';
+  // uPlot leaves its axes' alignment set.
+  pen.textAlign = 'left';
+  pen.textBaseline = 'alphabetic';
   const wide = pen.measureText(text).width;
   const left = Math.min(Math.max(alignRight ? x - wide : x, u.bbox.left + 4 * ratio), u.bbox.left + u.bbox.width - wide - 4 * ratio);
   pen.fillStyle = css('--paper');

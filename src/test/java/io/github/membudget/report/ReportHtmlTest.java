@@ -1,0 +1,90 @@
+package io.github.membudget.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Report;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportHtmlTest {
+    private static final Optional<Bytes> CEILING = Optional.of(Bytes.ofMebibytes(768));
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void saysInOneSentenceWhatPassedItsCeiling() {
+        assertThat(VerdictSentence.of(Samples.report(Samples.module("g:a", "graph", "t", CEILING, 812))))
+                .isEqualTo("Over budget: module 'graph' peaked at 812 MiB, 44 MiB over its 768 MiB ceiling.");
+    }
+
+    @Test
+    void saysInOneSentenceWhatCameNearest() {
+        assertThat(VerdictSentence.of(Samples.report(
+                        Samples.module("g:a", "graph", "t", CEILING, 384),
+                        Samples.module("g:a", "rest", "t", CEILING, 100))))
+                .isEqualTo("Within budget: module 'graph' came nearest to its ceiling, 384 MiB of 768 MiB (50 %).");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"</script><script>alert(1)</script>", "<!--<script>", "]]></x>", "<img src=x onerror=alert(1)>"})
+    void markupInNamesStaysText(String name) throws IOException {
+        String page = page(Samples.report(Samples.module("g:a", name, name, CEILING, 812)));
+        String plain = page(Samples.report(Samples.module("g:a", "a", "b", CEILING, 812)));
+        assertThat(count(page, "<")).isEqualTo(count(plain, "<"));
+        assertThat(page).doesNotContain("<img", "<!--<").doesNotContain(name);
+    }
+
+    @Test
+    void whatABrowserOrTerminalWouldObeyIsSpeltOut() {
+        assertThat(PageText.of("\u202egnp.exe \u001b[31m half \ud800 😀"))
+                .isEqualTo("\\u202egnp.exe \\u001b[31m half \\ud800 😀");
+        assertThat(PageText.lines("a\nb\r")).isEqualTo("a\nb\\u000d");
+    }
+
+    @Test
+    void aVeryLongNameIsCutWithSayingSo() throws IOException {
+        String page = page(Samples.report(Samples.module("g:a", "a", "x".repeat(100_000), CEILING, 812)));
+        assertThat(page).contains("characters left out").hasSizeLessThan(300_000);
+    }
+
+    @Test
+    void loadsNothingAndRunsNoScriptButItsOwn() throws IOException {
+        assertThat(page(Samples.report()))
+                .contains("default-src 'none'", "script-src 'nonce-n'")
+                .doesNotContain("src=\"", "@import", "url(");
+    }
+
+    @Test
+    void linksTheFilesBesideIt() throws IOException {
+        Files.writeString(directory.resolve("growth.md"), "x");
+        Path page = directory.resolve("report.html");
+        ReportHtml.write(Samples.report(), "g:a", Map.of(), page);
+        assertThat(page).content().contains("<a href=\"./growth.md\">growth.md</a>");
+        try (var files = Files.list(directory)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    static String page(Report report) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ReportHtml.write(ReportHtml.view(report, "g:a", "report.json", List.of(), Map.of(), "n"), out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static long count(String text, String part) {
+        return text.split(java.util.regex.Pattern.quote(part), -1).length;
+    }
+}

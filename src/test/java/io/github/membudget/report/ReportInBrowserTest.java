@@ -1,0 +1,228 @@
+package io.github.membudget.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Report;
+import io.github.membudget.model.TestFacts;
+import io.github.membudget.model.TestId;
+import io.github.membudget.model.TimelinePoint;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The page in a real browser: Debian's chromium and chromium-driver; skipped where they are not installed. */
+class ReportInBrowserTest {
+    private static final Optional<Bytes> CEILING = Optional.of(Bytes.ofMebibytes(768));
+    private static final String NAME = "<b>\u202e</script>";
+
+    @TempDir
+    Path directory;
+
+    private @Nullable ChromeDriver browser;
+
+    @BeforeEach
+    void start() throws IOException {
+        Optional<File> chromium = installed("chromium");
+        Optional<File> driver = installed("chromedriver");
+        assumeTrue(
+                chromium.isPresent() && driver.isPresent(),
+                "chromium and chromium-driver are not installed: the page is not looked at in a browser");
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable("browser", Level.ALL);
+        logs.enable("performance", Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.orElseThrow());
+        options.setCapability("goog:loggingPrefs", logs);
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--user-data-dir=" + Files.createDirectory(directory.resolve("profile")));
+        // With a driver given, Selenium looks for none to download.
+        browser = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(driver.orElseThrow())
+                        .build(),
+                options);
+        Report report = Samples.report(
+                Samples.module("g:a", "graph", NAME, CEILING, 812),
+                Samples.module("g:a", "rest", "other", CEILING, 100));
+        Path page = directory.resolve("report.html");
+        ReportHtml.write(report, "g:a", Map.of(), page);
+        browser.get(page.toUri().toString());
+        awaitDrawing();
+    }
+
+    private void awaitDrawing() {
+        new WebDriverWait(browser(), Duration.ofSeconds(10))
+                .until(shown -> !shown.findElements(By.cssSelector("#suite .plot[data-drawn]"))
+                        .isEmpty());
+    }
+
+    @Test
+    void twentyThousandTestsInTwoHundredModulesOpenInASecond() throws IOException {
+        ModuleResult[] modules =
+                IntStream.range(0, 200).mapToObj(i -> large("module-" + i)).toArray(ModuleResult[]::new);
+        Path page = directory.resolve("suite.html");
+        ReportHtml.write(Samples.report(modules), "session", Map.of(), page);
+        assertThat(Files.size(page)).isLessThan(3_000_000);
+        browser().get(page.toUri().toString());
+        awaitDrawing();
+        assertThat(text("#found")).isEqualTo("20000 of 20000 tests");
+        assertThat(run("return document.querySelectorAll('#tests .row').length < 100"))
+                .isEqualTo(true);
+        Object millis = run("return Number(document.documentElement.dataset.ready)");
+        System.out.println("20,000 tests: " + Files.size(page) + " bytes, ready after " + millis + " ms");
+        assertThat(((Number) java.util.Objects.requireNonNull(millis)).longValue())
+                .isLessThan(1000);
+    }
+
+    private static ModuleResult large(String name) {
+        ModuleResult one = Samples.module("g:" + name, name, "x", CEILING, 500);
+        TestFacts test = one.facts().tests().get(0);
+        List<TestFacts> tests = IntStream.range(0, 100)
+                .mapToObj(i -> new TestFacts(
+                        TestId.ofMethod(
+                                "com.acme." + name + ".Some" + i / 10 + "Test", "findsWhatWasStored(int)[" + i + "]"),
+                        1,
+                        test.status(),
+                        1000 + i,
+                        20,
+                        test.sampled(),
+                        test.inFork(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        test.attribution()))
+                .toList();
+        ForkFacts fork = one.facts().forks().get(0);
+        ForkFacts long600 = new ForkFacts(
+                fork.number(),
+                fork.pid(),
+                fork.startedAt(),
+                fork.durationMillis(),
+                fork.peak(),
+                fork.childPeak(),
+                fork.exitCode(),
+                IntStream.range(0, 600)
+                        .mapToObj(i -> new TimelinePoint(900 + i * 100L, (50L << 20) + i * 700_001L))
+                        .toList());
+        return new ModuleResult(
+                one.project(),
+                one.execution(),
+                one.name(),
+                one.verdict(),
+                one.onBreach(),
+                one.metric(),
+                one.ceiling(),
+                one.heap(),
+                one.holding(),
+                one.outcome(),
+                one.exitCode(),
+                one.tests(),
+                one.facts().with(List.of(long600), tests, List.of()),
+                one.growth(),
+                one.left(),
+                List.of(),
+                one.breaches());
+    }
+
+    @AfterEach
+    void stop() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @Test
+    void showsTheVerdictAndDrawsWithoutErrorOrRequest() {
+        assertThat(text("#verdict")).contains("Over budget: module 'graph' peaked at 812 MiB");
+        assertThat(run(
+                        "const c = document.querySelector('#suite canvas'); const d = c.getContext('2d').getImageData(0, 0,"
+                                + " c.width, c.height).data; return d.some(v => v !== 0)"))
+                .isEqualTo(true);
+        assertThat(browser().manage().logs().get("browser").getAll()).isEmpty();
+        assertThat(browser().manage().logs().get("performance").getAll().stream()
+                        .map(Object::toString)
+                        .filter(entry -> entry.contains("Network.requestWillBeSent\""))
+                        .filter(entry -> entry.contains("\"url\":\"http")))
+                .isEmpty();
+    }
+
+    @Test
+    void sortsAndSearches() {
+        browser()
+                .findElement(By.cssSelector("#modules thead th:nth-child(3) button"))
+                .click();
+        String first = text("#modules tbody tr:first-child");
+        browser()
+                .findElement(By.cssSelector("#modules thead th:nth-child(3) button"))
+                .click();
+        assertThat(first).contains("graph");
+        assertThat(text("#modules tbody tr:first-child")).contains("rest");
+        browser().findElement(By.id("search")).sendKeys("other");
+        assertThat(text("#found")).isEqualTo("1 of 2 tests");
+        assertThat(text("#tests .row")).contains("ATest.other");
+    }
+
+    @Test
+    void showsAHostileNameAsText() {
+        assertThat(text("#tests .space")).contains("ATest.<b>\\u202e</script>");
+    }
+
+    @Test
+    void isDarkWhereTheReaderWantsIt() {
+        String background = "return getComputedStyle(document.body).backgroundColor";
+        assertThat(run(background)).isEqualTo("rgb(255, 255, 255)");
+        browser()
+                .executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        assertThat(run(background)).isEqualTo("rgb(18, 23, 30)");
+    }
+
+    private ChromeDriver browser() {
+        return java.util.Objects.requireNonNull(browser);
+    }
+
+    private String text(String selector) {
+        return browser().findElement(By.cssSelector(selector)).getText();
+    }
+
+    private @Nullable Object run(String script) {
+        return browser().executeScript(script);
+    }
+
+    private static Optional<File> installed(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .map(folder -> new File(folder, program))
+                .filter(File::canExecute)
+                .findFirst();
+    }
+}
