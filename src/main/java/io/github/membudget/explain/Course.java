@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** All looks into all forks of a module, one after the other, and what rose from each to the next. */
 final class Course {
@@ -52,7 +53,7 @@ final class Course {
     }
 
     double[] classes() {
-        return each((before, look) -> 1 + look.skipped());
+        return each((before, look) -> 1 + look.unseen().size());
     }
 
     double[] heap() {
@@ -117,5 +118,20 @@ final class Course {
             }
         }
         return all;
+    }
+
+    /** The classes at whose looks there was the most, in that order. */
+    List<String> most(double[] rises) {
+        List<String> names = sets.stream()
+                .flatMap(set -> after(set).stream())
+                .map(Look::place)
+                .toList();
+        return IntStream.range(0, looks)
+                .filter(i -> rises[i] > 0)
+                .boxed()
+                .sorted(Comparator.comparing(i -> -rises[i]))
+                .map(names::get)
+                .distinct()
+                .toList();
     }
 }

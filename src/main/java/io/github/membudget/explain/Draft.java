@@ -35,7 +35,7 @@ record Draft(
     /** In whose span it was seen to grow or after which it was left. */
     Set<String> classes() {
         Set<String> classes = new LinkedHashSet<>();
-        courses().forEach(type -> type.notable().stream().map(Rise::className).forEach(classes::add));
+        courses().forEach(type -> type.notable().stream().map(Rise::place).forEach(classes::add));
         left.stream().map(LeftBy::className).forEach(classes::add);
         classes.remove("");
         return classes;

@@ -23,22 +23,26 @@ import java.util.stream.Collectors;
 final class FindingText {
     private static final int MOST_NAMED = 5;
 
+    /** Pools fill up while other classes run: the place that opened them may be behind some that did not. */
+    private static final int MOST_PLACES = 10;
+
     private FindingText() {}
 
     static Finding of(String module, Draft draft, Impacts.Weighed weighed, Severity severity) {
         Set<String> where = new LinkedHashSet<>();
         where.add("module '" + module + "'");
         draft.holder().map(HolderText::root).ifPresent(where::add);
+        weighed.places().stream().limit(MOST_PLACES).forEach(where::add);
         draft.kept().stream().map(Kept::root).filter(root -> !root.isEmpty()).forEach(where::add);
         draft.courses().forEach(type -> type.notable().stream()
-                .map(Rise::className)
+                .map(Rise::place)
                 .filter(name -> !name.isEmpty())
-                .limit(MOST_NAMED)
+                .limit(MOST_PLACES)
                 .forEach(where::add));
         draft.left().stream()
                 .map(LeftBy::className)
                 .distinct()
-                .limit(MOST_NAMED)
+                .limit(MOST_PLACES)
                 .forEach(where::add);
         List<String> evidence = new ArrayList<>();
         draft.holder().map(FindingText::held).ifPresent(evidence::add);
@@ -122,9 +126,7 @@ final class FindingText {
                 .append(type.falls() == 0 ? ", never fell" : ", fell at the end of " + type.falls());
         List<String> most = type.rises().stream()
                 .limit(MOST_NAMED)
-                .map(rise -> String.format(Locale.ROOT, "%+,d ", rise.instances())
-                        + rise.className()
-                        + (rise.alone() ? "" : " or a class before it"))
+                .map(rise -> String.format(Locale.ROOT, "%+,d ", rise.instances()) + rise.place())
                 .toList();
         return words.append(". Most: ").append(String.join("; ", most)).toString();
     }

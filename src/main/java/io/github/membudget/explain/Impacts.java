@@ -7,6 +7,7 @@ import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,8 +27,14 @@ final class Impacts {
     /** How much more of a cause there was at each look. */
     private record Column(Draft draft, double[] rises) {}
 
-    /** @param follows the rule whose cause rises at the same looks, so that this one may be a part of it */
-    record Weighed(Optional<Impact> impact, Optional<String> follows) {}
+    /**
+     * @param follows the rule whose cause rises at the same looks, so that this one may be a part of it
+     * @param places classes at whose looks more came than other causes bring; empty where none bring any
+     */
+    record Weighed(Optional<Impact> impact, Optional<String> follows, List<String> places) {}
+
+    /** What is left of a cause once another brought a tenth or less of it more. */
+    private static final double NOTHING = 0.1;
 
     Impacts(Course course) {
         this.course = course;
@@ -35,7 +42,7 @@ final class Impacts {
 
     /** @param drafts holders first, then those that explain more before those that explain less */
     List<Weighed> of(List<Draft> drafts) {
-        List<Optional<String>> follows = new ArrayList<>();
+        List<Added> follows = new ArrayList<>();
         drafts.forEach(draft -> follows.add(add(draft)));
         List<Optional<Share>> heap = shares(course.heap());
         List<Optional<Share>> beside = shares(course.besideHeap());
@@ -46,8 +53,10 @@ final class Impacts {
         return weighed;
     }
 
-    /** The rule that all of this draft's columns look like. */
-    private Optional<String> add(Draft draft) {
+    private record Added(Optional<String> follows, List<String> places) {}
+
+    /** The rule that all of this draft's columns look like, and where the draft rose by itself. */
+    private Added add(Draft draft) {
         List<double[]> own = new ArrayList<>();
         List<TypeGrowth> types = draft.courses();
         if (!types.isEmpty()) {
@@ -57,20 +66,39 @@ final class Impacts {
             own.add(course.left(draft.left()));
         }
         Optional<String> like = Optional.empty();
+        List<String> places = List.of();
         boolean alone = own.isEmpty();
         for (double[] rises : own) {
+            double[] rest = rises.clone();
             Optional<Column> same = columns.stream()
-                    .filter(column -> Apportionment.alike(column.rises(), rises))
+                    .filter(column -> Apportionment.alike(column.rises(), rises) || isBrought(rest, draft, column))
                     .findFirst();
             if (same.isPresent()) {
                 like = same.map(column -> column.draft().rule().id());
                 alone |= same.get().draft().equals(draft);
             } else {
-                columns.add(new Column(draft, rises));
+                columns.add(new Column(draft, rest));
+                places = Arrays.equals(rest, rises) ? places : course.most(rest);
                 alone = true;
             }
         }
-        return alone || draft.holder().isPresent() ? Optional.empty() : like;
+        boolean follows = !alone && draft.holder().isEmpty();
+        return new Added(follows ? like : Optional.empty(), places);
+    }
+
+    /** Takes off what each of the other cause brings of this one; whether that is all. */
+    private static boolean isBrought(double[] rises, Draft draft, Column by) {
+        if (draft.holder().isPresent() || by.draft().equals(draft)) {
+            return false;
+        }
+        double each = Apportionment.brought(rises, by.rises());
+        double before = Arrays.stream(rises).map(Math::abs).sum();
+        for (int i = 0; each > 0 && i < rises.length; i++) {
+            if (by.rises()[i] > 0) {
+                rises[i] = Math.max(0, rises[i] - each * by.rises()[i]);
+            }
+        }
+        return Arrays.stream(rises).map(Math::abs).sum() < NOTHING * before;
     }
 
     private List<Optional<Share>> shares(double[] rises) {
@@ -81,15 +109,14 @@ final class Impacts {
                 rises, course.classes(), columns.stream().map(Column::rises).toList());
     }
 
-    private Weighed weigh(
-            Draft draft, List<Optional<Share>> heap, List<Optional<Share>> beside, Optional<String> follows) {
+    private Weighed weigh(Draft draft, List<Optional<Share>> heap, List<Optional<Share>> beside, Added added) {
         Optional<Impact> held = draft.holder()
                 .map(holder -> new Impact(holder.retained(), IN_THE_DUMP))
                 .or(() -> kept(draft).map(bytes -> new Impact(bytes, IN_THE_DUMP)));
         Optional<Impact> onHeap =
                 draft.holder().isPresent() ? held : larger(share(draft, heap, "live heap that rose with it"), held);
         Optional<Impact> offHeap = share(draft, beside, "resident memory beside the heap that rose with it");
-        return new Weighed(sum(onHeap, offHeap), follows);
+        return new Weighed(sum(onHeap, offHeap), added.follows(), added.places());
     }
 
     private Optional<Impact> share(Draft draft, List<Optional<Share>> shares, String what) {

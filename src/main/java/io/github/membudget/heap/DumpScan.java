@@ -34,7 +34,11 @@ final class DumpScan implements Closeable {
     private final Layouts layouts;
     private int idBytes;
 
+    /** Of the file; to skip over its end is no error of the stream. */
+    private long unread;
+
     private DumpScan(File file, Layouts layouts) throws IOException {
+        unread = file.length();
         in = new FileInputStream(file);
         buffer.limit(0);
         this.layouts = layouts;
@@ -248,8 +252,12 @@ final class DumpScan implements Closeable {
         left -= count;
         long buffered = Math.min(count, buffer.remaining());
         buffer.position(buffer.position() + (int) buffered);
+        if (count - buffered > unread) {
+            throw new EOFException("the heap dump ends early");
+        }
         if (count > buffered) {
             in.skipNBytes(count - buffered);
+            unread -= count - buffered;
         }
     }
 
@@ -268,6 +276,7 @@ final class DumpScan implements Closeable {
             if (read < 0) {
                 return false;
             }
+            unread -= read;
         }
         return true;
     }

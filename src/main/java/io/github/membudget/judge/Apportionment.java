@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Shares what memory rose by, from look to look, out among causes that were counted at the same looks: a regression that lets no cause
@@ -21,7 +22,11 @@ public final class Apportionment {
     private static final double MAD = 1.4826;
 
     private static final double ALIKE = 0.9;
+    private static final double NEAR = 1.25;
     private static final long LEAST = 512 << 10;
+
+    /** What rose at fewer looks rose there by chance as likely as by its cause. */
+    private static final double FEWEST = 2.5;
 
     private Apportionment() {}
 
@@ -56,19 +61,33 @@ public final class Apportionment {
         }
         List<Optional<Share>> shares = new ArrayList<>();
         for (int i = 1; i < columns.size(); i++) {
-            shares.add(share(columns.get(i), weights, rates[i], deviation));
+            shares.add(share(columns.get(i), rest(rises, columns, rates), weights, rates[i], deviation));
         }
         return shares;
     }
 
-    private static Optional<Share> share(double[] column, double[] weights, double rate, double deviation) {
+    private static Optional<Share> share(
+            double[] column, double[] rest, double[] weights, double rate, double deviation) {
         double total = Arrays.stream(column).sum();
         double squares = 0;
+        double fourths = 0;
+        double own = 0;
         for (int i = 0; i < column.length; i++) {
-            squares += weights[i] * column[i] * column[i];
+            double weight = weights[i] * column[i] * column[i];
+            squares += weight;
+            fourths += weight * weight;
+            own += column[i] == 0 ? 0 : weights[i] * rest[i] * rest[i];
         }
+        // As many looks of equal weight would tell as much: three of which one outweighs the others are hardly more
+        // than one.
+        double looks = fourths > 0 ? squares * squares / fourths : 0;
+        if (looks < FEWEST) {
+            return Optional.empty();
+        }
+        // Where its own looks agree with each other less than all looks do, they count.
+        double off = Math.max(deviation, Math.sqrt(own / (looks - 1)));
         double bytes = rate * total;
-        double doubt = squares > 0 ? 2 * deviation / Math.sqrt(squares) * total : Double.MAX_VALUE;
+        double doubt = 2 * off / Math.sqrt(squares) * total;
         return bytes >= LEAST && bytes > doubt
                 ? Optional.of(new Share(new Bytes(Math.round(bytes)), new Bytes(Math.round(doubt))))
                 : Optional.empty();
@@ -126,5 +145,24 @@ public final class Apportionment {
             second += other[i] * other[i];
         }
         return first > 0 && second > 0 && both / Math.sqrt(first * second) >= ALIKE;
+    }
+
+    /**
+     * How much of one cause comes with each of another: a pool brings so many connections. 0 where they rise apart.
+     *
+     * @param part of which each of the whole may bring some
+     */
+    public static double brought(double[] part, double[] whole) {
+        double[] ratios = IntStream.range(0, whole.length)
+                .filter(i -> whole[i] > 0)
+                .mapToDouble(i -> part[i] / whole[i])
+                .sorted()
+                .toArray();
+        if (ratios.length < 2) {
+            return 0;
+        }
+        double low = ratios[ratios.length / 4];
+        double middle = ratios[ratios.length / 2];
+        return low > 0 && middle <= low * NEAR ? low : 0;
     }
 }

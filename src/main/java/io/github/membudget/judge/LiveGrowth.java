@@ -73,11 +73,7 @@ public final class LiveGrowth {
 
         void next(Look look, Use use) {
             if (use.bytes() > last.bytes()) {
-                rises.add(new Rise(
-                        look.className(),
-                        look.skipped() == 0,
-                        use.instances() - last.instances(),
-                        use.bytes() - last.bytes()));
+                rises.add(new Rise(look.place(), use.instances() - last.instances(), use.bytes() - last.bytes()));
             } else if (use.bytes() < last.bytes()) {
                 falls++;
             }

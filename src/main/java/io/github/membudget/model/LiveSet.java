@@ -17,13 +17,25 @@ public record LiveSet(long pid, List<Look> looks, Optional<String> gap) {
      * One look.
      *
      * @param className that had just ended; empty for the first
-     * @param skipped classes that ended since the look before without one of their own
+     * @param unseen classes that ended since the look before without one of their own, in that order
      * @param live all of it
      * @param besideHeap resident memory of the fork outside of its heap; empty where it cannot be told apart
      * @param changed types whose use changed since the look before that told of them
      */
     public record Look(
-            String className, int skipped, Bytes live, Optional<Bytes> besideHeap, Map<String, Use> changed) {}
+            String className, List<String> unseen, Bytes live, Optional<Bytes> besideHeap, Map<String, Use> changed) {
+        private static final int MOST_NAMED = 8;
+
+        /** Where what came since the look before came from: the class, or all that it may have been. */
+        public String place() {
+            if (unseen.isEmpty()) {
+                return className;
+            }
+            int left = Math.max(0, unseen.size() - MOST_NAMED);
+            return className + " or one before it: " + (left == 0 ? "" : left + " more, ")
+                    + String.join(", ", unseen.subList(left, unseen.size()));
+        }
+    }
 
     /** What the instances of one type take, without what they refer to. */
     public record Use(long instances, long bytes) {

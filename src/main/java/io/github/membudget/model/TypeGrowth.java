@@ -23,8 +23,7 @@ public record TypeGrowth(long pid, String type, long instances, long bytes, List
     }
 
     /**
-     * @param className that had just ended
-     * @param alone whether no other class ended since the look before
+     * @param place the class that had just ended, or all that had since the look before
      */
-    public record Rise(String className, boolean alone, long instances, long bytes) {}
+    public record Rise(String place, long instances, long bytes) {}
 }

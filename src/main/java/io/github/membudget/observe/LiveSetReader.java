@@ -77,7 +77,7 @@ public final class LiveSetReader {
                 changed = new HashMap<>();
                 looks.add(new Look(
                         fields[4],
-                        Integer.parseInt(fields[2]),
+                        fields[2].isEmpty() ? List.of() : List.of(fields[2].split(",")),
                         new Bytes(Long.parseLong(fields[3])),
                         fields.length > 6 && !fields[5].isEmpty()
                                 ? Optional.of(new Bytes(Long.parseLong(fields[5])))

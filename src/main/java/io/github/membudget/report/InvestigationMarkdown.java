@@ -150,7 +150,7 @@ public final class InvestigationMarkdown {
     private void type(TypeGrowth type) {
         String most = type.rises().isEmpty()
                 ? ""
-                : markdown(type.rises().get(0).className()) + " ("
+                : markdown(type.rises().get(0).place()) + " ("
                         + GrowthText.signed(type.rises().get(0).bytes()) + ")";
         lines.add("| " + markdown(TypeNames.readable(type.type())) + " | "
                 + String.format(Locale.ROOT, "%+,d", type.instances()) + " | " + GrowthText.signed(type.bytes())

@@ -5,7 +5,9 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -25,7 +27,7 @@ final class LiveSets {
     private static final String OPERATION = "gcClassHistogram";
 
     /** Looking may take as long as the tests themselves, and this long before any did. */
-    private static final long FREE_NANOS = 10_000_000_000L;
+    private static final long FREE_NANOS = 15_000_000_000L;
 
     /** A type is told again when it changed by this much. */
     private static final long LEAST_BYTES = 16 << 10;
@@ -42,8 +44,8 @@ final class LiveSets {
     private final Map<String, long[]> told = new HashMap<String, long[]>();
     private final long started = System.nanoTime();
     private long spent;
-    private int skipped;
-    private String last = "";
+    /** Classes that ended since the last look. */
+    private final List<String> unseen = new ArrayList<String>();
 
     private LiveSets(File directory, String pid) throws IOException, JMException {
         this.directory = directory;
@@ -70,8 +72,7 @@ final class LiveSets {
     boolean look(String className) throws IOException, JMException {
         long now = System.nanoTime();
         if (spent > FREE_NANOS && spent > now - started - spent) {
-            skipped++;
-            last = className;
+            unseen.add(className);
             return false;
         }
         lookNow(className);
@@ -86,12 +87,16 @@ final class LiveSets {
         long total = types(histogram, lines);
         StringBuilder head = new StringBuilder("S");
         ProbeLog.field(head, before);
-        ProbeLog.field(head, skipped);
+        StringBuilder names = new StringBuilder();
+        for (String name : unseen) {
+            names.append(names.length() == 0 ? "" : ",").append(name);
+        }
+        ProbeLog.field(head, names.toString());
         ProbeLog.field(head, total);
         ProbeLog.field(head, className);
         ProbeLog.figure(head, beside == null ? -1 : beside.bytes());
         out.write(head.append("\t.\n").append(lines).toString().getBytes(StandardCharsets.UTF_8));
-        skipped = 0;
+        unseen.clear();
         spent += System.nanoTime() - before;
     }
 
@@ -133,9 +138,8 @@ final class LiveSets {
 
     /** Of live objects only, readable by nobody else; nothing where the disk has no room for it. */
     void dump() throws IOException, JMException {
-        if (skipped > 0) {
-            skipped--;
-            lookNow(last);
+        if (!unseen.isEmpty()) {
+            lookNow(unseen.remove(unseen.size() - 1));
         }
         long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         if (directory.getUsableSpace() < 3 * used) {

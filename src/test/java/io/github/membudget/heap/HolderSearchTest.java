@@ -32,7 +32,7 @@ class HolderSearchTest {
         answer = run(List.of(HolderSearch.class.getName(), dump.toString()), directory, question);
     }
 
-    private static List<String> run(List<String> arguments, Path directory, String in) throws Exception {
+    static List<String> run(List<String> arguments, Path directory, String in) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
