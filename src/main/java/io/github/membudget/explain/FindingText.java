@@ -26,6 +26,8 @@ final class FindingText {
     /** Pools fill up while other classes run: the place that opened them may be behind some that did not. */
     private static final int MOST_PLACES = 10;
 
+    private static final int GOOD_PART = 4;
+
     private FindingText() {}
 
     static Finding of(String module, Draft draft, Impacts.Weighed weighed, Severity severity) {
@@ -34,11 +36,7 @@ final class FindingText {
         draft.holder().map(HolderText::root).ifPresent(where::add);
         weighed.places().stream().limit(MOST_PLACES).forEach(where::add);
         draft.kept().stream().map(Kept::root).filter(root -> !root.isEmpty()).forEach(where::add);
-        draft.courses().forEach(type -> type.notable().stream()
-                .map(Rise::place)
-                .filter(name -> !name.isEmpty())
-                .limit(MOST_PLACES)
-                .forEach(where::add));
+        draft.courses().forEach(type -> places(draft, type).forEach(where::add));
         draft.left().stream()
                 .map(LeftBy::className)
                 .distinct()
@@ -112,6 +110,22 @@ final class FindingText {
         return count(kept.count(), kept.name()) + " at the end of JVM " + kept.pid() + " keep "
                 + kept.retained().inMebibytes() + " of heap that nothing else keeps"
                 + (kept.path().isEmpty() ? "" : "; one is reached by " + kept.root() + " -> " + kept.path());
+    }
+
+    /** Arrays and the JDK's own types rise with all that runs: where single classes brought a good part of what is held, they alone are places. */
+    private static List<String> places(Draft draft, TypeGrowth type) {
+        boolean everybodys = type.type().startsWith("[") || type.type().startsWith("java.");
+        long goodPart = draft.holder()
+                .filter(holder -> everybodys)
+                .map(holder -> holder.retained().value() / GOOD_PART)
+                .filter(least -> type.notable().stream().anyMatch(rise -> rise.bytes() >= least))
+                .orElse(0L);
+        return type.notable().stream()
+                .filter(rise -> rise.bytes() >= goodPart)
+                .map(Rise::place)
+                .filter(name -> !name.isEmpty())
+                .limit(draft.holder().isPresent() ? MOST_NAMED : MOST_PLACES)
+                .toList();
     }
 
     static String growth(TypeGrowth type) {
