@@ -61,19 +61,23 @@ public final class Rehearsal {
 
     private static void play() {
         try {
-            ModuleResult module = module();
-            Report report = report(module);
-            ConsoleLines.moduleEnds(module);
-            GrowthLines.climbing(module);
-            GrowthMarkdown.lines(report.modules());
-            ReportJson.write(report, OutputStream.nullOutputStream());
-            ReportHtml.rehearse(report);
-            ConsoleTable.lines(report);
-            SuggestedModules.lines(report, List.of());
+            render();
         } catch (IOException | RuntimeException | LinkageError e) {
             // The real end will say what is wrong.
             return;
         }
+    }
+
+    static void render() throws IOException {
+        ModuleResult module = module();
+        Report report = report(module);
+        ConsoleLines.moduleEnds(module);
+        GrowthLines.climbing(module);
+        GrowthMarkdown.lines(report.modules());
+        ReportJson.write(report, OutputStream.nullOutputStream());
+        ReportHtml.rehearse(report);
+        ConsoleTable.lines(report);
+        SuggestedModules.lines(report, List.of());
     }
 
     private static ModuleResult module() {
