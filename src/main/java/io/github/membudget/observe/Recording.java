@@ -170,12 +170,16 @@ public final class Recording {
     /** What runs now, as last looked at. */
     public Snapshot snapshot() {
         List<TestId> running = new ArrayList<>();
+        List<TestId> cutShort = new ArrayList<>();
         synchronized (histories) {
-            histories.values().forEach(history -> running.addAll(history.running()));
+            for (TestHistory history : histories.values()) {
+                running.addAll(history.running());
+                cutShort.addAll(history.cutShort());
+            }
         }
         List<Snapshot.Member> processes = new ArrayList<>();
         forks.forEach(fork -> processes.addAll(fork.snapshot()));
-        return new Snapshot(running, processes);
+        return new Snapshot(running, cutShort, processes);
     }
 
     /** The pids of its forks' own JVMs that were alive when last looked at. */

@@ -8,9 +8,10 @@ import java.util.List;
  * A module while it runs.
  *
  * @param running the tests that have begun and not ended
+ * @param cutShort the tests whose fork ended before them
  * @param processes of all its forks, each fork's JVM before what it started
  */
-public record Snapshot(List<TestId> running, List<Member> processes) {
+public record Snapshot(List<TestId> running, List<TestId> cutShort, List<Member> processes) {
     /**
      * One process.
      *

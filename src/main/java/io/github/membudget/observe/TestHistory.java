@@ -47,6 +47,7 @@ final class TestHistory {
     private final int fork;
     private final List<Span> spans = new ArrayList<>();
     private final Map<TestId, Deque<Span>> running = new HashMap<>();
+    private final List<TestId> cutShort = new ArrayList<>();
     private int alive;
 
     TestHistory(int fork) {
@@ -84,9 +85,15 @@ final class TestHistory {
         return List.copyOf(running.keySet());
     }
 
+    /** The tests that their fork did not live to see the end of. */
+    List<TestId> cutShort() {
+        return List.copyOf(cutShort);
+    }
+
     /** The fork is gone: what still runs will never end. */
     void closed(long atNanos) {
         running.values().forEach(open -> open.forEach(span -> span.endNanos = atNanos));
+        cutShort.addAll(running.keySet());
         running.clear();
         alive = 0;
     }

@@ -26,19 +26,22 @@ public final class BlackBoxText {
 
     /** @param occasion why it was written: {@code at 75 % of its 512 MiB ceiling} */
     public static List<String> lines(
-            String module, String occasion, long atMillis, List<TestId> running, List<Line> processes) {
+            String module,
+            String occasion,
+            long atMillis,
+            List<TestId> running,
+            List<TestId> cutShort,
+            List<Line> processes) {
         Bytes sum = processes.stream().map(Line::rss).reduce(Bytes.ZERO, Bytes::plus);
         List<String> lines = new ArrayList<>();
         lines.add("membudget black box: module '" + PlainText.of(module) + "' " + occasion + ", " + atMillis
                 + " ms after the first project's tests began");
         lines.add("RSS " + sum.inMebibytes() + " in " + processes.size()
                 + (processes.size() == 1 ? " process" : " processes") + " (sampled)");
-        lines.add("Running: "
-                + (running.isEmpty()
-                        ? "no test"
-                        : running.stream()
-                                .map(test -> PlainText.of(test.shortName()))
-                                .collect(Collectors.joining(", "))));
+        lines.add("Running: " + names(running));
+        if (!cutShort.isEmpty()) {
+            lines.add("Cut short when their test JVM ended: " + names(cutShort));
+        }
         for (Line line : processes) {
             Optional<String> threads = line.threads().isPresent()
                     ? Optional.of(", " + line.threads().getAsLong() + " threads")
@@ -50,6 +53,12 @@ public final class BlackBoxText {
                             figures -> lines.add("    when a test or class last began or ended: " + figures(figures)));
         }
         return lines;
+    }
+
+    private static String names(List<TestId> tests) {
+        return tests.isEmpty()
+                ? "no test"
+                : tests.stream().map(test -> PlainText.of(test.shortName())).collect(Collectors.joining(", "));
     }
 
     private static String figures(InFork noted) {

@@ -166,7 +166,7 @@ final class BlackBox implements TickListener, AutoCloseable {
             Files.deleteIfExists(file);
             Files.write(
                     file,
-                    BlackBoxText.lines(watch.module, occasion, atMillis, seen.running(), processes),
+                    BlackBoxText.lines(watch.module, occasion, atMillis, seen.running(), seen.cutShort(), processes),
                     StandardOpenOption.CREATE_NEW);
             synchronized (watch) {
                 watch.files.add(file);

@@ -50,6 +50,8 @@ class TestHistoryTest {
     void aTestWhoseForkEndedIsUnfinished() {
         start("one", 10);
         history.closed(50 * MILLI);
+        assertThat(history.running()).isEmpty();
+        assertThat(history.cutShort()).containsExactly(id("one"));
         assertThat(facts()).singleElement().satisfies(test -> {
             assertThat(test.status()).isEqualTo(TestStatus.UNFINISHED);
             assertThat(test.durationMillis()).isEqualTo(40);
