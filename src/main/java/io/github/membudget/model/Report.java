@@ -19,4 +19,19 @@ public record Report(
         SuiteResult suite,
         List<ModuleResult> modules,
         List<Breach> breaches,
-        List<Finding> findings) {}
+        List<Finding> findings) {
+    /** Whether another says the same, at whatever time. */
+    public boolean saysTheSameAs(Report other) {
+        return equals(new Report(
+                other.pluginVersion,
+                other.surefireVersions,
+                other.host,
+                other.startedAt,
+                durationMillis,
+                other.verdict,
+                other.suite,
+                other.modules,
+                other.breaches,
+                other.findings));
+    }
+}

@@ -3,9 +3,8 @@ package io.github.membudget.observe;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.InFork;
 import io.github.membudget.observe.ForkLog.Entry;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -34,22 +34,78 @@ final class ForkLogReader {
     private final Map<String, List<Left>> left = new HashMap<>();
     private Optional<String> failure = Optional.empty();
 
-    private ForkLogReader() {}
+    private final Path file;
+    private final byte[] chunk = new byte[1 << 16];
+    private byte[] rest = {};
+    private long position;
+    private @Nullable String head;
 
-    /** Of all forks that logged into a directory; those of another format are passed over. */
-    static List<ForkLog> readAll(Path directory) throws IOException {
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of();
+    ForkLogReader(Path file) {
+        this.file = file;
+    }
+
+    /** Reads what was added since the last time. */
+    void readMore() throws IOException {
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) <= position) {
+            return;
         }
-        List<ForkLog> logs = new ArrayList<>();
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.sorted().toList()) {
-                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                    new ForkLogReader().read(file).ifPresent(logs::add);
-                }
+        try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+            channel.position(position);
+            for (int read = channel.read(ByteBuffer.wrap(chunk));
+                    read > 0;
+                    read = channel.read(ByteBuffer.wrap(chunk))) {
+                position += read;
+                lines(read);
             }
         }
-        return logs;
+    }
+
+    private void lines(int read) {
+        int from = 0;
+        for (int i = 0; i < read; i++) {
+            if (chunk[i] == '\n') {
+                line(text(from, i));
+                from = i + 1;
+            }
+        }
+        byte[] left = new byte[rest.length + read - from];
+        System.arraycopy(rest, 0, left, 0, rest.length);
+        System.arraycopy(chunk, from, left, rest.length, read - from);
+        rest = left;
+    }
+
+    private String text(int from, int to) {
+        if (rest.length == 0) {
+            return new String(chunk, from, to - from, StandardCharsets.UTF_8);
+        }
+        byte[] whole = Arrays.copyOf(rest, rest.length + to - from);
+        System.arraycopy(chunk, from, whole, rest.length, to - from);
+        rest = new byte[0];
+        return new String(whole, StandardCharsets.UTF_8);
+    }
+
+    private void line(String line) {
+        if (head == null) {
+            head = line;
+        } else {
+            entry(line);
+        }
+    }
+
+    /** Empty where the file is of another format. */
+    Optional<ForkLog> finish() {
+        if (rest.length > 0) {
+            line(new String(rest, StandardCharsets.UTF_8));
+            rest = new byte[0];
+        }
+        Fields first = new Fields(head == null ? "" : head);
+        try {
+            return first.text().equals(FORMAT)
+                    ? Optional.of(new ForkLog(first.number(), tests, classes, left, failure))
+                    : Optional.empty();
+        } catch (IllegalArgumentException damaged) {
+            return Optional.empty();
+        }
     }
 
     /** The last that one fork noted, of a test or a class; read from the end, while the fork goes on. */
@@ -63,44 +119,12 @@ final class ForkLogReader {
             channel.position(Math.max(0, channel.size() - TAIL));
             tail = Channels.newInputStream(channel).readNBytes(TAIL);
         }
-        ForkLogReader reader = new ForkLogReader();
+        ForkLogReader reader = new ForkLogReader(file);
         new String(tail, StandardCharsets.UTF_8).lines().forEach(reader::entry);
         return Stream.of(reader.tests, reader.classes, reader.before)
                 .flatMap(List::stream)
                 .map(Entry::figures)
                 .max(Comparator.comparingLong(InFork::endNanos));
-    }
-
-    /** What was read is in the report: the logs of a large suite would only take room. */
-    static void removeAll(Path directory) throws IOException {
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            files.forEach(file -> file.toFile().delete());
-        }
-        Files.deleteIfExists(directory);
-        // Stays where another module's or another build's forks still log.
-        directory.resolveSibling("").toFile().delete();
-    }
-
-    private Optional<ForkLog> read(Path file) throws IOException {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
-            @Nullable String head = lines.readLine();
-            if (head == null) {
-                return Optional.empty();
-            }
-            Fields first = new Fields(head);
-            if (!first.text().equals(FORMAT)) {
-                return Optional.empty();
-            }
-            long pid = first.number();
-            for (@Nullable String line = lines.readLine(); line != null; line = lines.readLine()) {
-                entry(line);
-            }
-            return Optional.of(new ForkLog(pid, tests, classes, left, failure));
-        }
     }
 
     private void entry(String line) {

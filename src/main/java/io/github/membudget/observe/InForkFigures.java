@@ -40,12 +40,9 @@ public final class InForkFigures {
     }
 
     /**
-     * @param directory into which the forks of the module logged
      * @param toMillis from a fork's nanoseconds to milliseconds since the session started
-     * @throws IOException if a log cannot be read
      */
-    static ModuleFacts join(ModuleFacts facts, Path directory, LongUnaryOperator toMillis) throws IOException {
-        List<ForkLog> logs = ForkLogReader.readAll(directory);
+    static ModuleFacts join(ModuleFacts facts, List<ForkLog> logs, LongUnaryOperator toMillis) {
         return logs.isEmpty() ? withoutLogs(facts) : new InForkFigures(logs, toMillis).join(facts);
     }
 

@@ -35,6 +35,7 @@ public final class Recording {
     private final PeakTracker peak = new PeakTracker();
     private volatile boolean killed;
     private volatile Runnable ender = () -> {};
+    private Optional<ForkLogs> logs = Optional.empty();
     private long lastMillis;
 
     Recording(Sampler sampler, String marker, String inherited, long startMillis) {
@@ -70,6 +71,11 @@ public final class Recording {
         if (event instanceof TestEvent.ForkClosed) {
             closing.remove(event.fork());
         }
+    }
+
+    /** @param directory into which the forks note their own figures, to be joined to what is seen of them */
+    public void follow(Path directory) {
+        logs = Optional.of(ForkLogs.follow(directory, sampler::closed));
     }
 
     /** Ends every process of this module's forks now, and any that appears later. */
@@ -217,26 +223,25 @@ public final class Recording {
         return forks.stream().filter(ForkTree::alive).map(ForkTree::lastRss).reduce(Bytes.ZERO, Bytes::plus);
     }
 
-    /**
-     * Stops looking and says what was seen, and what the forks noted of themselves.
-     *
-     * @param logs the directory into which they did
-     */
-    public ModuleFacts finish(Path logs) {
-        ModuleFacts seen = finish();
+    /** Stops looking and says what was seen, and what the forks noted of themselves where they were to. */
+    public ModuleFacts finish() {
+        ModuleFacts seen = seen();
+        return logs.map(noted -> join(seen, noted)).orElse(seen);
+    }
+
+    private ModuleFacts join(ModuleFacts seen, ForkLogs noted) {
         try {
-            ModuleFacts joined = InForkFigures.join(seen, logs, sampler::millisAt);
-            ForkLogReader.removeAll(logs);
-            joined.peak().ifPresent(noted -> sampler.noted(noted, mostShared()));
+            ModuleFacts joined = InForkFigures.join(seen, noted.finish(), sampler::millisAt);
+            noted.removeAll();
+            joined.peak().ifPresent(peak -> sampler.noted(peak, mostShared()));
             return joined;
         } catch (IOException e) {
-            return seen.withGap("membudget: what the test JVMs noted in " + logs + " cannot be read (" + e.getMessage()
+            return seen.withGap("membudget: what the test JVMs noted of themselves cannot be read (" + e.getMessage()
                     + "): figures of tests are sampled from outside.");
         }
     }
 
-    /** Stops looking and says what was seen. */
-    public ModuleFacts finish() {
+    private ModuleFacts seen() {
         sampler.forget(this);
         List<TestFacts> tests = new ArrayList<>();
         synchronized (histories) {

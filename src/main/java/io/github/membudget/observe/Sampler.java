@@ -130,6 +130,10 @@ public final class Sampler implements AutoCloseable {
         }
     }
 
+    boolean closed() {
+        return closed;
+    }
+
     void forget(Recording recording) {
         recordings.remove(recording);
     }

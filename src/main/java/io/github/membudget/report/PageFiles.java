@@ -31,17 +31,23 @@ final class PageFiles {
 
     private PageFiles() {}
 
-    /** Those of this session: an earlier one may have left others. */
-    static List<FileLink> beside(Path page, Report report) {
+    /**
+     * Those of this session: an earlier one may have left others.
+     *
+     * @param json the page's own figures, which may be being written
+     */
+    static List<FileLink> beside(Path page, Report report, String json) {
         Path directory = page.toAbsolutePath().normalize().getParent();
         if (directory == null) {
             return List.of();
         }
         List<FileLink> links = new ArrayList<>();
         try (Stream<Path> files = Files.list(directory)) {
-            files.filter(file -> !file.getFileName().equals(page.getFileName()))
+            Path own = directory.resolve(json);
+            Stream.concat(Stream.of(own), files.filter(file -> !file.equals(own)))
+                    .filter(file -> !file.getFileName().equals(page.getFileName()))
                     .filter(file -> isForPeople(String.valueOf(file.getFileName())))
-                    .filter(file -> isNew(file, report))
+                    .filter(file -> file.equals(own) || isNew(file, report))
                     .sorted()
                     .limit(MOST)
                     .forEach(file -> link(directory, file)

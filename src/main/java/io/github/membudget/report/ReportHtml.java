@@ -37,7 +37,7 @@ public final class ReportHtml {
     public static void write(Report report, String subject, Map<String, Path> projectPages, Path file)
             throws IOException {
         String json = String.valueOf(file.getFileName()).replaceFirst("\\.html$", ".json");
-        List<PageView.FileLink> links = PageFiles.beside(file, report);
+        List<PageView.FileLink> links = PageFiles.beside(file, report, json);
         Map<String, String> pages = PageFiles.relative(file, projectPages);
         String nonce = UUID.randomUUID().toString();
         TextFile.replace(file, out -> write(view(report, subject, json, links, pages, nonce), out));

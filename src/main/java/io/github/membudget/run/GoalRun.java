@@ -127,6 +127,9 @@ public final class GoalRun {
         String marker = launcher.marker(module);
         ForkLauncher.Place place = hold.place(marker, directory, settings, investigation.isPresent());
         Recording recording = suite.sampler().record(marker, place.inherited(marker));
+        if (place.notes().wanted()) {
+            recording.follow(place.notes().logs());
+        }
         hold.guard(recording, module, suite.guard());
         suite.pools().watch(recording);
         module.ceiling().ifPresent(ceiling -> suite.blackBox()
@@ -156,7 +159,7 @@ public final class GoalRun {
         Optional<CeilingGuard.End> ended = suite.guard().release(recording);
         List<String> blackBox =
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
-        ModuleFacts facts = settings.probe() ? recording.finish(place.notes().logs()) : recording.finish();
+        ModuleFacts facts = recording.finish();
         boolean unfinished = facts.tests().stream().anyMatch(test -> test.status() == TestStatus.UNFINISHED);
         boolean noneFinished = facts.tests().stream().allMatch(test -> test.status() == TestStatus.UNFINISHED);
         boolean untold = launched instanceof LaunchOutcome.Completed

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Writes what a session found: the project's file after each goal, the suite's file and the table at the end. */
@@ -33,15 +34,32 @@ public final class SuiteEnd {
      */
     public void writeProject(String project, Path buildDirectory) {
         Report report = suite.projectReport(project);
-        write(report, buildDirectory, "report.json");
+        Thread json = beside(() -> write(report, buildDirectory, "report.json"));
         List<Investigated> investigated = suite.investigated(project);
         if (!investigated.isEmpty()) {
             writeInvestigation(project, report, investigated, buildDirectory);
         }
         writeGrowth(GrowthMarkdown.lines(report.modules()), buildDirectory, "growth.md");
+        // The page links to the files beside it.
         Path page = buildDirectory.resolve("membudget").resolve("report.html");
         if (writePage(report, project, Map.of(), page)) {
             suite.wrote(project, page);
+        }
+        await(json);
+    }
+
+    /** Of a large suite the JSON takes as long as the page. */
+    private static Thread beside(Runnable writing) {
+        Thread thread = new Thread(writing, "membudget-json");
+        thread.start();
+        return thread;
+    }
+
+    private static void await(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -65,7 +83,7 @@ public final class SuiteEnd {
         if (report.modules().isEmpty()) {
             return;
         }
-        write(report, buildDirectory, "suite.json");
+        Thread json = beside(() -> write(report, buildDirectory, "suite.json"));
         // Of one module growth.md says it all.
         writeGrowth(
                 report.modules().size() > 1 ? GrowthMarkdown.suiteLines(report.modules()) : List.of(),
@@ -74,6 +92,7 @@ public final class SuiteEnd {
         new CiReports(System.getenv(), testSources, messages).write(report, suite.formats(), buildDirectory);
         Path page = buildDirectory.resolve("membudget").resolve("suite.html");
         writePage(report, "The whole session", suite.pages(), page);
+        await(json);
         if (complete) {
             suite.unmatchedModules().stream().map(SuiteEnd::matchesNothing).forEach(messages::warn);
         }
@@ -110,7 +129,13 @@ public final class SuiteEnd {
     private void write(Report report, Path buildDirectory, String name) {
         Path file = buildDirectory.resolve("membudget").resolve(name);
         try {
-            ReportJson.write(report, file);
+            Optional<Path> same = suite.written(report);
+            if (same.isPresent()) {
+                ReportJson.copy(same.get(), file);
+            } else {
+                ReportJson.write(report, file);
+                suite.wrote(report, file);
+            }
         } catch (IOException e) {
             messages.warn("membudget: cannot write " + file + ": " + e.getMessage());
         }

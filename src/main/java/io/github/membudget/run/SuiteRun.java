@@ -29,6 +29,7 @@ import io.github.membudget.platform.MemorySources;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ public final class SuiteRun implements AutoCloseable {
     private final List<Investigated> investigated = new ArrayList<>();
     private final Map<String, List<Finding>> findings = new TreeMap<>();
     private final Map<String, Path> pages = new TreeMap<>();
+    private final Map<Path, Report> written = new HashMap<>();
     private final KernelLimits limits;
     private Optional<Breach> suiteBreach = Optional.empty();
     private final List<String> endings = new ArrayList<>();
@@ -179,6 +181,18 @@ public final class SuiteRun implements AutoCloseable {
     /** A project's page, for the session's to lead to. */
     synchronized void wrote(String project, Path page) {
         pages.put(project, page);
+    }
+
+    synchronized void wrote(Report report, Path file) {
+        written.put(file, report);
+    }
+
+    /** A file that says the same already, as a project's does where a session has no other. */
+    synchronized Optional<Path> written(Report report) {
+        return written.entrySet().stream()
+                .filter(entry -> entry.getValue().saysTheSameAs(report))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     synchronized Map<String, Path> pages() {
