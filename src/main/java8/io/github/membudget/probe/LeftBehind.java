@@ -39,9 +39,6 @@ final class LeftBehind {
     static final String DRIVER = "jdbc-driver";
     static final String ON_EXIT = "delete-on-exit";
 
-    /** More entries than this, and the temporary folder is everybody's: too dear to list, and too much in it is not ours. */
-    private static final int MOST_TEMPORARY = 2000;
-
     private static final int MOST_WALKED = 1000;
 
     private static final Set<String> OFF = new HashSet<String>(
@@ -89,7 +86,7 @@ final class LeftBehind {
         List<Thing> things = new ArrayList<Thing>();
         for (Map.Entry<String, Map<Object, String>> kind : found.entrySet()) {
             Map<Object, String> then = before.found.get(kind.getKey());
-            if (then == null) {
+            if (then == null || then == kind.getValue()) {
                 continue;
             }
             boolean byValue = kind.getKey().equals(PROPERTY) || kind.getKey().equals(DEFAULT);
@@ -293,21 +290,14 @@ final class LeftBehind {
     }
 
     private void temporaryFiles() {
-        Map<Object, String> things = kind(TEMPORARY);
-        if (things == null) {
+        if (kind(TEMPORARY) == null) {
             return;
         }
-        File[] entries = new File(System.getProperty("java.io.tmpdir", "/tmp")).listFiles();
-        if (entries == null || entries.length > MOST_TEMPORARY) {
+        Map<Object, String> entries = TemporaryFolder.entries();
+        if (entries == null) {
             found.remove(TEMPORARY);
-            return;
-        }
-        for (File entry : entries) {
-            String name = entry.getName();
-            // The JVM's own.
-            if (!name.startsWith("hsperfdata_") && !name.startsWith(".java_pid") && !name.startsWith(".attach_pid")) {
-                things.put(entry, "");
-            }
+        } else {
+            found.put(TEMPORARY, entries);
         }
     }
 
