@@ -207,6 +207,7 @@ final class LeftBehind {
         return group == null
                 || group == system
                 || group.getName().equals("InnocuousThreadGroup")
+                || group.getName().equals("SeedGenerator ThreadGroup")
                 || name.startsWith("surefire-")
                 || name.startsWith("junit-")
                 || name.startsWith("ForkJoinPool.commonPool-")
