@@ -1,5 +1,6 @@
 package io.github.membudget.explain;
 
+import io.github.membudget.judge.TestCeilings;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Breach;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 
 /** Says of a breach what was reached, what ran then, and what to do. */
 public final class BreachText {
+    private static final int EXPLAINED_PERCENT = 75;
     private static final int MOST_NAMED = 3;
 
     private BreachText() {}
@@ -174,6 +176,8 @@ public final class BreachText {
                         pattern -> pattern.blame().map(BreachText::height).orElse(Bytes.ZERO)))
                 .flatMap(GrowthPattern::blame)
                 .filter(blame -> breach.scope() == Breach.Scope.MODULE)
+                // A peak that child processes took is not explained by the test JVM's own growth.
+                .filter(blame -> height(blame).value() > breach.observed().value() / 100 * EXPLAINED_PERCENT)
                 .map(blame -> withLine(breach, "  " + GrowthText.blame(blame, module)))
                 .orElse(breach);
     }
@@ -202,7 +206,8 @@ public final class BreachText {
                 breach.message() + "\n" + line);
     }
 
-    public static Breach test(String project, String module, Bytes ceiling, TestFacts test) {
+    public static Breach test(String project, String module, TestCeilings ceilings, TestFacts test) {
+        Bytes ceiling = ceilings.of(test).orElseThrow();
         Bytes growth = test.peakGrowth().orElseThrow();
         String name = test.id().shortName();
         String text = "Test " + name + " of module '" + module + "' raised its JVM's memory by " + growth.inMebibytes()
@@ -210,8 +215,7 @@ public final class BreachText {
                 + Sizes.over(growth.minus(ceiling)) + " over the " + ceiling.inMebibytes()
                 + " that one test may add ("
                 + (test.peakSource() == PeakSource.KERNEL ? "VmHWM" : "sampled")
-                + "; no other test was running).\n  To accept: <testCeiling>" + Sizes.toAccept(growth)
-                + "</testCeiling>, for it alone a <test> in <tests>, or the tag membudget:" + Sizes.toAccept(growth);
+                + "; no other test was running).\n  To accept: " + ceilings.toAccept(test, Sizes.toAccept(growth));
         return new Breach(Breach.Scope.TEST, project, name, ceiling, growth, test.startMillis(), List.of(name), text);
     }
 

@@ -95,6 +95,9 @@ public final class GrowthText {
             case RAN_FIRST ->
                 "it ran first, so that what the JVM and the framework load for good is in its figures. To settle it,"
                         + " in another order: -Dsurefire.runOrder=reversealphabetical";
+            case ONLY_ONE ->
+                "it is the only class of this JVM, so that what the JVM and the framework load for good is in its figures. To"
+                        + " settle it: mvn membudget:investigate -Dmembudget.modules=" + module;
             case GARBAGE ->
                 "how much of that is live, and how much garbage that the JVM had no need to collect, this run did not"
                         + " see. To settle it: mvn membudget:investigate -Dmembudget.modules=" + module;

@@ -63,7 +63,7 @@ final class PeakBlame {
             return Optional.of(Doubt.SHARED);
         }
         if (before.isEmpty()) {
-            return Optional.of(Doubt.RAN_FIRST);
+            return Optional.of(classes.size() == 1 ? Doubt.ONLY_ONE : Doubt.RAN_FIRST);
         }
         if (role == Role.VICTIM && !live(before.get(before.size() - 1), risen)) {
             return Optional.of(Doubt.GARBAGE);

@@ -23,14 +23,30 @@ public final class TestCeilings {
     public Optional<Bytes> of(TestFacts test) {
         return test.ceilingTag()
                 .flatMap(TestCeilings::size)
-                .or(() -> settings.testCeilings().stream()
-                        .filter(one -> one.pattern()
-                                .matches(
-                                        test.id().className(),
-                                        test.id().method().orElse("")))
-                        .map(TestCeiling::ceiling)
-                        .findFirst())
+                .or(() -> matching(test).map(TestCeiling::ceiling))
                 .or(settings::testCeiling);
+    }
+
+    /** The first pattern that names it. */
+    public Optional<TestCeiling> matching(TestFacts test) {
+        return settings.testCeilings().stream()
+                .filter(one -> one.pattern()
+                        .matches(test.id().className(), test.id().method().orElse("")))
+                .findFirst();
+    }
+
+    /** What the user would write to accept a test's growth, in place of what limits it now. */
+    public String toAccept(TestFacts test, String size) {
+        if (test.ceilingTag().flatMap(TestCeilings::size).isPresent()) {
+            return "the tag membudget:" + size + " in place of membudget:"
+                    + test.ceilingTag().orElseThrow();
+        }
+        if (matching(test).isPresent()) {
+            return "<ceiling>" + size + "</ceiling> in the <test> of <tests> that matches it, or the tag membudget:"
+                    + size;
+        }
+        return "<testCeiling>" + size + "</testCeiling>, for it alone a <test> in <tests>, or the tag membudget:"
+                + size;
     }
 
     /** For the user: tags that name no size. */

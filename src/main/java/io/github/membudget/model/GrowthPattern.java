@@ -95,6 +95,8 @@ public record GrowthPattern(
         SHARED,
         /** It ran first: what the JVM and the framework need for good is in its figures. */
         RAN_FIRST,
+        /** No other class ran in its JVM. */
+        ONLY_ONE,
         /** RSS rose with the heap, and what is live in that was not counted. */
         GARBAGE
     }

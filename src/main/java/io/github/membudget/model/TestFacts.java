@@ -51,7 +51,24 @@ public record TestFacts(
         }
     }
 
-    /** The same test with what its fork noted. */
+    /** The same test under its class's full name, where it was told under that of a class around it. */
+    public TestFacts in(String className) {
+        return className.equals(id.className())
+                ? this
+                : new TestFacts(
+                        new TestId(className, id.method(), id.displayName()),
+                        fork,
+                        status,
+                        startMillis,
+                        durationMillis,
+                        sampled,
+                        inFork,
+                        ceilingTag,
+                        children,
+                        attribution);
+    }
+
+    /** The same test with what its fork noted, which knows best what ran beside it. */
     public TestFacts with(InFork noted, Optional<String> ownCeiling) {
         return new TestFacts(
                 id,
@@ -66,7 +83,7 @@ public record TestFacts(
                         .filter(bytes -> bytes.value() > 0)
                         .map(bytes -> children.orElse(Heights.NONE).endingAt(bytes))
                         .or(() -> children),
-                noted.shared() ? Attribution.SHARED : attribution);
+                noted.shared() ? Attribution.SHARED : Attribution.EXCLUSIVE);
     }
 
     /** The highest RSS while it ran, child processes included. */

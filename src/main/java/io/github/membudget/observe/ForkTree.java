@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** One fork: its JVM and every process that came from it. Touched by the sampler's thread, and by a bye under the lock. */
 final class ForkTree implements TestHistory.Samples {
@@ -95,6 +96,16 @@ final class ForkTree implements TestHistory.Samples {
     @Override
     public Heights around(long fromMillis, long toMillis) {
         return series.around(fromMillis, toMillis);
+    }
+
+    @Override
+    public OptionalLong timeBefore(long millis) {
+        return series.timeBefore(millis);
+    }
+
+    @Override
+    public OptionalLong timeAfter(long millis) {
+        return series.timeAfter(millis);
     }
 
     /** RSS of the child processes around a span of time; empty where there were none. */

@@ -19,10 +19,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
 
 /** Joins what forks noted of themselves to what was seen of them from outside. */
 public final class InForkFigures {
@@ -102,19 +105,21 @@ public final class InForkFigures {
     }
 
     private List<TestFacts> tests(List<TestFacts> tests) {
+        Set<String> outer =
+                tests.stream().map(test -> test.id().className()).collect(Collectors.toCollection(HashSet::new));
         Map<String, Deque<Entry>> noted = new HashMap<>();
         logs.stream()
                 .flatMap(log -> log.tests().stream())
                 .sorted(Comparator.comparingLong(entry -> entry.figures().startNanos()))
                 .forEach(entry -> noted.computeIfAbsent(
-                                key(entry.className(), entry.method()), key -> new ArrayDeque<>())
+                                key(known(entry.className(), outer), entry.method()), key -> new ArrayDeque<>())
                         .add(entry));
         List<TestFacts> joined = new ArrayList<>(tests.size());
         for (TestFacts test : tests) {
             joined.add(
                     hasStart(test)
                             ? noted(test, noted)
-                                    .map(entry -> test.with(entry.figures(), ceilingTag(entry)))
+                                    .map(entry -> test.in(entry.className()).with(entry.figures(), ceilingTag(entry)))
                                     .orElse(test)
                             : test);
         }
@@ -135,6 +140,15 @@ public final class InForkFigures {
             }
         }
         return Optional.empty();
+    }
+
+    /** Surefire before 3.6 tells the tests of a nested class under the name of the class around it. */
+    private static String known(String className, Set<String> told) {
+        String name = className;
+        while (!told.contains(name) && name.lastIndexOf('$') > 0) {
+            name = name.substring(0, name.lastIndexOf('$'));
+        }
+        return told.contains(name) ? name : className;
     }
 
     private static Optional<String> ceilingTag(Entry entry) {

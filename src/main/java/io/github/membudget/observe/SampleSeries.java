@@ -7,9 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** RSS over time, in bounded memory: when full, each two neighbours become the higher one. */
-final class SampleSeries {
+final class SampleSeries implements TestHistory.Samples {
     private static final int CAPACITY = 1 << 14;
     private static final int TIMELINE_POINTS = 600;
 
@@ -29,8 +30,8 @@ final class SampleSeries {
         values[size++] = rss.value();
     }
 
-    /** Around a span of time. */
-    Heights around(long fromMillis, long toMillis) {
+    @Override
+    public Heights around(long fromMillis, long toMillis) {
         return new Heights(lastAtOrBefore(fromMillis), firstAtOrAfter(toMillis), highest(fromMillis, toMillis));
     }
 
@@ -52,6 +53,18 @@ final class SampleSeries {
     Optional<Bytes> firstAtOrAfter(long millis) {
         int index = firstAfter(millis - 1);
         return index >= size ? Optional.empty() : Optional.of(new Bytes(values[index]));
+    }
+
+    @Override
+    public OptionalLong timeBefore(long millis) {
+        int index = firstAfter(millis) - 1;
+        return index < 0 ? OptionalLong.empty() : OptionalLong.of(times[index]);
+    }
+
+    @Override
+    public OptionalLong timeAfter(long millis) {
+        int index = firstAfter(millis - 1);
+        return index >= size ? OptionalLong.empty() : OptionalLong.of(times[index]);
     }
 
     /** The highest from the last sample before the span to the first after it. */

@@ -14,15 +14,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 
 /** The tests of one fork number, in the order they ended. Kept cheap: it is written on Surefire's event thread. */
 final class TestHistory {
     /** Of one process tree. */
-    @FunctionalInterface
     interface Samples {
         Heights around(long fromMillis, long toMillis);
+
+        /** When the last sample before a time was taken, and the first after it; empty where there was none. */
+        OptionalLong timeBefore(long millis);
+
+        OptionalLong timeAfter(long millis);
 
         /** Of its child processes; empty where there were none. */
         default Optional<Heights> childrenAround(long fromMillis, long toMillis) {
@@ -36,6 +41,7 @@ final class TestHistory {
         long endNanos;
         TestStatus status = TestStatus.UNFINISHED;
         boolean shared;
+        boolean ran = true;
 
         Span(TestId id, long startNanos) {
             this.id = id;
@@ -70,6 +76,7 @@ final class TestHistory {
         if (span == null) {
             // A skipped test, or a class that failed as a whole: Surefire tells only its end.
             span = new Span(event.test(), event.atNanos());
+            span.ran = false;
             spans.add(span);
         } else {
             alive--;
@@ -104,6 +111,7 @@ final class TestHistory {
      */
     List<TestFacts> facts(Function<Long, Optional<Samples>> trees, LongUnaryOperator toMillis) {
         List<TestFacts> facts = new ArrayList<>(spans.size());
+        Neighbours neighbours = new Neighbours(toMillis);
         for (Span span : spans) {
             long start = toMillis.applyAsLong(span.startNanos);
             long end = toMillis.applyAsLong(span.endNanos);
@@ -114,12 +122,61 @@ final class TestHistory {
                     span.status,
                     start,
                     Math.max(0, (span.endNanos - span.startNanos) / 1_000_000),
-                    tree.map(found -> found.around(start, end)).orElse(Heights.NONE),
+                    span.ran ? tree.map(found -> found.around(start, end)).orElse(Heights.NONE) : Heights.NONE,
                     Optional.empty(),
                     Optional.empty(),
-                    tree.flatMap(found -> found.childrenAround(start, end)),
-                    span.shared ? Attribution.SHARED : Attribution.EXCLUSIVE));
+                    span.ran ? tree.flatMap(found -> found.childrenAround(start, end)) : Optional.empty(),
+                    span.shared
+                                    || tree.filter(samples -> neighbours.between(samples, start, end))
+                                            .isPresent()
+                            ? Attribution.SHARED
+                            : Attribution.EXCLUSIVE));
         }
         return facts;
+    }
+
+    /** The tests that ran between the samples around another: what was sampled is theirs as well. */
+    private final class Neighbours {
+        private final long[] starts;
+        private final long[] ends;
+
+        Neighbours(LongUnaryOperator toMillis) {
+            starts = spans.stream()
+                    .filter(span -> span.ran)
+                    .mapToLong(span -> toMillis.applyAsLong(span.startNanos))
+                    .sorted()
+                    .toArray();
+            ends = spans.stream()
+                    .filter(span -> span.ran)
+                    .mapToLong(span -> toMillis.applyAsLong(span.endNanos))
+                    .sorted()
+                    .toArray();
+        }
+
+        /** Begun before the first sample after it and ended after the last one before it: all that did, less those outside. */
+        boolean between(Samples samples, long fromMillis, long toMillis) {
+            OptionalLong from = samples.timeBefore(fromMillis);
+            OptionalLong to = samples.timeAfter(toMillis);
+            if (from.isEmpty() || to.isEmpty()) {
+                return false;
+            }
+            int begun = lowerBound(starts, to.getAsLong());
+            int over = lowerBound(ends, from.getAsLong() + 1);
+            return begun - over > 1;
+        }
+
+        private int lowerBound(long[] sorted, long value) {
+            int low = 0;
+            int high = sorted.length;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                if (sorted[middle] < value) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
+        }
     }
 }

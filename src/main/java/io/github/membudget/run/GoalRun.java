@@ -283,8 +283,13 @@ public final class GoalRun {
         }
         TestCeilings ceilings = new TestCeilings(settings);
         ModuleJudge.overTestCeiling(facts.tests(), ceilings)
-                .forEach(test -> breaches.add(BreachText.test(
-                        project, module.name(), ceilings.of(test).orElseThrow(), test)));
+                .forEach(test -> breaches.add(BreachText.test(project, module.name(), ceilings, test)));
+        suite.limited(
+                settings.testCeilings(),
+                facts.tests().stream()
+                        .map(ceilings::matching)
+                        .flatMap(Optional::stream)
+                        .toList());
         TestCeilings.unreadable(facts.tests()).stream().filter(suite::firstTime).forEach(messages::warn);
         List<GrowthPattern> growth = Growth.of(facts);
         return new ModuleResult(

@@ -95,6 +95,11 @@ public final class SuiteEnd {
         await(json);
         if (complete) {
             suite.unmatchedModules().stream().map(SuiteEnd::matchesNothing).forEach(messages::warn);
+            suite.unmatchedTests().stream()
+                    .map(pattern -> "membudget: <pattern>" + pattern
+                            + "</pattern> in <tests> names no test of this build, so that"
+                            + " its ceiling holds for none. Patterns are Surefire's: **/SearchTest#topK*.")
+                    .forEach(messages::warn);
         }
         ConsoleTable.lines(report).forEach(messages::info);
         if (!suite.hasCeilings() && !suite.investigates()) {

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ public final class SuiteRun implements AutoCloseable {
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Set<String> surefireVersions = new TreeSet<>();
     private final Set<String> matchedModules = new LinkedHashSet<>();
+    private final Map<String, Boolean> testPatterns = new LinkedHashMap<>();
     private final List<ModuleResult> results = new ArrayList<>();
     private final List<Investigated> investigated = new ArrayList<>();
     private final Map<String, List<Finding>> findings = new TreeMap<>();
@@ -237,6 +239,20 @@ public final class SuiteRun implements AutoCloseable {
                 .toList();
     }
 
+    /** @param matched those of a module's that named one of its tests */
+    synchronized void limited(List<Settings.TestCeiling> all, List<Settings.TestCeiling> matched) {
+        all.forEach(one -> testPatterns.putIfAbsent(one.pattern().toString(), false));
+        matched.forEach(one -> testPatterns.put(one.pattern().toString(), true));
+    }
+
+    /** Patterns of {@code <tests>} that named no test of this session. */
+    synchronized List<String> unmatchedTests() {
+        return testPatterns.entrySet().stream()
+                .filter(entry -> !entry.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     public Report projectReport(String project) {
         return report(result -> result.project().equals(project));
     }
@@ -295,6 +311,8 @@ public final class SuiteRun implements AutoCloseable {
     public boolean hasCeilings() {
         return settings.suiteCeilingConfigured()
                 || settings.moduleCeiling().isPresent()
+                || settings.testCeiling().isPresent()
+                || !settings.testCeilings().isEmpty()
                 || settings.modules().stream()
                         .anyMatch(module -> module.ceiling().isPresent());
     }

@@ -48,8 +48,6 @@ final class LeftBehind {
     private static final Set<String> CLASS_PATH = new HashSet<String>(
             Arrays.asList(System.getProperty("java.class.path", "").split(File.pathSeparator)));
 
-    private static final Set<String> OF_THE_JVM = systemLoaders();
-
     private static final String JAVA_HOME = System.getProperty("java.home", "/");
 
     private final Map<String, Map<Object, String>> found = new LinkedHashMap<String, Map<Object, String>>();
@@ -121,7 +119,7 @@ final class LeftBehind {
     /** In words for a person; a property's value may be a secret, so it is not told. */
     static String words(Thing thing, LeftBehind before) {
         if (thing.kind.equals(THREAD)) {
-            return describe((Long) thing.key, thing.detail);
+            return LivingThreads.describe((Long) thing.key, thing.detail);
         }
         if (thing.kind.equals(TEMPORARY)) {
             return thing.key + size((File) thing.key);
@@ -151,30 +149,18 @@ final class LeftBehind {
         if (things == null && loaders == null) {
             return;
         }
-        ThreadGroup system = systemGroup();
-        for (Thread thread : threadsOf(system)) {
-            if (ofTheJvmOrTheRunner(thread, system)) {
-                continue;
-            }
+        for (Thread thread : LivingThreads.ofTests()) {
             if (things != null) {
                 // Not the thread itself: it would be kept alive by looking.
                 things.put(thread.getId(), thread.getName());
             }
             ClassLoader loader = thread.getContextClassLoader();
-            if (loaders != null && loader != null && !OF_THE_JVM.contains(Registered.identity(loader))) {
+            if (loaders != null && loader != null && !LivingThreads.isSystemLoader(loader)) {
                 loaders.put(
                         Registered.identity(loader),
                         loader.getClass().getName() + " of thread '" + thread.getName() + "'");
             }
         }
-    }
-
-    private static Set<String> systemLoaders() {
-        Set<String> all = new HashSet<String>();
-        for (ClassLoader loader = ClassLoader.getSystemClassLoader(); loader != null; loader = loader.getParent()) {
-            all.add(Registered.identity(loader));
-        }
-        return all;
     }
 
     private void registered() {
@@ -186,68 +172,6 @@ final class LeftBehind {
         if (paths != null) {
             found.put(ON_EXIT, paths);
         }
-    }
-
-    static ThreadGroup systemGroup() {
-        ThreadGroup group = Thread.currentThread().getThreadGroup();
-        while (group.getParent() != null) {
-            group = group.getParent();
-        }
-        return group;
-    }
-
-    static List<Thread> threadsOf(ThreadGroup group) {
-        Thread[] threads = new Thread[group.activeCount() * 2 + 16];
-        return Arrays.asList(threads).subList(0, group.enumerate(threads, true));
-    }
-
-    private static boolean ofTheJvmOrTheRunner(Thread thread, ThreadGroup system) {
-        ThreadGroup group = thread.getThreadGroup();
-        String name = thread.getName();
-        return group == null
-                || group == system
-                || group.getName().equals("InnocuousThreadGroup")
-                || group.getName().equals("SeedGenerator ThreadGroup")
-                || name.startsWith("surefire-")
-                || name.startsWith("junit-")
-                || name.startsWith("ForkJoinPool.commonPool-")
-                || name.startsWith("ForkJoinPool-") && name.contains("junit");
-    }
-
-    private static String describe(long id, String name) {
-        for (Thread thread : threadsOf(systemGroup())) {
-            if (thread.getId() == id) {
-                return describe(thread);
-            }
-        }
-        return name;
-    }
-
-    private static String describe(Thread thread) {
-        StringBuilder words = new StringBuilder(thread.getName())
-                .append(" (")
-                .append(thread.isDaemon() ? "daemon, " : "")
-                .append(thread.getState())
-                .append(')');
-        if (thread.getClass() != Thread.class) {
-            words.append(' ').append(thread.getClass().getName());
-        }
-        for (StackTraceElement frame : thread.getStackTrace()) {
-            String type = frame.getClassName();
-            if (!type.startsWith("java.") && !type.startsWith("jdk.") && !type.startsWith("sun.")) {
-                return words.append(" at ")
-                        .append(type)
-                        .append('.')
-                        .append(frame.getMethodName())
-                        .append('(')
-                        .append(frame.getFileName())
-                        .append(':')
-                        .append(frame.getLineNumber())
-                        .append(')')
-                        .toString();
-            }
-        }
-        return words.toString();
     }
 
     private void files() {

@@ -74,7 +74,7 @@ final class OpenResources {
 
     /** Java has a thread wait for each process that it started: without one, only native code may have started any. */
     private static boolean reaperWaits() {
-        for (Thread thread : LeftBehind.threadsOf(LeftBehind.systemGroup())) {
+        for (Thread thread : LivingThreads.all()) {
             if (thread.getName().startsWith("process reaper")) {
                 return true;
             }

@@ -2,9 +2,7 @@ package io.github.membudget.probe;
 
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,10 +26,9 @@ final class Probe {
     /** What is dear to count is counted after a test that took so many times as long, and after every class. */
     private static final long RESOURCES_PART = 50;
 
-    /** From one class's end to the next one's start. */
-    private static final long SAME_AROUND_NANOS = 5_000_000;
+    /** Between two classes nobody's code runs for long. */
+    private static final long BETWEEN_CLASSES_NANOS = 5_000_000;
 
-    private static final String LEFT = "L";
     private static final String TEST = "T";
     private static final String CLASS = "C";
     private static final String BEFORE_CLASS = "B";
@@ -55,10 +52,7 @@ final class Probe {
     private long lastCountedNanos;
     private long lastMark;
     private final Map<String, String> names = new HashMap<String, String>();
-    private final List<Left> left = new ArrayList<Left>();
-    private LeftBehind beforeClass;
-    private LeftBehind lastAround;
-    private long lastAroundNanos;
+    private final Leftovers leftovers;
     private boolean sharedClasses;
     private boolean failed;
     private boolean dumped;
@@ -66,6 +60,7 @@ final class Probe {
 
     private Probe(ProbeLog log) {
         this.log = log;
+        this.leftovers = new Leftovers(log);
     }
 
     /** Null where this JVM is no fork, or where it cannot be watched: then the plugin finds no log, and says so. */
@@ -159,7 +154,7 @@ final class Probe {
     synchronized void classStarted(String id, String className) throws IOException {
         Span span = begin(look(System.nanoTime()));
         if (classes.isEmpty()) {
-            beforeClass = lookAround(System.nanoTime());
+            leftovers.classStarts();
             sharedClasses = false;
         } else {
             // Nested in one that is open, or beside one.
@@ -196,14 +191,8 @@ final class Probe {
         if (classes.isEmpty()) {
             classesInPlan++;
         }
-        if (classes.isEmpty() && beforeClass != null) {
-            LeftBehind after = LeftBehind.look();
-            confirm(after);
-            for (LeftBehind.Thing thing : after.since(beforeClass)) {
-                left.add(new Left(thing, className, sharedClasses, beforeClass));
-            }
-            lastAround = after;
-            lastAroundNanos = System.nanoTime();
+        if (classes.isEmpty()) {
+            leftovers.classEnded(className, sharedClasses);
         }
         lastLookNanos = System.nanoTime();
     }
@@ -215,25 +204,6 @@ final class Probe {
             }
         }
         return false;
-    }
-
-    private LeftBehind lookAround(long now) {
-        return lastAround != null && now - lastAroundNanos < SAME_AROUND_NANOS ? lastAround : LeftBehind.look();
-    }
-
-    /** What was left and is still there when the next class ends was left for good: a thread may have been about to end. */
-    private void confirm(LeftBehind now) throws IOException {
-        for (Left thing : left) {
-            if (now.has(thing.thing)) {
-                StringBuilder line = new StringBuilder(LEFT);
-                ProbeLog.field(line, Boolean.toString(thing.shared));
-                ProbeLog.field(line, thing.thing.kind);
-                ProbeLog.field(line, LeftBehind.words(thing.thing, thing.before));
-                ProbeLog.field(line, thing.className);
-                log.write(line);
-            }
-        }
-        left.clear();
     }
 
     /** Where a plan has one class, as with several forks, another will follow: the heap is then dumped when the JVM ends. */
@@ -258,26 +228,10 @@ final class Probe {
     /** The JVM ends: what the last class left has had its moment to end. */
     private synchronized void jvmEnds() {
         try {
-            if (!left.isEmpty()) {
-                confirm(LeftBehind.look());
-            }
+            leftovers.jvmEnds();
             dump();
         } catch (Throwable ours) {
             fail(ours);
-        }
-    }
-
-    private static final class Left {
-        final LeftBehind.Thing thing;
-        final String className;
-        final boolean shared;
-        final LeftBehind before;
-
-        Left(LeftBehind.Thing thing, String className, boolean shared, LeftBehind before) {
-            this.thing = thing;
-            this.className = className;
-            this.shared = shared;
-            this.before = before;
         }
     }
 
@@ -333,8 +287,7 @@ final class Probe {
 
     private StringBuilder line(String kind, Span span) {
         boolean counted = !kind.equals(TEST) || span.endNanos - span.startNanos > resourcesNanos * RESOURCES_PART;
-        // Between two classes nobody's code runs for long.
-        boolean justCounted = kind.equals(BEFORE_CLASS) && span.endNanos - lastCountedNanos < SAME_AROUND_NANOS;
+        boolean justCounted = kind.equals(BEFORE_CLASS) && span.endNanos - lastCountedNanos < BETWEEN_CLASSES_NANOS;
         if (counted && !justCounted) {
             long before = System.nanoTime();
             resources.read();

@@ -2,6 +2,11 @@ package io.github.membudget.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.RawElement;
+import io.github.membudget.configure.RawSettings;
+import io.github.membudget.configure.SettingsReader;
+import io.github.membudget.judge.TestCeilings;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
@@ -16,8 +21,10 @@ import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TextsTest {
@@ -55,13 +62,55 @@ class TextsTest {
     }
 
     @Test
-    void aTestsBreachNamesTheTest() {
-        Breach breach = BreachText.test("g:a", "kg", Bytes.ofMebibytes(256), test(Attribution.EXCLUSIVE));
+    void aTestsBreachNamesTheTest() throws InvalidSetting {
+        Breach breach = BreachText.test("g:a", "kg", ceilings("**/Other#*"), test(Attribution.EXCLUSIVE));
         assertThat(breach.message())
                 .isEqualTo(
                         "Test SearchTest.topK of module 'kg' raised its JVM's memory by 301 MiB, 45 MiB over the 256 MiB that"
                                 + " one test may add (sampled; no other test was running).\n  To accept: <testCeiling>336m</testCeiling>,"
                                 + " for it alone a <test> in <tests>, or the tag membudget:336m");
+    }
+
+    @Test
+    void whatAcceptsATestsGrowthStandsWhereItsCeilingDoes() throws InvalidSetting {
+        TestFacts test = test(Attribution.EXCLUSIVE);
+        assertThat(BreachText.test("g:a", "kg", ceilings("**/SearchTest#top*"), test)
+                        .message())
+                .contains("5 MiB that one test may add")
+                .endsWith("To accept: <ceiling>336m</ceiling> in the <test> of <tests> that matches it, or the tag"
+                        + " membudget:336m");
+        assertThat(BreachText.test("g:a", "kg", ceilings("**/SearchTest#top*"), tagged(test, "20m"))
+                        .message())
+                .contains("20 MiB that one test may add")
+                .endsWith("To accept: the tag membudget:336m in place of membudget:20m");
+    }
+
+    private static TestFacts tagged(TestFacts test, String ceiling) {
+        return new TestFacts(
+                test.id(),
+                test.fork(),
+                test.status(),
+                test.startMillis(),
+                test.durationMillis(),
+                test.sampled(),
+                Optional.empty(),
+                Optional.of(ceiling),
+                Optional.empty(),
+                test.attribution());
+    }
+
+    private static TestCeilings ceilings(String pattern) throws InvalidSetting {
+        RawElement own = new RawElement(
+                "test",
+                "",
+                List.of(new RawElement("pattern", pattern, List.of()), new RawElement("ceiling", "5m", List.of())));
+        return new TestCeilings(SettingsReader.read(
+                new RawSettings(
+                        Map.of("testCeiling", "256m"),
+                        Optional.empty(),
+                        Optional.of(new RawElement("tests", "", List.of(own))),
+                        Set.of()),
+                new Bytes(8L << 30)));
     }
 
     @Test

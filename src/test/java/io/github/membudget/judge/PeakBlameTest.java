@@ -60,6 +60,12 @@ class PeakBlameTest {
     }
 
     @Test
+    void noOrderTellsAnythingOfAClassThatRanAlone() {
+        run("Only", 50, 200, 190, 0);
+        assertThat(PeakBlame.of(classes).orElseThrow().why()).contains(Doubt.ONLY_ONE);
+    }
+
+    @Test
     void classesThatRanAtOneTimeAreNotToldApart() {
         run("One", 50, 200, 190, 0);
         ClassFacts beside = one("Other", 50, 300, 190, 0, 5);

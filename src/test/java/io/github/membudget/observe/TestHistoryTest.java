@@ -47,6 +47,34 @@ class TestHistoryTest {
     }
 
     @Test
+    void whatRanBetweenTheSameSamplesIsShared() {
+        series.add(0, new Bytes(100));
+        series.add(100, new Bytes(400));
+        series.add(200, new Bytes(400));
+        start("takes", 10);
+        end("takes", 40);
+        start("beside", 50);
+        end("beside", 60);
+        start("apart", 120);
+        end("apart", 180);
+        assertThat(facts())
+                .extracting(TestFacts::attribution)
+                .containsExactly(Attribution.SHARED, Attribution.SHARED, Attribution.EXCLUSIVE);
+    }
+
+    @Test
+    void aTestOfWhichOnlyTheEndIsToldHasNoFigures() {
+        series.add(0, new Bytes(100));
+        series.add(100, new Bytes(400));
+        history.ended(new TestEnded(1, 50 * MILLI, id("skipped"), TestStatus.SKIPPED, Optional.empty()));
+        assertThat(facts()).singleElement().satisfies(test -> {
+            assertThat(test.peakRss()).isEmpty();
+            assertThat(test.peakGrowth()).isEmpty();
+            assertThat(test.growth()).isEmpty();
+        });
+    }
+
+    @Test
     void aTestWhoseForkEndedIsUnfinished() {
         start("one", 10);
         history.closed(50 * MILLI);
@@ -87,6 +115,6 @@ class TestHistoryTest {
     }
 
     private List<TestFacts> facts() {
-        return history.facts(millis -> Optional.of(series::around), nanos -> nanos / MILLI);
+        return history.facts(millis -> Optional.of(series), nanos -> nanos / MILLI);
     }
 }
