@@ -4,6 +4,7 @@ import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.MemorySize;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.configure.Settings.TestCeiling;
+import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.TestFacts;
 import java.util.List;
@@ -47,6 +48,24 @@ public final class TestCeilings {
         }
         return "<testCeiling>" + size + "</testCeiling>, for it alone a <test> in <tests>, or the tag membudget:"
                 + size;
+    }
+
+    /** For the user: tests whose ceiling nobody can hold them to, since others ran beside them. */
+    public Optional<String> unjudged(String module, List<TestFacts> tests) {
+        long limited = tests.stream().filter(test -> of(test).isPresent()).count();
+        long shared = tests.stream()
+                .filter(test -> of(test).isPresent())
+                .filter(test -> test.attribution() == Attribution.SHARED)
+                .filter(test -> test.peakGrowth()
+                        .filter(growth -> growth.exceeds(of(test).orElseThrow()))
+                        .isPresent())
+                .count();
+        return shared == 0
+                ? Optional.empty()
+                : Optional.of("membudget: " + shared + " of the " + limited + " tests of module '" + module
+                        + "' with a ceiling of their own raised the JVM's memory by more than it allows while others ran beside"
+                        + " them, so that none can be told to have taken it: they are not judged. To have them judged, let"
+                        + " them run one after the other.");
     }
 
     /** For the user: tags that name no size. */

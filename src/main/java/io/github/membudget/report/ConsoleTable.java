@@ -22,7 +22,7 @@ public final class ConsoleTable {
         rows.add(HEADINGS);
         boolean severalProjects =
                 report.modules().stream().map(ModuleResult::project).distinct().count() > 1;
-        report.modules().forEach(module -> rows.add(row(module, severalProjects)));
+        report.modules().forEach(module -> rows.add(row(module, severalProjects, isOnlyOne(module, report.modules()))));
         rows.add(suite(report));
         int[] widths = new int[HEADINGS.size()];
         rows.forEach(row -> Arrays.setAll(
@@ -43,13 +43,22 @@ public final class ConsoleTable {
         return line.toString().stripTrailing();
     }
 
-    private static List<String> row(ModuleResult module, boolean severalProjects) {
+    /** Several executions of one project have the same modules. */
+    private static boolean isOnlyOne(ModuleResult module, List<ModuleResult> modules) {
+        return modules.stream()
+                        .filter(other -> other.project().equals(module.project())
+                                && other.name().equals(module.name()))
+                        .count()
+                == 1;
+    }
+
+    private static List<String> row(ModuleResult module, boolean severalProjects, boolean only) {
         String artifact = module.project().substring(module.project().indexOf(':') + 1);
         String name =
                 severalProjects && !artifact.equals(module.name()) ? artifact + " / " + module.name() : module.name();
         Optional<Bytes> peak = module.facts().peak().flatMap(measured -> measured.of(module.metric()));
         return List.of(
-                PlainText.shortened(name, LONGEST_NAME),
+                PlainText.shortened(only ? name : name + " (" + module.execution() + ")", LONGEST_NAME),
                 Integer.toString(module.tests().run()),
                 peak.map(Bytes::inMebibytes).orElse("-"),
                 module.ceiling().map(Bytes::inMebibytes).orElse("-"),

@@ -290,6 +290,7 @@ public final class GoalRun {
                         .map(ceilings::matching)
                         .flatMap(Optional::stream)
                         .toList());
+        ceilings.unjudged(module.name(), facts.tests()).filter(suite::firstTime).ifPresent(messages::warn);
         TestCeilings.unreadable(facts.tests()).stream().filter(suite::firstTime).forEach(messages::warn);
         List<GrowthPattern> growth = Growth.of(facts);
         return new ModuleResult(
