@@ -169,13 +169,19 @@ public final class Recording {
 
     /** What runs now, as last looked at. */
     public Snapshot snapshot() {
+        List<TestId> running = running();
+        List<Snapshot.Member> processes = new ArrayList<>();
+        forks.forEach(fork -> processes.addAll(fork.snapshot()));
+        return new Snapshot(running, processes);
+    }
+
+    /** The tests that have begun and not ended; of each fork's, the one that has run longest first. */
+    public List<TestId> running() {
         List<TestId> running = new ArrayList<>();
         synchronized (histories) {
             histories.values().forEach(history -> running.addAll(history.running()));
         }
-        List<Snapshot.Member> processes = new ArrayList<>();
-        forks.forEach(fork -> processes.addAll(fork.snapshot()));
-        return new Snapshot(running, processes);
+        return running;
     }
 
     /** The pids of its forks' own JVMs that were alive when last looked at. */

@@ -129,6 +129,7 @@ public final class GoalRun {
         Recording recording = suite.sampler().record(marker, place.inherited(marker));
         hold.guard(recording, module, suite.guard());
         suite.pools().watch(recording);
+        suite.progress().ifPresent(shown -> shown.watch(recording, module.name(), module.ceiling()));
         module.ceiling().ifPresent(ceiling -> suite.blackBox()
                 .watch(
                         recording,
@@ -152,6 +153,7 @@ public final class GoalRun {
                 break;
             }
         }
+        suite.progress().ifPresent(shown -> shown.release(recording));
         Optional<PoolUse> full = suite.pools().release(recording).filter(PoolUse::full);
         Optional<CeilingGuard.End> ended = suite.guard().release(recording);
         List<String> blackBox =
