@@ -37,7 +37,9 @@ public final class Terminal {
     /** Down, the terminal scrolling where there is no more room, and up: a line is free below. In the same column. */
     private static final String MAKE_ROOM = "\033D\033[A";
 
-    private static final String SCROLL_EVERYTHING = "\033[r";
+    /** Some terminals know only the one or the other. */
+    private static final String SCROLL_EVERYTHING = "\033[r\033[1;999r";
+
     private static final String ERASE_BELOW = "\033[J";
     private static final String ERASE_LINE = "\033[2K";
     private static final String CUT_OFF = "\033[?7l";

@@ -15,7 +15,8 @@ import java.util.Optional;
  */
 public record ProgressLine(boolean bars, boolean colours) {
     private static final int LONG_BAR = 20;
-    private static final int SHORT_BAR = 10;
+    private static final int BAR = 10;
+    private static final int SHORT_BAR = 5;
     private static final int LEAST_CELL = 14;
     private static final int LONGEST_NAME = 32;
     private static final String GAP = "  ";
@@ -48,6 +49,13 @@ public record ProgressLine(boolean bars, boolean colours) {
     private record Part(String text, String style) {}
 
     /**
+     * A form of a module's part of the line.
+     *
+     * @param forTest the characters that it should leave for the test's name, with the gap before that
+     */
+    private record Poorer(List<Part> parts, int forTest) {}
+
+    /**
      * @param modules not empty
      * @param width what the line may fill, in characters
      * @return with escapes for colours, where they are wanted, and no others
@@ -75,15 +83,15 @@ public record ProgressLine(boolean bars, boolean colours) {
         if (width >= 100 && used(richest) + 20 <= width) {
             return withTest(richest, module, width);
         }
-        List<List<Part>> poorer = List.of(
-                parts(module, SHORT_BAR, module.figure(), LONGEST_NAME),
-                parts(module, SHORT_BAR, module.share(), LONGEST_NAME),
-                parts(module, 0, module.share(), LONGEST_NAME),
-                parts(module, 0, module.share(), Math.max(4, width - 8)));
-        for (int i = 0; i < poorer.size(); i++) {
-            int least = i < 2 ? 18 : i == 2 ? 10 : 0;
-            if (used(poorer.get(i)) + least <= width) {
-                return withTest(poorer.get(i), module, width);
+        List<Poorer> poorer = List.of(
+                new Poorer(parts(module, BAR, module.figure(), LONGEST_NAME), 18),
+                new Poorer(parts(module, BAR, module.share(), LONGEST_NAME), 18),
+                new Poorer(parts(module, SHORT_BAR, module.share(), LONGEST_NAME), 8),
+                new Poorer(parts(module, 0, module.share(), LONGEST_NAME), 0),
+                new Poorer(parts(module, 0, module.share(), Math.max(4, width - 8)), 0));
+        for (Poorer form : poorer) {
+            if (used(form.parts()) + form.forTest() <= width) {
+                return withTest(form.parts(), module, width);
             }
         }
         return List.of(new Part(cut(module.share(), width), colour(module)));
