@@ -25,7 +25,7 @@ final class Keeper implements AutoCloseable {
                 terminal=*) terminal=${word#terminal=} ;;
               esac
             done
-            [ -n "$terminal" ] && { printf '\\0337\\033[r\\0338\\033[J' >/dev/tty; } 2>/dev/null
+            [ -n "$terminal" ] && { printf '\\0337\\033[r\\033[1;999r\\0338\\033[J' >/dev/tty; } 2>/dev/null
             round=0
             while [ $round -lt 50 ]; do
               left=
