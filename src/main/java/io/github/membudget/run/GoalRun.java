@@ -154,11 +154,13 @@ public final class GoalRun {
             }
         }
         suite.progress().ifPresent(shown -> shown.release(recording));
-        Optional<PoolUse> full = suite.pools().release(recording).filter(PoolUse::full);
+        LastPools.Last pools = suite.pools().release(recording, suite.sampler().nowMillis());
+        Optional<PoolUse> full = pools.fullest().filter(PoolUse::full);
         Optional<CeilingGuard.End> ended = suite.guard().release(recording);
         List<String> blackBox =
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
-        ModuleFacts facts = settings.probe() ? recording.finish(place.notes().logs()) : recording.finish();
+        ModuleFacts facts = (settings.probe() ? recording.finish(place.notes().logs()) : recording.finish())
+                .with(pools.collections());
         boolean unfinished = facts.tests().stream().anyMatch(test -> test.status() == TestStatus.UNFINISHED);
         boolean noneFinished = facts.tests().stream().allMatch(test -> test.status() == TestStatus.UNFINISHED);
         boolean untold = launched instanceof LaunchOutcome.Completed
