@@ -26,6 +26,7 @@ public final class Benchmarks {
             case "holding" -> holding();
             case "probe" -> probe();
             case "truth" -> truth();
+            case "suggest" -> suggest();
             default -> all();
         }
     }
@@ -77,6 +78,28 @@ public final class Benchmarks {
         }
     }
 
+    /** What suggested heaps save in five real suites; {@code -Dbench.only=suggest} measures nothing else. */
+    private static void suggest() throws IOException, InterruptedException {
+        List<SuggestionGain.Gain> gains = SuggestionGain.measure(WORK.resolve("suites"));
+        for (SuggestionGain.Gain gain : gains) {
+            print(row(
+                    gain.suite() + ", " + gain.tests() + " tests",
+                    String.format(Locale.ROOT, "%.1f s", gain.secondsBefore()),
+                    String.format(Locale.ROOT, "%.1f s", gain.secondsAfter()),
+                    String.format(Locale.ROOT, "%.1f to %.1f MiB: %.2fx", gain.before(), gain.after(), gain.ratio()),
+                    "time at most 1.05x"));
+        }
+        print(row(
+                "peak RSS under the suggestion, " + gains.size() + " suites",
+                "",
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "%.2fx",
+                        median(gains.stream().map(SuggestionGain.Gain::ratio).toList())),
+                "at most 0.35x"));
+    }
+
     private static void all() throws IOException, InterruptedException {
 
         SmallProject.write(WORK.resolve("small"), 10, 2);
@@ -107,6 +130,7 @@ public final class Benchmarks {
 
         probe();
         truth();
+        suggest();
 
         List<SamplerCost.Cost> costs = SamplerCost.measure();
         print(row(

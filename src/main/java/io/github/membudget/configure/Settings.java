@@ -25,6 +25,7 @@ import java.util.Set;
  * @param probe whether forks note their own figures
  * @param leftOff kinds of what classes leave behind that are not looked for
  * @param formats for CI systems; empty for those that the environment asks for
+ * @param progress whether a terminal that somebody watches shows what runs now
  * @param warnings what the user should hear, once
  */
 public record Settings(
@@ -43,6 +44,7 @@ public record Settings(
         boolean probe,
         Set<String> leftOff,
         Optional<Set<ReportFormat>> formats,
+        boolean progress,
         List<String> warnings) {
 
     /** One {@code <test>}. */

@@ -37,6 +37,7 @@ public final class SettingsReader {
             "probe",
             "leftOff",
             "formats",
+            "progress",
             "skip",
             "rules",
             "modules",
@@ -125,6 +126,7 @@ public final class SettingsReader {
                 word("probe", OnOff.class).orElse(OnOff.TRUE) == OnOff.TRUE,
                 leftOff(),
                 formats(),
+                word("progress", Progress.class).orElse(Progress.AUTO) == Progress.AUTO,
                 warnings(modules, suiteCeiling));
     }
 
@@ -158,6 +160,11 @@ public final class SettingsReader {
     private enum OnOff {
         TRUE,
         FALSE
+    }
+
+    private enum Progress {
+        AUTO,
+        OFF
     }
 
     private Set<String> leftOff() throws InvalidSetting {

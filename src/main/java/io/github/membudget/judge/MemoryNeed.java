@@ -3,6 +3,7 @@ package io.github.membudget.judge;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.Suggestion;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,11 +15,14 @@ public final class MemoryNeed {
     private static final int ROOM_PERCENT = 50;
 
     private static final Bytes ROOM_AT_LEAST = Bytes.ofMebibytes(16);
-    private static final Bytes LEAST_HEAP = Bytes.ofMebibytes(32);
+    private static final Bytes LEAST_HEAP = Bytes.ofMebibytes(24);
     private static final Bytes STEP = Bytes.ofMebibytes(8);
 
     /** Code, stacks, libraries and malloc of a test JVM, which nothing in the report tells apart. */
     private static final Bytes JVM_ITSELF = Bytes.ofMebibytes(96);
+
+    /** Of the time: a collector that takes more is short of heap. */
+    private static final double BUSY_COLLECTOR = 0.05;
 
     private static final int COLLECTOR_PART = 16;
     private static final int HEADROOM_PERCENT = 10;
@@ -43,14 +47,23 @@ public final class MemoryNeed {
                     farOver(module, ceiling)));
         }
         Bytes live = module.liveHeap().get();
-        Bytes heap = heap(live);
+        Optional<Bytes> tight = module.heap().filter(heap -> module.pauseShare().orElse(0.0) > BUSY_COLLECTOR);
+        Bytes heap = tight.map(MemoryNeed::larger).orElseGet(() -> heap(live));
         Bytes outside = module.outsideHeap().orElse(Bytes.ZERO);
         Bytes need = new Bytes((heap.value() + heap.value() / COLLECTOR_PART + JVM_ITSELF.value())
                         * Math.max(1, module.forks()))
                 .plus(outside);
-        Bytes ceiling = withHeadroom(peak.exceeds(need) ? need : peak);
-        String basis = "heap: " + live.inMebibytes() + " after the JVM's own collections, and half of it as"
-                + " room (16 MiB at least); outside it: " + outside.inMebibytes()
+        Bytes ceiling = withHeadroom(peak.exceeds(need) || tight.isPresent() ? need : peak);
+        String share = module.pauseShare()
+                .map(part -> String.format(Locale.ROOT, "collections took %.1f %% of the time under ", 100 * part))
+                .orElse("");
+        String basis = "heap: "
+                + tight.map(had ->
+                                "half as much again as the " + had.inMebibytes() + " it had, since " + share + "these")
+                        .orElseGet(() -> live.inMebibytes() + " after the JVM's own collections, and half of it as"
+                                + " room (16 MiB at least)"
+                                + (share.isEmpty() ? "" : "; " + share + "the heap that it had"))
+                + "; outside it: " + outside.inMebibytes()
                 + " metaspace, buffers and children, and " + JVM_ITSELF.inMebibytes() + " taken for the JVM itself";
         return Optional.of(new Suggestion(module, ceiling, Optional.of(heap), basis, farOver(module, ceiling)));
     }
@@ -78,6 +91,17 @@ public final class MemoryNeed {
     /** The next heap to try where one was too small. */
     public static Bytes larger(Bytes heap) {
         return rounded(new Bytes(heap.value() + heap.value() / 2));
+    }
+
+    /**
+     * The next heap to try where one was large enough.
+     *
+     * @param tooSmall the largest that was not
+     */
+    public static Bytes smaller(Bytes heap, Optional<Bytes> tooSmall) {
+        long next = tooSmall.map(bound -> (bound.value() + heap.value()) / 2).orElse(heap.value() / 3 * 2);
+        Bytes stepped = rounded(new Bytes(next));
+        return LEAST_HEAP.exceeds(stepped) || stepped.exceeds(heap) ? heap : stepped;
     }
 
     private static Bytes withHeadroom(Bytes need) {

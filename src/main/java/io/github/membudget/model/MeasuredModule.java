@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param liveHeap the most heap that any of its tests or classes had in use straight after a collection; collections are the
  *     JVM's own, so it bounds the live set from above
  * @param outsideHeap the most metaspace, direct and mapped buffers and children's RSS, each at its highest; without code and stacks
+ * @param pauseMillis how long its forks stood still for collections, summed
  * @param results how often which test ended how
  */
 public record MeasuredModule(
@@ -28,10 +29,16 @@ public record MeasuredModule(
         Optional<Bytes> liveHeap,
         Optional<Bytes> outsideHeap,
         int forks,
+        Optional<Long> pauseMillis,
         Map<String, Integer> results) {
 
     public String artifact() {
         return project.substring(project.indexOf(':') + 1);
+    }
+
+    /** Its pauses in parts of its time: with several forks at one time more than any of them stood still. */
+    public Optional<Double> pauseShare() {
+        return durationMillis == 0 ? Optional.empty() : pauseMillis.map(millis -> millis / (double) durationMillis);
     }
 
     /** The same module in another report. */

@@ -117,6 +117,14 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     @Parameter(property = "membudget.formats")
     private @Nullable String formats;
 
+    /**
+     * Whether the last line of the terminal shows what runs now: <code>auto</code>, where somebody watches it (not with
+     * <code>--batch-mode</code> or <code>--quiet</code>, on CI systems, or where the output goes to a file), or <code>off</code>.
+     * Default: <code>auto</code>.
+     */
+    @Parameter(property = "membudget.progress")
+    private @Nullable String progress;
+
     /** Whether to run plain Surefire instead: nothing divided, measured or limited. Default: <code>false</code>. */
     @Parameter(property = "membudget.skip", defaultValue = "false")
     private boolean skip;
@@ -310,6 +318,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
                 probe,
                 leftOff,
                 formats,
+                progress,
                 modules,
                 tests);
     }

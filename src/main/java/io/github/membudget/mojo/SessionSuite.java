@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
@@ -45,7 +46,7 @@ final class SessionSuite {
     /** @param settings of the project that asks; the first one's hold for the suite */
     SuiteRun suite(Settings settings) {
         return (SuiteRun) state().computeIfAbsent("suite" + System.identityHashCode(SuiteRun.class), key -> {
-            SuiteRun suite = new SuiteRun(settings, host(), own.getVersion());
+            SuiteRun suite = new SuiteRun(settings, host(), own.getVersion(), onlooker());
             SessionEnd.before(
                     session,
                     () -> harmlessly(() -> end(suite).finish(suiteDirectory(), everyProjectRan(), this::testSources)));
@@ -66,6 +67,14 @@ final class SessionSuite {
         } catch (RuntimeException | LinkageError e) {
             log.warn("membudget: the report could not be made: " + e, e);
         }
+    }
+
+    /** Maven's own options; what the environment says is looked at elsewhere. */
+    private SuiteRun.Onlooker onlooker() {
+        boolean plain = Stream.of("style.color", "maven.style.color")
+                .anyMatch(name -> "never".equals(session.getUserProperties().getProperty(name)));
+        boolean asked = session.getRequest().isInteractiveMode() && log.isInfoEnabled();
+        return new SuiteRun.Onlooker(asked, !plain);
     }
 
     private SuiteEnd end(SuiteRun suite) {

@@ -175,17 +175,23 @@ public final class Recording {
 
     /** What runs now, as last looked at. */
     public Snapshot snapshot() {
-        List<TestId> running = new ArrayList<>();
+        List<TestId> running = running();
         List<TestId> cutShort = new ArrayList<>();
         synchronized (histories) {
-            for (TestHistory history : histories.values()) {
-                running.addAll(history.running());
-                cutShort.addAll(history.cutShort());
-            }
+            histories.values().forEach(history -> cutShort.addAll(history.cutShort()));
         }
         List<Snapshot.Member> processes = new ArrayList<>();
         forks.forEach(fork -> processes.addAll(fork.snapshot()));
         return new Snapshot(running, cutShort, processes);
+    }
+
+    /** The tests that have begun and not ended; of each fork's, the one that has run longest first. */
+    public List<TestId> running() {
+        List<TestId> running = new ArrayList<>();
+        synchronized (histories) {
+            histories.values().forEach(history -> running.addAll(history.running()));
+        }
+        return running;
     }
 
     /** The pids of its forks' own JVMs that were alive when last looked at. */

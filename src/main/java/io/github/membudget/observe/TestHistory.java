@@ -9,6 +9,7 @@ import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -88,8 +89,14 @@ final class TestHistory {
         span.status = event.status();
     }
 
+    /** The one that has run longest first. */
     List<TestId> running() {
-        return List.copyOf(running.keySet());
+        return running.values().stream()
+                .flatMap(Deque::stream)
+                .sorted(Comparator.comparingLong(span -> span.startNanos))
+                .map(span -> span.id)
+                .distinct()
+                .toList();
     }
 
     /** The tests that their fork did not live to see the end of. */

@@ -10,19 +10,22 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A shell that outlives Maven by a moment: when Maven dies, by {@code kill -9} too, it ends what the build started and removes
- * its cgroups.
+ * its cgroups; and where Maven's progress held the terminal's last line, gives that back.
  */
 final class Keeper implements AutoCloseable {
     /** $1: what every process of this build has in its environment; $2: the suite's cgroup, or nothing. */
     private static final String SCRIPT = """
             trap '' HUP INT TERM QUIT
+            terminal=
             echo ready
             while read -r word; do
               case $word in
                 done) exit 0 ;;
                 cgroup=*) set -- "$1" "${word#cgroup=}" ;;
+                terminal=*) terminal=${word#terminal=} ;;
               esac
             done
+            [ -n "$terminal" ] && { printf '\\0337\\033[r\\033[1;999r\\0338\\033[J' >/dev/tty; } 2>/dev/null
             round=0
             while [ $round -lt 50 ]; do
               left=
@@ -86,6 +89,16 @@ final class Keeper implements AutoCloseable {
     /** Where the processes to end are, besides those that carry the session's mark. */
     void holds(Path cgroup) throws IOException {
         say("cgroup=" + cgroup);
+    }
+
+    /** Whether a progress line stands on the terminal. */
+    void terminalHeld(boolean held) {
+        try {
+            say("terminal=" + (held ? "held" : ""));
+        } catch (IOException e) {
+            // It is gone, and nobody will clear up after us.
+            return;
+        }
     }
 
     private void say(String word) throws IOException {

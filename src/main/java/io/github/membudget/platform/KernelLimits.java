@@ -27,6 +27,14 @@ public final class KernelLimits implements AutoCloseable {
         this.session = names.next();
     }
 
+    /** Whether a progress line stands on the terminal, which should not stay when this JVM is killed. */
+    public void terminalHeld(boolean held) {
+        Keeper known = keeper;
+        if (known != null) {
+            known.terminalHeld(held);
+        }
+    }
+
     /**
      * Never fails: what the system refuses is remembered.
      *

@@ -16,9 +16,11 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ObjIntConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The performance counters that HotSpot keeps in a file of its own: read without asking the JVM anything, and, since the file stays
@@ -31,10 +33,14 @@ public final class PoolCounters implements AutoCloseable {
     private static final int ENTRY = 20;
     private static final int KIB = 1024;
     private static final String GENERATION = "sun.gc.generation.";
+    private static final String COLLECTOR = "sun.gc.collector.";
+    private static final String FREQUENCY = "sun.os.hrt.frequency";
     private static final String METASPACE = "sun.gc.metaspace.";
     private static final Pattern METASPACE_LIMIT = Pattern.compile("-XX:MaxMetaspaceSize=(\\d+)([kKmMgG]?)");
 
     private final FileChannel file;
+    private int[] collectorAt = {};
+    private ByteOrder order = ByteOrder.nativeOrder();
 
     private PoolCounters(FileChannel file) {
         this.file = file;
@@ -76,6 +82,72 @@ public final class PoolCounters implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Of the collectors, until now.
+     *
+     * @param young collections, also those that G1 calls mixed
+     * @param full collections
+     */
+    public record Collections(long young, long full, long pauseMillis) {
+        public static final Collections NONE = new Collections(0, 0, 0);
+
+        public Collections plus(Collections other) {
+            return new Collections(young + other.young, full + other.full, pauseMillis + other.pauseMillis);
+        }
+    }
+
+    /** Cheap enough for every sample. Empty where the collector counts nothing, or not yet. */
+    public Optional<Collections> collections() {
+        try {
+            if (collectorAt.length == 0) {
+                collectorAt = positions(bytes());
+            }
+            if (collectorAt.length == 0) {
+                return Optional.empty();
+            }
+            long ticks = 0;
+            for (int i = 3; i < collectorAt.length; i++) {
+                ticks += at(collectorAt[i]);
+            }
+            double frequency = at(collectorAt[2]);
+            return Optional.of(
+                    new Collections(at(collectorAt[0]), at(collectorAt[1]), (long) (1000 * (ticks / frequency))));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of young and full invocations, the clock's frequency, and each collector's time; empty where they are not all there. */
+    private int[] positions(ByteBuffer bytes) {
+        Map<String, Integer> found = new TreeMap<>();
+        each(bytes, (name, at) -> {
+            if (name.startsWith(COLLECTOR) || name.equals(FREQUENCY)) {
+                found.put(name, at + bytes.getInt(at + 16));
+            }
+        });
+        order = bytes.order();
+        Integer young = found.get(COLLECTOR + "0.invocations");
+        Integer full = found.get(COLLECTOR + "1.invocations");
+        Integer frequency = found.get(FREQUENCY);
+        if (young == null || full == null || frequency == null) {
+            return new int[0];
+        }
+        return IntStream.concat(
+                        IntStream.of(young, full, frequency),
+                        found.entrySet().stream()
+                                .filter(entry -> entry.getKey().endsWith(".time"))
+                                .mapToInt(Map.Entry::getValue))
+                .toArray();
+    }
+
+    private long at(int position) throws IOException {
+        ByteBuffer value = ByteBuffer.allocate(Long.BYTES).order(order);
+        if (file.read(value, position) < Long.BYTES) {
+            throw new IOException("shorter than it was");
+        }
+        return value.getLong(0);
     }
 
     /** What is committed of it counts: many class loaders leave most of theirs unused. Empty where it has no limit. */

@@ -9,6 +9,7 @@ import com.google.gson.stream.JsonWriter;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.InFork.Figure;
@@ -61,6 +62,9 @@ final class ModulesJson {
             json.name("exitCode").value(module.exitCode().getAsInt());
         }
         json.name("durationMillis").value(module.facts().durationMillis());
+        if (module.facts().collections().isPresent()) {
+            collections(module.facts().collections().get());
+        }
         json.name("tests").beginObject();
         json.name("run").value(module.tests().run());
         json.name("failures").value(module.tests().failures());
@@ -106,6 +110,14 @@ final class ModulesJson {
             json.value(wellFormed(gap));
         }
         json.endArray();
+        json.endObject();
+    }
+
+    private void collections(GarbageCollections collections) throws IOException {
+        json.name("collections").beginObject();
+        json.name("count").value(collections.count());
+        json.name("full").value(collections.full());
+        json.name("pauseMillis").value(collections.pauseMillis());
         json.endObject();
     }
 

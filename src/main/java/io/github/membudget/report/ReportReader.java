@@ -83,6 +83,11 @@ public final class ReportReader {
                 highest(noted, "heapAfterCollectionBytes").filter(live -> live.value() > 0),
                 outside > 0 ? Optional.of(new Bytes(outside)) : Optional.empty(),
                 array(module, "forks").size(),
+                module.has("collections")
+                        ? Optional.of(module.getAsJsonObject("collections")
+                                .get("pauseMillis")
+                                .getAsLong())
+                        : Optional.empty(),
                 results);
     }
 

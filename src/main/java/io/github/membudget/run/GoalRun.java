@@ -132,6 +132,7 @@ public final class GoalRun {
         }
         hold.guard(recording, module, suite.guard());
         suite.pools().watch(recording);
+        suite.progress().ifPresent(shown -> shown.watch(recording, module.name(), module.ceiling()));
         module.ceiling().ifPresent(ceiling -> suite.blackBox()
                 .watch(
                         recording,
@@ -155,11 +156,13 @@ public final class GoalRun {
                 break;
             }
         }
-        Optional<PoolUse> full = suite.pools().release(recording).filter(PoolUse::full);
+        suite.progress().ifPresent(shown -> shown.release(recording));
+        LastPools.Last pools = suite.pools().release(recording, suite.sampler().nowMillis());
+        Optional<PoolUse> full = pools.fullest().filter(PoolUse::full);
         Optional<CeilingGuard.End> ended = suite.guard().release(recording);
         List<String> blackBox =
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
-        ModuleFacts facts = recording.finish();
+        ModuleFacts facts = recording.finish().with(pools.collections());
         boolean unfinished = facts.tests().stream().anyMatch(test -> test.status() == TestStatus.UNFINISHED);
         boolean noneFinished = facts.tests().stream().allMatch(test -> test.status() == TestStatus.UNFINISHED);
         boolean untold = launched instanceof LaunchOutcome.Completed

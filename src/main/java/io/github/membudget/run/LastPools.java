@@ -1,14 +1,19 @@
 package io.github.membudget.run;
 
+import io.github.membudget.model.GarbageCollections;
+import io.github.membudget.model.GarbageCollections.Seen;
 import io.github.membudget.model.PoolUse;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.observe.Tick;
 import io.github.membudget.observe.TickListener;
 import io.github.membudget.platform.PoolCounters;
+import io.github.membudget.platform.PoolCounters.Collections;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +25,19 @@ final class LastPools implements TickListener {
     /** Open files for one module at most; those of its newest forks. */
     private static final int MOST_OPEN = 256;
 
+    /** Times for one module. */
+    private static final int MOST_SEEN = 1000;
+
     private final Map<Recording, Open> held = new ConcurrentHashMap<>();
 
     private static final class Open {
         private final Set<Long> known = new HashSet<>();
         private final Deque<PoolCounters> newest = new ArrayDeque<>();
+        private final List<Seen> seen = new ArrayList<>();
+        private Collections closed = Collections.NONE;
+        private Collections last = Collections.NONE;
+        private boolean counts;
+        private int together = 1;
 
         synchronized void look(long pid) {
             if (known.contains(pid)) {
@@ -34,9 +47,51 @@ final class LastPools implements TickListener {
                 known.add(pid);
                 newest.addLast(opened);
                 if (newest.size() > MOST_OPEN) {
-                    newest.removeFirst().close();
+                    PoolCounters oldest = newest.removeFirst();
+                    closed = closed.plus(oldest.collections().orElse(Collections.NONE));
+                    oldest.close();
                 }
             });
+        }
+
+        synchronized void count(long atMillis) {
+            Collections now = closed;
+            for (PoolCounters counters : newest) {
+                Optional<Collections> one = counters.collections();
+                counts |= one.isPresent();
+                now = now.plus(one.orElse(Collections.NONE));
+            }
+            long full = now.full() - last.full();
+            long more = now.young() - last.young() + full;
+            last = now;
+            if (more > 0) {
+                seen.add(new Seen(atMillis, more, full));
+                if (seen.size() > MOST_SEEN) {
+                    thin();
+                }
+            }
+        }
+
+        /** Two neighbours become one, so that a long run keeps all of its length. */
+        private void thin() {
+            List<Seen> fewer = new ArrayList<>();
+            for (int i = 0; i + 1 < seen.size(); i += 2) {
+                Seen one = seen.get(i);
+                Seen other = seen.get(i + 1);
+                fewer.add(new Seen(one.atMillis(), one.count() + other.count(), one.full() + other.full()));
+            }
+            if (seen.size() % 2 == 1) {
+                fewer.add(seen.get(seen.size() - 1));
+            }
+            seen.clear();
+            seen.addAll(fewer);
+        }
+
+        synchronized Optional<GarbageCollections> collections() {
+            return counts
+                    ? Optional.of(new GarbageCollections(
+                            last.young() + last.full(), last.full(), last.pauseMillis(), List.copyOf(seen)))
+                    : Optional.empty();
         }
 
         synchronized Optional<PoolUse> fullest() {
@@ -62,19 +117,28 @@ final class LastPools implements TickListener {
             Open open = held.get(recording);
             if (open != null) {
                 recording.jvms().forEach(open::look);
+                open.count(tick.atMillis());
             }
         }
     }
 
-    /** The fullest heap or metaspace that any of its forks had at its end; lets go of all of them. */
-    Optional<PoolUse> release(Recording recording) {
+    /**
+     * How its forks ended.
+     *
+     * @param fullest the fullest heap or metaspace of any
+     */
+    record Last(Optional<PoolUse> fullest, Optional<GarbageCollections> collections) {}
+
+    /** Lets go of all of them. */
+    Last release(Recording recording, long nowMillis) {
         Open open = held.remove(recording);
         if (open == null) {
-            return Optional.empty();
+            return new Last(Optional.empty(), Optional.empty());
         }
-        Optional<PoolUse> fullest = open.fullest();
+        open.count(nowMillis);
+        Last last = new Last(open.fullest(), open.collections());
         open.close();
-        return fullest;
+        return last;
     }
 
     private static double share(PoolUse use) {

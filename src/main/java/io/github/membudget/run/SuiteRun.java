@@ -52,6 +52,7 @@ public final class SuiteRun implements AutoCloseable {
     private final Sampler sampler;
     private final CeilingGuard guard;
     private final BlackBox blackBox;
+    private final Optional<LiveProgress> progress;
     private final LastPools pools = new LastPools();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Set<String> surefireVersions = new TreeSet<>();
@@ -67,8 +68,16 @@ public final class SuiteRun implements AutoCloseable {
     private final List<String> endings = new ArrayList<>();
     private Optional<KernelKill> suiteKill = Optional.empty();
 
+    /**
+     * Whether somebody may watch Maven's output.
+     *
+     * @param there as far as Maven's options say
+     * @param colours whether they are wanted, as far as Maven's options say
+     */
+    public record Onlooker(boolean there, boolean colours) {}
+
     /** @param settings of the project that comes first: the suite's ceiling and the sampling are the same for all */
-    public SuiteRun(Settings settings, Host host, String pluginVersion) {
+    public SuiteRun(Settings settings, Host host, String pluginVersion, Onlooker onlooker) {
         this.settings = settings;
         this.host = host;
         this.pluginVersion = pluginVersion;
@@ -90,6 +99,8 @@ public final class SuiteRun implements AutoCloseable {
         sampler.addListener(guard);
         sampler.addListener(blackBox);
         sampler.addListener(pools);
+        this.progress = LiveProgress.where(settings, onlooker, limits);
+        progress.ifPresent(sampler::addListener);
         // Where no lifecycle participant was there to begin earlier.
         sampler.addListener(tick -> Rehearsal.begin());
         sampler.start();
@@ -137,6 +148,10 @@ public final class SuiteRun implements AutoCloseable {
 
     LastPools pools() {
         return pools;
+    }
+
+    Optional<LiveProgress> progress() {
+        return progress;
     }
 
     CeilingGuard guard() {
@@ -349,6 +364,7 @@ public final class SuiteRun implements AutoCloseable {
     @Override
     public void close() {
         sampler.close();
+        progress.ifPresent(LiveProgress::close);
         blackBox.close();
         limits.close();
     }

@@ -25,7 +25,38 @@ class MemoryNeedTest {
                 live,
                 Optional.of(Bytes.ofMebibytes(30)),
                 1,
+                Optional.of(4L),
                 Map.of());
+    }
+
+    @Test
+    void aHeapUnderWhichTheCollectorWorkedHardGrows() {
+        MeasuredModule calm =
+                module(Optional.of(Bytes.ofMebibytes(300)), Optional.of(Bytes.ofMebibytes(100)), Optional.empty());
+        MeasuredModule busy = new MeasuredModule(
+                calm.project(),
+                calm.execution(),
+                calm.name(),
+                calm.outcome(),
+                calm.tests(),
+                1000,
+                calm.ceiling(),
+                Optional.of(Bytes.ofMebibytes(160)),
+                calm.peakRss(),
+                calm.liveHeap(),
+                calm.outsideHeap(),
+                1,
+                Optional.of(80L),
+                Map.of());
+        assertThat(MemoryNeed.of(calm).orElseThrow().basis())
+                .contains("; collections took 0.4 % of the time under the heap that it had");
+        Suggestion suggestion = MemoryNeed.of(busy).orElseThrow();
+        assertThat(suggestion.heap()).contains(Bytes.ofMebibytes(240));
+        assertThat(suggestion.basis())
+                .startsWith(
+                        "heap: half as much again as the 160 MiB it had, since collections took 8.0 % of the time under these;");
+        // 240 + 240/16 + 96 + 30, and a tenth: more than it took under the smaller one.
+        assertThat(suggestion.ceiling()).isEqualTo(Bytes.ofMebibytes(424));
     }
 
     @Test

@@ -41,6 +41,41 @@ class PoolCountersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC", "-XX:+UseParallelGC"})
+    void collectionsAreCountedAsTheJvmLogsThem(String collector, @TempDir Path directory) throws Exception {
+        Path log = directory.resolve("gc.log");
+        Process jvm = start(collector, "-Xlog:gc:file=" + log);
+        try {
+            assertThat(jvm.getInputStream().read()).as("it is up").isEqualTo('.');
+            try (PoolCounters counters = PoolCounters.open(jvm.pid()).orElseThrow()) {
+                PoolCounters.Collections early = counters.collections().orElseThrow();
+                jvm.getOutputStream().close();
+                assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
+                PoolCounters.Collections all = counters.collections().orElseThrow();
+                List<String> pauses = Files.readAllLines(log).stream()
+                        .filter(line -> line.contains(" Pause "))
+                        .toList();
+                long full = pauses.stream()
+                        .filter(line -> line.contains(" Pause Full "))
+                        .count();
+                long young = pauses.stream()
+                        .filter(line -> line.contains(" Pause Young "))
+                        .count();
+                assertThat(full).isPositive();
+                assertThat(all.full()).isEqualTo(full);
+                assertThat(all.young()).isEqualTo(young);
+                assertThat(early.young() + early.full()).isLessThan(young + full);
+                double millis = pauses.stream()
+                        .mapToDouble(line -> Double.parseDouble(line.replaceAll(".* ([0-9.]+)ms$", "$1")))
+                        .sum();
+                assertThat((double) all.pauseMillis()).isBetween(millis * 0.8 - 2, millis * 1.2 + 2);
+            }
+        } finally {
+            jvm.destroyForcibly();
+        }
+    }
+
     @Test
     void aLimitedMetaspaceIsKnownAndAnUnlimitedOneIsNot() throws Exception {
         for (String argument : List.of("-XX:MaxMetaspaceSize=64m", "-Dno.limit=1")) {
@@ -85,14 +120,12 @@ class PoolCountersTest {
                 .isEmpty();
     }
 
-    private static Process start(String collector) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        collector,
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Filler.class.getName())
+    private static Process start(String... arguments) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-Xmx64m", "-cp", System.getProperty("java.class.path"), Filler.class.getName()));
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

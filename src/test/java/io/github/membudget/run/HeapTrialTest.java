@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
@@ -29,7 +30,58 @@ class HeapTrialTest {
                 Optional.of(Bytes.ofMebibytes(40)),
                 Optional.empty(),
                 1,
+                Optional.empty(),
                 results);
+    }
+
+    private static MeasuredModule collected(long millis, long peak, long pauseMillis) {
+        MeasuredModule ran = ran("completed", millis, peak, Map.of("a.T.t passed", 1));
+        return new MeasuredModule(
+                ran.project(),
+                ran.execution(),
+                ran.name(),
+                ran.outcome(),
+                ran.tests(),
+                ran.durationMillis(),
+                ran.ceiling(),
+                ran.heap(),
+                ran.peakRss(),
+                ran.liveHeap(),
+                ran.outsideHeap(),
+                ran.forks(),
+                Optional.of(pauseMillis),
+                ran.results());
+    }
+
+    @Test
+    void heapsGoDownWhileTheCollectorHasLittleToDo() throws IOException {
+        List<Long> tried = new ArrayList<>();
+        HeapTrial.Found found = new HeapTrial((number, heaps) -> {
+                    if (heaps.isEmpty()) {
+                        return List.of(collected(1000, 800, 10));
+                    }
+                    long mebibytes = requireNonNull(heaps.get(KEY)).value() >> 20;
+                    tried.add(mebibytes);
+                    return List.of(collected(1000, 60 + mebibytes, mebibytes < 40 ? 35 : 20));
+                })
+                .run()
+                .get(0);
+        // Under 32 MiB the collector takes 3.5 %: it holds, and less would not.
+        assertThat(tried).containsExactly(64L, 48L, 32L);
+        assertThat(found.suggestion().heap()).contains(Bytes.ofMebibytes(32));
+        assertThat(found.runs()).isEqualTo(3);
+    }
+
+    @Test
+    void aHeapUnderWhichTheCollectorTakesTheTimeIsTooSmallEvenWhereTheMachineMadeUpForIt() throws IOException {
+        HeapTrial.Found found = new HeapTrial((number, heaps) -> {
+                    long mebibytes =
+                            heaps.isEmpty() ? 0 : requireNonNull(heaps.get(KEY)).value() >> 20;
+                    return List.of(collected(1000, 500 + mebibytes, heaps.isEmpty() ? 10 : mebibytes < 90 ? 70 : 40));
+                })
+                .run()
+                .get(0);
+        assertThat(found.suggestion().heap()).contains(Bytes.ofMebibytes(96));
     }
 
     @Test
@@ -53,7 +105,8 @@ class HeapTrialTest {
                 })
                 .run()
                 .get(0);
-        // 64 dies, 96 fails a test, 144 is too slow twice, 216 holds.
+        // 64 dies, 96 fails a test, 144 is too slow twice, 216 holds, between them there is less to gain than a run is
+        // worth.
         assertThat(tried.stream().map(heap -> heap.value() >> 20)).containsExactly(64L, 96L, 144L, 144L, 216L);
         assertThat(found.failed()).isEmpty();
         assertThat(found.suggestion().heap()).contains(Bytes.ofMebibytes(216));

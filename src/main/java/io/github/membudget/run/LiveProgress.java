@@ -1,0 +1,166 @@
+package io.github.membudget.run;
+
+import io.github.membudget.configure.Settings;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Metric;
+import io.github.membudget.observe.Reading;
+import io.github.membudget.observe.Recording;
+import io.github.membudget.observe.Tick;
+import io.github.membudget.observe.TickListener;
+import io.github.membudget.platform.KernelLimits;
+import io.github.membudget.platform.Terminal;
+import io.github.membudget.report.ProgressLine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the terminal's last line up to date while tests run. Any fault ends it without a word: nothing depends on it. */
+final class LiveProgress implements TickListener, AutoCloseable {
+    private static final long BETWEEN_MILLIS = 250;
+    private static final long PATIENCE_MILLIS = 500;
+
+    private record Watched(Recording recording, String module, Optional<Bytes> ceiling, long sinceNanos) {}
+
+    private final Metric metric;
+    private final Bytes suiteCeiling;
+    private final KernelLimits keeper;
+    private final boolean colours;
+    private final Map<Integer, Watched> watched = new ConcurrentSkipListMap<>();
+    private final AtomicInteger number = new AtomicInteger();
+    private final Thread thread = new Thread(this::run, "membudget-progress");
+    private final Thread atExit = new Thread(this::end, "membudget-progress-end");
+    private volatile Map<Recording, Reading> readings = Map.of();
+    private boolean started;
+    private boolean closed;
+
+    private LiveProgress(Metric metric, Bytes suiteCeiling, KernelLimits keeper, boolean colours) {
+        this.metric = metric;
+        this.suiteCeiling = suiteCeiling;
+        this.keeper = keeper;
+        this.colours = colours;
+        thread.setDaemon(true);
+    }
+
+    /** Empty where nobody watches; that costs next to nothing. */
+    static Optional<LiveProgress> where(Settings settings, SuiteRun.Onlooker onlooker, KernelLimits keeper) {
+        Map<String, String> environment = System.getenv();
+        if (!settings.progress() || !onlooker.there() || !Terminal.possible(environment)) {
+            return Optional.empty();
+        }
+        boolean colours =
+                onlooker.colours() && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return Optional.of(new LiveProgress(settings.metric(), settings.suiteCeiling(), keeper, colours));
+    }
+
+    void watch(Recording recording, String module, Optional<Bytes> ceiling) {
+        watched.put(number.incrementAndGet(), new Watched(recording, module, ceiling, System.nanoTime()));
+    }
+
+    void release(Recording recording) {
+        watched.values().removeIf(one -> one.recording() == recording);
+    }
+
+    @Override
+    public void tick(Tick tick) {
+        readings = tick.recordings();
+        if (!started) {
+            started = true;
+            thread.start();
+        }
+    }
+
+    /** A terminal that the user has stopped makes whoever prints wait: so on a thread of its own. */
+    private void run() {
+        try {
+            Optional<Terminal> terminal = Terminal.open(System.getenv());
+            if (terminal.isPresent()) {
+                // Ctrl-C leaves no line behind.
+                Runtime.getRuntime().addShutdownHook(atExit);
+                keepUp(terminal.get());
+            }
+        } catch (IOException | InterruptedException | RuntimeException | LinkageError e) {
+            return;
+        }
+    }
+
+    private void keepUp(Terminal terminal) throws IOException, InterruptedException {
+        ProgressLine line = new ProgressLine(terminal.hasBars(), colours);
+        String shown = "";
+        try {
+            do {
+                List<ProgressLine.Running> running = running();
+                int columns = terminal.columns();
+                String text = running.isEmpty() ? "" : line.text(running, columns);
+                if (text.isEmpty() != shown.isEmpty()) {
+                    keeper.terminalHeld(!text.isEmpty());
+                }
+                if (text.isEmpty()) {
+                    terminal.clear();
+                } else if (!text.equals(shown)) {
+                    terminal.show(text);
+                }
+                shown = text;
+            } while (!closedWithin(BETWEEN_MILLIS));
+        } finally {
+            terminal.close();
+            keeper.terminalHeld(false);
+        }
+    }
+
+    private List<ProgressLine.Running> running() {
+        List<ProgressLine.Running> running = new ArrayList<>();
+        Map<Recording, Reading> now = readings;
+        for (Watched one : watched.values()) {
+            @Nullable Reading reading = now.get(one.recording());
+            if (reading != null) {
+                running.add(new ProgressLine.Running(
+                        one.module(),
+                        one.recording().running(),
+                        reading.of(metric).orElse(reading.rss()),
+                        one.ceiling(),
+                        suiteCeiling,
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - one.sinceNanos())));
+            }
+        }
+        return running;
+    }
+
+    private synchronized boolean closedWithin(long millis) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (long left = millis; !closed && left > 0; ) {
+            wait(left);
+            left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+        }
+        return closed;
+    }
+
+    /** Not for ever: the terminal may be stopped. */
+    private void end() {
+        synchronized (this) {
+            closed = true;
+            notifyAll();
+        }
+        try {
+            thread.join(PATIENCE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        end();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // It runs already.
+            return;
+        }
+    }
+}
