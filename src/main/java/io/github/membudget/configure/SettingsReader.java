@@ -5,6 +5,7 @@ import io.github.membudget.configure.Settings.TestCeiling;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Enforcement;
+import io.github.membudget.model.GrowthLimit;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
@@ -37,6 +38,8 @@ public final class SettingsReader {
             "probe",
             "leftOff",
             "formats",
+            "baseline",
+            "maxGrowth",
             "skip",
             "rules",
             "modules",
@@ -125,6 +128,7 @@ public final class SettingsReader {
                 word("probe", OnOff.class).orElse(OnOff.TRUE) == OnOff.TRUE,
                 leftOff(),
                 formats(),
+                maxGrowth(),
                 warnings(modules, suiteCeiling));
     }
 
@@ -191,6 +195,11 @@ public final class SettingsReader {
             }
         }
         return Optional.of(formats);
+    }
+
+    private Optional<GrowthLimit> maxGrowth() throws InvalidSetting {
+        Optional<String> text = scalar("maxGrowth");
+        return text.isEmpty() ? Optional.empty() : Optional.of(GrowthSize.parse(text.get(), available));
     }
 
     private Duration interval() throws InvalidSetting {

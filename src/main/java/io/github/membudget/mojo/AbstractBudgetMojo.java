@@ -117,6 +117,20 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     @Parameter(property = "membudget.formats")
     private @Nullable String formats;
 
+    /**
+     * The file that <code>membudget:baseline</code> wrote, to compare with. Default: <code>membudget-baseline.json</code> where Maven was
+     * started.
+     */
+    @Parameter(property = "membudget.baseline")
+    private @Nullable File baseline;
+
+    /**
+     * How much a module's peak may grow over the baseline, beyond noise, before the build fails: a size, a percentage of the baseline, or
+     * <code>0</code>. Default: none.
+     */
+    @Parameter(property = "membudget.maxGrowth")
+    private @Nullable String maxGrowth;
+
     /** Whether to run plain Surefire instead: nothing divided, measured or limited. Default: <code>false</code>. */
     @Parameter(property = "membudget.skip", defaultValue = "false")
     private boolean skip;
@@ -255,6 +269,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         SuiteRun suite = sessionSuite.suite(settings);
         suite.requireKernelLimits();
         suite.differs(settings, project.getArtifactId()).ifPresent(this::warnOnce);
+        BaselineSource.of(session, baseline).ifPresent(suite::compareWith);
         suite.ran(launcher.surefireVersion());
 
         Optional<ModulePlan> plan = chosen(plan(settings, surefire))
@@ -310,6 +325,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
                 probe,
                 leftOff,
                 formats,
+                maxGrowth,
                 modules,
                 tests);
     }

@@ -47,6 +47,7 @@ final class SettingsSource {
             @Nullable String probe,
             @Nullable String leftOff,
             @Nullable String formats,
+            @Nullable String maxGrowth,
             @Nullable PlexusConfiguration modules,
             @Nullable PlexusConfiguration tests) {
         Map<String, String> scalars = new LinkedHashMap<>();
@@ -61,6 +62,7 @@ final class SettingsSource {
         put(scalars, "probe", probe);
         put(scalars, "leftOff", leftOff);
         put(scalars, "formats", formats);
+        put(scalars, "maxGrowth", maxGrowth);
         return new RawSettings(
                 scalars,
                 Optional.ofNullable(modules).map(SettingsSource::element),

@@ -185,6 +185,11 @@ public final class GoalRun {
             failures.add(failure(fork, launched, held, facts));
         }
         ModuleResult result = judge(fork, launched, ended, held, new Traces(left, blackBox), facts);
+        if (settings.maxGrowth().isPresent() && investigation.isEmpty()) {
+            result = suite.growth(result, settings.maxGrowth().get())
+                    .map(result::with)
+                    .orElse(result);
+        }
         tests = tests.plus(result.tests());
         suite.add(result);
         held.kill().ifPresent(suite::ended);

@@ -3,6 +3,8 @@ package io.github.membudget.run;
 import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Report;
+import io.github.membudget.report.BaselineJson;
+import io.github.membudget.report.ComparisonLines;
 import io.github.membudget.report.ConsoleTable;
 import io.github.membudget.report.GrowthMarkdown;
 import io.github.membudget.report.InvestigationHtml;
@@ -66,6 +68,7 @@ public final class SuiteEnd {
             return;
         }
         write(report, buildDirectory, "suite.json");
+        writeFigures(buildDirectory);
         // Of one module growth.md says it all.
         writeGrowth(
                 report.modules().size() > 1 ? GrowthMarkdown.suiteLines(report.modules()) : List.of(),
@@ -78,6 +81,7 @@ public final class SuiteEnd {
             suite.unmatchedModules().stream().map(SuiteEnd::matchesNothing).forEach(messages::warn);
         }
         ConsoleTable.lines(report).forEach(messages::info);
+        report.comparison().map(ComparisonLines::of).ifPresent(lines -> lines.forEach(messages::info));
         if (!suite.hasCeilings() && !suite.investigates()) {
             SuggestedModules.lines(report, suite.namedModules()).forEach(messages::info);
         }
@@ -104,6 +108,16 @@ public final class SuiteEnd {
         } catch (IOException | RuntimeException | LinkageError e) {
             messages.warn("membudget: cannot write " + file + ": " + e.getMessage());
             return false;
+        }
+    }
+
+    /** For {@code membudget:baseline}. */
+    private void writeFigures(Path buildDirectory) {
+        Path file = buildDirectory.resolve("membudget").resolve("figures.json");
+        try {
+            BaselineJson.write(suite.figures(), file);
+        } catch (IOException e) {
+            messages.warn("membudget: cannot write " + file + ": " + e.getMessage());
         }
     }
 

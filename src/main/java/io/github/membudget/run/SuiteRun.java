@@ -2,15 +2,18 @@ package io.github.membudget.run;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Settings;
+import io.github.membudget.explain.BaselineText;
 import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.EnforcementText;
 import io.github.membudget.judge.CeilingGuard;
 import io.github.membudget.judge.ModuleJudge;
 import io.github.membudget.launch.KernelKill;
+import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.GrowthLimit;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Metric;
@@ -59,6 +62,7 @@ public final class SuiteRun implements AutoCloseable {
     private final Map<String, List<Finding>> findings = new TreeMap<>();
     private final Map<String, Path> pages = new TreeMap<>();
     private final KernelLimits limits;
+    private Optional<BaselineCheck> baseline = Optional.empty();
     private Optional<Breach> suiteBreach = Optional.empty();
     private final List<String> endings = new ArrayList<>();
     private Optional<KernelKill> suiteKill = Optional.empty();
@@ -176,6 +180,31 @@ public final class SuiteRun implements AutoCloseable {
                 .toList();
     }
 
+    /** What this session is compared with; the first that is told holds. */
+    public synchronized void compareWith(Baseline earlier) {
+        if (baseline.isEmpty()) {
+            baseline = Optional.of(new BaselineCheck(earlier, machine()));
+        }
+    }
+
+    synchronized Optional<Breach> growth(ModuleResult result, GrowthLimit limit) {
+        return baseline.flatMap(check -> check.judge(result, limit));
+    }
+
+    private String machine() {
+        return BaselineText.machine(host, System.getProperty("os.name"));
+    }
+
+    /** This session's own figures, as a baseline of one run. */
+    synchronized Baseline figures() {
+        List<String> started = List.of(startedAt.toString());
+        return new Baseline(
+                machine(),
+                investigated.isEmpty() ? started : List.of(),
+                investigated.isEmpty() ? List.of() : started,
+                BaselineCheck.figures(results, investigated));
+    }
+
     /** A project's page, for the session's to lead to. */
     synchronized void wrote(String project, Path page) {
         pages.put(project, page);
@@ -254,7 +283,13 @@ public final class SuiteRun implements AutoCloseable {
                 suite,
                 modules,
                 breaches,
-                findings(modules));
+                findings(modules),
+                baseline.map(check -> check.compare(
+                        modules,
+                        investigated.stream()
+                                .filter(one -> modules.stream()
+                                        .anyMatch(module -> module.project().equals(one.project())))
+                                .toList())));
     }
 
     private List<Finding> findings(List<ModuleResult> modules) {

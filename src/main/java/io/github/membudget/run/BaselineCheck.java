@@ -1,0 +1,111 @@
+package io.github.membudget.run;
+
+import io.github.membudget.explain.BaselineText;
+import io.github.membudget.judge.BaselineComparison;
+import io.github.membudget.judge.RunFigures;
+import io.github.membudget.model.Baseline;
+import io.github.membudget.model.Baseline.ModuleFigures;
+import io.github.membudget.model.Breach;
+import io.github.membudget.model.Comparison;
+import io.github.membudget.model.Comparison.Saving;
+import io.github.membudget.model.Difference;
+import io.github.membudget.model.Difference.Change;
+import io.github.membudget.model.Difference.Figure;
+import io.github.membudget.model.Difference.Spread;
+import io.github.membudget.model.GrowthLimit;
+import io.github.membudget.model.Investigated;
+import io.github.membudget.model.ModuleResult;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A session's modules beside the baseline. */
+final class BaselineCheck {
+    private final Baseline baseline;
+    private final String machine;
+
+    BaselineCheck(Baseline baseline, String machine) {
+        this.baseline = baseline;
+        this.machine = machine;
+    }
+
+    static String key(ModuleResult result) {
+        return Baseline.key(result.project(), result.execution(), result.name());
+    }
+
+    /** Figures of all modules that ran to their end. */
+    static Map<String, ModuleFigures> figures(List<ModuleResult> results, List<Investigated> investigated) {
+        Map<String, ModuleFigures> figures = new TreeMap<>();
+        for (ModuleResult result : results) {
+            Optional<Investigated> look = investigated.stream()
+                    .filter(one -> one.project().equals(result.project())
+                            && one.module().equals(result.name()))
+                    .findFirst();
+            RunFigures.of(result, look).ifPresent(found -> figures.put(key(result), found));
+        }
+        return figures;
+    }
+
+    private boolean sameMachine() {
+        return machine.equals(baseline.machine());
+    }
+
+    /** Empty where the module is within what it may grow to or within noise, or where the machine may be what differs. */
+    Optional<Breach> judge(ModuleResult result, GrowthLimit limit) {
+        Optional<ModuleFigures> now = RunFigures.of(result, Optional.empty());
+        ModuleFigures before = baseline.modules().get(key(result));
+        if (now.isEmpty() || before == null || !sameMachine()) {
+            return Optional.empty();
+        }
+        Optional<Spread> expected = BaselineComparison.peak(before, now.get());
+        long peak = now.get().peaks().get(0);
+        return expected.filter(spread -> peak > spread.high() && peak > limit.above(spread.median()))
+                .map(spread -> BaselineText.growth(
+                        result, now.get(), spread, limit, BaselineComparison.of(key(result), before, now.get())));
+    }
+
+    Comparison compare(List<ModuleResult> results, List<Investigated> investigated) {
+        List<Difference> differences = new ArrayList<>();
+        List<Saving> savings = new ArrayList<>();
+        Map<String, ModuleFigures> figures = figures(results, investigated);
+        figures.forEach((key, now) -> {
+            ModuleFigures before = baseline.modules().get(key);
+            if (before == null) {
+                OptionalLong peak =
+                        now.peaks().stream().mapToLong(Long::longValue).findFirst();
+                differences.add(new Difference(Figure.MODULE, Change.NEW, key, "", Optional.empty(), peak));
+            } else {
+                differences.addAll(BaselineComparison.of(key, before, now));
+                BaselineComparison.saving(key, before, now).ifPresent(savings::add);
+            }
+        });
+        if (investigated.isEmpty()) {
+            gone(results, differences);
+        }
+        int runs = investigated.isEmpty()
+                ? baseline.runs().size()
+                : baseline.investigations().size();
+        return new Comparison(runs, sameMachine(), baseline.machine(), List.copyOf(differences), List.copyOf(savings));
+    }
+
+    /** Only where others of the same execution ran: who runs the unit tests alone misses no integration test. */
+    private void gone(List<ModuleResult> results, List<Difference> differences) {
+        Set<String> ran = new HashSet<>();
+        Set<String> executions = new HashSet<>();
+        results.forEach(result -> {
+            ran.add(key(result));
+            executions.add(Baseline.key(result.project(), result.execution(), ""));
+        });
+        baseline.modules().forEach((key, figures) -> {
+            if (!ran.contains(key) && executions.stream().anyMatch(key::startsWith)) {
+                differences.add(
+                        new Difference(Figure.MODULE, Change.GONE, key, "", Optional.empty(), OptionalLong.empty()));
+            }
+        });
+    }
+}
