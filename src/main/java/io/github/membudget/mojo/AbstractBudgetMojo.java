@@ -122,7 +122,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
      * started.
      */
     @Parameter(property = "membudget.baseline")
-    private @Nullable File baseline;
+    private @Nullable String baseline;
 
     /**
      * How much a module's peak may grow over the baseline, beyond noise, before the build fails: a size, a percentage of the baseline, or
@@ -269,7 +269,9 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         SuiteRun suite = sessionSuite.suite(settings);
         suite.requireKernelLimits();
         suite.differs(settings, project.getArtifactId()).ifPresent(this::warnOnce);
-        BaselineSource.of(session, baseline).ifPresent(suite::compareWith);
+        new BaselineSource(session, baseline)
+                .compare(suite, settings.maxGrowth().isPresent())
+                .ifPresent(this::warnOnce);
         suite.ran(launcher.surefireVersion());
 
         Optional<ModulePlan> plan = chosen(plan(settings, surefire))

@@ -4,7 +4,6 @@ import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.judge.BaselineRuns;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.report.BaselineJson;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class BaselineMojo extends AbstractMojo {
     /** The file. Default: <code>membudget-baseline.json</code> where Maven was started. */
     @Parameter(property = "membudget.baseline")
-    private @Nullable File baseline;
+    private @Nullable String baseline;
 
     /** How often the suite is run, in a Maven of its own; from 1 to 10. Default: the last run is taken. */
     @Parameter(property = "membudget.runs")
@@ -50,7 +49,7 @@ public final class BaselineMojo extends AbstractMojo {
     public void execute() throws MojoExecutionException {
         Path directory =
                 Path.of(session.getTopLevelProject().getBuild().getDirectory()).resolve("membudget");
-        Path file = BaselineSource.file(session, baseline);
+        Path file = new BaselineSource(session, baseline).file();
         try {
             Baseline written = runs == null
                     ? added(file, directory.resolve("figures.json"))

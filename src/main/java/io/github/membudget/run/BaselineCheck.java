@@ -13,8 +13,10 @@ import io.github.membudget.model.Difference.Change;
 import io.github.membudget.model.Difference.Figure;
 import io.github.membudget.model.Difference.Spread;
 import io.github.membudget.model.GrowthLimit;
+import io.github.membudget.model.Host;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.ModuleResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,22 +26,40 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A session's modules beside the baseline. */
-final class BaselineCheck {
-    private final Baseline baseline;
+/** A session's modules beside the baseline, where there is one. Safe for {@code -T}. */
+public final class BaselineCheck {
     private final String machine;
+    private volatile Optional<Baseline> known = Optional.empty();
 
-    BaselineCheck(Baseline baseline, String machine) {
-        this.baseline = baseline;
-        this.machine = machine;
+    BaselineCheck(Host host) {
+        this.machine = BaselineText.machine(host, System.getProperty("os.name"));
     }
 
-    static String key(ModuleResult result) {
+    /** What this session is compared with. */
+    public void with(Baseline earlier) {
+        known = Optional.of(earlier);
+    }
+
+    public boolean isThere() {
+        return known.isPresent();
+    }
+
+    /** This session's own figures, as a baseline of one run. */
+    Baseline own(Instant startedAt, List<ModuleResult> results, List<Investigated> investigated) {
+        List<String> started = List.of(startedAt.toString());
+        return new Baseline(
+                machine,
+                investigated.isEmpty() ? started : List.of(),
+                investigated.isEmpty() ? List.of() : started,
+                figures(results, investigated));
+    }
+
+    private static String key(ModuleResult result) {
         return Baseline.key(result.project(), result.execution(), result.name());
     }
 
     /** Figures of all modules that ran to their end. */
-    static Map<String, ModuleFigures> figures(List<ModuleResult> results, List<Investigated> investigated) {
+    private static Map<String, ModuleFigures> figures(List<ModuleResult> results, List<Investigated> investigated) {
         Map<String, ModuleFigures> figures = new TreeMap<>();
         for (ModuleResult result : results) {
             Optional<Investigated> look = investigated.stream()
@@ -51,15 +71,19 @@ final class BaselineCheck {
         return figures;
     }
 
-    private boolean sameMachine() {
+    private boolean sameMachine(Baseline baseline) {
         return machine.equals(baseline.machine());
     }
 
     /** Empty where the module is within what it may grow to or within noise, or where the machine may be what differs. */
     Optional<Breach> judge(ModuleResult result, GrowthLimit limit) {
+        return known.flatMap(baseline -> judge(baseline, result, limit));
+    }
+
+    private Optional<Breach> judge(Baseline baseline, ModuleResult result, GrowthLimit limit) {
         Optional<ModuleFigures> now = RunFigures.of(result, Optional.empty());
         ModuleFigures before = baseline.modules().get(key(result));
-        if (now.isEmpty() || before == null || !sameMachine()) {
+        if (now.isEmpty() || before == null || !sameMachine(baseline)) {
             return Optional.empty();
         }
         Optional<Spread> expected = BaselineComparison.peak(before, now.get());
@@ -69,7 +93,11 @@ final class BaselineCheck {
                         result, now.get(), spread, limit, BaselineComparison.of(key(result), before, now.get())));
     }
 
-    Comparison compare(List<ModuleResult> results, List<Investigated> investigated) {
+    Optional<Comparison> compare(List<ModuleResult> results, List<Investigated> investigated) {
+        return known.map(baseline -> compare(baseline, results, investigated));
+    }
+
+    private Comparison compare(Baseline baseline, List<ModuleResult> results, List<Investigated> investigated) {
         List<Difference> differences = new ArrayList<>();
         List<Saving> savings = new ArrayList<>();
         Map<String, ModuleFigures> figures = figures(results, investigated);
@@ -85,16 +113,17 @@ final class BaselineCheck {
             }
         });
         if (investigated.isEmpty()) {
-            gone(results, differences);
+            gone(baseline, results, differences);
         }
         int runs = investigated.isEmpty()
                 ? baseline.runs().size()
                 : baseline.investigations().size();
-        return new Comparison(runs, sameMachine(), baseline.machine(), List.copyOf(differences), List.copyOf(savings));
+        return new Comparison(
+                runs, sameMachine(baseline), baseline.machine(), List.copyOf(differences), List.copyOf(savings));
     }
 
     /** Only where others of the same execution ran: who runs the unit tests alone misses no integration test. */
-    private void gone(List<ModuleResult> results, List<Difference> differences) {
+    private void gone(Baseline baseline, List<ModuleResult> results, List<Difference> differences) {
         Set<String> ran = new HashSet<>();
         Set<String> executions = new HashSet<>();
         results.forEach(result -> {

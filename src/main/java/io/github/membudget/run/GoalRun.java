@@ -186,7 +186,8 @@ public final class GoalRun {
         }
         ModuleResult result = judge(fork, launched, ended, held, new Traces(left, blackBox), facts);
         if (settings.maxGrowth().isPresent() && investigation.isEmpty()) {
-            result = suite.growth(result, settings.maxGrowth().get())
+            result = suite.baseline()
+                    .judge(result, settings.maxGrowth().get())
                     .map(result::with)
                     .orElse(result);
         }

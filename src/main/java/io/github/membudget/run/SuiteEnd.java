@@ -91,7 +91,8 @@ public final class SuiteEnd {
             String project, Report report, List<Investigated> investigated, Path buildDirectory) {
         Path file = buildDirectory.resolve("membudget").resolve("investigation.md");
         try {
-            List<String> lines = InvestigationMarkdown.lines(project, report.modules(), investigated);
+            List<String> lines =
+                    InvestigationMarkdown.lines(project, report.modules(), investigated, report.comparison());
             InvestigationMarkdown.write(lines, file);
             InvestigationHtml.write(lines, file.resolveSibling("investigation.html"));
             InvestigationLines.of(investigated, file).forEach(messages::info);

@@ -2,7 +2,6 @@ package io.github.membudget.run;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Settings;
-import io.github.membudget.explain.BaselineText;
 import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.EnforcementText;
 import io.github.membudget.judge.CeilingGuard;
@@ -13,7 +12,6 @@ import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.GrowthLimit;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Metric;
@@ -62,7 +60,7 @@ public final class SuiteRun implements AutoCloseable {
     private final Map<String, List<Finding>> findings = new TreeMap<>();
     private final Map<String, Path> pages = new TreeMap<>();
     private final KernelLimits limits;
-    private Optional<BaselineCheck> baseline = Optional.empty();
+    private final BaselineCheck baseline;
     private Optional<Breach> suiteBreach = Optional.empty();
     private final List<String> endings = new ArrayList<>();
     private Optional<KernelKill> suiteKill = Optional.empty();
@@ -71,6 +69,7 @@ public final class SuiteRun implements AutoCloseable {
     public SuiteRun(Settings settings, Host host, String pluginVersion) {
         this.settings = settings;
         this.host = host;
+        this.baseline = new BaselineCheck(host);
         this.pluginVersion = pluginVersion;
         this.suiteMetric = settings.suiteMetric().orElse(MemorySources.giveShares() ? Metric.PSS : Metric.RSS);
         this.sampler = new Sampler(
@@ -180,29 +179,13 @@ public final class SuiteRun implements AutoCloseable {
                 .toList();
     }
 
-    /** What this session is compared with; the first that is told holds. */
-    public synchronized void compareWith(Baseline earlier) {
-        if (baseline.isEmpty()) {
-            baseline = Optional.of(new BaselineCheck(earlier, machine()));
-        }
-    }
-
-    synchronized Optional<Breach> growth(ModuleResult result, GrowthLimit limit) {
-        return baseline.flatMap(check -> check.judge(result, limit));
-    }
-
-    private String machine() {
-        return BaselineText.machine(host, System.getProperty("os.name"));
+    public BaselineCheck baseline() {
+        return baseline;
     }
 
     /** This session's own figures, as a baseline of one run. */
     synchronized Baseline figures() {
-        List<String> started = List.of(startedAt.toString());
-        return new Baseline(
-                machine(),
-                investigated.isEmpty() ? started : List.of(),
-                investigated.isEmpty() ? List.of() : started,
-                BaselineCheck.figures(results, investigated));
+        return baseline.own(startedAt, results, investigated);
     }
 
     /** A project's page, for the session's to lead to. */
@@ -284,12 +267,12 @@ public final class SuiteRun implements AutoCloseable {
                 modules,
                 breaches,
                 findings(modules),
-                baseline.map(check -> check.compare(
+                baseline.compare(
                         modules,
                         investigated.stream()
                                 .filter(one -> modules.stream()
                                         .anyMatch(module -> module.project().equals(one.project())))
-                                .toList())));
+                                .toList()));
     }
 
     private List<Finding> findings(List<ModuleResult> modules) {
