@@ -25,7 +25,7 @@ def grown = build.json('target/grown/membudget/report.json')
 def breach = grown.breaches[0]
 assert grown.breaches.size() == 1 && breach.kind == 'growth' && breach.scope == 'module' && grown.verdict == 'breached'
 assert breach.overBytes == breach.observedBytes - breach.ceilingBytes && breach.overBytes > 20 * mib
-assert breach.message =~ /^Module 'baseline' grew over its baseline: it peaked at [0-9.]+ MiB, [0-9.]+ MiB \(\d+ %\) more than the [0-9.]+ MiB of 3 runs, and maxGrowth allows 20m \(up to [0-9.]+ MiB is noise\)\.\n  it\.GrowingTest: raised [0-9.]+ MiB, \+[0-9.]+ MiB \(baseline [0-9.]+ MiB of 3 runs, noise [0-9.]+ MiB to [0-9.]+ MiB\)\n/
+assert breach.message =~ /^Module 'baseline' grew over its baseline: it peaked at [0-9.]+ MiB, [0-9.]+ MiB \(\d+ %\) more than the [0-9.]+ MiB of 3 runs, and maxGrowth allows 20m \(up to [0-9.]+ MiB is noise\)\.\n  it\.GrowingTest: raised [0-9.]+ MiB, \+[0-9.]+ MiB \(baseline [0-9.]+ MiB of 3 runs, noise -?[0-9.]+ MiB to [0-9.]+ MiB\)\n/
 assert breach.message.endsWith('\n  To accept: mvn membudget:baseline -Dmembudget.runs=3, and commit the file     To look closer: mvn membudget:investigate -Dmembudget.modules=baseline')
 def peak = grown.baseline.differences.find { it.figure == 'peak' }
 assert peak.change == 'grew' && peak.observedBytes == breach.observedBytes && peak.noiseHighBytes < peak.observedBytes

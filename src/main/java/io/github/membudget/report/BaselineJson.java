@@ -106,8 +106,8 @@ public final class BaselineJson {
     private void line(String name, List<Long> figures) throws IOException {
         json.name(name);
         FormattingStyle before = json.getFormattingStyle();
-        json.setFormattingStyle(FormattingStyle.COMPACT);
         json.beginArray();
+        json.setFormattingStyle(FormattingStyle.COMPACT);
         for (long figure : figures) {
             // Up, so that a run is never over its own figure.
             json.value(BigDecimal.valueOf(figure).divide(MIB, 1, RoundingMode.CEILING));

@@ -150,6 +150,7 @@ public final class InvestigationMarkdown {
             }
         }
         results.forEach(result -> GrowthMarkdown.left(lines, result));
+        modules.forEach(module -> AllocationMarkdown.section(lines, module));
     }
 
     private void type(TypeGrowth type) {

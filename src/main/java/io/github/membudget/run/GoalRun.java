@@ -203,7 +203,8 @@ public final class GoalRun {
                     .look(
                             project,
                             module.name(),
-                            facts.classes(),
+                            facts,
+                            directory,
                             place.notes().live().get()));
         } else if (!result.breaches().isEmpty()) {
             explain(result);
