@@ -16,8 +16,9 @@ assert !text.contains('membudget.probe')
 def flames = new File(basedir, 'target/membudget/flames').listFiles()
 assert flames.length == 1
 def name = flames[0].name
-assert name ==~ /\.\._up__b___x_-\d+-allocations\.html/
-assert flames[0].text.contains('it/WastefulTest') && flames[0].text.contains('it/KeepingTest')
+assert name ==~ /-up-b-x--\d+-allocations\.html/
+assert flames[0].text.contains('WastefulTest.wastes') && flames[0].text.contains('KeepingTest.keeps')
+assert !flames[0].text.contains('testEnded') : 'our own listener'
 assert text.contains("](flames/$name)")
 assert build.text('target/membudget/investigation.html').contains("href=\"flames/$name\"")
 assert !build.text('target/membudget/investigation.html').contains('<b>](x)')

@@ -2,13 +2,18 @@ package io.github.membudget.platform;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Has a library draw flame graphs of a recording, in a JVM of its own. */
 public final class FlameGraphs {
     private static final String MAIN = "one.convert.Main";
+    /** What our own listener allocates is nobody's. */
+    private static final String PROBE = ".*io[./]github[./]membudget[./]probe.*";
+
     private static final long LONGEST_SECONDS = 60;
 
     private FlameGraphs() {}
@@ -33,6 +38,24 @@ public final class FlameGraphs {
         return List.of(draft.getFileName().toString());
     }
 
+    /**
+     * Removes those of an older run, which stand for other JVMs.
+     *
+     * @param name without the JVM's number: letters, digits and hyphens
+     */
+    public static void removeOlder(Path directory, String name) throws IOException {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(
+                            one -> one.getFileName().toString().matches(name + "-[0-9]+-allocations\\.html"))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
     private static void run(Path jar, Path recording, Path out, String title) throws IOException {
         Path log = out.resolveSibling(out.getFileName() + ".log");
         Process process = new ProcessBuilder(
@@ -44,6 +67,8 @@ public final class FlameGraphs {
                         MAIN,
                         "--alloc",
                         "--total",
+                        "--exclude",
+                        PROBE,
                         "--title",
                         title,
                         recording.toString(),

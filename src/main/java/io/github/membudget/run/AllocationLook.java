@@ -35,6 +35,7 @@ final class AllocationLook {
 
     List<Allocations> look(String module, ModuleFacts facts, Path directory) throws IOException {
         List<Allocations> found = new ArrayList<>();
+        FlameGraphs.removeOlder(reports.resolve(FLAMES), name(module));
         for (Path recording : LiveSetReader.recordings(directory)) {
             String pid = recording.getFileName().toString().replaceFirst("\\.jfr$", "");
             try {
@@ -61,12 +62,17 @@ final class AllocationLook {
             return allocations;
         }
         try {
-            String name = module.replaceAll("[^A-Za-z0-9.-]", "_") + "-" + pid;
+            String name = name(module) + "-" + pid;
             return allocations.with(FlameGraphs.draw(
                     flameJar.get(), recording, reports.resolve(FLAMES), name, "Allocations of JVM " + pid));
         } catch (IOException e) {
             gaps.add("the flame graph of JVM " + pid + " cannot be drawn: " + e.getMessage());
             return allocations;
         }
+    }
+
+    /** Whatever the module's name is, no path and no markup. */
+    private static String name(String module) {
+        return module.replaceAll("[^A-Za-z0-9]+", "-");
     }
 }
