@@ -2,6 +2,7 @@ package io.github.membudget.configure;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
+import io.github.membudget.model.GrowthLimit;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
@@ -26,6 +27,7 @@ import java.util.Set;
  * @param leftOff kinds of what classes leave behind that are not looked for
  * @param formats for CI systems; empty for those that the environment asks for
  * @param progress whether a terminal that somebody watches shows what runs now
+ * @param maxGrowth of a module over its baseline; empty where growth fails nothing
  * @param warnings what the user should hear, once
  */
 public record Settings(
@@ -45,6 +47,7 @@ public record Settings(
         Set<String> leftOff,
         Optional<Set<ReportFormat>> formats,
         boolean progress,
+        Optional<GrowthLimit> maxGrowth,
         List<String> warnings) {
 
     /** One {@code <test>}. */

@@ -5,6 +5,7 @@ import io.github.membudget.configure.Settings.TestCeiling;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Enforcement;
+import io.github.membudget.model.GrowthLimit;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
@@ -38,6 +39,8 @@ public final class SettingsReader {
             "leftOff",
             "formats",
             "progress",
+            "baseline",
+            "maxGrowth",
             "skip",
             "rules",
             "modules",
@@ -127,6 +130,7 @@ public final class SettingsReader {
                 leftOff(),
                 formats(),
                 word("progress", Progress.class).orElse(Progress.AUTO) == Progress.AUTO,
+                maxGrowth(),
                 warnings(modules, suiteCeiling));
     }
 
@@ -198,6 +202,11 @@ public final class SettingsReader {
             }
         }
         return Optional.of(formats);
+    }
+
+    private Optional<GrowthLimit> maxGrowth() throws InvalidSetting {
+        Optional<String> text = scalar("maxGrowth");
+        return text.isEmpty() ? Optional.empty() : Optional.of(GrowthSize.parse(text.get(), available));
     }
 
     private Duration interval() throws InvalidSetting {

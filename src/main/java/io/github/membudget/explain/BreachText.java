@@ -196,6 +196,7 @@ public final class BreachText {
 
     private static Breach withLine(Breach breach, String line) {
         return new Breach(
+                breach.kind(),
                 breach.scope(),
                 breach.project(),
                 breach.name(),

@@ -9,6 +9,7 @@ import java.util.List;
  * @param live of each fork that noted it
  * @param growth of types, the largest first
  * @param holders at the end of each fork whose heap was dumped, the largest first
+ * @param allocations of each fork whose JVM recorded them
  * @param clean ids of the rules whose causes were looked for and not found; empty where not all could be looked at
  * @param gaps what could not be looked at and why, in words for the user
  */
@@ -18,6 +19,7 @@ public record Investigated(
         List<LiveSet> live,
         List<TypeGrowth> growth,
         List<Holder> holders,
+        List<Allocations> allocations,
         List<Finding> findings,
         List<String> clean,
         List<String> gaps) {}

@@ -1,5 +1,6 @@
 package io.github.membudget.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,6 +36,30 @@ public record ModuleResult(
         List<LeftProcess> left,
         List<String> blackBox,
         List<Breach> breaches) {
+
+    /** The same with a breach that shows only beside other runs. */
+    public ModuleResult with(Breach breach) {
+        List<Breach> all = new ArrayList<>(breaches);
+        all.add(breach);
+        return new ModuleResult(
+                project,
+                execution,
+                name,
+                Verdict.BREACHED,
+                onBreach,
+                metric,
+                ceiling,
+                heap,
+                holding,
+                outcome,
+                exitCode,
+                tests,
+                facts,
+                growth,
+                left,
+                blackBox,
+                List.copyOf(all));
+    }
 
     /**
      * How its ceiling was held.

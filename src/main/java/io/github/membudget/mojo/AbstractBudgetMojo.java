@@ -124,6 +124,18 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
      */
     @Parameter(property = "membudget.progress")
     private @Nullable String progress;
+     * The file that <code>membudget:baseline</code> wrote, to compare with. Default: <code>membudget-baseline.json</code> where Maven was
+     * started.
+     */
+    @Parameter(property = "membudget.baseline")
+    private @Nullable String baseline;
+
+    /**
+     * How much a module's peak may grow over the baseline, beyond noise, before the build fails: a size, a percentage of the baseline, or
+     * <code>0</code>. Default: none.
+     */
+    @Parameter(property = "membudget.maxGrowth")
+    private @Nullable String maxGrowth;
 
     /** Whether to run plain Surefire instead: nothing divided, measured or limited. Default: <code>false</code>. */
     @Parameter(property = "membudget.skip", defaultValue = "false")
@@ -263,6 +275,9 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         SuiteRun suite = sessionSuite.suite(settings);
         suite.requireKernelLimits();
         suite.differs(settings, project.getArtifactId()).ifPresent(this::warnOnce);
+        new BaselineSource(session, baseline)
+                .compare(suite, settings.maxGrowth().isPresent())
+                .ifPresent(this::warnOnce);
         suite.ran(launcher.surefireVersion());
 
         Optional<ModulePlan> plan = chosen(plan(settings, surefire))
@@ -319,6 +334,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
                 leftOff,
                 formats,
                 progress,
+                maxGrowth,
                 modules,
                 tests);
     }

@@ -33,17 +33,8 @@ final class HeapLibrary {
 
     /** This plugin's jar and the library's; empty where it cannot be had, which the user is told. */
     List<Path> classpath() {
-        Properties coordinates = new Properties();
-        try (InputStream in = HeapLibrary.class.getResourceAsStream(RESOURCE)) {
-            coordinates.load(in);
-            Artifact library = new DefaultArtifact(coordinates.getProperty("coordinates"));
-            Path jar = repositories
-                    .resolveArtifact(
-                            session.getRepositorySession(),
-                            new ArtifactRequest(library, project.getRemotePluginRepositories(), null))
-                    .getArtifact()
-                    .getFile()
-                    .toPath();
+        try {
+            Path jar = fetched(RESOURCE);
             Path own = Path.of(HeapLibrary.class
                     .getProtectionDomain()
                     .getCodeSource()
@@ -55,5 +46,21 @@ final class HeapLibrary {
                     + "): who holds what is not looked for. It is looked for once Maven can reach a repository.");
             return List.of();
         }
+    }
+
+    /** @param resource that names a library's coordinates, with the version that we were built for */
+    Path fetched(String resource) throws ArtifactResolutionException, IOException {
+        Properties coordinates = new Properties();
+        try (InputStream in = HeapLibrary.class.getResourceAsStream(resource)) {
+            coordinates.load(in);
+        }
+        Artifact library = new DefaultArtifact(coordinates.getProperty("coordinates"));
+        return repositories
+                .resolveArtifact(
+                        session.getRepositorySession(),
+                        new ArtifactRequest(library, project.getRemotePluginRepositories(), null))
+                .getArtifact()
+                .getFile()
+                .toPath();
     }
 }

@@ -8,7 +8,6 @@ import io.github.membudget.run.GoalOutcome;
 import io.github.membudget.run.Investigation;
 import io.github.membudget.surefire.SurefireKind;
 import io.github.membudget.surefire.SurefireLauncher;
-import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,8 +64,9 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
 
     @Override
     Optional<Investigation> investigation(Supplier<RuleBook> rules) {
-        List<Path> classpath = new HeapLibrary(repositories, session(), project(), getLog()).classpath();
-        return Optional.of(new Investigation(classpath, rules.get(), new LogMessages(getLog())));
+        HeapLibrary libraries = new HeapLibrary(repositories, session(), project(), getLog());
+        return Optional.of(new Investigation(
+                libraries.classpath(), FlameLibrary.jar(libraries, getLog()), rules.get(), new LogMessages(getLog())));
     }
 
     @Override

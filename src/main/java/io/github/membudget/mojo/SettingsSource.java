@@ -48,6 +48,7 @@ final class SettingsSource {
             @Nullable String leftOff,
             @Nullable String formats,
             @Nullable String progress,
+            @Nullable String maxGrowth,
             @Nullable PlexusConfiguration modules,
             @Nullable PlexusConfiguration tests) {
         Map<String, String> scalars = new LinkedHashMap<>();
@@ -63,6 +64,7 @@ final class SettingsSource {
         put(scalars, "leftOff", leftOff);
         put(scalars, "formats", formats);
         put(scalars, "progress", progress);
+        put(scalars, "maxGrowth", maxGrowth);
         return new RawSettings(
                 scalars,
                 Optional.ofNullable(modules).map(SettingsSource::element),

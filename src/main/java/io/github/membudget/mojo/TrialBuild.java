@@ -1,7 +1,9 @@
 package io.github.membudget.mojo;
 
+import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.MeasuredModule;
+import io.github.membudget.report.BaselineJson;
 import io.github.membudget.report.ReportReader;
 import io.github.membudget.run.HeapTrial;
 import java.io.File;
@@ -13,11 +15,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 
 /** A Maven build of the same projects, with the same profiles, settings and properties, in a process of its own. */
 final class TrialBuild implements HeapTrial.Build {
+    /** What says how this goal itself works. */
+    private static final Set<String> OWN =
+            Set.of("membudget.verify", "membudget.write", "membudget.runs", "membudget.goals", "membudget.replace");
+
     private final MavenSession session;
     private final List<String> goals;
     private final Path directory;
@@ -34,10 +41,22 @@ final class TrialBuild implements HeapTrial.Build {
         Files.createDirectories(directory);
         Path heapFile = directory.resolve("trial-heaps.properties");
         TrialHeaps.write(heapFile, heaps);
-        Path log = directory.resolve("trial-" + number + ".log");
         Path report = directory.resolve("suite.json");
-        Files.deleteIfExists(report);
-        Process maven = new ProcessBuilder(command(heapFile))
+        run(directory.resolve("trial-" + number + ".log"), report, Map.of(TrialHeaps.PROPERTY, heapFile.toString()));
+        return ReportReader.modules(report);
+    }
+
+    /** The same as it is configured. */
+    Baseline figures(int number) throws IOException {
+        Files.createDirectories(directory);
+        Path figures = directory.resolve("figures.json");
+        run(directory.resolve("baseline-" + number + ".log"), figures, Map.of());
+        return BaselineJson.read(figures);
+    }
+
+    private void run(Path log, Path awaited, Map<String, String> more) throws IOException {
+        Files.deleteIfExists(awaited);
+        Process maven = new ProcessBuilder(command(more))
                 .directory(new File(session.getExecutionRootDirectory()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -45,7 +64,7 @@ final class TrialBuild implements HeapTrial.Build {
         try {
             maven.getOutputStream().close();
             int exit = maven.waitFor();
-            if (!Files.exists(report)) {
+            if (!Files.exists(awaited)) {
                 throw new IOException("the build ended with exit code " + exit + " and wrote no report; see " + log);
             }
         } catch (InterruptedException e) {
@@ -55,16 +74,15 @@ final class TrialBuild implements HeapTrial.Build {
             maven.descendants().forEach(ProcessHandle::destroy);
             maven.destroy();
         }
-        return ReportReader.modules(report);
     }
 
-    private List<String> command(Path heapFile) {
+    private List<String> command(Map<String, String> more) {
         MavenExecutionRequest request = session.getRequest();
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("maven.home"), "bin", windows ? "mvn.cmd" : "mvn")
                 .toString());
-        command.addAll(List.of("-B", "-fae"));
+        command.addAll(List.of("-B", more.isEmpty() ? "-fn" : "-fae"));
         if (request.isOffline()) {
             command.add("-o");
         }
@@ -83,9 +101,9 @@ final class TrialBuild implements HeapTrial.Build {
         properties.putAll(session.getUserProperties());
         properties.setProperty("maven.test.failure.ignore", "true");
         properties.setProperty("membudget.formats", "none");
-        properties.setProperty(TrialHeaps.PROPERTY, heapFile.toString());
+        properties.putAll(more);
         for (String name : properties.stringPropertyNames()) {
-            if (!name.startsWith("env.") && !name.equals("membudget.verify") && !name.equals("membudget.write")) {
+            if (!name.startsWith("env.") && !OWN.contains(name)) {
                 command.add("-D" + name + "=" + properties.getProperty(name));
             }
         }

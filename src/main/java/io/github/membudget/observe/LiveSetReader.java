@@ -39,6 +39,11 @@ public final class LiveSetReader {
         return sets;
     }
 
+    /** What the flight recorders of forks left there. */
+    public static List<Path> recordings(Path directory) throws IOException {
+        return files(directory, ".jfr");
+    }
+
     /** The heap dumps that forks left there. */
     public static List<Path> dumps(Path directory) throws IOException {
         return files(directory, ".hprof");

@@ -67,12 +67,22 @@ public final class BreachJunit {
                         "module " + module.name() + execution + " stays under its ceiling",
                         module.facts().durationMillis(),
                         module.breaches().stream()
-                                .filter(breach -> fails && breach.scope() == Breach.Scope.MODULE)
+                                .filter(breach -> fails
+                                        && breach.scope() == Breach.Scope.MODULE
+                                        && breach.kind() == Breach.Kind.CEILING)
                                 .findFirst(),
                         module.verdict() == Verdict.INCONCLUSIVE
                                 ? Optional.of("its memory could not be measured")
                                 : Optional.empty()));
             }
+            module.breaches().stream()
+                    .filter(breach -> fails && breach.kind() == Breach.Kind.GROWTH)
+                    .forEach(breach -> cases.add(new Case(
+                            "membudget." + module.project().replace(':', '.'),
+                            "module " + module.name() + execution + " grows no more than maxGrowth",
+                            module.facts().durationMillis(),
+                            Optional.of(breach),
+                            Optional.empty())));
             module.breaches().stream()
                     .filter(breach -> fails && breach.scope() == Breach.Scope.TEST)
                     .forEach(breach -> cases.add(new Case(

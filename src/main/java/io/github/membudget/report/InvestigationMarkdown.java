@@ -5,6 +5,7 @@ import static io.github.membudget.report.TextFile.markdown;
 import io.github.membudget.explain.GrowthText;
 import io.github.membudget.explain.TypeNames;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Comparison;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.Investigated;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,7 +45,9 @@ public final class InvestigationMarkdown {
                 .toList();
     }
 
-    public static List<String> lines(String project, List<ModuleResult> results, List<Investigated> modules) {
+    /** @param comparison with the baseline, where there is one */
+    public static List<String> lines(
+            String project, List<ModuleResult> results, List<Investigated> modules, Optional<Comparison> comparison) {
         InvestigationMarkdown report = new InvestigationMarkdown(results, modules);
         report.lines.add("# Memory leak investigation: " + markdown(project));
         report.summary();
@@ -52,6 +56,7 @@ public final class InvestigationMarkdown {
         report.growth();
         report.fixes();
         report.checked();
+        comparison.ifPresent(found -> ComparisonMarkdown.section(report.lines, found));
         report.conclusion();
         return report.lines;
     }
@@ -145,6 +150,7 @@ public final class InvestigationMarkdown {
             }
         }
         results.forEach(result -> GrowthMarkdown.left(lines, result));
+        modules.forEach(module -> AllocationMarkdown.section(lines, module));
     }
 
     private void type(TypeGrowth type) {

@@ -93,6 +93,10 @@ public final class ReportJson {
             finding(finding);
         }
         json.endArray();
+        if (report.comparison().isPresent()) {
+            json.name("baseline");
+            new ComparisonJson(json).write(report.comparison().get());
+        }
         json.endObject();
     }
 
@@ -132,6 +136,7 @@ public final class ReportJson {
 
     private void breach(Breach breach) throws IOException {
         json.beginObject();
+        json.name("kind").value(word(breach.kind()));
         json.name("scope").value(word(breach.scope()));
         if (!breach.project().isEmpty()) {
             json.name("project").value(breach.project());

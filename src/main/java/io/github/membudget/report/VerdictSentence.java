@@ -75,6 +75,10 @@ final class VerdictSentence {
 
     private static String breach(Breach breach) {
         String name = PageText.shortened(breach.name(), LONGEST_NAME);
+        if (breach.kind() == Breach.Kind.GROWTH) {
+            return "module '" + name + "' grew to " + breach.observed().inMebibytes() + ", "
+                    + breach.over().inMebibytes() + " over what its baseline allows";
+        }
         String over = breach.over().value() == 0
                 ? "reached its " + breach.ceiling().inMebibytes() + " ceiling and was ended there"
                 : "peaked at " + breach.observed().inMebibytes() + ", "

@@ -191,6 +191,12 @@ public final class GoalRun {
             failures.add(failure(fork, launched, held, facts));
         }
         ModuleResult result = judge(fork, launched, ended, held, new Traces(left, blackBox), facts);
+        if (settings.maxGrowth().isPresent() && investigation.isEmpty()) {
+            result = suite.baseline()
+                    .judge(result, settings.maxGrowth().get())
+                    .map(result::with)
+                    .orElse(result);
+        }
         tests = tests.plus(result.tests());
         suite.add(result);
         held.kill().ifPresent(suite::ended);
@@ -203,7 +209,8 @@ public final class GoalRun {
                     .look(
                             project,
                             module.name(),
-                            facts.classes(),
+                            facts,
+                            directory,
                             place.notes().live().get()));
         } else if (!result.breaches().isEmpty()) {
             explain(result);

@@ -4,7 +4,7 @@ import io.github.membudget.explain.LeakFindings;
 import io.github.membudget.explain.RuleBook;
 import io.github.membudget.explain.TypeNames;
 import io.github.membudget.judge.LiveGrowth;
-import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.Holder;
@@ -12,6 +12,7 @@ import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.observe.LiveSetReader;
 import io.github.membudget.platform.HeapDumps;
@@ -23,36 +24,49 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Looks into what the forks of a module noted of their heaps. */
 public final class Investigation {
     private final List<Path> heapClasspath;
+    private final Optional<Path> flameJar;
     private final RuleBook rules;
     private final Messages messages;
 
-    /** @param heapClasspath this plugin's jar and the heap library's; empty where that could not be had */
-    public Investigation(List<Path> heapClasspath, RuleBook rules, Messages messages) {
+    /**
+     * @param heapClasspath this plugin's jar and the heap library's; empty where that could not be had
+     * @param flameJar of the library that draws flame graphs, where it could be had
+     */
+    public Investigation(List<Path> heapClasspath, Optional<Path> flameJar, RuleBook rules, Messages messages) {
+        this.flameJar = flameJar;
         this.rules = rules;
         this.heapClasspath = heapClasspath;
         this.messages = messages;
     }
 
-    /** @param directory into which the module's forks noted; removed here, since dumps are large and hold secrets */
-    Investigated look(String project, String module, List<ClassFacts> classes, Path directory) {
+    /**
+     * @param reports where the reports will be
+     * @param directory into which the module's forks noted; removed here, since dumps are large and hold secrets
+     */
+    Investigated look(String project, String module, ModuleFacts facts, Path reports, Path directory) {
         List<LiveSet> live = new ArrayList<>();
         List<TypeGrowth> growth = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
         List<Holder> holders = new ArrayList<>();
+        List<Allocations> allocations = new ArrayList<>();
         List<String> gaps = new ArrayList<>();
         try {
             live.addAll(LiveSetReader.readAll(directory));
             live.forEach(set -> growth.addAll(LiveGrowth.of(set)));
             live.forEach(set -> set.gap().ifPresent(gaps::add));
             for (Path dump : LiveSetReader.dumps(directory)) {
-                HeapFacts facts = look(dump, live, growth, gaps);
-                holders.addAll(facts.holders());
-                kept.addAll(facts.kept());
+                HeapFacts heap = look(dump, live, growth, gaps);
+                holders.addAll(heap.holders());
+                kept.addAll(heap.kept());
+            }
+            if (!live.isEmpty()) {
+                allocations.addAll(new AllocationLook(flameJar, reports, gaps).look(module, facts, directory));
             }
         } catch (IOException e) {
             gaps.add("what the test JVMs noted in " + directory + " cannot be read: " + e.getMessage());
@@ -66,13 +80,14 @@ public final class Investigation {
         holders.sort(Comparator.comparing(Holder::retained).reversed());
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
         List<Finding> findings = LeakFindings.of(
-                new LeakFindings.Seen(module, live, growth, new HeapFacts(holders, kept), classes), rules);
+                new LeakFindings.Seen(module, live, growth, new HeapFacts(holders, kept), facts.classes()), rules);
         return new Investigated(
                 project,
                 module,
                 List.copyOf(live),
                 LiveGrowth.most(growth),
                 List.copyOf(holders),
+                List.copyOf(allocations),
                 findings,
                 gaps.isEmpty() ? rules.ids() : List.of(),
                 List.copyOf(gaps));

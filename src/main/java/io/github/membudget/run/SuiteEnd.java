@@ -3,6 +3,8 @@ package io.github.membudget.run;
 import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Report;
+import io.github.membudget.report.BaselineJson;
+import io.github.membudget.report.ComparisonLines;
 import io.github.membudget.report.ConsoleTable;
 import io.github.membudget.report.GrowthMarkdown;
 import io.github.membudget.report.InvestigationHtml;
@@ -84,6 +86,7 @@ public final class SuiteEnd {
             return;
         }
         Thread json = beside(() -> write(report, buildDirectory, "suite.json"));
+        writeFigures(buildDirectory);
         // Of one module growth.md says it all.
         writeGrowth(
                 report.modules().size() > 1 ? GrowthMarkdown.suiteLines(report.modules()) : List.of(),
@@ -102,6 +105,7 @@ public final class SuiteEnd {
                     .forEach(messages::warn);
         }
         ConsoleTable.lines(report).forEach(messages::info);
+        report.comparison().map(ComparisonLines::of).ifPresent(lines -> lines.forEach(messages::info));
         if (!suite.hasCeilings() && !suite.investigates()) {
             SuggestedModules.lines(report, suite.namedModules()).forEach(messages::info);
         }
@@ -111,7 +115,8 @@ public final class SuiteEnd {
             String project, Report report, List<Investigated> investigated, Path buildDirectory) {
         Path file = buildDirectory.resolve("membudget").resolve("investigation.md");
         try {
-            List<String> lines = InvestigationMarkdown.lines(project, report.modules(), investigated);
+            List<String> lines =
+                    InvestigationMarkdown.lines(project, report.modules(), investigated, report.comparison());
             InvestigationMarkdown.write(lines, file);
             InvestigationHtml.write(lines, file.resolveSibling("investigation.html"));
             InvestigationLines.of(investigated, file).forEach(messages::info);
@@ -128,6 +133,16 @@ public final class SuiteEnd {
         } catch (IOException | RuntimeException | LinkageError e) {
             messages.warn("membudget: cannot write " + file + ": " + e.getMessage());
             return false;
+        }
+    }
+
+    /** For {@code membudget:baseline}. */
+    private void writeFigures(Path buildDirectory) {
+        Path file = buildDirectory.resolve("membudget").resolve("figures.json");
+        try {
+            BaselineJson.write(suite.figures(), file);
+        } catch (IOException e) {
+            messages.warn("membudget: cannot write " + file + ": " + e.getMessage());
         }
     }
 

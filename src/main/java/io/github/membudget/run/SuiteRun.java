@@ -7,6 +7,7 @@ import io.github.membudget.explain.EnforcementText;
 import io.github.membudget.judge.CeilingGuard;
 import io.github.membudget.judge.ModuleJudge;
 import io.github.membudget.launch.KernelKill;
+import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
@@ -64,6 +65,7 @@ public final class SuiteRun implements AutoCloseable {
     private final Map<String, Path> pages = new TreeMap<>();
     private final Map<Path, Report> written = new HashMap<>();
     private final KernelLimits limits;
+    private final BaselineCheck baseline;
     private Optional<Breach> suiteBreach = Optional.empty();
     private final List<String> endings = new ArrayList<>();
     private Optional<KernelKill> suiteKill = Optional.empty();
@@ -80,6 +82,7 @@ public final class SuiteRun implements AutoCloseable {
     public SuiteRun(Settings settings, Host host, String pluginVersion, Onlooker onlooker) {
         this.settings = settings;
         this.host = host;
+        this.baseline = new BaselineCheck(host);
         this.pluginVersion = pluginVersion;
         this.suiteMetric = settings.suiteMetric().orElse(MemorySources.giveShares() ? Metric.PSS : Metric.RSS);
         this.sampler = new Sampler(
@@ -195,6 +198,15 @@ public final class SuiteRun implements AutoCloseable {
                 .toList();
     }
 
+    public BaselineCheck baseline() {
+        return baseline;
+    }
+
+    /** This session's own figures, as a baseline of one run. */
+    synchronized Baseline figures() {
+        return baseline.own(startedAt, results, investigated);
+    }
+
     /** A project's page, for the session's to lead to. */
     synchronized void wrote(String project, Path page) {
         pages.put(project, page);
@@ -299,7 +311,13 @@ public final class SuiteRun implements AutoCloseable {
                 suite,
                 modules,
                 breaches,
-                findings(modules));
+                findings(modules),
+                baseline.compare(
+                        modules,
+                        investigated.stream()
+                                .filter(one -> modules.stream()
+                                        .anyMatch(module -> module.project().equals(one.project())))
+                                .toList()));
     }
 
     private List<Finding> findings(List<ModuleResult> modules) {

@@ -44,12 +44,16 @@ final class LiveSets {
     private final Map<String, long[]> told = new HashMap<String, long[]>();
     private final long started = System.nanoTime();
     private long spent;
+    /** Null where the JVM has no recorder. */
+    private final FlightRecording recording;
     /** Classes that ended since the last look. */
     private final List<String> unseen = new ArrayList<String>();
 
     private LiveSets(File directory, String pid) throws IOException, JMException {
         this.directory = directory;
         this.pid = pid;
+        // First, so that what it keeps for itself is nobody's growth.
+        recording = FlightRecording.start(directory, pid);
         out = new FileOutputStream(new File(directory, pid + ".live"), true);
         server = ManagementFactory.getPlatformMBeanServer();
         commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
@@ -140,6 +144,9 @@ final class LiveSets {
     void dump() throws IOException, JMException {
         if (!unseen.isEmpty()) {
             lookNow(unseen.remove(unseen.size() - 1));
+        }
+        if (recording != null) {
+            recording.stop();
         }
         long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         if (directory.getUsableSpace() < 3 * used) {

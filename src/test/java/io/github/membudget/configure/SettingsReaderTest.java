@@ -257,6 +257,35 @@ class SettingsReaderTest {
     }
 
     @Test
+    void readsMaxGrowthAsSizePercentageOrNothing() throws InvalidSetting {
+        long mib = 1 << 20;
+        assertThat(read(Map.of("maxGrowth", "20m")).maxGrowth().orElseThrow().above(100 * mib))
+                .isEqualTo(120 * mib);
+        assertThat(read(Map.of("maxGrowth", "10 %")).maxGrowth().orElseThrow().above(100 * mib))
+                .isEqualTo(110 * mib);
+        assertThat(read(Map.of("maxGrowth", "0")).maxGrowth().orElseThrow().above(100 * mib))
+                .isEqualTo(100 * mib);
+        assertThat(read(Map.of()).maxGrowth()).isEmpty();
+    }
+
+    @Test
+    void refusesAMaxGrowthThatCannotBeMeant() {
+        refuses(
+                Map.of("maxGrowth", "much"),
+                "membudget: <maxGrowth> is 'much': not a size; write a number and a unit, like 768m, 1.5g or 75%");
+        refuses(
+                Map.of("maxGrowth", "-5m"),
+                "membudget: <maxGrowth> is '-5m': a size can't be negative; write it without the minus");
+        refuses(
+                Map.of("maxGrowth", "20"),
+                "membudget: <maxGrowth> is '20': no unit; write 20m for mebibytes or 20g for gibibytes");
+        refuses(
+                Map.of("maxGrowth", "1001%"),
+                "membudget: <maxGrowth> is '1001%': eleven times the baseline would be no growth; write at most 1000%, or"
+                        + " leave the setting out");
+    }
+
+    @Test
     void refusesAProjectThatTheReactorDoesNotHave() throws InvalidSetting {
         Settings settings = modules(Map.of(), module(leaf("name", "a"), leaf("project", "cor"), leaf("ceiling", "1g")));
         assertThatThrownBy(() -> SettingsReader.checkProjects(settings, List.of("core", "web")))

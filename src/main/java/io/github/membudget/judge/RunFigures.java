@@ -1,0 +1,114 @@
+package io.github.membudget.judge;
+
+import io.github.membudget.model.Baseline.ClassFigures;
+import io.github.membudget.model.Baseline.ModuleFigures;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.Finding;
+import io.github.membudget.model.GrowthPattern;
+import io.github.membudget.model.Investigated;
+import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Outcome;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a baseline keeps of one module's run. */
+public final class RunFigures {
+    private RunFigures() {}
+
+    /** Empty where the run was cut short: its figures say nothing of a whole one. */
+    public static Optional<ModuleFigures> of(ModuleResult result, Optional<Investigated> investigated) {
+        if (result.outcome() != Outcome.COMPLETED) {
+            return Optional.empty();
+        }
+        if (investigated.isPresent()) {
+            return Optional.of(new ModuleFigures(
+                    Optional.empty(),
+                    List.of(),
+                    Map.of(),
+                    live(investigated.get().live()),
+                    findings(investigated.get().findings())));
+        }
+        List<Long> peak = result.facts()
+                .peak()
+                .flatMap(measured -> measured.of(result.metric()))
+                .map(bytes -> List.of(bytes.value()))
+                .orElse(List.of());
+        return peak.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new ModuleFigures(Optional.of(result.metric()), peak, classes(result), List.of(), Map.of()));
+    }
+
+    /** Of those that had a fork to themselves: what ran beside others is in their figures too. */
+    private static Map<String, ClassFigures> classes(ModuleResult result) {
+        Set<Long> shared = result.growth().stream()
+                .filter(pattern -> pattern.contributions().stream().anyMatch(GrowthPattern.Contribution::shared))
+                .map(GrowthPattern::pid)
+                .collect(Collectors.toSet());
+        Map<String, ClassFigures> classes = new TreeMap<>();
+        for (ClassFacts one : result.facts().classes()) {
+            if (!shared.contains(one.pid()) && !one.figures().shared()) {
+                ClassFigures figures =
+                        new ClassFigures(List.of(Growth.peakGrowth(one).value()), List.of(Growth.kept(one)));
+                // Run again, it is the higher that needs memory.
+                classes.merge(
+                        one.className(),
+                        figures,
+                        (first, second) ->
+                                first.raised().get(0) >= second.raised().get(0) ? first : second);
+            }
+        }
+        return classes;
+    }
+
+    private static List<Long> live(List<LiveSet> forks) {
+        List<Look> last = forks.stream()
+                .map(LiveSet::looks)
+                .filter(looks -> !looks.isEmpty())
+                .map(looks -> looks.get(looks.size() - 1))
+                .toList();
+        return last.isEmpty()
+                ? List.of()
+                : List.of(last.stream().mapToLong(look -> look.live().value()).sum());
+    }
+
+    private static Map<String, List<Long>> findings(List<Finding> findings) {
+        Map<String, List<Long>> figures = new TreeMap<>();
+        Map<String, Integer> times = new HashMap<>();
+        for (Finding finding : findings) {
+            int time = times.merge(name(finding), 1, Integer::sum);
+            figures.put(
+                    name(finding) + (time == 1 ? "" : " (" + time + ")"),
+                    finding.impact()
+                            .map(Finding.Impact::bytes)
+                            .map(Bytes::value)
+                            .map(List::of)
+                            .orElse(List.of()));
+        }
+        return figures;
+    }
+
+    /** What the same cause has in the next run too: its rule and what holds it, without figures and places. */
+    static String name(Finding finding) {
+        int keeps = finding.headline().indexOf(" keeps ");
+        return keeps < 0
+                ? finding.id()
+                : finding.id() + ": " + finding.headline().substring(0, keeps);
+    }
+
+    /** A baseline with one more run in it; of more than the most, the oldest go. */
+    static List<Long> joined(List<Long> before, List<Long> more, int most) {
+        List<Long> all = new ArrayList<>(before);
+        all.addAll(more);
+        return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.membudget.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Figures of one or more runs, kept to compare later ones with.
+ *
+ * @param machine on which all of them ran, in words
+ * @param runs when the plain ones started, the oldest first
+ * @param investigations when those with deep instruments started
+ * @param modules by {@code groupId:artifactId execution name}, in that order
+ */
+public record Baseline(
+        String machine, List<String> runs, List<String> investigations, Map<String, ModuleFigures> modules) {
+
+    /**
+     * One module's figures, one for each run that had it, all in bytes. An investigation collects the heap again and again, so that its peaks
+     * are not kept: they would differ from those of other runs.
+     *
+     * @param metric of the peaks
+     * @param live heap in use straight after the last full collection of an investigation, over all forks
+     * @param findings what each was found to keep in an investigation; no figure where that was not known
+     */
+    public record ModuleFigures(
+            Optional<Metric> metric,
+            List<Long> peaks,
+            Map<String, ClassFigures> classes,
+            List<Long> live,
+            Map<String, List<Long>> findings) {}
+
+    /**
+     * @param raised the most that it added for a time
+     * @param kept RSS at its end less that at its start; may be negative
+     */
+    public record ClassFigures(List<Long> raised, List<Long> kept) {}
+
+    /** The figures of a module whatever execution it ran in are another's. */
+    public static String key(String project, String execution, String module) {
+        return project + " " + execution + " " + module;
+    }
+}

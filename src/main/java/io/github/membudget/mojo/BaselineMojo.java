@@ -1,0 +1,112 @@
+package io.github.membudget.mojo;
+
+import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.judge.BaselineRuns;
+import io.github.membudget.model.Baseline;
+import io.github.membudget.report.BaselineJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the figures of runs in a small file for the repository, so that later runs are compared with it. Adds the last run to those that
+ * are in the file, or, with <code>membudget.runs</code>, runs the suite so many times and writes the file anew.
+ */
+@Mojo(name = "baseline", aggregator = true, threadSafe = true)
+public final class BaselineMojo extends AbstractMojo {
+    /** The file. Default: <code>membudget-baseline.json</code> where Maven was started. */
+    @Parameter(property = "membudget.baseline")
+    private @Nullable String baseline;
+
+    /** How often the suite is run, in a Maven of its own; from 1 to 10. Default: the last run is taken. */
+    @Parameter(property = "membudget.runs")
+    private @Nullable String runs;
+
+    /**
+     * What is run, with commas between; <code>membudget:investigate</code> among them keeps findings too. Default: <code>verify</code>.
+     */
+    @Parameter(property = "membudget.goals", defaultValue = "verify")
+    @SuppressWarnings("NullAway.Init")
+    private String goals;
+
+    /** Whether the last run replaces those in the file instead of being added. Default: <code>false</code>. */
+    @Parameter(property = "membudget.replace", defaultValue = "false")
+    private boolean replace;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private MavenSession session;
+
+    @Override
+    public void execute() throws MojoExecutionException {
+        Path directory =
+                Path.of(session.getTopLevelProject().getBuild().getDirectory()).resolve("membudget");
+        Path file = new BaselineSource(session, baseline).file();
+        try {
+            Baseline written = runs == null
+                    ? added(file, directory.resolve("figures.json"))
+                    : measured(count(runs), directory, file);
+            if (written.modules().isEmpty()) {
+                throw new MojoExecutionException(
+                        "membudget: no module ran to its end, so that there is nothing to keep in " + file);
+            }
+            BaselineJson.write(written, file);
+            getLog().info("membudget: " + file + " has " + written.runs().size() + " run(s) and "
+                    + written.investigations().size() + " investigation(s) of "
+                    + written.modules().size() + " module(s); commit it, and later runs are compared with it.");
+        } catch (InvalidSetting e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new MojoExecutionException("membudget: " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static int count(String text) throws InvalidSetting {
+        if (!text.strip().matches("[1-9]|10")) {
+            throw new InvalidSetting(
+                    "membudget.runs", text, "not a number of runs; write one from 1 to 10 (3 or more tell the noise)");
+        }
+        return Integer.parseInt(text.strip());
+    }
+
+    private Baseline added(Path file, Path figures) throws IOException, MojoExecutionException {
+        if (!Files.exists(figures)) {
+            throw new MojoExecutionException("membudget: there is no " + figures
+                    + " to keep. Run mvn verify with the plugin first, or add -Dmembudget.runs=3.");
+        }
+        Baseline last = BaselineJson.read(figures);
+        if (replace || !Files.exists(file)) {
+            return last;
+        }
+        Baseline before = BaselineJson.read(file);
+        if (before.runs().containsAll(last.runs()) && before.investigations().containsAll(last.investigations())) {
+            throw new MojoExecutionException("membudget: the last run is in " + file
+                    + " already. Run mvn verify once more, or add -Dmembudget.runs=3.");
+        }
+        if (!before.machine().equals(last.machine())) {
+            throw new MojoExecutionException("membudget: " + file + " has runs of another machine (" + before.machine()
+                    + "; this is " + last.machine() + "), which do not compare. -Dmembudget.replace begins anew.");
+        }
+        return BaselineRuns.add(before, last);
+    }
+
+    private Baseline measured(int count, Path directory, Path file) throws IOException {
+        TrialBuild build = new TrialBuild(session, List.of(goals.split(",")), directory);
+        Optional<Baseline> all = Optional.empty();
+        for (int run = 1; run <= count; run++) {
+            getLog().info("membudget: run " + run + " of " + count + " for " + file.getFileName() + ": mvn "
+                    + goals.replace(',', ' ') + "; its log is " + directory.resolve("baseline-" + run + ".log"));
+            Baseline one = build.figures(run);
+            all = Optional.of(all.map(before -> BaselineRuns.add(before, one)).orElse(one));
+        }
+        return all.orElseThrow();
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.membudget.mojo;
+
+import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.report.BaselineJson;
+import io.github.membudget.run.SuiteRun;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.jspecify.annotations.Nullable;
+
+/** The baseline in the user's repository. */
+final class BaselineSource {
+    private static final String NAME = "membudget-baseline.json";
+
+    private final MavenSession session;
+    private final @Nullable String configured;
+
+    /** @param configured relative to where Maven was started */
+    BaselineSource(MavenSession session, @Nullable String configured) {
+        this.session = session;
+        this.configured = configured;
+    }
+
+    /** As configured, else where Maven was started, else at the root of the reactor that this is a part of. */
+    Path file() {
+        Path start = Path.of(session.getExecutionRootDirectory());
+        if (configured != null) {
+            return start.resolve(configured.strip());
+        }
+        Path here = start.resolve(NAME);
+        File root = session.getRequest().getMultiModuleProjectDirectory();
+        return root == null || Files.exists(here) || !Files.exists(root.toPath().resolve(NAME))
+                ? here
+                : root.toPath().resolve(NAME);
+    }
+
+    /**
+     * Has the suite compared with it, where there is one.
+     *
+     * @param awaited whether growth over it is to fail
+     * @return what the user should hear
+     * @throws InvalidSetting if it can't be read
+     */
+    Optional<String> compare(SuiteRun suite, boolean awaited) throws InvalidSetting {
+        // Some tests alone say nothing of a whole run.
+        if (suite.baseline().isThere()
+                || session.getUserProperties().getProperty("test") != null
+                || session.getUserProperties().getProperty("it.test") != null) {
+            return Optional.empty();
+        }
+        Path file = file();
+        if (!Files.exists(file)) {
+            return awaited
+                    ? Optional.of("membudget: maxGrowth holds nothing: there is no " + file
+                            + ". mvn membudget:baseline -Dmembudget.runs=3 makes it.")
+                    : Optional.empty();
+        }
+        try {
+            suite.baseline().with(BaselineJson.read(file));
+            return Optional.empty();
+        } catch (IOException e) {
+            throw new InvalidSetting(
+                    "baseline",
+                    file.getFileName().toString(),
+                    e.getMessage() + "; take the file as it was committed, or write it anew:"
+                            + " mvn membudget:baseline -Dmembudget.runs=3");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.membudget.run;
+
+import io.github.membudget.judge.TestSpans;
+import io.github.membudget.model.Allocations;
+import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.observe.LiveSetReader;
+import io.github.membudget.platform.FlameGraphs;
+import io.github.membudget.platform.FlightRecordings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who allocates, by the recordings of a module's forks. */
+final class AllocationLook {
+    /** Beside the reports. */
+    static final String FLAMES = "flames";
+
+    private final Optional<Path> flameJar;
+    private final Path reports;
+    private final List<String> gaps;
+
+    /**
+     * @param flameJar of the library that draws flame graphs, where it could be had
+     * @param reports the directory of the reports
+     * @param gaps takes what could not be looked at
+     */
+    AllocationLook(Optional<Path> flameJar, Path reports, List<String> gaps) {
+        this.flameJar = flameJar;
+        this.reports = reports;
+        this.gaps = gaps;
+    }
+
+    List<Allocations> look(String module, ModuleFacts facts, Path directory) throws IOException {
+        List<Allocations> found = new ArrayList<>();
+        FlameGraphs.removeOlder(reports.resolve(FLAMES), name(module));
+        for (Path recording : LiveSetReader.recordings(directory)) {
+            String pid = recording.getFileName().toString().replaceFirst("\\.jfr$", "");
+            try {
+                found.add(look(module, facts, recording, Long.parseLong(pid)));
+            } catch (IOException | RuntimeException | LinkageError e) {
+                gaps.add("the flight recording of JVM " + pid + " cannot be read: " + e.getMessage());
+            }
+        }
+        if (found.isEmpty() && gaps.isEmpty()) {
+            gaps.add(
+                    "who allocates was not recorded: the JVM of the tests has no flight recorder (Java 11 and newer have"
+                            + " one, and 8 from update 262 on)");
+        }
+        return found;
+    }
+
+    private Allocations look(String module, ModuleFacts facts, Path recording, long pid) throws IOException {
+        String[] clocks =
+                Files.readString(recording.resolveSibling(pid + ".clocks")).split("\t", 3);
+        TestSpans spans = new TestSpans(
+                facts.classes(), facts.tests(), pid, Long.parseLong(clocks[0]), Long.parseLong(clocks[1]));
+        Allocations allocations = FlightRecordings.read(recording, pid, spans::running);
+        if (flameJar.isEmpty() || allocations.samples() == 0) {
+            return allocations;
+        }
+        try {
+            String name = name(module) + "-" + pid;
+            return allocations.with(FlameGraphs.draw(
+                    flameJar.get(), recording, reports.resolve(FLAMES), name, "Allocations of JVM " + pid));
+        } catch (IOException e) {
+            gaps.add("the flame graph of JVM " + pid + " cannot be drawn: " + e.getMessage());
+            return allocations;
+        }
+    }
+
+    /** Whatever the module's name is, no path and no markup. */
+    private static String name(String module) {
+        return module.replaceAll("[^A-Za-z0-9]+", "-");
+    }
+}
