@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param pluginVersion of this plugin
  * @param surefireVersions that ran, most often one
+ * @param investigated modules; empty where nobody investigates
  */
 public record Report(
         String pluginVersion,
@@ -19,4 +20,5 @@ public record Report(
         SuiteResult suite,
         List<ModuleResult> modules,
         List<Breach> breaches,
-        List<Finding> findings) {}
+        List<Finding> findings,
+        List<Investigated> investigated) {}

@@ -123,6 +123,7 @@ final class Samples {
                         Bytes.ofMebibytes(6144), OnBreach.KILL, Verdict.WITHIN, Optional.of(peak(812)), Metric.RSS),
                 all,
                 breaches,
+                List.of(),
                 List.of());
     }
 }
