@@ -44,8 +44,8 @@ final class Impacts {
     List<Weighed> of(List<Draft> drafts) {
         List<Added> follows = new ArrayList<>();
         drafts.forEach(draft -> follows.add(add(draft)));
-        List<Optional<Share>> heap = shares(course.heap());
-        List<Optional<Share>> beside = shares(course.besideHeap());
+        List<Optional<Share>> heap = heapShares();
+        List<Optional<Share>> beside = shares(course.besideHeap(), columns);
         List<Weighed> weighed = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             weighed.add(weigh(drafts.get(i), heap, beside, follows.get(i)));
@@ -101,12 +101,31 @@ final class Impacts {
         return Arrays.stream(rises).map(Math::abs).sum() < NOTHING * before;
     }
 
-    private List<Optional<Share>> shares(double[] rises) {
-        if (course.looks() < Math.max(FEWEST_LOOKS, columns.size() + 2)) {
-            return columns.stream().map(column -> Optional.<Share>empty()).toList();
+    /** What a holder keeps is known: where it rose is taken off, and only the rest is shared out. */
+    private List<Optional<Share>> heapShares() {
+        double[] rest = course.heap();
+        List<Column> unknown = new ArrayList<>(columns);
+        for (Draft draft : columns.stream().map(Column::draft).distinct().toList()) {
+            if (draft.holder().isPresent() && draft.course().isPresent()) {
+                double[] parts = course.of(List.of(draft.course().get()));
+                for (int i = 0; i < rest.length; i++) {
+                    rest[i] -= draft.holder().get().retained().value() * parts[i];
+                }
+                unknown.removeIf(column -> column.draft().equals(draft));
+            }
+        }
+        List<Optional<Share>> told = shares(rest, unknown);
+        return columns.stream()
+                .map(column -> unknown.contains(column) ? told.get(unknown.indexOf(column)) : Optional.<Share>empty())
+                .toList();
+    }
+
+    private List<Optional<Share>> shares(double[] rises, List<Column> causes) {
+        if (course.looks() < Math.max(FEWEST_LOOKS, causes.size() + 2)) {
+            return causes.stream().map(column -> Optional.<Share>empty()).toList();
         }
         return Apportionment.of(
-                rises, course.classes(), columns.stream().map(Column::rises).toList());
+                rises, course.classes(), causes.stream().map(Column::rises).toList());
     }
 
     private Weighed weigh(Draft draft, List<Optional<Share>> heap, List<Optional<Share>> beside, Added added) {
