@@ -35,6 +35,12 @@ final class LiveSets {
 
     private static final int MOST_SAVED = 3;
 
+    /** Looks into all that have one cause in common must be a few, to tell it from others: so many classes share a look at most … */
+    private static final int MOST_TOGETHER = 4;
+
+    /** … and none does with one of another package, until looking has taken so much longer than that part of the tests' time. */
+    private static final double MOST_DEBT = 10_000_000_000.0;
+
     /** A type is told again when it changed by this much. */
     private static final long LEAST_BYTES = 16 << 10;
 
@@ -76,8 +82,8 @@ final class LiveSets {
     }
 
     /**
-     * Collects, and notes what is left. Where tests are short beside a look, only some classes have one, as many of each kind: the next
-     * look then speaks for all since.
+     * Collects, and notes what is left. Where tests are short beside a look, only some classes have one, evenly over the run: the next look
+     * then speaks for all since.
      *
      * @param className that has just ended; empty before the first
      * @return whether it was looked at
@@ -85,7 +91,7 @@ final class LiveSets {
     boolean look(String className) throws IOException, JMException {
         long now = System.nanoTime();
         earn(now);
-        if (saved < cost) {
+        if (saved < cost && (unseen.size() + 1 < MOST_TOGETHER || isDeep())) {
             unseen.add(className);
             return false;
         }
@@ -99,10 +105,14 @@ final class LiveSets {
             return;
         }
         String last = unseen.get(unseen.size() - 1);
-        if (!packageOf(last).equals(packageOf(className))) {
+        if (!packageOf(last).equals(packageOf(className)) && !isDeep()) {
             earn(System.nanoTime());
             lookNow(unseen.remove(unseen.size() - 1));
         }
+    }
+
+    private boolean isDeep() {
+        return saved < -MOST_DEBT;
     }
 
     private static String packageOf(String className) {
