@@ -33,6 +33,9 @@ final class Impacts {
      */
     record Weighed(Optional<Impact> impact, Optional<String> follows, List<String> places) {}
 
+    /** Where the things themselves keep less it does not tell what they cost: others hold the rest too. */
+    private static final long LEAST_KEPT = 512 << 10;
+
     /** What is left of a cause once another brought a tenth or less of it more. */
     private static final double NOTHING = 0.1;
 
@@ -131,7 +134,9 @@ final class Impacts {
     private Weighed weigh(Draft draft, List<Optional<Share>> heap, List<Optional<Share>> beside, Added added) {
         Optional<Impact> held = draft.holder()
                 .map(holder -> new Impact(holder.retained(), IN_THE_DUMP))
-                .or(() -> kept(draft).map(bytes -> new Impact(bytes, IN_THE_DUMP)));
+                .or(() -> kept(draft)
+                        .filter(bytes -> bytes.value() >= LEAST_KEPT)
+                        .map(bytes -> new Impact(bytes, IN_THE_DUMP)));
         Optional<Impact> onHeap =
                 draft.holder().isPresent() ? held : larger(share(draft, heap, "live heap that rose with it"), held);
         Optional<Impact> offHeap = share(draft, beside, "resident memory beside the heap that rose with it");
