@@ -27,6 +27,7 @@ public final class Benchmarks {
             case "probe" -> probe();
             case "truth" -> truth();
             case "suggest" -> suggest();
+            case "investigation" -> investigation();
             default -> all();
         }
     }
@@ -100,6 +101,44 @@ public final class Benchmarks {
                 "at most 0.35x"));
     }
 
+    /** What findings say that their causes cost, beside what mending each saves; {@code -Dbench.only=investigation} measures nothing else. */
+    private static void investigation() throws IOException, InterruptedException {
+        List<SwitchedOff.Row> rows =
+                SwitchedOff.measure(WORK.resolve("investigation"), Integer.getInteger("bench.investigations", 1));
+        print(String.format(
+                Locale.ROOT,
+                "  %-12s %10s %10s %10s %10s %8s",
+                "cause",
+                "predicted",
+                "saved",
+                "heap",
+                "beside",
+                "off"));
+        for (SwitchedOff.Row row : rows) {
+            print(String.format(
+                    Locale.ROOT,
+                    "  %-12s %10.1f %10.1f %10.1f %10.1f %+7.0f%%",
+                    row.cause(),
+                    row.predicted() / MIB,
+                    row.measured() / MIB,
+                    row.heap() / MIB,
+                    row.beside() / MIB,
+                    row.offPercent()));
+        }
+        print(row(
+                "impact of findings against what mending saves (MiB)",
+                "",
+                "",
+                String.format(
+                        Locale.ROOT,
+                        "%d of %d within 25 %%",
+                        rows.stream()
+                                .filter(row -> Math.abs(row.offPercent()) <= 25)
+                                .count(),
+                        rows.size()),
+                "all within 25 %"));
+    }
+
     private static void all() throws IOException, InterruptedException {
 
         SmallProject.write(WORK.resolve("small"), 10, 2);
@@ -170,6 +209,7 @@ public final class Benchmarks {
                 "all within 1 %"));
 
         holding();
+        investigation();
     }
 
     /** How ceilings are held; {@code -Dbench.only=holding} measures nothing else. */

@@ -1,6 +1,7 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.explain.Draft.LeftBy;
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** All looks into all forks of a module, one after the other, and what rose from each to the next. */
@@ -60,12 +62,29 @@ final class Course {
         return each((before, look) -> look.live().value() - before.live().value());
     }
 
-    /** 0 where one of two looks did not tell. */
+    /**
+     * Of what stayed to the end: compilers and collectors take memory for a time, and what a look was lower than later cannot have been kept
+     * from before. 0 where one of two looks did not tell.
+     */
     double[] besideHeap() {
-        return each((before, look) -> look.besideHeap().isPresent()
-                        && before.besideHeap().isPresent()
-                ? look.besideHeap().get().value() - before.besideHeap().get().value()
-                : 0);
+        double[] all = new double[looks];
+        int at = looks;
+        for (int s = sets.size() - 1; s >= 0; s--) {
+            List<Look> own = sets.get(s).looks();
+            double least = Double.POSITIVE_INFINITY;
+            for (int i = own.size() - 1; i > 0; i--) {
+                Optional<Bytes> now = own.get(i).besideHeap();
+                Optional<Bytes> before = own.get(i - 1).besideHeap();
+                at--;
+                if (now.isPresent()) {
+                    least = Math.min(least, now.get().value());
+                }
+                if (now.isPresent() && before.isPresent()) {
+                    all[at] = least - Math.min(least, before.get().value());
+                }
+            }
+        }
+        return all;
     }
 
     private interface Rise {

@@ -4,11 +4,10 @@ import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
-import io.github.membudget.model.TypeGrowth.Rise;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -32,13 +31,17 @@ record Draft(
         return Stream.concat(grown.stream(), course.stream()).distinct().toList();
     }
 
-    /** In whose span it was seen to grow or after which it was left. */
-    Set<String> classes() {
-        Set<String> classes = new LinkedHashSet<>();
-        courses().forEach(type -> type.notable().stream().map(Rise::place).forEach(classes::add));
-        left.stream().map(LeftBy::className).forEach(classes::add);
+    /** How many classes it was seen to grow in the span of, or was left by; all of those that shared a look, unless there was but one look. */
+    int classes() {
+        Map<String, Integer> classes = new HashMap<>();
+        courses().forEach(type -> type.notable().forEach(rise -> classes.put(rise.place(), rise.classes())));
+        left.forEach(by -> classes.putIfAbsent(by.className(), 1));
         classes.remove("");
-        return classes;
+        if (classes.size() == 1) {
+            // Any one of them may have brought it all.
+            return 1;
+        }
+        return classes.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     long count() {

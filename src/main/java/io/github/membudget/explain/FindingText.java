@@ -51,8 +51,7 @@ final class FindingText {
         }
         if (draft.holder().isPresent()
                 && draft.courses().stream().allMatch(type -> type.notable().size() <= 1)) {
-            evidence.add(
-                    "It was not seen to grow over several classes: it may be a table or a cache that is filled once.");
+            evidence.add(seenOnce(draft));
         }
         weighed.follows()
                 .ifPresent(rule -> evidence.add("It rose at the same looks as '" + rule
@@ -68,6 +67,18 @@ final class FindingText {
                 List.copyOf(evidence),
                 rule.fix(),
                 Optional.of(rule.advice()));
+    }
+
+    private static String seenOnce(Draft draft) {
+        int together = draft.courses().stream()
+                .flatMap(type -> type.notable().stream())
+                .mapToInt(Rise::classes)
+                .max()
+                .orElse(1);
+        return together > 1
+                ? "It was seen to grow at one look only, which speaks for " + together
+                        + " classes: whether one of them brought it or each of them some is not known."
+                : "It was not seen to grow over several classes: it may be a table or a cache that is filled once.";
     }
 
     private static String headline(

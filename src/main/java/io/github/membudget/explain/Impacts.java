@@ -33,6 +33,9 @@ final class Impacts {
      */
     record Weighed(Optional<Impact> impact, Optional<String> follows, List<String> places) {}
 
+    /** Where the things themselves keep less it does not tell what they cost: others hold the rest too. */
+    private static final long LEAST_KEPT = 512 << 10;
+
     /** What is left of a cause once another brought a tenth or less of it more. */
     private static final double NOTHING = 0.1;
 
@@ -44,8 +47,8 @@ final class Impacts {
     List<Weighed> of(List<Draft> drafts) {
         List<Added> follows = new ArrayList<>();
         drafts.forEach(draft -> follows.add(add(draft)));
-        List<Optional<Share>> heap = shares(course.heap());
-        List<Optional<Share>> beside = shares(course.besideHeap());
+        List<Optional<Share>> heap = heapShares();
+        List<Optional<Share>> beside = shares(course.besideHeap(), columns);
         List<Weighed> weighed = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             weighed.add(weigh(drafts.get(i), heap, beside, follows.get(i)));
@@ -101,18 +104,39 @@ final class Impacts {
         return Arrays.stream(rises).map(Math::abs).sum() < NOTHING * before;
     }
 
-    private List<Optional<Share>> shares(double[] rises) {
-        if (course.looks() < Math.max(FEWEST_LOOKS, columns.size() + 2)) {
-            return columns.stream().map(column -> Optional.<Share>empty()).toList();
+    /** What a holder keeps is known: where it rose is taken off, and only the rest is shared out. */
+    private List<Optional<Share>> heapShares() {
+        double[] rest = course.heap();
+        List<Column> unknown = new ArrayList<>(columns);
+        for (Draft draft : columns.stream().map(Column::draft).distinct().toList()) {
+            if (draft.holder().isPresent() && draft.course().isPresent()) {
+                double[] parts = course.of(List.of(draft.course().get()));
+                for (int i = 0; i < rest.length; i++) {
+                    rest[i] -= draft.holder().get().retained().value() * parts[i];
+                }
+                unknown.removeIf(column -> column.draft().equals(draft));
+            }
+        }
+        List<Optional<Share>> told = shares(rest, unknown);
+        return columns.stream()
+                .map(column -> unknown.contains(column) ? told.get(unknown.indexOf(column)) : Optional.<Share>empty())
+                .toList();
+    }
+
+    private List<Optional<Share>> shares(double[] rises, List<Column> causes) {
+        if (course.looks() < Math.max(FEWEST_LOOKS, causes.size() + 2)) {
+            return causes.stream().map(column -> Optional.<Share>empty()).toList();
         }
         return Apportionment.of(
-                rises, course.classes(), columns.stream().map(Column::rises).toList());
+                rises, course.classes(), causes.stream().map(Column::rises).toList());
     }
 
     private Weighed weigh(Draft draft, List<Optional<Share>> heap, List<Optional<Share>> beside, Added added) {
         Optional<Impact> held = draft.holder()
                 .map(holder -> new Impact(holder.retained(), IN_THE_DUMP))
-                .or(() -> kept(draft).map(bytes -> new Impact(bytes, IN_THE_DUMP)));
+                .or(() -> kept(draft)
+                        .filter(bytes -> bytes.value() >= LEAST_KEPT)
+                        .map(bytes -> new Impact(bytes, IN_THE_DUMP)));
         Optional<Impact> onHeap =
                 draft.holder().isPresent() ? held : larger(share(draft, heap, "live heap that rose with it"), held);
         Optional<Impact> offHeap = share(draft, beside, "resident memory beside the heap that rose with it");

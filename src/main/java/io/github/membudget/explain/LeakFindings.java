@@ -56,7 +56,7 @@ public final class LeakFindings {
     public record Seen(
             String module, List<LiveSet> live, List<TypeGrowth> growth, HeapFacts heap, List<ClassFacts> classes) {}
 
-    /** The gravest first. */
+    /** The largest impact first; those of unknown impact last, the gravest of them first. */
     public static List<Finding> of(Seen seen, RuleBook book) {
         LeakFindings findings = new LeakFindings(seen);
         List<Finding> all = new ArrayList<>();
@@ -73,10 +73,7 @@ public final class LeakFindings {
         if (all.isEmpty()) {
             seen.live().forEach(set -> findings.unheld(set).ifPresent(all::add));
         }
-        all.sort(Comparator.comparing(Finding::severity)
-                .thenComparing(finding ->
-                        -finding.impact().map(impact -> impact.bytes().value()).orElse(0L))
-                .thenComparing(Finding::headline));
+        all.sort(Finding.LARGEST_FIRST);
         return all;
     }
 
@@ -216,7 +213,7 @@ public final class LeakFindings {
 
     private Finding finding(Draft draft, Impacts.Weighed weighed) {
         long bytes = weighed.impact().map(impact -> impact.bytes().value()).orElse(0L);
-        int classes = draft.classes().size();
+        int classes = draft.classes();
         boolean many = draft.count() >= draft.rule().signs().many()
                 && weighed.follows().isEmpty();
         Severity severity = bytes >= MUCH && classes >= OFTEN

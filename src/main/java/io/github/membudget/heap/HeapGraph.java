@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,7 +30,7 @@ final class HeapGraph {
     private static final Set<String> DURABLE = Set.of(GCRoot.STICKY_CLASS, GCRoot.THREAD_OBJECT, GCRoot.JNI_GLOBAL);
 
     private static final int UNIT = 8;
-    private static final int UNREACHED = -2;
+    static final int UNREACHED = -2;
     private static final int ROOT = -1;
 
     private final Heap heap;
@@ -44,7 +43,6 @@ final class HeapGraph {
     private final int lasting;
     private final Dominators dominators;
     private final int[] above;
-    private final long reachable;
 
     HeapGraph(Heap heap, File dump, RealSizes real) throws IOException {
         this.heap = heap;
@@ -60,9 +58,7 @@ final class HeapGraph {
                 .distinct()
                 .toArray();
         dominators = Dominators.of(edges, roots, sizes);
-        Walk all = breadthFirst(new BitSet());
-        above = all.above;
-        reachable = all.bytes;
+        above = breadthFirst();
     }
 
     private long[] ids(File dump, DumpScan.Layouts layouts) throws IOException {
@@ -242,30 +238,33 @@ final class HeapGraph {
         return node < 0 ? 0 : UNIT * dominators.retained(node);
     }
 
-    /** Bytes that would be free without all of these. */
-    long retained(Iterable<Instance> instances) {
-        BitSet without = new BitSet(ids.length);
-        for (Instance instance : instances) {
-            int node = node(instance.getInstanceId());
-            if (node >= 0) {
-                without.set(node);
+    /** For each group, bytes that would be free without all of it. */
+    long[] retained(List<List<Instance>> groups) {
+        long[] all = new long[groups.size()];
+        for (int from = 0; from < all.length; from += Avoiding.MOST) {
+            List<int[]> nodes = groups.subList(from, Math.min(all.length, from + Avoiding.MOST)).stream()
+                    .map(group -> group.stream()
+                            .mapToInt(instance -> node(instance.getInstanceId()))
+                            .filter(node -> node >= 0)
+                            .toArray())
+                    .toList();
+            long[] bytes = Avoiding.unreached(edges, roots, sizes, above, nodes);
+            for (int i = 0; i < bytes.length; i++) {
+                all[from + i] = UNIT * bytes[i];
             }
         }
-        return reachable - breadthFirst(without).bytes;
+        return all;
     }
 
-    private record Walk(int[] above, long bytes) {}
-
-    /** From all roots at once; the first way found to a node is a shortest one. */
-    private Walk breadthFirst(BitSet without) {
+    /** The first nodes on the way to each, from all roots at once: the first way found to a node is a shortest one. */
+    private int[] breadthFirst() {
         int[] from = new int[ids.length];
         Arrays.fill(from, UNREACHED);
         int[] queue = new int[ids.length];
         int end = 0;
         int at = 0;
-        long bytes = 0;
         for (int i = 0; i < roots.length; i++) {
-            if (!without.get(roots[i]) && from[roots[i]] == UNREACHED) {
+            if (from[roots[i]] == UNREACHED) {
                 from[roots[i]] = ROOT;
                 queue[end++] = roots[i];
             }
@@ -273,17 +272,16 @@ final class HeapGraph {
             boolean more = i + 1 < roots.length && i + 1 != lasting;
             while (!more && at < end) {
                 int node = queue[at++];
-                bytes += (long) UNIT * sizes[node];
                 for (int e = edges.first(node); e < edges.end(node); e++) {
                     int target = edges.target(e);
-                    if (from[target] == UNREACHED && !without.get(target)) {
+                    if (from[target] == UNREACHED) {
                         from[target] = node;
                         queue[end++] = target;
                     }
                 }
             }
         }
-        return new Walk(from, bytes);
+        return from;
     }
 
     /** The ids of a shortest way from a root to this, both included; empty where there is none. */

@@ -54,7 +54,7 @@ public final class HolderSearch {
         search.threads();
         search.natives();
         search.printHolders();
-        question.types.forEach(search::type);
+        search.types(question.types);
         question.fields.forEach(search::field);
         System.out.flush();
     }
@@ -137,18 +137,29 @@ public final class HolderSearch {
         }
     }
 
-    private void type(String name) {
-        JavaClass type = heap.getJavaClassByName(name);
-        if (type == null || type.getInstancesCount() == 0) {
-            return;
+    private void types(List<String> names) {
+        List<JavaClass> types = names.stream()
+                .map(heap::getJavaClassByName)
+                .filter(type -> type != null && type.getInstancesCount() > 0)
+                .toList();
+        List<List<Instance>> groups =
+                types.stream().map(HolderSearch::instances).toList();
+        long[] retained = graph.retained(groups);
+        for (int i = 0; i < retained.length; i++) {
+            JavaClass type = types.get(i);
+            List<Instance> all = groups.get(i);
+            Instance most = Collections.max(all, Comparator.comparingLong(graph::retained));
+            double told = (double) type.getInstancesCount() / all.size();
+            kept(type.getName(), type.getInstancesCount(), Math.round(retained[i] * told), roots.to(most));
         }
+    }
+
+    private static List<Instance> instances(JavaClass type) {
         List<Instance> all = new ArrayList<>();
         for (Iterator<?> each = type.getInstancesIterator(); each.hasNext() && all.size() < MOST_INSTANCES; ) {
             all.add((Instance) each.next());
         }
-        Instance most = Collections.max(all, Comparator.comparingLong(graph::retained));
-        double told = (double) type.getInstancesCount() / all.size();
-        kept(name, type.getInstancesCount(), Math.round(graph.retained(all) * told), roots.to(most));
+        return all;
     }
 
     private void kept(String name, long count, long retained, Roots.Path path) {

@@ -25,8 +25,11 @@ public final class Apportionment {
     private static final double NEAR = 1.25;
     private static final long LEAST = 512 << 10;
 
-    /** What rose at fewer looks rose there by chance as likely as by its cause. */
-    private static final double FEWEST = 2.5;
+    /** What rose at two looks rose there by chance as likely as by its cause; so it did at more of which one outweighs all others. */
+    private static final double FEWEST = 2.2;
+
+    /** A look agrees with a rate that is off by no more than this part. */
+    private static final double AGREES = 0.25;
 
     private Apportionment() {}
 
@@ -46,41 +49,48 @@ public final class Apportionment {
     public static List<Optional<Share>> of(double[] rises, double[] classes, List<double[]> causes) {
         List<double[]> columns = new ArrayList<>(List.of(classes));
         columns.addAll(causes);
-        double[] weights = new double[rises.length];
-        Arrays.fill(weights, 1);
+        // A look that speaks for many classes has the chance of all of them in it.
+        double[] trust =
+                Arrays.stream(classes).map(count -> 1 / Math.max(1, count)).toArray();
+        double[] weights = trust.clone();
         double[] rates = new double[columns.size()];
         double deviation = 0;
         for (int round = 0; round < ROUNDS; round++) {
             fit(rises, columns, weights, rates);
             double[] rest = rest(rises, columns, rates);
-            deviation = MAD * median(Arrays.stream(rest).map(Math::abs).toArray());
+            double[] off = IntStream.range(0, rest.length)
+                    .mapToDouble(i -> Math.abs(rest[i]) * Math.sqrt(trust[i]))
+                    .toArray();
+            deviation = MAD * median(off);
             for (int i = 0; i < rest.length; i++) {
-                double off = Math.abs(rest[i]);
-                weights[i] = off <= FAR * deviation || off == 0 ? 1 : FAR * deviation / off;
+                weights[i] = trust[i] * (off[i] <= FAR * deviation || off[i] == 0 ? 1 : FAR * deviation / off[i]);
             }
         }
         List<Optional<Share>> shares = new ArrayList<>();
         for (int i = 1; i < columns.size(); i++) {
-            shares.add(share(columns.get(i), rest(rises, columns, rates), weights, rates[i], deviation));
+            shares.add(share(columns.get(i), rest(rises, columns, rates), trust, weights, rates[i], deviation));
         }
         return shares;
     }
 
     private static Optional<Share> share(
-            double[] column, double[] rest, double[] weights, double rate, double deviation) {
+            double[] column, double[] rest, double[] trust, double[] weights, double rate, double deviation) {
         double total = Arrays.stream(column).sum();
         double squares = 0;
-        double fourths = 0;
+        double parts = 0;
+        double partSquares = 0;
         double own = 0;
         for (int i = 0; i < column.length; i++) {
-            double weight = weights[i] * column[i] * column[i];
-            squares += weight;
-            fourths += weight * weight;
-            own += column[i] == 0 ? 0 : weights[i] * rest[i] * rest[i];
+            squares += weights[i] * column[i] * column[i];
+            if (Math.abs(rest[i]) <= AGREES * rate * column[i]) {
+                parts += column[i];
+                partSquares += column[i] * column[i];
+            }
+            // Of a look far off as much as is not far.
+            own += column[i] == 0 ? 0 : weights[i] * weights[i] / trust[i] * rest[i] * rest[i];
         }
-        // As many looks of equal weight would tell as much: three of which one outweighs the others are hardly more
-        // than one.
-        double looks = fourths > 0 ? squares * squares / fourths : 0;
+        // As many agreeing looks with equal parts of it would tell as much.
+        double looks = partSquares > 0 ? parts * parts / partSquares : 0;
         if (looks < FEWEST) {
             return Optional.empty();
         }
@@ -93,7 +103,7 @@ public final class Apportionment {
                 : Optional.empty();
     }
 
-    /** By coordinate descent; only the classes' own rate may be negative. */
+    /** By coordinate descent; no rate is negative: what gives memory back would make all others look larger. */
     private static void fit(double[] rises, List<double[]> columns, double[] weights, double[] rates) {
         double[] rest = rest(rises, columns, rates);
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
@@ -109,7 +119,7 @@ public final class Apportionment {
                     continue;
                 }
                 double rate = rates[c] + along / squares;
-                double next = c == 0 ? rate : Math.max(0, rate);
+                double next = Math.max(0, rate);
                 for (int i = 0; i < rest.length; i++) {
                     rest[i] -= (next - rates[c]) * column[i];
                 }

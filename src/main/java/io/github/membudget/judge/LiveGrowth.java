@@ -73,7 +73,11 @@ public final class LiveGrowth {
 
         void next(Look look, Use use) {
             if (use.bytes() > last.bytes()) {
-                rises.add(new Rise(look.place(), use.instances() - last.instances(), use.bytes() - last.bytes()));
+                rises.add(new Rise(
+                        look.place(),
+                        1 + look.unseen().size(),
+                        use.instances() - last.instances(),
+                        use.bytes() - last.bytes()));
             } else if (use.bytes() < last.bytes()) {
                 falls++;
             }

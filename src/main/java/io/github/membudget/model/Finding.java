@@ -1,5 +1,6 @@
 package io.github.membudget.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,12 @@ public record Finding(
         List<String> evidence,
         String fix,
         Optional<Advice> advice) {
+
+    /** By impact; where none is known after all others, by severity. */
+    public static final Comparator<Finding> LARGEST_FIRST = Comparator.comparing((Finding finding) ->
+                    -finding.impact().map(impact -> impact.bytes().value()).orElse(-1L))
+            .thenComparing(Finding::severity)
+            .thenComparing(Finding::headline);
 
     /** @param source in words: what was measured, and how far it can be trusted */
     public record Impact(Bytes bytes, String source) {}

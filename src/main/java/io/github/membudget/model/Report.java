@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param pluginVersion of this plugin
  * @param surefireVersions that ran, most often one
  * @param comparison with the baseline, where there is one
+ * @param investigated modules; empty where nobody investigates
  */
 public record Report(
         String pluginVersion,
@@ -22,8 +23,10 @@ public record Report(
         List<ModuleResult> modules,
         List<Breach> breaches,
         List<Finding> findings,
-        Optional<Comparison> comparison) {
+        Optional<Comparison> comparison,
+        List<Investigated> investigated) {
 
+    /** Where there is no baseline. */
     public Report(
             String pluginVersion,
             List<String> surefireVersions,
@@ -34,7 +37,8 @@ public record Report(
             SuiteResult suite,
             List<ModuleResult> modules,
             List<Breach> breaches,
-            List<Finding> findings) {
+            List<Finding> findings,
+            List<Investigated> investigated) {
         this(
                 pluginVersion,
                 surefireVersions,
@@ -46,7 +50,8 @@ public record Report(
                 modules,
                 breaches,
                 findings,
-                Optional.empty());
+                Optional.empty(),
+                investigated);
     }
 
     /** Whether another says the same, at whatever time. */
@@ -62,6 +67,7 @@ public record Report(
                 other.modules,
                 other.breaches,
                 other.findings,
-                other.comparison));
+                other.comparison,
+                other.investigated));
     }
 }

@@ -24,6 +24,7 @@ public record TypeGrowth(long pid, String type, long instances, long bytes, List
 
     /**
      * @param place the class that had just ended, or all that had since the look before
+     * @param classes how many that were
      */
-    public record Rise(String place, long instances, long bytes) {}
+    public record Rise(String place, int classes, long instances, long bytes) {}
 }

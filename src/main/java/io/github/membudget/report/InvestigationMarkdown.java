@@ -40,8 +40,7 @@ public final class InvestigationMarkdown {
         this.modules = modules;
         findings = modules.stream()
                 .flatMap(module -> module.findings().stream().map(finding -> new In(module.module(), finding)))
-                .sorted(Comparator.comparing((In in) -> in.finding().severity())
-                        .thenComparing(in -> -impact(in.finding())))
+                .sorted(Comparator.comparing(In::finding, Finding.LARGEST_FIRST))
                 .toList();
     }
 
@@ -96,12 +95,17 @@ public final class InvestigationMarkdown {
             return;
         }
         lines.add("");
-        lines.add("Factors, the gravest first:");
+        lines.add("Factors, the largest first:");
         lines.add("");
         int number = 0;
         for (In in : findings.subList(0, Math.min(MOST_FACTORS, findings.size()))) {
             lines.add(++number + ". " + markdown(in.finding().headline()) + " ("
-                    + FindingMarkdown.severity(in.finding()) + ")");
+                    + FindingMarkdown.severity(in.finding())
+                    + in.finding()
+                            .impact()
+                            .map(impact -> ", " + impact.bytes().inMebibytes())
+                            .orElse(", impact not known")
+                    + ")");
         }
         if (findings.size() > MOST_FACTORS) {
             lines.add("");

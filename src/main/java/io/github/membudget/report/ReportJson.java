@@ -7,6 +7,8 @@ import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Host;
+import io.github.membudget.model.Investigated;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.SuiteGrowth;
 import io.github.membudget.model.SuiteResult;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -93,10 +96,43 @@ public final class ReportJson {
             finding(finding);
         }
         json.endArray();
+        if (report.investigated().stream().anyMatch(module -> !module.live().isEmpty())) {
+            liveSets(report.investigated());
+        }
         if (report.comparison().isPresent()) {
             json.name("baseline");
             new ComparisonJson(json).write(report.comparison().get());
         }
+        json.endObject();
+    }
+
+    /** What impacts rest on: the first and the last look into each fork. */
+    private void liveSets(List<Investigated> modules) throws IOException {
+        json.name("liveSets").beginArray();
+        for (Investigated module : modules) {
+            for (LiveSet set : module.live()) {
+                json.beginObject();
+                json.name("project").value(module.project());
+                json.name("module").value(wellFormed(module.module()));
+                json.name("pid").value(set.pid());
+                json.name("looks").value(set.looks().size());
+                if (!set.looks().isEmpty()) {
+                    look("first", set.looks().get(0));
+                    look("last", set.looks().get(set.looks().size() - 1));
+                }
+                json.endObject();
+            }
+        }
+        json.endArray();
+    }
+
+    private void look(String name, LiveSet.Look look) throws IOException {
+        json.name(name).beginObject();
+        if (!look.className().isEmpty()) {
+            json.name("class").value(wellFormed(look.className()));
+        }
+        json.name("liveBytes").value(look.live().value());
+        bytes(json, "besideHeapBytes", look.besideHeap());
         json.endObject();
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -54,6 +55,7 @@ public final class ReportMerge {
             reports.forEach(report -> all.addAll(report.getAsJsonArray(name)));
             merged.add(name, all);
         }
+        liveSets(reports).ifPresent(all -> merged.add("liveSets", all));
         merged.addProperty("startedAt", earliest(reports));
         merged.addProperty(
                 "durationMillis",
@@ -72,6 +74,15 @@ public final class ReportMerge {
             merged.getAsJsonObject("plugin").addProperty("surefire", String.join(", ", surefire));
         }
         return merged;
+    }
+
+    /** Of those that investigated. */
+    private static Optional<JsonArray> liveSets(List<JsonObject> reports) {
+        JsonArray all = new JsonArray();
+        reports.stream()
+                .filter(report -> report.has("liveSets"))
+                .forEach(report -> all.addAll(report.getAsJsonArray("liveSets")));
+        return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 
     /** The merged report, a line of its file each. */

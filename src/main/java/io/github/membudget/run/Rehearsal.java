@@ -140,6 +140,7 @@ public final class Rehearsal {
                         SOME, OnBreach.KILL, Verdict.WITHIN, module.facts().peak(), Metric.RSS),
                 List.of(module),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

@@ -312,12 +312,15 @@ public final class SuiteRun implements AutoCloseable {
                 modules,
                 breaches,
                 findings(modules),
-                baseline.compare(
-                        modules,
-                        investigated.stream()
-                                .filter(one -> modules.stream()
-                                        .anyMatch(module -> module.project().equals(one.project())))
-                                .toList()));
+                baseline.compare(modules, investigated(modules)),
+                investigated(modules));
+    }
+
+    private List<Investigated> investigated(List<ModuleResult> modules) {
+        Set<String> projects = modules.stream().map(ModuleResult::project).collect(Collectors.toSet());
+        return investigated.stream()
+                .filter(module -> projects.contains(module.project()))
+                .toList();
     }
 
     private List<Finding> findings(List<ModuleResult> modules) {
@@ -326,9 +329,7 @@ public final class SuiteRun implements AutoCloseable {
         findings.entrySet().stream()
                 .filter(entry -> projects.contains(entry.getKey()))
                 .forEach(entry -> all.addAll(entry.getValue()));
-        investigated.stream()
-                .filter(module -> projects.contains(module.project()))
-                .forEach(module -> all.addAll(module.findings()));
+        investigated(modules).forEach(module -> all.addAll(module.findings()));
         return all;
     }
 

@@ -25,9 +25,21 @@ final class LiveSets {
     static final String FORMAT = "membudget-live/1";
 
     private static final String OPERATION = "gcClassHistogram";
+    private static final String TRIM = "systemTrimNativeHeap";
 
-    /** Looking may take as long as the tests themselves, and this long before any did. */
-    private static final long FREE_NANOS = 15_000_000_000L;
+    /** Looking may take so long before any test did. */
+    private static final long FREE_NANOS = 3_000_000_000L;
+
+    /** Then so many parts of the time that the tests take, which may be saved up for so many looks. */
+    private static final double PART_OF_TESTS = 0.8;
+
+    private static final int MOST_SAVED = 3;
+
+    /** Looks into all that have one cause in common must be a few, to tell it from others: so many classes share a look at most … */
+    private static final int MOST_TOGETHER = 4;
+
+    /** … and none does with one of another package, until looking has taken so much longer than that part of the tests' time. */
+    private static final double MOST_DEBT = 10_000_000_000.0;
 
     /** A type is told again when it changed by this much. */
     private static final long LEAST_BYTES = 16 << 10;
@@ -42,8 +54,14 @@ final class LiveSets {
     private final ObjectName commands;
     private final NativeMemory beside;
     private final Map<String, long[]> told = new HashMap<String, long[]>();
-    private final long started = System.nanoTime();
-    private long spent;
+    /** Time for looks that tests have earned. */
+    private double saved = FREE_NANOS;
+
+    private long lastEnd = System.nanoTime();
+    /** What the last look took. */
+    private long cost;
+
+    private boolean trims = true;
     /** Null where the JVM has no recorder. */
     private final FlightRecording recording;
     /** Classes that ended since the last look. */
@@ -68,19 +86,47 @@ final class LiveSets {
     }
 
     /**
-     * Collects, and notes what is left. Skipped where looking has taken longer than the tests: the next look then speaks for all since.
+     * Collects, and notes what is left. Where tests are short beside a look, only some classes have one, evenly over the run: the next look
+     * then speaks for all since.
      *
      * @param className that has just ended; empty before the first
      * @return whether it was looked at
      */
     boolean look(String className) throws IOException, JMException {
         long now = System.nanoTime();
-        if (spent > FREE_NANOS && spent > now - started - spent) {
+        earn(now);
+        if (saved < cost && (unseen.size() + 1 < MOST_TOGETHER || isDeep())) {
             unseen.add(className);
             return false;
         }
         lookNow(className);
         return true;
+    }
+
+    /** What comes from one package is told from what comes from the next. */
+    void classStarts(String className) throws IOException, JMException {
+        if (unseen.isEmpty()) {
+            return;
+        }
+        String last = unseen.get(unseen.size() - 1);
+        if (!packageOf(last).equals(packageOf(className)) && !isDeep()) {
+            earn(System.nanoTime());
+            lookNow(unseen.remove(unseen.size() - 1));
+        }
+    }
+
+    private boolean isDeep() {
+        return saved < -MOST_DEBT;
+    }
+
+    private static String packageOf(String className) {
+        return className.substring(0, Math.max(0, className.lastIndexOf('.')));
+    }
+
+    private void earn(long now) {
+        double most = Math.max(saved, (double) MOST_SAVED * cost);
+        saved = Math.min(most, saved + PART_OF_TESTS * (now - lastEnd));
+        lastEnd = now;
     }
 
     private void lookNow(String className) throws IOException, JMException {
@@ -89,6 +135,7 @@ final class LiveSets {
                 commands, OPERATION, new Object[] {new String[0]}, new String[] {String[].class.getName()});
         StringBuilder lines = new StringBuilder(4096);
         long total = types(histogram, lines);
+        trim();
         StringBuilder head = new StringBuilder("S");
         ProbeLog.field(head, before);
         StringBuilder names = new StringBuilder();
@@ -101,7 +148,21 @@ final class LiveSets {
         ProbeLog.figure(head, beside == null ? -1 : beside.bytes());
         out.write(head.append("\t.\n").append(lines).toString().getBytes(StandardCharsets.UTF_8));
         unseen.clear();
-        spent += System.nanoTime() - before;
+        lastEnd = System.nanoTime();
+        cost = lastEnd - before;
+        saved -= cost;
+    }
+
+    /** Gives back what native code has freed already, as compilers do all the time: the rest is in use. Java 17.0.9 and newer, glibc. */
+    private void trim() {
+        if (beside == null || !trims) {
+            return;
+        }
+        try {
+            server.invoke(commands, TRIM, new Object[0], new String[0]);
+        } catch (JMException | RuntimeException none) {
+            trims = false;
+        }
     }
 
     /** Lines like {@code "   1:   25083   2408600  [B (java.base@17)"}. */

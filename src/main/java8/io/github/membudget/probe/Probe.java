@@ -151,7 +151,10 @@ final class Probe {
         spentNanos += after - now;
     }
 
-    synchronized void classStarted(String id, String className) throws IOException {
+    synchronized void classStarted(String id, String className) throws Exception {
+        if (live != null && classes.isEmpty()) {
+            live.classStarts(className);
+        }
         Span span = begin(look(System.nanoTime()));
         if (classes.isEmpty()) {
             leftovers.classStarts();

@@ -74,6 +74,20 @@ class CourseTest {
     }
 
     @Test
+    void memoryBesideTheHeapThatWasGivenBackLaterIsNoRise() {
+        LiveSet spikes = new LiveSet(
+                3,
+                List.of(
+                        look("", List.of(), 100, 50, Map.of()),
+                        look("A", List.of(), 100, 90, Map.of()),
+                        look("B", List.of(), 100, 60, Map.of()),
+                        look("C", List.of(), 100, 75, Map.of()),
+                        look("D", List.of(), 100, 70, Map.of())),
+                Optional.empty());
+        assertThat(new Course(List.of(spikes), List.of()).besideHeap()).containsExactly(10, 0, 10, 0);
+    }
+
+    @Test
     void aTypesInstancesArePartsOfAllThatItRoseBy() {
         assertThat(course.of(List.of(growth(1, 2)))).containsExactly(1, 0, 0, 0);
         assertThat(course.of(List.of(growth(2, 2)))).containsExactly(0, 0, 2, -1);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Investigated;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +36,41 @@ class ReportJsonTest {
                 Samples.module("g:b", "b", "two", Optional.empty(), 300)));
         assertThat(ReportSchema.errors(json)).isEmpty();
         assertThat(json).contains("\"overBytes\": " + (44L << 20));
+    }
+
+    @Test
+    void tellsWhatLivedInEachForkOfAnInvestigation() throws IOException {
+        LiveSet set = new LiveSet(
+                4711,
+                List.of(
+                        look("", Bytes.ofMebibytes(8), Optional.of(Bytes.ofMebibytes(80))),
+                        look("a.OneTest", Bytes.ofMebibytes(10), Optional.of(Bytes.ofMebibytes(90))),
+                        look("a.TwoTest", Bytes.ofMebibytes(30), Optional.empty())),
+                Optional.empty());
+        Report plain = Samples.report(Samples.module("g:a", "a", "one", CEILING, 812));
+        String json = json(new Report(
+                plain.pluginVersion(),
+                plain.surefireVersions(),
+                plain.host(),
+                plain.startedAt(),
+                plain.durationMillis(),
+                plain.verdict(),
+                plain.suite(),
+                plain.modules(),
+                plain.breaches(),
+                plain.findings(),
+                List.of(new Investigated(
+                        "g:a", "one", List.of(set), List.of(), List.of(), List.of(), List.of(), List.of()))));
+        assertThat(ReportSchema.errors(json)).isEmpty();
+        assertThat(json.replaceAll("\\s+", " "))
+                .contains("\"liveSets\": [ { \"project\": \"g:a\", \"module\": \"one\", \"pid\": 4711, \"looks\": 3,"
+                        + " \"first\": { \"liveBytes\": 8388608, \"besideHeapBytes\": 83886080 },"
+                        + " \"last\": { \"class\": \"a.TwoTest\", \"liveBytes\": 31457280 } } ]");
+        assertThat(json(plain)).doesNotContain("liveSets");
+    }
+
+    private static LiveSet.Look look(String name, Bytes live, Optional<Bytes> beside) {
+        return new LiveSet.Look(name, List.of(), live, beside, Map.of());
     }
 
     @Test

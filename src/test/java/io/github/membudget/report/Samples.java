@@ -154,6 +154,7 @@ final class Samples {
                         Bytes.ofMebibytes(6144), OnBreach.KILL, Verdict.WITHIN, Optional.of(peak(812)), Metric.RSS),
                 all,
                 breaches,
+                List.of(),
                 List.of());
     }
 }

@@ -1,0 +1,146 @@
+package io.github.membudget.bench;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** What an investigation says that each cause of src/it/dot-work costs, beside what the suite keeps less once that one alone is mended. */
+final class SwitchedOff {
+    private static final Path IT = Path.of("src", "it");
+
+    /** Causes as the suite's {@code -Dmended=} names them, and the rules that tell them. */
+    private static final Map<String, String> CAUSES = causes();
+
+    private SwitchedOff() {}
+
+    private static Map<String, String> causes() {
+        Map<String, String> causes = new LinkedHashMap<>();
+        causes.put("metadata", "hibernate-session-factory-open");
+        causes.put("session", "hibernate-session-open");
+        causes.put("trees", "javaparser-trees-kept");
+        causes.put("vectors", "boxed-numbers");
+        causes.put("sqlite", "sqlite-connection-open");
+        causes.put("git", "jgit-repository-open");
+        causes.put("pool", "hikaricp-pool-open");
+        return causes;
+    }
+
+    /**
+     * One cause, in bytes.
+     *
+     * @param predicted impact of its finding, the mean of the runs with all causes
+     * @param heap by which less lived on the heap after the last class once it was mended
+     * @param beside by which less was resident beside the heap
+     */
+    record Row(String cause, double predicted, double heap, double beside) {
+        double measured() {
+            return heap + beside;
+        }
+
+        double offPercent() {
+            return 100 * (predicted - measured()) / measured();
+        }
+    }
+
+    /** What was told of one run. */
+    private record Told(double heap, double beside, Map<String, Double> impacts) {}
+
+    /** @param runs with all causes, and with each mended: what is resident beside the heap differs from run to run by some MiB */
+    static List<Row> measure(Path directory, int runs) throws IOException, InterruptedException {
+        filtered(
+                IT.resolve("parent").resolve("pom.xml"),
+                directory.resolve("parent").resolve("pom.xml"));
+        Path project = directory.resolve("dot-work");
+        try (Stream<Path> files = Files.walk(IT.resolve("dot-work"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                filtered(file, project.resolve(IT.resolve("dot-work").relativize(file)));
+            }
+        }
+        List<Told> broken = new ArrayList<>();
+        Map<String, List<Told>> mended = new LinkedHashMap<>();
+        for (int i = 0; i < runs; i++) {
+            broken.add(investigate(project, "none"));
+            for (String cause : CAUSES.keySet()) {
+                mended.computeIfAbsent(cause, key -> new ArrayList<>()).add(investigate(project, cause));
+            }
+        }
+        broken.add(investigate(project, "none"));
+        List<Row> rows = new ArrayList<>();
+        mended.forEach((cause, told) -> rows.add(new Row(
+                cause,
+                broken.stream()
+                        .mapToDouble(one -> one.impacts().getOrDefault(CAUSES.getOrDefault(cause, ""), 0.0))
+                        .average()
+                        .orElseThrow(),
+                heap(broken) - heap(told),
+                beside(broken) - beside(told))));
+        return rows;
+    }
+
+    private static double heap(List<Told> all) {
+        return all.stream().mapToDouble(Told::heap).average().orElseThrow();
+    }
+
+    private static double beside(List<Told> all) {
+        return all.stream().mapToDouble(Told::beside).average().orElseThrow();
+    }
+
+    private static Told investigate(Path project, String mended) throws IOException, InterruptedException {
+        Path log = project.resolve("maven-" + mended + ".log");
+        List<String> command = List.of(
+                Path.of(System.getProperty("bench.maven"), "bin", "mvn").toString(),
+                "-B",
+                "-q",
+                "-ntp",
+                "-Dmaven.repo.local=" + System.getProperty("bench.localRepository"),
+                "io.github.membudget:membudget-maven-plugin:" + System.getProperty("bench.membudgetVersion")
+                        + ":investigate",
+                "-Dmended=" + mended);
+        Process maven = new ProcessBuilder(command)
+                .directory(project.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (!maven.waitFor(10, TimeUnit.MINUTES) || maven.exitValue() != 0) {
+            throw new IOException(command + " failed, see " + log);
+        }
+        return told(project.resolve("target/membudget/report.json"));
+    }
+
+    private static Told told(Path file) throws IOException {
+        JsonObject report = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+        JsonObject last =
+                report.getAsJsonArray("liveSets").get(0).getAsJsonObject().getAsJsonObject("last");
+        Map<String, Double> impacts = new LinkedHashMap<>();
+        for (JsonElement element : report.getAsJsonArray("findings")) {
+            JsonObject finding = element.getAsJsonObject();
+            if (finding.has("impactBytes")) {
+                impacts.merge(
+                        finding.get("id").getAsString(),
+                        finding.get("impactBytes").getAsDouble(),
+                        Double::sum);
+            }
+        }
+        return new Told(
+                last.get("liveBytes").getAsDouble(), last.get("besideHeapBytes").getAsDouble(), impacts);
+    }
+
+    /** As the invoker plugin copies integration tests. */
+    private static void filtered(Path from, Path to) throws IOException {
+        Files.createDirectories(to.getParent());
+        Files.writeString(
+                to,
+                Files.readString(from)
+                        .replace("@project.version@", System.getProperty("bench.membudgetVersion"))
+                        .replace("@surefireVersion@", System.getProperty("bench.surefireVersion")));
+    }
+}
