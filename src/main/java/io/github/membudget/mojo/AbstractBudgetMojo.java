@@ -124,6 +124,8 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
      */
     @Parameter(property = "membudget.progress")
     private @Nullable String progress;
+
+    /**
      * The file that <code>membudget:baseline</code> wrote, to compare with. Default: <code>membudget-baseline.json</code> where Maven was
      * started.
      */

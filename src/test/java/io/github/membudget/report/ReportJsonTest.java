@@ -60,7 +60,15 @@ class ReportJsonTest {
                 plain.breaches(),
                 plain.findings(),
                 List.of(new Investigated(
-                        "g:a", "one", List.of(set), List.of(), List.of(), List.of(), List.of(), List.of()))));
+                        "g:a",
+                        "one",
+                        List.of(set),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of()))));
         assertThat(ReportSchema.errors(json)).isEmpty();
         assertThat(json.replaceAll("\\s+", " "))
                 .contains("\"liveSets\": [ { \"project\": \"g:a\", \"module\": \"one\", \"pid\": 4711, \"looks\": 3,"
