@@ -158,7 +158,7 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> SettingsReader.read(raw, AVAILABLE))
                 .hasMessage(
                         "membudget: <suitCeiling>: no such parameter; did you mean 'suiteCeiling'? There are suiteCeiling,"
-                                + " moduleCeiling, testCeiling, onBreach, enforcement, interval, metric, log, probe, leftOff, formats, progress, skip, rules, modules, tests");
+                                + " moduleCeiling, testCeiling, onBreach, enforcement, interval, metric, log, probe, leftOff, formats, progress, baseline, maxGrowth, skip, rules, modules, tests");
     }
 
     @Test

@@ -1,12 +1,15 @@
 package io.github.membudget.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Comparison.Saving;
 import io.github.membudget.model.Difference;
 import io.github.membudget.model.Metric;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,32 +48,32 @@ class BaselineComparisonTest {
         assertThat(BaselineComparison.of("m", before, now))
                 .extracting(Difference::figure, Difference::change)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(Difference.Figure.LIVE_HEAP, Difference.Change.FELL),
-                        org.assertj.core.groups.Tuple.tuple(Difference.Figure.FINDING, Difference.Change.GONE));
+                        tuple(Difference.Figure.LIVE_HEAP, Difference.Change.FELL),
+                        tuple(Difference.Figure.FINDING, Difference.Change.GONE));
         assertThat(BaselineComparison.saving("m", before, before)).isEmpty();
     }
 
     @Test
     void keepsTheLastTenRuns() {
         ModuleFigures one = plain(Metric.RSS, List.of(1L), Map.of());
-        io.github.membudget.model.Baseline all =
-                new io.github.membudget.model.Baseline("box", List.of("r0"), List.of(), Map.of("m", one));
+        Baseline all = new Baseline("box", List.of("r0"), List.of(), Map.of("m", one));
         for (int run = 1; run <= 12; run++) {
             all = BaselineRuns.add(
                     all,
-                    new io.github.membudget.model.Baseline(
+                    new Baseline(
                             "box",
                             List.of("r" + run),
                             List.of(),
                             Map.of("m", plain(Metric.RSS, List.of(1L + run), Map.of()))));
         }
         assertThat(all.runs()).hasSize(10).startsWith("r3").endsWith("r12");
-        assertThat(all.modules().get("m").peaks()).containsExactly(4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L);
+        assertThat(all.modules().values().iterator().next().peaks())
+                .containsExactly(4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L);
     }
 
     private static ClassFigures raised(long... mebibytes) {
         List<Long> figures =
-                java.util.Arrays.stream(mebibytes).map(one -> one * MIB).boxed().toList();
+                Arrays.stream(mebibytes).map(one -> one * MIB).boxed().toList();
         return new ClassFigures(figures, List.of());
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Comparison;
+import io.github.membudget.model.Difference;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.Report;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,47 @@ class ReportJsonTest {
                         + " \"first\": { \"liveBytes\": 8388608, \"besideHeapBytes\": 83886080 },"
                         + " \"last\": { \"class\": \"a.TwoTest\", \"liveBytes\": 31457280 } } ]");
         assertThat(json(plain)).doesNotContain("liveSets");
+    }
+
+    @Test
+    void hasWhatDiffersFromTheBaseline() throws IOException {
+        Report plain = Samples.report(Samples.module("g:a", "a", "one", CEILING, 300));
+        Comparison comparison = new Comparison(
+                3,
+                false,
+                "box",
+                List.of(
+                        new Difference(
+                                Difference.Figure.CLASS_KEPT,
+                                Difference.Change.FELL,
+                                "g:a default-test a",
+                                "it.ATest",
+                                Optional.of(new Difference.Spread(3, 5, -1, 9)),
+                                OptionalLong.of(-7)),
+                        new Difference(
+                                Difference.Figure.MODULE,
+                                Difference.Change.GONE,
+                                "g:a default-test b",
+                                "",
+                                Optional.empty(),
+                                OptionalLong.empty())),
+                List.of(new Comparison.Saving("g:a default-test a", List.of("pool"), 30, -2)));
+        String json = json(new Report(
+                plain.pluginVersion(),
+                plain.surefireVersions(),
+                plain.host(),
+                plain.startedAt(),
+                plain.durationMillis(),
+                plain.verdict(),
+                plain.suite(),
+                plain.modules(),
+                plain.breaches(),
+                plain.findings(),
+                Optional.of(comparison),
+                List.of()));
+        assertThat(ReportSchema.errors(json)).isEmpty();
+        assertThat(json).contains("\"figure\": \"class-kept\"").contains("\"measuredBytes\": -2");
+        assertThat(json).doesNotContain("\"name\": \"\"");
     }
 
     private static LiveSet.Look look(String name, Bytes live, Optional<Bytes> beside) {
