@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.regex.Pattern;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
@@ -43,6 +44,12 @@ final class LeftBehind {
     private static final int MOST_TEMPORARY = 2000;
 
     private static final int MOST_WALKED = 1000;
+
+    /** The flight recorder then runs, at our wish, and keeps files of its own, those of other forks among them. */
+    private static final boolean INVESTIGATES = System.getProperty(LiveSets.DIRECTORY) != null;
+
+    /** What it calls its directories of temporary files: the time and a process. */
+    private static final Pattern RECORDINGS = Pattern.compile("\\d{4}(_\\d\\d){5}_\\d+");
 
     private static final Set<String> OFF = new HashSet<String>(
             Arrays.asList(System.getProperty("membudget.probe.off", "").split("[,\\s]+")));
@@ -212,6 +219,7 @@ final class LeftBehind {
                 || group.getName().equals("InnocuousThreadGroup")
                 || name.startsWith("surefire-")
                 || name.startsWith("junit-")
+                || name.startsWith("JFR ")
                 || name.startsWith("ForkJoinPool.commonPool-")
                 || name.startsWith("ForkJoinPool-") && name.contains("junit");
     }
@@ -288,6 +296,7 @@ final class LeftBehind {
                 && !target.startsWith("/sys/")
                 && !target.startsWith(JAVA_HOME)
                 && !target.startsWith(System.getProperty(Probe.LOG, "\0"))
+                && !(INVESTIGATES && target.endsWith(".jfr"))
                 && !CLASS_PATH.contains(target)
                 && !target.contains("surefire");
     }
@@ -305,6 +314,9 @@ final class LeftBehind {
         for (File entry : entries) {
             String name = entry.getName();
             // The JVM's own.
+            if (INVESTIGATES && RECORDINGS.matcher(name).matches()) {
+                continue;
+            }
             if (!name.startsWith("hsperfdata_") && !name.startsWith(".java_pid") && !name.startsWith(".attach_pid")) {
                 things.put(entry, "");
             }
