@@ -19,7 +19,7 @@ import org.w3c.dom.NodeList;
 class ReadmeTest {
     private static final Pattern ROW =
             Pattern.compile("\\| `(\\w+)` \\| (?:`([\\w.]+)`)? ?\\| `?([^|`]+)`? \\| .* \\|");
-    private static final Pattern DEFAULT = Pattern.compile("Default:\\s+(?:<code>([^<]+)</code>|([^<.]+))");
+    private static final Pattern DEFAULT = Pattern.compile("Default:\\s+(?:<code>)?([^<]+?)(?:</code>)?\\.(?=\\s|$)");
 
     @Test
     void theParametersAreThoseOfTheGoal() throws Exception {
@@ -91,8 +91,7 @@ class ReadmeTest {
             Matcher property = Pattern.compile("\\$\\{(.*)}").matcher(expression);
             Matcher fallback = DEFAULT.matcher(text(parameter, "description"));
             assertThat(fallback.find()).as("default of " + name).isTrue();
-            String value = fallback.group(1) == null ? fallback.group(2) : fallback.group(1);
-            found.add(name + " " + (property.matches() ? property.group(1) : null) + " " + value);
+            found.add(name + " " + (property.matches() ? property.group(1) : null) + " " + fallback.group(1));
         }
         return found;
     }

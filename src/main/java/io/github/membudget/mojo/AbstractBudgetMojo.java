@@ -126,8 +126,8 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     private @Nullable String progress;
 
     /**
-     * The file that <code>membudget:baseline</code> wrote, to compare with. Default: <code>membudget-baseline.json</code> where Maven was
-     * started.
+     * The file that <code>membudget:baseline</code> wrote, to compare with; relative to where Maven was started. Default:
+     * <code>membudget-baseline.json</code>.
      */
     @Parameter(property = "membudget.baseline")
     private @Nullable String baseline;

@@ -41,6 +41,9 @@ final class LeftBehind {
 
     private static final int MOST_WALKED = 1000;
 
+    /** The flight recorder then runs, at our wish, and keeps files of its own, those of other forks among them. */
+    static final boolean INVESTIGATES = System.getProperty(LiveSets.DIRECTORY) != null;
+
     private static final Set<String> OFF = new HashSet<String>(
             Arrays.asList(System.getProperty("membudget.probe.off", "").split("[,\\s]+")));
 
@@ -210,6 +213,7 @@ final class LeftBehind {
                 && !target.startsWith("/sys/")
                 && !target.startsWith(JAVA_HOME)
                 && !target.startsWith(System.getProperty(Probe.LOG, "\0"))
+                && !(INVESTIGATES && target.endsWith(".jfr"))
                 && !CLASS_PATH.contains(target)
                 && !target.contains("surefire");
     }

@@ -62,6 +62,7 @@ final class LivingThreads {
                 || group.getName().equals("SeedGenerator ThreadGroup")
                 || name.startsWith("surefire-")
                 || name.startsWith("junit-")
+                || name.startsWith("JFR ")
                 || name.startsWith("ForkJoinPool.commonPool-")
                 || name.startsWith("ForkJoinPool-") && name.contains("junit");
     }

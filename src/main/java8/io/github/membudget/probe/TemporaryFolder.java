@@ -7,6 +7,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What lies in the temporary folder. Listed again only where the folder itself has changed. Under the probe's lock. */
 final class TemporaryFolder {
@@ -15,6 +16,9 @@ final class TemporaryFolder {
 
     /** What comes within one tick of the file system's clock leaves the folder's time as it is. */
     private static final long TICK_MILLIS = 50;
+
+    /** What the flight recorder calls its directories: the time and a process. */
+    private static final Pattern RECORDINGS = Pattern.compile("\\d{4}(_\\d\\d){5}_\\d+");
 
     private static File last;
     private static FileTime lastChanged;
@@ -52,11 +56,17 @@ final class TemporaryFolder {
         }
         Map<Object, String> entries = new HashMap<Object, String>();
         for (String name : names) {
-            // The JVM's own.
-            if (!name.startsWith("hsperfdata_") && !name.startsWith(".java_pid") && !name.startsWith(".attach_pid")) {
+            if (!ofTheJvm(name)) {
                 entries.put(new File(folder, name), "");
             }
         }
         return Collections.unmodifiableMap(entries);
+    }
+
+    private static boolean ofTheJvm(String name) {
+        return name.startsWith("hsperfdata_")
+                || name.startsWith(".java_pid")
+                || name.startsWith(".attach_pid")
+                || LeftBehind.INVESTIGATES && RECORDINGS.matcher(name).matches();
     }
 }
