@@ -128,6 +128,17 @@ function drawMarks(u, marks) {
     pen.setLineDash([]);
     label(u, mark.text, mark.left ? u.bbox.left + 6 * ratio : u.bbox.left + u.bbox.width, y - 5 * ratio, !mark.left, css(mark.colour));
   }
+  // Collections: at the top, the full ones longer and thicker.
+  for (const tick of marks.ticks || []) {
+    if (tick.x < u.scales.x.min || tick.x > u.scales.x.max) continue;
+    const x = u.valToPos(tick.x, 'x', true);
+    pen.strokeStyle = css(tick.full ? '--text' : '--muted');
+    pen.lineWidth = (tick.full ? 2 : 1) * ratio;
+    pen.beginPath();
+    pen.moveTo(x, u.bbox.top);
+    pen.lineTo(x, u.bbox.top + (tick.full ? 16 : 7) * ratio);
+    pen.stroke();
+  }
   for (const point of marks.points) {
     if (point.x < u.scales.x.min || point.x > u.scales.x.max) continue;
     const x = u.valToPos(point.x, 'x', true);
@@ -194,7 +205,7 @@ function lanesOf(spans, most) {
 }
 
 /**
- * @param options parts [{fork, layer}], layers [{name}], ceiling, levels, points, spans, summary
+ * @param options parts [{fork, layer}], layers [{name}], ceiling, levels, points, ticks [{x, full}], spans, summary
  */
 function chart(options) {
   const { xs, rows } = columns(options.parts, options.layers.length);
@@ -301,3 +312,5 @@ addEventListener('resize', () => {
   resizing = setTimeout(() => { if (innerWidth !== lastWidth) { lastWidth = innerWidth; redraw(); } }, 120);
 });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+// Paper is light, and as wide as it is.
+matchMedia('print').addEventListener('change', redraw);

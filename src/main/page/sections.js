@@ -82,12 +82,14 @@ function timeline(module, index) {
   if (module.limit !== undefined && module.limit !== module.ceiling) levels.push({ value: module.limit, text: 'kernel’s limit ' + mib(module.limit), dash: [2, 4], colour: '--muted', left: true });
   const points = own.filter(test => test.heap !== undefined).map(test => ({ x: (test.start + test.millis) / 1000, y: test.heap }));
   if (module.rss !== undefined) points.push({ x: module.at / 1000, y: module.rss, text: 'peak ' + mib(module.rss) });
+  const gc = module.gc && module.gc.count ? module.gc : undefined;
   const drawn = chart({
+    ticks: gc ? gc.seen.map(([at, full]) => ({ x: at / 1000, full })) : [],
     parts: module.forks.map((fork, i) => ({ fork, layer: layerOf(i) })), layers, ceiling: module.ceiling, levels, points,
     spans: own.map(test => ({ from: test.start, to: test.start + Math.max(1, test.millis), name: testName(test), bad: test.status === 'failed' || test.status === 'error' || test.status === 'unfinished' })),
     summary: 'RSS of module ' + module.name + ' over time' + (module.forks.length > 1 ? ', one layer for each of its ' + module.forks.length + ' JVMs' : '') + '. '
       + (module.rss === undefined ? '' : '◆ peak, ' + mib(module.rss) + ' at ' + time(module.at) + '. ')
-      + (points.length > 1 ? '▲ heap after the last collection, as known when a test ended. ' : '') + (own.length ? 'Bars below: tests. ' : ''),
+      + (points.length > 1 ? '▲ heap after the last collection, as known when a test ended. ' : '') + (gc ? 'Ticks at the top: collections, the long ones full. ' : '') + (own.length ? 'Bars below: tests. ' : ''),
   });
   return drawn && [el('h4', {}, 'Timeline'), drawn];
 }
@@ -133,7 +135,7 @@ function howMeasured(module) {
 
 function modulePart(module, index) {
   const body = el('div', { class: 'body' });
-  const part = el('details', { id: 'module-' + index, class: 'module' },
+  const part = el('details', { id: 'module-' + index, class: 'module', 'aria-label': 'Module ' + moduleName(module) },
     el('summary', {}, el('h3', {}, moduleName(module)), ' ', verdict(module.verdict), module.peak === undefined ? ' not measured'
       : ' ' + mib(module.peak) + (module.ceiling === undefined ? '' : ' of ' + mib(module.ceiling))), body);
   let filled = false;
@@ -146,6 +148,8 @@ function modulePart(module, index) {
         ['Peak', module.rss === undefined ? undefined : mib(module.rss) + ' RSS' + (module.pss === undefined ? '' : ', ' + mib(module.pss) + ' PSS') + (module.private === undefined ? '' : ', ' + mib(module.private) + ' private')],
         ['Ran then', module.during && (module.during.length ? module.during.slice(0, 5).join(', ') + (module.during.length > 5 ? ' and more' : '') : 'no test')],
         ['Largest heap (-Xmx)', module.xmx === undefined ? undefined : mib(module.xmx)],
+        ['Collections', module.gc && module.gc.count + (module.gc.full ? ', ' + module.gc.full + ' of them full' : '') + '; the tests stood still for '
+          + time(module.gc.pause) + (module.millis ? ' (' + (module.gc.pause / module.millis * 100).toFixed(1) + ' % of the module’s time)' : '')],
         ['Outcome', module.outcome.replace(/-/g, ' ') + (module.exit === undefined ? '' : ', exit code ' + module.exit) + (module.skipped ? ', ' + module.skipped + ' skipped' : '')],
         ['Test JVMs', forks],
         ['Project', several ? module.project : undefined],

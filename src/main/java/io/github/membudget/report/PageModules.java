@@ -7,6 +7,7 @@ import com.google.gson.stream.JsonWriter;
 import io.github.membudget.explain.GrowthText;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.InFork;
@@ -35,6 +36,7 @@ final class PageModules {
 
     private static final int MOST_PARTS = 10;
     private static final int MOST_DURING = 20;
+    private static final int MOST_SEEN = 200;
     private static final Map<String, Figure> AT_PEAK = Map.of(
             "heap", Figure.HEAP_AFTER_COLLECTION,
             "direct", Figure.DIRECT_BUFFERS,
@@ -73,6 +75,9 @@ final class PageModules {
         if (module.facts().peak().isPresent()) {
             peak(module, module.facts().peak().get());
         }
+        if (module.facts().collections().isPresent()) {
+            collections(module.facts().collections().get());
+        }
         left(module);
         growth(module);
         json.name("gaps").beginArray();
@@ -80,6 +85,26 @@ final class PageModules {
             json.value(PageJson.words(gap));
         }
         json.endArray();
+    }
+
+    /** Neighbours are put together where there are many: a mark for each would be a black beam. */
+    private void collections(GarbageCollections collections) throws IOException {
+        json.name("gc").beginObject();
+        json.name("count").value(collections.count());
+        json.name("full").value(collections.full());
+        json.name("pause").value(collections.pauseMillis());
+        json.name("seen").beginArray();
+        List<GarbageCollections.Seen> seen = collections.seen();
+        int together = (seen.size() + MOST_SEEN - 1) / MOST_SEEN;
+        for (int i = 0; i < seen.size(); i += together) {
+            List<GarbageCollections.Seen> one = seen.subList(i, Math.min(seen.size(), i + together));
+            json.beginArray();
+            json.value(one.get(0).atMillis());
+            json.value(one.stream().mapToLong(GarbageCollections.Seen::full).sum());
+            json.endArray();
+        }
+        json.endArray();
+        json.endObject();
     }
 
     private void peak(ModuleResult module, Peak peak) throws IOException {

@@ -67,6 +67,17 @@ class ReportHtmlTest {
                 .doesNotContain("src=\"", "@import", "url(");
     }
 
+    /** All that Java writes; styles and script are files of their own. */
+    @Test
+    void isThePageThatItWas() throws IOException {
+        String page = page(Samples.report(
+                        Samples.collected(Samples.module("g:a", "graph", "<topK> & more", CEILING, 812)),
+                        Samples.module("g:a", "rest", "adds", Optional.empty(), 100)))
+                .replaceAll("(?s)<style>.*?</style>", "<style></style>")
+                .replaceAll("(?s)(<script nonce=\"n\">).*?</script>", "$1</script>");
+        Golden.assertIs(page.lines().toList(), "report.html");
+    }
+
     @Test
     void linksTheFilesBesideIt() throws IOException {
         Files.writeString(directory.resolve("growth.md"), "x");

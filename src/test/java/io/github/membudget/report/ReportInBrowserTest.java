@@ -3,6 +3,7 @@ package io.github.membudget.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.ModuleResult;
@@ -12,13 +13,21 @@ import io.github.membudget.model.TestId;
 import io.github.membudget.model.TimelinePoint;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +36,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -72,7 +83,7 @@ class ReportInBrowserTest {
                         .build(),
                 options);
         Report report = Samples.report(
-                Samples.module("g:a", "graph", NAME, CEILING, 812),
+                Samples.collected(Samples.module("g:a", "graph", NAME, CEILING, 812)),
                 Samples.module("g:a", "rest", "other", CEILING, 100));
         Path page = directory.resolve("report.html");
         ReportHtml.write(report, "g:a", Map.of(), page);
@@ -168,11 +179,155 @@ class ReportInBrowserTest {
                                 + " c.width, c.height).data; return d.some(v => v !== 0)"))
                 .isEqualTo(true);
         assertThat(browser().manage().logs().get("browser").getAll()).isEmpty();
-        assertThat(browser().manage().logs().get("performance").getAll().stream()
-                        .map(Object::toString)
-                        .filter(entry -> entry.contains("Network.requestWillBeSent\""))
-                        .filter(entry -> entry.contains("\"url\":\"http")))
-                .isEmpty();
+        assertThat(requests()).isEmpty();
+    }
+
+    /** What left the file for the network since the last call. */
+    private List<String> requests() {
+        return browser().manage().logs().get("performance").getAll().stream()
+                .map(Object::toString)
+                .filter(entry -> entry.contains("Network.requestWillBeSent\""))
+                .flatMap(entry -> Pattern.compile("\"url\":\"((?:https?|wss?|ftp)://[^\"]+)")
+                        .matcher(entry)
+                        .results()
+                        .map(found -> found.group(1)))
+                .toList();
+    }
+
+    /** Else the test above would show nothing. */
+    @Test
+    void aRequestWouldBeSeenAndThePageForbidsItToItself() throws IOException {
+        List<String> arrived = new CopyOnWriteArrayList<>();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            arrived.add(exchange.getRequestURI().getPath());
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String address = "http://127.0.0.1:" + server.getAddress().getPort() + "/";
+            requests();
+            String image = "const done = arguments[1]; const image = new Image(); image.onload = image.onerror = () =>"
+                    + " done(true); image.src = arguments[0]";
+            browser().executeAsyncScript(image, address + "from-the-report");
+            assertThat(arrived).isEmpty();
+            Path other = directory.resolve("other.html");
+            Files.writeString(other, "<!DOCTYPE html><title>Any page</title><img src=\"" + address + "from-another\">");
+            browser().get(other.toUri().toString());
+            assertThat(requests()).contains(address + "from-another");
+            assertThat(arrived).contains("/from-another");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void isUsedWithTheKeyboardAlone() {
+        List<String> focused = new ArrayList<>();
+        for (int i = 0; i < 60 && !focused.contains("INPUT search"); i++) {
+            press(Keys.TAB);
+            focused.add((String) run("const e = document.activeElement; return e.tagName + ' '"
+                    + " + (e.id || e.getAttribute('class') || e.textContent.trim())"));
+        }
+        assertThat(focused)
+                .startsWith("A skip", "A Ceilings passed", "A Memory over time", "A Modules")
+                .containsSubsequence(
+                        "DIV plot", "DIV scroll", "BUTTON Module", "BUTTON Tests", "A graph", "INPUT search");
+        assertThat(focused.stream().filter("SUMMARY "::startsWith)).isEmpty();
+        run("document.querySelector('#suite .plot').focus()");
+        press(Keys.ARROW_RIGHT);
+        assertThat(text("#suite .readout")).startsWith("At ").contains("MiB");
+        run("document.querySelector('#modules thead th:nth-child(3) button').focus()");
+        press(Keys.ENTER);
+        assertThat(run("return document.querySelector('#modules thead th:nth-child(3)').getAttribute('aria-sort')"))
+                .isEqualTo("descending");
+        run("document.querySelector('#module-1 summary').focus()");
+        press(Keys.ENTER);
+        assertThat(run("return document.querySelector('#module-1').open")).isEqualTo(true);
+        assertThat(run("const s = getComputedStyle(document.activeElement); return s.outlineStyle"))
+                .as("what has the focus is seen")
+                .isEqualTo("solid");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aScreenReaderFindsNamesAndLandmarks() {
+        browser().executeCdpCommand("Accessibility.enable", Map.of());
+        List<Map<String, Object>> nodes = (List<Map<String, Object>>) java.util.Objects.requireNonNull(browser()
+                .executeCdpCommand("Accessibility.getFullAXTree", Map.of())
+                .get("nodes"));
+        Map<String, List<String>> names = new TreeMap<>();
+        for (Map<String, Object> node : nodes) {
+            if (!Boolean.TRUE.equals(node.get("ignored"))) {
+                names.computeIfAbsent(value(node.get("role")), role -> new ArrayList<>())
+                        .add(value(node.get("name")));
+            }
+        }
+        assertThat(names)
+                .containsKeys("main", "banner", "navigation", "heading", "table", "searchbox", "combobox", "button");
+        for (String role : List.of(
+                "navigation",
+                "heading",
+                "link",
+                "button",
+                "searchbox",
+                "combobox",
+                "checkbox",
+                "table",
+                "region",
+                "group",
+                "columnheader",
+                "rowheader")) {
+            assertThat(names.getOrDefault(role, List.of())).as(role).doesNotContain("");
+        }
+        assertThat(names.get("heading")).startsWith("g:a");
+        assertThat(names.get("navigation")).containsExactly("Sections");
+        assertThat(names.get("button")).contains("Peak");
+        assertThat(names.toString()).contains("The sum of all test JVMs peaked at 812 MiB RSS");
+    }
+
+    @Test
+    void printsWhatIsSeenAndTheTestsOnLightPaper() throws IOException {
+        browser()
+                .executeCdpCommand(
+                        "Emulation.setEmulatedMedia",
+                        Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        run(
+                "addEventListener('beforeprint', () => { window.rows = document.querySelectorAll('.printed tbody tr').length })");
+        byte[] pdf = Base64.getDecoder().decode((String) browser()
+                .executeCdpCommand("Page.printToPDF", Map.of("printBackground", true))
+                .get("data"));
+        Files.write(directory.resolve("report.pdf"), pdf);
+        assertThat(run("return window.rows")).isEqualTo(2L);
+        long pages = Pattern.compile("/Type\\s*/Page\\b(?!s)")
+                .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+                .results()
+                .count();
+        assertThat(pages).isBetween(1L, 6L);
+        browser().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        assertThat(run("return getComputedStyle(document.body).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+        assertThat(run("return getComputedStyle(document.getElementById('nav')).display"))
+                .isEqualTo("none");
+        assertThat(run("return document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void tellsOfCollections() {
+        assertThat(text("#module-0 dl"))
+                .contains("14, 2 of them full; the tests stood still for 320 ms (20.0 % of the module’s time)");
+        assertThat(text("#module-0 figcaption")).contains("Ticks at the top: collections, the long ones full.");
+    }
+
+    private static String value(@Nullable Object property) {
+        Object value = property instanceof Map<?, ?> map ? map.get("value") : null;
+        return value == null ? "" : value.toString();
+    }
+
+    private void press(Keys key) {
+        new Actions(browser()).sendKeys(key).perform();
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.Metric;
@@ -106,6 +107,36 @@ final class Samples {
                 List.of(new LeftProcess(77, "sleep\u001b[31m", Optional.of(Bytes.ofMebibytes(1)))),
                 List.of("target/membudget/black-box/one-75.txt"),
                 breaches);
+    }
+
+    /** With the collections of its forks. */
+    static ModuleResult collected(ModuleResult module) {
+        GarbageCollections collections = new GarbageCollections(
+                14,
+                2,
+                320,
+                List.of(
+                        new GarbageCollections.Seen(950, 1, 0),
+                        new GarbageCollections.Seen(1100, 11, 0),
+                        new GarbageCollections.Seen(1150, 2, 2)));
+        return new ModuleResult(
+                module.project(),
+                module.execution(),
+                module.name(),
+                module.verdict(),
+                module.onBreach(),
+                module.metric(),
+                module.ceiling(),
+                module.heap(),
+                module.holding(),
+                module.outcome(),
+                module.exitCode(),
+                module.tests(),
+                module.facts().with(Optional.of(collections)),
+                module.growth(),
+                module.left(),
+                module.blackBox(),
+                module.breaches());
     }
 
     static Report report(ModuleResult... modules) {
