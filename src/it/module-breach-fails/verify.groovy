@@ -18,3 +18,16 @@ assert build.log() =~ /Module 'greedy' peaked at [0-9.]+ MiB, [0-9.]+ MiB over i
 assert build.log() =~ /Largest rise: \+[0-9.]+ MiB during GreedyTest\.takesDirectMemory \(no other test running\)/
 assert build.log() =~ /To accept: <ceiling>\d+m<\/ceiling>/
 assert build.surefireCounts('target/surefire-reports') == [3, 0, 0, 0]
+
+// The page for people says the same.
+for (name in ['report', 'suite']) {
+    def page = build.text("target/membudget/${name}.html")
+    assert page =~ /<p id="verdict" class="verdict" data-verdict="breached"><span aria-hidden="true">✗<\/span> Over budget: module 'greedy' peaked at [0-9.]+ MiB, [0-9.]+ MiB over its 200 MiB ceiling\.<\/p>/
+    def data = new groovy.json.JsonSlurper().parseText((page =~ /(?s)<script type="application\/json" id="data">(.*?)<\/script>/)[0][1])
+    assert data.modules*.name == ['greedy', 'module-breach-fails']
+    assert data.modules[0].rss == greedy.peak.rssBytes && data.modules[0].verdict == 'breached'
+    assert data.modules[0].forks.size() == 1 && data.modules[0].gc.count == greedy.collections.count
+    assert greedy.collections.pauseMillis < greedy.durationMillis
+    assert page.contains('GreedyTest') && page.contains('takesDirectMemory')
+    assert !(page =~ /(src|href)="(https?:)?\/\//)
+}

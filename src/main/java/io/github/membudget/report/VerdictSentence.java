@@ -2,6 +2,7 @@ package io.github.membudget.report;
 
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Finding;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Outcome;
@@ -25,7 +26,18 @@ final class VerdictSentence {
                     case INCONCLUSIVE -> "Inconclusive: " + unmeasured(report);
                     case WITHIN -> "Within budget: " + highest(report);
                 };
-        return sentence + incomplete(report) + ".";
+        return sentence + incomplete(report) + "." + findings(report.findings());
+    }
+
+    /** A budget that holds must not hide that something leaks. */
+    private static String findings(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return "";
+        }
+        long high = findings.stream()
+                .filter(finding -> finding.severity() == Finding.Severity.HIGH)
+                .count();
+        return " " + counted(findings.size(), "finding") + (high == 0 ? "" : ", " + high + " high") + ".";
     }
 
     /** A sign beside the colour. */

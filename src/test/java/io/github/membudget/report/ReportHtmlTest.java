@@ -3,6 +3,7 @@ package io.github.membudget.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Finding;
 import io.github.membudget.model.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,6 +36,33 @@ class ReportHtmlTest {
                         Samples.module("g:a", "graph", "t", CEILING, 384),
                         Samples.module("g:a", "rest", "t", CEILING, 100))))
                 .isEqualTo("Within budget: module 'graph' came nearest to its ceiling, 384 MiB of 768 MiB (50 %).");
+    }
+
+    @Test
+    void saysBesideABudgetThatHoldsThatSomethingLeaks() {
+        Report clean = Samples.report(Samples.module("g:a", "graph", "t", CEILING, 384));
+        Finding finding = new Finding(
+                "id",
+                "kind",
+                Finding.Severity.HIGH,
+                "A registry keeps all",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                "Close it.",
+                Optional.empty());
+        Report report = new Report(
+                clean.pluginVersion(),
+                clean.surefireVersions(),
+                clean.host(),
+                clean.startedAt(),
+                clean.durationMillis(),
+                clean.verdict(),
+                clean.suite(),
+                clean.modules(),
+                clean.breaches(),
+                List.of(finding, finding));
+        assertThat(VerdictSentence.of(report)).endsWith("384 MiB of 768 MiB (50 %). 2 findings, 2 high.");
     }
 
     @ParameterizedTest
