@@ -32,7 +32,9 @@ final class SwitchedOff {
         causes.put("git", "jgit-repository-open");
         causes.put("pool", "hikaricp-pool-open");
         String only = System.getProperty("bench.causes", "all");
-        causes.keySet().removeIf(cause -> !only.equals("all") && !List.of(only.split(",")).contains(cause));
+        causes.keySet()
+                .removeIf(cause ->
+                        !only.equals("all") && !List.of(only.split(",")).contains(cause));
         return causes;
     }
 
