@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class SwitchedOff {
     private static final Path IT = Path.of("src", "it");
 
-    /** Causes as the suite's {@code -Dmended=} names them, and the rules that tell them. */
+    /** Causes as the suite's {@code -Dmended=} names them, and the rules that tell them; {@code -Dbench.causes=pool,git}: only these. */
     private static final Map<String, String> CAUSES = causes();
 
     private SwitchedOff() {}
@@ -31,6 +31,10 @@ final class SwitchedOff {
         causes.put("sqlite", "sqlite-connection-open");
         causes.put("git", "jgit-repository-open");
         causes.put("pool", "hikaricp-pool-open");
+        String only = System.getProperty("bench.causes", "all");
+        causes.keySet()
+                .removeIf(cause ->
+                        !only.equals("all") && !List.of(only.split(",")).contains(cause));
         return causes;
     }
 

@@ -198,10 +198,25 @@ public final class SettingsReader {
         Set<ReportFormat> formats = EnumSet.noneOf(ReportFormat.class);
         if (!text.equals("none")) {
             for (String format : text.split(",")) {
-                formats.add(word("formats", format.strip(), ReportFormat.class));
+                formats.add(format(format.strip()));
             }
         }
         return Optional.of(formats);
+    }
+
+    private static ReportFormat format(String name) throws InvalidSetting {
+        try {
+            return ReportFormat.valueOf(name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            List<String> known = new ArrayList<>(List.of("auto", "none"));
+            Arrays.stream(ReportFormat.values())
+                    .map(format -> format.name().toLowerCase(Locale.ROOT))
+                    .forEach(known::add);
+            throw new InvalidSetting(
+                    "formats",
+                    name,
+                    "unknown; " + NearestWord.hint(name, known) + "There are " + String.join(", ", known));
+        }
     }
 
     private Optional<GrowthLimit> maxGrowth() throws InvalidSetting {

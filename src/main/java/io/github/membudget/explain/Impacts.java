@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +36,9 @@ final class Impacts {
 
     /** Where the things themselves keep less it does not tell what they cost: others hold the rest too. */
     private static final long LEAST_KEPT = 512 << 10;
+
+    /** Things that take no memory of the JVM that left them, and may be another build's. */
+    private static final Set<String> OUTSIDE = Set.of("temporary-file");
 
     /** What is left of a cause once another brought a tenth or less of it more. */
     private static final double NOTHING = 0.1;
@@ -65,8 +69,11 @@ final class Impacts {
         if (!types.isEmpty()) {
             own.add(course.of(types));
         }
-        if (!draft.left().isEmpty()) {
-            own.add(course.left(draft.left()));
+        List<Draft.LeftBy> left = draft.left().stream()
+                .filter(by -> !OUTSIDE.contains(by.left().kind()))
+                .toList();
+        if (!left.isEmpty()) {
+            own.add(course.left(left));
         }
         Optional<String> like = Optional.empty();
         List<String> places = List.of();

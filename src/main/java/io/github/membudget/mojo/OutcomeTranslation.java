@@ -3,6 +3,7 @@ package io.github.membudget.mojo;
 import io.github.membudget.explain.FailureText;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
+import io.github.membudget.report.PlainText;
 import io.github.membudget.run.GoalOutcome;
 import io.github.membudget.run.GoalOutcome.ModuleFailure;
 import io.github.membudget.surefire.SurefireFailure;
@@ -58,7 +59,7 @@ final class OutcomeTranslation {
     }
 
     private String breachTexts() {
-        return outcome.breaches().stream().map(Breach::message).collect(Collectors.joining("\n\n"));
+        return outcome.breaches().stream().map(Breach::message).map(PlainText::ofLines).collect(Collectors.joining("\n\n"));
     }
 
     String failureTexts() {
@@ -72,6 +73,7 @@ final class OutcomeTranslation {
                                         .map(SurefireFailure::summary)
                                         .orElse(""),
                                 failure.running())))
+                .map(PlainText::ofLines)
                 .collect(Collectors.joining("\n\n"));
     }
 

@@ -64,6 +64,15 @@ final class ForkLogs {
         }
     }
 
+    /** Whether there is a directory that forks could have logged into. */
+    boolean possible() {
+        return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    Path directory() {
+        return directory;
+    }
+
     /** What all forks logged, those of another format passed over; they have ended. */
     synchronized List<ForkLog> finish() throws IOException {
         finished = true;

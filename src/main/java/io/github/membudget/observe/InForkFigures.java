@@ -58,6 +58,12 @@ public final class InForkFigures {
         }
     }
 
+    /** Where the directory for their logs cannot be made. */
+    static ModuleFacts withoutDirectory(ModuleFacts facts, Path directory) {
+        return facts.withGap("membudget: the test JVMs could not note their own figures, since " + directory
+                + " could not be made: figures of tests are sampled from outside.");
+    }
+
     private static ModuleFacts withoutLogs(ModuleFacts facts) {
         boolean ran = facts.tests().stream().anyMatch(InForkFigures::hasStart);
         return ran

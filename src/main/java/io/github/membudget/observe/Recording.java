@@ -236,6 +236,9 @@ public final class Recording {
     }
 
     private ModuleFacts join(ModuleFacts seen, ForkLogs noted) {
+        if (!noted.possible() && !seen.tests().isEmpty()) {
+            return InForkFigures.withoutDirectory(seen, noted.directory());
+        }
         try {
             ModuleFacts joined = InForkFigures.join(seen, noted.finish(), sampler::millisAt);
             noted.removeAll();

@@ -2,6 +2,7 @@ package io.github.membudget.report;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.Verdict;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class ConsoleTable {
                 peak.map(Bytes::inMebibytes).orElse("-"),
                 module.ceiling().map(Bytes::inMebibytes).orElse("-"),
                 used(peak, module.ceiling()),
-                verdict(module.verdict(), module.ceiling().isPresent()));
+                verdict(module.verdict(), module.ceiling().isPresent()) + cutShort(module.outcome()));
     }
 
     private static List<String> suite(Report report) {
@@ -93,6 +94,16 @@ public final class ConsoleTable {
             case WITHIN -> limited ? "within" : "no ceiling";
             case BREACHED -> "BREACHED";
             case INCONCLUSIVE -> "inconclusive";
+        };
+    }
+
+    /** What was measured of a JVM that ended before its tests holds for what it came to. */
+    private static String cutShort(Outcome outcome) {
+        return switch (outcome) {
+            case CRASHED -> ", but crashed";
+            case OUT_OF_MEMORY -> ", but out of memory";
+            case TIMED_OUT -> ", but timed out";
+            default -> "";
         };
     }
 }

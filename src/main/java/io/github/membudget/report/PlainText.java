@@ -1,7 +1,9 @@
 package io.github.membudget.report;
 
+import java.util.stream.Collectors;
+
 /** Makes text that comes from tests harmless on a terminal. */
-final class PlainText {
+public final class PlainText {
     private PlainText() {}
 
     /** Control characters, terminal escapes and text-direction marks become visible question marks. */
@@ -9,6 +11,11 @@ final class PlainText {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(character -> plain.appendCodePoint(harmful(character) ? '?' : character));
         return plain.toString();
+    }
+
+    /** The same for text of several lines, which stay. */
+    public static String ofLines(String text) {
+        return text.lines().map(PlainText::of).collect(Collectors.joining("\n"));
     }
 
     private static boolean harmful(int character) {

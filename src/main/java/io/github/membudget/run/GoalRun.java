@@ -34,6 +34,7 @@ import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.report.ConsoleLines;
 import io.github.membudget.report.GrowthLines;
+import io.github.membudget.report.PlainText;
 import io.github.membudget.report.TestLines;
 import io.github.membudget.run.GoalOutcome.ModuleFailure;
 import java.nio.file.Path;
@@ -251,7 +252,7 @@ public final class GoalRun {
     private void report(ModuleResult result) {
         for (Breach breach : result.breaches()) {
             if (result.onBreach() == OnBreach.WARN) {
-                messages.warn(breach.message());
+                messages.warn(PlainText.ofLines(breach.message()));
             } else {
                 failing.add(breach);
             }
