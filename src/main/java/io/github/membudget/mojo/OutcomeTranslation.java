@@ -59,7 +59,10 @@ final class OutcomeTranslation {
     }
 
     private String breachTexts() {
-        return outcome.breaches().stream().map(Breach::message).map(PlainText::ofLines).collect(Collectors.joining("\n\n"));
+        return outcome.breaches().stream()
+                .map(Breach::message)
+                .map(PlainText::ofLines)
+                .collect(Collectors.joining("\n\n"));
     }
 
     String failureTexts() {

@@ -61,7 +61,8 @@ class ReportHtmlTest {
                 clean.suite(),
                 clean.modules(),
                 clean.breaches(),
-                List.of(finding, finding));
+                List.of(finding, finding),
+                List.of());
         assertThat(VerdictSentence.of(report)).endsWith("384 MiB of 768 MiB (50 %). 2 findings, 2 high.");
     }
 
