@@ -80,8 +80,9 @@ final class ModuleHold implements AutoCloseable {
      * @param marker what tells the module's forks from all others of this build
      * @param directory of the project's build that is the plugin's own: forks note their own figures in it
      * @param investigated whether forks are to note what lives on their heaps too
+     * @param recorded whether the flight recorder is to run in them
      */
-    ForkLauncher.Place place(String marker, Path directory, Settings settings, boolean investigated) {
+    ForkLauncher.Place place(String marker, Path directory, Settings settings, boolean investigated, boolean recorded) {
         String name = Path.of(marker).getFileName() + "-" + session;
         Path logs = directory.resolve("forks").resolve(name);
         Optional<Path> live =
@@ -92,7 +93,7 @@ final class ModuleHold implements AutoCloseable {
                 group.map(LimitedGroup::entry),
                 seen,
                 outside,
-                new ForkLauncher.Notes(settings.probe() || investigated, logs, settings.leftOff(), live));
+                new ForkLauncher.Notes(settings.probe() || investigated, logs, settings.leftOff(), live, recorded));
     }
 
     void guard(Recording recording, TestModule module, CeilingGuard guard) {

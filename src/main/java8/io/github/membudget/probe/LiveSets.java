@@ -44,7 +44,7 @@ final class LiveSets {
     private final Map<String, long[]> told = new HashMap<String, long[]>();
     private final long started = System.nanoTime();
     private long spent;
-    /** Null where the JVM has no recorder. */
+    /** Null where nothing is recorded. */
     private final FlightRecording recording;
     /** Classes that ended since the last look. */
     private final List<String> unseen = new ArrayList<String>();
@@ -57,7 +57,8 @@ final class LiveSets {
         out = new FileOutputStream(new File(directory, pid + ".live"), true);
         server = ManagementFactory.getPlatformMBeanServer();
         commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
-        beside = NativeMemory.beside(server, commands);
+        // The recorder's own memory lies there too and grows with what the tests allocate: it would be told as theirs.
+        beside = recording == null ? NativeMemory.beside(server, commands) : null;
         out.write((FORMAT + "\t" + pid + "\t.\n").getBytes(StandardCharsets.UTF_8));
     }
 
