@@ -125,12 +125,7 @@ public final class GoalRun {
         TestModule module = fork.module();
         Path directory = buildDirectory.resolve("membudget").toAbsolutePath();
         String marker = launcher.marker(module);
-        ForkLauncher.Place place = hold.place(
-                marker,
-                directory,
-                settings,
-                investigation.isPresent(),
-                investigation.filter(Investigation::records).isPresent());
+        ForkLauncher.Place place = hold.place(marker, directory, settings, investigation);
         Recording recording = suite.sampler().record(marker, place.inherited(marker));
         hold.guard(recording, module, suite.guard());
         suite.pools().watch(recording);
