@@ -69,8 +69,9 @@ public interface ForkLauncher {
      * @param logs the directory into which they do; made by who launches them
      * @param leftOff kinds of what classes leave behind that are not looked for
      * @param live the directory that takes live sets and heap dumps, where somebody investigates
+     * @param recording whether the flight recorder runs then
      */
-    record Notes(boolean wanted, Path logs, Set<String> leftOff, Optional<Path> live) {}
+    record Notes(boolean wanted, Path logs, Set<String> leftOff, Optional<Path> live, boolean recording) {}
 
     /**
      * @param failed failures and errors so far

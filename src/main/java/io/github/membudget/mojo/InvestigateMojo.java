@@ -37,6 +37,10 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
     @Parameter(property = "membudget.modules")
     private @Nullable String only;
 
+    /** Whether the test JVMs' flight recorder says who allocates. Default: <code>true</code>. */
+    @Parameter(property = "membudget.recording", defaultValue = "true")
+    private boolean recording;
+
     /** The newer way to inject does not serve Maven 3.6. */
     @Component
     @SuppressWarnings({"NullAway.Init", "deprecation"})
@@ -66,7 +70,11 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
     Optional<Investigation> investigation(Supplier<RuleBook> rules) {
         HeapLibrary libraries = new HeapLibrary(repositories, session(), project(), getLog());
         return Optional.of(new Investigation(
-                libraries.classpath(), FlameLibrary.jar(libraries, getLog()), rules.get(), new LogMessages(getLog())));
+                libraries.classpath(),
+                recording ? FlameLibrary.jar(libraries, getLog()) : Optional.empty(),
+                recording,
+                rules.get(),
+                new LogMessages(getLog())));
     }
 
     @Override

@@ -189,6 +189,9 @@ public final class InvestigationMarkdown {
             lines.add("- Looked for and not found in any module: "
                     + String.join(", ", clean.stream().map(TextFile::markdown).toList()) + ".");
         }
+        if (modules.stream().allMatch(module -> module.allocations().isEmpty())) {
+            lines.add("- Not recorded: who allocates.");
+        }
         lines.add("- Not looked at: native memory, and what several holders keep together.");
         modules.forEach(module -> module.gaps().forEach(gap -> lines.add("- Missing: " + markdown(gap) + ".")));
     }

@@ -126,7 +126,7 @@ public final class GoalRun {
         TestModule module = fork.module();
         Path directory = buildDirectory.resolve("membudget").toAbsolutePath();
         String marker = launcher.marker(module);
-        ForkLauncher.Place place = hold.place(marker, directory, settings, investigation.isPresent());
+        ForkLauncher.Place place = hold.place(marker, directory, settings, investigation);
         Recording recording = suite.sampler().record(marker, place.inherited(marker));
         if (place.notes().wanted()) {
             recording.follow(place.notes().logs());

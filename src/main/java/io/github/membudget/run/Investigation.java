@@ -31,15 +31,19 @@ import java.util.stream.Stream;
 public final class Investigation {
     private final List<Path> heapClasspath;
     private final Optional<Path> flameJar;
+    private final boolean records;
     private final RuleBook rules;
     private final Messages messages;
 
     /**
      * @param heapClasspath this plugin's jar and the heap library's; empty where that could not be had
      * @param flameJar of the library that draws flame graphs, where it could be had
+     * @param records whether the forks' flight recorders run
      */
-    public Investigation(List<Path> heapClasspath, Optional<Path> flameJar, RuleBook rules, Messages messages) {
+    public Investigation(
+            List<Path> heapClasspath, Optional<Path> flameJar, boolean records, RuleBook rules, Messages messages) {
         this.flameJar = flameJar;
+        this.records = records;
         this.rules = rules;
         this.heapClasspath = heapClasspath;
         this.messages = messages;
@@ -65,7 +69,7 @@ public final class Investigation {
                 holders.addAll(heap.holders());
                 kept.addAll(heap.kept());
             }
-            if (!live.isEmpty()) {
+            if (records && !live.isEmpty()) {
                 allocations.addAll(new AllocationLook(flameJar, reports, gaps).look(module, facts, directory));
             }
         } catch (IOException e) {
@@ -91,6 +95,10 @@ public final class Investigation {
                 findings,
                 gaps.isEmpty() ? rules.ids() : List.of(),
                 List.copyOf(gaps));
+    }
+
+    boolean records() {
+        return records;
     }
 
     private HeapFacts look(Path dump, List<LiveSet> live, List<TypeGrowth> growth, List<String> gaps) {

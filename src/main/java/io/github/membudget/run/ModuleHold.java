@@ -79,20 +79,26 @@ final class ModuleHold implements AutoCloseable {
     /**
      * @param marker what tells the module's forks from all others of this build
      * @param directory of the project's build that is the plugin's own: forks note their own figures in it
-     * @param investigated whether forks are to note what lives on their heaps too
+     * @param investigation that wants forks to note what lives on their heaps too
      */
-    ForkLauncher.Place place(String marker, Path directory, Settings settings, boolean investigated) {
+    ForkLauncher.Place place(String marker, Path directory, Settings settings, Optional<Investigation> investigation) {
         String name = Path.of(marker).getFileName() + "-" + session;
         Path logs = directory.resolve("forks").resolve(name);
-        Optional<Path> live =
-                investigated ? Optional.of(directory.resolve("live").resolve(name)) : Optional.empty();
+        Optional<Path> live = investigation.isPresent()
+                ? Optional.of(directory.resolve("live").resolve(name))
+                : Optional.empty();
         Bytes seen = group.flatMap(LimitedGroup::limit).orElse(suiteCeiling);
         return new ForkLauncher.Place(
                 session,
                 group.map(LimitedGroup::entry),
                 seen,
                 outside,
-                new ForkLauncher.Notes(settings.probe() || investigated, logs, settings.leftOff(), live));
+                new ForkLauncher.Notes(
+                        settings.probe() || investigation.isPresent(),
+                        logs,
+                        settings.leftOff(),
+                        live,
+                        investigation.filter(Investigation::records).isPresent()));
     }
 
     void guard(Recording recording, TestModule module, CeilingGuard guard) {

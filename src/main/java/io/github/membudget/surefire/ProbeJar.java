@@ -27,6 +27,8 @@ final class ProbeJar {
 
     private static final String DUMP_SECONDS = "600";
 
+    private static final String RECORDING = "membudget.probe.recording";
+
     private ProbeJar() {}
 
     /**
@@ -50,6 +52,9 @@ final class ProbeJar {
         }
         if (notes.live().isPresent()) {
             properties.addChild(leaf(LIVE, privately(notes.live().get()).toString()));
+            if (notes.recording()) {
+                properties.addChild(leaf(RECORDING, "true"));
+            }
             // A heap dump is written when the JVM ends, where Surefire's own patience is 30 s.
             narrowed.set("forkedProcessExitTimeoutInSeconds", DUMP_SECONDS);
         }

@@ -14,6 +14,9 @@ import javax.management.ObjectName;
  * command, since Java 8 has no class of the recorder's to call.
  */
 final class FlightRecording {
+    /** Without it nothing is recorded. */
+    private static final String WANTED = "membudget.probe.recording";
+
     private static final String NAME = "membudget";
 
     /** 16 and newer sample allocations; older ones tell of each buffer that a thread took to allocate in. Nothing else is recorded. */
@@ -33,11 +36,14 @@ final class FlightRecording {
     }
 
     /**
-     * Null where this JVM has no flight recorder.
+     * Null where this JVM has no flight recorder or nobody wants one.
      *
      * @param directory that takes {@code pid.jfr}
      */
     static FlightRecording start(File directory, String pid) {
+        if (!Boolean.getBoolean(WANTED)) {
+            return null;
+        }
         try {
             File settings = new File(directory, pid + ".jfc");
             Files.write(settings.toPath(), settings().getBytes(StandardCharsets.UTF_8));

@@ -62,7 +62,7 @@ final class LiveSets {
     private long cost;
 
     private boolean trims = true;
-    /** Null where the JVM has no recorder. */
+    /** Null where nothing is recorded. */
     private final FlightRecording recording;
     /** Classes that ended since the last look. */
     private final List<String> unseen = new ArrayList<String>();
@@ -75,6 +75,7 @@ final class LiveSets {
         out = new FileOutputStream(new File(directory, pid + ".live"), true);
         server = ManagementFactory.getPlatformMBeanServer();
         commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
+        // The recorder's own memory lies there too and grows with what the tests allocate: it would be told as theirs.
         beside = NativeMemory.beside(server, commands);
         out.write((FORMAT + "\t" + pid + "\t.\n").getBytes(StandardCharsets.UTF_8));
     }
