@@ -25,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
 /** Looks into what the forks of a module noted of their heaps. */
@@ -64,16 +66,27 @@ public final class Investigation {
             live.addAll(LiveSetReader.readAll(directory));
             live.forEach(set -> growth.addAll(LiveGrowth.of(set)));
             live.forEach(set -> set.gap().ifPresent(gaps::add));
+            // Beside the dumps, which another JVM reads.
+            List<String> unrecorded = new ArrayList<>();
+            FutureTask<List<Allocations>> recorded = new FutureTask<>(() -> records && !live.isEmpty()
+                    ? new AllocationLook(flameJar, reports, unrecorded).look(module, facts, directory)
+                    : List.of());
+            Thread reading = new Thread(recorded, "membudget-recordings");
+            reading.setContextClassLoader(Thread.currentThread().getContextClassLoader());
+            reading.start();
             for (Path dump : LiveSetReader.dumps(directory)) {
                 HeapFacts heap = look(dump, live, growth, gaps);
                 holders.addAll(heap.holders());
                 kept.addAll(heap.kept());
             }
-            if (records && !live.isEmpty()) {
-                allocations.addAll(new AllocationLook(flameJar, reports, gaps).look(module, facts, directory));
-            }
+            allocations.addAll(recorded.get());
+            gaps.addAll(unrecorded);
         } catch (IOException e) {
             gaps.add("what the test JVMs noted in " + directory + " cannot be read: " + e.getMessage());
+        } catch (ExecutionException e) {
+            gaps.add("the flight recordings in " + directory + " cannot be read: " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             remove(directory);
         }

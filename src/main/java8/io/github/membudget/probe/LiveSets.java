@@ -75,7 +75,6 @@ final class LiveSets {
         out = new FileOutputStream(new File(directory, pid + ".live"), true);
         server = ManagementFactory.getPlatformMBeanServer();
         commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
-        // The recorder's own memory lies there too and grows with what the tests allocate: it would be told as theirs.
         beside = NativeMemory.beside(server, commands);
         out.write((FORMAT + "\t" + pid + "\t.\n").getBytes(StandardCharsets.UTF_8));
     }
