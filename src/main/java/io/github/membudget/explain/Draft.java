@@ -4,6 +4,7 @@ import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,33 @@ record Draft(
         return Stream.concat(grown.stream(), course.stream()).distinct().toList();
     }
 
+    /** A good part of what a holder keeps. */
+    private static final int GOOD_PART = 4;
+
+    /**
+     * The looks at which a type is taken to have grown for this cause. Arrays and the JDK's own types rise with all that runs: where single
+     * looks brought a good part of what is held, they alone count, and where all together brought less than half, none does.
+     */
+    List<Rise> rises(TypeGrowth type) {
+        boolean everybodys = type.type().startsWith("[") || type.type().startsWith("java.");
+        if (holder().isEmpty() || !everybodys) {
+            return type.notable();
+        }
+        long retained = holder().get().retained().value();
+        List<Rise> good = type.notable().stream()
+                .filter(rise -> rise.bytes() >= retained / GOOD_PART)
+                .toList();
+        if (!good.isEmpty()) {
+            return good;
+        }
+        long sum = type.notable().stream().mapToLong(Rise::bytes).sum();
+        return sum >= retained / 2 ? type.notable() : List.of();
+    }
+
     /** How many classes it was seen to grow in the span of, or was left by; all of those that shared a look, unless there was but one look. */
     int classes() {
         Map<String, Integer> classes = new HashMap<>();
-        courses().forEach(type -> type.notable().forEach(rise -> classes.put(rise.place(), rise.classes())));
+        courses().forEach(type -> rises(type).forEach(rise -> classes.put(rise.place(), rise.classes())));
         left.forEach(by -> classes.putIfAbsent(by.className(), 1));
         classes.remove("");
         if (classes.size() == 1) {
@@ -42,6 +66,15 @@ record Draft(
             return 1;
         }
         return classes.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Whether it came with one class, as far as the looks tell: or was there before the first. */
+    boolean isOneClass() {
+        return courses().stream()
+                        .flatMap(type -> rises(type).stream())
+                        .mapToInt(Rise::classes)
+                        .sum()
+                <= 1;
     }
 
     long count() {

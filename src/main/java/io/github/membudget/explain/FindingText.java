@@ -26,8 +26,6 @@ final class FindingText {
     /** Pools fill up while other classes run: the place that opened them may be behind some that did not. */
     private static final int MOST_PLACES = 10;
 
-    private static final int GOOD_PART = 4;
-
     private FindingText() {}
 
     static Finding of(String module, Draft draft, Impacts.Weighed weighed, Severity severity) {
@@ -50,7 +48,7 @@ final class FindingText {
             evidence.addAll(left(draft.left()));
         }
         if (draft.holder().isPresent()
-                && draft.courses().stream().allMatch(type -> type.notable().size() <= 1)) {
+                && draft.courses().stream().allMatch(type -> draft.rises(type).size() <= 1)) {
             evidence.add(seenOnce(draft));
         }
         weighed.follows()
@@ -71,7 +69,7 @@ final class FindingText {
 
     private static String seenOnce(Draft draft) {
         int together = draft.courses().stream()
-                .flatMap(type -> type.notable().stream())
+                .flatMap(type -> draft.rises(type).stream())
                 .mapToInt(Rise::classes)
                 .max()
                 .orElse(1);
@@ -123,16 +121,8 @@ final class FindingText {
                 + (kept.path().isEmpty() ? "" : "; one is reached by " + kept.root() + " -> " + kept.path());
     }
 
-    /** Arrays and the JDK's own types rise with all that runs: where single classes brought a good part of what is held, they alone are places. */
     private static List<String> places(Draft draft, TypeGrowth type) {
-        boolean everybodys = type.type().startsWith("[") || type.type().startsWith("java.");
-        long goodPart = draft.holder()
-                .filter(holder -> everybodys)
-                .map(holder -> holder.retained().value() / GOOD_PART)
-                .filter(least -> type.notable().stream().anyMatch(rise -> rise.bytes() >= least))
-                .orElse(0L);
-        return type.notable().stream()
-                .filter(rise -> rise.bytes() >= goodPart)
+        return draft.rises(type).stream()
                 .map(Rise::place)
                 .filter(name -> !name.isEmpty())
                 .limit(draft.holder().isPresent() ? MOST_NAMED : MOST_PLACES)

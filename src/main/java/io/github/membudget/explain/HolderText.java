@@ -1,15 +1,58 @@
 package io.github.membudget.explain;
 
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Holders and their paths in words, and back. */
 final class HolderText {
+    private static final Pattern NUMBERS = Pattern.compile("[\\d,.]+");
+
     private HolderText() {}
+
+    /** The same field of a class that several loaders have loaded is one cause, and so is what all threads of a pool hold alike. */
+    static List<Holder> together(List<Holder> holders) {
+        return holders.stream()
+                .collect(Collectors.groupingBy(HolderText::likes, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(HolderText::sum)
+                .sorted(Comparator.comparing(Holder::retained).reversed())
+                .toList();
+    }
+
+    private static String likes(Holder holder) {
+        String own = holder.pid() + " " + holder.kind() + " ";
+        return switch (holder.kind()) {
+            case "static-field" -> own + holder.name();
+            case "thread", "thread-local" ->
+                own + NUMBERS.matcher(holder.name() + " " + holder.path()).replaceAll("#");
+            default -> own + holder.name() + " " + holder.path();
+        };
+    }
+
+    private static Holder sum(List<Holder> alike) {
+        Holder first = alike.get(0);
+        if (alike.size() == 1) {
+            return first;
+        }
+        long bytes =
+                alike.stream().mapToLong(holder -> holder.retained().value()).sum();
+        boolean field = first.kind().equals("static-field");
+        return new Holder(
+                first.pid(),
+                first.kind(),
+                field ? first.name() : first.name() + " and " + (alike.size() - 1) + " more like it",
+                new Bytes(bytes),
+                field ? first.path() + ", in " + alike.size() + " class loaders" : first.path());
+    }
 
     /** What rules' patterns are held against. */
     static String whole(Holder holder) {

@@ -27,6 +27,8 @@ public final class LeakFindings {
     private static final long MUCH = 10L << 20;
     private static final long SOME = 1L << 20;
 
+    private static final long MUCH_AT_ONCE = 32L << 20;
+
     /** So many classes after each other add to what is no one-time table. */
     private static final int OFTEN = 3;
 
@@ -44,7 +46,13 @@ public final class LeakFindings {
     private final Set<LeftBy> told = new HashSet<>();
 
     private LeakFindings(Seen seen) {
-        this.seen = seen;
+        this.seen = new Seen(
+                seen.module(),
+                seen.live(),
+                seen.growth(),
+                new HeapFacts(
+                        HolderText.together(seen.heap().holders()), seen.heap().kept()),
+                seen.classes());
     }
 
     /**
@@ -70,8 +78,14 @@ public final class LeakFindings {
         for (int i = 0; i < drafts.size(); i++) {
             all.add(findings.finding(drafts.get(i), weighed.get(i)));
         }
-        if (all.isEmpty()) {
-            seen.live().forEach(set -> findings.unheld(set).ifPresent(all::add));
+        boolean open =
+                all.stream().anyMatch(finding -> finding.impact().isEmpty() && finding.severity() != Severity.LOW);
+        if (!open) {
+            long told = all.stream()
+                    .flatMap(finding -> finding.impact().stream())
+                    .mapToLong(impact -> impact.bytes().value())
+                    .sum();
+            seen.live().forEach(set -> findings.unheld(set, told).ifPresent(all::add));
         }
         all.sort(Finding.LARGEST_FIRST);
         return all;
@@ -105,13 +119,23 @@ public final class LeakFindings {
         List<TypeGrowth> grown = grown(rule);
         for (Holder holder : seen.heap().holders()) {
             int step = HolderText.step(holder, grown);
-            if (step >= 0 && isSuites(holder) && holder.retained().value() >= SOME) {
+            if (step >= 0 && isSuites(holder) && holder.retained().value() >= SOME && isMuchOf(grown, holder)) {
                 claims.removeIf(claim -> claim.holder().equals(holder) && claim.step() > step);
                 if (claims.stream().noneMatch(claim -> claim.holder().equals(holder))) {
                     claims.add(new Claim(rule, holder, step));
                 }
             }
         }
+    }
+
+    /** The JDK's small objects stand on many paths: they explain only what they are a good part of. */
+    private static boolean isMuchOf(List<TypeGrowth> grown, Holder holder) {
+        long own = grown.stream()
+                .filter(type -> type.pid() == holder.pid())
+                .mapToLong(TypeGrowth::bytes)
+                .sum();
+        return grown.stream().anyMatch(type -> !type.type().startsWith("java.lang."))
+                || own >= holder.retained().value() / 4;
     }
 
     private List<TypeGrowth> grown(Rule rule) {
@@ -216,20 +240,26 @@ public final class LeakFindings {
         int classes = draft.classes();
         boolean many = draft.count() >= draft.rule().signs().many()
                 && weighed.follows().isEmpty();
+        // What is filled once may be a table that is meant to stay.
+        long much = draft.holder().isPresent() && draft.isOneClass() ? MUCH_AT_ONCE : MUCH;
         Severity severity = bytes >= MUCH && classes >= OFTEN
                 ? Severity.HIGH
-                : bytes >= MUCH || bytes >= SOME && classes > 1 || many ? Severity.MEDIUM : Severity.LOW;
+                : bytes >= much || bytes >= SOME && classes > 1 || many ? Severity.MEDIUM : Severity.LOW;
         return FindingText.of(seen.module(), draft, weighed, severity);
     }
 
-    /** Kept for certain, by whom is not known. */
-    private Optional<Finding> unheld(LiveSet set) {
+    /**
+     * Kept for certain, by whom is not known.
+     *
+     * @param told what other findings explain
+     */
+    private Optional<Finding> unheld(LiveSet set, long told) {
         List<LiveSet.Look> looks = set.looks();
         if (looks.size() < 2) {
             return Optional.empty();
         }
         long risen =
-                looks.get(looks.size() - 1).live().value() - looks.get(0).live().value();
+                looks.get(looks.size() - 1).live().value() - looks.get(0).live().value() - told;
         List<TypeGrowth> types =
                 seen.growth().stream().filter(one -> one.pid() == set.pid()).toList();
         return risen < MUCH || types.isEmpty()

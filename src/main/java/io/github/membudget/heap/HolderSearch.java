@@ -7,10 +7,10 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.HeapFactory;
@@ -28,6 +28,10 @@ public final class HolderSearch {
 
     /** So many instances of a type are added up. */
     private static final int MOST_INSTANCES = 20_000;
+
+    private static final int MOST_EXAMPLES = 30;
+
+    private static final Pattern OF_THE_JDK = Pattern.compile("^static field (java|javax|jdk|sun|com\\.sun)\\.");
 
     private final Heap heap;
     private final HeapGraph graph;
@@ -148,10 +152,26 @@ public final class HolderSearch {
         for (int i = 0; i < retained.length; i++) {
             JavaClass type = types.get(i);
             List<Instance> all = groups.get(i);
-            Instance most = Collections.max(all, Comparator.comparingLong(graph::retained));
             double told = (double) type.getInstancesCount() / all.size();
-            kept(type.getName(), type.getInstancesCount(), Math.round(retained[i] * told), roots.to(most));
+            kept(type.getName(), type.getInstancesCount(), Math.round(retained[i] * told), example(all));
         }
+    }
+
+    /** Of those that keep most, one that the JDK does not hold for itself, where there is one. */
+    private Roots.Path example(List<Instance> all) {
+        List<Instance> most = all.stream()
+                .sorted(Comparator.comparingLong((Instance instance) -> graph.retained(instance))
+                        .reversed())
+                .limit(MOST_EXAMPLES)
+                .toList();
+        Roots.Path first = roots.to(most.get(0));
+        for (int i = 1; i < most.size() && OF_THE_JDK.matcher(first.root()).find(); i++) {
+            Roots.Path next = roots.to(most.get(i));
+            if (!next.root().isEmpty() && !OF_THE_JDK.matcher(next.root()).find()) {
+                return next;
+            }
+        }
+        return first;
     }
 
     private static List<Instance> instances(JavaClass type) {

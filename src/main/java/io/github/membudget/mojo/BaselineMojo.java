@@ -65,7 +65,8 @@ public final class BaselineMojo extends AbstractMojo {
         } catch (InvalidSetting e) {
             throw new MojoExecutionException(e.getMessage(), e);
         } catch (IOException e) {
-            throw new MojoExecutionException("membudget: " + file + ": " + e.getMessage(), e);
+            throw new MojoExecutionException("membudget: " + file + ": " + e.getMessage()
+                    + ". Mend it, or start over with -Dmembudget.replace.");
         }
     }
 

@@ -20,7 +20,7 @@ public final class InvestigationLines {
             lines.add("");
             lines.add("membudget: module '" + PlainText.of(module.module()) + "': "
                     + (module.findings().isEmpty()
-                            ? "no finding"
+                            ? module.live().isEmpty() ? "could not be looked into" : "no finding"
                             : module.findings().size() + " finding(s)"));
             for (Finding finding : module.findings()
                     .subList(0, Math.min(MOST, module.findings().size()))) {

@@ -85,10 +85,16 @@ public final class InvestigationMarkdown {
                     .findFirst()
                     .orElse("");
             lines.add("- **" + markdown(module.module()) + "**: " + peak
-                    + (module.findings().isEmpty()
-                            ? "nothing was found that keeps 1 MiB or more"
-                            : findings(module.findings().size()))
+                    + (module.live().isEmpty() ? "**could not be looked into**; " : "")
+                    + (!module.findings().isEmpty()
+                            ? findings(module.findings().size())
+                            : module.live().isEmpty()
+                                    ? "nothing is known of what it keeps"
+                                    : "nothing was found that keeps 1 MiB or more")
                     + ".");
+            if (module.live().isEmpty()) {
+                module.gaps().forEach(gap -> lines.add("  - " + markdown(gap) + "."));
+            }
             module.live().forEach(this::live);
         }
         if (findings.isEmpty()) {
@@ -176,6 +182,11 @@ public final class InvestigationMarkdown {
     }
 
     private void checked() {
+        if (modules.stream().allMatch(module -> module.live().isEmpty())) {
+            heading("What was checked");
+            lines.add("Nothing: no test JVM could be looked into. What is missing, and how to mend it, stands above.");
+            return;
+        }
         heading("What was checked and found clean");
         lines.add("- Live heap at the end of test classes, after a full collection each; where looking took longer than"
                 + " the tests, classes were taken together.");

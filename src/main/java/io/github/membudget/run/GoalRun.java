@@ -2,32 +2,23 @@ package io.github.membudget.run;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Settings;
-import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.FailureText;
 import io.github.membudget.explain.LeakFindings;
 import io.github.membudget.explain.RuleBook;
 import io.github.membudget.judge.CeilingGuard;
 import io.github.membudget.judge.Death;
-import io.github.membudget.judge.Growth;
-import io.github.membudget.judge.ModuleJudge;
-import io.github.membudget.judge.TestCeilings;
-import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.ForkLauncher;
-import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
-import io.github.membudget.model.Outcome;
 import io.github.membudget.model.PoolUse;
 import io.github.membudget.model.TestCounts;
 import io.github.membudget.model.TestStatus;
-import io.github.membudget.model.Verdict;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.Selection;
@@ -93,7 +84,7 @@ public final class GoalRun {
 
     /** @throws InvalidSetting if a module's ceiling leaves no room for a heap */
     public GoalOutcome run(ModulePlan plan) throws InvalidSetting {
-        suite.matched(plan.matched());
+        suite.patterns().matched(plan.matched());
         List<ForkPlan> forks = new ArrayList<>();
         for (TestModule module : plan.modules()) {
             forks.add(ForkPlan.of(module, launcher));
@@ -191,7 +182,8 @@ public final class GoalRun {
         } else if (!(launched instanceof LaunchOutcome.Completed) && ended.isEmpty() && !held.byOurLimit()) {
             failures.add(failure(fork, launched, held, facts));
         }
-        ModuleResult result = judge(fork, launched, ended, held, new Traces(left, blackBox), facts);
+        ModuleResult result = new ModuleEnd(suite, settings, messages, project, execution, reruns)
+                .judge(fork, launched, ended, held, new ModuleEnd.Traces(left, blackBox), facts);
         if (settings.maxGrowth().isPresent() && investigation.isEmpty()) {
             result = suite.baseline()
                     .judge(result, settings.maxGrowth().get())
@@ -205,14 +197,15 @@ public final class GoalRun {
         facts.gaps().stream().filter(suite::firstTime).forEach(messages::warn);
         messages.info(ConsoleLines.moduleEnds(result));
         if (investigation.isPresent() && place.notes().live().isPresent()) {
-            suite.add(investigation
-                    .get()
-                    .look(
-                            project,
-                            module.name(),
-                            facts,
-                            directory,
-                            place.notes().live().get()));
+            suite.findings()
+                    .add(investigation
+                            .get()
+                            .look(
+                                    project,
+                                    module.name(),
+                                    facts,
+                                    directory,
+                                    place.notes().live().get()));
         } else if (!result.breaches().isEmpty()) {
             explain(result);
         }
@@ -244,7 +237,7 @@ public final class GoalRun {
         List<Finding> findings =
                 LeakFindings.ofLeftovers(result.name(), result.facts().classes(), rules.get());
         if (!findings.isEmpty()) {
-            suite.add(project, findings);
+            suite.findings().add(project, findings);
             ConsoleLines.findings(result.name(), findings).forEach(messages::warn);
         }
     }
@@ -257,104 +250,5 @@ public final class GoalRun {
                 failing.add(breach);
             }
         }
-    }
-
-    private ModuleResult judge(
-            ForkPlan fork,
-            LaunchOutcome launched,
-            Optional<CeilingGuard.End> ended,
-            ModuleHold.Held held,
-            Traces traces,
-            ModuleFacts facts) {
-        TestModule module = fork.module();
-        boolean ran = !facts.forks().isEmpty();
-        Verdict verdict = ModuleJudge.verdict(facts.peak(), module.ceiling(), settings.metric(), ran);
-        List<Breach> breaches = new ArrayList<>();
-        Optional<KernelKill> atCeiling = held.kill().filter(kill -> kill.reason() == KernelKill.Reason.MODULE);
-        if (atCeiling.isPresent()) {
-            breaches.add(BreachText.endedByKernel(
-                    project,
-                    module.name(),
-                    module.ceiling().orElseThrow(),
-                    held.enforcement(),
-                    atCeiling.get(),
-                    facts));
-        } else if (verdict == Verdict.BREACHED) {
-            breaches.add(BreachText.module(
-                    project,
-                    module.name(),
-                    module.ceiling().orElseThrow(),
-                    settings.metric(),
-                    module.onBreach(),
-                    held.enforcement(),
-                    held.limit(),
-                    ended.filter(end -> end.cause() == CeilingGuard.Cause.MODULE)
-                            .isPresent(),
-                    facts));
-        }
-        TestCeilings ceilings = new TestCeilings(settings);
-        ModuleJudge.overTestCeiling(facts.tests(), ceilings)
-                .forEach(test -> breaches.add(BreachText.test(project, module.name(), ceilings, test)));
-        suite.limited(
-                settings.testCeilings(),
-                facts.tests().stream()
-                        .map(ceilings::matching)
-                        .flatMap(Optional::stream)
-                        .toList());
-        ceilings.unjudged(module.name(), facts.tests()).filter(suite::firstTime).ifPresent(messages::warn);
-        TestCeilings.unreadable(facts.tests()).stream().filter(suite::firstTime).forEach(messages::warn);
-        List<GrowthPattern> growth = Growth.of(facts);
-        return new ModuleResult(
-                project,
-                execution,
-                module.name(),
-                breaches.isEmpty() ? verdict : Verdict.BREACHED,
-                module.onBreach(),
-                settings.metric(),
-                module.ceiling(),
-                fork.heap(),
-                held.holding(),
-                outcome(launched, ended, held, ran),
-                exitCode(launched),
-                TestTally.count(facts.tests(), reruns),
-                facts,
-                growth,
-                traces.left(),
-                traces.blackBox(),
-                breaches.stream()
-                        .map(breach -> BreachText.withBlackBox(
-                                BreachText.withBlame(breach, growth, module.name()), traces.blackBox()))
-                        .toList());
-    }
-
-    /** What a module's run left behind. */
-    private record Traces(List<LeftProcess> left, List<String> blackBox) {}
-
-    private static Outcome outcome(
-            LaunchOutcome launched, Optional<CeilingGuard.End> ended, ModuleHold.Held held, boolean ran) {
-        if (held.kill().isPresent()) {
-            return Outcome.KILLED_BY_KERNEL;
-        }
-        if (ended.isPresent()) {
-            return Outcome.KILLED_BY_MEMBUDGET;
-        }
-        if (launched instanceof LaunchOutcome.ForkDied died) {
-            if (Death.of(died, held.kernelKilled(), Optional.empty()).cause() == Death.Cause.KERNEL) {
-                return Outcome.KILLED_BY_KERNEL;
-            }
-            return died.outOfMemory().isPresent() ? Outcome.OUT_OF_MEMORY : Outcome.CRASHED;
-        }
-        if (launched instanceof LaunchOutcome.TestsFailed failed
-                && failed.outOfMemory().isPresent()) {
-            return Outcome.OUT_OF_MEMORY;
-        }
-        if (launched instanceof LaunchOutcome.TimedOut) {
-            return Outcome.TIMED_OUT;
-        }
-        return ran ? Outcome.COMPLETED : Outcome.NOT_RUN;
-    }
-
-    private static OptionalInt exitCode(LaunchOutcome launched) {
-        return launched instanceof LaunchOutcome.ForkDied died ? died.exitCode() : OptionalInt.empty();
     }
 }

@@ -92,7 +92,8 @@ public final class Investigation {
         }
         if (live.isEmpty()) {
             gaps.add("no test JVM of module '" + module + "' noted what lives on its heap: its tests are not run by the"
-                    + " JUnit Platform, or its JVM has no class histogram to give");
+                    + " JUnit Platform (with JUnit 4 and TestNG, Surefire 3.6 or newer does that), or its JVM has no class"
+                    + " histogram to give");
         }
         holders.sort(Comparator.comparing(Holder::retained).reversed());
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));

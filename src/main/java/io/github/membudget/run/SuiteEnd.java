@@ -37,7 +37,7 @@ public final class SuiteEnd {
     public void writeProject(String project, Path buildDirectory) {
         Report report = suite.projectReport(project);
         Thread json = beside(() -> write(report, buildDirectory, "report.json"));
-        List<Investigated> investigated = suite.investigated(project);
+        List<Investigated> investigated = suite.findings().investigated(project);
         if (!investigated.isEmpty()) {
             writeInvestigation(project, report, investigated, buildDirectory);
         }
@@ -45,7 +45,7 @@ public final class SuiteEnd {
         // The page links to the files beside it.
         Path page = buildDirectory.resolve("membudget").resolve("report.html");
         if (writePage(report, project, Map.of(), page)) {
-            suite.wrote(project, page);
+            suite.files().wrote(project, page);
         }
         await(json);
     }
@@ -94,11 +94,13 @@ public final class SuiteEnd {
                 "suite-growth.md");
         new CiReports(System.getenv(), testSources, messages).write(report, suite.formats(), buildDirectory);
         Path page = buildDirectory.resolve("membudget").resolve("suite.html");
-        writePage(report, "The whole session", suite.pages(), page);
+        writePage(report, "The whole session", suite.files().pages(), page);
         await(json);
         if (complete) {
-            suite.unmatchedModules().stream().map(SuiteEnd::matchesNothing).forEach(messages::warn);
-            suite.unmatchedTests().stream()
+            suite.patterns().unmatchedModules().stream()
+                    .map(SuiteEnd::matchesNothing)
+                    .forEach(messages::warn);
+            suite.patterns().unmatchedTests().stream()
                     .map(pattern -> "membudget: <pattern>" + pattern
                             + "</pattern> in <tests> names no test of this build, so that"
                             + " its ceiling holds for none. Patterns are Surefire's: **/SearchTest#topK*.")
@@ -106,7 +108,7 @@ public final class SuiteEnd {
         }
         ConsoleTable.lines(report).forEach(messages::info);
         report.comparison().map(ComparisonLines::of).ifPresent(lines -> lines.forEach(messages::info));
-        if (!suite.hasCeilings() && !suite.investigates()) {
+        if (!suite.hasCeilings() && !suite.findings().investigates()) {
             SuggestedModules.lines(report, suite.namedModules()).forEach(messages::info);
         }
     }
@@ -149,12 +151,12 @@ public final class SuiteEnd {
     private void write(Report report, Path buildDirectory, String name) {
         Path file = buildDirectory.resolve("membudget").resolve(name);
         try {
-            Optional<Path> same = suite.written(report);
+            Optional<Path> same = suite.files().saying(report);
             if (same.isPresent()) {
                 ReportJson.copy(same.get(), file);
             } else {
                 ReportJson.write(report, file);
-                suite.wrote(report, file);
+                suite.files().wrote(report, file);
             }
         } catch (IOException e) {
             messages.warn("membudget: cannot write " + file + ": " + e.getMessage());

@@ -11,9 +11,7 @@ import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
-import io.github.membudget.model.Finding;
 import io.github.membudget.model.Host;
-import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
@@ -27,21 +25,14 @@ import io.github.membudget.observe.Sampler;
 import io.github.membudget.platform.HostFacts;
 import io.github.membudget.platform.KernelLimits;
 import io.github.membudget.platform.MemorySources;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** One Maven session: the sampler that all its projects share, and what they found. Safe for {@code -T}. */
 public final class SuiteRun implements AutoCloseable {
@@ -57,13 +48,10 @@ public final class SuiteRun implements AutoCloseable {
     private final LastPools pools = new LastPools();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Set<String> surefireVersions = new TreeSet<>();
-    private final Set<String> matchedModules = new LinkedHashSet<>();
-    private final Map<String, Boolean> testPatterns = new LinkedHashMap<>();
+    private final PatternUse patterns;
     private final List<ModuleResult> results = new ArrayList<>();
-    private final List<Investigated> investigated = new ArrayList<>();
-    private final Map<String, List<Finding>> findings = new TreeMap<>();
-    private final Map<String, Path> pages = new TreeMap<>();
-    private final Map<Path, Report> written = new HashMap<>();
+    private final SuiteFindings findings = new SuiteFindings();
+    private final WrittenFiles files = new WrittenFiles();
     private final KernelLimits limits;
     private final BaselineCheck baseline;
     private Optional<Breach> suiteBreach = Optional.empty();
@@ -82,6 +70,7 @@ public final class SuiteRun implements AutoCloseable {
     public SuiteRun(Settings settings, Host host, String pluginVersion, Onlooker onlooker) {
         this.settings = settings;
         this.host = host;
+        this.patterns = new PatternUse(settings);
         this.baseline = new BaselineCheck(host);
         this.pluginVersion = pluginVersion;
         this.suiteMetric = settings.suiteMetric().orElse(MemorySources.giveShares() ? Metric.PSS : Metric.RSS);
@@ -174,28 +163,20 @@ public final class SuiteRun implements AutoCloseable {
         surefireVersions.add(surefireVersion);
     }
 
-    synchronized void matched(Set<String> modules) {
-        matchedModules.addAll(modules);
-    }
-
     synchronized void add(ModuleResult result) {
         results.add(result);
     }
 
-    /** Findings of a module that nobody investigated. */
-    synchronized void add(String project, List<Finding> more) {
-        findings.computeIfAbsent(project, key -> new ArrayList<>()).addAll(more);
+    SuiteFindings findings() {
+        return findings;
     }
 
-    synchronized void add(Investigated module) {
-        investigated.add(module);
+    PatternUse patterns() {
+        return patterns;
     }
 
-    /** The modules of one project that were looked into; empty where nobody investigates. */
-    synchronized List<Investigated> investigated(String project) {
-        return investigated.stream()
-                .filter(module -> module.project().equals(project))
-                .toList();
+    WrittenFiles files() {
+        return files;
     }
 
     public BaselineCheck baseline() {
@@ -204,28 +185,7 @@ public final class SuiteRun implements AutoCloseable {
 
     /** This session's own figures, as a baseline of one run. */
     synchronized Baseline figures() {
-        return baseline.own(startedAt, results, investigated);
-    }
-
-    /** A project's page, for the session's to lead to. */
-    synchronized void wrote(String project, Path page) {
-        pages.put(project, page);
-    }
-
-    synchronized void wrote(Report report, Path file) {
-        written.put(file, report);
-    }
-
-    /** A file that says the same already, as a project's does where a session has no other. */
-    synchronized Optional<Path> written(Report report) {
-        return written.entrySet().stream()
-                .filter(entry -> entry.getValue().saysTheSameAs(report))
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
-    synchronized Map<String, Path> pages() {
-        return Map.copyOf(pages);
+        return baseline.own(startedAt, results, findings.investigated(results));
     }
 
     /** The suite's breach, for the first goal that asks after it happened; everyone else is told nothing. */
@@ -259,27 +219,6 @@ public final class SuiteRun implements AutoCloseable {
         return suiteMetric == Metric.PSS && peak.pss().isEmpty() ? Metric.RSS : suiteMetric;
     }
 
-    /** Modules that the user named and that no project of this session had a class for. */
-    public synchronized List<Settings.ModuleSettings> unmatchedModules() {
-        return settings.modules().stream()
-                .filter(module -> !matchedModules.contains(module.name()))
-                .toList();
-    }
-
-    /** @param matched those of a module's that named one of its tests */
-    synchronized void limited(List<Settings.TestCeiling> all, List<Settings.TestCeiling> matched) {
-        all.forEach(one -> testPatterns.putIfAbsent(one.pattern().toString(), false));
-        matched.forEach(one -> testPatterns.put(one.pattern().toString(), true));
-    }
-
-    /** Patterns of {@code <tests>} that named no test of this session. */
-    synchronized List<String> unmatchedTests() {
-        return testPatterns.entrySet().stream()
-                .filter(entry -> !entry.getValue())
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
     public Report projectReport(String project) {
         return report(result -> result.project().equals(project));
     }
@@ -311,26 +250,9 @@ public final class SuiteRun implements AutoCloseable {
                 suite,
                 modules,
                 breaches,
-                findings(modules),
-                baseline.compare(modules, investigated(modules)),
-                investigated(modules));
-    }
-
-    private List<Investigated> investigated(List<ModuleResult> modules) {
-        Set<String> projects = modules.stream().map(ModuleResult::project).collect(Collectors.toSet());
-        return investigated.stream()
-                .filter(module -> projects.contains(module.project()))
-                .toList();
-    }
-
-    private List<Finding> findings(List<ModuleResult> modules) {
-        Set<String> projects = modules.stream().map(ModuleResult::project).collect(Collectors.toSet());
-        List<Finding> all = new ArrayList<>();
-        findings.entrySet().stream()
-                .filter(entry -> projects.contains(entry.getKey()))
-                .forEach(entry -> all.addAll(entry.getValue()));
-        investigated(modules).forEach(module -> all.addAll(module.findings()));
-        return all;
+                findings.of(modules),
+                baseline.compare(modules, findings.investigated(modules)),
+                findings.investigated(modules));
     }
 
     private static Verdict verdict(List<ModuleResult> modules, List<Breach> breaches) {
@@ -353,10 +275,6 @@ public final class SuiteRun implements AutoCloseable {
 
     Optional<Set<ReportFormat>> formats() {
         return settings.formats();
-    }
-
-    boolean investigates() {
-        return !investigated.isEmpty();
     }
 
     List<Settings.ModuleSettings> namedModules() {

@@ -1,0 +1,143 @@
+package io.github.membudget.run;
+
+import io.github.membudget.configure.Settings;
+import io.github.membudget.explain.BreachText;
+import io.github.membudget.judge.CeilingGuard;
+import io.github.membudget.judge.Death;
+import io.github.membudget.judge.Growth;
+import io.github.membudget.judge.ModuleJudge;
+import io.github.membudget.judge.TestCeilings;
+import io.github.membudget.judge.TestTally;
+import io.github.membudget.launch.KernelKill;
+import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.model.Breach;
+import io.github.membudget.model.GrowthPattern;
+import io.github.membudget.model.LeftProcess;
+import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Outcome;
+import io.github.membudget.model.Verdict;
+import io.github.membudget.plan.TestModule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Judges one module whose forks have ended: its verdict, its breaches, and what became of it. */
+final class ModuleEnd {
+    private final SuiteRun suite;
+    private final Settings settings;
+    private final Messages messages;
+    private final String project;
+    private final String execution;
+    private final boolean reruns;
+
+    ModuleEnd(SuiteRun suite, Settings settings, Messages messages, String project, String execution, boolean reruns) {
+        this.suite = suite;
+        this.settings = settings;
+        this.messages = messages;
+        this.project = project;
+        this.execution = execution;
+        this.reruns = reruns;
+    }
+
+    ModuleResult judge(
+            ForkPlan fork,
+            LaunchOutcome launched,
+            Optional<CeilingGuard.End> ended,
+            ModuleHold.Held held,
+            Traces traces,
+            ModuleFacts facts) {
+        TestModule module = fork.module();
+        boolean ran = !facts.forks().isEmpty();
+        Verdict verdict = ModuleJudge.verdict(facts.peak(), module.ceiling(), settings.metric(), ran);
+        List<Breach> breaches = new ArrayList<>();
+        Optional<KernelKill> atCeiling = held.kill().filter(kill -> kill.reason() == KernelKill.Reason.MODULE);
+        if (atCeiling.isPresent()) {
+            breaches.add(BreachText.endedByKernel(
+                    project,
+                    module.name(),
+                    module.ceiling().orElseThrow(),
+                    held.enforcement(),
+                    atCeiling.get(),
+                    facts));
+        } else if (verdict == Verdict.BREACHED) {
+            breaches.add(BreachText.module(
+                    project,
+                    module.name(),
+                    module.ceiling().orElseThrow(),
+                    settings.metric(),
+                    module.onBreach(),
+                    held.enforcement(),
+                    held.limit(),
+                    ended.filter(end -> end.cause() == CeilingGuard.Cause.MODULE)
+                            .isPresent(),
+                    facts));
+        }
+        TestCeilings ceilings = new TestCeilings(settings);
+        ModuleJudge.overTestCeiling(facts.tests(), ceilings)
+                .forEach(test -> breaches.add(BreachText.test(project, module.name(), ceilings, test)));
+        suite.patterns()
+                .limited(
+                        settings.testCeilings(),
+                        facts.tests().stream()
+                                .map(ceilings::matching)
+                                .flatMap(Optional::stream)
+                                .toList());
+        ceilings.unjudged(module.name(), facts.tests()).filter(suite::firstTime).ifPresent(messages::warn);
+        TestCeilings.unreadable(facts.tests()).stream().filter(suite::firstTime).forEach(messages::warn);
+        List<GrowthPattern> growth = Growth.of(facts);
+        return new ModuleResult(
+                project,
+                execution,
+                module.name(),
+                breaches.isEmpty() ? verdict : Verdict.BREACHED,
+                module.onBreach(),
+                settings.metric(),
+                module.ceiling(),
+                fork.heap(),
+                held.holding(),
+                outcome(launched, ended, held, ran),
+                exitCode(launched),
+                TestTally.count(facts.tests(), reruns),
+                facts,
+                growth,
+                traces.left(),
+                traces.blackBox(),
+                breaches.stream()
+                        .map(breach -> BreachText.withBlackBox(
+                                BreachText.withBlame(breach, growth, module.name()), traces.blackBox()))
+                        .toList());
+    }
+
+    /** What a module's run left behind. */
+    record Traces(List<LeftProcess> left, List<String> blackBox) {}
+
+    private static Outcome outcome(
+            LaunchOutcome launched, Optional<CeilingGuard.End> ended, ModuleHold.Held held, boolean ran) {
+        if (held.kill().isPresent()) {
+            return Outcome.KILLED_BY_KERNEL;
+        }
+        if (ended.isPresent()) {
+            return Outcome.KILLED_BY_MEMBUDGET;
+        }
+        if (launched instanceof LaunchOutcome.ForkDied died) {
+            if (Death.of(died, held.kernelKilled(), Optional.empty()).cause() == Death.Cause.KERNEL) {
+                return Outcome.KILLED_BY_KERNEL;
+            }
+            return died.outOfMemory().isPresent() ? Outcome.OUT_OF_MEMORY : Outcome.CRASHED;
+        }
+        if (launched instanceof LaunchOutcome.TestsFailed failed
+                && failed.outOfMemory().isPresent()) {
+            return Outcome.OUT_OF_MEMORY;
+        }
+        if (launched instanceof LaunchOutcome.TimedOut) {
+            return Outcome.TIMED_OUT;
+        }
+        return ran ? Outcome.COMPLETED : Outcome.NOT_RUN;
+    }
+
+    private static OptionalInt exitCode(LaunchOutcome launched) {
+        return launched instanceof LaunchOutcome.ForkDied died ? died.exitCode() : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.membudget.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Holder;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HolderTextTest {
+    @Test
+    void theSameFieldInSeveralClassLoadersIsOneCause() {
+        assertThat(HolderText.together(List.of(
+                        holder("static-field", "acme.Meta.CACHE", 3, "HashMap (10)"),
+                        holder("static-field", "acme.Other.CACHE", 4, "HashMap"),
+                        holder("static-field", "acme.Meta.CACHE", 2, "HashMap (7)"))))
+                .containsExactly(
+                        holder("static-field", "acme.Meta.CACHE", 5, "HashMap (10), in 2 class loaders"),
+                        holder("static-field", "acme.Other.CACHE", 4, "HashMap"));
+    }
+
+    @Test
+    void whatAllThreadsOfAPoolHoldAlikeIsOneCause() {
+        assertThat(HolderText.together(List.of(
+                        holder("thread-local", "pool-1-thread-1", 3, "byte[] (1,024)"),
+                        holder("thread-local", "pool-1-thread-12", 3, "byte[] (2,048)"),
+                        holder("thread-local", "worker", 1, "byte[] (1,024)"))))
+                .containsExactly(
+                        holder("thread-local", "pool-1-thread-1 and 1 more like it", 6, "byte[] (1,024)"),
+                        holder("thread-local", "worker", 1, "byte[] (1,024)"));
+    }
+
+    private static Holder holder(String kind, String name, long mebibytes, String path) {
+        return new Holder(1, kind, name, Bytes.ofMebibytes(mebibytes), path);
+    }
+}
