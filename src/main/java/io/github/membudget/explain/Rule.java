@@ -37,7 +37,7 @@ record Rule(String id, String kind, String title, Signs signs, String fix, Advic
         boolean isType(String readable) {
             return types.stream()
                     .anyMatch(type -> type.startsWith("*")
-                            ? readable.endsWith(type.substring(1))
+                            ? readable.endsWith(type.substring(1)) && !readable.matches("(jdk|sun|com\\.sun)\\..*")
                             : type.endsWith("*")
                                     ? readable.startsWith(type.substring(0, type.length() - 1))
                                     : readable.equals(type));

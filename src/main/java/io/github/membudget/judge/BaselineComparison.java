@@ -18,7 +18,10 @@ public final class BaselineComparison {
     private static final long MIB = 1L << 20;
 
     /** Of a module of many classes some would always be over less. */
-    private static final long CLASS_FLOOR = 4 * MIB;
+    private static final long CLASS_FLOOR = 16 * MIB;
+
+    /** By so much the RSS of a test JVM differs from run to run without any reason in the tests: when it collects, what it compiles. */
+    private static final long RSS_FLOOR = 16 * MIB;
 
     private final String module;
     private final List<Difference> found = new ArrayList<>();
@@ -34,7 +37,7 @@ public final class BaselineComparison {
     public static List<Difference> of(String module, ModuleFigures before, ModuleFigures now) {
         BaselineComparison comparison = new BaselineComparison(module);
         if (before.metric().equals(now.metric())) {
-            comparison.figure(Figure.PEAK, "", before.peaks(), now.peaks(), MIB);
+            comparison.figure(Figure.PEAK, "", before.peaks(), now.peaks(), RSS_FLOOR);
         }
         if (!before.classes().isEmpty() && !now.classes().isEmpty()) {
             comparison.classes(before.classes(), now.classes());
@@ -50,7 +53,7 @@ public final class BaselineComparison {
     public static Optional<Spread> peak(ModuleFigures before, ModuleFigures now) {
         return before.peaks().isEmpty() || !before.metric().equals(now.metric())
                 ? Optional.empty()
-                : Optional.of(Noise.of(before.peaks(), MIB));
+                : Optional.of(Noise.of(before.peaks(), RSS_FLOOR));
     }
 
     /** What the findings that are gone were to save, beside what the live heap fell by. */
