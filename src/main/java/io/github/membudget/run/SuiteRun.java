@@ -191,8 +191,13 @@ public final class SuiteRun implements AutoCloseable {
         investigated.add(module);
     }
 
+    /** A module that was looked into, with what runs without some of its classes showed. */
+    public synchronized void replace(Investigated module, Investigated isolated) {
+        investigated.replaceAll(one -> one == module ? isolated : one);
+    }
+
     /** The modules of one project that were looked into; empty where nobody investigates. */
-    synchronized List<Investigated> investigated(String project) {
+    public synchronized List<Investigated> investigated(String project) {
         return investigated.stream()
                 .filter(module -> module.project().equals(project))
                 .toList();
