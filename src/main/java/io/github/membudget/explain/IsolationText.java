@@ -5,7 +5,6 @@ import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Compared;
 import io.github.membudget.model.Isolated.Figure;
 import io.github.membudget.model.Isolated.Kind;
-import io.github.membudget.model.Isolated.Role;
 import io.github.membudget.model.Isolated.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,21 +42,22 @@ public final class IsolationText {
                 + (tried.exceeds(all)
                         ? "rises by " + tried.minus(all).inMebibytes()
                         : "falls by " + all.minus(tried).inMebibytes())
-                + " (" + all.inMebibytes() + " to " + tried.inMebibytes() + ", one run each)";
+                + " (" + all.inMebibytes().replace(" MiB", "") + " to " + tried.inMebibytes() + ", one run each)";
     }
 
     /** What the figures are and what they are worth. */
     public static String basis(Isolated isolated) {
-        boolean beside = isolated.trials().stream()
+        List<Figure> figures = isolated.trials().stream()
                 .flatMap(trial -> trial.compared().stream())
-                .anyMatch(compared -> compared.figure() == Figure.IN_USE);
-        boolean culprit = isolated.trials().stream().anyMatch(trial -> trial.role() == Role.CULPRIT);
-        return "A class's floor is what is in use when it starts: the live heap after a full collection"
-                + (beside ? " and what is resident beside the heap" : "")
-                + ". Each figure is of one run; differences under 16 MiB or 10 % are inconclusive."
-                + (culprit
-                        ? " What two classes keep together, or what another would then keep instead, one run"
-                                + " without one of them does not tell."
-                        : "");
+                .map(Compared::figure)
+                .toList();
+        String floor = figures.contains(Figure.RSS)
+                ? "A class's floor is its JVM's RSS when it starts, garbage included, since nobody looked at the live heap just"
+                        + " then."
+                : "A class's floor is the live heap when it starts, straight after a full collection"
+                        + (figures.contains(Figure.IN_USE) ? ", and what is resident beside the heap." : ".");
+        return (figures.stream().allMatch(figure -> figure == Figure.PEAK) ? "" : floor + " ")
+                + "Each figure is of one run; differences under 16 MiB or 10 % are inconclusive. What two classes keep"
+                + " together, or what another then keeps instead, does not show when one of them is left out.";
     }
 }

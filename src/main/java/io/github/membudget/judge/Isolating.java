@@ -26,6 +26,9 @@ public final class Isolating {
 
     private static final long LEAST_PARTS = 10;
 
+    /** The JVM's own compilers, collector and class data come and go by less. */
+    static final long LEAST_BESIDE = 32L << 20;
+
     private Isolating() {}
 
     /** @param live of the module's forks */
@@ -141,9 +144,13 @@ public final class Isolating {
         return compared(Isolated.Figure.PEAK, all.peak(), tried.peak());
     }
 
+    /** What is beside the heap counts where it fell by more than the JVM's compilers and a first class's start take and give. */
     private static Optional<Compared> floors(Stand all, Stand tried) {
-        return compared(Isolated.Figure.IN_USE, inUse(all), inUse(tried))
-                .or(() -> compared(Isolated.Figure.LIVE_HEAP, all.live(), tried.live()))
+        Optional<Compared> beside = compared(Isolated.Figure.IN_USE, inUse(all), inUse(tried))
+                .filter(found -> all.beside().orElseThrow().value()
+                                - tried.beside().orElseThrow().value()
+                        >= LEAST_BESIDE);
+        return beside.or(() -> compared(Isolated.Figure.LIVE_HEAP, all.live(), tried.live()))
                 .or(() -> compared(Isolated.Figure.RSS, all.rss(), tried.rss()));
     }
 

@@ -79,7 +79,7 @@ public record Suspects(Optional<String> peaking, List<String> keepers, Optional<
             List<String> looked = classesOf(set.looks().get(i));
             int end = looked.indexOf(peaking);
             List<String> before = end < 0 ? looked : looked.subList(0, end);
-            long rise = inUse(set.looks().get(i)) - inUse(set.looks().get(i - 1));
+            long rise = rise(set.looks().get(i - 1), set.looks().get(i));
             // Of those that share a look, the one that raised RSS most.
             before.stream()
                     .max(Comparator.comparingLong(name -> rssKept(classes, set.pid(), name)))
@@ -96,8 +96,11 @@ public record Suspects(Optional<String> peaking, List<String> keepers, Optional<
                 .toList();
     }
 
-    private static long inUse(Look look) {
-        return look.live().value() + look.besideHeap().map(Bytes::value).orElse(0L);
+    private static long rise(Look before, Look after) {
+        long beside = after.besideHeap().map(Bytes::value).orElse(0L)
+                - before.besideHeap().map(Bytes::value).orElse(0L);
+        boolean counts = before.besideHeap().isPresent() && beside >= Isolating.LEAST_BESIDE;
+        return after.live().value() - before.live().value() + (counts ? beside : 0);
     }
 
     private static long rssKept(List<ClassFacts> classes, long pid, String name) {
