@@ -23,6 +23,7 @@ assert build.report().modules*.tests*.run == [3]
 assert build.surefireCounts('target/surefire-reports') == [3, 0, 0, 0]
 assert new Build(new File(basedir, 'target/membudget/isolated/1')).surefireCounts('surefire-reports') == [2, 0, 0, 0]
 assert build.has('target/membudget/isolated/1/membudget/report.json')
+assert !build.has('target/membudget/isolated/1/membudget/investigation.md')
 assert !build.has('target/membudget/isolated/1/membudget/live') && !build.has('target/membudget/isolated/3')
 
 // A class that needs the one left out says nothing of it.

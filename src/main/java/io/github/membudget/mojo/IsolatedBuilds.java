@@ -9,6 +9,7 @@ import io.github.membudget.run.IsolationTrials;
 import io.github.membudget.run.Messages;
 import io.github.membudget.run.SuiteRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +39,8 @@ final class IsolatedBuilds implements IsolationTrials.Build {
     void run(SuiteRun suite, String executionId, Duration limit) {
         IsolationTrials trials = new IsolationTrials(this, limit, System::nanoTime, messages);
         for (ModuleResult module : suite.projectReport(project).modules()) {
-            if (module.execution().equals(executionId)) {
+            if (module.execution().equals(executionId)
+                    && !module.facts().forks().isEmpty()) {
                 looked(suite, module).ifPresent(looked -> {
                     Isolated found = trials.run(module, looked);
                     suite.replace(looked, looked.with(found));
@@ -73,6 +75,10 @@ final class IsolatedBuilds implements IsolationTrials.Build {
                         run.result(),
                         Map.of(IsolatedRun.PROPERTY, file.toString()),
                         left);
+        // Of a run that looks for no finding it would say that there is none.
+        for (String name : List.of("investigation.md", "investigation.html")) {
+            Files.deleteIfExists(run.directory().resolve("membudget").resolve(name));
+        }
         return run.stand();
     }
 }

@@ -147,6 +147,10 @@ public final class Investigation {
                 project, module, live, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
+    boolean dumps() {
+        return !counts;
+    }
+
     boolean records() {
         return records;
     }
