@@ -14,6 +14,9 @@ assert alone.find() : text
 assert alone.group(1) == 'victim'
 assert number(alone.group(3)) - number(alone.group(2)) > 60
 assert text.contains('differences under 16 MiB or 10 % are inconclusive')
+def isolation = build.report().isolations[0]
+assert isolation.peakingClass == 'it.BSpikesTest' && isolation.notTried.isEmpty()
+assert isolation.runs*.role == ['culprit', 'victim'] && isolation.runs*.figure == ['live-heap', 'peak']
 def page = build.text('target/membudget/investigation.html')
 assert page.contains('<h2>Culprit or victim in left-out</h2>') && page.contains('culprit: without it.AKeepsTest, ')
 assert build.log().contains("  culprit: without it.AKeepsTest, it.BSpikesTest's floor falls by ")

@@ -25,7 +25,7 @@ public record Suspects(Optional<String> peaking, List<String> keepers, Optional<
     private static final int MOST = 3;
 
     /** What kept less makes no difference that single runs could show. */
-    private static final long LEAST_KEPT = 8L << 20;
+    private static final long LEAST_KEPT = 16L << 20;
 
     /** @param live of the module's forks; where a fork has none, RSS tells who kept */
     public static Suspects of(ModuleResult module, List<LiveSet> live) {

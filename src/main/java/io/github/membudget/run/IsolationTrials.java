@@ -70,7 +70,7 @@ public final class IsolationTrials {
         List<Trial> trials = new ArrayList<>();
         List<String> untried = new ArrayList<>();
         if (suspects.keepers().isEmpty()) {
-            untried.add("to leave a class out: none before " + peaking + " kept 8 MiB or more");
+            untried.add("to leave a class out: none before " + peaking + " kept 16 MiB or more");
         }
         for (Plan plan : plans) {
             long left = end - nanos.getAsLong();
