@@ -70,8 +70,10 @@ public interface ForkLauncher {
      * @param leftOff kinds of what classes leave behind that are not looked for
      * @param live the directory that takes live sets and heap dumps, where somebody investigates
      * @param recording whether the flight recorder runs then
+     * @param dump whether heaps are dumped then
      */
-    record Notes(boolean wanted, Path logs, Set<String> leftOff, Optional<Path> live, boolean recording) {}
+    record Notes(
+            boolean wanted, Path logs, Set<String> leftOff, Optional<Path> live, boolean recording, boolean dump) {}
 
     /**
      * @param failed failures and errors so far

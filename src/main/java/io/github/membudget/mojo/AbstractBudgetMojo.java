@@ -217,6 +217,9 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         return Optional.of(plan);
     }
 
+    /** What this goal does once the modules of an execution have run, before their report is written. */
+    void ran(SuiteRun suite, String executionId) {}
+
     /** Ends the goal as its outcome says. */
     void tell(GoalOutcome outcome, SurefireLauncher launcher) throws MojoExecutionException, MojoFailureException {
         new OutcomeTranslation(outcome).raise(launcher);
@@ -232,6 +235,11 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
 
     final String ownKey() {
         return execution.getPlugin().getKey();
+    }
+
+    /** This goal as it is named on the command line. */
+    final String goal() {
+        return ownKey() + ":" + execution.getVersion() + ":" + execution.getGoal();
     }
 
     @Override
@@ -301,6 +309,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
                         investigation(rules),
                         rules)
                 .run(plan.get());
+        ran(suite, executionId);
         sessionSuite.writeProjectReport(suite, project);
         tell(outcome, launcher);
     }

@@ -6,16 +6,23 @@ import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.run.GoalOutcome;
 import io.github.membudget.run.Investigation;
+import io.github.membudget.run.SuiteRun;
 import io.github.membudget.surefire.SurefireKind;
 import io.github.membudget.surefire.SurefireLauncher;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Execute;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
@@ -33,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "investigate", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
 @Execute(phase = LifecyclePhase.TEST_COMPILE)
 public final class InvestigateMojo extends AbstractBudgetMojo {
+    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,4})(s|m)");
+
     /** Names of the test modules to look into, with commas between. Default: all. */
     @Parameter(property = "membudget.modules")
     private @Nullable String only;
@@ -40,6 +49,13 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
     /** Whether the test JVMs' flight recorder says who allocates. Default: <code>true</code>. */
     @Parameter(property = "membudget.recording", defaultValue = "true")
     private boolean recording;
+
+    /**
+     * How long the classes that kept most may be left out in turn, and the peaking one run alone, in builds of their own, to tell culprit
+     * from victim: <code>5m</code>, <code>300s</code>; for each project. Default: none.
+     */
+    @Parameter(property = "membudget.isolate")
+    private @Nullable String isolate;
 
     /** The newer way to inject does not serve Maven 3.6. */
     @Component
@@ -51,9 +67,24 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
         return SurefireKind.SUREFIRE;
     }
 
+    @Override
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        Optional<IsolatedRun> trial = IsolatedRun.of(session());
+        if (trial.isPresent() && !trial.get().concerns(project())) {
+            return;
+        }
+        trial.ifPresent(run -> run.moveReports(session(), project()));
+        limit();
+        super.execute();
+    }
+
     /** Called by name, this goal has no execution of its own: it runs what the test phase would. */
     @Override
     List<String> executionIds() {
+        Optional<IsolatedRun> trial = IsolatedRun.of(session());
+        if (trial.isPresent()) {
+            return List.of(trial.get().execution());
+        }
         Plugin own = project().getPlugin(ownKey());
         Plugin surefire = project().getPlugin(kind().key());
         Set<String> ids = Stream.of(Optional.ofNullable(own), Optional.ofNullable(surefire))
@@ -68,6 +99,9 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
 
     @Override
     Optional<Investigation> investigation(Supplier<RuleBook> rules) {
+        if (IsolatedRun.of(session()).isPresent()) {
+            return Optional.of(Investigation.ofLiveSets(recording, rules.get(), new LogMessages(getLog())));
+        }
         HeapLibrary libraries = new HeapLibrary(repositories, session(), project(), getLog());
         return Optional.of(new Investigation(
                 libraries.classpath(),
@@ -80,6 +114,10 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
     @Override
     Optional<ModulePlan> chosen(ModulePlan plan) throws InvalidSetting {
         ModulePlan unbounded = plan.unbounded();
+        Optional<IsolatedRun> trial = IsolatedRun.of(session());
+        if (trial.isPresent()) {
+            return trial.get().narrowed(unbounded);
+        }
         if (only == null || only.isBlank()) {
             return Optional.of(unbounded);
         }
@@ -96,6 +134,36 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
         getLog().info("membudget: " + project().getArtifactId() + " has none of the modules to investigate, only "
                 + there);
         return Optional.empty();
+    }
+
+    /** Empty where no class is to be left out. */
+    private Optional<Duration> limit() throws MojoExecutionException {
+        if (isolate == null || isolate.isBlank()) {
+            return Optional.empty();
+        }
+        Matcher time = TIME.matcher(isolate.strip());
+        if (!time.matches()) {
+            throw new MojoExecutionException(new InvalidSetting(
+                            "membudget.isolate", isolate, "not a time; write seconds or minutes, like 300s or 5m.")
+                    .getMessage());
+        }
+        long number = Long.parseLong(time.group(1));
+        return Optional.of(time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number));
+    }
+
+    @Override
+    void ran(SuiteRun suite, String executionId) {
+        try {
+            Optional<IsolatedRun> trial = IsolatedRun.of(session());
+            if (trial.isPresent()) {
+                trial.get().write(suite);
+            } else if (limit().isPresent()) {
+                new IsolatedBuilds(session(), project(), goal(), new LogMessages(getLog()))
+                        .run(suite, executionId, limit().get());
+            }
+        } catch (IOException | RuntimeException | MojoExecutionException e) {
+            getLog().warn("membudget: culprit and victim are not told apart: " + e.getMessage());
+        }
     }
 
     @Override

@@ -10,12 +10,15 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 
@@ -54,15 +57,35 @@ final class TrialBuild implements HeapTrial.Build {
         return BaselineJson.read(figures);
     }
 
+    /**
+     * Of one project and those that it needs.
+     *
+     * @param project {@code groupId:artifactId}
+     * @param awaited what the build writes at its end
+     * @param left it is ended after that
+     */
+    void one(String project, Path log, Path awaited, Map<String, String> properties, Duration left) throws IOException {
+        List<String> command = command(properties);
+        command.addAll(List.of("-pl", project, "-am"));
+        run(command, log, awaited, Optional.of(left));
+    }
+
     private void run(Path log, Path awaited, Map<String, String> more) throws IOException {
+        run(command(more), log, awaited, Optional.empty());
+    }
+
+    private void run(List<String> command, Path log, Path awaited, Optional<Duration> left) throws IOException {
         Files.deleteIfExists(awaited);
-        Process maven = new ProcessBuilder(command(more))
+        Process maven = new ProcessBuilder(command)
                 .directory(new File(session.getExecutionRootDirectory()))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         try {
             maven.getOutputStream().close();
+            if (left.isPresent() && !maven.waitFor(left.get().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("the time limit was passed; see " + log);
+            }
             int exit = maven.waitFor();
             if (!Files.exists(awaited)) {
                 throw new IOException("the build ended with exit code " + exit + " and wrote no report; see " + log);

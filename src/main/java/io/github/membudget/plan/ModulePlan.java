@@ -34,6 +34,20 @@ public record ModulePlan(List<TestModule> modules, Set<String> matched) {
                 matched);
     }
 
+    /** One module of this plan without a class of it, to see what that took; no modules where none has that name. */
+    public List<TestModule> without(String name, String className) {
+        return named(Set.of(name)).stream()
+                .map(module -> module.without(className))
+                .toList();
+    }
+
+    /** One module of this plan with one of its classes alone; no modules where none has that name. */
+    public List<TestModule> alone(String name, String className) {
+        return named(Set.of(name)).stream()
+                .map(module -> module.alone(className))
+                .toList();
+    }
+
     /** The modules of these names only, which may be none. */
     public List<TestModule> named(Set<String> names) {
         return modules.stream().filter(module -> names.contains(module.name())).toList();

@@ -2,21 +2,67 @@ package io.github.membudget.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Which of a project's tests one run of Surefire takes. */
 public sealed interface Selection {
 
+    /** The same but for one class; empty where nothing is left. */
+    Optional<Selection> without(String className);
+
+    /** Of the same the tests of one class; empty where it has none. */
+    Optional<Selection> alone(String className);
+
     /** All that Surefire would run by itself. */
-    record Everything() implements Selection {}
+    record Everything() implements Selection {
+        @Override
+        public Optional<Selection> without(String className) {
+            return Optional.of(new AllBut(new TreeSet<>(Set.of(className)), List.of()));
+        }
+
+        @Override
+        public Optional<Selection> alone(String className) {
+            return Optional.of(new Only(new TreeSet<>(Set.of(className)), Optional.empty(), List.of()));
+        }
+    }
 
     /**
      * @param classes binary names
      * @param groups only the tests of these groups (a Surefire group expression), where given
      * @param otherGroups none of the tests of these groups
      */
-    record Only(SortedSet<String> classes, Optional<String> groups, List<String> otherGroups) implements Selection {}
+    record Only(SortedSet<String> classes, Optional<String> groups, List<String> otherGroups) implements Selection {
+        @Override
+        public Optional<Selection> without(String className) {
+            SortedSet<String> others = new TreeSet<>(classes);
+            others.remove(className);
+            return others.isEmpty() ? Optional.empty() : Optional.of(new Only(others, groups, otherGroups));
+        }
+
+        @Override
+        public Optional<Selection> alone(String className) {
+            return classes.contains(className)
+                    ? Optional.of(new Only(new TreeSet<>(Set.of(className)), groups, otherGroups))
+                    : Optional.empty();
+        }
+    }
 
     /** All but these classes and the tests of these groups. */
-    record AllBut(SortedSet<String> classes, List<String> otherGroups) implements Selection {}
+    record AllBut(SortedSet<String> classes, List<String> otherGroups) implements Selection {
+        @Override
+        public Optional<Selection> without(String className) {
+            SortedSet<String> more = new TreeSet<>(classes);
+            more.add(className);
+            return Optional.of(new AllBut(more, otherGroups));
+        }
+
+        @Override
+        public Optional<Selection> alone(String className) {
+            return classes.contains(className)
+                    ? Optional.empty()
+                    : Optional.of(new Only(new TreeSet<>(Set.of(className)), Optional.empty(), otherGroups));
+        }
+    }
 }

@@ -34,4 +34,20 @@ public record TestModule(
     TestModule unbounded() {
         return new TestModule(name, selections, classes, Optional.empty(), heap, argLine, isolation, OnBreach.WARN);
     }
+
+    TestModule without(String className) {
+        return running(selections.stream()
+                .flatMap(selection -> selection.without(className).stream())
+                .toList());
+    }
+
+    TestModule alone(String className) {
+        return running(selections.stream()
+                .flatMap(selection -> selection.alone(className).stream())
+                .toList());
+    }
+
+    private TestModule running(List<Selection> fewer) {
+        return new TestModule(name, fewer, Optional.empty(), ceiling, heap, argLine, isolation, onBreach);
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.membudget.report;
 
+import io.github.membudget.explain.IsolationText;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Investigated;
 import java.nio.file.Path;
@@ -29,6 +30,9 @@ public final class InvestigationLines {
                         .limit(2)
                         .forEach(words -> lines.add("      " + PlainText.shortened(words, LONGEST)));
             }
+            module.isolated()
+                    .map(IsolationText::of)
+                    .ifPresent(told -> told.forEach(words -> lines.add("  " + PlainText.shortened(words, LONGEST))));
         }
         lines.add("");
         lines.add("membudget: the investigation report is " + file);

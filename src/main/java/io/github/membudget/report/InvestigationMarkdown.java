@@ -3,12 +3,14 @@ package io.github.membudget.report;
 import static io.github.membudget.report.TextFile.markdown;
 
 import io.github.membudget.explain.GrowthText;
+import io.github.membudget.explain.IsolationText;
 import io.github.membudget.explain.TypeNames;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Comparison;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.Investigated;
+import io.github.membudget.model.Isolated;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.ModuleResult;
@@ -53,6 +55,7 @@ public final class InvestigationMarkdown {
         report.findings("Critical findings", false);
         report.findings("Minor findings", true);
         report.growth();
+        report.isolated();
         report.fixes();
         report.checked();
         comparison.ifPresent(found -> ComparisonMarkdown.section(report.lines, found));
@@ -161,6 +164,20 @@ public final class InvestigationMarkdown {
         }
         results.forEach(result -> GrowthMarkdown.left(lines, result));
         modules.forEach(module -> AllocationMarkdown.section(lines, module));
+    }
+
+    private void isolated() {
+        for (Investigated module : modules) {
+            if (module.isolated().isPresent()) {
+                Isolated isolated = module.isolated().get();
+                heading("Culprit or victim in " + markdown(module.module()));
+                IsolationText.of(isolated).forEach(words -> lines.add("- " + markdown(words) + "."));
+                if (!isolated.trials().isEmpty()) {
+                    lines.add("");
+                    lines.add(IsolationText.basis(isolated));
+                }
+            }
+        }
     }
 
     private void type(TypeGrowth type) {

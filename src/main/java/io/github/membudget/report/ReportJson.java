@@ -99,6 +99,7 @@ public final class ReportJson {
         if (report.investigated().stream().anyMatch(module -> !module.live().isEmpty())) {
             liveSets(report.investigated());
         }
+        new IsolationJson(json).write(report.investigated());
         if (report.comparison().isPresent()) {
             json.name("baseline");
             new ComparisonJson(json).write(report.comparison().get());

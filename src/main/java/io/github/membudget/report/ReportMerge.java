@@ -55,7 +55,9 @@ public final class ReportMerge {
             reports.forEach(report -> all.addAll(report.getAsJsonArray(name)));
             merged.add(name, all);
         }
-        liveSets(reports).ifPresent(all -> merged.add("liveSets", all));
+        for (String name : List.of("liveSets", "isolations")) {
+            investigated(reports, name).ifPresent(all -> merged.add(name, all));
+        }
         merged.addProperty("startedAt", earliest(reports));
         merged.addProperty(
                 "durationMillis",
@@ -77,11 +79,9 @@ public final class ReportMerge {
     }
 
     /** Of those that investigated. */
-    private static Optional<JsonArray> liveSets(List<JsonObject> reports) {
+    private static Optional<JsonArray> investigated(List<JsonObject> reports, String name) {
         JsonArray all = new JsonArray();
-        reports.stream()
-                .filter(report -> report.has("liveSets"))
-                .forEach(report -> all.addAll(report.getAsJsonArray("liveSets")));
+        reports.stream().filter(report -> report.has(name)).forEach(report -> all.addAll(report.getAsJsonArray(name)));
         return all.isEmpty() ? Optional.empty() : Optional.of(all);
     }
 

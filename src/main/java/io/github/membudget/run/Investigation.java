@@ -36,6 +36,7 @@ public final class Investigation {
     private final boolean records;
     private final RuleBook rules;
     private final Messages messages;
+    private final boolean counts;
 
     /**
      * @param heapClasspath this plugin's jar and the heap library's; empty where that could not be had
@@ -44,6 +45,26 @@ public final class Investigation {
      */
     public Investigation(
             List<Path> heapClasspath, Optional<Path> flameJar, boolean records, RuleBook rules, Messages messages) {
+        this(heapClasspath, flameJar, records, rules, messages, false);
+    }
+
+    /**
+     * One that runs forks under the same instruments, and only counts what lived: for a run to compare with.
+     *
+     * @param records whether the forks' flight recorders run, which takes memory too
+     */
+    public static Investigation ofLiveSets(boolean records, RuleBook rules, Messages messages) {
+        return new Investigation(List.of(), Optional.empty(), records, rules, messages, true);
+    }
+
+    private Investigation(
+            List<Path> heapClasspath,
+            Optional<Path> flameJar,
+            boolean records,
+            RuleBook rules,
+            Messages messages,
+            boolean counts) {
+        this.counts = counts;
         this.flameJar = flameJar;
         this.records = records;
         this.rules = rules;
@@ -56,6 +77,9 @@ public final class Investigation {
      * @param directory into which the module's forks noted; removed here, since dumps are large and hold secrets
      */
     Investigated look(String project, String module, ModuleFacts facts, Path reports, Path directory) {
+        if (counts) {
+            return count(project, module, directory);
+        }
         List<LiveSet> live = new ArrayList<>();
         List<TypeGrowth> growth = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
@@ -109,6 +133,23 @@ public final class Investigation {
                 findings,
                 gaps.isEmpty() ? rules.ids() : List.of(),
                 List.copyOf(gaps));
+    }
+
+    private Investigated count(String project, String module, Path directory) {
+        List<LiveSet> live = List.of();
+        try {
+            live = LiveSetReader.readAll(directory);
+        } catch (IOException e) {
+            messages.warn("membudget: what the test JVMs noted in " + directory + " cannot be read: " + e.getMessage());
+        } finally {
+            remove(directory);
+        }
+        return new Investigated(
+                project, module, live, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    boolean dumps() {
+        return !counts;
     }
 
     boolean records() {

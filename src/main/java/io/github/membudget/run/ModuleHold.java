@@ -98,7 +98,8 @@ final class ModuleHold implements AutoCloseable {
                         logs,
                         settings.leftOff(),
                         live,
-                        investigation.filter(Investigation::records).isPresent()));
+                        investigation.filter(Investigation::records).isPresent(),
+                        investigation.filter(Investigation::dumps).isPresent()));
     }
 
     void guard(Recording recording, TestModule module, CeilingGuard guard) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What was found in the modules of a session, project by project. Safe for {@code -T}. */
-final class SuiteFindings {
+public final class SuiteFindings {
     private final List<Investigated> investigated = new ArrayList<>();
     private final Map<String, List<Finding>> others = new TreeMap<>();
 
@@ -28,8 +28,13 @@ final class SuiteFindings {
         return !investigated.isEmpty();
     }
 
+    /** A module that was looked into, with what runs without some of its classes showed. */
+    public synchronized void replace(Investigated module, Investigated isolated) {
+        investigated.replaceAll(one -> one == module ? isolated : one);
+    }
+
     /** The modules of one project that were looked into; empty where nobody investigates. */
-    synchronized List<Investigated> investigated(String project) {
+    public synchronized List<Investigated> investigated(String project) {
         return investigated.stream()
                 .filter(module -> module.project().equals(project))
                 .toList();

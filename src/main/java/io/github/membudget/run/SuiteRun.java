@@ -167,7 +167,7 @@ public final class SuiteRun implements AutoCloseable {
         results.add(result);
     }
 
-    SuiteFindings findings() {
+    public SuiteFindings findings() {
         return findings;
     }
 

@@ -28,6 +28,7 @@ final class ProbeJar {
     private static final String DUMP_SECONDS = "600";
 
     private static final String RECORDING = "membudget.probe.recording";
+    private static final String DUMP = "membudget.probe.dump";
 
     private ProbeJar() {}
 
@@ -54,6 +55,9 @@ final class ProbeJar {
             properties.addChild(leaf(LIVE, privately(notes.live().get()).toString()));
             if (notes.recording()) {
                 properties.addChild(leaf(RECORDING, "true"));
+            }
+            if (!notes.dump()) {
+                properties.addChild(leaf(DUMP, "false"));
             }
             // A heap dump is written when the JVM ends, where Surefire's own patience is 30 s.
             narrowed.set("forkedProcessExitTimeoutInSeconds", DUMP_SECONDS);

@@ -21,6 +21,9 @@ final class LiveSets {
     /** Names the directory of an investigation; without it nothing is collected or dumped. */
     static final String DIRECTORY = "membudget.probe.live";
 
+    /** {@code false} where nobody reads a heap dump. */
+    private static final String DUMP = "membudget.probe.dump";
+
     /** First line: this, then the pid. */
     static final String FORMAT = "membudget-live/1";
 
@@ -208,6 +211,9 @@ final class LiveSets {
         }
         if (recording != null) {
             recording.stop();
+        }
+        if ("false".equals(System.getProperty(DUMP))) {
+            return;
         }
         long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
         if (directory.getUsableSpace() < 3 * used) {

@@ -9,6 +9,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Comparison;
 import io.github.membudget.model.Difference;
 import io.github.membudget.model.Investigated;
+import io.github.membudget.model.Isolated;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.Report;
 import java.io.ByteArrayOutputStream;
@@ -78,6 +79,52 @@ class ReportJsonTest {
                         + " \"first\": { \"liveBytes\": 8388608, \"besideHeapBytes\": 83886080 },"
                         + " \"last\": { \"class\": \"a.TwoTest\", \"liveBytes\": 31457280 } } ]");
         assertThat(json(plain)).doesNotContain("liveSets");
+    }
+
+    @Test
+    void tellsWhatRunsWithoutClassesShowed() throws IOException {
+        Isolated isolated = new Isolated(
+                Optional.of("a.TwoTest"),
+                List.of(
+                        new Isolated.Trial(
+                                Isolated.Kind.WITHOUT,
+                                "a.OneTest",
+                                Isolated.Role.CULPRIT,
+                                Optional.of(new Isolated.Compared(
+                                        Isolated.Figure.LIVE_HEAP, Bytes.ofMebibytes(30), Bytes.ofMebibytes(10))),
+                                Optional.empty()),
+                        new Isolated.Trial(
+                                Isolated.Kind.ALONE,
+                                "a.TwoTest",
+                                Isolated.Role.INCONCLUSIVE,
+                                Optional.empty(),
+                                Optional.of("its JVM did not run to its end"))),
+                List.of("more"));
+        Report plain = Samples.report(Samples.module("g:a", "a", "one", CEILING, 812));
+        Investigated looked = new Investigated(
+                        "g:a", "one", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
+                .with(isolated);
+        String json = json(new Report(
+                plain.pluginVersion(),
+                plain.surefireVersions(),
+                plain.host(),
+                plain.startedAt(),
+                plain.durationMillis(),
+                plain.verdict(),
+                plain.suite(),
+                plain.modules(),
+                plain.breaches(),
+                plain.findings(),
+                List.of(looked)));
+        assertThat(ReportSchema.errors(json)).isEmpty();
+        assertThat(json.replaceAll("\\s+", " "))
+                .contains(
+                        "\"isolations\": [ { \"project\": \"g:a\", \"module\": \"one\", \"peakingClass\": \"a.TwoTest\","
+                                + " \"runs\": [ { \"kind\": \"without\", \"class\": \"a.OneTest\", \"role\": \"culprit\","
+                                + " \"figure\": \"live-heap\", \"allBytes\": 31457280, \"triedBytes\": 10485760 },"
+                                + " { \"kind\": \"alone\", \"class\": \"a.TwoTest\", \"role\": \"inconclusive\","
+                                + " \"doubt\": \"its JVM did not run to its end\" } ], \"notTried\": [ \"more\" ] } ]");
+        assertThat(json(plain)).doesNotContain("isolations");
     }
 
     @Test

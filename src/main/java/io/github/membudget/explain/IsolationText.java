@@ -1,0 +1,63 @@
+package io.github.membudget.explain;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Isolated;
+import io.github.membudget.model.Isolated.Compared;
+import io.github.membudget.model.Isolated.Figure;
+import io.github.membudget.model.Isolated.Kind;
+import io.github.membudget.model.Isolated.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says what runs without some classes showed. */
+public final class IsolationText {
+    private IsolationText() {}
+
+    /** One sentence for each run, then what was not tried; without full stops. */
+    public static List<String> of(Isolated isolated) {
+        List<String> lines = new ArrayList<>();
+        isolated.peaking().ifPresent(peaking -> isolated.trials().forEach(trial -> lines.add(of(peaking, trial))));
+        isolated.untried().forEach(words -> lines.add("not tried: " + words));
+        return lines;
+    }
+
+    private static String of(String peaking, Trial trial) {
+        String what = trial.role().name().toLowerCase(Locale.ROOT) + ": "
+                + (trial.kind() == Kind.WITHOUT ? "without " + trial.className() + ", " : "alone, ");
+        String figures = trial.compared()
+                .map(compared -> trial.kind() == Kind.WITHOUT
+                        ? floor(peaking, compared)
+                        : peaking + " peaks at " + compared.tried().inMebibytes() + " RSS (with all others at "
+                                + compared.all().inMebibytes() + ", one run each)")
+                .orElse(peaking + " could not be measured");
+        return what + figures + trial.doubt().map(doubt -> "; " + doubt).orElse("");
+    }
+
+    private static String floor(String peaking, Compared floors) {
+        Bytes all = floors.all();
+        Bytes tried = floors.tried();
+        String name = floors.figure() == Figure.RSS ? "'s floor of RSS " : "'s floor ";
+        return peaking + name
+                + (tried.exceeds(all)
+                        ? "rises by " + tried.minus(all).inMebibytes()
+                        : "falls by " + all.minus(tried).inMebibytes())
+                + " (" + all.inMebibytes().replace(" MiB", "") + " to " + tried.inMebibytes() + ", one run each)";
+    }
+
+    /** What the figures are and what they are worth. */
+    public static String basis(Isolated isolated) {
+        List<Figure> figures = isolated.trials().stream()
+                .flatMap(trial -> trial.compared().stream())
+                .map(Compared::figure)
+                .toList();
+        String floor = figures.contains(Figure.RSS)
+                ? "A class's floor is its JVM's RSS when it starts, garbage included, since nobody looked at the live heap just"
+                        + " then."
+                : "A class's floor is the live heap when it starts, straight after a full collection"
+                        + (figures.contains(Figure.IN_USE) ? ", and what is resident beside the heap." : ".");
+        return (figures.stream().allMatch(figure -> figure == Figure.PEAK) ? "" : floor + " ")
+                + "Each figure is of one run; differences under 16 MiB or 10 % are inconclusive. What two classes keep"
+                + " together, or what another then keeps instead, does not show when one of them is left out.";
+    }
+}

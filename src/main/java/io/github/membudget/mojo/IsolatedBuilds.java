@@ -1,0 +1,84 @@
+package io.github.membudget.mojo;
+
+import io.github.membudget.model.Investigated;
+import io.github.membudget.model.Isolated;
+import io.github.membudget.model.Isolated.Kind;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Stand;
+import io.github.membudget.run.IsolationTrials;
+import io.github.membudget.run.Messages;
+import io.github.membudget.run.SuiteRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/** Runs what an investigated project's suspects are left out of, in a Maven of its own each time. */
+final class IsolatedBuilds implements IsolationTrials.Build {
+    private final MavenSession session;
+    private final String project;
+    private final String goal;
+    private final Path directory;
+    private final Messages messages;
+    private int number;
+
+    IsolatedBuilds(MavenSession session, MavenProject project, String goal, Messages messages) {
+        this.session = session;
+        this.project = project.getGroupId() + ":" + project.getArtifactId();
+        this.goal = goal;
+        this.directory = Path.of(project.getBuild().getDirectory(), "membudget", "isolated")
+                .toAbsolutePath();
+        this.messages = messages;
+    }
+
+    void run(SuiteRun suite, String executionId, Duration limit) {
+        IsolationTrials trials = new IsolationTrials(this, limit, System::nanoTime, messages);
+        for (ModuleResult module : suite.projectReport(project).modules()) {
+            if (module.execution().equals(executionId)
+                    && !module.facts().forks().isEmpty()) {
+                looked(suite, module).ifPresent(looked -> {
+                    Isolated found = trials.run(module, looked);
+                    suite.findings().replace(looked, looked.with(found));
+                });
+            }
+        }
+    }
+
+    /** Modules of two executions may share a name: a fork tells which. */
+    private Optional<Investigated> looked(SuiteRun suite, ModuleResult module) {
+        return suite.findings().investigated(project).stream()
+                .filter(looked -> looked.module().equals(module.name()))
+                .filter(looked -> looked.live().isEmpty()
+                        || module.facts().forks().stream()
+                                .anyMatch(fork -> looked.live().stream().anyMatch(set -> set.pid() == fork.pid())))
+                .filter(looked -> looked.isolated().isEmpty())
+                .findFirst();
+    }
+
+    @Override
+    public Stand run(String execution, String module, Kind kind, String className, String peaking, Duration left)
+            throws IOException {
+        number++;
+        IsolatedRun run = new IsolatedRun(
+                project, execution, module, kind, className, peaking, directory.resolve(Integer.toString(number)));
+        Path file = directory.resolve(number + ".properties");
+        run.write(file);
+        new TrialBuild(session, List.of(goal), directory)
+                .one(
+                        project,
+                        directory.resolve(number + ".log"),
+                        run.result(),
+                        Map.of(IsolatedRun.PROPERTY, file.toString()),
+                        left);
+        // Of a run that looks for no finding it would say that there is none.
+        for (String name : List.of("investigation.md", "investigation.html")) {
+            Files.deleteIfExists(run.directory().resolve("membudget").resolve(name));
+        }
+        return run.stand();
+    }
+}

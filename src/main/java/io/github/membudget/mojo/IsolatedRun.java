@@ -1,0 +1,160 @@
+package io.github.membudget.mojo;
+
+import io.github.membudget.judge.Isolating;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Investigated;
+import io.github.membudget.model.Isolated.Kind;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Stand;
+import io.github.membudget.plan.ModulePlan;
+import io.github.membudget.plan.TestModule;
+import io.github.membudget.run.SuiteRun;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * What an investigation runs in a build of its own, one module without a class or with one alone: handed over in a file, not for users.
+ *
+ * @param project {@code groupId:artifactId}
+ * @param peaking class that is looked at
+ * @param directory in place of the project's {@code target}, so that no report of the investigation is touched
+ */
+record IsolatedRun(
+        String project, String execution, String module, Kind kind, String className, String peaking, Path directory) {
+    static final String PROPERTY = "membudget.internal.isolated";
+    private static final String STAND = "stand.properties";
+
+    /** Empty where this build is no trial. */
+    static Optional<IsolatedRun> of(MavenSession session) {
+        String file = session.getUserProperties().getProperty(PROPERTY);
+        if (file == null) {
+            return Optional.empty();
+        }
+        try {
+            Properties lines = read(Path.of(file));
+            return Optional.of(new IsolatedRun(
+                    lines.getProperty("project"),
+                    lines.getProperty("execution"),
+                    lines.getProperty("module"),
+                    Kind.valueOf(lines.getProperty("kind")),
+                    lines.getProperty("class"),
+                    lines.getProperty("peaking"),
+                    Path.of(lines.getProperty("directory"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void write(Path file) throws IOException {
+        Properties lines = new Properties();
+        lines.setProperty("project", project);
+        lines.setProperty("execution", execution);
+        lines.setProperty("module", module);
+        lines.setProperty("kind", kind.name());
+        lines.setProperty("class", className);
+        lines.setProperty("peaking", peaking);
+        lines.setProperty("directory", directory.toString());
+        write(lines, file);
+    }
+
+    /** What this run writes at its end. */
+    Path result() {
+        return directory.resolve(STAND);
+    }
+
+    boolean concerns(MavenProject one) {
+        return project.equals(one.getGroupId() + ":" + one.getArtifactId());
+    }
+
+    /** Surefire's own reports too: they go where the project builds, as this build alone sees it. */
+    void moveReports(MavenSession session, MavenProject one) {
+        one.getBuild().setDirectory(directory.toString());
+        session.getTopLevelProject().getBuild().setDirectory(directory.toString());
+    }
+
+    Optional<ModulePlan> narrowed(ModulePlan plan) {
+        List<TestModule> modules =
+                kind == Kind.WITHOUT ? plan.without(module, className) : plan.alone(module, className);
+        return modules.isEmpty() || modules.get(0).selections().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ModulePlan(modules, plan.matched()));
+    }
+
+    /** Tells where the class stood. */
+    void write(SuiteRun suite) throws IOException {
+        Optional<ModuleResult> ran = suite.projectReport(project).modules().stream()
+                .filter(result -> result.name().equals(module))
+                .findFirst();
+        if (ran.isEmpty()) {
+            return;
+        }
+        Stand stand = Isolating.stand(
+                ran.get(),
+                suite.findings().investigated(project).stream()
+                        .map(Investigated::live)
+                        .flatMap(List::stream)
+                        .toList(),
+                peaking);
+        Properties lines = new Properties();
+        stand.live().ifPresent(bytes -> lines.setProperty("live", Long.toString(bytes.value())));
+        stand.beside().ifPresent(bytes -> lines.setProperty("beside", Long.toString(bytes.value())));
+        stand.rss().ifPresent(bytes -> lines.setProperty("rss", Long.toString(bytes.value())));
+        stand.peak().ifPresent(bytes -> lines.setProperty("peak", Long.toString(bytes.value())));
+        lines.setProperty("failing", String.join("\n", stand.failing()));
+        lines.setProperty("classes", String.join("\n", stand.classes()));
+        lines.setProperty("ended", Boolean.toString(stand.ended()));
+        write(lines, result());
+    }
+
+    /** What the run told. */
+    Stand stand() throws IOException {
+        Properties lines = read(result());
+        return new Stand(
+                bytes(lines, "live"),
+                bytes(lines, "beside"),
+                bytes(lines, "rss"),
+                bytes(lines, "peak"),
+                names(lines, "failing"),
+                Boolean.parseBoolean(lines.getProperty("ended")),
+                names(lines, "classes"));
+    }
+
+    private static Optional<Bytes> bytes(Properties lines, String key) {
+        return Optional.ofNullable(lines.getProperty(key)).map(value -> new Bytes(Long.parseLong(value)));
+    }
+
+    private static SortedSet<String> names(Properties lines, String key) {
+        SortedSet<String> names = new TreeSet<>();
+        Stream.of(lines.getProperty(key, "").split("\n"))
+                .filter(name -> !name.isEmpty())
+                .forEach(names::add);
+        return names;
+    }
+
+    private static Properties read(Path file) throws IOException {
+        Properties lines = new Properties();
+        try (Reader in = Files.newBufferedReader(file)) {
+            lines.load(in);
+        }
+        return lines;
+    }
+
+    private static void write(Properties lines, Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        try (Writer out = Files.newBufferedWriter(file)) {
+            lines.store(out, null);
+        }
+    }
+}
