@@ -24,6 +24,9 @@ public final class MemoryNeed {
     /** Of the time: a collector that takes more is short of heap. */
     private static final double BUSY_COLLECTOR = 0.05;
 
+    /** Of one fork: with fewer, the last may be long before the end. */
+    private static final int FEW_COLLECTIONS = 10;
+
     private static final int COLLECTOR_PART = 16;
     private static final int HEADROOM_PERCENT = 10;
     private static final int FAR_OVER = 3;
@@ -48,8 +51,12 @@ public final class MemoryNeed {
         }
         Bytes live = module.liveHeap().get();
         Optional<Bytes> tight = module.heap().filter(heap -> module.pauseShare().orElse(0.0) > BUSY_COLLECTOR);
-        Bytes heap = tight.map(MemoryNeed::larger).orElseGet(() -> heap(live));
         Bytes outside = module.outsideHeap().orElse(Bytes.ZERO);
+        boolean seldom = module.collections().orElse(0L) < FEW_COLLECTIONS * (long) Math.max(1, module.forks());
+        Bytes least =
+                seldom ? halfOfTheHeapAtThePeak(peak, outside, Math.max(1, module.forks())) : Bytes.ZERO;
+        Bytes byLive = heap(live);
+        Bytes heap = tight.map(MemoryNeed::larger).orElse(least.exceeds(byLive) ? least : byLive);
         Bytes need = new Bytes((heap.value() + heap.value() / COLLECTOR_PART + JVM_ITSELF.value())
                         * Math.max(1, module.forks()))
                 .plus(outside);
@@ -62,15 +69,29 @@ public final class MemoryNeed {
                                 "half as much again as the " + had.inMebibytes() + " it had, since " + share + "these")
                         .orElseGet(() -> live.inMebibytes() + " after the JVM's own collections, and half of it as"
                                 + " room (16 MiB at least)"
+                                + (least.exceeds(byLive)
+                                        ? ", but half of the heap at the peak at least, since collections were few and nobody"
+                                                + " saw what came to live after the last (-Dmembudget.verify tries less)"
+                                        : "")
                                 + (share.isEmpty() ? "" : "; " + share + "the heap that it had"))
                 + "; outside it: " + outside.inMebibytes()
                 + " metaspace, buffers and children, and " + JVM_ITSELF.inMebibytes() + " taken for the JVM itself";
         return Optional.of(new Suggestion(module, ceiling, Optional.of(heap), basis, farOver(module, ceiling)));
     }
 
+    /** What lived at the end is not known where the last collection was long before. */
+    private static Bytes halfOfTheHeapAtThePeak(Bytes peak, Bytes outside, int forks) {
+        long heap = peak.value() / forks - JVM_ITSELF.value() - outside.value() / forks;
+        return rounded(new Bytes(Math.max(0, heap / 2)));
+    }
+
     /** A measured run under a heap: its peak is a need, since less heap was shown to be too little or was not wanted. */
     public static Suggestion verified(MeasuredModule module, Optional<Bytes> heap, int runs) {
-        Bytes ceiling = withHeadroom(module.peakRss().orElseThrow());
+        Bytes byPeak = withHeadroom(module.peakRss().orElseThrow());
+        // A heap over its ceiling is refused, though this one never filled up.
+        Bytes whole = heap.map(size -> rounded(new Bytes(size.value() + size.value() / COLLECTOR_PART)))
+                .orElse(byPeak);
+        Bytes ceiling = whole.exceeds(byPeak) ? whole : byPeak;
         return new Suggestion(
                 module,
                 ceiling,

@@ -14,6 +14,7 @@ import java.util.Optional;
  *     JVM's own, so it bounds the live set from above
  * @param outsideHeap the most metaspace, direct and mapped buffers and children's RSS, each at its highest; without code and stacks
  * @param pauseMillis how long its forks stood still for collections, summed
+ * @param collections how many there were in all forks
  * @param results how often which test ended how
  */
 public record MeasuredModule(
@@ -30,6 +31,7 @@ public record MeasuredModule(
         Optional<Bytes> outsideHeap,
         int forks,
         Optional<Long> pauseMillis,
+        Optional<Long> collections,
         Map<String, Integer> results) {
 
     public String artifact() {

@@ -55,6 +55,30 @@ public final class ModulePlanner {
     public ModulePlan plan(
             String artifactId, List<ModuleSettings> named, Collection<String> all, Collection<String> selected)
             throws InvalidSetting {
+        List<ModuleSettings> whole = named.stream().filter(ModulePlanner::isWhole).toList();
+        if (whole.size() != 1) {
+            return plan(artifactId, named, Optional.empty(), all, selected);
+        }
+        List<ModuleSettings> others =
+                named.stream().filter(module -> !isWhole(module)).toList();
+        return plan(artifactId, others, Optional.of(whole.get(0)), all, selected);
+    }
+
+    /** Told by its project alone: it takes what no other takes, and so stands for the project's own module. */
+    private static boolean isWhole(ModuleSettings module) {
+        return module.project().isPresent()
+                && module.includes().isEmpty()
+                && module.excludes().isEmpty()
+                && module.groups().isEmpty();
+    }
+
+    private ModulePlan plan(
+            String artifactId,
+            List<ModuleSettings> named,
+            Optional<ModuleSettings> own,
+            Collection<String> all,
+            Collection<String> selected)
+            throws InvalidSetting {
         Map<ModuleSettings, Predicate<String>> matchers = new LinkedHashMap<>();
         named.forEach(module -> matchers.put(module, patterns.matching(module.includes(), module.excludes())));
         List<ModuleSettings> byClass =
@@ -101,12 +125,18 @@ public final class ModulePlanner {
                 modules.add(namedModule(module, share));
             }
         }
+        if (!rest.isEmpty()) {
+            own.map(ModuleSettings::name).ifPresent(matched::add);
+        }
         if (modules.isEmpty() && rest.isEmpty()) {
             // Nothing to run: Surefire says so in its own words.
             return new ModulePlan(wholeProject(artifactId).modules(), matched);
         }
         if (!rest.isEmpty()) {
-            modules.add(ownModule(artifactId, restSelections(rest, claimed), Optional.of(count(rest))));
+            List<Selection> selections = restSelections(rest, claimed);
+            Optional<Integer> classes = Optional.of(count(rest));
+            modules.add(own.map(module -> module(module, selections, classes))
+                    .orElseGet(() -> ownModule(artifactId, selections, classes)));
         }
         return new ModulePlan(List.copyOf(modules), matched);
     }
@@ -141,10 +171,15 @@ public final class ModulePlanner {
     private TestModule namedModule(ModuleSettings module, Map<List<String>, SortedSet<String>> shares) {
         List<Selection> selections = new ArrayList<>();
         shares.forEach((others, classes) -> selections.add(new Selection.Only(classes, module.groups(), others)));
+        return module(module, selections, Optional.of(count(shares)));
+    }
+
+    private static TestModule module(
+            ModuleSettings module, List<Selection> selections, Optional<Integer> classes) {
         return new TestModule(
                 module.name(),
                 selections,
-                Optional.of(count(shares)),
+                classes,
                 module.ceiling(),
                 module.heap(),
                 module.argLine(),

@@ -88,6 +88,9 @@ public final class ReportReader {
                                 .get("pauseMillis")
                                 .getAsLong())
                         : Optional.empty(),
+module.has("collections")
+                        ? Optional.of(module.getAsJsonObject("collections").get("count").getAsLong())
+                        : Optional.empty(),
                 results);
     }
 

@@ -26,6 +26,7 @@ class MemoryNeedTest {
                 Optional.of(Bytes.ofMebibytes(30)),
                 1,
                 Optional.of(4L),
+Optional.of(50L),
                 Map.of());
     }
 
@@ -47,6 +48,7 @@ class MemoryNeedTest {
                 calm.outsideHeap(),
                 1,
                 Optional.of(80L),
+Optional.of(50L),
                 Map.of());
         assertThat(MemoryNeed.of(calm).orElseThrow().basis())
                 .contains("; collections took 0.4 % of the time under the heap that it had");
@@ -71,6 +73,40 @@ class MemoryNeedTest {
         assertThat(suggestion.ceiling()).isEqualTo(Bytes.ofMebibytes(320));
         assertThat(suggestion.warning().orElseThrow())
                 .startsWith("its ceiling of 2.9 GiB is more than 3 times the need");
+    }
+
+    @Test
+    void ofFewCollectionsTheLastMayBeLongBeforeTheEnd() {
+        MeasuredModule often =
+                module(Optional.of(Bytes.ofMebibytes(246)), Optional.of(Bytes.ofMebibytes(6)), Optional.empty());
+        MeasuredModule seldom = new MeasuredModule(
+                often.project(),
+                often.execution(),
+                often.name(),
+                often.outcome(),
+                often.tests(),
+                1000,
+                often.ceiling(),
+                often.heap(),
+                often.peakRss(),
+                often.liveHeap(),
+                often.outsideHeap(),
+                1,
+                Optional.of(4L),
+                Optional.of(2L),
+                Map.of());
+        assertThat(MemoryNeed.of(often).orElseThrow().heap()).contains(Bytes.ofMebibytes(24));
+        // Half of 246 - 96 - 30, in steps of 8.
+        assertThat(MemoryNeed.of(seldom).orElseThrow().heap()).contains(Bytes.ofMebibytes(64));
+        assertThat(MemoryNeed.of(seldom).orElseThrow().basis()).contains("since collections were few");
+    }
+
+    @Test
+    void aVerifiedCeilingIsNeverBelowItsHeap() {
+        MeasuredModule module =
+                module(Optional.of(Bytes.ofMebibytes(273)), Optional.of(Bytes.ofMebibytes(60)), Optional.empty());
+        Suggestion suggestion = MemoryNeed.verified(module, Optional.of(Bytes.ofMebibytes(328)), 12);
+        assertThat(suggestion.ceiling()).isEqualTo(Bytes.ofMebibytes(352));
     }
 
     @Test

@@ -54,6 +54,19 @@ class ModulePlannerTest {
     }
 
     @Test
+    void aModuleToldByItsProjectAloneStandsForTheProjectsOwn() throws InvalidSetting {
+        module("a", "it.A");
+        modules.add(new RawElement(
+                "module", "", List.of(leaf("name", "rest"), leaf("project", "core"), leaf("ceiling", "64m"))));
+        ModulePlan plan = plan(ALL);
+        assertThat(plan.modules()).extracting(TestModule::name).containsExactly("a", "rest");
+        assertThat(plan.modules().get(1).selections())
+                .containsExactly(new Selection.AllBut(new TreeSet<>(List.of("it.ATest")), List.of()));
+        assertThat(plan.modules().get(1).ceiling()).contains(Bytes.ofMebibytes(64));
+        assertThat(plan.matched()).containsExactly("a", "rest");
+    }
+
+    @Test
     void aClassThatTwoModulesClaimIsAnErrorThatNamesBoth() {
         module("one", "it.A");
         module("two", "it.AT");

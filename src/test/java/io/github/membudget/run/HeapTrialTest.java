@@ -31,6 +31,7 @@ class HeapTrialTest {
                 Optional.empty(),
                 1,
                 Optional.empty(),
+Optional.of(50L),
                 results);
     }
 
@@ -50,6 +51,7 @@ class HeapTrialTest {
                 ran.outsideHeap(),
                 ran.forks(),
                 Optional.of(pauseMillis),
+Optional.of(50L),
                 ran.results());
     }
 
