@@ -52,7 +52,7 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
 
     /**
      * How long the classes that kept most may be left out in turn, and the peaking one run alone, in builds of their own, to tell culprit
-     * from victim: <code>5m</code>, <code>300s</code>; for each project. Default: none.
+     * from victim: <code>5m</code>, <code>300s</code>; for each execution of a project. Default: none.
      */
     @Parameter(property = "membudget.isolate")
     private @Nullable String isolate;
