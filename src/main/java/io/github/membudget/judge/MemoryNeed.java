@@ -53,8 +53,7 @@ public final class MemoryNeed {
         Optional<Bytes> tight = module.heap().filter(heap -> module.pauseShare().orElse(0.0) > BUSY_COLLECTOR);
         Bytes outside = module.outsideHeap().orElse(Bytes.ZERO);
         boolean seldom = module.collections().orElse(0L) < FEW_COLLECTIONS * (long) Math.max(1, module.forks());
-        Bytes least =
-                seldom ? halfOfTheHeapAtThePeak(peak, outside, Math.max(1, module.forks())) : Bytes.ZERO;
+        Bytes least = seldom ? halfOfTheHeapAtThePeak(peak, outside, Math.max(1, module.forks())) : Bytes.ZERO;
         Bytes byLive = heap(live);
         Bytes heap = tight.map(MemoryNeed::larger).orElse(least.exceeds(byLive) ? least : byLive);
         Bytes need = new Bytes((heap.value() + heap.value() / COLLECTOR_PART + JVM_ITSELF.value())

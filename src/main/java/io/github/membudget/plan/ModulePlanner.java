@@ -55,7 +55,8 @@ public final class ModulePlanner {
     public ModulePlan plan(
             String artifactId, List<ModuleSettings> named, Collection<String> all, Collection<String> selected)
             throws InvalidSetting {
-        List<ModuleSettings> whole = named.stream().filter(ModulePlanner::isWhole).toList();
+        List<ModuleSettings> whole =
+                named.stream().filter(ModulePlanner::isWhole).toList();
         if (whole.size() != 1) {
             return plan(artifactId, named, Optional.empty(), all, selected);
         }
@@ -174,8 +175,7 @@ public final class ModulePlanner {
         return module(module, selections, Optional.of(count(shares)));
     }
 
-    private static TestModule module(
-            ModuleSettings module, List<Selection> selections, Optional<Integer> classes) {
+    private static TestModule module(ModuleSettings module, List<Selection> selections, Optional<Integer> classes) {
         return new TestModule(
                 module.name(),
                 selections,

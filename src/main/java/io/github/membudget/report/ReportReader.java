@@ -88,8 +88,10 @@ public final class ReportReader {
                                 .get("pauseMillis")
                                 .getAsLong())
                         : Optional.empty(),
-module.has("collections")
-                        ? Optional.of(module.getAsJsonObject("collections").get("count").getAsLong())
+                module.has("collections")
+                        ? Optional.of(module.getAsJsonObject("collections")
+                                .get("count")
+                                .getAsLong())
                         : Optional.empty(),
                 results);
     }

@@ -26,7 +26,7 @@ class MemoryNeedTest {
                 Optional.of(Bytes.ofMebibytes(30)),
                 1,
                 Optional.of(4L),
-Optional.of(50L),
+                Optional.of(50L),
                 Map.of());
     }
 
@@ -48,7 +48,7 @@ Optional.of(50L),
                 calm.outsideHeap(),
                 1,
                 Optional.of(80L),
-Optional.of(50L),
+                Optional.of(50L),
                 Map.of());
         assertThat(MemoryNeed.of(calm).orElseThrow().basis())
                 .contains("; collections took 0.4 % of the time under the heap that it had");

@@ -31,7 +31,7 @@ class HeapTrialTest {
                 Optional.empty(),
                 1,
                 Optional.empty(),
-Optional.of(50L),
+                Optional.of(50L),
                 results);
     }
 
@@ -51,7 +51,7 @@ Optional.of(50L),
                 ran.outsideHeap(),
                 ran.forks(),
                 Optional.of(pauseMillis),
-Optional.of(50L),
+                Optional.of(50L),
                 ran.results());
     }
 
