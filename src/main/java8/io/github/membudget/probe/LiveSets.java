@@ -204,12 +204,16 @@ final class LiveSets {
         lines.append("\t.\n");
     }
 
-    /** Of live objects only, readable by nobody else; nothing where the disk has no room for it. */
-    void dump() throws IOException, JMException {
+    /**
+     * Of live objects only, readable by nobody else; nothing where the disk has no room for it.
+     *
+     * @param jvmEnds whether the recorder's own shutdown hook writes the recording: two at a time would lose it
+     */
+    void dump(boolean jvmEnds) throws IOException, JMException {
         if (!unseen.isEmpty()) {
             lookNow(unseen.remove(unseen.size() - 1));
         }
-        if (recording != null) {
+        if (recording != null && !jvmEnds) {
             recording.stop();
         }
         if ("false".equals(System.getProperty(DUMP))) {

@@ -213,7 +213,7 @@ final class Probe {
     synchronized void planEnded() {
         try {
             if (classesInPlan > 1) {
-                dump();
+                dump(false);
             }
             classesInPlan = 0;
         } catch (Throwable ours) {
@@ -221,10 +221,10 @@ final class Probe {
         }
     }
 
-    private void dump() throws Exception {
+    private void dump(boolean jvmEnds) throws Exception {
         if (live != null && !dumped) {
             dumped = true;
-            live.dump();
+            live.dump(jvmEnds);
         }
     }
 
@@ -232,7 +232,7 @@ final class Probe {
     private synchronized void jvmEnds() {
         try {
             leftovers.jvmEnds();
-            dump();
+            dump(true);
         } catch (Throwable ours) {
             fail(ours);
         }
