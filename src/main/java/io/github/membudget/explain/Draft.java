@@ -52,6 +52,11 @@ record Draft(
             return good;
         }
         long sum = type.notable().stream().mapToLong(Rise::bytes).sum();
+        List<Rise> first = type.notable().stream().limit(1).toList();
+        if (first.stream().anyMatch(rise -> rise.bytes() * 10 >= sum * 6)) {
+            // Filled at once: what little came later is others'.
+            return first;
+        }
         return sum >= retained / 2 ? type.notable() : List.of();
     }
 

@@ -91,10 +91,21 @@ final class HolderText {
                     .findFirst()
                     .ifPresent(found::add);
         }
-        return found.stream()
+        Optional<TypeGrowth> own = found.stream()
                 .filter(one -> !TypeNames.readable(one.type()).matches("(java|jdk)\\..*|[a-z]+(\\[])+"))
-                .max(Comparator.comparingLong(TypeGrowth::bytes))
-                .or(() -> found.stream().findFirst());
+                .max(Comparator.comparingLong(TypeGrowth::bytes));
+        // Where each class keeps objects of a type of its own, only what they refer to shows the whole course.
+        Optional<TypeGrowth> whole = found.stream()
+                .filter(one -> own.filter(small -> small.notable().stream()
+                                                .mapToInt(TypeGrowth.Rise::classes)
+                                                .sum()
+                                        <= 1
+                                && small.bytes() < holder.retained().value() / 100)
+                        .isPresent())
+                .filter(one -> one.bytes() >= holder.retained().value() / 2
+                        && one.notable().size() > 1)
+                .findFirst();
+        return whole.or(() -> own).or(() -> found.stream().findFirst());
     }
 
     private static String type(String step) {

@@ -27,7 +27,7 @@ public final class LeakFindings {
     private static final long MUCH = 10L << 20;
     private static final long SOME = 1L << 20;
 
-    private static final long MUCH_AT_ONCE = 32L << 20;
+    private static final long MUCH_AT_ONCE = 16L << 20;
 
     /** So many classes after each other add to what is no one-time table. */
     private static final int OFTEN = 3;
