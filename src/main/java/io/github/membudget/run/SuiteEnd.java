@@ -85,8 +85,10 @@ public final class SuiteEnd {
         if (report.modules().isEmpty()) {
             return;
         }
-        Thread json = beside(() -> write(report, buildDirectory, "suite.json"));
-        writeFigures(buildDirectory);
+        Thread json = beside(() -> {
+            write(report, buildDirectory, "suite.json");
+            writeFigures(buildDirectory);
+        });
         // Of one module growth.md says it all.
         writeGrowth(
                 report.modules().size() > 1 ? GrowthMarkdown.suiteLines(report.modules()) : List.of(),
