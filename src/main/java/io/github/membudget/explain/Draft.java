@@ -25,15 +25,15 @@ record Draft(
         List<Kept> kept,
         List<LeftBy> left) {
 
+    /** A good part of what a holder keeps. */
+    private static final int GOOD_PART = 4;
+
     /** Something that a class left behind. */
     record LeftBy(String className, ClassFacts.Left left) {}
 
     List<TypeGrowth> courses() {
         return Stream.concat(grown.stream(), course.stream()).distinct().toList();
     }
-
-    /** A good part of what a holder keeps. */
-    private static final int GOOD_PART = 4;
 
     /**
      * The looks at which a type is taken to have grown for this cause. Arrays and the JDK's own types rise with all that runs: where single

@@ -52,17 +52,9 @@ class ReportJsonTest {
                         look("a.TwoTest", Bytes.ofMebibytes(30), Optional.empty())),
                 Optional.empty());
         Report plain = Samples.report(Samples.module("g:a", "a", "one", CEILING, 812));
-        String json = json(new Report(
-                plain.pluginVersion(),
-                plain.surefireVersions(),
-                plain.host(),
-                plain.startedAt(),
-                plain.durationMillis(),
-                plain.verdict(),
-                plain.suite(),
-                plain.modules(),
-                plain.breaches(),
-                plain.findings(),
+        String json = json(with(
+                plain,
+                Optional.empty(),
                 List.of(new Investigated(
                         "g:a",
                         "one",
@@ -104,18 +96,7 @@ class ReportJsonTest {
         Investigated looked = new Investigated(
                         "g:a", "one", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
                 .with(isolated);
-        String json = json(new Report(
-                plain.pluginVersion(),
-                plain.surefireVersions(),
-                plain.host(),
-                plain.startedAt(),
-                plain.durationMillis(),
-                plain.verdict(),
-                plain.suite(),
-                plain.modules(),
-                plain.breaches(),
-                plain.findings(),
-                List.of(looked)));
+        String json = json(with(plain, Optional.empty(), List.of(looked)));
         assertThat(ReportSchema.errors(json)).isEmpty();
         assertThat(json.replaceAll("\\s+", " "))
                 .contains(
@@ -150,19 +131,7 @@ class ReportJsonTest {
                                 Optional.empty(),
                                 OptionalLong.empty())),
                 List.of(new Comparison.Saving("g:a default-test a", List.of("pool"), 30, -2)));
-        String json = json(new Report(
-                plain.pluginVersion(),
-                plain.surefireVersions(),
-                plain.host(),
-                plain.startedAt(),
-                plain.durationMillis(),
-                plain.verdict(),
-                plain.suite(),
-                plain.modules(),
-                plain.breaches(),
-                plain.findings(),
-                Optional.of(comparison),
-                List.of()));
+        String json = json(with(plain, Optional.of(comparison), List.of()));
         assertThat(ReportSchema.errors(json)).isEmpty();
         assertThat(json).contains("\"figure\": \"class-kept\"").contains("\"measuredBytes\": -2");
         assertThat(json).doesNotContain("\"name\": \"\"");
@@ -233,6 +202,22 @@ class ReportJsonTest {
         assertThatThrownBy(() -> ReportJson.write(Samples.report(), inside.resolve("report.json")))
                 .isInstanceOf(IOException.class);
         assertThat(precious).hasContent("precious");
+    }
+
+    private static Report with(Report plain, Optional<Comparison> comparison, List<Investigated> investigated) {
+        return new Report(
+                plain.pluginVersion(),
+                plain.surefireVersions(),
+                plain.host(),
+                plain.startedAt(),
+                plain.durationMillis(),
+                plain.verdict(),
+                plain.suite(),
+                plain.modules(),
+                plain.breaches(),
+                plain.findings(),
+                comparison,
+                investigated);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,0 +1,61 @@
+package io.github.membudget.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Finding.Advice;
+import io.github.membudget.model.Holder;
+import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DraftTest {
+    private static final long MIB = 1L << 20;
+
+    @Test
+    void aTableThatIsFilledAtOnceCameWithOneClassWhateverElseRoseALittle() {
+        Draft table = held(12, "[B", 10, 1, 1, 1, 1);
+        assertThat(table.classes()).isEqualTo(1);
+        assertThat(table.isOneClass()).isTrue();
+    }
+
+    @Test
+    void whatAllClassesAddToCountsForAllOfThem() {
+        Draft leak = held(12, "[B", 2, 2, 2, 2, 2, 2);
+        assertThat(leak.classes()).isEqualTo(6);
+        assertThat(leak.isOneClass()).isFalse();
+    }
+
+    @Test
+    void arraysThatRoseByMuchLessThanIsHeldTellNothingOfTheHolder() {
+        Draft before = held(40, "[B", 1, 1, 1, 1);
+        assertThat(before.classes()).isZero();
+        assertThat(held(40, "acme.Row", 1, 1, 1, 1).classes()).isEqualTo(4);
+    }
+
+    /** @param mebibytes by which the type rose at the end of each class, the most first */
+    private static Draft held(long retained, String type, long... mebibytes) {
+        List<Rise> rises = IntStream.range(0, mebibytes.length)
+                .mapToObj(i -> new Rise("Test" + i, 1, 1, mebibytes[i] * MIB))
+                .toList();
+        long sum = rises.stream().mapToLong(Rise::bytes).sum();
+        Rule rule = new Rule(
+                "static-field",
+                "static-field",
+                "",
+                new Rule.Signs(List.of(), 1, 10, Optional.empty(), List.of(), Map.of()),
+                "",
+                new Advice("", "", "", "", "", ""));
+        return new Draft(
+                rule,
+                Optional.of(new Holder(1, "static-field", "acme.T.TABLE", Bytes.ofMebibytes(retained), "HashMap")),
+                Optional.of(new TypeGrowth(1, type, rises.size(), sum, rises, 0)),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}
