@@ -12,6 +12,7 @@ import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Metric;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.math.BigDecimal;
@@ -42,14 +43,17 @@ public final class BaselineJson {
 
     /** @throws IOException if it cannot be written, or if a link stands there */
     public static void write(Baseline baseline, Path file) throws IOException {
-        TextFile.replace(file, out -> {
-            try (OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-                    JsonWriter json = new JsonWriter(text)) {
-                json.setFormattingStyle(FormattingStyle.PRETTY);
-                new BaselineJson(json).baseline(baseline);
-                text.write("\n");
-            }
-        });
+        TextFile.replace(file, out -> write(baseline, out));
+    }
+
+    /** In UTF-8; closes the stream. */
+    public static void write(Baseline baseline, OutputStream out) throws IOException {
+        try (OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                JsonWriter json = new JsonWriter(text)) {
+            json.setFormattingStyle(FormattingStyle.PRETTY);
+            new BaselineJson(json).baseline(baseline);
+            text.write("\n");
+        }
     }
 
     private void baseline(Baseline baseline) throws IOException {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the terminal's last line up to date while tests run. Any fault ends it without a word: nothing depends on it. */
@@ -29,7 +30,7 @@ final class LiveProgress implements TickListener, AutoCloseable {
 
     private final Metric metric;
     private final Bytes suiteCeiling;
-    private final KernelLimits keeper;
+    private final Supplier<KernelLimits> keeper;
     private final boolean colours;
     private final Map<Integer, Watched> watched = new ConcurrentSkipListMap<>();
     private final AtomicInteger number = new AtomicInteger();
@@ -39,7 +40,7 @@ final class LiveProgress implements TickListener, AutoCloseable {
     private boolean started;
     private boolean closed;
 
-    private LiveProgress(Metric metric, Bytes suiteCeiling, KernelLimits keeper, boolean colours) {
+    private LiveProgress(Metric metric, Bytes suiteCeiling, Supplier<KernelLimits> keeper, boolean colours) {
         this.metric = metric;
         this.suiteCeiling = suiteCeiling;
         this.keeper = keeper;
@@ -48,7 +49,7 @@ final class LiveProgress implements TickListener, AutoCloseable {
     }
 
     /** Empty where nobody watches; that costs next to nothing. */
-    static Optional<LiveProgress> where(Settings settings, SuiteRun.Onlooker onlooker, KernelLimits keeper) {
+    static Optional<LiveProgress> where(Settings settings, SuiteRun.Onlooker onlooker, Supplier<KernelLimits> keeper) {
         Map<String, String> environment = System.getenv();
         if (!settings.progress() || !onlooker.there() || !Terminal.possible(environment)) {
             return Optional.empty();
@@ -98,7 +99,7 @@ final class LiveProgress implements TickListener, AutoCloseable {
                 int columns = terminal.columns();
                 String text = running.isEmpty() ? "" : line.text(running, columns);
                 if (text.isEmpty() != shown.isEmpty()) {
-                    keeper.terminalHeld(!text.isEmpty());
+                    keeper.get().terminalHeld(!text.isEmpty());
                 }
                 if (text.isEmpty()) {
                     terminal.clear();
@@ -109,7 +110,7 @@ final class LiveProgress implements TickListener, AutoCloseable {
             } while (!closedWithin(BETWEEN_MILLIS));
         } finally {
             terminal.close();
-            keeper.terminalHeld(false);
+            keeper.get().terminalHeld(false);
         }
     }
 

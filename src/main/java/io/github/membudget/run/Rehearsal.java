@@ -2,6 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.judge.Growth;
 import io.github.membudget.judge.ModuleJudge;
+import io.github.membudget.judge.TestCeilings;
 import io.github.membudget.judge.TestTally;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
@@ -23,6 +24,8 @@ import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import io.github.membudget.model.TimelinePoint;
 import io.github.membudget.model.Verdict;
+import io.github.membudget.observe.InForkFigures;
+import io.github.membudget.report.BaselineJson;
 import io.github.membudget.report.ConsoleLines;
 import io.github.membudget.report.ConsoleTable;
 import io.github.membudget.report.GrowthLines;
@@ -71,11 +74,16 @@ public final class Rehearsal {
     static void render() throws IOException {
         ModuleResult module = module();
         Report report = report(module);
+        InForkFigures.rehearse(module.facts());
+        TestCeilings.unreadable(module.facts().tests());
         ConsoleLines.moduleEnds(module);
         GrowthLines.climbing(module);
         GrowthMarkdown.lines(report.modules());
         ReportJson.write(report, OutputStream.nullOutputStream());
         ReportHtml.rehearse(report);
+        BaselineJson.write(
+                new BaselineCheck(report.host()).own(Instant.EPOCH, report.modules(), List.of()),
+                OutputStream.nullOutputStream());
         ConsoleTable.lines(report);
         SuggestedModules.lines(report, List.of());
     }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -52,7 +53,7 @@ public final class SuiteRun implements AutoCloseable {
     private final List<ModuleResult> results = new ArrayList<>();
     private final SuiteFindings findings = new SuiteFindings();
     private final WrittenFiles files = new WrittenFiles();
-    private final KernelLimits limits;
+    private final CompletableFuture<KernelLimits> limits;
     private final BaselineCheck baseline;
     private Optional<Breach> suiteBreach = Optional.empty();
     private final List<String> endings = new ArrayList<>();
@@ -80,7 +81,10 @@ public final class SuiteRun implements AutoCloseable {
                 settings.metric() == Metric.PSS,
                 suiteMetric == Metric.PSS ? Optional.of(settings.suiteCeiling()) : Optional.empty());
         boolean byKernel = settings.enforcement() == Enforcement.AUTO || settings.enforcement() == Enforcement.CGROUP;
-        this.limits = KernelLimits.choose(byKernel ? Optional.of(settings.suiteCeiling()) : Optional.empty());
+        // It starts processes; what is to be planned need not wait for them.
+        this.limits = CompletableFuture.supplyAsync(
+                () -> KernelLimits.choose(byKernel ? Optional.of(settings.suiteCeiling()) : Optional.empty()),
+                choice -> new Thread(choice, "membudget-limits").start());
         this.blackBox = new BlackBox(settings.metric());
         boolean mayEnd = settings.enforcement() != Enforcement.OFF;
         this.guard = new CeilingGuard(
@@ -91,7 +95,7 @@ public final class SuiteRun implements AutoCloseable {
         sampler.addListener(guard);
         sampler.addListener(blackBox);
         sampler.addListener(pools);
-        this.progress = LiveProgress.where(settings, onlooker, limits);
+        this.progress = LiveProgress.where(settings, onlooker, this::limits);
         progress.ifPresent(sampler::addListener);
         // Where no lifecycle participant was there to begin earlier.
         sampler.addListener(tick -> Rehearsal.begin());
@@ -111,14 +115,15 @@ public final class SuiteRun implements AutoCloseable {
         return sampler;
     }
 
+    /** Waits until they are chosen. */
     KernelLimits limits() {
-        return limits;
+        return limits.join();
     }
 
     /** @throws InvalidSetting where the user insists on limits of the kernel's and none works */
     public void requireKernelLimits() throws InvalidSetting {
-        if (settings.enforcement() == Enforcement.CGROUP && limits.limiter().isEmpty()) {
-            throw new InvalidSetting("enforcement", "cgroup", EnforcementText.refused(limits.refusals()));
+        if (settings.enforcement() == Enforcement.CGROUP && limits().limiter().isEmpty()) {
+            throw new InvalidSetting("enforcement", "cgroup", EnforcementText.refused(limits().refusals()));
         }
     }
 
@@ -303,6 +308,6 @@ public final class SuiteRun implements AutoCloseable {
         sampler.close();
         progress.ifPresent(LiveProgress::close);
         blackBox.close();
-        limits.close();
+        limits().close();
     }
 }

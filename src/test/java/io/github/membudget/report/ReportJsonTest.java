@@ -11,6 +11,7 @@ import io.github.membudget.model.Difference;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -40,6 +41,20 @@ class ReportJsonTest {
                 Samples.module("g:b", "b", "two", Optional.empty(), 300)));
         assertThat(ReportSchema.errors(json)).isEmpty();
         assertThat(json).contains("\"overBytes\": " + (44L << 20));
+    }
+
+    /** Then its file is copied, not written again. */
+    @Test
+    void saysTheSameAsAnotherOfTheSameModulesAlone() {
+        ModuleResult module = Samples.module("g:a", "a", "one", CEILING, 812);
+        Report report = Samples.report(module);
+        assertThat(report.saysTheSameAs(Samples.report(module))).isTrue();
+        assertThat(report.saysTheSameAs(Samples.report(module, Samples.module("g:b", "b", "two", CEILING, 812))))
+                .isFalse();
+        assertThat(report.saysTheSameAs(Samples.report(Samples.module("g:a", "a", "one", CEILING, 812))))
+                .as("another run of it")
+                .isFalse();
+        assertThat(report.saysTheSameAs(Samples.report())).isFalse();
     }
 
     @Test
