@@ -8,3 +8,8 @@ assert merged.verdict == 'within'
 def page = build.text('target/membudget-merged/report.md').readLines()
 assert page[0] == '# Memory of 2 runs'
 assert page.any { it =~ /^\| merged-reports \/ greedy \| 2 \| 2 \| [0-9.]+ MiB \| [0-9.]+ MiB \| 2048 MiB \|$/ }
+assert page.any { it =~ /^\| [\w.]+\\?\.\w+ \| greedy \| 2 \| [0-9.]+ MiB \|$/ } : 'tests over both runs'
+def html = build.text('target/membudget-merged/report.html')
+assert html.contains('<title>Memory of 2 runs</title>')
+assert html.contains('<h2>Tests that raised memory most</h2>')
+assert !html.contains('<script')

@@ -1,5 +1,6 @@
 package io.github.membudget.mojo;
 
+import io.github.membudget.report.MarkdownHtml;
 import io.github.membudget.report.MergedMarkdown;
 import io.github.membudget.report.ReportFiles;
 import io.github.membudget.report.ReportMerge;
@@ -37,8 +38,11 @@ public final class ReportMojo extends AbstractMojo {
                         + ". Set -Dmembudget.reports=glob.");
             }
             ReportFiles.replace(ReportMerge.json(files), directory.resolve("merged.json"));
-            ReportFiles.replace(MergedMarkdown.lines(files), directory.resolve("report.md"));
-            getLog().info("membudget: " + files.size() + " reports put together in " + directory.resolve("report.md"));
+            List<String> lines = MergedMarkdown.lines(files);
+            ReportFiles.replace(lines, directory.resolve("report.md"));
+            MarkdownHtml.write("Memory of " + files.size() + " runs", lines, directory.resolve("report.html"));
+            getLog().info("membudget: " + files.size() + (files.size() == 1 ? " report" : " reports")
+                    + " put together in " + directory.resolve("report.html"));
         } catch (IOException | RuntimeException e) {
             throw new MojoExecutionException("membudget: the reports could not be put together: " + e.getMessage(), e);
         }

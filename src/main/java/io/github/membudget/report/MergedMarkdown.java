@@ -29,6 +29,7 @@ public final class MergedMarkdown {
         lines.add("| --- | --- | --- | ---: | --- |");
         Map<String, List<MeasuredModule>> modules = new LinkedHashMap<>();
         List<String> breaches = new ArrayList<>();
+        MergedHighlights highlights = new MergedHighlights();
         for (Path file : files) {
             JsonObject report = ReportReader.read(file);
             JsonObject host = report.getAsJsonObject("host");
@@ -41,20 +42,25 @@ public final class MergedMarkdown {
                     + cell(report.get("verdict").getAsString()) + " |");
             ReportReader.modules(file).forEach(module -> modules.computeIfAbsent(module.key(), key -> new ArrayList<>())
                     .add(module));
+            highlights.add(report);
             report.getAsJsonArray("breaches")
                     .forEach(breach ->
                             breaches.add(breach.getAsJsonObject().get("message").getAsString()));
         }
-        lines.add("");
+        lines.addAll(List.of("", "## Modules", ""));
         lines.add("| module | runs | tests | lowest peak RSS | highest peak RSS | ceiling |");
         lines.add("| --- | ---: | ---: | ---: | ---: | ---: |");
         modules.values().forEach(runs -> lines.add(row(runs)));
+        if (!breaches.isEmpty()) {
+            lines.addAll(List.of("", "## Ceilings passed"));
+        }
         for (String breach : breaches) {
             lines.add("");
             breach.lines()
                     .map(line -> "    " + PlainText.shortened(line, LONGEST_LINE))
                     .forEach(lines::add);
         }
+        lines.addAll(highlights.lines());
         return lines;
     }
 

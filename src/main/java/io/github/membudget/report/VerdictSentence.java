@@ -20,13 +20,24 @@ final class VerdictSentence {
     private VerdictSentence() {}
 
     static String of(Report report) {
+        Optional<String> cutShort = cutShort(report);
         String sentence =
                 switch (report.verdict()) {
                     case BREACHED -> breached(report);
                     case INCONCLUSIVE -> "Inconclusive: " + unmeasured(report);
-                    case WITHIN -> "Within budget: " + highest(report);
+                    case WITHIN -> cutShort.isPresent() ? "" : "Within budget: " + highest(report);
                 };
-        return sentence + incomplete(report) + "." + findings(report.findings());
+        String told = sentence.isEmpty()
+                ? "Cut short: " + cutShort.orElseThrow() + "; no ceiling was passed by what ran"
+                : sentence + cutShort.map(words -> "; " + words).orElse("");
+        return told + "." + findings(report.findings());
+    }
+
+    /** As a page shows it: a budget that held only because a module died is no success. */
+    static Verdict shown(Report report) {
+        return report.verdict() == Verdict.WITHIN && cutShort(report).isPresent()
+                ? Verdict.INCONCLUSIVE
+                : report.verdict();
     }
 
     /** A budget that holds must not hide that something leaks. */
@@ -129,13 +140,21 @@ final class VerdictSentence {
                     + module.ceiling().orElseThrow().inMebibytes() + " ("
                     + Percent.of(figure(module).orElseThrow(), module.ceiling().orElseThrow()) + ")";
         }
-        return report.suite()
+        Optional<String> suite = report.suite()
                 .peak()
                 .flatMap(peak -> peak.of(report.suite().metric()))
-                .map(peak -> "the suite peaked at " + peak.inMebibytes() + " of its "
+                .map(peak -> "the whole session at "
+                        + peak.inMebibytes() + " of its "
                         + report.suite().ceiling().inMebibytes() + " ceiling ("
-                        + Percent.of(peak, report.suite().ceiling()) + ")")
-                .orElse("no ceiling was passed");
+                        + Percent.of(peak, report.suite().ceiling()) + ")");
+        Optional<ModuleResult> highest = report.modules().stream()
+                .filter(module -> figure(module).isPresent())
+                .max(Comparator.comparing(module -> figure(module).orElseThrow()));
+        return suite.isEmpty() || highest.isEmpty()
+                ? "no ceiling was passed"
+                : "module '" + PageText.shortened(highest.get().name(), LONGEST_NAME) + "' peaked at "
+                        + figure(highest.get()).orElseThrow().inMebibytes() + ", without a ceiling of its own, "
+                        + suite.get();
     }
 
     private static Optional<Bytes> figure(ModuleResult module) {
@@ -147,18 +166,18 @@ final class VerdictSentence {
                 .flatMap(peak -> module.ceiling().map(ceiling -> (double) peak.value() / Math.max(1, ceiling.value())));
     }
 
-    private static String incomplete(Report report) {
+    private static Optional<String> cutShort(Report report) {
         List<ModuleResult> broken = report.modules().stream()
                 .filter(module -> module.outcome() != Outcome.COMPLETED && module.outcome() != Outcome.NOT_RUN)
                 .filter(module -> module.breaches().isEmpty())
                 .toList();
         if (broken.isEmpty()) {
-            return "";
+            return Optional.empty();
         }
         ModuleResult first = broken.get(0);
-        return "; module '" + PageText.shortened(first.name(), LONGEST_NAME) + "' did not complete: "
+        return Optional.of("module '" + PageText.shortened(first.name(), LONGEST_NAME) + "' did not complete: "
                 + first.outcome().label().replace('-', ' ')
-                + (broken.size() > 1 ? ", nor did " + (broken.size() - 1) + " more" : "");
+                + (broken.size() > 1 ? ", nor did " + (broken.size() - 1) + " more" : ""));
     }
 
     private static String counted(int count, String noun) {

@@ -7,9 +7,9 @@ import io.github.membudget.report.BaselineJson;
 import io.github.membudget.report.ComparisonLines;
 import io.github.membudget.report.ConsoleTable;
 import io.github.membudget.report.GrowthMarkdown;
-import io.github.membudget.report.InvestigationHtml;
 import io.github.membudget.report.InvestigationLines;
 import io.github.membudget.report.InvestigationMarkdown;
+import io.github.membudget.report.MarkdownHtml;
 import io.github.membudget.report.ReportHtml;
 import io.github.membudget.report.ReportJson;
 import io.github.membudget.report.SuggestedModules;
@@ -122,7 +122,7 @@ public final class SuiteEnd {
             List<String> lines =
                     InvestigationMarkdown.lines(project, report.modules(), investigated, report.comparison());
             InvestigationMarkdown.write(lines, file);
-            InvestigationHtml.write(lines, file.resolveSibling("investigation.html"));
+            MarkdownHtml.write("Memory leak investigation", lines, file.resolveSibling("investigation.html"));
             InvestigationLines.of(investigated, file).forEach(messages::info);
         } catch (IOException e) {
             messages.warn("membudget: cannot write " + file + ": " + e.getMessage());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Report;
+import io.github.membudget.model.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,24 @@ class ReportHtmlTest {
                         Samples.module("g:a", "graph", "t", CEILING, 384),
                         Samples.module("g:a", "rest", "t", CEILING, 100))))
                 .isEqualTo("Within budget: module 'graph' came nearest to its ceiling, 384 MiB of 768 MiB (50 %).");
+    }
+
+    @Test
+    void aModuleThatDiedIsNoBudgetThatHeld() {
+        Report report = Samples.report(
+                Samples.died(Samples.module("g:a", "graph", "t", CEILING, 384)),
+                Samples.module("g:a", "rest", "t", CEILING, 100));
+        assertThat(report.verdict()).isEqualTo(Verdict.WITHIN);
+        assertThat(VerdictSentence.of(report))
+                .isEqualTo("Cut short: module 'graph' did not complete: crashed; no ceiling was passed by what ran.");
+        assertThat(VerdictSentence.shown(report)).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void withoutCeilingsItTellsTheModuleThatWasHighestAndTheSession() {
+        assertThat(VerdictSentence.of(Samples.report(Samples.module("g:a", "graph", "t", Optional.empty(), 384))))
+                .isEqualTo("Within budget: module 'graph' peaked at 384 MiB, without a ceiling of its own, the whole"
+                        + " session at 812 MiB of its 6144 MiB ceiling (13 %).");
     }
 
     @Test

@@ -54,6 +54,23 @@ class ReportMergeTest {
     }
 
     @Test
+    void thePageTellsWhichTestsRaisedMemoryMostOverAllRuns() throws IOException {
+        write();
+        List<String> lines = MergedMarkdown.lines(ReportMerge.find(directory, "**/suite.json"));
+        assertThat(lines).contains("## Tests that raised memory most", "| it.ATest.a | kg | 2 | 40 MiB |");
+    }
+
+    @Test
+    void theHtmlPageIsTitledAndHostileNamesStayText() throws IOException {
+        write();
+        String html = String.join(
+                "\n",
+                MarkdownHtml.lines(
+                        "Memory of 2 runs", MergedMarkdown.lines(ReportMerge.find(directory, "**/suite.json"))));
+        assertThat(html).contains("<title>Memory of 2 runs</title>").doesNotContain("shop|<b>");
+    }
+
+    @Test
     void whatIsNoReportIsNamed() throws IOException {
         Path file = Files.writeString(directory.resolve("suite.json"), "{\"format\": \"other\"}");
         assertThatThrownBy(() -> ReportMerge.of(List.of(file)))

@@ -139,6 +139,28 @@ final class Samples {
                 module.breaches());
     }
 
+    /** As it is when its JVM has crashed. */
+    static ModuleResult died(ModuleResult module) {
+        return new ModuleResult(
+                module.project(),
+                module.execution(),
+                module.name(),
+                module.verdict(),
+                module.onBreach(),
+                module.metric(),
+                module.ceiling(),
+                module.heap(),
+                module.holding(),
+                Outcome.CRASHED,
+                module.exitCode(),
+                module.tests(),
+                module.facts(),
+                module.growth(),
+                module.left(),
+                module.blackBox(),
+                module.breaches());
+    }
+
     static Report report(ModuleResult... modules) {
         List<ModuleResult> all = List.of(modules);
         List<Breach> breaches =
