@@ -6,9 +6,11 @@ import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +46,10 @@ record Draft(
         if (holder().isEmpty() || !everybodys) {
             return type.notable();
         }
+        Optional<Rise> filled = type.filledAt(HolderText.elements(holder().get()));
+        if (filled.isPresent()) {
+            return List.of(filled.get());
+        }
         long retained = holder().get().retained().value();
         List<Rise> good = type.notable().stream()
                 .filter(rise -> rise.bytes() >= retained / GOOD_PART)
@@ -58,6 +64,15 @@ record Draft(
             return first;
         }
         return sum >= retained / 2 ? type.notable() : List.of();
+    }
+
+    /** Whether it was seen in this fork, or nothing tells in which. */
+    boolean mayBeIn(long pid) {
+        Set<Long> pids = new HashSet<>();
+        holder.ifPresent(held -> pids.add(held.pid()));
+        grown.forEach(type -> pids.add(type.pid()));
+        kept.forEach(one -> pids.add(one.pid()));
+        return pids.isEmpty() || pids.contains(pid);
     }
 
     /** How many classes it was seen to grow in the span of, or was left by; all of those that shared a look, unless there was but one look. */

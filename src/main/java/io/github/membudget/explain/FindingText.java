@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** A finding in words. */
 final class FindingText {
+    /** Where no cause can be named, only what would fill a test JVM in a few modules more is worth a person's time. */
+    private static final long MUCH_WITHOUT_A_HOLDER = 64L << 20;
+
     private static final int MOST_NAMED = 5;
 
     /** Pools fill up while other classes run: the place that opened them may be behind some that did not. */
@@ -165,7 +168,7 @@ final class FindingText {
         return new Finding(
                 "live-set-grows",
                 "inconclusive",
-                Severity.LOW,
+                risen.value() >= MUCH_WITHOUT_A_HOLDER ? Severity.MEDIUM : Severity.LOW,
                 "JVM " + pid + " kept " + risen.inMebibytes() + " more on its heap; no single holder was found",
                 Optional.of(new Impact(
                         risen, "live heap at the last look less that at the first, after a full collection each")),

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 final class HolderText {
     private static final Pattern NUMBERS = Pattern.compile("[\\d,.]+");
 
+    /** {@code 1,204 x Embedding} and {@code HashMap (1,204)}. */
+    private static final Pattern COUNTS = Pattern.compile("(?<![\\w.$])([\\d,]{1,15}) x |\\(([\\d,]{1,15})\\)");
+
     private HolderText() {}
 
     /** The same field of a class that several loaders have loaded is one cause, and so is what all threads of a pool hold alike. */
@@ -66,6 +69,16 @@ final class HolderText {
             case "jni" -> "native code (JNI), which refers to a " + holder.name() + ",";
             default -> "static field " + holder.name();
         };
+    }
+
+    /** The most of anything that its path counts; 0 where it counts nothing. */
+    static long elements(Holder holder) {
+        return COUNTS.matcher(holder.path())
+                .results()
+                .map(count -> count.group(1) == null ? count.group(2) : count.group(1))
+                .mapToLong(count -> Long.parseLong(count.replace(",", "")))
+                .max()
+                .orElse(0);
     }
 
     /** How far from the root one of these types stands on the path; -1 where none does. */

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the rule book says of what was seen. A holder is named only for what was seen in the heap. */
 public final class LeakFindings {
@@ -81,14 +82,21 @@ public final class LeakFindings {
         boolean open =
                 all.stream().anyMatch(finding -> finding.impact().isEmpty() && finding.severity() != Severity.LOW);
         if (!open) {
-            long told = all.stream()
-                    .flatMap(finding -> finding.impact().stream())
-                    .mapToLong(impact -> impact.bytes().value())
-                    .sum();
-            seen.live().forEach(set -> findings.unheld(set, told).ifPresent(all::add));
+            seen.live().forEach(set -> findings.unheld(set, told(set.pid(), drafts, weighed))
+                    .ifPresent(all::add));
         }
         all.sort(Finding.LARGEST_FIRST);
         return all;
+    }
+
+    /** What the causes seen in one fork keep. */
+    private static long told(long pid, List<Draft> drafts, List<Impacts.Weighed> weighed) {
+        return IntStream.range(0, drafts.size())
+                .filter(i -> drafts.get(i).mayBeIn(pid))
+                .mapToObj(i -> weighed.get(i).impact())
+                .flatMap(Optional::stream)
+                .mapToLong(impact -> impact.bytes().value())
+                .sum();
     }
 
     /** As much as things left behind can tell, without a look into the heap. */

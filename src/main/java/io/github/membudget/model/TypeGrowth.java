@@ -1,6 +1,7 @@
 package io.github.membudget.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A type of which more lived at the end of a fork than before its first class.
@@ -20,6 +21,14 @@ public record TypeGrowth(long pid, String type, long instances, long bytes, List
         return rises.stream()
                 .filter(rise -> rise.bytes() * LEAST_SHARE >= largest)
                 .toList();
+    }
+
+    /** The one look at which more than half of so many elements must have come: all others together brought fewer. */
+    public Optional<Rise> filledAt(long elements) {
+        long all = rises.stream().mapToLong(Rise::instances).sum();
+        return rises.stream()
+                .filter(rise -> rise.instances() >= elements / 2 && (all - rise.instances()) * 2 < elements)
+                .findFirst();
     }
 
     /**

@@ -31,6 +31,20 @@ class DraftTest {
     }
 
     @Test
+    void aTableOfManyElementsCameWhenMostOfThemDidWhateverLargeArraysCameLater() {
+        List<Rise> rises = List.of(
+                new Rise("TableTest", 1, 200_098, 6 * MIB),
+                new Rise("ThumbTest", 1, 225, 6 * MIB),
+                new Rise("MockTest", 1, 9_922, MIB));
+        assertThat(held(15, "HashMap (100,003) -> 100,003 x String -> byte[]", rises)
+                        .classes())
+                .isEqualTo(1);
+        assertThat(held(15, "HashMap (300) -> 300 x String -> byte[]", rises).classes())
+                .as("the later ones were enough to fill this one")
+                .isEqualTo(2);
+    }
+
+    @Test
     void arraysThatRoseByMuchLessThanIsHeldTellNothingOfTheHolder() {
         Draft before = held(40, "[B", 1, 1, 1, 1);
         assertThat(before.classes()).isZero();
@@ -42,6 +56,14 @@ class DraftTest {
         List<Rise> rises = IntStream.range(0, mebibytes.length)
                 .mapToObj(i -> new Rise("Test" + i, 1, 1, mebibytes[i] * MIB))
                 .toList();
+        return held(retained, type, "HashMap", rises);
+    }
+
+    private static Draft held(long retained, String path, List<Rise> rises) {
+        return held(retained, "[B", path, rises);
+    }
+
+    private static Draft held(long retained, String type, String path, List<Rise> rises) {
         long sum = rises.stream().mapToLong(Rise::bytes).sum();
         Rule rule = new Rule(
                 "static-field",
@@ -52,7 +74,7 @@ class DraftTest {
                 new Advice("", "", "", "", "", ""));
         return new Draft(
                 rule,
-                Optional.of(new Holder(1, "static-field", "acme.T.TABLE", Bytes.ofMebibytes(retained), "HashMap")),
+                Optional.of(new Holder(1, "static-field", "acme.T.TABLE", Bytes.ofMebibytes(retained), path)),
                 Optional.of(new TypeGrowth(1, type, rises.size(), sum, rises, 0)),
                 List.of(),
                 List.of(),
