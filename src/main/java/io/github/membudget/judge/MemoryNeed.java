@@ -50,7 +50,9 @@ public final class MemoryNeed {
                     farOver(module, ceiling)));
         }
         Bytes live = module.liveHeap().get();
-        Optional<Bytes> tight = module.heap().filter(heap -> module.pauseShare().orElse(0.0) > BUSY_COLLECTOR);
+        Optional<Bytes> tight = module.heap()
+                .filter(heap -> module.pauseShare().orElse(0.0) > BUSY_COLLECTOR)
+                .filter(heap -> mayHaveFilled(heap, peak, Math.max(1, module.forks())));
         Bytes outside = module.outsideHeap().orElse(Bytes.ZERO);
         boolean seldom = module.collections().orElse(0L) < FEW_COLLECTIONS * (long) Math.max(1, module.forks());
         Bytes least = seldom ? halfOfTheHeapAtThePeak(peak, outside, Math.max(1, module.forks())) : Bytes.ZERO;
@@ -76,6 +78,11 @@ public final class MemoryNeed {
                 + "; outside it: " + outside.inMebibytes()
                 + " metaspace, buffers and children, and " + JVM_ITSELF.inMebibytes() + " taken for the JVM itself";
         return Optional.of(new Suggestion(module, ceiling, Optional.of(heap), basis, farOver(module, ceiling)));
+    }
+
+    /** A short run's first collections take a large share of its time under any heap; one that was never full was large enough. */
+    private static boolean mayHaveFilled(Bytes heap, Bytes peak, int forks) {
+        return peak.value() / forks >= heap.value() / 4 * 3;
     }
 
     /** What lived at the end is not known where the last collection was long before. */

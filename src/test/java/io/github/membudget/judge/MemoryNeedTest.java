@@ -62,6 +62,31 @@ class MemoryNeedTest {
     }
 
     @Test
+    void aHeapThatWasNeverFullIsNotTooSmallForItsCollector() {
+        MeasuredModule calm =
+                module(Optional.of(Bytes.ofMebibytes(430)), Optional.of(Bytes.ofMebibytes(100)), Optional.empty());
+        MeasuredModule brief = new MeasuredModule(
+                calm.project(),
+                calm.execution(),
+                calm.name(),
+                calm.outcome(),
+                calm.tests(),
+                1000,
+                calm.ceiling(),
+                Optional.of(Bytes.ofMebibytes(2724)),
+                calm.peakRss(),
+                calm.liveHeap(),
+                calm.outsideHeap(),
+                1,
+                Optional.of(59L),
+                Optional.of(50L),
+                Map.of());
+        assertThat(MemoryNeed.of(brief).orElseThrow().basis())
+                .contains("100 MiB after the JVM's own collections")
+                .contains("; collections took 5.9 % of the time under the heap that it had");
+    }
+
+    @Test
     void theHeapComesFromTheLiveSetAndNotFromRss() {
         Suggestion suggestion = MemoryNeed.of(module(
                         Optional.of(Bytes.ofMebibytes(2300)),

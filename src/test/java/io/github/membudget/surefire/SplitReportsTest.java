@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,19 @@ class SplitReportsTest {
                 .contains("a &lt; b");
         assertThat(directory.resolve("it.ATest.txt")).hasContent("Tests run: 1, first\nTests run: 1, second\n");
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void twoRunsThatWroteTheSameBytesAreTwo() throws IOException {
+        SplitReports reports = new SplitReports(directory, warnings::add);
+        Path text = directory.resolve("it.ATest.txt");
+        run(reports, suite("one", "", 0), "Tests run: 1\n");
+        reports.beforeRun();
+        Files.writeString(text, "Tests run: 1\n");
+        Files.setLastModifiedTime(
+                text, FileTime.fromMillis(Files.getLastModifiedTime(text).toMillis() + 500));
+        reports.afterRun();
+        assertThat(text).hasContent("Tests run: 1\nTests run: 1\n");
     }
 
     @Test
