@@ -97,7 +97,11 @@ public final class FailureText {
                         + " the output above. No test may end the JVM that runs the others: look for the call in the test named and"
                         + " in what it uses.";
             case UNKNOWN ->
-                head + "ended before its tests did" + during + "\n  Nothing tells why: Surefire gave no exit code.";
+                death.said()
+                        .map(words -> head + "met an error outside its tests" + during + "\n  Surefire says: "
+                                + words.replace("\n", "\n  "))
+                        .orElse(head + "ended before its tests did" + during
+                                + "\n  Nothing tells why: Surefire gave no exit code.");
         };
     }
 

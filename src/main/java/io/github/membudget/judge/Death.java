@@ -10,8 +10,10 @@ import java.util.OptionalInt;
  *
  * @param error the OutOfMemoryError's own words, where there was one
  * @param crashReport the JVM's own file about its crash, where it wrote one
+ * @param said what it told of an error outside its tests
  */
-public record Death(Cause cause, OptionalInt exitCode, Optional<String> error, Optional<Path> crashReport) {
+public record Death(
+        Cause cause, OptionalInt exitCode, Optional<String> error, Optional<Path> crashReport, Optional<String> said) {
     private static final int BY_SIGNAL = 128;
     private static final int SIGABRT = 6;
     private static final int SIGKILL = 9;
@@ -43,7 +45,8 @@ public record Death(Cause cause, OptionalInt exitCode, Optional<String> error, O
      * @param crashReport what the JVM wrote of its own crash
      */
     public static Death of(LaunchOutcome.ForkDied died, Optional<Boolean> kernelKilled, Optional<Path> crashReport) {
-        return new Death(cause(died, kernelKilled, crashReport), died.exitCode(), died.outOfMemory(), crashReport);
+        return new Death(
+                cause(died, kernelKilled, crashReport), died.exitCode(), died.outOfMemory(), crashReport, died.said());
     }
 
     private static Cause cause(

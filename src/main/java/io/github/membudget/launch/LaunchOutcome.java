@@ -29,9 +29,15 @@ public sealed interface LaunchOutcome {
      *
      * @param exitCode of the fork, where Surefire tells it
      * @param outOfMemory the OutOfMemoryError's own words, where one was seen
+     * @param said Surefire's words where the fork itself told of an error outside its tests, before it ended
      */
-    record ForkDied(Optional<Exception> failure, OptionalInt exitCode, Optional<String> outOfMemory)
+    record ForkDied(
+            Optional<Exception> failure, OptionalInt exitCode, Optional<String> outOfMemory, Optional<String> said)
             implements LaunchOutcome {
+        /** One of which nothing is known. */
+        public static final ForkDied SILENTLY =
+                new ForkDied(Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+
         /** What HotSpot's main thread leaves behind after an error, and -XX:+ExitOnOutOfMemoryError. */
         private static final Set<Integer> SPEECHLESS_EXITS = Set.of(1, 3);
 
@@ -47,7 +53,8 @@ public sealed interface LaunchOutcome {
                                     + full.used().inMebibytes() + " of "
                                     + full.max().inMebibytes()
                                     + " of " + full.pool().name().toLowerCase(Locale.ROOT)
-                                    + " were in use when it ended"));
+                                    + " were in use when it ended"),
+                            said);
         }
     }
 

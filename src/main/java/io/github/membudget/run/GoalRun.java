@@ -163,7 +163,7 @@ public final class GoalRun {
                 && (full.isPresent() || noneFinished);
         if (untold) {
             // Out of memory a fork may end as if all were well, and Surefire then reports success.
-            launched = new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.empty(), Optional.empty());
+            launched = LaunchOutcome.ForkDied.SILENTLY;
         }
         if (full.isPresent() && launched instanceof LaunchOutcome.ForkDied died) {
             launched = died.withFullPool(full.get());

@@ -12,6 +12,9 @@ import org.apache.maven.plugin.MojoFailureException;
 public final class SurefireFailure {
     private static final Pattern EXIT_CODE = Pattern.compile("Process Exit Code: (\\d+)");
 
+    /** The tests could not be found, or a listener or the provider failed. */
+    private static final String ERROR_OF_ITS_OWN = "error in the forked process";
+
     private static final int LONGEST_SUMMARY = 12;
 
     private SurefireFailure() {}
@@ -31,10 +34,12 @@ public final class SurefireFailure {
     static LaunchOutcome read(Exception failure, boolean begun, Optional<String> outOfMemory) {
         String words = String.valueOf(failure.getMessage());
         boolean silent = begun && words.contains("Error occurred in starting fork");
-        if (silent
-                || words.contains("without properly saying goodbye")
-                || words.contains("error in the forked process")) {
-            return new LaunchOutcome.ForkDied(Optional.of(failure), exitCode(words), outOfMemory);
+        if (silent || words.contains("without properly saying goodbye") || words.contains(ERROR_OF_ITS_OWN)) {
+            return new LaunchOutcome.ForkDied(
+                    Optional.of(failure),
+                    exitCode(words),
+                    outOfMemory,
+                    words.contains(ERROR_OF_ITS_OWN) ? Optional.of(summary(failure)) : Optional.empty());
         }
         if (words.contains("There was a timeout")) {
             return new LaunchOutcome.TimedOut(Optional.of(failure));

@@ -87,13 +87,24 @@ class DeathTextTest {
 
     @Test
     void withoutAnExitCodeNothingIsGuessed() {
-        Death unknown = Death.of(
-                new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.empty(), Optional.empty()),
-                Optional.of(true),
-                Optional.empty());
+        Death unknown = Death.of(LaunchOutcome.ForkDied.SILENTLY, Optional.of(true), Optional.empty());
         assertThat(FailureText.death("kg", unknown, List.of(), Optional.empty(), Optional.empty()))
                 .isEqualTo(
                         "Module 'kg': its test JVM ended before its tests did while no test ran.\n  Nothing tells why: Surefire gave no exit code.");
+    }
+
+    @Test
+    void whatTheForkItselfTellsOfIsPassedOn() {
+        LaunchOutcome.ForkDied died = new LaunchOutcome.ForkDied(
+                Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.of("an error\nno tests found"));
+        assertThat(FailureText.death(
+                        "kg",
+                        Death.of(died, Optional.of(true), Optional.empty()),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .isEqualTo("Module 'kg': its test JVM met an error outside its tests while no test ran.\n"
+                        + "  Surefire says: an error\n  no tests found");
     }
 
     @Test
@@ -113,7 +124,7 @@ class DeathTextTest {
         PoolUse full = new PoolUse(PoolUse.Pool.HEAP, Bytes.ofMebibytes(94), Bytes.ofMebibytes(96));
         for (int code : new int[] {1, 3}) {
             LaunchOutcome.ForkDied died = new LaunchOutcome.ForkDied(
-                            Optional.empty(), OptionalInt.of(code), Optional.empty())
+                            Optional.empty(), OptionalInt.of(code), Optional.empty(), Optional.empty())
                     .withFullPool(full);
             assertThat(FailureText.death(
                             "kg",
@@ -128,14 +139,15 @@ class DeathTextTest {
                             + " which tests took it is in target/membudget/report.json.");
         }
         LaunchOutcome.ForkDied other =
-                new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.of(42), Optional.empty());
+                new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.of(42), Optional.empty(), Optional.empty());
         assertThat(other.withFullPool(full)).isSameAs(other);
     }
 
     private static String text(
             int exitCode, @Nullable String error, @Nullable Boolean kernel, @Nullable Path crashReport) {
         Death death = Death.of(
-                new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.of(exitCode), Optional.ofNullable(error)),
+                new LaunchOutcome.ForkDied(
+                        Optional.empty(), OptionalInt.of(exitCode), Optional.ofNullable(error), Optional.empty()),
                 Optional.ofNullable(kernel),
                 Optional.ofNullable(crashReport));
         return FailureText.death(

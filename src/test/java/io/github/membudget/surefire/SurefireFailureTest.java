@@ -62,6 +62,14 @@ class SurefireFailureTest {
     }
 
     @Test
+    void anErrorThatTheForkTellsOfIsPassedOn() {
+        Exception failure = new MojoExecutionException("There was an error in the forked process\nno engine\n\tat a.B");
+        assertThat(SurefireFailure.read(failure, false, Optional.empty()))
+                .isInstanceOfSatisfying(LaunchOutcome.ForkDied.class, died -> assertThat(died.said())
+                        .contains("There was an error in the forked process\nno engine"));
+    }
+
+    @Test
     void leavesStackTracesOutOfItsSummary() {
         assertThat(SurefireFailure.summary(new MojoExecutionException(DEATH)))
                 .startsWith("Execution default-test")
