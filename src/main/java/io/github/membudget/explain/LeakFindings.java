@@ -52,7 +52,9 @@ public final class LeakFindings {
                 seen.live(),
                 seen.growth(),
                 new HeapFacts(
-                        HolderText.together(seen.heap().holders()), seen.heap().kept()),
+                        HolderText.together(seen.heap().holders()),
+                        seen.heap().kept(),
+                        seen.heap().subtypes()),
                 seen.classes());
     }
 
@@ -107,16 +109,18 @@ public final class LeakFindings {
     /** What to look for in a fork's heap dump: what grew and stands in the rule book. */
     public static HeapQuestion question(Map<String, LiveSet.Use> uses, List<TypeGrowth> growth, RuleBook book) {
         Set<String> types = new TreeSet<>();
+        Set<String> bases = new TreeSet<>();
         Set<String> fields = new TreeSet<>();
         for (Rule rule : book.rules()) {
             fields.addAll(rule.signs().fields());
+            bases.addAll(rule.signs().subtypes());
             growth.stream()
                     .filter(type -> type.instances() >= rule.signs().least())
                     .map(type -> TypeNames.readable(type.type()))
                     .filter(rule.signs()::isType)
                     .forEach(types::add);
         }
-        return new HeapQuestion(uses, types, fields);
+        return new HeapQuestion(uses, types, bases, fields);
     }
 
     private record Claim(Rule rule, Holder holder, int step) {}
@@ -149,7 +153,8 @@ public final class LeakFindings {
     private List<TypeGrowth> grown(Rule rule) {
         return seen.growth().stream()
                 .filter(type -> type.instances() >= rule.signs().least())
-                .filter(type -> rule.signs().isType(TypeNames.readable(type.type())))
+                .filter(type -> rule.signs()
+                        .isType(TypeNames.readable(type.type()), seen.heap().subtypes()))
                 .filter(type -> !gone(type, rule.signs().least()))
                 .toList();
     }

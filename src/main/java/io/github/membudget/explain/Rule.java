@@ -4,6 +4,7 @@ import io.github.membudget.model.Finding.Advice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,7 @@ record Rule(String id, String kind, String title, Signs signs, String fix, Advic
      * What the cause leaves. Any one of them tells it.
      *
      * @param types of which more live at the end than before the first class; with a star at the end, all that begin so, with one at the start, all that end so
+     * @param subtypes types of whose subtypes more live
      * @param least so many more instances, entries or things left; fewer are normal use
      * @param many from here on it matters even where little memory is kept
      * @param holder found in {@code kind name -> path} of what keeps much
@@ -28,16 +30,28 @@ record Rule(String id, String kind, String title, Signs signs, String fix, Advic
      */
     record Signs(
             List<String> types,
+            List<String> subtypes,
             int least,
             int many,
             Optional<Pattern> holder,
             List<String> fields,
             Map<String, Pattern> left) {
 
+        private static final Pattern OF_THE_JDK = Pattern.compile("(jdk|sun|com\\.sun)\\..*");
+
+        /** @param known subtypes that were found, by the type that they extend */
+        boolean isType(String readable, Map<String, Set<String>> known) {
+            return isType(readable)
+                    || subtypes.stream()
+                            .anyMatch(base -> known.getOrDefault(base, Set.of()).contains(readable)
+                                    && !OF_THE_JDK.matcher(readable).matches());
+        }
+
         boolean isType(String readable) {
             return types.stream()
                     .anyMatch(type -> type.startsWith("*")
-                            ? readable.endsWith(type.substring(1)) && !readable.matches("(jdk|sun|com\\.sun)\\..*")
+                            ? readable.endsWith(type.substring(1))
+                                    && !OF_THE_JDK.matcher(readable).matches()
                             : type.endsWith("*")
                                     ? readable.startsWith(type.substring(0, type.length() - 1))
                                     : readable.equals(type));

@@ -32,8 +32,23 @@ public final class RuleBook {
     private static final int MANY = 10;
 
     private static final Set<String> KEYS = Set.of(
-            "id", "kind", "title", "types", "least", "many", "holder", "fields", "left", "cause", "cost", "fix",
-            "before", "after", "link", "effort");
+            "id",
+            "kind",
+            "title",
+            "types",
+            "subtypes",
+            "least",
+            "many",
+            "holder",
+            "fields",
+            "left",
+            "cause",
+            "cost",
+            "fix",
+            "before",
+            "after",
+            "link",
+            "effort");
 
     private final List<Rule> rules;
 
@@ -112,13 +127,19 @@ public final class RuleBook {
                 json.has("holder") ? Optional.of(pattern(id, text(json, "holder"))) : Optional.empty();
         Rule.Signs signs = new Rule.Signs(
                 strings(json, "types"),
+                strings(json, "subtypes"),
                 json.has("least") ? json.get("least").getAsInt() : LEAST,
                 json.has("many") ? json.get("many").getAsInt() : MANY,
                 holder,
                 strings(json, "fields"),
                 left);
-        if (signs.types().isEmpty() && holder.isEmpty() && signs.fields().isEmpty() && left.isEmpty()) {
-            throw new IOException("rule '" + id + "' has none of 'types', 'holder', 'fields', 'left' to tell it by");
+        if (signs.types().isEmpty()
+                && signs.subtypes().isEmpty()
+                && holder.isEmpty()
+                && signs.fields().isEmpty()
+                && left.isEmpty()) {
+            throw new IOException(
+                    "rule '" + id + "' has none of 'types', 'subtypes', 'holder', 'fields', 'left' to tell it by");
         }
         Advice advice = new Advice(
                 text(json, "cause"),

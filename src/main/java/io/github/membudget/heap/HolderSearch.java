@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
@@ -20,7 +22,8 @@ import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 
 /**
  * Prints a line for each root of a heap dump that alone keeps much: {@code holder}, kind, retained bytes, name and path, with tabs
- * between; and one for each type and field that was asked after: {@code kept}, name, count, retained bytes, root and path.
+ * between; one for each type and field that was asked after: {@code kept}, name, count, retained bytes, root and path; and one for each
+ * type that has instances below one that was asked after: {@code subtype}, that one, name.
  */
 public final class HolderSearch {
     private static final long LEAST_BYTES = 256 << 10;
@@ -58,7 +61,9 @@ public final class HolderSearch {
         search.threads();
         search.natives();
         search.printHolders();
-        search.types(question.types);
+        Set<String> types = new LinkedHashSet<>(question.types);
+        question.bases.forEach(base -> types.addAll(search.subtypes(base)));
+        search.types(types);
         question.fields.forEach(search::field);
         System.out.flush();
     }
@@ -141,7 +146,7 @@ public final class HolderSearch {
         }
     }
 
-    private void types(List<String> names) {
+    private void types(Set<String> names) {
         List<JavaClass> types = names.stream()
                 .map(heap::getJavaClassByName)
                 .filter(type -> type != null && type.getInstancesCount() > 0)
@@ -155,6 +160,22 @@ public final class HolderSearch {
             double told = (double) type.getInstancesCount() / all.size();
             kept(type.getName(), type.getInstancesCount(), Math.round(retained[i] * told), example(all));
         }
+    }
+
+    private List<String> subtypes(String base) {
+        JavaClass above = heap.getJavaClassByName(base);
+        if (above == null) {
+            return List.of();
+        }
+        List<String> names = new ArrayList<>();
+        for (Object each : above.getSubClasses()) {
+            JavaClass type = (JavaClass) each;
+            if (type.getInstancesCount() > 0) {
+                names.add(type.getName());
+                print("subtype", base, type.getName());
+            }
+        }
+        return names;
     }
 
     /** Of those that keep most, one that the JDK does not hold for itself, where there is one. */

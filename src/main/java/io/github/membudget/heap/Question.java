@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What to look for, line by line: {@code use TAB type TAB instances TAB bytes}, {@code type TAB name}, {@code field TAB name}. */
+/** What to look for, line by line: {@code use TAB type TAB instances TAB bytes}, {@code type TAB name},
+ * {@code base TAB name}, {@code field TAB name}. */
 final class Question {
     /** Bytes of one instance on average, as the JVM counted. */
     final Map<String, Double> sizes = new HashMap<>();
 
     final List<String> types = new ArrayList<>();
+    final List<String> bases = new ArrayList<>();
     final List<String> fields = new ArrayList<>();
 
     static Question read(BufferedReader in) throws IOException {
@@ -27,6 +29,7 @@ final class Question {
                     }
                 }
                 case "type" -> question.types.add(words[1]);
+                case "base" -> question.bases.add(words[1]);
                 case "field" -> question.fields.add(words[1]);
                 default -> throw new IOException("unknown question: " + words[0]);
             }

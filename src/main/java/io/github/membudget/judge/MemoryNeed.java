@@ -33,9 +33,9 @@ public final class MemoryNeed {
 
     private MemoryNeed() {}
 
-    /** Empty where nothing of the module was measured. */
+    /** Empty where nothing of the module was measured, or it did not come to its end. */
     public static Optional<Suggestion> of(MeasuredModule module) {
-        if (module.peakRss().isEmpty()) {
+        if (module.peakRss().isEmpty() || !module.completed()) {
             return Optional.empty();
         }
         Bytes peak = module.peakRss().get();

@@ -1,8 +1,14 @@
 package io.github.membudget.model;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Out of one heap dump: the roots that keep much, the most first, and what was asked after. */
-public record HeapFacts(List<Holder> holders, List<Kept> kept) {
-    public static final HeapFacts NONE = new HeapFacts(List.of(), List.of());
+/**
+ * Out of one heap dump: the roots that keep much, the most first, and what was asked after.
+ *
+ * @param subtypes that have instances, by the type that was asked after
+ */
+public record HeapFacts(List<Holder> holders, List<Kept> kept, Map<String, Set<String>> subtypes) {
+    public static final HeapFacts NONE = new HeapFacts(List.of(), List.of(), Map.of());
 }

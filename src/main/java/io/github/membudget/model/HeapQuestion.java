@@ -9,6 +9,7 @@ import java.util.Set;
  *
  * @param uses of all types as the JVM itself counted them: a dump does not tell how it lays objects out
  * @param types whose instances are to be looked at
+ * @param bases types of whose subtypes the instances are to be looked at
  * @param fields static ones, {@code java.io.DeleteOnExitHook.files}
  */
-public record HeapQuestion(Map<String, Use> uses, Set<String> types, Set<String> fields) {}
+public record HeapQuestion(Map<String, Use> uses, Set<String> types, Set<String> bases, Set<String> fields) {}

@@ -34,6 +34,11 @@ public record MeasuredModule(
         Optional<Long> collections,
         Map<String, Integer> results) {
 
+    /** Whether its run came to its end, so that its peak is all that it wanted. */
+    public boolean completed() {
+        return outcome.equals(Outcome.COMPLETED.label());
+    }
+
     public String artifact() {
         return project.substring(project.indexOf(':') + 1);
     }

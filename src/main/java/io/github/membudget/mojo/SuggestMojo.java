@@ -1,6 +1,7 @@
 package io.github.membudget.mojo;
 
 import io.github.membudget.judge.MemoryNeed;
+import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.Suggestion;
 import io.github.membudget.report.ReportReader;
 import io.github.membudget.report.SuggestionLines;
@@ -80,10 +81,9 @@ public final class SuggestMojo extends AbstractMojo {
                     + " to suggest from. Run mvn verify with the plugin first, or add -Dmembudget.verify.");
         }
         getLog().info("membudget: what each module needs, by " + file + " (not tried; -Dmembudget.verify tries it):");
-        return ReportReader.modules(file).stream()
-                .map(MemoryNeed::of)
-                .flatMap(Optional::stream)
-                .toList();
+        List<MeasuredModule> modules = ReportReader.modules(file);
+        SuggestionLines.unknown(modules).forEach(getLog()::warn);
+        return modules.stream().map(MemoryNeed::of).flatMap(Optional::stream).toList();
     }
 
     private List<Suggestion> verified(Path directory) throws IOException {

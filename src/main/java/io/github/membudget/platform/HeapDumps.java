@@ -12,6 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /** Has a heap dump read by a JVM of its own, so that a big one does not exhaust Maven's. */
@@ -79,6 +83,7 @@ public final class HeapDumps {
                 .forEach((type, use) ->
                         lines.add(String.join("\t", "use", type, "" + use.instances(), "" + use.bytes())));
         question.types().forEach(type -> lines.add("type\t" + type));
+        question.bases().forEach(base -> lines.add("base\t" + base));
         question.fields().forEach(field -> lines.add("field\t" + field));
         return lines;
     }
@@ -86,15 +91,18 @@ public final class HeapDumps {
     private static HeapFacts answer(long pid, List<String> lines) {
         List<Holder> holders = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
+        Map<String, Set<String>> subtypes = new TreeMap<>();
         for (String line : lines) {
             String[] fields = line.split("\t", 6);
             if (fields[0].equals("holder") && fields.length == 5) {
                 holders.add(new Holder(pid, fields[1], fields[3], bytes(fields[2]), fields[4]));
             } else if (fields[0].equals("kept") && fields.length == 6) {
                 kept.add(new Kept(pid, fields[1], Long.parseLong(fields[2]), bytes(fields[3]), fields[4], fields[5]));
+            } else if (fields[0].equals("subtype") && fields.length == 3) {
+                subtypes.computeIfAbsent(fields[1], base -> new TreeSet<>()).add(fields[2]);
             }
         }
-        return new HeapFacts(holders, kept);
+        return new HeapFacts(holders, kept, subtypes);
     }
 
     private static Bytes bytes(String digits) {

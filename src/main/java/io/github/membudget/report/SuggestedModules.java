@@ -3,14 +3,17 @@ package io.github.membudget.report;
 import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.Report;
 import io.github.membudget.plan.HeapSizing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A first set of ceilings, made from what was measured. */
 public final class SuggestedModules {
@@ -26,8 +29,14 @@ public final class SuggestedModules {
      */
     public static List<String> lines(Report report, List<ModuleSettings> named) {
         Map<List<String>, Bytes> peaks = new LinkedHashMap<>();
+        Set<String> unknown = new LinkedHashSet<>();
         for (ModuleResult module : report.modules()) {
             String artifact = module.project().substring(module.project().indexOf(':') + 1);
+            if (module.outcome() != Outcome.COMPLETED) {
+                // What it would have needed, nobody saw.
+                unknown.add(PlainText.of(module.name()));
+                continue;
+            }
             // One entry for a module that ran in several executions: its ceiling holds in each.
             module.facts()
                     .peak()
@@ -46,6 +55,10 @@ public final class SuggestedModules {
         lines.add("  <modules>");
         lines.addAll(entries);
         lines.add("  </modules>");
+        if (!unknown.isEmpty()) {
+            lines.add("membudget: what these need is not known, since they did not come to their end: "
+                    + String.join(", ", unknown));
+        }
         return lines;
     }
 

@@ -31,6 +31,16 @@ public final class SuggestionLines {
         return lines;
     }
 
+    /** Of modules whose run was cut short, whose figures are no need. */
+    public static List<String> unknown(List<MeasuredModule> modules) {
+        return modules.stream()
+                .filter(module -> module.peakRss().isPresent() && !module.completed())
+                .map(module ->
+                        "membudget: nothing is suggested for " + name(module) + ", which did not come to its end ("
+                                + PlainText.of(module.outcome()) + "): what it needs is not known.")
+                .toList();
+    }
+
     /**
      * One line of what a trial found.
      *

@@ -196,7 +196,8 @@ public final class GoalRun {
         ended.flatMap(CeilingGuard.End::why).ifPresent(why -> suite.ended(module.name(), why));
         facts.gaps().stream().filter(suite::firstTime).forEach(messages::warn);
         messages.info(ConsoleLines.moduleEnds(result));
-        if (investigation.isPresent() && place.notes().live().isPresent()) {
+        boolean forked = !facts.forks().isEmpty();
+        if (investigation.isPresent() && place.notes().live().isPresent() && forked) {
             suite.findings()
                     .add(investigation
                             .get()

@@ -22,9 +22,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
@@ -84,6 +86,7 @@ public final class Investigation {
         List<TypeGrowth> growth = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
         List<Holder> holders = new ArrayList<>();
+        Map<String, Set<String>> subtypes = new HashMap<>();
         List<Allocations> allocations = new ArrayList<>();
         List<String> gaps = new ArrayList<>();
         try {
@@ -102,6 +105,8 @@ public final class Investigation {
                 HeapFacts heap = look(dump, live, growth, gaps);
                 holders.addAll(heap.holders());
                 kept.addAll(heap.kept());
+                heap.subtypes().forEach((base, types) -> subtypes.computeIfAbsent(base, any -> new HashSet<>())
+                        .addAll(types));
             }
             allocations.addAll(recorded.get());
             gaps.addAll(unrecorded);
@@ -122,7 +127,8 @@ public final class Investigation {
         holders.sort(Comparator.comparing(Holder::retained).reversed());
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
         List<Finding> findings = LeakFindings.of(
-                new LeakFindings.Seen(module, live, growth, new HeapFacts(holders, kept), facts.classes()), rules);
+                new LeakFindings.Seen(module, live, growth, new HeapFacts(holders, kept, subtypes), facts.classes()),
+                rules);
         return new Investigated(
                 project,
                 module,

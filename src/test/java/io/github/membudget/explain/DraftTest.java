@@ -69,7 +69,7 @@ class DraftTest {
                 "static-field",
                 "static-field",
                 "",
-                new Rule.Signs(List.of(), 1, 10, Optional.empty(), List.of(), Map.of()),
+                new Rule.Signs(List.of(), List.of(), 1, 10, Optional.empty(), List.of(), Map.of()),
                 "",
                 new Advice("", "", "", "", "", ""));
         return new Draft(

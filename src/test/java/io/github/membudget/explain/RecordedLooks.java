@@ -91,7 +91,7 @@ final class RecordedLooks {
                 kept.add(new Kept(1, fields[1], Long.parseLong(fields[2]), bytes(fields[3]), fields[4], fields[5]));
             }
         }
-        return new HeapFacts(holders, kept);
+        return new HeapFacts(holders, kept, Map.of());
     }
 
     private static Bytes bytes(String digits) {

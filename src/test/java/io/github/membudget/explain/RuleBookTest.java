@@ -49,7 +49,7 @@ class RuleBookTest {
         assertRefused("{\"rules\": [{\"id\": \"a\", \"title\": \"b\"}]}", "rule 'a' has no 'fix'");
         assertRefused(
                 "{\"rules\": [{\"id\": \"a\", \"title\": \"b\", \"fix\": \"c\"}]}",
-                "rule 'a' has none of 'types', 'holder', 'fields', 'left' to tell it by");
+                "rule 'a' has none of 'types', 'subtypes', 'holder', 'fields', 'left' to tell it by");
         assertRefused(
                 "{\"rules\": [{\"id\": \"a\", \"title\": \"b\", \"fix\": \"c\", \"holder\": \"(\"}]}",
                 "rule 'a' has a pattern that is none: ");

@@ -36,6 +36,13 @@ final class HeapPlants {
         }
     }
 
+    static final List<ClassLoader> LOADERS = new ArrayList<>();
+
+    /** No name tells what it is. */
+    static class Box extends ClassLoader {}
+
+    static final class InnerBox extends Box {}
+
     /** Two registers know it: neither alone keeps it. */
     static final class Pool {
         final byte[] buffer = new byte[1 << 20];
@@ -48,6 +55,7 @@ final class HeapPlants {
             POOLS.add(pool);
             REGISTER.add(pool);
         }
+        LOADERS.addAll(List.of(new Box(), new InnerBox(), new InnerBox()));
         LOCAL.set(new byte[2 << 20]);
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[0], true);
     }

@@ -27,6 +27,7 @@ class HolderSearchTest {
                 "use\t" + PLANTS + "$Tree\t1\t24",
                 "use\tjava.util.ArrayList\t1\t24",
                 "type\t" + PLANTS + "$Pool",
+                "base\tjava.lang.ClassLoader",
                 "field\tjava.io.DeleteOnExitHook.files",
                 "");
         answer = run(List.of(HolderSearch.class.getName(), dump.toString()), directory, question);
@@ -66,6 +67,14 @@ class HolderSearchTest {
                 .filter(words -> words[0].equals("holder") && words[3].equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no holder " + name + " in " + answer));
+    }
+
+    @Test
+    void subtypesAreFoundThroughAllGenerations() {
+        assertThat(answer)
+                .contains("subtype\tjava.lang.ClassLoader\t" + PLANTS + "$Box")
+                .contains("subtype\tjava.lang.ClassLoader\t" + PLANTS + "$InnerBox");
+        assertThat(line("kept\t" + PLANTS + "$InnerBox\t2")[4]).isEqualTo("static field " + PLANTS + ".LOADERS");
     }
 
     /** 3 trees of 5461 nodes: 24 bytes, a list of 24, a text of 104, and where there are children an array of 56. */

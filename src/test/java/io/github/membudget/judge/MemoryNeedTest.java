@@ -151,4 +151,27 @@ class MemoryNeedTest {
         assertThat(MemoryNeed.of(module(Optional.empty(), Optional.empty(), Optional.empty())))
                 .isEmpty();
     }
+
+    @Test
+    void whatDiedGetsNoSuggestion() {
+        MeasuredModule whole =
+                module(Optional.of(Bytes.ofMebibytes(300)), Optional.of(Bytes.ofMebibytes(100)), Optional.empty());
+        MeasuredModule died = new MeasuredModule(
+                whole.project(),
+                whole.execution(),
+                whole.name(),
+                "out-of-memory",
+                whole.tests(),
+                whole.durationMillis(),
+                whole.ceiling(),
+                whole.heap(),
+                whole.peakRss(),
+                whole.liveHeap(),
+                whole.outsideHeap(),
+                whole.forks(),
+                whole.pauseMillis(),
+                whole.collections(),
+                whole.results());
+        assertThat(MemoryNeed.of(died)).isEmpty();
+    }
 }

@@ -84,6 +84,16 @@ class ConsoleTest {
     }
 
     @Test
+    void suggestsNothingForAModuleThatDidNotComeToItsEnd() {
+        ModuleResult died = Samples.died(Samples.module("g:web", "web", "one", Optional.empty(), 4000));
+        assertThat(SuggestedModules.lines(Samples.report(died), List.of())).isEmpty();
+        assertThat(SuggestedModules.lines(Samples.report(FREE, died), List.of()))
+                .contains("      <name>core</name>")
+                .doesNotContain("      <name>web</name>")
+                .endsWith("membudget: what these need is not known, since they did not come to their end: web");
+    }
+
+    @Test
     void suggestsOneEntryForAModuleThatRanInSeveralExecutions() {
         ModuleResult again = Samples.module("g:core", "core", "two", Optional.empty(), 500);
         assertThat(SuggestedModules.lines(Samples.report(FREE, again), List.of()))
