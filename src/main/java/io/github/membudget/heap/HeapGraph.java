@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,11 @@ final class HeapGraph {
     static final int UNREACHED = -2;
     private static final int ROOT = -1;
 
+    private static final int MANY = 20_000;
+
     private final Heap heap;
+    private final File dump;
+    private final DumpScan.Layouts layouts;
     private final long[] ids;
     /** In units of 8 bytes, to which all objects are aligned. */
     private final int[] sizes;
@@ -46,7 +52,8 @@ final class HeapGraph {
 
     HeapGraph(Heap heap, File dump, RealSizes real) throws IOException {
         this.heap = heap;
-        DumpScan.Layouts layouts = new DumpScan.Layouts(weak());
+        this.dump = dump;
+        layouts = new DumpScan.Layouts(weak());
         ids = ids(dump, layouts);
         sizes = new int[ids.length];
         edges = new Edges(ids.length);
@@ -238,22 +245,65 @@ final class HeapGraph {
         return node < 0 ? 0 : UNIT * dominators.retained(node);
     }
 
-    /** For each group, bytes that would be free without all of it. */
-    long[] retained(List<List<Instance>> groups) {
+    /** For each type, bytes that would be free without all of its instances. */
+    long[] retained(List<JavaClass> types) throws IOException {
+        List<int[]> groups = instances(types);
         long[] all = new long[groups.size()];
         for (int from = 0; from < all.length; from += Avoiding.MOST) {
-            List<int[]> nodes = groups.subList(from, Math.min(all.length, from + Avoiding.MOST)).stream()
-                    .map(group -> group.stream()
-                            .mapToInt(instance -> node(instance.getInstanceId()))
-                            .filter(node -> node >= 0)
-                            .toArray())
-                    .toList();
+            List<int[]> nodes = groups.subList(from, Math.min(all.length, from + Avoiding.MOST));
             long[] bytes = Avoiding.unreached(edges, roots, sizes, above, nodes);
             for (int i = 0; i < bytes.length; i++) {
                 all[from + i] = UNIT * bytes[i];
             }
         }
         return all;
+    }
+
+    /** The library hands them out one by one, at a price: of many they are read from the file, at once. */
+    private List<int[]> instances(List<JavaClass> types) throws IOException {
+        Members members = new Members();
+        types.stream()
+                .filter(type -> !type.isArray() && type.getInstancesCount() > MANY)
+                .forEach(type -> members.nodes.put(type.getJavaClassId(), IntStream.builder()));
+        if (!members.nodes.isEmpty()) {
+            DumpScan.run(dump, layouts, false, members);
+        }
+        return types.stream()
+                .map(type -> Optional.ofNullable(members.nodes.get(type.getJavaClassId()))
+                        .map(IntStream.Builder::build)
+                        .orElseGet(() -> nodes(type))
+                        .filter(node -> node >= 0)
+                        .toArray())
+                .toList();
+    }
+
+    private IntStream nodes(JavaClass type) {
+        IntStream.Builder nodes = IntStream.builder();
+        for (Iterator<?> each = type.getInstancesIterator(); each.hasNext(); ) {
+            nodes.add(node(((Instance) each.next()).getInstanceId()));
+        }
+        return nodes.build();
+    }
+
+    private final class Members implements DumpScan.Visitor {
+        private final Map<Long, IntStream.Builder> nodes = new HashMap<>();
+
+        @Override
+        public void instance(long id, long type, int length) {
+            IntStream.Builder wanted = nodes.get(type);
+            if (wanted != null) {
+                wanted.add(node(id));
+            }
+        }
+
+        @Override
+        public void objects(long id, int length) {}
+
+        @Override
+        public void primitives(long id, int length, int elementBytes) {}
+
+        @Override
+        public void reference(long id) {}
     }
 
     /** The first nodes on the way to each, from all roots at once: the first way found to a node is a shortest one. */

@@ -29,7 +29,7 @@ public final class HolderSearch {
     private static final long LEAST_BYTES = 256 << 10;
     private static final int MOST = 40;
 
-    /** So many instances of a type are added up. */
+    /** So many instances of a type are looked at for an example. */
     private static final int MOST_INSTANCES = 20_000;
 
     private static final int MOST_EXAMPLES = 30;
@@ -146,19 +146,15 @@ public final class HolderSearch {
         }
     }
 
-    private void types(Set<String> names) {
+    private void types(Set<String> names) throws IOException {
         List<JavaClass> types = names.stream()
                 .map(heap::getJavaClassByName)
                 .filter(type -> type != null && type.getInstancesCount() > 0)
                 .toList();
-        List<List<Instance>> groups =
-                types.stream().map(HolderSearch::instances).toList();
-        long[] retained = graph.retained(groups);
+        long[] retained = graph.retained(types);
         for (int i = 0; i < retained.length; i++) {
             JavaClass type = types.get(i);
-            List<Instance> all = groups.get(i);
-            double told = (double) type.getInstancesCount() / all.size();
-            kept(type.getName(), type.getInstancesCount(), Math.round(retained[i] * told), example(all));
+            kept(type.getName(), type.getInstancesCount(), retained[i], example(instances(type)));
         }
     }
 
@@ -195,6 +191,7 @@ public final class HolderSearch {
         return first;
     }
 
+    /** The first of them. */
     private static List<Instance> instances(JavaClass type) {
         List<Instance> all = new ArrayList<>();
         for (Iterator<?> each = type.getInstancesIterator(); each.hasNext() && all.size() < MOST_INSTANCES; ) {

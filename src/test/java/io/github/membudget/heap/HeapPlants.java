@@ -36,6 +36,13 @@ final class HeapPlants {
         }
     }
 
+    static final Chain FIRST = new Chain();
+
+    static final class Chain {
+        @Nullable
+        Chain next;
+    }
+
     static final List<ClassLoader> LOADERS = new ArrayList<>();
 
     /** No name tells what it is. */
@@ -54,6 +61,11 @@ final class HeapPlants {
             Pool pool = new Pool();
             POOLS.add(pool);
             REGISTER.add(pool);
+        }
+        Chain last = FIRST;
+        for (int i = 1; i < 50_000; i++) {
+            last.next = new Chain();
+            last = last.next;
         }
         LOADERS.addAll(List.of(new Box(), new InnerBox(), new InnerBox()));
         LOCAL.set(new byte[2 << 20]);

@@ -27,6 +27,7 @@ class HolderSearchTest {
                 "use\t" + PLANTS + "$Tree\t1\t24",
                 "use\tjava.util.ArrayList\t1\t24",
                 "type\t" + PLANTS + "$Pool",
+                "type\t" + PLANTS + "$Chain",
                 "base\tjava.lang.ClassLoader",
                 "field\tjava.io.DeleteOnExitHook.files",
                 "");
@@ -75,6 +76,14 @@ class HolderSearchTest {
                 .contains("subtype\tjava.lang.ClassLoader\t" + PLANTS + "$Box")
                 .contains("subtype\tjava.lang.ClassLoader\t" + PLANTS + "$InnerBox");
         assertThat(line("kept\t" + PLANTS + "$InnerBox\t2")[4]).isEqualTo("static field " + PLANTS + ".LOADERS");
+    }
+
+    /** Each keeps the next, so that what a part of them keeps tells nothing of all. */
+    @Test
+    void whatManyInstancesKeepTogetherIsNoMultipleOfWhatSomeDo() {
+        String[] chain = line("kept\t" + PLANTS + "$Chain");
+        assertThat(Long.parseLong(chain[2])).isEqualTo(50_000);
+        assertThat(Long.parseLong(chain[3])).isBetween(50_000L * 16, 50_000L * 24);
     }
 
     /** 3 trees of 5461 nodes: 24 bytes, a list of 24, a text of 104, and where there are children an array of 56. */
