@@ -1,8 +1,10 @@
 package io.github.membudget.judge;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.Suggestion;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,6 +47,7 @@ public final class MemoryNeed {
                     module,
                     ceiling,
                     Optional.empty(),
+                    List.of(),
                     "peak RSS " + peak.inMebibytes() + " and " + HEADROOM_PERCENT
                             + " %; no collection was seen, so that the heap it needs is not known",
                     farOver(module, ceiling)));
@@ -77,7 +80,8 @@ public final class MemoryNeed {
                                 + (share.isEmpty() ? "" : "; " + share + "the heap that it had"))
                 + "; outside it: " + outside.inMebibytes()
                 + " metaspace, buffers and children, and " + JVM_ITSELF.inMebibytes() + " taken for the JVM itself";
-        return Optional.of(new Suggestion(module, ceiling, Optional.of(heap), basis, farOver(module, ceiling)));
+        return Optional.of(
+                new Suggestion(module, ceiling, Optional.of(heap), List.of(), basis, farOver(module, ceiling)));
     }
 
     /** A short run's first collections take a large share of its time under any heap; one that was never full was large enough. */
@@ -92,7 +96,9 @@ public final class MemoryNeed {
     }
 
     /** A measured run under a heap: its peak is a need, since less heap was shown to be too little or was not wanted. */
-    public static Suggestion verified(MeasuredModule module, Optional<Bytes> heap, int runs) {
+    public static Suggestion verified(MeasuredModule module, Optional<JvmSetting> setting, int runs) {
+        Optional<Bytes> heap = setting.map(JvmSetting::heap);
+        List<String> arguments = setting.map(JvmSetting::arguments).orElse(List.of());
         Bytes byPeak = withHeadroom(module.peakRss().orElseThrow());
         // A heap over its ceiling is refused, though this one never filled up.
         Bytes whole = heap.map(size -> rounded(new Bytes(size.value() + size.value() / COLLECTOR_PART)))
@@ -102,9 +108,12 @@ public final class MemoryNeed {
                 module,
                 ceiling,
                 heap,
+                arguments,
                 "verified in " + runs + (runs == 1 ? " run" : " runs") + ": peak RSS "
                         + module.peakRss().get().inMebibytes() + " under "
-                        + heap.map(size -> "this heap").orElse("the heap it has") + ", and " + HEADROOM_PERCENT + " %",
+                        + heap.map(size -> arguments.isEmpty() ? "this heap" : "this heap and these arguments")
+                                .orElse("the heap it has")
+                        + ", and " + HEADROOM_PERCENT + " %",
                 farOver(module, ceiling));
     }
 

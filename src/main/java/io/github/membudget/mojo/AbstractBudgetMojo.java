@@ -291,7 +291,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         suite.ran(launcher.surefireVersion());
 
         Optional<ModulePlan> plan = chosen(plan(settings, surefire))
-                .map(whole -> TrialHeaps.of(session, project, executionId)
+                .map(whole -> TrialSettings.of(session, project, executionId)
                         .map(whole::trial)
                         .orElse(whole));
         if (plan.isEmpty()) {

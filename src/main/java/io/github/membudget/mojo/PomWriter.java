@@ -85,6 +85,9 @@ final class PomWriter {
             module.put("project", one.module().artifact());
             module.put("ceiling", SuggestionLines.size(one.ceiling()));
             one.heap().ifPresent(heap -> module.put("heap", SuggestionLines.size(heap)));
+            if (!one.arguments().isEmpty()) {
+                module.put("argLine", String.join(" ", one.arguments()));
+            }
             modules.put(key, module);
         });
         return modules;

@@ -32,7 +32,7 @@ public final class SuggestMojo extends AbstractMojo {
 
     /**
      * Whether the suite is run under the suggestion, in a Maven of its own, and heaps go up until tests, results and time (at most 5 %
-     * more) hold. Default: <code>false</code>.
+     * more) hold; then with the serial collector and the first compiler alone, which may save more. Default: <code>false</code>.
      */
     @Parameter(property = "membudget.verify", defaultValue = "false")
     private boolean verify;

@@ -1,7 +1,7 @@
 package io.github.membudget.mojo;
 
 import io.github.membudget.model.Baseline;
-import io.github.membudget.model.Bytes;
+import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.report.BaselineJson;
 import io.github.membudget.report.ReportReader;
@@ -40,12 +40,12 @@ final class TrialBuild implements HeapTrial.Build {
     }
 
     @Override
-    public List<MeasuredModule> run(int number, Map<String, Bytes> heaps) throws IOException {
+    public List<MeasuredModule> run(int number, Map<String, JvmSetting> settings) throws IOException {
         Files.createDirectories(directory);
-        Path heapFile = directory.resolve("trial-heaps.properties");
-        TrialHeaps.write(heapFile, heaps);
+        Path file = directory.resolve("trial.properties");
+        TrialSettings.write(file, settings);
         Path report = directory.resolve("suite.json");
-        run(directory.resolve("trial-" + number + ".log"), report, Map.of(TrialHeaps.PROPERTY, heapFile.toString()));
+        run(directory.resolve("trial-" + number + ".log"), report, Map.of(TrialSettings.PROPERTY, file.toString()));
         return ReportReader.modules(report);
     }
 

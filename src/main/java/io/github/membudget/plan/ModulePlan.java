@@ -1,6 +1,6 @@
 package io.github.membudget.plan;
 
-import io.github.membudget.model.Bytes;
+import io.github.membudget.model.JvmSetting;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,16 +19,16 @@ public record ModulePlan(List<TestModule> modules, Set<String> matched) {
     }
 
     /**
-     * The same for a trial of heaps: no ceiling ends or fails it.
+     * The same for a trial: no ceiling ends or fails it.
      *
-     * @param heaps to try, by the module's name; the others keep theirs
+     * @param settings to try, by the module's name; the others keep theirs
      */
-    public ModulePlan trial(Map<String, Bytes> heaps) {
+    public ModulePlan trial(Map<String, JvmSetting> settings) {
         return new ModulePlan(
                 modules.stream()
                         .map(module -> {
-                            Bytes heap = heaps.get(module.name());
-                            return heap == null ? module.unbounded() : module.under(heap);
+                            JvmSetting setting = settings.get(module.name());
+                            return setting == null ? module.unbounded() : module.with(setting);
                         })
                         .toList(),
                 matched);

@@ -2,6 +2,7 @@ package io.github.membudget.plan;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolation;
+import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.OnBreach;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,18 @@ public record TestModule(
         Isolation isolation,
         OnBreach onBreach) {
 
-    /** Under another heap, and without a ceiling: to see what it takes. */
-    TestModule under(Bytes tried) {
+    /** With another heap, and without a ceiling: to see what it takes. */
+    TestModule with(JvmSetting tried) {
+        String arguments = (argLine.orElse("") + " " + tried.line()).strip();
         return new TestModule(
-                name, selections, classes, Optional.empty(), Optional.of(tried), argLine, isolation, OnBreach.WARN);
+                name,
+                selections,
+                classes,
+                Optional.empty(),
+                Optional.of(tried.heap()),
+                arguments.isEmpty() ? Optional.empty() : Optional.of(arguments),
+                isolation,
+                OnBreach.WARN);
     }
 
     /** Without a ceiling, and so with the heap that the user or the JVM gives it: a leak that ran out of heap tells less. */

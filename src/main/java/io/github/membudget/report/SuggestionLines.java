@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Suggested ceilings and heaps, for the console. */
+/** Suggested ceilings, heaps and arguments, for the console. */
 public final class SuggestionLines {
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_WORDS = 400;
@@ -24,7 +24,10 @@ public final class SuggestionLines {
                     + suggestion
                             .heap()
                             .map(heap -> " <heap>" + size(heap) + "</heap>")
-                            .orElse(""));
+                            .orElse("")
+                    + (suggestion.arguments().isEmpty()
+                            ? ""
+                            : " <argLine>" + String.join(" ", suggestion.arguments()) + "</argLine>"));
             lines.add("    " + PlainText.shortened(suggestion.basis(), LONGEST_WORDS));
             suggestion.warning().ifPresent(words -> lines.add("    Warning: " + words + "."));
         }

@@ -2,11 +2,18 @@ package io.github.membudget.run;
 
 import io.github.membudget.judge.MemoryNeed;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The search for the smallest heap of one module: up from a guess until a run holds, then down while that is worth a run. */
+/**
+ * The search for the smallest heap of one module: up from a guess until a run holds, then down while that is worth a run; and then for
+ * arguments that save more.
+ */
 final class HeapSearch {
     /** Where no collection has told of a live set. */
     private static final Bytes FIRST = Bytes.ofMebibytes(48);
@@ -22,11 +29,17 @@ final class HeapSearch {
 
     private static final int MOST_SLOW_RUNS = 2;
 
+    /** The serial collector keeps no tables beside a small heap; the first compiler alone makes less code, and none twice. */
+    private static final List<List<String>> SAVERS =
+            List.of(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), List.of("-XX:+UseSerialGC"));
+
     private final MeasuredModule before;
     private Bytes heap;
     private Optional<Bytes> tooSmall = Optional.empty();
     private Optional<MeasuredModule> best = Optional.empty();
-    private Optional<Bytes> bestHeap = Optional.empty();
+    private Optional<JvmSetting> bestSetting = Optional.empty();
+    private final Deque<List<String>> savers = new ArrayDeque<>(SAVERS);
+    private boolean heapKnown;
     private String failed = "";
     private int slow;
     private int runs;
@@ -46,16 +59,23 @@ final class HeapSearch {
     }
 
     /** The next to run under; when the search is over the best. */
-    Bytes heap() {
-        return over ? bestHeap.orElse(heap) : heap;
+    JvmSetting setting() {
+        JvmSetting next = heapKnown && !over
+                ? new JvmSetting(bestSetting.orElseThrow().heap(), savers.element())
+                : new JvmSetting(heap);
+        return over ? bestSetting.orElse(next) : next;
     }
 
     void ran(Optional<MeasuredModule> ran) {
         runs++;
         Optional<String> wrong = wrong(ran);
+        if (heapKnown) {
+            saved(ran, wrong);
+            return;
+        }
         if (wrong.isEmpty()) {
             best = ran;
-            bestHeap = Optional.of(heap);
+            bestSetting = Optional.of(new JvmSetting(heap));
             slow = 0;
             smaller(ran.orElseThrow());
             return;
@@ -75,20 +95,44 @@ final class HeapSearch {
     }
 
     private void smaller(MeasuredModule held) {
-        Bytes known = bestHeap.orElseThrow();
+        Bytes known = bestSetting.orElseThrow().heap();
         Bytes next = MemoryNeed.smaller(known, tooSmall);
         double saves = known.minus(next).value()
                 / (double) held.peakRss().orElseThrow().value();
         boolean busy = held.pauseShare().filter(share -> share > IDLE_COLLECTOR).isPresent();
-        over = busy || saves < WORTH_A_RUN;
+        heapKnown = busy || saves < WORTH_A_RUN;
         heap = next;
+    }
+
+    private void saved(Optional<MeasuredModule> ran, Optional<String> wrong) {
+        if (wrong.filter(words -> words.startsWith("time")).isPresent() && ++slow < MOST_SLOW_RUNS) {
+            return;
+        }
+        slow = 0;
+        JvmSetting tried = setting();
+        savers.remove();
+        long enough =
+                Math.round(best.flatMap(MeasuredModule::peakRss).orElseThrow().value() * (1 - WORTH_A_RUN));
+        boolean less = wrong.isEmpty()
+                && ran.flatMap(MeasuredModule::peakRss)
+                        .filter(peak -> peak.value() <= enough)
+                        .isPresent();
+        if (less) {
+            best = ran;
+            bestSetting = Optional.of(tried);
+        }
+        over = less || savers.isEmpty();
     }
 
     HeapTrial.Found found() {
         return best.map(after ->
-                        new HeapTrial.Found(before, best, MemoryNeed.verified(after, bestHeap, runs), runs, ""))
+                        new HeapTrial.Found(before, best, MemoryNeed.verified(after, bestSetting, runs), runs, ""))
                 .orElseGet(() -> new HeapTrial.Found(
-                        before, Optional.empty(), MemoryNeed.verified(before, before.heap(), 1), runs, failed));
+                        before,
+                        Optional.empty(),
+                        MemoryNeed.verified(before, before.heap().map(JvmSetting::new), 1),
+                        runs,
+                        failed));
     }
 
     /** Empty where the run is as good as the one before. */

@@ -1,6 +1,6 @@
 package io.github.membudget.run;
 
-import io.github.membudget.model.Bytes;
+import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.Suggestion;
 import java.io.IOException;
@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Runs a suite as it is, then under other heaps, until each module has the smallest under which tests, results and time hold. */
+/**
+ * Runs a suite as it is, then under other heaps, until each module has the smallest under which tests, results and time hold; then with
+ * arguments that may save more.
+ */
 public final class HeapTrial {
-    private static final int MOST_ROUNDS = 12;
+    private static final int MOST_ROUNDS = 14;
 
     private final Build build;
 
@@ -22,10 +25,10 @@ public final class HeapTrial {
     /** One run of the whole suite. */
     public interface Build {
         /**
-         * @param heaps by {@link MeasuredModule#key()}; the others run as they are configured
+         * @param settings by {@link MeasuredModule#key()}; the others run as they are configured
          * @return what the run's report says
          */
-        List<MeasuredModule> run(int number, Map<String, Bytes> heaps) throws IOException;
+        List<MeasuredModule> run(int number, Map<String, JvmSetting> settings) throws IOException;
     }
 
     /**
@@ -44,10 +47,10 @@ public final class HeapTrial {
                 .map(HeapSearch::new)
                 .toList();
         for (int round = 1; round <= MOST_ROUNDS && !searches.stream().allMatch(HeapSearch::over); round++) {
-            Map<String, Bytes> heaps = new HashMap<>();
-            searches.forEach(search -> heaps.put(search.key(), search.heap()));
+            Map<String, JvmSetting> settings = new HashMap<>();
+            searches.forEach(search -> settings.put(search.key(), search.setting()));
             Map<String, MeasuredModule> now = new HashMap<>();
-            build.run(round, Map.copyOf(heaps)).forEach(module -> now.put(module.key(), module));
+            build.run(round, Map.copyOf(settings)).forEach(module -> now.put(module.key(), module));
             for (HeapSearch search : searches) {
                 if (!search.over()) {
                     search.ran(Optional.ofNullable(now.get(search.key())));

@@ -3,6 +3,7 @@ package io.github.membudget.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.Suggestion;
 import io.github.membudget.model.TestCounts;
@@ -130,7 +131,7 @@ class MemoryNeedTest {
     void aVerifiedCeilingIsNeverBelowItsHeap() {
         MeasuredModule module =
                 module(Optional.of(Bytes.ofMebibytes(273)), Optional.of(Bytes.ofMebibytes(60)), Optional.empty());
-        Suggestion suggestion = MemoryNeed.verified(module, Optional.of(Bytes.ofMebibytes(328)), 12);
+        Suggestion suggestion = MemoryNeed.verified(module, Optional.of(new JvmSetting(Bytes.ofMebibytes(328))), 12);
         assertThat(suggestion.ceiling()).isEqualTo(Bytes.ofMebibytes(352));
     }
 

@@ -41,6 +41,17 @@ class PomEditorTest {
     }
 
     @Test
+    void argumentsAreAddedToTheUsersOwn() {
+        Map<String, String> module = Map.of("name", "search", "project", "shop", "argLine", "-XX:+UseSerialGC -Da=b");
+        String once = new PomEditor().apply(POM, List.of(module));
+        assertThat(once).contains("<argLine>-XX:+UseSerialGC -Da=b</argLine>");
+        String own = once.replace("<argLine>-XX:+UseSerialGC -Da=b<", "<argLine>-Da=b -Dc=d<");
+        String edited = new PomEditor().apply(own, List.of(module));
+        assertThat(edited).contains("<argLine>-Da=b -Dc=d -XX:+UseSerialGC</argLine>");
+        assertThat(new PomEditor().apply(edited, List.of(module))).isEqualTo(edited);
+    }
+
+    @Test
     void anUnknownModuleIsAddedAndItsNameIsText() {
         String edited = new PomEditor().apply(POM, List.of(Map.of("name", "a<b", "project", "shop", "ceiling", "64m")));
         assertThat(edited).contains("<name>a&lt;b</name>", "<project>shop</project>", "<!-- the laptop's -->");

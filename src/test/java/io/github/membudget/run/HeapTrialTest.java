@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.TestCounts;
 import java.io.IOException;
@@ -62,8 +63,10 @@ class HeapTrialTest {
                     if (heaps.isEmpty()) {
                         return List.of(collected(1000, 800, 10));
                     }
-                    long mebibytes = requireNonNull(heaps.get(KEY)).value() >> 20;
-                    tried.add(mebibytes);
+                    long mebibytes = heapOf(heaps);
+                    if (requireNonNull(heaps.get(KEY)).arguments().isEmpty()) {
+                        tried.add(mebibytes);
+                    }
                     return List.of(collected(1000, 60 + mebibytes, mebibytes < 40 ? 35 : 20));
                 })
                 .run()
@@ -71,14 +74,15 @@ class HeapTrialTest {
         // Under 32 MiB the collector takes 3.5 %: it holds, and less would not.
         assertThat(tried).containsExactly(64L, 48L, 32L);
         assertThat(found.suggestion().heap()).contains(Bytes.ofMebibytes(32));
-        assertThat(found.runs()).isEqualTo(3);
+        // And two with arguments that save nothing here.
+        assertThat(found.runs()).isEqualTo(5);
+        assertThat(found.suggestion().arguments()).isEmpty();
     }
 
     @Test
     void aHeapUnderWhichTheCollectorTakesTheTimeIsTooSmallEvenWhereTheMachineMadeUpForIt() throws IOException {
         HeapTrial.Found found = new HeapTrial((number, heaps) -> {
-                    long mebibytes =
-                            heaps.isEmpty() ? 0 : requireNonNull(heaps.get(KEY)).value() >> 20;
+                    long mebibytes = heaps.isEmpty() ? 0 : heapOf(heaps);
                     return List.of(collected(1000, 500 + mebibytes, heaps.isEmpty() ? 10 : mebibytes < 90 ? 70 : 40));
                 })
                 .run()
@@ -90,11 +94,14 @@ class HeapTrialTest {
     void heapsGoUpUntilTestsResultsAndTimeHold() throws IOException {
         List<Bytes> tried = new ArrayList<>();
         HeapTrial.Found found = new HeapTrial((number, heaps) -> {
-                    Bytes heap = heaps.get(KEY);
-                    if (heap == null) {
+                    JvmSetting setting = heaps.get(KEY);
+                    if (setting == null) {
                         return List.of(ran("completed", 1000, 2000, Map.of("a.T.t passed", 1)));
                     }
-                    tried.add(heap);
+                    Bytes heap = setting.heap();
+                    if (setting.arguments().isEmpty()) {
+                        tried.add(heap);
+                    }
                     long mebibytes = heap.value() >> 20;
                     if (mebibytes < 80) {
                         return List.of(ran("out-of-memory", 900, 150, Map.of("a.T.t error", 1)));
@@ -113,6 +120,36 @@ class HeapTrialTest {
         assertThat(found.failed()).isEmpty();
         assertThat(found.suggestion().heap()).contains(Bytes.ofMebibytes(216));
         assertThat(found.suggestion().ceiling()).isEqualTo(Bytes.ofMebibytes(464));
+    }
+
+    @Test
+    void argumentsThatSaveMoreAreSuggestedWhereTimeHolds() throws IOException {
+        assertThat(argumentsWhereTheFirstCompilerTakes(900))
+                .containsExactly("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        assertThat(argumentsWhereTheFirstCompilerTakes(2000)).containsExactly("-XX:+UseSerialGC");
+    }
+
+    private static List<String> argumentsWhereTheFirstCompilerTakes(long millis) throws IOException {
+        HeapTrial.Found found = new HeapTrial((number, heaps) -> {
+                    if (heaps.isEmpty()) {
+                        return List.of(collected(1000, 800, 10));
+                    }
+                    List<String> arguments = requireNonNull(heaps.get(KEY)).arguments();
+                    boolean first = arguments.contains("-XX:TieredStopAtLevel=1");
+                    return List.of(collected(first ? millis : 1000, 200 - 30L * arguments.size(), 40));
+                })
+                .run()
+                .get(0);
+        assertThat(found.suggestion().heap()).contains(Bytes.ofMebibytes(64));
+        assertThat(found.suggestion().basis()).contains(" under this heap and these arguments, and 10 %");
+        assertThat(found.after().flatMap(MeasuredModule::peakRss))
+                .contains(Bytes.ofMebibytes(
+                        200 - 30L * found.suggestion().arguments().size()));
+        return found.suggestion().arguments();
+    }
+
+    private static long heapOf(Map<String, JvmSetting> settings) {
+        return requireNonNull(settings.get(KEY)).heap().value() >> 20;
     }
 
     @Test

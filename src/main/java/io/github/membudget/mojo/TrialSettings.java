@@ -1,34 +1,37 @@
 package io.github.membudget.mojo;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.JvmSetting;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** Heaps that {@code membudget:suggest} tries in a build of its own: handed over in a file, not for users. */
-final class TrialHeaps {
-    static final String PROPERTY = "membudget.internal.trialHeaps";
+/** What {@code membudget:suggest} tries in a build of its own: handed over in a file, not for users. */
+final class TrialSettings {
+    static final String PROPERTY = "membudget.internal.trial";
 
-    private TrialHeaps() {}
+    private TrialSettings() {}
 
-    static void write(Path file, Map<String, Bytes> heaps) throws IOException {
+    static void write(Path file, Map<String, JvmSetting> settings) throws IOException {
         Properties lines = new Properties();
-        heaps.forEach((module, heap) -> lines.setProperty(module, Long.toString(heap.value())));
+        settings.forEach((module, setting) ->
+                lines.setProperty(module, (setting.heap().value() + " " + setting.line()).strip()));
         try (var out = Files.newBufferedWriter(file)) {
             lines.store(out, null);
         }
     }
 
     /** By the module's name; empty where this build is no trial. */
-    static Optional<Map<String, Bytes>> of(MavenSession session, MavenProject project, String executionId) {
+    static Optional<Map<String, JvmSetting>> of(MavenSession session, MavenProject project, String executionId) {
         String file = session.getUserProperties().getProperty(PROPERTY);
         if (file == null) {
             return Optional.empty();
@@ -40,12 +43,15 @@ final class TrialHeaps {
             throw new UncheckedIOException(e);
         }
         String prefix = project.getGroupId() + ":" + project.getArtifactId() + " " + executionId + " ";
-        Map<String, Bytes> heaps = new HashMap<>();
+        Map<String, JvmSetting> settings = new HashMap<>();
         for (String key : lines.stringPropertyNames()) {
             if (key.startsWith(prefix)) {
-                heaps.put(key.substring(prefix.length()), new Bytes(Long.parseLong(lines.getProperty(key))));
+                List<String> words = List.of(lines.getProperty(key).split(" "));
+                settings.put(
+                        key.substring(prefix.length()),
+                        new JvmSetting(new Bytes(Long.parseLong(words.get(0))), words.subList(1, words.size())));
             }
         }
-        return Optional.of(heaps);
+        return Optional.of(settings);
     }
 }
