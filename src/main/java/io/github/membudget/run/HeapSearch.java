@@ -33,7 +33,11 @@ final class HeapSearch {
     private static final List<List<String>> SAVERS =
             List.of(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), List.of("-XX:+UseSerialGC"));
 
+    /** Runs as it is, beside the first, to tell a slow machine from a small heap. */
+    private static final int MOST_CONTROLS = 3;
+
     private final MeasuredModule before;
+    private long longestBefore;
     private Bytes heap;
     private Optional<Bytes> tooSmall = Optional.empty();
     private Optional<MeasuredModule> best = Optional.empty();
@@ -42,13 +46,19 @@ final class HeapSearch {
     private boolean heapKnown;
     private String failed = "";
     private int slow;
+    private Optional<MeasuredModule> waiting = Optional.empty();
+    private int controls;
     private int runs;
     private boolean over;
 
     HeapSearch(MeasuredModule before) {
         this.before = before;
-        this.heap = before.liveHeap().map(MemoryNeed::heap).orElse(FIRST);
+        longestBefore = before.durationMillis();
+        heap = before.liveHeap().map(MemoryNeed::heap).orElse(FIRST);
     }
+
+    /** What does not hold. */
+    private record Fault(boolean time, String words) {}
 
     String key() {
         return before.key();
@@ -58,34 +68,52 @@ final class HeapSearch {
         return over;
     }
 
-    /** The next to run under; when the search is over the best. */
-    JvmSetting setting() {
-        JvmSetting next = heapKnown && !over
-                ? new JvmSetting(bestSetting.orElseThrow().heap(), savers.element())
-                : new JvmSetting(heap);
-        return over ? bestSetting.orElse(next) : next;
+    /** The next to run under, when the search is over the best; empty where it is to run as it is. */
+    Optional<JvmSetting> setting() {
+        if (over) {
+            return bestSetting;
+        }
+        return waiting.isPresent() ? Optional.empty() : Optional.of(tried());
+    }
+
+    private JvmSetting tried() {
+        return heapKnown ? new JvmSetting(bestSetting.orElseThrow().heap(), savers.element()) : new JvmSetting(heap);
     }
 
     void ran(Optional<MeasuredModule> ran) {
         runs++;
-        Optional<String> wrong = wrong(ran);
-        if (heapKnown) {
-            saved(ran, wrong);
+        if (waiting.isPresent()) {
+            MeasuredModule slowRun = waiting.get();
+            waiting = Optional.empty();
+            controls++;
+            ran.ifPresent(control -> longestBefore = Math.max(longestBefore, control.durationMillis()));
+            if (wrong(Optional.of(slowRun)).isEmpty()) {
+                judge(Optional.of(slowRun), Optional.empty());
+            }
             return;
         }
-        if (wrong.isEmpty()) {
+        Optional<Fault> fault = wrong(ran);
+        if (fault.filter(Fault::time).isPresent() && ++slow < MOST_SLOW_RUNS) {
+            // It may be the machine's doing: the suite as it is once more, and then this again.
+            waiting = controls < MOST_CONTROLS ? ran : Optional.empty();
+            return;
+        }
+        judge(ran, fault);
+    }
+
+    private void judge(Optional<MeasuredModule> ran, Optional<Fault> fault) {
+        slow = 0;
+        if (heapKnown) {
+            saved(ran, fault.isEmpty());
+            return;
+        }
+        if (fault.isEmpty()) {
             best = ran;
             bestSetting = Optional.of(new JvmSetting(heap));
-            slow = 0;
             smaller(ran.orElseThrow());
             return;
         }
-        failed = wrong.get();
-        if (failed.startsWith("time") && ++slow < MOST_SLOW_RUNS) {
-            // One slow run may be the machine's: once more.
-            return;
-        }
-        slow = 0;
+        failed = fault.get().words();
         tooSmall = Optional.of(heap);
         if (best.isPresent()) {
             smaller(best.get());
@@ -104,16 +132,12 @@ final class HeapSearch {
         heap = next;
     }
 
-    private void saved(Optional<MeasuredModule> ran, Optional<String> wrong) {
-        if (wrong.filter(words -> words.startsWith("time")).isPresent() && ++slow < MOST_SLOW_RUNS) {
-            return;
-        }
-        slow = 0;
-        JvmSetting tried = setting();
+    private void saved(Optional<MeasuredModule> ran, boolean held) {
+        JvmSetting tried = tried();
         savers.remove();
         long enough =
                 Math.round(best.flatMap(MeasuredModule::peakRss).orElseThrow().value() * (1 - WORTH_A_RUN));
-        boolean less = wrong.isEmpty()
+        boolean less = held
                 && ran.flatMap(MeasuredModule::peakRss)
                         .filter(peak -> peak.value() <= enough)
                         .isPresent();
@@ -135,28 +159,31 @@ final class HeapSearch {
                         failed));
     }
 
-    /** Empty where the run is as good as the one before. */
-    private Optional<String> wrong(Optional<MeasuredModule> ran) {
+    /** Empty where the run is as good as those before. */
+    private Optional<Fault> wrong(Optional<MeasuredModule> ran) {
         if (ran.isEmpty() || ran.get().peakRss().isEmpty()) {
-            return Optional.of("it did not run");
+            return Optional.of(new Fault(false, "it did not run"));
         }
         MeasuredModule after = ran.get();
         if (!after.outcome().equals(before.outcome())) {
-            return Optional.of("its run ended otherwise: " + after.outcome());
+            return Optional.of(new Fault(false, "its run ended otherwise: " + after.outcome()));
         }
         if (!after.results().equals(before.results())) {
-            return Optional.of("its tests had other results");
+            return Optional.of(new Fault(false, "its tests had other results"));
         }
         double more = after.pauseShare().orElse(0.0) - before.pauseShare().orElse(0.0);
         if (more > MOST_MORE) {
-            return Optional.of(String.format(
-                    Locale.ROOT,
-                    "the collector took %.0f %% more of the time: %d ms",
-                    100 * more,
-                    after.pauseMillis().orElse(0L)));
+            return Optional.of(new Fault(
+                    false,
+                    String.format(
+                            Locale.ROOT,
+                            "the collector took %.0f %% more of the time: %d ms",
+                            100 * more,
+                            after.pauseMillis().orElse(0L))));
         }
-        return after.durationMillis() > before.durationMillis() * (1 + MOST_MORE)
-                ? Optional.of("time: " + after.durationMillis() + " ms, " + before.durationMillis() + " ms before")
+        return after.durationMillis() > longestBefore * (1 + MOST_MORE)
+                ? Optional.of(
+                        new Fault(true, "time: " + after.durationMillis() + " ms, " + longestBefore + " ms before"))
                 : Optional.empty();
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * arguments that may save more.
  */
 public final class HeapTrial {
-    private static final int MOST_ROUNDS = 14;
+    private static final int MOST_ROUNDS = 18;
 
     private final Build build;
 
@@ -48,7 +48,7 @@ public final class HeapTrial {
                 .toList();
         for (int round = 1; round <= MOST_ROUNDS && !searches.stream().allMatch(HeapSearch::over); round++) {
             Map<String, JvmSetting> settings = new HashMap<>();
-            searches.forEach(search -> settings.put(search.key(), search.setting()));
+            searches.forEach(search -> search.setting().ifPresent(setting -> settings.put(search.key(), setting)));
             Map<String, MeasuredModule> now = new HashMap<>();
             build.run(round, Map.copyOf(settings)).forEach(module -> now.put(module.key(), module));
             for (HeapSearch search : searches) {

@@ -148,6 +148,19 @@ class HeapTrialTest {
         return found.suggestion().arguments();
     }
 
+    @Test
+    void aSlowRunIsComparedWithTheSuiteAsItIsOnceMore() throws IOException {
+        List<Boolean> asItIs = new ArrayList<>();
+        HeapTrial.Found found = new HeapTrial((number, heaps) -> {
+                    asItIs.add(heaps.isEmpty());
+                    return List.of(collected(heaps.isEmpty() ? 1000 + 100L * number : 1120, 300, 40));
+                })
+                .run()
+                .get(0);
+        assertThat(asItIs).containsExactly(true, false, true, false, false);
+        assertThat(found.suggestion().heap()).contains(Bytes.ofMebibytes(64));
+    }
+
     private static long heapOf(Map<String, JvmSetting> settings) {
         return requireNonNull(settings.get(KEY)).heap().value() >> 20;
     }
