@@ -20,7 +20,7 @@ record Rule(String id, String kind, String title, Signs signs, String fix, Advic
     /**
      * What the cause leaves. Any one of them tells it.
      *
-     * @param types of which more live at the end than before the first class; with a star at the end, all that begin so, with one at the start, all that end so
+     * @param types of which more live at the end than before the first class; with a star at the end, all that begin so
      * @param subtypes types of whose subtypes more live
      * @param least so many more instances, entries or things left; fewer are normal use
      * @param many from here on it matters even where little memory is kept
@@ -49,12 +49,9 @@ record Rule(String id, String kind, String title, Signs signs, String fix, Advic
 
         boolean isType(String readable) {
             return types.stream()
-                    .anyMatch(type -> type.startsWith("*")
-                            ? readable.endsWith(type.substring(1))
-                                    && !OF_THE_JDK.matcher(readable).matches()
-                            : type.endsWith("*")
-                                    ? readable.startsWith(type.substring(0, type.length() - 1))
-                                    : readable.equals(type));
+                    .anyMatch(type -> type.endsWith("*")
+                            ? readable.startsWith(type.substring(0, type.length() - 1))
+                            : readable.equals(type));
         }
     }
 }

@@ -275,6 +275,14 @@ public final class SurefireLauncher implements ForkLauncher {
         Path directory = Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath();
         try {
             ProbeJar.add(directory, place.notes(), narrowed);
+            if (place.notes().live().isPresent()) {
+                // First, so that the user's own choice stands.
+                narrowed.set(
+                        "argLine",
+                        ("-XX:NativeMemoryTracking=summary "
+                                        + narrowed.text("argLine").orElse(""))
+                                .strip());
+            }
         } catch (IOException e) {
             warn.accept("membudget: " + directory + " cannot be written (" + e.getMessage() + "): the forks of module '"
                     + module.name() + "' note no figures of their own, tests are measured from outside only.");
