@@ -28,6 +28,12 @@ public final class Apportionment {
     /** What rose at two looks rose there by chance as likely as by its cause; so it did at more of which one outweighs all others. */
     private static final double FEWEST = 2.2;
 
+    /** So many looks of a cause's own tell by their spread how sure its rate is, even where few of them agree … */
+    private static final double MANY = 6;
+
+    /** … if that is three standard errors from nothing. */
+    private static final double SURE = 1.5;
+
     /** A look agrees with a rate that is off by no more than this part. */
     private static final double AGREES = 0.25;
 
@@ -80,8 +86,10 @@ public final class Apportionment {
         double parts = 0;
         double partSquares = 0;
         double own = 0;
+        double squaresOfAll = 0;
         for (int i = 0; i < column.length; i++) {
             squares += weights[i] * column[i] * column[i];
+            squaresOfAll += column[i] * column[i];
             if (Math.abs(rest[i]) <= AGREES * rate * column[i]) {
                 parts += column[i];
                 partSquares += column[i] * column[i];
@@ -91,16 +99,23 @@ public final class Apportionment {
         }
         // As many agreeing looks with equal parts of it would tell as much.
         double looks = partSquares > 0 ? parts * parts / partSquares : 0;
-        if (looks < FEWEST) {
-            return Optional.empty();
-        }
-        // Where its own looks agree with each other less than all looks do, they count.
-        double off = Math.max(deviation, Math.sqrt(own / (looks - 1)));
+        double all = squaresOfAll > 0 ? total * total / squaresOfAll : 0;
         double bytes = rate * total;
-        double doubt = 2 * off / Math.sqrt(squares) * total;
-        return bytes >= LEAST && bytes > doubt
-                ? Optional.of(new Share(new Bytes(Math.round(bytes)), new Bytes(Math.round(doubt))))
-                : Optional.empty();
+        double errors = 2 * total / Math.sqrt(squares);
+        // Where its own looks agree with each other less than all looks do, they count.
+        double doubt =
+                looks < FEWEST ? Double.POSITIVE_INFINITY : errors * Math.max(deviation, Math.sqrt(own / (looks - 1)));
+        if (bytes > doubt) {
+            return told(bytes, doubt);
+        }
+        double spread = all < MANY ? Double.POSITIVE_INFINITY : errors * Math.sqrt(own / (all - 1));
+        return bytes > SURE * spread ? told(bytes, spread) : Optional.empty();
+    }
+
+    private static Optional<Share> told(double bytes, double doubt) {
+        return bytes < LEAST
+                ? Optional.empty()
+                : Optional.of(new Share(new Bytes(Math.round(bytes)), new Bytes(Math.round(doubt))));
     }
 
     /** By coordinate descent; no rate is negative: what gives memory back would make all others look larger. */

@@ -39,7 +39,7 @@ final class LiveSets {
     private static final int MOST_SAVED = 3;
 
     /** Looks into all that have one cause in common must be a few, to tell it from others: so many classes share a look at most … */
-    private static final int MOST_TOGETHER = 4;
+    private static final int MOST_TOGETHER = 2;
 
     /** … and none does with one of another package, until looking has taken so much longer than that part of the tests' time. */
     private static final double MOST_DEBT = 10_000_000_000.0;
