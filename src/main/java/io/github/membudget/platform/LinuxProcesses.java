@@ -4,8 +4,11 @@ import io.github.membudget.observe.ProcessKey;
 import io.github.membudget.observe.ProcessStart;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongPredicate;
@@ -19,14 +22,16 @@ final class LinuxProcesses {
 
     private final ProcFiles proc;
     private final long self;
-    private final Set<Long> descendants = new HashSet<>();
+    /** When each began, in ticks: a pid may be given out again. */
+    private final Map<Long, Long> descendants = new HashMap<>();
+
     private final Set<Long> orphans = new HashSet<>();
     private long lastPid = -1;
 
     LinuxProcesses(ProcFiles proc, long self) {
         this.proc = proc;
         this.self = self;
-        descendants.add(self);
+        descendants.put(self, stat(self).map(ProcStat::startTicks).orElse(0L));
     }
 
     /** Those that began since the last call, parents before their children. */
@@ -42,9 +47,15 @@ final class LinuxProcesses {
                 consider(pid, started);
             }
         } else {
-            descendants.removeIf(((LongPredicate) this::gone)::test);
+            descendants.keySet().removeIf(((LongPredicate) this::gone)::test);
             orphans.removeIf(((LongPredicate) this::gone)::test);
-            listed().forEach(pid -> consider(pid, started));
+            List<Long> listed = listed();
+            int before;
+            do {
+                before = started.size();
+                listed.forEach(pid -> consider(pid, started));
+                // Once pids begin anew, a child's may be lower than its parent's.
+            } while (started.size() > before);
         }
         lastPid = last;
         return started;
@@ -76,23 +87,21 @@ final class LinuxProcesses {
     }
 
     private void consider(long pid, List<ProcessStart> started) {
-        if (descendants.contains(pid)) {
-            return;
-        }
         Optional<ProcStat> stat = stat(pid);
-        if (stat.isEmpty() || isThread(pid)) {
+        if (stat.isEmpty() || Objects.equals(descendants.get(pid), stat.get().startTicks()) || isThread(pid)) {
             return;
         }
         ProcessKey key = new ProcessKey(pid, stat.get().startTicks());
-        if (descendants.contains(stat.get().parent())) {
-            descendants.add(pid);
+        orphans.remove(pid);
+        if (descendants.containsKey(stat.get().parent())) {
+            descendants.put(pid, key.startedAt());
             boolean ofAnOrphan = orphans.contains(stat.get().parent());
             if (ofAnOrphan) {
                 orphans.add(pid);
             }
             started.add(new ProcessStart(key, stat.get().parent(), ofAnOrphan));
         } else if (isOrphanOfAFork(pid)) {
-            descendants.add(pid);
+            descendants.put(pid, key.startedAt());
             orphans.add(pid);
             started.add(new ProcessStart(key, stat.get().parent(), true));
         }

@@ -1,0 +1,84 @@
+package io.github.membudget.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.observe.ProcessKey;
+import io.github.membudget.observe.ProcessStart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a /proc that is written as the kernel writes it, so that pids can begin anew. */
+class LinuxProcessesTest {
+    private static final long MAVEN = 32_000;
+
+    @TempDir
+    private Path proc;
+
+    private LinuxProcesses processes;
+
+    @BeforeEach
+    void aBuildThatRuns() throws IOException {
+        process(1, 0, 1);
+        process(MAVEN, 1, 100);
+        lastPid(MAVEN);
+        processes = new LinuxProcesses(new ProcFiles(proc), MAVEN);
+        assertThat(processes.started()).isEmpty();
+    }
+
+    @Test
+    void aChildWithALowerPidThanItsParentIsFoundWherePidsBeganAnew() throws IOException {
+        process(32_767, MAVEN, 200);
+        process(301, 32_767, 201);
+        process(300, 301, 202);
+        lastPid(302);
+        assertThat(processes.started())
+                .extracting(ProcessStart::key)
+                .containsExactly(new ProcessKey(32_767, 200), new ProcessKey(301, 201), new ProcessKey(300, 202));
+    }
+
+    @Test
+    void aPidGivenOutAgainIsANewProcess() throws IOException {
+        process(32_100, MAVEN, 200);
+        lastPid(32_100);
+        assertThat(processes.started()).hasSize(1);
+        process(32_100, MAVEN, 300);
+        lastPid(32_099);
+        assertThat(processes.started())
+                .as("found by listing all")
+                .extracting(ProcessStart::key)
+                .containsExactly(new ProcessKey(32_100, 300));
+        process(32_100, MAVEN, 400);
+        lastPid(32_100);
+        assertThat(processes.started())
+                .as("found by its number")
+                .extracting(ProcessStart::key)
+                .containsExactly(new ProcessKey(32_100, 400));
+    }
+
+    @Test
+    void anotherBuildsProcessesAreNotTold() throws IOException {
+        process(32_200, 1, 300);
+        process(32_201, 32_200, 300);
+        lastPid(32_201);
+        assertThat(processes.started()).isEqualTo(List.of());
+    }
+
+    private void process(long pid, long parent, long startTicks) throws IOException {
+        Path directory = Files.createDirectories(proc.resolve(Long.toString(pid)));
+        Files.writeString(
+                directory.resolve("stat"),
+                pid + " (java) S " + parent + " 1 1 0 -1 4194560 0 0 0 0 0 0 0 0 20 0 1 0 " + startTicks
+                        + " 1000 100 0\n");
+        Files.writeString(directory.resolve("status"), "Name:\tjava\nTgid:\t" + pid + "\n");
+        Files.writeString(directory.resolve("environ"), "");
+    }
+
+    private void lastPid(long pid) throws IOException {
+        Files.writeString(proc.resolve("loadavg"), "0.00 0.00 0.00 1/100 " + pid + "\n");
+    }
+}
