@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +32,22 @@ record Draft(
     private static final int GOOD_PART = 4;
 
     /** Something that a class left behind. */
-    record LeftBy(String className, ClassFacts.Left left) {}
+    record LeftBy(String className, ClassFacts.Left left) {
+        private static final Pattern SIZE = Pattern.compile("/? \\([^()]*\\)$");
+
+        /** From the first digit or mark on, a name is made anew each time; its ending stays. */
+        private static final Pattern MADE_UP = Pattern.compile("[^\\p{L}].*?(?=(\\.\\p{L}+|-wal|-shm|-journal)*$)");
+
+        boolean isTemporary() {
+            return left.kind().equals("temporary-file");
+        }
+
+        /** What the names of temporary files made by one place in a program have in common. */
+        String kindOfName() {
+            String path = SIZE.matcher(left.detail()).replaceFirst("");
+            return MADE_UP.matcher(path.substring(path.lastIndexOf('/') + 1)).replaceFirst("*");
+        }
+    }
 
     List<TypeGrowth> courses() {
         return Stream.concat(grown.stream(), course.stream()).distinct().toList();

@@ -224,11 +224,21 @@ public final class LeakFindings {
                                 .matcher(by.left().detail())
                                 .find())
                 .toList();
-        if (found.size() < rule.signs().least()) {
+        Map<String, Long> names = found.stream()
+                .filter(LeftBy::isTemporary)
+                .collect(Collectors.groupingBy(LeftBy::kindOfName, Collectors.counting()));
+        // The folder is the whole machine's: what came once may be anybody's, what comes again and again is the
+        // suite's.
+        List<LeftBy> own = found.stream()
+                .filter(by -> !by.isTemporary()
+                        || names.getOrDefault(by.kindOfName(), 0L)
+                                >= rule.signs().least())
+                .toList();
+        if (own.size() < rule.signs().least()) {
             return List.of();
         }
-        told.addAll(found);
-        return byMost(found);
+        told.addAll(own);
+        return byMost(own);
     }
 
     /** Those of the class that left the most come first. */
