@@ -40,7 +40,7 @@ final class HeapGraph {
     private final Heap heap;
     private final File dump;
     private final DumpScan.Layouts layouts;
-    private final long[] ids;
+    private final Addresses addresses;
     /** In units of 8 bytes, to which all objects are aligned. */
     private final int[] sizes;
 
@@ -54,9 +54,9 @@ final class HeapGraph {
         this.heap = heap;
         this.dump = dump;
         layouts = new DumpScan.Layouts(weak());
-        ids = ids(dump, layouts);
-        sizes = new int[ids.length];
-        edges = new Edges(ids.length);
+        addresses = new Addresses(ids(dump, layouts));
+        sizes = new int[addresses.count()];
+        edges = new Edges(addresses.count());
         DumpScan.run(dump, layouts, true, new References(real));
         classes();
         int[] durable = roots(true);
@@ -116,7 +116,7 @@ final class HeapGraph {
     }
 
     private int node(long id) {
-        return Arrays.binarySearch(ids, id);
+        return addresses.place(id);
     }
 
     /** Fills in sizes and edges, object by object. */
@@ -308,9 +308,9 @@ final class HeapGraph {
 
     /** The first nodes on the way to each, from all roots at once: the first way found to a node is a shortest one. */
     private int[] breadthFirst() {
-        int[] from = new int[ids.length];
+        int[] from = new int[addresses.count()];
         Arrays.fill(from, UNREACHED);
-        int[] queue = new int[ids.length];
+        int[] queue = new int[addresses.count()];
         int end = 0;
         int at = 0;
         for (int i = 0; i < roots.length; i++) {
@@ -339,7 +339,7 @@ final class HeapGraph {
         List<Long> way = new ArrayList<>();
         int node = node(instance.getInstanceId());
         while (node >= 0 && above[node] != UNREACHED) {
-            way.add(ids[node]);
+            way.add(addresses.id(node));
             node = above[node];
         }
         Collections.reverse(way);
