@@ -38,11 +38,14 @@ final class LiveSets {
 
     private static final int MOST_SAVED = 3;
 
-    /** Looks into all that have one cause in common must be a few, to tell it from others: so many classes share a look at most … */
-    private static final int MOST_TOGETHER = 2;
+    /** Looks into all that have one cause in common must be a few, to tell it from others: so many classes share a look, and one more … */
+    private static final int TOGETHER = 2;
 
-    /** … and none does with one of another package, until looking has taken so much longer than that part of the tests' time. */
-    private static final double MOST_DEBT = 10_000_000_000.0;
+    /** … for every so many looks that went beyond that part of the tests' time. */
+    private static final double LOOKS_OWED = 6;
+
+    /** With no class of another package one is shared before looking has gone so far beyond it. */
+    private static final double MOST_DEBT = 20_000_000_000.0;
 
     /** A type is told again when it changed by this much. */
     private static final long LEAST_BYTES = 16 << 10;
@@ -98,7 +101,7 @@ final class LiveSets {
     boolean look(String className) throws IOException, JMException {
         long now = System.nanoTime();
         earn(now);
-        if (saved < cost && (unseen.size() + 1 < MOST_TOGETHER || isDeep())) {
+        if (saved < cost && (unseen.size() + 1 < together() || isDeep())) {
             unseen.add(className);
             return false;
         }
@@ -116,6 +119,10 @@ final class LiveSets {
             earn(System.nanoTime());
             lookNow(unseen.remove(unseen.size() - 1));
         }
+    }
+
+    private double together() {
+        return TOGETHER + Math.max(0, -saved) / (LOOKS_OWED * cost);
     }
 
     private boolean isDeep() {
