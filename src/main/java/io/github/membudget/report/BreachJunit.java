@@ -71,9 +71,7 @@ public final class BreachJunit {
                                         && breach.scope() == Breach.Scope.MODULE
                                         && breach.kind() == Breach.Kind.CEILING)
                                 .findFirst(),
-                        module.verdict() == Verdict.INCONCLUSIVE
-                                ? Optional.of("its memory could not be measured")
-                                : Optional.empty()));
+                        unjudged(module)));
             }
             module.breaches().stream()
                     .filter(breach -> fails && breach.kind() == Breach.Kind.GROWTH)
@@ -104,6 +102,15 @@ public final class BreachJunit {
                         ? Optional.of("its memory could not be measured")
                         : Optional.empty()));
         return cases;
+    }
+
+    private static Optional<String> unjudged(ModuleResult module) {
+        if (CutShort.is(module)) {
+            return Optional.of(CutShort.sentence(module));
+        }
+        return module.verdict() == Verdict.INCONCLUSIVE
+                ? Optional.of("its memory could not be measured")
+                : Optional.empty();
     }
 
     private static String className(ModuleResult module, Breach breach) {
@@ -138,7 +145,7 @@ public final class BreachJunit {
         } else if (one.skipped().isPresent()) {
             xml.writeCharacters("\n    ");
             xml.writeEmptyElement("skipped");
-            attribute(xml, "message", one.skipped().get());
+            attribute(xml, "message", wellFormed(one.skipped().get()));
             xml.writeCharacters("\n  ");
         }
         xml.writeEndElement();

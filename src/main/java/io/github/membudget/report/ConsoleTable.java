@@ -2,7 +2,6 @@ package io.github.membudget.report;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ModuleResult;
-import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.Verdict;
 import java.util.ArrayList;
@@ -64,7 +63,7 @@ public final class ConsoleTable {
                 peak.map(Bytes::inMebibytes).orElse("-"),
                 module.ceiling().map(Bytes::inMebibytes).orElse("-"),
                 used(peak, module.ceiling()),
-                verdict(module.verdict(), module.ceiling().isPresent()) + cutShort(module.outcome()));
+                verdict(module.verdict(), module.ceiling().isPresent()) + CutShort.ofVerdict(module));
     }
 
     private static List<String> suite(Report report) {
@@ -94,16 +93,6 @@ public final class ConsoleTable {
             case WITHIN -> limited ? "within" : "no ceiling";
             case BREACHED -> "BREACHED";
             case INCONCLUSIVE -> "inconclusive";
-        };
-    }
-
-    /** What was measured of a JVM that ended before its tests holds for what it came to. */
-    private static String cutShort(Outcome outcome) {
-        return switch (outcome) {
-            case CRASHED -> ", but crashed";
-            case OUT_OF_MEMORY -> ", but out of memory";
-            case TIMED_OUT -> ", but timed out";
-            default -> "";
         };
     }
 }

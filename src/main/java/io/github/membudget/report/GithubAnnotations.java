@@ -5,6 +5,7 @@ import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.TestId;
+import io.github.membudget.model.TestStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +13,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Breaches as GitHub's workflow commands, which it shows at the source line of the test that ran. */
+/** Breaches, and modules that died, as GitHub's workflow commands, which it shows at the source line of the test that ran. */
 public final class GithubAnnotations {
     private static final int LONGEST_LINE = 1000;
     /** GitHub shows ten errors of a step and drops the rest. */
     private static final int MOST = 10;
+
+    private static final int MOST_RUNNING = 5;
 
     private final Path workspace;
     private final Function<String, List<Path>> testSources;
@@ -37,14 +40,39 @@ public final class GithubAnnotations {
                 .forEach(breach -> lines.add(command("error", "", breach)));
         for (ModuleResult module : report.modules()) {
             for (Breach breach : module.breaches()) {
-                String place = test(module, breach)
-                        .flatMap(test -> SourceLines.find(test, testSources.apply(module.project())))
-                        .flatMap(this::place)
-                        .orElse("");
-                lines.add(command(module.onBreach() == OnBreach.WARN ? "warning" : "error", place, breach));
+                String kind = module.onBreach() == OnBreach.WARN ? "warning" : "error";
+                lines.add(command(kind, place(module, test(module, breach)), breach));
+            }
+            if (CutShort.is(module)) {
+                lines.add(cutShort(module));
             }
         }
         return lines.stream().limit(MOST).toList();
+    }
+
+    /** At the test that ran when the JVM ended, where one did. */
+    private String cutShort(ModuleResult module) {
+        List<TestId> running = module.facts().tests().stream()
+                .filter(test -> test.status() == TestStatus.UNFINISHED)
+                .map(test -> test.id())
+                .toList();
+        String text = running.isEmpty()
+                ? "No test ran when its JVM ended."
+                : "When its JVM ended there ran: "
+                        + running.stream()
+                                .limit(MOST_RUNNING)
+                                .map(test -> PlainText.shortened(test.shortName(), LONGEST_LINE))
+                                .collect(Collectors.joining(", "))
+                        + (running.size() > MOST_RUNNING ? " and " + (running.size() - MOST_RUNNING) + " more" : "")
+                        + ".";
+        String place = place(module, running.stream().findFirst());
+        return "::error " + place + "title=" + property("Memory: " + CutShort.sentence(module)) + "::" + data(text);
+    }
+
+    private String place(ModuleResult module, Optional<TestId> test) {
+        return test.flatMap(id -> SourceLines.find(id, testSources.apply(module.project())))
+                .flatMap(this::place)
+                .orElse("");
     }
 
     /** The breaching test itself, or the first that ran at the module's peak. */

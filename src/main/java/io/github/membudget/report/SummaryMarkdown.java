@@ -35,7 +35,8 @@ public final class SummaryMarkdown {
         List<ModuleResult> shown = report.modules().size() <= MOST_MODULES
                 ? report.modules()
                 : report.modules().stream()
-                        .sorted(Comparator.comparing((ModuleResult module) -> module.verdict() != Verdict.BREACHED)
+                        .sorted(Comparator.comparing((ModuleResult module) ->
+                                        module.verdict() != Verdict.BREACHED && !CutShort.is(module))
                                 .thenComparing(SummaryMarkdown::rss, Comparator.reverseOrder()))
                         .limit(MOST_MODULES)
                         .toList();
@@ -64,7 +65,10 @@ public final class SummaryMarkdown {
     private static String headline(Report report) {
         int breaches = report.breaches().size();
         return switch (report.verdict()) {
-            case WITHIN -> "within its ceilings";
+            case WITHIN ->
+                CutShort.of(report)
+                        .map(sentence -> "cut short. " + markdown(sentence) + ". No ceiling was passed by what ran")
+                        .orElse("within its ceilings");
             case BREACHED -> breaches == 1 ? "1 ceiling passed" : breaches + " ceilings passed";
             case INCONCLUSIVE -> "inconclusive";
         };
@@ -83,7 +87,7 @@ public final class SummaryMarkdown {
                 module.facts().peak(),
                 module.metric(),
                 module.ceiling(),
-                ConsoleTable.verdict(module.verdict(), module.ceiling().isPresent()));
+                ConsoleTable.verdict(module.verdict(), module.ceiling().isPresent()) + CutShort.ofVerdict(module));
     }
 
     private static String suite(Report report) {

@@ -5,7 +5,6 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
-import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.TestCounts;
 import io.github.membudget.model.Verdict;
@@ -20,7 +19,7 @@ final class VerdictSentence {
     private VerdictSentence() {}
 
     static String of(Report report) {
-        Optional<String> cutShort = cutShort(report);
+        Optional<String> cutShort = CutShort.of(report);
         String sentence =
                 switch (report.verdict()) {
                     case BREACHED -> breached(report);
@@ -35,7 +34,7 @@ final class VerdictSentence {
 
     /** As a page shows it: a budget that held only because a module died is no success. */
     static Verdict shown(Report report) {
-        return report.verdict() == Verdict.WITHIN && cutShort(report).isPresent()
+        return report.verdict() == Verdict.WITHIN && CutShort.of(report).isPresent()
                 ? Verdict.INCONCLUSIVE
                 : report.verdict();
     }
@@ -164,20 +163,6 @@ final class VerdictSentence {
     private static Optional<Double> used(ModuleResult module) {
         return figure(module)
                 .flatMap(peak -> module.ceiling().map(ceiling -> (double) peak.value() / Math.max(1, ceiling.value())));
-    }
-
-    private static Optional<String> cutShort(Report report) {
-        List<ModuleResult> broken = report.modules().stream()
-                .filter(module -> module.outcome() != Outcome.COMPLETED && module.outcome() != Outcome.NOT_RUN)
-                .filter(module -> module.breaches().isEmpty())
-                .toList();
-        if (broken.isEmpty()) {
-            return Optional.empty();
-        }
-        ModuleResult first = broken.get(0);
-        return Optional.of("module '" + PageText.shortened(first.name(), LONGEST_NAME) + "' did not complete: "
-                + first.outcome().label().replace('-', ' ')
-                + (broken.size() > 1 ? ", nor did " + (broken.size() - 1) + " more" : ""));
     }
 
     private static String counted(int count, String noun) {

@@ -54,6 +54,23 @@ class CiFormatsTest {
     }
 
     @Test
+    void aModuleThatDiedIsNoCeilingThatHeld() {
+        ModuleResult died =
+                Samples.died(Samples.module("it:shop", "s|hop", "modest", Optional.of(Bytes.ofMebibytes(1024)), 300));
+        Report report = Samples.report(died);
+        List<String> summary = SummaryMarkdown.lines(report);
+        assertThat(summary.get(0))
+                .startsWith("## Memory of the test suite: cut short. ")
+                .doesNotContain("within");
+        assertThat(summary.get(4)).endsWith("| within, but crashed |");
+        assertThat(String.join("\n", BreachJunit.lines(report)))
+                .contains("<skipped message=\"module 's|hop' did not complete: crashed\"", "skipped=\"1\"");
+        assertThat(new GithubAnnotations(Path.of(""), project -> List.of()).lines(report))
+                .containsExactly("::error title=Memory%3A module 's|hop' did not complete%3A crashed::"
+                        + "No test ran when its JVM ended.");
+    }
+
+    @Test
     void hostileNamesStayOneCellOfTheSummary() {
         List<String> lines = SummaryMarkdown.lines(report(HOSTILE));
         assertThat(String.join("\n", lines)).doesNotContain("\u001b", "\u202e").hasSizeLessThan(5000);

@@ -1,0 +1,44 @@
+package io.github.membudget.report;
+
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Outcome;
+import io.github.membudget.model.Report;
+import java.util.List;
+import java.util.Optional;
+
+/** Modules that ended before their tests did, other than by a breach: what was measured of them holds for what they came to. */
+final class CutShort {
+    private static final int LONGEST_NAME = 120;
+
+    private CutShort() {}
+
+    static boolean is(ModuleResult module) {
+        return module.outcome() != Outcome.COMPLETED
+                && module.outcome() != Outcome.NOT_RUN
+                && module.breaches().isEmpty();
+    }
+
+    /** As the end of a module's verdict; empty where it ended by itself. */
+    static String ofVerdict(ModuleResult module) {
+        return is(module) ? ", but " + words(module) : "";
+    }
+
+    /** {@code module 'a' did not complete: out of memory}. */
+    static String sentence(ModuleResult module) {
+        return "module '" + PlainText.shortened(module.name(), LONGEST_NAME) + "' did not complete: " + words(module);
+    }
+
+    /** The first, and how many more; empty where none was. */
+    static Optional<String> of(Report report) {
+        List<ModuleResult> broken =
+                report.modules().stream().filter(CutShort::is).toList();
+        return broken.isEmpty()
+                ? Optional.empty()
+                : Optional.of(sentence(broken.get(0))
+                        + (broken.size() > 1 ? ", nor did " + (broken.size() - 1) + " more" : ""));
+    }
+
+    private static String words(ModuleResult module) {
+        return module.outcome().label().replace('-', ' ');
+    }
+}
