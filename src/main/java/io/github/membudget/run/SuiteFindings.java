@@ -4,7 +4,6 @@ import io.github.membudget.model.Finding;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.ModuleResult;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,7 +48,7 @@ public final class SuiteFindings {
                 .toList();
     }
 
-    /** All findings of the projects that some modules belong to, the worst first. */
+    /** All findings of the projects that some modules belong to, the largest first. */
     synchronized List<Finding> of(List<ModuleResult> modules) {
         Set<String> projects = projects(modules);
         List<Finding> all = new ArrayList<>();
@@ -57,13 +56,8 @@ public final class SuiteFindings {
                 .filter(entry -> projects.contains(entry.getKey()))
                 .forEach(entry -> all.addAll(entry.getValue()));
         investigated(modules).forEach(module -> all.addAll(module.findings()));
-        all.sort(Comparator.comparing(Finding::severity)
-                .thenComparing(Comparator.comparingLong(SuiteFindings::impact).reversed()));
+        all.sort(Finding.LARGEST_FIRST);
         return all;
-    }
-
-    private static long impact(Finding finding) {
-        return finding.impact().map(known -> known.bytes().value()).orElse(0L);
     }
 
     private static Set<String> projects(List<ModuleResult> modules) {
