@@ -64,7 +64,7 @@ public final class MemorySize {
             throw new InvalidSetting(
                     parameter,
                     text,
-                    "unknown unit '" + unit + "'; "
+                    "unknown unit '" + unit + "'. "
                             + NearestWord.hint(
                                     unit, java.util.List.of("KiB", "MiB", "GiB", "TiB", "KB", "MB", "GB", "TB"))
                             + "The units are k, m, g, t, KiB, MiB, GiB, TiB (powers of 1024), KB, MB, GB, TB (powers of 1000) and %");

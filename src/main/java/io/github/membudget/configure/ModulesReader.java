@@ -96,7 +96,7 @@ final class ModulesReader {
                 throw new InvalidSetting(
                         where + "/" + element.name(),
                         "",
-                        "no such element; " + NearestWord.hint(element.name(), ELEMENTS) + "A module has "
+                        "no such element. " + NearestWord.hint(element.name(), ELEMENTS) + "A module has "
                                 + String.join(", ", ELEMENTS));
             }
             if (!seen.add(element.name())) {
@@ -116,7 +116,7 @@ final class ModulesReader {
                     throw new InvalidSetting(
                             where + "/" + item + "s/" + pattern.name(),
                             "",
-                            "no such element; did you mean '" + item + "'?");
+                            "no such element. Did you mean '" + item + "'?");
                 }
                 if (pattern.value().contains("#")) {
                     throw new InvalidSetting(

@@ -17,10 +17,10 @@ final class NearestWord {
                 .min(Comparator.comparingInt(candidate -> distance(mistyped, candidate)));
     }
 
-    /** {@code ; did you mean <x>?} or the empty string. */
+    /** {@code Did you mean '<x>'?}, a space behind it, or the empty string. */
     static String hint(String mistyped, Collection<String> candidates) {
         return of(mistyped, candidates)
-                .map(word -> "did you mean '" + word + "'? ")
+                .map(word -> "Did you mean '" + word + "'? ")
                 .orElse("");
     }
 

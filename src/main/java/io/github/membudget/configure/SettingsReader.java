@@ -76,7 +76,7 @@ public final class SettingsReader {
                 throw new InvalidSetting(
                         "modules/module '" + module.name() + "'/project",
                         project.get(),
-                        "no project of this build has that artifactId; " + NearestWord.hint(wanted, artifactIds)
+                        "no project of this build has that artifactId. " + NearestWord.hint(wanted, artifactIds)
                                 + "The reactor has " + String.join(", ", artifactIds));
             }
         }
@@ -87,7 +87,7 @@ public final class SettingsReader {
             throw new InvalidSetting(
                     unknown,
                     "",
-                    "no such parameter; " + NearestWord.hint(unknown, PARAMETERS) + "There are "
+                    "no such parameter. " + NearestWord.hint(unknown, PARAMETERS) + "There are "
                             + String.join(", ", PARAMETERS));
         }
         Optional<Bytes> suiteCeiling = size("suiteCeiling");
@@ -181,7 +181,7 @@ public final class SettingsReader {
                 throw new InvalidSetting(
                         "leftOff",
                         kind.strip(),
-                        "unknown; " + NearestWord.hint(kind.strip(), ClassFacts.LEFT_KINDS) + "The kinds are "
+                        "unknown. " + NearestWord.hint(kind.strip(), ClassFacts.LEFT_KINDS) + "The kinds are "
                                 + String.join(", ", ClassFacts.LEFT_KINDS));
             }
             kinds.add(kind.strip());
@@ -215,7 +215,7 @@ public final class SettingsReader {
             throw new InvalidSetting(
                     "formats",
                     name,
-                    "unknown; " + NearestWord.hint(name, known) + "There are " + String.join(", ", known));
+                    "unknown. " + NearestWord.hint(name, known) + "There are " + String.join(", ", known));
         }
     }
 
@@ -265,7 +265,7 @@ public final class SettingsReader {
             throw new InvalidSetting(
                     parameter,
                     text,
-                    "unknown; " + NearestWord.hint(text, words) + "The words are " + String.join(", ", words));
+                    "unknown. " + NearestWord.hint(text, words) + "The words are " + String.join(", ", words));
         }
         return type.getEnumConstants()[index];
     }

@@ -29,7 +29,7 @@ final class TestsReader {
                     throw new InvalidSetting(
                             where + "/" + element.name(),
                             "",
-                            "no such element; " + NearestWord.hint(element.name(), ELEMENTS) + "A test has "
+                            "no such element. " + NearestWord.hint(element.name(), ELEMENTS) + "A test has "
                                     + String.join(", ", ELEMENTS));
                 }
             }

@@ -71,14 +71,14 @@ class SettingsReaderTest {
 
     @Test
     void refusesAnUnknownUnit() {
-        refuses(Map.of("suiteCeiling", "8x"), "membudget: <suiteCeiling> is '8x': unknown unit 'x'; " + UNITS);
+        refuses(Map.of("suiteCeiling", "8x"), "membudget: <suiteCeiling> is '8x': unknown unit 'x'. " + UNITS);
     }
 
     @Test
     void guessesAMistypedUnit() {
         refuses(
                 Map.of("suiteCeiling", "8GiBB"),
-                "membudget: <suiteCeiling> is '8GiBB': unknown unit 'GiBB'; did you mean 'GiB'? " + UNITS);
+                "membudget: <suiteCeiling> is '8GiBB': unknown unit 'GiBB'. Did you mean 'GiB'? " + UNITS);
     }
 
     @Test
@@ -135,11 +135,11 @@ class SettingsReaderTest {
     void refusesUnknownWords() {
         refuses(
                 Map.of("onBreach", "kil"),
-                "membudget: <onBreach> is 'kil': unknown; did you mean 'kill'? The words are fail, kill, warn");
+                "membudget: <onBreach> is 'kil': unknown. Did you mean 'kill'? The words are fail, kill, warn");
         refuses(
                 Map.of("enforcement", "strict"),
-                "membudget: <enforcement> is 'strict': unknown; The words are auto, cgroup, watchdog, off");
-        refuses(Map.of("metric", "ram"), "membudget: <metric> is 'ram': unknown; The words are rss, pss, private");
+                "membudget: <enforcement> is 'strict': unknown. The words are auto, cgroup, watchdog, off");
+        refuses(Map.of("metric", "ram"), "membudget: <metric> is 'ram': unknown. The words are rss, pss, private");
     }
 
     @Test
@@ -157,7 +157,7 @@ class SettingsReaderTest {
         RawSettings raw = new RawSettings(Map.of(), Optional.empty(), Optional.empty(), Set.of("suitCeiling"));
         assertThatThrownBy(() -> SettingsReader.read(raw, AVAILABLE))
                 .hasMessage(
-                        "membudget: <suitCeiling>: no such parameter; did you mean 'suiteCeiling'? There are suiteCeiling,"
+                        "membudget: <suitCeiling>: no such parameter. Did you mean 'suiteCeiling'? There are suiteCeiling,"
                                 + " moduleCeiling, testCeiling, onBreach, enforcement, interval, metric, log, probe, leftOff, formats, progress, baseline, maxGrowth, skip, rules, modules, tests");
     }
 
@@ -214,17 +214,17 @@ class SettingsReaderTest {
     @Test
     void refusesUnknownWordsInAModule() {
         refuses(
-                "membudget: <modules/module 'a'/onBreach> is 'stop': unknown; The words are fail, kill, warn",
+                "membudget: <modules/module 'a'/onBreach> is 'stop': unknown. The words are fail, kill, warn",
                 module(leaf("name", "a"), list("include", "**/A*"), leaf("onBreach", "stop")));
         refuses(
-                "membudget: <modules/module 'a'/isolation> is 'clas': unknown; did you mean 'class'? The words are module, class",
+                "membudget: <modules/module 'a'/isolation> is 'clas': unknown. Did you mean 'class'? The words are module, class",
                 module(leaf("name", "a"), list("include", "**/A*"), leaf("isolation", "clas")));
     }
 
     @Test
     void refusesUnknownElementsInAModule() {
         refuses(
-                "membudget: <modules/module 'a'/celing>: no such element; did you mean 'ceiling'? A module has name, includes,"
+                "membudget: <modules/module 'a'/celing>: no such element. Did you mean 'ceiling'? A module has name, includes,"
                         + " excludes, groups, project, ceiling, heap, argLine, isolation, onBreach",
                 module(leaf("name", "a"), list("include", "**/A*"), leaf("celing", "1g")));
     }
@@ -290,8 +290,8 @@ class SettingsReaderTest {
         Settings settings = modules(Map.of(), module(leaf("name", "a"), leaf("project", "cor"), leaf("ceiling", "1g")));
         assertThatThrownBy(() -> SettingsReader.checkProjects(settings, List.of("core", "web")))
                 .hasMessage(
-                        "membudget: <modules/module 'a'/project> is 'cor': no project of this build has that artifactId;"
-                                + " did you mean 'core'? The reactor has core, web");
+                        "membudget: <modules/module 'a'/project> is 'cor': no project of this build has that artifactId."
+                                + " Did you mean 'core'? The reactor has core, web");
     }
 
     private static void refuses(Map<String, String> scalars, String message) {

@@ -50,7 +50,7 @@ class TestsReaderTest {
         assertThatThrownBy(() -> read(test(leaf("pattern", "**/A")))).hasMessageContaining("has no <ceiling>");
         assertThatThrownBy(() -> read(test(leaf("patern", "**/A"))))
                 .hasMessageContaining("tests/test[1]/patern")
-                .hasMessageContaining("did you mean 'pattern'?");
+                .hasMessageContaining("Did you mean 'pattern'?");
         assertThatThrownBy(() -> read(test(leaf("pattern", "**/A[#x"), leaf("ceiling", "1g"))))
                 .hasMessageContaining("no pattern; write one like");
         assertThatThrownBy(() -> read(leaf("tests", "x"))).hasMessageContaining("<tests> holds <test> elements only");
