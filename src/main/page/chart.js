@@ -155,7 +155,8 @@ function drawMarks(u, marks) {
     pen.closePath();
     pen.fill();
     pen.stroke();
-    if (point.text) label(u, point.text, x + 10 * ratio, y + 18 * ratio, x > u.bbox.left + u.bbox.width / 2, css('--text'));
+    const right = x > u.bbox.left + u.bbox.width / 2;
+    if (point.text) label(u, point.text, x + (right ? -10 : 10) * ratio, y + 4 * ratio, right, css('--text'));
   }
   pen.restore();
 }
@@ -234,8 +235,9 @@ function chart(options) {
 
   const axis = { stroke: () => css('--muted'), grid: { stroke: () => css('--grid'), width: 1 }, ticks: { stroke: () => css('--grid') }, font: '12px system-ui, sans-serif' };
   let plot;
+  const wanted = () => Math.max(240, holder.clientWidth);
   function draw() {
-    const width = Math.max(240, holder.clientWidth);
+    const width = wanted();
     if (plot) plot.destroy();
     plot = new uPlot({
       width,
@@ -282,7 +284,10 @@ function chart(options) {
   }
   const figure = el('figure', { class: 'chart' }, holder, says, key, ...notes, el('figcaption', {}, options.summary));
   charts.add({ draw, holder });
-  requestAnimationFrame(draw);
+  // Also where it comes into sight, or is as wide as a phone from the start.
+  new ResizeObserver(() => requestAnimationFrame(() => {
+    if (holder.clientWidth && (!plot || wanted() !== plot.width)) draw();
+  })).observe(holder);
   return figure;
 }
 
@@ -305,12 +310,6 @@ function redraw() {
     else if (each.holder.clientWidth) each.draw();
   }
 }
-let resizing;
-let lastWidth = innerWidth;
-addEventListener('resize', () => {
-  clearTimeout(resizing);
-  resizing = setTimeout(() => { if (innerWidth !== lastWidth) { lastWidth = innerWidth; redraw(); } }, 120);
-});
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 // Paper is light, and as wide as it is.
 matchMedia('print').addEventListener('change', redraw);

@@ -2,8 +2,8 @@
 const data = JSON.parse(document.getElementById('data').textContent);
 const KIB = 1024;
 const STATUS = ['passed', 'failed', 'error', 'skipped', 'unfinished'];
-const SIGN = { within: '✓', breached: '✗', inconclusive: '?' };
-const WORD = { within: 'within', breached: 'BREACHED', inconclusive: 'inconclusive' };
+const SIGN = { within: '✓', breached: '✗', inconclusive: '?', 'cut-short': '?', 'no-ceiling': '–' };
+const WORD = { within: 'within', breached: 'BREACHED', inconclusive: 'inconclusive', 'cut-short': 'cut short', 'no-ceiling': 'no ceiling' };
 
 /** An element; text is always text. */
 function el(tag, attributes, ...children) {

@@ -126,6 +126,7 @@ function howMeasured(module) {
     module.metric !== 'rss' ? 'Held against the ceiling: ' + METRIC[module.metric] + ', which is sampled.' : undefined,
     'Ceiling held by: ' + (module.enforcement === 'off' ? 'nothing, judged afterwards' : module.enforcement)
       + (module.limit !== undefined ? ', the kernel’s limit at ' + mib(module.limit) : '') + '; onBreach=' + module.onBreach + '.',
+    module.limit !== undefined && module.rss > module.limit ? 'RSS stands above the kernel’s limit: it counts every page that is mapped, the kernel’s limit only those that this group touched first, and not twice what two of its processes share.' : undefined,
     module.groupPeak !== undefined ? 'The kernel counted at most ' + mib(module.groupPeak) + ' for the whole group, page cache and its own memory included.' : undefined,
     thinned.length ? 'The timeline shows the highest of each few samples (' + thinned[0].t.length + ' points of ' + thinned[0].of + ' for JVM ' + thinned[0].pid + ').' : undefined,
     ...module.gaps,

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Says of a breach what was reached, what ran then, and what to do. */
 public final class BreachText {
@@ -73,7 +74,11 @@ public final class BreachText {
     /** A module that the kernel stopped at its limit: the ceiling itself, or above it where the module may finish. */
     public static Breach endedByKernel(
             String project, String name, Bytes ceiling, String enforcement, KernelKill kill, ModuleFacts facts) {
-        Bytes reached = kill.peak().filter(peak -> peak.exceeds(ceiling)).orElse(ceiling);
+        // RSS may stand above the group's own count: pages that another process touched first are not charged to it.
+        Bytes reached = Stream.concat(kill.peak().stream(), facts.peak().map(Peak::rss).stream())
+                .filter(peak -> peak.exceeds(ceiling))
+                .max(Comparator.naturalOrder())
+                .orElse(ceiling);
         boolean above = kill.limit().filter(limit -> limit.exceeds(ceiling)).isPresent();
         List<String> lines = new ArrayList<>();
         lines.add("Module '" + name + "' "
@@ -89,7 +94,7 @@ public final class BreachText {
         largestRise(facts.tests()).ifPresent(lines::add);
         facts.peak().ifPresent(peak -> lines.add("  At the peak: " + atThePeak(peak, facts)));
         lines.add("  It wanted more than it was given, how much more is not known. To try: <ceiling>"
-                + Sizes.toAccept(new Bytes(ceiling.value() / 4 * 5))
+                + Sizes.toAccept(new Bytes(reached.value() / 4 * 5))
                 + "</ceiling>     To look closer: target/membudget/report.json");
         return new Breach(
                 Breach.Scope.MODULE,

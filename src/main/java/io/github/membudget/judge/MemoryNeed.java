@@ -4,6 +4,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.Suggestion;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,11 +96,23 @@ public final class MemoryNeed {
         return rounded(new Bytes(Math.max(0, heap / 2)));
     }
 
-    /** A measured run under a heap: its peak is a need, since less heap was shown to be too little or was not wanted. */
-    public static Suggestion verified(MeasuredModule module, Optional<JvmSetting> setting, int runs) {
+    /**
+     * Measured runs under a heap: their peak is a need, since less heap was shown to be too little or was not wanted.
+     *
+     * @param module the first of them
+     * @param runs of the module that were looked at in all
+     * @param peaks of the runs under this setting, at least one
+     */
+    public static Suggestion verified(
+            MeasuredModule module, Optional<JvmSetting> setting, int runs, List<Bytes> peaks) {
         Optional<Bytes> heap = setting.map(JvmSetting::heap);
         List<String> arguments = setting.map(JvmSetting::arguments).orElse(List.of());
-        Bytes byPeak = withHeadroom(module.peakRss().orElseThrow());
+        Bytes lowest = Collections.min(peaks);
+        Bytes highest = Collections.max(peaks);
+        Bytes spread = highest.minus(lowest);
+        boolean wide = spread.value() > highest.value() / 100 * HEADROOM_PERCENT;
+        // What two runs differ by, the next may differ by too.
+        Bytes byPeak = wide ? rounded(highest.plus(spread)) : withHeadroom(highest);
         // A heap over its ceiling is refused, though this one never filled up.
         Bytes whole = heap.map(size -> rounded(new Bytes(size.value() + size.value() / COLLECTOR_PART)))
                 .orElse(byPeak);
@@ -110,10 +123,10 @@ public final class MemoryNeed {
                 heap,
                 arguments,
                 "verified in " + runs + (runs == 1 ? " run" : " runs") + ": peak RSS "
-                        + module.peakRss().get().inMebibytes() + " under "
+                        + (peaks.size() == 1 ? "" : lowest.inMebibytes() + " to ") + highest.inMebibytes() + " under "
                         + heap.map(size -> arguments.isEmpty() ? "this heap" : "this heap and these arguments")
                                 .orElse("the heap it has")
-                        + ", and " + HEADROOM_PERCENT + " %",
+                        + (wide ? ", and what these differ by" : ", and " + HEADROOM_PERCENT + " %"),
                 farOver(module, ceiling));
     }
 

@@ -3,9 +3,11 @@ package io.github.membudget.mojo;
 import io.github.membudget.report.MarkdownHtml;
 import io.github.membudget.report.MergedMarkdown;
 import io.github.membudget.report.ReportFiles;
+import io.github.membudget.report.ReportGlobs;
 import io.github.membudget.report.ReportMerge;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
@@ -17,7 +19,10 @@ import org.apache.maven.plugins.annotations.Parameter;
 /** Puts the reports of many runs or machines together: one page, and one report of the same format. */
 @Mojo(name = "report", aggregator = true, requiresProject = false, threadSafe = true)
 public final class ReportMojo extends AbstractMojo {
-    /** Which reports: a glob, relative to where Maven was started. Default: <code>**&#47;membudget/suite.json</code>. */
+    /**
+     * Which reports: a glob, or several with commas between, from where Maven was started or absolute. Default:
+     * <code>**&#47;membudget/suite.json</code>.
+     */
     @Parameter(property = "membudget.reports", defaultValue = "**/membudget/suite.json")
     @SuppressWarnings("NullAway.Init")
     private String reports;
@@ -32,15 +37,27 @@ public final class ReportMojo extends AbstractMojo {
         Path directory =
                 Path.of(session.getTopLevelProject().getBuild().getDirectory()).resolve("membudget-merged");
         try {
-            List<Path> files = ReportMerge.find(start, reports);
+            // A page of other runs would be taken for this one's.
+            for (String name : List.of("merged.json", "report.md", "report.html")) {
+                Files.deleteIfExists(directory.resolve(name));
+            }
+            List<Path> found = ReportGlobs.find(start, reports);
+            if (found.isEmpty()) {
+                throw new MojoExecutionException("membudget: no file matches " + reports + ", seen from " + start
+                        + ". Set -Dmembudget.reports=glob, or several with commas between.");
+            }
+            List<Path> files = ReportMerge.usable(found, getLog()::warn);
             if (files.isEmpty()) {
-                throw new MojoExecutionException("membudget: no file below " + start + " matches " + reports
-                        + ". Set -Dmembudget.reports=glob.");
+                throw new MojoExecutionException(
+                        "membudget: none of the " + found.size() + " files that match " + reports + " is a report.");
             }
             ReportFiles.replace(ReportMerge.json(files), directory.resolve("merged.json"));
             List<String> lines = MergedMarkdown.lines(files);
             ReportFiles.replace(lines, directory.resolve("report.md"));
-            MarkdownHtml.write("Memory of " + files.size() + " runs", lines, directory.resolve("report.html"));
+            MarkdownHtml.write(
+                    "Memory of " + files.size() + (files.size() == 1 ? " run" : " runs"),
+                    lines,
+                    directory.resolve("report.html"));
             getLog().info("membudget: " + files.size() + (files.size() == 1 ? " report" : " reports")
                     + " put together in " + directory.resolve("report.html"));
         } catch (IOException | RuntimeException e) {

@@ -90,7 +90,7 @@ public final class SuggestMojo extends AbstractMojo {
         getLog().info("membudget: runs the suite as it is, then under smaller heaps; logs are " + directory
                 + "/trial-*.log");
         List<HeapTrial.Found> found =
-                new HeapTrial(new TrialBuild(session, List.of(goals.split(",")), directory)).run();
+                new HeapTrial(new TrialBuild(session, List.of(goals.split(",")), directory), getLog()::info).run();
         found.forEach(one -> getLog().info(SuggestionLines.trial(one.before(), one.after(), one.runs(), one.failed())));
         getLog().info("membudget: what each module needs:");
         return found.stream().map(HeapTrial.Found::suggestion).toList();

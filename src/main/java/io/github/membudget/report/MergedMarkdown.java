@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Many runs on one page: each run, and each module over all runs. */
 public final class MergedMarkdown {
@@ -44,8 +45,9 @@ public final class MergedMarkdown {
                     .add(module));
             highlights.add(report);
             report.getAsJsonArray("breaches")
-                    .forEach(breach ->
-                            breaches.add(breach.getAsJsonObject().get("message").getAsString()));
+                    .forEach(breach -> breaches.addAll(List.of(
+                            "In " + cell(file.toString()) + ":",
+                            breach.getAsJsonObject().get("message").getAsString())));
         }
         lines.addAll(List.of("", "## Modules", ""));
         lines.add("| module | runs | tests | lowest peak RSS | highest peak RSS | ceiling |");
@@ -54,9 +56,10 @@ public final class MergedMarkdown {
         if (!breaches.isEmpty()) {
             lines.addAll(List.of("", "## Ceilings passed"));
         }
-        for (String breach : breaches) {
-            lines.add("");
-            breach.lines()
+        for (int i = 0; i < breaches.size(); i += 2) {
+            lines.addAll(List.of("", breaches.get(i), ""));
+            breaches.get(i + 1)
+                    .lines()
                     .map(line -> "    " + PlainText.shortened(line, LONGEST_LINE))
                     .forEach(lines::add);
         }
@@ -75,7 +78,15 @@ public final class MergedMarkdown {
         return "| " + cell(name) + " | " + runs.size() + " | " + last.tests().run() + " | "
                 + (peaks.isEmpty() ? "-" : peaks.get(0).inMebibytes()) + " | "
                 + (peaks.isEmpty() ? "-" : peaks.get(peaks.size() - 1).inMebibytes()) + " | "
-                + last.ceiling().map(Bytes::inMebibytes).orElse("-") + " |";
+                + ceilings(runs) + " |";
+    }
+
+    /** Runs may have had different ones. */
+    private static String ceilings(List<MeasuredModule> runs) {
+        return runs.stream()
+                .map(run -> run.ceiling().map(Bytes::inMebibytes).orElse("-"))
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static String cell(String text) {

@@ -55,7 +55,7 @@ final class PageModules {
         json.name("project").value(PageText.of(module.project()));
         json.name("execution").value(PageText.of(module.execution()));
         json.name("name").value(PageText.shortened(module.name(), LONGEST_NAME));
-        json.name("verdict").value(word(module.verdict()));
+        json.name("verdict").value(ShownVerdict.of(module).word());
         json.name("outcome").value(module.outcome().label());
         json.name("onBreach").value(word(module.onBreach()));
         json.name("metric").value(word(module.metric()));

@@ -67,8 +67,8 @@ public final class ReportHtml {
         List<Breach> breaches = report.breaches();
         return new PageView(
                 PageText.shortened(subject, PageModules.LONGEST_NAME),
-                ReportJson.word(VerdictSentence.shown(report)),
-                VerdictSentence.sign(VerdictSentence.shown(report)),
+                ShownVerdict.of(report).word(),
+                ShownVerdict.of(report).sign(),
                 VerdictSentence.of(report),
                 facts(report),
                 breaches.stream()

@@ -5,18 +5,16 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
  * Many reports as one of the same format: modules, breaches and findings of all, one after the other as they are written. The suite is
@@ -26,24 +24,55 @@ public final class ReportMerge {
     private ReportMerge() {}
 
     /**
+     * Those that can be put together: each run once.
+     *
+     * @param told hears what is left out and why
+     */
+    public static List<Path> usable(List<Path> files, Consumer<String> told) {
+        Map<JsonObject, Path> runs = new LinkedHashMap<>();
+        for (Path file : files) {
+            try {
+                JsonObject report = read(file);
+                ReportReader.modules(file);
+                Path same = runs.putIfAbsent(report, file);
+                if (same != null) {
+                    told.accept("membudget: " + file + " is left out: it says the same as " + same);
+                }
+            } catch (IOException e) {
+                told.accept("membudget: " + e.getMessage() + ": it is left out");
+            }
+        }
+        return List.copyOf(runs.values());
+    }
+
+    private static JsonObject read(Path file) throws IOException {
+        JsonObject report = ReportReader.read(file);
+        for (String name : List.of("suite", "host", "plugin")) {
+            if (!report.has(name) || !report.get(name).isJsonObject()) {
+                throw new IOException(file + " has no " + name);
+            }
+        }
+        for (String name : List.of("modules", "breaches", "findings")) {
+            if (!report.has(name) || !report.get(name).isJsonArray()) {
+                throw new IOException(file + " has no " + name);
+            }
+        }
+        for (String name : List.of("startedAt", "durationMillis", "verdict")) {
+            if (!report.has(name)) {
+                throw new IOException(file + " has no " + name);
+            }
+        }
+        return report;
+    }
+
+    /**
      * @param files at least one
      * @throws IOException if one can't be read or is no report
      */
     public static JsonObject of(List<Path> files) throws IOException {
         List<JsonObject> reports = new ArrayList<>();
         for (Path file : files) {
-            JsonObject report = ReportReader.read(file);
-            for (String name : List.of("suite", "host", "plugin")) {
-                if (!report.has(name) || !report.get(name).isJsonObject()) {
-                    throw new IOException(file + " has no " + name);
-                }
-            }
-            for (String name : List.of("modules", "breaches", "findings")) {
-                if (!report.has(name) || !report.get(name).isJsonArray()) {
-                    throw new IOException(file + " has no " + name);
-                }
-            }
-            reports.add(report);
+            reports.add(read(file));
         }
         JsonObject highest = reports.get(0);
         for (JsonObject report : reports) {
@@ -94,19 +123,6 @@ public final class ReportMerge {
                 .toJson(of(files))
                 .lines()
                 .toList();
-    }
-
-    /** Files below a directory whose path from there matches the glob, in order; links are not followed. */
-    public static List<Path> find(Path start, String glob) throws IOException {
-        PathMatcher matcher = start.getFileSystem().getPathMatcher("glob:" + glob);
-        try (Stream<Path> files = Files.walk(start)) {
-            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .filter(file -> matcher.matches(start.relativize(file)))
-                    .sorted()
-                    .toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 
     private static long peak(JsonObject report) {

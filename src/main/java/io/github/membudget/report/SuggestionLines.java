@@ -1,12 +1,16 @@
 package io.github.membudget.report;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Suggested ceilings, heaps and arguments, for the console. */
 public final class SuggestionLines {
@@ -32,6 +36,24 @@ public final class SuggestionLines {
             suggestion.warning().ifPresent(words -> lines.add("    Warning: " + words + "."));
         }
         return lines;
+    }
+
+    /**
+     * What is run next: {@code run 3: shop with a heap of 48m}.
+     *
+     * @param settings by {@link MeasuredModule#key()}
+     */
+    public static String run(int number, Map<String, JvmSetting> settings) {
+        String what = new TreeMap<>(settings)
+                .entrySet().stream()
+                        .map(one -> one.getKey().split(" ", 3)[2] + " with a heap of "
+                                + size(one.getValue().heap())
+                                + (one.getValue().arguments().isEmpty()
+                                        ? ""
+                                        : " and " + one.getValue().line()))
+                        .collect(Collectors.joining(", "));
+        return "membudget: run " + number + ": "
+                + (what.isEmpty() ? "the suite as it is" : PlainText.shortened(what, LONGEST_WORDS));
     }
 
     /** Of modules whose run was cut short, whose figures are no need. */

@@ -7,6 +7,7 @@ import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.TestCounts;
+import io.github.membudget.model.TestStatus;
 import io.github.membudget.model.Verdict;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +25,7 @@ final class VerdictSentence {
                 switch (report.verdict()) {
                     case BREACHED -> breached(report);
                     case INCONCLUSIVE -> "Inconclusive: " + unmeasured(report);
-                    case WITHIN -> cutShort.isPresent() ? "" : "Within budget: " + highest(report);
+                    case WITHIN -> within(report, cutShort.isPresent());
                 };
         String told = sentence.isEmpty()
                 ? "Cut short: " + cutShort.orElseThrow() + "; no ceiling was passed by what ran"
@@ -32,11 +33,19 @@ final class VerdictSentence {
         return told + "." + findings(report.findings());
     }
 
-    /** As a page shows it: a budget that held only because a module died is no success. */
-    static Verdict shown(Report report) {
-        return report.verdict() == Verdict.WITHIN && CutShort.of(report).isPresent()
-                ? Verdict.INCONCLUSIVE
-                : report.verdict();
+    private static String within(Report report, boolean cutShort) {
+        if (cutShort) {
+            return "";
+        }
+        return report.investigated().isEmpty()
+                ? "Within budget: " + highest(report)
+                : "Investigated: "
+                        + fullest(report)
+                                .map(module ->
+                                        "module '" + PageText.shortened(module.name(), LONGEST_NAME) + "' peaked at "
+                                                + figure(module).orElseThrow().inMebibytes() + "; ")
+                                .orElse("")
+                        + "no ceiling is held meanwhile";
     }
 
     /** A budget that holds must not hide that something leaks. */
@@ -50,22 +59,18 @@ final class VerdictSentence {
         return " " + counted(findings.size(), "finding") + (high == 0 ? "" : ", " + high + " high") + ".";
     }
 
-    /** A sign beside the colour. */
-    static String sign(Verdict verdict) {
-        return switch (verdict) {
-            case BREACHED -> "✗";
-            case INCONCLUSIVE -> "?";
-            case WITHIN -> "✓";
-        };
-    }
-
-    /** {@code 3 modules, 9 tests run, none failed}. */
+    /** {@code 3 modules, 9 tests run, none failed, 1 cut short}. */
     static String counts(Report report) {
         TestCounts tests = report.modules().stream().map(ModuleResult::tests).reduce(TestCounts.NONE, TestCounts::plus);
         int bad = tests.failures() + tests.errors();
+        long cut = report.modules().stream()
+                .flatMap(module -> module.facts().tests().stream())
+                .filter(test -> test.status() == TestStatus.UNFINISHED)
+                .count();
         return counted(report.modules().size(), "module") + ", " + counted(tests.run(), "test") + " run, "
                 + (bad == 0 ? "none" : String.valueOf(bad)) + " failed"
-                + (tests.skipped() == 0 ? "" : ", " + tests.skipped() + " skipped");
+                + (tests.skipped() == 0 ? "" : ", " + tests.skipped() + " skipped")
+                + (cut == 0 ? "" : ", " + cut + " cut short, what was to run after it in its JVM did not");
     }
 
     private static String breached(Report report) {
@@ -75,9 +80,22 @@ final class VerdictSentence {
             return "Over budget";
         }
         int more = report.breaches().size() - 1;
-        return "Over budget: " + breach(worst.get())
+        return "Over budget: " + breach(worst.get()) + ended(report, worst.get())
                 + (more == 0 ? "" : "; " + counted(more, "more ceiling") + (more == 1 ? " was" : " were") + " passed")
                 + (onlyWarned(report) ? " (a warning: onBreach=warn)" : "");
+    }
+
+    /** A module that did not live to finish its tests. */
+    private static String ended(Report report, Breach breach) {
+        return report.modules().stream()
+                .filter(module -> module.breaches().contains(breach))
+                .map(module -> switch (module.outcome()) {
+                    case KILLED_BY_KERNEL -> ", and the kernel ended it";
+                    case KILLED_BY_MEMBUDGET -> ", and was ended";
+                    default -> "";
+                })
+                .findFirst()
+                .orElse("");
     }
 
     private static int rank(Breach breach) {
@@ -102,7 +120,7 @@ final class VerdictSentence {
                     + breach.over().inMebibytes() + " over what its baseline allows";
         }
         String over = breach.over().value() == 0
-                ? "reached its " + breach.ceiling().inMebibytes() + " ceiling and was ended there"
+                ? "reached its " + breach.ceiling().inMebibytes() + " ceiling"
                 : "peaked at " + breach.observed().inMebibytes() + ", "
                         + breach.over().inMebibytes() + " over its "
                         + breach.ceiling().inMebibytes() + " ceiling";
@@ -146,14 +164,18 @@ final class VerdictSentence {
                         + peak.inMebibytes() + " of its "
                         + report.suite().ceiling().inMebibytes() + " ceiling ("
                         + Percent.of(peak, report.suite().ceiling()) + ")");
-        Optional<ModuleResult> highest = report.modules().stream()
-                .filter(module -> figure(module).isPresent())
-                .max(Comparator.comparing(module -> figure(module).orElseThrow()));
+        Optional<ModuleResult> highest = fullest(report);
         return suite.isEmpty() || highest.isEmpty()
                 ? "no ceiling was passed"
                 : "module '" + PageText.shortened(highest.get().name(), LONGEST_NAME) + "' peaked at "
                         + figure(highest.get()).orElseThrow().inMebibytes() + ", without a ceiling of its own, "
                         + suite.get();
+    }
+
+    private static Optional<ModuleResult> fullest(Report report) {
+        return report.modules().stream()
+                .filter(module -> figure(module).isPresent())
+                .max(Comparator.comparing(module -> figure(module).orElseThrow()));
     }
 
     private static Optional<Bytes> figure(ModuleResult module) {

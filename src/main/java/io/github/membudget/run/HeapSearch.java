@@ -5,6 +5,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The search for the smallest heap of one module: up from a guess until a run holds, then down while that is worth a run; and then for
- * arguments that save more.
+ * arguments that save more. What was found is run once more, since no two runs of a suite peak alike.
  */
 final class HeapSearch {
     /** Where no collection has told of a live set. */
@@ -49,7 +50,11 @@ final class HeapSearch {
     private Optional<MeasuredModule> waiting = Optional.empty();
     private int controls;
     private int runs;
-    private boolean over;
+    private boolean settled;
+    private boolean confirmed;
+
+    /** Of the runs under the best setting. */
+    private final List<Bytes> peaks = new ArrayList<>();
 
     HeapSearch(MeasuredModule before) {
         this.before = before;
@@ -65,12 +70,12 @@ final class HeapSearch {
     }
 
     boolean over() {
-        return over;
+        return settled && confirmed;
     }
 
     /** The next to run under, when the search is over the best; empty where it is to run as it is. */
     Optional<JvmSetting> setting() {
-        if (over) {
+        if (settled) {
             return bestSetting;
         }
         return waiting.isPresent() ? Optional.empty() : Optional.of(tried());
@@ -82,6 +87,10 @@ final class HeapSearch {
 
     void ran(Optional<MeasuredModule> ran) {
         runs++;
+        if (settled) {
+            confirm(ran);
+            return;
+        }
         if (waiting.isPresent()) {
             MeasuredModule slowRun = waiting.get();
             waiting = Optional.empty();
@@ -101,6 +110,30 @@ final class HeapSearch {
         judge(ran, fault);
     }
 
+    private void confirm(Optional<MeasuredModule> again) {
+        JvmSetting setting = bestSetting.orElseThrow();
+        // Its time has been judged, beside runs as it is.
+        if (wrong(again).filter(fault -> !fault.time()).isPresent()) {
+            bestSetting = Optional.of(new JvmSetting(MemoryNeed.larger(setting.heap()), setting.arguments()));
+            peaks.clear();
+            confirmed = false;
+            return;
+        }
+        confirmed = true;
+        hold(again.orElseThrow(), setting);
+    }
+
+    private void hold(MeasuredModule held, JvmSetting setting) {
+        if (!bestSetting.filter(setting::equals).isPresent()) {
+            peaks.clear();
+        }
+        if (peaks.isEmpty()) {
+            best = Optional.of(held);
+            bestSetting = Optional.of(setting);
+        }
+        peaks.add(held.peakRss().orElseThrow());
+    }
+
     private void judge(Optional<MeasuredModule> ran, Optional<Fault> fault) {
         slow = 0;
         if (heapKnown) {
@@ -108,8 +141,7 @@ final class HeapSearch {
             return;
         }
         if (fault.isEmpty()) {
-            best = ran;
-            bestSetting = Optional.of(new JvmSetting(heap));
+            hold(ran.orElseThrow(), new JvmSetting(heap));
             smaller(ran.orElseThrow());
             return;
         }
@@ -142,19 +174,22 @@ final class HeapSearch {
                         .filter(peak -> peak.value() <= enough)
                         .isPresent();
         if (less) {
-            best = ran;
-            bestSetting = Optional.of(tried);
+            hold(ran.orElseThrow(), tried);
         }
-        over = less || savers.isEmpty();
+        settled = less || savers.isEmpty();
     }
 
     HeapTrial.Found found() {
-        return best.map(after ->
-                        new HeapTrial.Found(before, best, MemoryNeed.verified(after, bestSetting, runs), runs, ""))
+        return best.map(after -> new HeapTrial.Found(
+                        before, best, MemoryNeed.verified(after, bestSetting, runs, peaks), runs, ""))
                 .orElseGet(() -> new HeapTrial.Found(
                         before,
                         Optional.empty(),
-                        MemoryNeed.verified(before, before.heap().map(JvmSetting::new), 1),
+                        MemoryNeed.verified(
+                                before,
+                                before.heap().map(JvmSetting::new),
+                                1,
+                                List.of(before.peakRss().orElseThrow())),
                         runs,
                         failed));
     }

@@ -1,5 +1,7 @@
 package io.github.membudget.probe;
 
+import com.sun.management.GarbageCollectorMXBean;
+import com.sun.management.GcInfo;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
@@ -18,10 +20,12 @@ final class JvmFigures {
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
     private final List<MemoryPoolMXBean> heap = new ArrayList<MemoryPoolMXBean>();
+    private final List<GarbageCollectorMXBean> collectors = new ArrayList<GarbageCollectorMXBean>();
     private MemoryPoolMXBean metaspace;
     private BufferPoolMXBean direct;
     private BufferPoolMXBean mapped;
     private long heapAfterCollection = -1;
+    private long collections = -1;
     private long directBytes = -1;
     private long mappedBytes = -1;
     private long metaspaceBytes = -1;
@@ -39,6 +43,12 @@ final class JvmFigures {
                 heap.add(pool);
             } else if (pool.getName().equals("Metaspace")) {
                 metaspace = pool;
+            }
+        }
+        for (GarbageCollectorMXBean collector : ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class)) {
+            // What a concurrent collector's pauses leave is not collected yet.
+            if (!collector.getName().endsWith("Pauses")) {
+                collectors.add(collector);
             }
         }
         for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
@@ -90,17 +100,37 @@ final class JvmFigures {
     }
 
     private long readHeapAfterCollection() {
-        long sum = -1;
+        long counted = 0;
+        for (GarbageCollectorMXBean collector : collectors) {
+            counted += Math.max(0, collector.getCollectionCount());
+        }
+        if (counted == collections) {
+            return heapAfterCollection;
+        }
+        collections = counted;
+        GcInfo last = null;
+        for (GarbageCollectorMXBean collector : collectors) {
+            GcInfo info = collector.getLastGcInfo();
+            if (info != null && (last == null || info.getEndTime() >= last.getEndTime())) {
+                last = info;
+            }
+        }
+        return last == null ? -1 : used(last);
+    }
+
+    /** Of all pools, since a pool's own figure is of the last collection that was meant for it: G1's old one may never have had any. */
+    private long used(GcInfo collection) {
+        long sum = 0;
         for (MemoryPoolMXBean pool : heap) {
-            MemoryUsage usage = pool.getCollectionUsage();
+            MemoryUsage usage = collection.getMemoryUsageAfterGc().get(pool.getName());
             if (usage != null) {
-                sum = Math.max(0, sum) + usage.getUsed();
+                sum += usage.getUsed();
             }
         }
         return sum;
     }
 
-    /** Heap in use straight after the last collection of each pool. */
+    /** Heap in use straight after the last collection of any kind: what is live, and garbage that only an older generation's would free. */
     long heapAfterCollection() {
         return heapAfterCollection;
     }

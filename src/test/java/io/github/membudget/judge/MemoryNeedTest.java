@@ -7,6 +7,7 @@ import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.Suggestion;
 import io.github.membudget.model.TestCounts;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -131,7 +132,11 @@ class MemoryNeedTest {
     void aVerifiedCeilingIsNeverBelowItsHeap() {
         MeasuredModule module =
                 module(Optional.of(Bytes.ofMebibytes(273)), Optional.of(Bytes.ofMebibytes(60)), Optional.empty());
-        Suggestion suggestion = MemoryNeed.verified(module, Optional.of(new JvmSetting(Bytes.ofMebibytes(328))), 12);
+        Suggestion suggestion = MemoryNeed.verified(
+                module,
+                Optional.of(new JvmSetting(Bytes.ofMebibytes(328))),
+                12,
+                List.of(module.peakRss().orElseThrow()));
         assertThat(suggestion.ceiling()).isEqualTo(Bytes.ofMebibytes(352));
     }
 

@@ -47,7 +47,7 @@ class ReportHtmlTest {
         assertThat(report.verdict()).isEqualTo(Verdict.WITHIN);
         assertThat(VerdictSentence.of(report))
                 .isEqualTo("Cut short: module 'graph' did not complete: crashed; no ceiling was passed by what ran.");
-        assertThat(VerdictSentence.shown(report)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(ShownVerdict.of(report)).isEqualTo(ShownVerdict.CUT_SHORT);
     }
 
     @Test
