@@ -3,6 +3,7 @@ package io.github.membudget.judge;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
+import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.Suggestion;
 import java.util.Collections;
 import java.util.List;
@@ -27,8 +28,8 @@ public final class MemoryNeed {
     /** Of the time: a collector that takes more is short of heap. */
     private static final double BUSY_COLLECTOR = 0.05;
 
-    /** Of one fork: with fewer, the last may be long before the end. */
-    private static final int FEW_COLLECTIONS = 10;
+    /** No test JVM does with less beside its heap, so that its heap at the peak was no larger than the rest. */
+    private static final Bytes JVM_AT_LEAST = Bytes.ofMebibytes(32);
 
     private static final int COLLECTOR_PART = 16;
     private static final int HEADROOM_PERCENT = 10;
@@ -53,15 +54,14 @@ public final class MemoryNeed {
                             + " %; no collection was seen, so that the heap it needs is not known",
                     farOver(module, ceiling)));
         }
-        Bytes live = module.liveHeap().get();
+        LiveHeap live = module.liveHeap().get();
         Optional<Bytes> tight = module.heap()
                 .filter(heap -> module.pauseShare().orElse(0.0) > BUSY_COLLECTOR)
                 .filter(heap -> mayHaveFilled(heap, peak, Math.max(1, module.forks())));
         Bytes outside = module.outsideHeap().orElse(Bytes.ZERO);
-        boolean seldom = module.collections().orElse(0L) < FEW_COLLECTIONS * (long) Math.max(1, module.forks());
-        Bytes least = seldom ? halfOfTheHeapAtThePeak(peak, outside, Math.max(1, module.forks())) : Bytes.ZERO;
-        Bytes byLive = heap(live);
-        Bytes heap = tight.map(MemoryNeed::larger).orElse(least.exceeds(byLive) ? least : byLive);
+        Bytes bySeen = heap(live.seen());
+        Bytes byAll = withUnseen(live, heapAtThePeak(peak, outside, Math.max(1, module.forks())));
+        Bytes heap = tight.map(MemoryNeed::larger).orElse(byAll);
         Bytes need = new Bytes((heap.value() + heap.value() / COLLECTOR_PART + JVM_ITSELF.value())
                         * Math.max(1, module.forks()))
                 .plus(outside);
@@ -72,13 +72,15 @@ public final class MemoryNeed {
         String basis = "heap: "
                 + tight.map(had ->
                                 "half as much again as the " + had.inMebibytes() + " it had, since " + share + "these")
-                        .orElseGet(() -> live.inMebibytes() + " after the JVM's own collections, and half of it as"
-                                + " room (16 MiB at least)"
-                                + (least.exceeds(byLive)
-                                        ? ", but half of the heap at the peak at least, since collections were few and nobody"
-                                                + " saw what came to live after the last (-Dmembudget.verify tries less)"
-                                        : "")
-                                + (share.isEmpty() ? "" : "; " + share + "the heap that it had"))
+                        .orElseGet(
+                                () -> live.seen().inMebibytes() + " after the JVM's own collections, and half of it as"
+                                        + " room (16 MiB at least)"
+                                        + (byAll.exceeds(bySeen)
+                                                ? ", and " + byAll.minus(bySeen).inMebibytes()
+                                                        + " that may have come to live after the last one that was seen"
+                                                        + " (-Dmembudget.verify tries less)"
+                                                : "")
+                                        + (share.isEmpty() ? "" : "; " + share + "the heap that it had"))
                 + "; outside it: " + outside.inMebibytes()
                 + " metaspace, buffers and children, and " + JVM_ITSELF.inMebibytes() + " taken for the JVM itself";
         return Optional.of(
@@ -90,10 +92,18 @@ public final class MemoryNeed {
         return peak.value() / forks >= heap.value() / 4 * 3;
     }
 
-    /** What lived at the end is not known where the last collection was long before. */
-    private static Bytes halfOfTheHeapAtThePeak(Bytes peak, Bytes outside, int forks) {
-        long heap = peak.value() / forks - JVM_ITSELF.value() - outside.value() / forks;
-        return rounded(new Bytes(Math.max(0, heap / 2)));
+    /** A heap as large as it was at the peak is enough, whatever lived in it. */
+    private static Bytes withUnseen(LiveHeap live, Bytes atThePeak) {
+        Bytes all = rounded(heap(live.seen()).plus(live.unseen()));
+        Bytes least = rounded(live.seen().plus(ROOM_AT_LEAST));
+        Bytes enough = atThePeak.exceeds(least) ? atThePeak : least;
+        Bytes heap = all.exceeds(enough) ? enough : all;
+        return LEAST_HEAP.exceeds(heap) ? LEAST_HEAP : heap;
+    }
+
+    private static Bytes heapAtThePeak(Bytes peak, Bytes outside, int forks) {
+        long heap = peak.value() / forks - JVM_AT_LEAST.value() - outside.value() / forks;
+        return rounded(new Bytes(Math.max(0, heap)));
     }
 
     /**

@@ -10,11 +10,9 @@ import java.util.Optional;
  * @param outcome its label in report.json
  * @param heap the -Xmx that was in force, where it is known
  * @param peakRss of all its forks together
- * @param liveHeap the most heap that any of its tests or classes had in use straight after a collection; collections are the
- *     JVM's own, so it bounds the live set from above
+ * @param liveHeap of its fullest fork, where a collection was seen
  * @param outsideHeap the most metaspace, direct and mapped buffers and children's RSS, each at its highest; without code and stacks
  * @param pauseMillis how long its forks stood still for collections, summed
- * @param collections how many there were in all forks
  * @param results how often which test ended how
  */
 public record MeasuredModule(
@@ -27,12 +25,20 @@ public record MeasuredModule(
         Optional<Bytes> ceiling,
         Optional<Bytes> heap,
         Optional<Bytes> peakRss,
-        Optional<Bytes> liveHeap,
+        Optional<LiveHeap> liveHeap,
         Optional<Bytes> outsideHeap,
         int forks,
         Optional<Long> pauseMillis,
-        Optional<Long> collections,
         Map<String, Integer> results) {
+
+    /**
+     * The heap of one fork that lived.
+     *
+     * @param seen the most that was in use straight after a collection; collections are the JVM's own, so it bounds the live set from
+     *     above
+     * @param unseen what may have come to live beside that since a collection, at most
+     */
+    public record LiveHeap(Bytes seen, Bytes unseen) {}
 
     /** Whether its run came to its end, so that its peak is all that it wanted. */
     public boolean completed() {

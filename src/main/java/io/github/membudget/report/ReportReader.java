@@ -5,14 +5,17 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.membudget.judge.LiveHeaps;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.MeasuredModule;
+import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.TestCounts;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,20 +83,36 @@ public final class ReportReader {
                 bytes(module, "ceilingBytes"),
                 bytes(module, "heapBytes"),
                 peak == null ? Optional.empty() : bytes(peak, "rssBytes"),
-                highest(noted, "heapAfterCollectionBytes").filter(live -> live.value() > 0),
+                live(noted, collections(module, "count")),
                 outside > 0 ? Optional.of(new Bytes(outside)) : Optional.empty(),
                 array(module, "forks").size(),
-                module.has("collections")
-                        ? Optional.of(module.getAsJsonObject("collections")
-                                .get("pauseMillis")
-                                .getAsLong())
-                        : Optional.empty(),
-                module.has("collections")
-                        ? Optional.of(module.getAsJsonObject("collections")
-                                .get("count")
-                                .getAsLong())
-                        : Optional.empty(),
+                collections(module, "pauseMillis"),
                 results);
+    }
+
+    private static Optional<Long> collections(JsonObject module, String figure) {
+        return module.has("collections")
+                ? Optional.of(module.getAsJsonObject("collections").get(figure).getAsLong())
+                : Optional.empty();
+    }
+
+    /** Of the fork that needed most. */
+    private static Optional<LiveHeap> live(List<JsonObject> tests, Optional<Long> collections) {
+        Map<Integer, List<LiveHeaps.Noted>> forks = new TreeMap<>();
+        for (JsonObject test : tests) {
+            Optional<Bytes> live = bytes(test, "heapAfterCollectionBytes");
+            if (live.isPresent() && test.has("fork")) {
+                Bytes allocated = bytes(test, "allocatedByAllThreadsBytes")
+                        .or(() -> bytes(test, "allocatedBytes"))
+                        .orElse(Bytes.ZERO);
+                forks.computeIfAbsent(test.get("fork").getAsInt(), fork -> new ArrayList<>())
+                        .add(new LiveHeaps.Noted(live.get(), allocated));
+            }
+        }
+        return forks.values().stream()
+                .map(fork -> LiveHeaps.of(fork, collections.map(count -> count / forks.size())))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparing(heap -> heap.seen().plus(heap.unseen())));
     }
 
     private static Optional<Bytes> highest(List<JsonObject> noted, String name) {

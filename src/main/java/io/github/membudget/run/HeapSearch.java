@@ -59,7 +59,7 @@ final class HeapSearch {
     HeapSearch(MeasuredModule before) {
         this.before = before;
         longestBefore = before.durationMillis();
-        heap = before.liveHeap().map(MemoryNeed::heap).orElse(FIRST);
+        heap = before.liveHeap().map(live -> MemoryNeed.heap(live.seen())).orElse(FIRST);
     }
 
     /** What does not hold. */

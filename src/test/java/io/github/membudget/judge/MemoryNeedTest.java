@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
+import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.Suggestion;
 import io.github.membudget.model.TestCounts;
 import java.util.List;
@@ -24,11 +25,10 @@ class MemoryNeedTest {
                 ceiling,
                 Optional.empty(),
                 peak,
-                live,
+                live.map(seen -> new LiveHeap(seen, Bytes.ZERO)),
                 Optional.of(Bytes.ofMebibytes(30)),
                 1,
                 Optional.of(4L),
-                Optional.of(50L),
                 Map.of());
     }
 
@@ -50,7 +50,6 @@ class MemoryNeedTest {
                 calm.outsideHeap(),
                 1,
                 Optional.of(80L),
-                Optional.of(50L),
                 Map.of());
         assertThat(MemoryNeed.of(calm).orElseThrow().basis())
                 .contains("; collections took 0.4 % of the time under the heap that it had");
@@ -81,7 +80,6 @@ class MemoryNeedTest {
                 calm.outsideHeap(),
                 1,
                 Optional.of(59L),
-                Optional.of(50L),
                 Map.of());
         assertThat(MemoryNeed.of(brief).orElseThrow().basis())
                 .contains("100 MiB after the JVM's own collections")
@@ -103,29 +101,34 @@ class MemoryNeedTest {
     }
 
     @Test
-    void ofFewCollectionsTheLastMayBeLongBeforeTheEnd() {
-        MeasuredModule often =
+    void whatMayHaveComeToLiveAfterTheLastCollectionGetsRoomToo() {
+        MeasuredModule seen =
                 module(Optional.of(Bytes.ofMebibytes(246)), Optional.of(Bytes.ofMebibytes(6)), Optional.empty());
-        MeasuredModule seldom = new MeasuredModule(
-                often.project(),
-                often.execution(),
-                often.name(),
-                often.outcome(),
-                often.tests(),
+        assertThat(MemoryNeed.of(seen).orElseThrow().heap()).contains(Bytes.ofMebibytes(24));
+        Suggestion suggestion = MemoryNeed.of(withUnseen(seen, 100)).orElseThrow();
+        assertThat(suggestion.heap()).contains(Bytes.ofMebibytes(128));
+        assertThat(suggestion.basis())
+                .contains("and 104 MiB that may have come to live after the last one that was seen");
+        // The heap was no larger than 246 - 30 - 32.
+        assertThat(MemoryNeed.of(withUnseen(seen, 1000)).orElseThrow().heap()).contains(Bytes.ofMebibytes(184));
+    }
+
+    private static MeasuredModule withUnseen(MeasuredModule module, long mebibytes) {
+        return new MeasuredModule(
+                module.project(),
+                module.execution(),
+                module.name(),
+                module.outcome(),
+                module.tests(),
                 1000,
-                often.ceiling(),
-                often.heap(),
-                often.peakRss(),
-                often.liveHeap(),
-                often.outsideHeap(),
+                module.ceiling(),
+                module.heap(),
+                module.peakRss(),
+                module.liveHeap().map(live -> new LiveHeap(live.seen(), Bytes.ofMebibytes(mebibytes))),
+                module.outsideHeap(),
                 1,
                 Optional.of(4L),
-                Optional.of(2L),
                 Map.of());
-        assertThat(MemoryNeed.of(often).orElseThrow().heap()).contains(Bytes.ofMebibytes(24));
-        // Half of 246 - 96 - 30, in steps of 8.
-        assertThat(MemoryNeed.of(seldom).orElseThrow().heap()).contains(Bytes.ofMebibytes(64));
-        assertThat(MemoryNeed.of(seldom).orElseThrow().basis()).contains("since collections were few");
     }
 
     @Test
@@ -176,7 +179,6 @@ class MemoryNeedTest {
                 whole.outsideHeap(),
                 whole.forks(),
                 whole.pauseMillis(),
-                whole.collections(),
                 whole.results());
         assertThat(MemoryNeed.of(died)).isEmpty();
     }

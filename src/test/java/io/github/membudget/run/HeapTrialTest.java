@@ -28,11 +28,10 @@ class HeapTrialTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Bytes.ofMebibytes(peak)),
-                Optional.of(Bytes.ofMebibytes(40)),
+                Optional.of(new MeasuredModule.LiveHeap(Bytes.ofMebibytes(40), Bytes.ZERO)),
                 Optional.empty(),
                 1,
                 Optional.empty(),
-                Optional.of(50L),
                 results);
     }
 
@@ -52,7 +51,6 @@ class HeapTrialTest {
                 ran.outsideHeap(),
                 ran.forks(),
                 Optional.of(pauseMillis),
-                Optional.of(50L),
                 ran.results());
     }
 
