@@ -99,6 +99,11 @@ final class ModulesReader {
                         "no such element. " + NearestWord.hint(element.name(), ELEMENTS) + "A module has "
                                 + String.join(", ", ELEMENTS));
             }
+            boolean size = element.name().equals("ceiling") || element.name().equals("heap");
+            if (size && element.value().isEmpty()) {
+                throw new InvalidSetting(
+                        where + "/" + element.name(), "", "is empty; write a size like 512m, or leave the element out");
+            }
             if (!seen.add(element.name())) {
                 throw new InvalidSetting(where + "/" + element.name(), "", "stands twice; keep one");
             }

@@ -21,14 +21,14 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
     public void afterProjectsRead(MavenSession session) throws MavenExecutionException {
         for (MavenProject project : session.getProjects()) {
             // Two copies of this class may be at work: one from .mvn/extensions.xml, one from a pom.
-            if (project.getContextValue(TAKEN_OVER) == null && !skipped(session, project) && hasPlugin(project)) {
-                project.setContextValue(TAKEN_OVER, true);
-                try {
+            try {
+                if (project.getContextValue(TAKEN_OVER) == null && !skipped(session, project) && hasPlugin(project)) {
+                    project.setContextValue(TAKEN_OVER, true);
                     new SurefireTakeover(project, own.key()).apply();
                     Rehearsal.begin();
-                } catch (IllegalStateException e) {
-                    throw new MavenExecutionException(e.getMessage(), e);
                 }
+            } catch (IllegalStateException e) {
+                throw new MavenExecutionException(e.getMessage(), e);
             }
         }
     }
@@ -67,7 +67,7 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
                 }) {
             String value = properties.getProperty(SKIP);
             if (value != null) {
-                return value.isEmpty() || Boolean.parseBoolean(value);
+                return value.isEmpty() || truth(value);
             }
         }
         return Optional.ofNullable(project.getPlugin(own.key()))
@@ -75,7 +75,19 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
                 .filter(Xpp3Dom.class::isInstance)
                 .map(configuration -> ((Xpp3Dom) configuration).getChild("skip"))
                 .map(Xpp3Dom::getValue)
-                .map(Boolean::parseBoolean)
+                .map(BudgetLifecycleParticipant::truth)
                 .orElse(false);
+    }
+
+    /** @throws IllegalStateException where it is neither: a build that was to be spared would be measured, or the other way round */
+    private static boolean truth(String value) {
+        if (value.startsWith("${")) {
+            // A property that nobody has set.
+            return false;
+        }
+        if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
+            return Boolean.parseBoolean(value);
+        }
+        throw new IllegalStateException("membudget: <skip> is '" + value + "': write true or false");
     }
 }

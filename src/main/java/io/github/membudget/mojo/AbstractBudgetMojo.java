@@ -279,8 +279,9 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         }
         Supplier<RuleBook> rules = ruleBook();
         SessionSuite sessionSuite = sessionSuite();
-        Settings settings = new SettingsSource(project, session, execution)
-                .read(raw(), sessionSuite.host().memory());
+        SettingsSource source = new SettingsSource(project, session, execution);
+        Settings settings = source.read(raw(), sessionSuite.host().memory());
+        source.unknownProperties().forEach(this::warnOnce);
         settings.warnings().forEach(this::warnOnce);
         SuiteRun suite = sessionSuite.suite(settings);
         suite.requireKernelLimits();

@@ -1,17 +1,18 @@
 package io.github.membudget.mojo;
 
+import io.github.membudget.report.PlainText;
 import io.github.membudget.run.Messages;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells the user through Maven's log. */
+/** Tells the user through Maven's log; what a name would do to a terminal stays text. */
 record LogMessages(Log log) implements Messages {
     @Override
     public void info(String line) {
-        log.info(line);
+        log.info(PlainText.ofLines(line));
     }
 
     @Override
     public void warn(String line) {
-        log.warn(line);
+        log.warn(PlainText.ofLines(line));
     }
 }

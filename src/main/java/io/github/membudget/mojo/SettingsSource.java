@@ -5,6 +5,7 @@ import io.github.membudget.configure.RawElement;
 import io.github.membudget.configure.RawSettings;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.configure.SettingsReader;
+import io.github.membudget.configure.UnknownProperties;
 import io.github.membudget.model.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -99,6 +100,21 @@ final class SettingsSource {
             unknown.removeAll(goal.getParameterMap().keySet());
         }
         return unknown;
+    }
+
+    /** Of the command line. */
+    List<String> unknownProperties() {
+        Set<String> known = new TreeSet<>();
+        for (MojoDescriptor goal :
+                execution.getMojoDescriptor().getPluginDescriptor().getMojos()) {
+            for (PlexusConfiguration parameter : goal.getMojoConfiguration().getChildren()) {
+                String expression = parameter.getValue("");
+                if (expression.startsWith("${") && expression.endsWith("}")) {
+                    known.add(expression.substring(2, expression.length() - 1));
+                }
+            }
+        }
+        return UnknownProperties.warnings(session.getUserProperties().stringPropertyNames(), known);
     }
 
     private static void collect(@Nullable Object configuration, Set<String> names) {

@@ -108,7 +108,7 @@ public final class HeapSizing {
                         + ceiling + (forks == 1 ? "" : " for " + forks + " forks")
                         + " once the heap is full: the JVM needs about "
                         + outsideHeap(share).inMebibytes()
-                        + " beside it. " + advice(share));
+                        + " beside it, and a sixteenth of it. " + advice(share));
     }
 
     private static String advice(Bytes share) {

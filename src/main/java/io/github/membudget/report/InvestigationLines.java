@@ -35,7 +35,8 @@ public final class InvestigationLines {
                     .ifPresent(told -> told.forEach(words -> lines.add("  " + PlainText.shortened(words, LONGEST))));
         }
         lines.add("");
-        lines.add("membudget: the investigation report is " + file);
+        lines.add(
+                "membudget: the investigation report is " + file + ", and for a browser investigation.html beside it");
         return lines;
     }
 }

@@ -52,7 +52,9 @@ public final class InvestigationMarkdown {
         InvestigationMarkdown report = new InvestigationMarkdown(results, modules);
         report.lines.add("# Memory leak investigation: " + markdown(project));
         report.summary();
-        report.findings("Critical findings", false);
+        boolean critical =
+                report.findings.stream().anyMatch(one -> one.finding().severity() == Severity.HIGH);
+        report.findings(critical ? "Critical findings" : "Findings", false);
         report.findings("Minor findings", true);
         report.growth();
         report.isolated();
@@ -135,7 +137,7 @@ public final class InvestigationMarkdown {
         lines.add("  - JVM " + set.pid() + ": " + first.inMebibytes() + " lived on the heap before the first class, "
                 + last.live().inMebibytes() + " after the last ("
                 + GrowthText.signed(last.live().value() - first.value()) + "), each straight after a full collection; "
-                + (set.looks().size() - 1) + " looks.");
+                + (set.looks().size() == 2 ? "1 look." : (set.looks().size() - 1) + " looks."));
     }
 
     private void findings(String title, boolean minor) {

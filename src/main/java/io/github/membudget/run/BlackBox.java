@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlackBox implements TickListener, AutoCloseable {
     private static final int[] PERCENTS = {90, 75};
+    private static final String AT_THE_END = "end";
+    private static final List<String> SUFFIXES = List.of("75", "90", AT_THE_END);
     private static final long CLOSING_SECONDS = 2;
 
     private final Metric metric;
@@ -70,6 +72,10 @@ final class BlackBox implements TickListener, AutoCloseable {
      * @param logs into which the forks note their own figures
      */
     void watch(Recording recording, String module, Bytes ceiling, Path directory, Path logs) {
+        for (String suffix : SUFFIXES) {
+            // One of an earlier run would tell of a way to the ceiling that this run did not take.
+            file(directory, module, suffix).toFile().delete();
+        }
         watches.put(recording, new Watch(module, ceiling, directory, logs));
     }
 
@@ -131,8 +137,8 @@ final class BlackBox implements TickListener, AutoCloseable {
         if (watch != null) {
             Snapshot seen = recording.snapshot();
             List<BlackBoxText.Line> processes = processes(seen, watch.logs);
-            watch.last =
-                    writer.submit(() -> write(watch, "when it was ended", "end", atMillis, seen, processes, false));
+            watch.last = writer.submit(
+                    () -> write(watch, "when it was ended", AT_THE_END, atMillis, seen, processes, false));
         }
     }
 
@@ -148,6 +154,11 @@ final class BlackBox implements TickListener, AutoCloseable {
                 .toList();
     }
 
+    private static Path file(Path directory, String module, String suffix) {
+        String name = module.replaceAll("[^A-Za-z0-9._-]+", "-");
+        return directory.resolve(name.substring(0, Math.min(name.length(), 60)) + "-" + suffix + ".txt");
+    }
+
     private void write(
             Watch watch,
             String occasion,
@@ -156,8 +167,7 @@ final class BlackBox implements TickListener, AutoCloseable {
             Snapshot seen,
             List<BlackBoxText.Line> processes,
             boolean ask) {
-        String name = watch.module.replaceAll("[^A-Za-z0-9._-]+", "-");
-        Path file = watch.directory.resolve(name.substring(0, Math.min(name.length(), 60)) + "-" + suffix + ".txt");
+        Path file = file(watch.directory, watch.module, suffix);
         try {
             if (Files.isSymbolicLink(watch.directory)) {
                 return;

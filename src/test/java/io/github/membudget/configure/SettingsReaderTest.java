@@ -230,6 +230,13 @@ class SettingsReaderTest {
     }
 
     @Test
+    void refusesAnEmptyCeiling() {
+        refuses(
+                "membudget: <modules/module 'a'/ceiling>: is empty; write a size like 512m, or leave the element out",
+                module(leaf("name", "a"), list("include", "**/A*"), leaf("ceiling", "")));
+    }
+
+    @Test
     void refusesAHeapOverItsCeiling() {
         refuses(
                 "membudget: <modules/module 'a'/heap> is '2g': larger than the module's ceiling of 1 GiB; write auto, or a heap"

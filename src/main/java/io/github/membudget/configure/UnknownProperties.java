@@ -1,0 +1,32 @@
+package io.github.membudget.configure;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Properties on the command line that look like this plugin's and are not: a misspelt ceiling would silently be none. */
+public final class UnknownProperties {
+    private static final String OWN = "membudget.";
+
+    /** From one of this plugin's builds to another. */
+    private static final String INTERNAL = "membudget.internal.";
+
+    private UnknownProperties() {}
+
+    /**
+     * A warning for each.
+     *
+     * @param known with their prefix, of all goals
+     */
+    public static List<String> warnings(Collection<String> given, Set<String> known) {
+        return new TreeSet<>(given)
+                .stream()
+                        .filter(name -> name.startsWith(OWN) && !name.startsWith(INTERNAL) && !known.contains(name))
+                        .map(name -> ("membudget: -D" + name
+                                        + " is no property of this plugin, so that it sets nothing. "
+                                        + NearestWord.hint(name, known))
+                                .strip())
+                        .toList();
+    }
+}
