@@ -45,10 +45,11 @@ final class JvmFigures {
                 metaspace = pool;
             }
         }
-        for (GarbageCollectorMXBean collector : ManagementFactory.getPlatformMXBeans(GarbageCollectorMXBean.class)) {
+        for (java.lang.management.GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             // What a concurrent collector's pauses leave is not collected yet.
-            if (!collector.getName().endsWith("Pauses")) {
-                collectors.add(collector);
+            if (collector instanceof GarbageCollectorMXBean
+                    && !collector.getName().endsWith("Pauses")) {
+                collectors.add((GarbageCollectorMXBean) collector);
             }
         }
         for (BufferPoolMXBean pool : ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)) {
