@@ -1,6 +1,7 @@
 package io.github.membudget.report;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.Verdict;
@@ -75,7 +76,8 @@ public final class ConsoleTable {
                 .mapToInt(module -> module.tests().run())
                 .sum();
         return List.of(
-                "suite (all at one time)",
+                // Less than the sum of the modules' RSS, which the reader sees above.
+                report.suite().metric() == Metric.PSS ? "suite (all at one time, PSS)" : "suite (all at one time)",
                 Integer.toString(tests),
                 peak.map(Bytes::inMebibytes).orElse("-"),
                 ceiling.map(Bytes::inMebibytes).orElse("-"),

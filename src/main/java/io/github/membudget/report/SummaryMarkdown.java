@@ -68,7 +68,10 @@ public final class SummaryMarkdown {
             case WITHIN ->
                 CutShort.of(report)
                         .map(sentence -> "cut short. " + markdown(sentence) + ". No ceiling was passed by what ran")
-                        .orElse("within its ceilings");
+                        .orElse(
+                                ShownVerdict.of(report) == ShownVerdict.INVESTIGATED
+                                        ? "investigated; no ceiling is held meanwhile"
+                                        : "within its ceilings");
             case BREACHED -> breaches == 1 ? "1 ceiling passed" : breaches + " ceilings passed";
             case INCONCLUSIVE -> "inconclusive";
         };
