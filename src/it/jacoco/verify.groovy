@@ -2,6 +2,10 @@ import io.github.membudget.it.Build
 
 def build = new Build(basedir)
 
+def investigated = build.json('other/membudget/report.json')
+assert investigated.modules.every { it.outcome == 'completed' && it.tests.run == 1 }
+assert new File(basedir, 'other/jacoco.exec').length() > 0 : 'its agent was there too'
+
 def csv = build.text('target/site/jacoco/jacoco.csv')
 assert csv.readLines().findAll { it.contains(',Covered,') }.every { it.split(',')[4] != '0' } : 'both test modules left their coverage'
 assert csv.contains(',Covered,')

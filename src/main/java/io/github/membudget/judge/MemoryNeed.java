@@ -5,6 +5,7 @@ import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.Suggestion;
+import io.github.membudget.plan.HeapSizing;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,9 @@ public final class MemoryNeed {
         }
         Bytes peak = module.peakRss().get();
         if (module.liveHeap().isEmpty()) {
-            Bytes ceiling = withHeadroom(peak);
+            // A smaller one would leave no room for a heap, and be refused.
+            Bytes least = rounded(HeapSizing.least(Math.max(1, module.forks())));
+            Bytes ceiling = least.exceeds(withHeadroom(peak)) ? least : withHeadroom(peak);
             return Optional.of(new Suggestion(
                     module,
                     ceiling,

@@ -47,8 +47,7 @@ public final class BaselineMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
-        Path directory =
-                Path.of(session.getTopLevelProject().getBuild().getDirectory()).resolve("membudget");
+        Path directory = RootProject.buildDirectory(session).resolve("membudget");
         Path file = new BaselineSource(session, baseline).file();
         try {
             Baseline written = runs == null

@@ -29,6 +29,7 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,10 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
     @Parameter(property = "membudget.isolate")
     private @Nullable String isolate;
 
+    /** The same project as the phases before this goal left it. */
+    @Parameter(defaultValue = "${executedProject}", readonly = true)
+    private @Nullable MavenProject prepared;
+
     /** The newer way to inject does not serve Maven 3.6. */
     @Component
     @SuppressWarnings({"NullAway.Init", "deprecation"})
@@ -75,6 +80,10 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
         }
         trial.ifPresent(run -> run.moveReports(session(), project()));
         limit();
+        if (prepared != null) {
+            // Of those phases Maven hands over the classes, but not the argLine of an agent.
+            project().getProperties().putAll(prepared.getProperties());
+        }
         super.execute();
     }
 

@@ -81,7 +81,7 @@ record IsolatedRun(
     /** Surefire's own reports too: they go where the project builds, as this build alone sees it. */
     void moveReports(MavenSession session, MavenProject one) {
         one.getBuild().setDirectory(directory.toString());
-        session.getTopLevelProject().getBuild().setDirectory(directory.toString());
+        RootProject.of(session).getBuild().setDirectory(directory.toString());
     }
 
     Optional<ModulePlan> narrowed(ModulePlan plan) {

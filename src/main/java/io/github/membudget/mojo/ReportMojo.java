@@ -34,8 +34,7 @@ public final class ReportMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException {
         Path start = new File(session.getExecutionRootDirectory()).toPath();
-        Path directory =
-                Path.of(session.getTopLevelProject().getBuild().getDirectory()).resolve("membudget-merged");
+        Path directory = RootProject.buildDirectory(session).resolve("membudget-merged");
         try {
             // A page of other runs would be taken for this one's.
             for (String name : List.of("merged.json", "report.md", "report.html")) {

@@ -90,8 +90,7 @@ final class SessionSuite {
     }
 
     private Path suiteDirectory() {
-        MavenProject top = session.getTopLevelProject();
-        return Path.of(top.getBuild().getDirectory());
+        return RootProject.buildDirectory(session);
     }
 
     private boolean everyProjectRan() {

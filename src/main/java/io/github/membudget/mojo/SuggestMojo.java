@@ -57,8 +57,7 @@ public final class SuggestMojo extends AbstractMojo {
 
     @Override
     public void execute() throws MojoExecutionException {
-        Path directory =
-                Path.of(session.getTopLevelProject().getBuild().getDirectory()).resolve("membudget");
+        Path directory = RootProject.buildDirectory(session).resolve("membudget");
         try {
             List<Suggestion> suggestions = verify ? verified(directory) : read(directory);
             SuggestionLines.of(suggestions).forEach(getLog()::info);

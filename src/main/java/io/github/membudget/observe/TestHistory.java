@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
+import java.util.regex.Pattern;
 
 /** The tests of one fork number, in the order they ended. Kept cheap: it is written on Surefire's event thread. */
 final class TestHistory {
@@ -37,7 +38,7 @@ final class TestHistory {
     }
 
     private static final class Span {
-        final TestId id;
+        TestId id;
         final long startNanos;
         long endNanos;
         TestStatus status = TestStatus.UNFINISHED;
@@ -50,6 +51,8 @@ final class TestHistory {
             this.endNanos = startNanos;
         }
     }
+
+    private static final Pattern INVOCATION = Pattern.compile("\\([0-9]+\\)$");
 
     private final int fork;
     private final List<Span> spans = new ArrayList<>();
@@ -72,7 +75,8 @@ final class TestHistory {
     }
 
     void ended(TestEnded event) {
-        Deque<Span> open = running.get(event.test());
+        TestId known = running.containsKey(event.test()) ? event.test() : startedAs(event.test());
+        Deque<Span> open = running.get(known);
         Span span = open == null ? null : open.poll();
         if (span == null) {
             // A skipped test, or a class that failed as a whole: Surefire tells only its end.
@@ -82,11 +86,29 @@ final class TestHistory {
         } else {
             alive--;
             if (open != null && open.isEmpty()) {
-                running.remove(event.test());
+                running.remove(known);
             }
+            span.id = event.test();
         }
         span.endNanos = event.atNanos();
         span.status = event.status();
+    }
+
+    /** TestNG counts invocations after it has told of the start: what began as {@code add[1](0)} ends as {@code add[1](1)}. */
+    private TestId startedAs(TestId ended) {
+        String method = ended.method().orElse("");
+        if (!INVOCATION.matcher(method).find()) {
+            return ended;
+        }
+        String counted = INVOCATION.matcher(method).replaceFirst("");
+        return running.keySet().stream()
+                .filter(one -> one.className().equals(ended.className()))
+                .filter(one -> INVOCATION
+                        .matcher(one.method().orElse(""))
+                        .replaceFirst("")
+                        .equals(counted))
+                .findFirst()
+                .orElse(ended);
     }
 
     /** The one that has run longest first. */

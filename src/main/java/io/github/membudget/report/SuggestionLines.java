@@ -96,7 +96,8 @@ public final class SuggestionLines {
     private static String name(MeasuredModule module) {
         String name =
                 module.artifact().equals(module.name()) ? module.name() : module.artifact() + " / " + module.name();
-        return PlainText.shortened(name, LONGEST_NAME);
+        String execution = module.execution().startsWith("default-") ? "" : " (" + module.execution() + ")";
+        return PlainText.shortened(name + execution, LONGEST_NAME);
     }
 
     /** As it stands in a pom, rounded up. */

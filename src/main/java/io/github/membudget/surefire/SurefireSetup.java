@@ -35,11 +35,11 @@ public final class SurefireSetup {
      */
     public SurefireLauncher prepare(MavenProject project, SurefireKind kind, String executionId, Consumer<String> warn)
             throws MojoExecutionException {
-        String newest = newestVersion();
-        UserSurefire users = UserSurefire.of(project, kind, executionId, newest);
+        UserSurefire users = UserSurefire.of(project, kind, executionId, newestVersion());
+        String version = users.plugin().getVersion();
         users.replaced()
-                .ifPresent(why -> warn.accept(why + "; membudget needs 3.0.0 or newer and runs " + newest
-                        + " instead. Pin <version>" + newest + "</version> in your pom to silence this."));
+                .ifPresent(why -> warn.accept(why + "; membudget needs 3.0.0 or newer and runs " + version
+                        + " instead. Pin <version>" + version + "</version> in your pom to silence this."));
         users.plugin().addDependency(ownJar());
         try {
             PluginDescriptor descriptor = plugins.loadPlugin(

@@ -1,8 +1,10 @@
 package io.github.membudget.surefire;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.Model;
@@ -24,6 +26,9 @@ record UserSurefire(Plugin plugin, Xpp3Dom configuration, Optional<String> repla
     /** Event channels, and so the tap, came with 3.0.0. */
     private static final ComparableVersion OLDEST = new ComparableVersion("3.0.0");
 
+    /** TestNG before 6.14.3, JUnit 4 before 4.12, TestNG's suite files. */
+    private static final String LAST_WITH_OLD_PROVIDERS = "3.5.6";
+
     /**
      * @param executionId of our goal: the user's execution of that id is run, else their default one, else the plugin's
      *     configuration alone
@@ -34,12 +39,29 @@ record UserSurefire(Plugin plugin, Xpp3Dom configuration, Optional<String> repla
         plugin.setGroupId(SurefireKind.GROUP_ID);
         plugin.setArtifactId(kind.artifactId());
         Optional<String> replaced = whyReplaced(project, kind, declared);
-        if (replaced.isPresent()) {
-            plugin.setVersion(newestVersion);
-        }
         Xpp3Dom configuration = configuration(plugin, kind, executionId);
+        if (replaced.isPresent()) {
+            plugin.setVersion(
+                    runsByNewest(project.getArtifacts(), configuration) ? newestVersion : LAST_WITH_OLD_PROVIDERS);
+        }
         plugin.setExecutions(List.of());
         return new UserSurefire(plugin, configuration, replaced);
+    }
+
+    /** Surefire 3.6 gave up what does not run on the JUnit Platform. */
+    static boolean runsByNewest(Collection<Artifact> tested, Xpp3Dom configuration) {
+        return configuration.getChild("suiteXmlFiles") == null
+                && tested.stream()
+                        .noneMatch(artifact -> switch (artifact.getGroupId() + ":" + artifact.getArtifactId()) {
+                            case "org.testng:testng" -> between(artifact.getVersion(), "0", "6.14.3");
+                            case "junit:junit" -> between(artifact.getVersion(), "4.0", "4.12");
+                            default -> false;
+                        });
+    }
+
+    private static boolean between(String version, String from, String below) {
+        ComparableVersion own = new ComparableVersion(version);
+        return own.compareTo(new ComparableVersion(from)) >= 0 && own.compareTo(new ComparableVersion(below)) < 0;
     }
 
     private static Xpp3Dom configuration(Plugin plugin, SurefireKind kind, String executionId) {

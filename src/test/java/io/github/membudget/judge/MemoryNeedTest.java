@@ -150,6 +150,9 @@ class MemoryNeedTest {
                 .orElseThrow();
         assertThat(suggestion.heap()).isEmpty();
         assertThat(suggestion.ceiling()).isEqualTo(Bytes.ofMebibytes(112));
+        Suggestion least = MemoryNeed.of(module(Optional.of(Bytes.ofMebibytes(60)), Optional.empty(), Optional.empty()))
+                .orElseThrow();
+        assertThat(least.ceiling()).as("a smaller one would be refused").isEqualTo(Bytes.ofMebibytes(88));
         assertThat(suggestion.basis())
                 .isEqualTo("peak RSS 100 MiB and 10 %; no collection was seen, so that the heap it needs is not known");
         assertThat(suggestion.warning()).isEmpty();

@@ -87,6 +87,18 @@ class TestHistoryTest {
     }
 
     @Test
+    void anInvocationThatTestNgCountsBetweenStartAndEndIsOne() {
+        start("add[1](0)", 0);
+        end("add[1](1)", 10);
+        start("add[2](1)", 20);
+        end("add[2](2)", 30);
+        List<TestFacts> facts = history.facts(millis -> Optional.empty(), nanos -> nanos / MILLI);
+        assertThat(facts).extracting(TestFacts::id).containsExactly(id("add[1](1)"), id("add[2](2)"));
+        assertThat(facts).extracting(TestFacts::status).containsOnly(TestStatus.PASSED);
+        assertThat(facts).extracting(TestFacts::attribution).containsOnly(Attribution.EXCLUSIVE);
+    }
+
+    @Test
     void aTestThatOnlyEndsIsKept() {
         history.ended(new TestEnded(1, 10 * MILLI, id("skipped"), TestStatus.SKIPPED, Optional.empty()));
         assertThat(facts()).singleElement().matches(test -> test.status() == TestStatus.SKIPPED);

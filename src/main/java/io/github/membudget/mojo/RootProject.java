@@ -1,0 +1,25 @@
+package io.github.membudget.mojo;
+
+import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/** The project that Maven was started in, also where {@code -pl} leaves it out. */
+final class RootProject {
+    private RootProject() {}
+
+    static MavenProject of(MavenSession session) {
+        // Without any pom there is but Maven's own stand-in.
+        return session.getAllProjects() == null
+                ? session.getTopLevelProject()
+                : session.getAllProjects().stream()
+                        .filter(MavenProject::isExecutionRoot)
+                        .findFirst()
+                        .orElse(session.getTopLevelProject());
+    }
+
+    /** Its {@code target}. */
+    static Path buildDirectory(MavenSession session) {
+        return Path.of(of(session).getBuild().getDirectory());
+    }
+}
