@@ -61,11 +61,13 @@ final class HeapGraph {
         classes();
         int[] durable = roots(true);
         lasting = durable.length;
-        roots = IntStream.concat(Arrays.stream(durable), Arrays.stream(roots(false)))
+        int[] all = IntStream.concat(Arrays.stream(durable), Arrays.stream(roots(false)))
                 .distinct()
                 .toArray();
+        above = breadthFirst(all);
+        // What lasts refers to it anyway: an idle thread's frames have its pool's queue, and would hide who keeps that.
+        roots = Arrays.stream(all).filter(root -> above[root] == ROOT).toArray();
         dominators = Dominators.of(edges, roots, sizes);
-        above = breadthFirst();
     }
 
     private long[] ids(File dump, DumpScan.Layouts layouts) throws IOException {
@@ -307,7 +309,7 @@ final class HeapGraph {
     }
 
     /** The first nodes on the way to each, from all roots at once: the first way found to a node is a shortest one. */
-    private int[] breadthFirst() {
+    private int[] breadthFirst(int[] roots) {
         int[] from = new int[addresses.count()];
         Arrays.fill(from, UNREACHED);
         int[] queue = new int[addresses.count()];

@@ -154,7 +154,8 @@ final class HeapPath {
         }
         for (ObjectFieldValue field : fields) {
             Instance value = field.getInstance();
-            boolean within = graph.retained(value) <= graph.retained(owner);
+            // Some refer back, and some to themselves.
+            boolean within = graph.retained(value) <= graph.retained(owner) && !seen.contains(value.getInstanceId());
             if (within && (heaviest == null || graph.retained(value) > graph.retained(heaviest))) {
                 heaviest = value;
             }

@@ -9,10 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.HeapFactory;
@@ -59,6 +62,7 @@ public final class HolderSearch {
         HolderSearch search = new HolderSearch(heap, dump, question, System.out);
         search.statics();
         search.threads();
+        search.pools();
         search.natives();
         search.printHolders();
         Set<String> types = new LinkedHashSet<>(question.types);
@@ -111,6 +115,40 @@ public final class HolderSearch {
                 add("thread", name, thread);
             }
         }
+    }
+
+    /** Of a pool with several threads none alone keeps its queue. */
+    private void pools() {
+        Map<Long, List<Instance>> pools = new LinkedHashMap<>();
+        for (Object each : heap.getGCRoots()) {
+            GCRoot root = (GCRoot) each;
+            if (GCRoot.THREAD_OBJECT.equals(root.getKind())
+                    && root.getInstance() != null
+                    && pool(root.getInstance()) instanceof Instance pool) {
+                pools.computeIfAbsent(pool.getInstanceId(), id -> new ArrayList<>())
+                        .add(root.getInstance());
+            }
+        }
+        pools.forEach((id, threads) -> {
+            if (threads.size() > 1) {
+                String others = threads.size() == 2 ? "the other" : "the other " + (threads.size() - 1);
+                add(
+                        "thread",
+                        HeapText.threadName(threads.get(0)) + " and " + others + " of its pool",
+                        heap.getInstanceByID(id));
+            }
+        });
+    }
+
+    private static @Nullable Object pool(Instance thread) {
+        // Since Java 19 a thread has its task in a holder.
+        Object task = thread.getValueOfField("holder") instanceof Instance holder
+                ? holder.getValueOfField("task")
+                : thread.getValueOfField("target");
+        return task instanceof Instance worker
+                        && worker.getJavaClass().getName().equals("java.util.concurrent.ThreadPoolExecutor$Worker")
+                ? worker.getValueOfField("this$0")
+                : null;
     }
 
     /** What native code refers to for good. */

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A program with known holders, which dumps its own heap. */
@@ -55,7 +57,24 @@ final class HeapPlants {
         final byte[] buffer = new byte[1 << 20];
     }
 
-    public static void main(String[] arguments) throws IOException {
+    /** Its threads wait with the queue in their frames, which has what the task captured. */
+    private static void leak(String name, int threads, byte[] captured) {
+        ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(threads, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        pool.prestartAllCoreThreads();
+        var scheduled = pool.schedule(() -> captured.length, 1, TimeUnit.HOURS);
+        if (scheduled.isDone()) {
+            throw new IllegalStateException(name);
+        }
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        leak("poller", 1, new byte[3 << 20]);
+        leak("workers", 3, new byte[5 << 20]);
+        Thread.sleep(500);
         for (int i = 0; i < 3; i++) {
             TREES.put("tree" + i, new Tree(null, 6));
             Pool pool = new Pool();

@@ -71,6 +71,15 @@ class HolderSearchTest {
     }
 
     @Test
+    void threadsThatWaitForWorkKeepWhatTheirQueueHas() {
+        assertThat(Long.parseLong(holder("poller")[2])).isBetween(3 * MIB, 3 * MIB + 100_000);
+        assertThat(holder("poller")[1]).isEqualTo("thread");
+        assertThat(holder("poller")[4]).contains("byte[]");
+        assertThat(Long.parseLong(holder("workers and the other 2 of its pool")[2]))
+                .isBetween(5 * MIB, 5 * MIB + 100_000);
+    }
+
+    @Test
     void subtypesAreFoundThroughAllGenerations() {
         assertThat(answer)
                 .contains("subtype\tjava.lang.ClassLoader\t" + PLANTS + "$Box")
