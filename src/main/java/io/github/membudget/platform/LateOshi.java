@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * beside the sampler once a process has lived for a while; what the kernel says stands until then.
  */
 final class LateOshi {
-    private static final long YOUNG_NANOS = TimeUnit.SECONDS.toNanos(3);
+    private static final long YOUNG_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private volatile @Nullable OshiProcesses started;
     private boolean asked;

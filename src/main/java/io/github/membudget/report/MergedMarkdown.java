@@ -45,9 +45,7 @@ public final class MergedMarkdown {
                     .add(module));
             highlights.add(report);
             report.getAsJsonArray("breaches")
-                    .forEach(breach -> breaches.addAll(List.of(
-                            "In " + cell(file.toString()) + ":",
-                            breach.getAsJsonObject().get("message").getAsString())));
+                    .forEach(breach -> breaches.addAll(breach(file, breach.getAsJsonObject())));
         }
         lines.addAll(List.of("", "## Modules", ""));
         lines.add("| module | runs | tests | lowest peak RSS | highest peak RSS | ceiling |");
@@ -56,14 +54,18 @@ public final class MergedMarkdown {
         if (!breaches.isEmpty()) {
             lines.addAll(List.of("", "## Ceilings passed"));
         }
-        for (int i = 0; i < breaches.size(); i += 2) {
-            lines.addAll(List.of("", breaches.get(i), ""));
-            breaches.get(i + 1)
-                    .lines()
-                    .map(line -> "    " + PlainText.shortened(line, LONGEST_LINE))
-                    .forEach(lines::add);
-        }
+        lines.addAll(breaches);
         lines.addAll(highlights.lines());
+        return lines;
+    }
+
+    private static List<String> breach(Path file, JsonObject breach) {
+        List<String> lines = new ArrayList<>(List.of("", "In " + cell(file.toString()) + ":", ""));
+        breach.get("message")
+                .getAsString()
+                .lines()
+                .map(line -> "    " + PlainText.shortened(line, LONGEST_LINE))
+                .forEach(lines::add);
         return lines;
     }
 

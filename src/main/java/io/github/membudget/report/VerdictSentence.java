@@ -121,6 +121,7 @@ final class VerdictSentence {
         }
         String over = breach.over().value() == 0
                 ? "reached its " + breach.ceiling().inMebibytes() + " ceiling"
+                        + (breach.scope() == Breach.Scope.SUITE ? " and was ended there" : "")
                 : "peaked at " + breach.observed().inMebibytes() + ", "
                         + breach.over().inMebibytes() + " over its "
                         + breach.ceiling().inMebibytes() + " ceiling";

@@ -13,19 +13,19 @@ class LateOshiTest {
     void isNotStartedForYoungProcesses() throws InterruptedException {
         LateOshi late = new LateOshi();
 
-        assertThat(late.after(2 * SECOND)).isNull();
+        assertThat(late.after(SECOND / 2)).isNull();
         Thread.sleep(500);
-        assertThat(late.after(2 * SECOND)).isNull();
+        assertThat(late.after(SECOND / 2)).isNull();
     }
 
     @Test
     @Timeout(30)
-    void readsProcessesOnceOneHasLivedForSomeSeconds() throws InterruptedException {
+    void readsProcessesOnceOneHasLivedForASecond() throws InterruptedException {
         LateOshi late = new LateOshi();
-        OshiProcesses started = late.after(4 * SECOND);
+        OshiProcesses started = late.after(2 * SECOND);
         while (started == null) {
             Thread.sleep(20);
-            started = late.after(4 * SECOND);
+            started = late.after(2 * SECOND);
         }
 
         assertThat(started.figures(ProcessHandle.current().pid())).isPresent();
