@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  *
  * @param course the type that shows when the holder's content grew
  * @param grown types of the rule's, of which more live than before
+ * @param rest of types that everybody uses, without what other holders brought; empty where that is not known
  */
 record Draft(
         Rule rule,
@@ -26,10 +27,17 @@ record Draft(
         Optional<TypeGrowth> course,
         List<TypeGrowth> grown,
         List<Kept> kept,
-        List<LeftBy> left) {
+        List<LeftBy> left,
+        List<TypeGrowth> rest) {
 
     /** A good part of what a holder keeps. */
     private static final int GOOD_PART = 4;
+
+    /** Sizes of objects that are made alike differ by less than one part in so many. */
+    private static final int ALIKE = 20;
+
+    /** Smaller steps than one part in so many of the whole are not told from noise. */
+    private static final int MOST_STEPS = 100;
 
     /** Something that a class left behind. */
     record LeftBy(String className, ClassFacts.Left left) {
@@ -57,14 +65,17 @@ record Draft(
      * The looks at which a type is taken to have grown for this cause. Arrays and the JDK's own types rise with all that runs: where single
      * looks brought a good part of what is held, they alone count, and where all together brought less than half, none does.
      */
-    List<Rise> rises(TypeGrowth type) {
-        boolean everybodys = type.type().startsWith("[") || type.type().startsWith("java.");
-        if (holder().isEmpty() || !everybodys) {
-            return type.notable();
+    List<Rise> rises(TypeGrowth seen) {
+        if (holder().isEmpty() || !isEverybodys(seen)) {
+            return seen.notable();
         }
-        Optional<Rise> filled = type.filledAt(HolderText.elements(holder().get()));
-        if (filled.isPresent()) {
-            return List.of(filled.get());
+        TypeGrowth type = rest.stream()
+                .filter(one -> one.pid() == seen.pid() && one.type().equals(seen.type()))
+                .findFirst()
+                .orElse(seen);
+        List<Rise> told = toldBySize(type, holder().get());
+        if (!told.isEmpty()) {
+            return told;
         }
         long retained = holder().get().retained().value();
         List<Rise> good = type.notable().stream()
@@ -80,6 +91,52 @@ record Draft(
             return first;
         }
         return sum >= retained / 2 ? type.notable() : List.of();
+    }
+
+    /** The looks at which so many elements, or steps of one size that add up to what is held, can only have come. */
+    private static List<Rise> toldBySize(TypeGrowth type, Holder holder) {
+        Optional<Rise> filled = type.filledAt(HolderText.elements(holder));
+        if (filled.isPresent()) {
+            return List.of(filled.get());
+        }
+        long retained = holder.retained().value();
+        for (Rise step : type.rises()) {
+            List<Rise> steps = type.rises().stream()
+                    .filter(rise -> rise.bytes() >= retained / MOST_STEPS && isAlike(rise.bytes(), step.bytes()))
+                    .toList();
+            if (isAlike(steps.stream().mapToLong(Rise::bytes).sum(), retained)) {
+                return steps;
+            }
+        }
+        return List.of();
+    }
+
+    private static boolean isAlike(long one, long other) {
+        return Math.abs(one - other) <= other / ALIKE;
+    }
+
+    static boolean isEverybodys(TypeGrowth type) {
+        return type.type().startsWith("[")
+                || type.type().startsWith("java.") && !type.type().startsWith("java.nio.Direct");
+    }
+
+    boolean hasOwnType() {
+        return course.filter(type -> !isEverybodys(type)).isPresent();
+    }
+
+    boolean isToldByItsSize() {
+        return course.isPresent()
+                && holder.filter(held -> !toldBySize(course.get(), held).isEmpty())
+                        .isPresent();
+    }
+
+    /** With what others left of types that everybody uses, if that can still be all that it holds. */
+    Draft leaving(List<TypeGrowth> left) {
+        long retained = holder.map(held -> held.retained().value()).orElse(0L);
+        List<TypeGrowth> enough = left.stream()
+                .filter(type -> type.rises().stream().mapToLong(Rise::bytes).sum() >= retained - retained / GOOD_PART)
+                .toList();
+        return new Draft(rule, holder, course, grown, kept, this.left, enough);
     }
 
     /** Whether it was seen in this fork, or nothing tells in which. */

@@ -1,6 +1,7 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.explain.Draft.LeftBy;
+import io.github.membudget.explain.LeakFindings.Unheld;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Impact;
@@ -10,6 +11,9 @@ import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A finding in words. */
@@ -31,13 +36,17 @@ final class FindingText {
 
     private FindingText() {}
 
-    static Finding of(String module, Draft draft, Impacts.Weighed weighed, Severity severity) {
+    static Finding of(String module, LikeCauses alike, Severity severity) {
+        Draft draft = alike.most();
+        Impacts.Weighed weighed = alike.weighed();
         Set<String> where = new LinkedHashSet<>();
         where.add("module '" + module + "'");
         draft.holder().map(HolderText::root).ifPresent(where::add);
         weighed.places().stream().limit(MOST_PLACES).forEach(where::add);
         draft.kept().stream().map(Kept::root).filter(root -> !root.isEmpty()).forEach(where::add);
-        draft.courses().forEach(type -> places(draft, type).forEach(where::add));
+        draft.courses().stream()
+                .collect(Collectors.groupingBy(TypeGrowth::type, LinkedHashMap::new, Collectors.toList()))
+                .forEach((name, types) -> places(draft, types).forEach(where::add));
         draft.left().stream()
                 .map(LeftBy::className)
                 .distinct()
@@ -45,8 +54,11 @@ final class FindingText {
                 .forEach(where::add);
         List<String> evidence = new ArrayList<>();
         draft.holder().map(FindingText::held).ifPresent(evidence::add);
-        draft.kept().forEach(one -> evidence.add(kept(one)));
-        draft.courses().forEach(type -> evidence.add(growth(type)));
+        alike.others().ifPresent(evidence::add);
+        largest(draft.kept(), Kept::name, kept -> kept.retained().plus(kept.direct()))
+                .forEach((most, others) -> evidence.add(kept(most) + inOthers(others)));
+        largest(draft.courses(), TypeGrowth::type, type -> new Bytes(Math.max(0, type.bytes())))
+                .forEach((most, others) -> evidence.add(growth(most) + inOthers(others)));
         if (!draft.left().isEmpty()) {
             evidence.addAll(left(draft.left()));
         }
@@ -70,6 +82,20 @@ final class FindingText {
                 Optional.of(rule.advice()));
     }
 
+    /** Of what several forks show alike the one that shows the most, with how many others do. */
+    private static <T> Map<T, Integer> largest(List<T> all, Function<T, String> name, Function<T, Bytes> size) {
+        Map<T, Integer> largest = new LinkedHashMap<>();
+        all.stream()
+                .collect(Collectors.groupingBy(name, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(alike -> largest.put(Collections.max(alike, Comparator.comparing(size)), alike.size() - 1));
+        return largest;
+    }
+
+    private static String inOthers(int jvms) {
+        return jvms == 0 ? "" : "; in " + jvms + (jvms == 1 ? " other JVM" : " other JVMs") + " too";
+    }
+
     private static String seenOnce(Draft draft) {
         int together = draft.courses().stream()
                 .flatMap(type -> draft.rises(type).stream())
@@ -86,7 +112,7 @@ final class FindingText {
             Rule rule, Optional<Holder> holder, List<TypeGrowth> grown, List<Kept> kept, List<LeftBy> left) {
         if (holder.isPresent()) {
             return HolderText.root(holder.get()) + " keeps "
-                    + holder.get().retained().inMebibytes() + ": " + rule.title();
+                    + holder.get().all().inMebibytes() + ": " + rule.title();
         }
         if (!kept.isEmpty()) {
             Kept most = kept.get(0);
@@ -115,17 +141,24 @@ final class FindingText {
 
     private static String held(Holder holder) {
         return holder.name() + " -> " + holder.path() + " (" + holder.retained().inMebibytes()
-                + " that nothing else keeps, heap dump at the end of JVM " + holder.pid() + ")";
+                + direct(holder.direct()) + " that nothing else keeps, heap dump at the end of JVM " + holder.pid()
+                + ")";
+    }
+
+    private static String direct(Bytes capacity) {
+        return capacity.equals(Bytes.ZERO) ? "" : " and direct buffers of " + capacity.inMebibytes();
     }
 
     private static String kept(Kept kept) {
         return count(kept.count(), kept.name()) + " at the end of JVM " + kept.pid() + " keep "
-                + kept.retained().inMebibytes() + " of heap that nothing else keeps"
+                + kept.retained().inMebibytes() + " of heap" + direct(kept.direct()) + " that nothing else keeps"
                 + (kept.path().isEmpty() ? "" : "; one is reached by " + kept.root() + " -> " + kept.path());
     }
 
-    private static List<String> places(Draft draft, TypeGrowth type) {
-        return draft.rises(type).stream()
+    private static List<String> places(Draft draft, List<TypeGrowth> inForks) {
+        return inForks.stream()
+                .flatMap(type -> draft.rises(type).stream())
+                .sorted(Comparator.comparingLong(Rise::bytes).reversed())
                 .map(Rise::place)
                 .filter(name -> !name.isEmpty())
                 .limit(draft.holder().isPresent() ? MOST_NAMED : MOST_PLACES)
@@ -164,16 +197,26 @@ final class FindingText {
         return lines;
     }
 
-    static Finding unheld(String module, long pid, Bytes risen, List<TypeGrowth> types) {
+    /** @param forks that kept more, the most first */
+    static Finding unheld(String module, List<Unheld> forks) {
+        Unheld most = forks.get(0);
+        Bytes risen = most.risen();
+        List<String> evidence =
+                most.types().stream().limit(MOST_NAMED).map(FindingText::growth).collect(Collectors.toList());
+        if (forks.size() > 1) {
+            evidence.add("So did " + (forks.size() - 1) + (forks.size() == 2 ? " other JVM" : " other JVMs")
+                    + " of this module, by "
+                    + forks.get(forks.size() - 1).risen().inMebibytes() + " or more.");
+        }
         return new Finding(
                 "live-set-grows",
                 "inconclusive",
                 risen.value() >= MUCH_WITHOUT_A_HOLDER ? Severity.MEDIUM : Severity.LOW,
-                "JVM " + pid + " kept " + risen.inMebibytes() + " more on its heap; no single holder was found",
+                "JVM " + most.pid() + " kept " + risen.inMebibytes() + " more on its heap; no single holder was found",
                 Optional.of(new Impact(
                         risen, "live heap at the last look less that at the first, after a full collection each")),
                 List.of("module '" + module + "'"),
-                types.stream().limit(MOST_NAMED).map(FindingText::growth).toList(),
+                List.copyOf(evidence),
                 "Look at the classes in whose span these types grew; run them alone with -Dtest=… and this goal again.",
                 Optional.empty());
     }

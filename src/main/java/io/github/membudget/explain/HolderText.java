@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -27,12 +28,17 @@ final class HolderText {
                 .values()
                 .stream()
                 .map(HolderText::sum)
-                .sorted(Comparator.comparing(Holder::retained).reversed())
+                .sorted(Comparator.comparing(Holder::all).reversed())
                 .toList();
     }
 
     private static String likes(Holder holder) {
-        String own = holder.pid() + " " + holder.kind() + " ";
+        return holder.pid() + " " + cause(holder);
+    }
+
+    /** The same for what is one cause, in whatever fork. */
+    static String cause(Holder holder) {
+        String own = holder.kind() + " ";
         return switch (holder.kind()) {
             case "static-field" -> own + holder.name();
             case "thread", "thread-local" ->
@@ -46,15 +52,18 @@ final class HolderText {
         if (alike.size() == 1) {
             return first;
         }
-        long bytes =
-                alike.stream().mapToLong(holder -> holder.retained().value()).sum();
         boolean field = first.kind().equals("static-field");
         return new Holder(
                 first.pid(),
                 first.kind(),
                 field ? first.name() : first.name() + " and " + (alike.size() - 1) + " more like it",
-                new Bytes(bytes),
-                field ? first.path() + ", in " + alike.size() + " class loaders" : first.path());
+                sum(alike, Holder::retained),
+                field ? first.path() + ", in " + alike.size() + " class loaders" : first.path(),
+                sum(alike, Holder::direct));
+    }
+
+    private static Bytes sum(List<Holder> alike, Function<Holder, Bytes> part) {
+        return alike.stream().map(part).reduce(Bytes.ZERO, Bytes::plus);
     }
 
     /** What rules' patterns are held against. */
@@ -119,6 +128,18 @@ final class HolderText {
                         && one.notable().size() > 1)
                 .findFirst();
         return whole.or(() -> own).or(() -> found.stream().findFirst());
+    }
+
+    /** What its path ends with, which takes the most of what it keeps, as {@link #shortName} would call it. */
+    static String contentType(Holder holder) {
+        String[] steps =
+                holder.path().replaceFirst(", in \\d+ class loaders$", "").split(" -> ", -1);
+        return type(steps[steps.length - 1]);
+    }
+
+    /** As paths tell it. */
+    static String shortName(TypeGrowth growth) {
+        return TypeNames.readable(growth.type()).replaceFirst("^java\\.(util|lang)\\.([a-z]+\\.)*", "");
     }
 
     private static String type(String step) {

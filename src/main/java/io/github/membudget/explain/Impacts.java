@@ -4,6 +4,7 @@ import io.github.membudget.judge.Apportionment;
 import io.github.membudget.judge.Apportionment.Share;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Impact;
+import io.github.membudget.model.Holder;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +23,10 @@ import java.util.stream.Collectors;
 final class Impacts {
     private static final int FEWEST_LOOKS = 6;
     private static final String IN_THE_DUMP = "heap that nothing else keeps, in the heap dump at the end";
+
+    /** Resident as far as it was written to, and the JDK clears it all. */
+    private static final String BUFFERS =
+            "direct buffers that nothing else keeps, their capacity in the heap dump at the end";
 
     private final Course course;
     private final List<Column> columns = new ArrayList<>();
@@ -51,8 +57,8 @@ final class Impacts {
     List<Weighed> of(List<Draft> drafts) {
         List<Added> follows = new ArrayList<>();
         drafts.forEach(draft -> follows.add(add(draft)));
-        List<Optional<Share>> heap = heapShares();
-        List<Optional<Share>> beside = shares(course.besideHeap(), columns);
+        List<Optional<Share>> heap = shares(course.heap(), Holder::retained);
+        List<Optional<Share>> beside = shares(course.besideHeap(), Holder::direct);
         List<Weighed> weighed = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             weighed.add(weigh(drafts.get(i), heap, beside, follows.get(i)));
@@ -112,14 +118,14 @@ final class Impacts {
     }
 
     /** What a holder keeps is known: where it rose is taken off, and only the rest is shared out. */
-    private List<Optional<Share>> heapShares() {
-        double[] rest = course.heap();
+    private List<Optional<Share>> shares(double[] rest, Function<Holder, Bytes> known) {
         List<Column> unknown = new ArrayList<>(columns);
         for (Draft draft : columns.stream().map(Column::draft).distinct().toList()) {
-            if (draft.holder().isPresent() && draft.course().isPresent()) {
+            long kept = draft.holder().map(known).map(Bytes::value).orElse(0L);
+            if (kept > 0 && draft.course().isPresent()) {
                 double[] parts = course.of(List.of(draft.course().get()));
                 for (int i = 0; i < rest.length; i++) {
-                    rest[i] -= draft.holder().get().retained().value() * parts[i];
+                    rest[i] -= kept * parts[i];
                 }
                 unknown.removeIf(column -> column.draft().equals(draft));
             }
@@ -141,12 +147,18 @@ final class Impacts {
     private Weighed weigh(Draft draft, List<Optional<Share>> heap, List<Optional<Share>> beside, Added added) {
         Optional<Impact> held = draft.holder()
                 .map(holder -> new Impact(holder.retained(), IN_THE_DUMP))
-                .or(() -> kept(draft)
+                .or(() -> kept(draft, Kept::retained)
                         .filter(bytes -> bytes.value() >= LEAST_KEPT)
                         .map(bytes -> new Impact(bytes, IN_THE_DUMP)));
+        Optional<Impact> direct = draft.holder()
+                .map(Holder::direct)
+                .or(() -> kept(draft, Kept::direct))
+                .filter(bytes -> bytes.value() >= LEAST_KEPT)
+                .map(bytes -> new Impact(bytes, BUFFERS));
         Optional<Impact> onHeap =
                 draft.holder().isPresent() ? held : larger(share(draft, heap, "live heap that rose with it"), held);
-        Optional<Impact> offHeap = share(draft, beside, "resident memory beside the heap that rose with it");
+        Optional<Impact> offHeap =
+                larger(share(draft, beside, "resident memory beside the heap that rose with it"), direct);
         return new Weighed(sum(onHeap, offHeap), added.follows(), added.places());
     }
 
@@ -187,9 +199,9 @@ final class Impacts {
     }
 
     /** Of a rule's types one may hold the other: the most counts, not their sum. */
-    private static Optional<Bytes> kept(Draft draft) {
+    private static Optional<Bytes> kept(Draft draft, Function<Kept, Bytes> part) {
         Map<Long, Long> most = draft.kept().stream()
-                .collect(Collectors.toMap(Kept::pid, kept -> kept.retained().value(), Math::max));
+                .collect(Collectors.toMap(Kept::pid, kept -> part.apply(kept).value(), Math::max));
         return most.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Bytes(

@@ -73,19 +73,25 @@ public final class LeakFindings {
         List<Finding> all = new ArrayList<>();
         // The rule whose type stands nearest to a holder's root explains it; what the type holds in turn only follows.
         book.rules().forEach(rule -> findings.claim(rule));
-        List<Draft> drafts = new ArrayList<>();
-        book.rules().forEach(rule -> drafts.addAll(findings.match(rule)));
+        List<Draft> matched = new ArrayList<>();
+        book.rules().forEach(rule -> matched.addAll(findings.match(rule)));
         // Holders first: what rose with them is theirs.
-        drafts.sort(Comparator.comparing(draft -> draft.holder().isEmpty()));
+        matched.sort(Comparator.comparing(draft -> draft.holder().isEmpty()));
+        List<Draft> drafts = Brought.of(matched);
         List<Impacts.Weighed> weighed = new Impacts(new Course(seen.live(), seen.classes())).of(drafts);
-        for (int i = 0; i < drafts.size(); i++) {
-            all.add(findings.finding(drafts.get(i), weighed.get(i)));
+        for (LikeCauses alike : LikeCauses.of(drafts, weighed)) {
+            all.add(findings.finding(alike));
         }
         boolean open =
                 all.stream().anyMatch(finding -> finding.impact().isEmpty() && finding.severity() != Severity.LOW);
         if (!open) {
-            seen.live().forEach(set -> findings.unheld(set, told(set.pid(), drafts, weighed))
-                    .ifPresent(all::add));
+            List<Unheld> unheld = seen.live().stream()
+                    .flatMap(set -> findings.unheld(set, told(set.pid(), drafts, weighed)).stream())
+                    .sorted(Comparator.comparing(Unheld::risen).reversed())
+                    .toList();
+            if (!unheld.isEmpty()) {
+                all.add(FindingText.unheld(seen.module(), unheld));
+            }
         }
         all.sort(Finding.LARGEST_FIRST);
         return all;
@@ -131,7 +137,7 @@ public final class LeakFindings {
         List<TypeGrowth> grown = grown(rule);
         for (Holder holder : seen.heap().holders()) {
             int step = HolderText.step(holder, grown);
-            if (step >= 0 && isSuites(holder) && holder.retained().value() >= SOME && isMuchOf(grown, holder)) {
+            if (step >= 0 && isSuites(holder) && holder.all().value() >= SOME && isMuchOf(grown, holder)) {
                 claims.removeIf(claim -> claim.holder().equals(holder) && claim.step() > step);
                 if (claims.stream().noneMatch(claim -> claim.holder().equals(holder))) {
                     claims.add(new Claim(rule, holder, step));
@@ -183,7 +189,7 @@ public final class LeakFindings {
                 .map(Claim::holder)
                 .forEach(holders::add);
         seen.heap().holders().stream()
-                .filter(holder -> isSuites(holder) && holder.retained().value() >= SOME)
+                .filter(holder -> isSuites(holder) && holder.all().value() >= SOME)
                 .filter(holder ->
                         claims.stream().noneMatch(claim -> claim.holder().equals(holder)))
                 .filter(holder -> rule.signs()
@@ -198,7 +204,7 @@ public final class LeakFindings {
             return List.of();
         }
         if (holders.isEmpty()) {
-            return List.of(new Draft(rule, Optional.empty(), Optional.empty(), grown, kept, left));
+            return List.of(new Draft(rule, Optional.empty(), Optional.empty(), grown, kept, left, List.of()));
         }
         List<Draft> all = new ArrayList<>();
         all.add(held(rule, holders.get(0), grown, kept, left));
@@ -210,7 +216,8 @@ public final class LeakFindings {
     }
 
     private Draft held(Rule rule, Holder holder, List<TypeGrowth> grown, List<Kept> kept, List<LeftBy> left) {
-        return new Draft(rule, Optional.of(holder), HolderText.grew(holder, seen.growth()), grown, kept, left);
+        return new Draft(
+                rule, Optional.of(holder), HolderText.grew(holder, seen.growth()), grown, kept, left, List.of());
     }
 
     private List<LeftBy> left(Rule rule) {
@@ -258,7 +265,9 @@ public final class LeakFindings {
         };
     }
 
-    private Finding finding(Draft draft, Impacts.Weighed weighed) {
+    private Finding finding(LikeCauses alike) {
+        Draft draft = alike.most();
+        Impacts.Weighed weighed = alike.weighed();
         long bytes = weighed.impact().map(impact -> impact.bytes().value()).orElse(0L);
         int classes = draft.classes();
         boolean many = draft.count() >= draft.rule().signs().many()
@@ -268,7 +277,7 @@ public final class LeakFindings {
         Severity severity = bytes >= MUCH && classes >= OFTEN
                 ? Severity.HIGH
                 : bytes >= much || bytes >= SOME && classes > 1 || many ? Severity.MEDIUM : Severity.LOW;
-        return FindingText.of(seen.module(), draft, weighed, severity);
+        return FindingText.of(seen.module(), alike, severity);
     }
 
     /**
@@ -276,7 +285,7 @@ public final class LeakFindings {
      *
      * @param told what other findings explain
      */
-    private Optional<Finding> unheld(LiveSet set, long told) {
+    private Optional<Unheld> unheld(LiveSet set, long told) {
         List<LiveSet.Look> looks = set.looks();
         if (looks.size() < 2) {
             return Optional.empty();
@@ -287,6 +296,9 @@ public final class LeakFindings {
                 seen.growth().stream().filter(one -> one.pid() == set.pid()).toList();
         return risen < MUCH || types.isEmpty()
                 ? Optional.empty()
-                : Optional.of(FindingText.unheld(seen.module(), set.pid(), new Bytes(risen), types));
+                : Optional.of(new Unheld(set.pid(), new Bytes(risen), types));
     }
+
+    /** Growth of one fork's heap that no cause explains. */
+    record Unheld(long pid, Bytes risen, List<TypeGrowth> types) {}
 }

@@ -16,9 +16,10 @@ final class Avoiding {
     /**
      * @param above of each node that roots reach another on its way, or -1 for a root; {@link HeapGraph#UNREACHED} of all others
      * @param groups at most {@link #MOST}
-     * @return for each group the sizes of all that only it keeps reached, itself included, added up
+     * @param sizes one or more of each node; empty where all are 0
+     * @return for each group the sizes of all that only it keeps reached, itself included, added up, in the order of the sizes
      */
-    static long[] unreached(Edges edges, int[] roots, int[] sizes, int[] above, List<int[]> groups) {
+    static List<long[]> unreached(Edges edges, int[] roots, int[] above, List<int[]> groups, int[]... sizes) {
         long every = groups.size() == MOST ? -1 : (1L << groups.size()) - 1;
         long[] through = new long[edges.nodes()];
         Arrays.fill(through, every);
@@ -43,14 +44,17 @@ final class Avoiding {
                 }
             }
         }
-        long[] bytes = new long[groups.size()];
+        List<long[]> sums = groups.stream().map(group -> new long[sizes.length]).toList();
         for (int node = 0; node < reached.length; node++) {
             long without = above[node] == HeapGraph.UNREACHED ? 0 : every & ~reached[node];
             for (; without != 0; without &= without - 1) {
-                bytes[Long.numberOfTrailingZeros(without)] += sizes[node];
+                long[] sum = sums.get(Long.numberOfTrailingZeros(without));
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += sizes[i].length == 0 ? 0 : sizes[i][node];
+                }
             }
         }
-        return bytes;
+        return sums;
     }
 
     /** Of nodes, each in it once at most. */

@@ -8,18 +8,19 @@ import java.util.Arrays;
  * are as fast as any other.
  */
 final class Dominators {
-    private final long[] retained;
+    /** Nodes by their numbers, from 1 on; {@link #above} by numbers too. */
+    private final int[] order;
 
-    private Dominators(long[] retained) {
-        this.retained = retained;
+    private final int[] above;
+    private final int reached;
+
+    private Dominators(int[] order, int[] above, int reached) {
+        this.order = order;
+        this.above = above;
+        this.reached = reached;
     }
 
-    /** Of a node that no root reaches 0. */
-    long retained(int node) {
-        return retained[node];
-    }
-
-    static Dominators of(Edges edges, int[] roots, int[] sizes) {
+    static Dominators of(Edges edges, int[] roots) {
         int nodes = edges.nodes();
         int[] number = new int[nodes];
         Arrays.fill(number, -1);
@@ -28,14 +29,19 @@ final class Dominators {
         int[] parent = new int[nodes + 1];
         int reached = depthFirst(edges, roots, number, order, parent);
         int[] above = immediate(new Predecessors(edges, roots, number, order, reached), parent, reached);
-        long[] retained = new long[nodes];
+        return new Dominators(order, above, reached);
+    }
+
+    /** For each node the sizes of all that it alone keeps reachable, with its own; 0 for one that no root reaches. */
+    long[] retained(int[] sizes) {
+        long[] retained = new long[sizes.length];
         for (int i = reached - 1; i > 0; i--) {
             retained[order[i]] += sizes[order[i]];
             if (above[i] > 0) {
                 retained[order[above[i]]] += retained[order[i]];
             }
         }
-        return new Dominators(retained);
+        return retained;
     }
 
     private static int depthFirst(Edges edges, int[] roots, int[] number, int[] order, int[] parent) {

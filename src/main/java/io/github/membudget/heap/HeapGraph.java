@@ -47,7 +47,11 @@ final class HeapGraph {
     private final Edges edges;
     private final int[] roots;
     private final int lasting;
-    private final Dominators dominators;
+    private final long[] retained;
+    /** Capacities of direct buffers, in the same units; empty where there are none. */
+    private final int[] direct;
+
+    private final long[] retainedDirect;
     private final int[] above;
 
     HeapGraph(Heap heap, File dump, RealSizes real) throws IOException {
@@ -57,7 +61,8 @@ final class HeapGraph {
         addresses = new Addresses(ids(dump, layouts));
         sizes = new int[addresses.count()];
         edges = new Edges(addresses.count());
-        DumpScan.run(dump, layouts, true, new References(real));
+        DirectBuffers buffers = new DirectBuffers(heap);
+        DumpScan.run(dump, layouts, true, new References(real, buffers));
         classes();
         int[] durable = roots(true);
         lasting = durable.length;
@@ -67,7 +72,16 @@ final class HeapGraph {
         above = breadthFirst(all);
         // What lasts refers to it anyway: an idle thread's frames have its pool's queue, and would hide who keeps that.
         roots = Arrays.stream(all).filter(root -> above[root] == ROOT).toArray();
-        dominators = Dominators.of(edges, roots, sizes);
+        Dominators dominators = Dominators.of(edges, roots);
+        retained = dominators.retained(sizes);
+        direct = units(buffers.capacities());
+        retainedDirect = direct.length == 0 ? new long[0] : dominators.retained(direct);
+    }
+
+    private int[] units(Map<Long, Long> capacities) {
+        int[] units = new int[capacities.isEmpty() ? 0 : sizes.length];
+        capacities.forEach((id, bytes) -> units[node(id)] = (int) (bytes / UNIT));
+        return units;
     }
 
     private long[] ids(File dump, DumpScan.Layouts layouts) throws IOException {
@@ -124,12 +138,14 @@ final class HeapGraph {
     /** Fills in sizes and edges, object by object. */
     private final class References implements DumpScan.Visitor {
         private final RealSizes real;
+        private final DirectBuffers buffers;
         private final Set<Long> unloadable = unloadable();
         private final Map<Long, Integer> instances = new HashMap<>();
         private int from;
 
-        References(RealSizes real) {
+        References(RealSizes real, DirectBuffers buffers) {
             this.real = real;
+            this.buffers = buffers;
         }
 
         private void begin(long id, long bytes) {
@@ -147,6 +163,7 @@ final class HeapGraph {
                                 JavaClass known = heap.getJavaClassByID(key);
                                 return (int) (real.instance(known == null ? "" : known.getName(), length) / UNIT);
                             }));
+            buffers.instance(id, type);
             if (unloadable.contains(type)) {
                 reference(type);
             }
@@ -244,19 +261,31 @@ final class HeapGraph {
     /** Bytes that nothing but this keeps from being collected, with itself; 0 where it is not kept itself. */
     long retained(Instance instance) {
         int node = node(instance.getInstanceId());
-        return node < 0 ? 0 : UNIT * dominators.retained(node);
+        return node < 0 ? 0 : UNIT * retained[node];
     }
 
-    /** For each type, bytes that would be free without all of its instances. */
-    long[] retained(List<JavaClass> types) throws IOException {
+    /** Capacities of direct buffers that nothing but this keeps. */
+    long retainedDirect(Instance instance) {
+        int node = node(instance.getInstanceId());
+        return node < 0 || direct.length == 0 ? 0 : UNIT * retainedDirect[node];
+    }
+
+    /** On the heap and beside it. */
+    long weight(Instance instance) {
+        return retained(instance) + retainedDirect(instance);
+    }
+
+    /** Bytes on the heap, and capacities of direct buffers. */
+    record Use(long heap, long direct) {}
+
+    /** For each type, what would be free without all of its instances. */
+    List<Use> retained(List<JavaClass> types) throws IOException {
         List<int[]> groups = instances(types);
-        long[] all = new long[groups.size()];
-        for (int from = 0; from < all.length; from += Avoiding.MOST) {
-            List<int[]> nodes = groups.subList(from, Math.min(all.length, from + Avoiding.MOST));
-            long[] bytes = Avoiding.unreached(edges, roots, sizes, above, nodes);
-            for (int i = 0; i < bytes.length; i++) {
-                all[from + i] = UNIT * bytes[i];
-            }
+        List<Use> all = new ArrayList<>();
+        for (int from = 0; from < groups.size(); from += Avoiding.MOST) {
+            List<int[]> nodes = groups.subList(from, Math.min(groups.size(), from + Avoiding.MOST));
+            Avoiding.unreached(edges, roots, above, nodes, sizes, direct)
+                    .forEach(sums -> all.add(new Use(UNIT * sums[0], UNIT * sums[1])));
         }
         return all;
     }

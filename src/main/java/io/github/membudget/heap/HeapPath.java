@@ -120,7 +120,7 @@ final class HeapPath {
         }
         @Nullable Kind most = null;
         for (Kind kind : kinds.values()) {
-            most = most == null || kind.retained > most.retained ? kind : most;
+            most = most == null || kind.weight > most.weight ? kind : most;
         }
         if (most == null) {
             return new Heaviest(null, 0);
@@ -131,14 +131,14 @@ final class HeapPath {
     }
 
     private final class Kind {
-        private long retained;
+        private long weight;
         private int count;
         private @Nullable Instance heaviest;
 
         void add(Instance element) {
-            retained += graph.retained(element);
+            weight += graph.weight(element);
             count++;
-            if (heaviest == null || graph.retained(element) > graph.retained(heaviest)) {
+            if (heaviest == null || graph.weight(element) > graph.weight(heaviest)) {
                 heaviest = element;
             }
         }
@@ -155,8 +155,8 @@ final class HeapPath {
         for (ObjectFieldValue field : fields) {
             Instance value = field.getInstance();
             // Some refer back, and some to themselves.
-            boolean within = graph.retained(value) <= graph.retained(owner) && !seen.contains(value.getInstanceId());
-            if (within && (heaviest == null || graph.retained(value) > graph.retained(heaviest))) {
+            boolean within = graph.weight(value) <= graph.weight(owner) && !seen.contains(value.getInstanceId());
+            if (within && (heaviest == null || graph.weight(value) > graph.weight(heaviest))) {
                 heaviest = value;
             }
         }

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
@@ -24,9 +26,9 @@ import org.netbeans.lib.profiler.heap.JavaClass;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 
 /**
- * Prints a line for each root of a heap dump that alone keeps much: {@code holder}, kind, retained bytes, name and path, with tabs
- * between; one for each type and field that was asked after: {@code kept}, name, count, retained bytes, root and path; and one for each
- * type that has instances below one that was asked after: {@code subtype}, that one, name.
+ * Prints a line for each root of a heap dump that alone keeps much: {@code holder}, kind, retained bytes, name, path, and capacity of direct
+ * buffers, with tabs between; one for each type and field that was asked after: {@code kept}, name, count, retained bytes, root, path, and
+ * capacity of direct buffers; and one for each type that has instances below one that was asked after: {@code subtype}, that one, name.
  */
 public final class HolderSearch {
     private static final long LEAST_BYTES = 256 << 10;
@@ -52,7 +54,7 @@ public final class HolderSearch {
         this.out = out;
     }
 
-    private record Found(String kind, long retained, String name, Instance root) {}
+    private record Found(String kind, long weight, String name, Instance root) {}
 
     /** @param arguments the dump; the question is read from the standard input */
     public static void main(String[] arguments) throws IOException {
@@ -108,10 +110,10 @@ public final class HolderSearch {
             String name = HeapText.threadName(thread);
             long locals = 0;
             if (thread.getValueOfField("threadLocals") instanceof Instance map) {
-                locals = graph.retained(map);
+                locals = graph.weight(map);
                 add("thread-local", name, map);
             }
-            if (graph.retained(thread) - locals >= LEAST_BYTES) {
+            if (graph.weight(thread) - locals >= LEAST_BYTES) {
                 add("thread", name, thread);
             }
         }
@@ -166,21 +168,22 @@ public final class HolderSearch {
     }
 
     private void add(String kind, String name, Instance root) {
-        long retained = graph.retained(root);
-        if (retained >= LEAST_BYTES) {
-            found.add(new Found(kind, retained, name, root));
+        long weight = graph.weight(root);
+        if (weight >= LEAST_BYTES) {
+            found.add(new Found(kind, weight, name, root));
         }
     }
 
     private void printHolders() {
-        found.sort(Comparator.comparingLong(Found::retained).reversed());
+        found.sort(Comparator.comparingLong(Found::weight).reversed());
         for (Found one : found.subList(0, Math.min(MOST, found.size()))) {
             print(
                     "holder",
                     one.kind(),
                     Long.toString(graph.retained(one.root())),
                     one.name(),
-                    HeapPath.from(graph, one.root()));
+                    HeapPath.from(graph, one.root()),
+                    Long.toString(graph.retainedDirect(one.root())));
         }
     }
 
@@ -189,10 +192,10 @@ public final class HolderSearch {
                 .map(heap::getJavaClassByName)
                 .filter(type -> type != null && type.getInstancesCount() > 0)
                 .toList();
-        long[] retained = graph.retained(types);
-        for (int i = 0; i < retained.length; i++) {
+        List<HeapGraph.Use> retained = graph.retained(types);
+        for (int i = 0; i < types.size(); i++) {
             JavaClass type = types.get(i);
-            kept(type.getName(), type.getInstancesCount(), retained[i], example(instances(type)));
+            kept(type.getName(), type.getInstancesCount(), retained.get(i), example(instances(type)));
         }
     }
 
@@ -215,7 +218,7 @@ public final class HolderSearch {
     /** Of those that keep most, one that the JDK does not hold for itself, where there is one. */
     private Roots.Path example(List<Instance> all) {
         List<Instance> most = all.stream()
-                .sorted(Comparator.comparingLong((Instance instance) -> graph.retained(instance))
+                .sorted(Comparator.comparingLong((Instance instance) -> graph.weight(instance))
                         .reversed())
                 .limit(MOST_EXAMPLES)
                 .toList();
@@ -238,8 +241,15 @@ public final class HolderSearch {
         return all;
     }
 
-    private void kept(String name, long count, long retained, Roots.Path path) {
-        print("kept", name, Long.toString(count), Long.toString(retained), path.root(), path.words());
+    private void kept(String name, long count, HeapGraph.Use use, Roots.Path path) {
+        print(
+                "kept",
+                name,
+                Long.toString(count),
+                Long.toString(use.heap()),
+                path.root(),
+                path.words(),
+                Long.toString(use.direct()));
     }
 
     private void field(String name) {
@@ -253,17 +263,17 @@ public final class HolderSearch {
             value = ShutdownHooks.table(heap);
         }
         if (value instanceof Instance collection) {
-            print(
-                    "kept",
+            kept(
                     name,
-                    Long.toString(HeapPath.entries(collection)),
-                    Long.toString(graph.retained(collection)),
-                    "static field " + name,
-                    HeapPath.from(graph, collection));
+                    HeapPath.entries(collection),
+                    new HeapGraph.Use(graph.retained(collection), graph.retainedDirect(collection)),
+                    new Roots.Path("static field " + name, HeapPath.from(graph, collection)));
         }
     }
 
     private void print(String... fields) {
-        out.println(String.join("\t", fields).replace('\n', ' ').replace('\r', ' '));
+        out.println(Arrays.stream(fields)
+                .map(field -> field.replace('\t', ' ').replace('\n', ' ').replace('\r', ' '))
+                .collect(Collectors.joining("\t")));
     }
 }

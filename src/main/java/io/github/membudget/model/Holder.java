@@ -5,7 +5,13 @@ package io.github.membudget.model;
  *
  * @param kind of root: {@code static-field}, {@code thread} or {@code thread-local}
  * @param name {@code com.acme.Registry.CACHE}, or the thread's
- * @param retained what would be free without it
+ * @param retained what would be free of the heap without it
  * @param path from the root to what takes most, in words: {@code HashMap (1,204) -> Embedding -> float[]}
+ * @param direct capacity of direct buffers, outside of the heap, that would be free without it
  */
-public record Holder(long pid, String kind, String name, Bytes retained, String path) {}
+public record Holder(long pid, String kind, String name, Bytes retained, String path, Bytes direct) {
+    /** On the heap and outside of it. */
+    public Bytes all() {
+        return retained.plus(direct);
+    }
+}

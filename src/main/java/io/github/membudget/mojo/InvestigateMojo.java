@@ -176,7 +176,11 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
     }
 
     @Override
-    void tell(GoalOutcome outcome, SurefireLauncher launcher) {
+    void tell(GoalOutcome outcome, SurefireLauncher launcher) throws MojoExecutionException, MojoFailureException {
+        if (!outcome.failures().isEmpty() && outcome.tests().run() == 0) {
+            // Nothing ran that could be looked into.
+            new OutcomeTranslation(outcome).raise(launcher);
+        }
         if (!outcome.failures().isEmpty()) {
             getLog().warn(new OutcomeTranslation(outcome).failureTexts());
         }

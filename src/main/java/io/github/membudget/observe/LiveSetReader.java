@@ -14,12 +14,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads what forks noted of their heaps in an investigation. */
 public final class LiveSetReader {
     private static final String FORMAT = "membudget-live/1";
     private static final String WHOLE = "\t.";
+
+    /** The second is the JVM's own name for one. */
+    private static final Pattern DUMP = Pattern.compile("(|java_pid)([0-9]{1,18})\\.hprof");
 
     private final List<Look> looks = new ArrayList<>();
     private Optional<String> gap = Optional.empty();
@@ -44,9 +50,25 @@ public final class LiveSetReader {
         return files(directory, ".jfr");
     }
 
-    /** The heap dumps that forks left there. */
-    public static List<Path> dumps(Path directory) throws IOException {
-        return files(directory, ".hprof");
+    /**
+     * The heap dump that each fork left there: its own at its end, or else the JVM's when it ran out of memory.
+     *
+     * @return by the fork's pid
+     */
+    public static Map<Long, Path> dumps(Path directory) throws IOException {
+        Map<Long, Path> dumps = new TreeMap<>();
+        for (Path file : files(directory, ".hprof")) {
+            Matcher name = DUMP.matcher(file.getFileName().toString());
+            if (name.matches()) {
+                dumps.merge(Long.parseLong(name.group(2)), file, (one, other) -> whenFull(one) ? other : one);
+            }
+        }
+        return dumps;
+    }
+
+    /** Whether the JVM dumped it for want of memory. */
+    public static boolean whenFull(Path dump) {
+        return dump.getFileName().toString().startsWith("java_pid");
     }
 
     private static List<Path> files(Path directory, String suffix) throws IOException {

@@ -93,11 +93,18 @@ public final class HeapDumps {
         List<Kept> kept = new ArrayList<>();
         Map<String, Set<String>> subtypes = new TreeMap<>();
         for (String line : lines) {
-            String[] fields = line.split("\t", 6);
-            if (fields[0].equals("holder") && fields.length == 5) {
-                holders.add(new Holder(pid, fields[1], fields[3], bytes(fields[2]), fields[4]));
-            } else if (fields[0].equals("kept") && fields.length == 6) {
-                kept.add(new Kept(pid, fields[1], Long.parseLong(fields[2]), bytes(fields[3]), fields[4], fields[5]));
+            String[] fields = line.split("\t", 7);
+            if (fields[0].equals("holder") && fields.length == 6) {
+                holders.add(new Holder(pid, fields[1], fields[3], bytes(fields[2]), fields[4], bytes(fields[5])));
+            } else if (fields[0].equals("kept") && fields.length == 7) {
+                kept.add(new Kept(
+                        pid,
+                        fields[1],
+                        Long.parseLong(fields[2]),
+                        bytes(fields[3]),
+                        fields[4],
+                        fields[5],
+                        bytes(fields[6])));
             } else if (fields[0].equals("subtype") && fields.length == 3) {
                 subtypes.computeIfAbsent(fields[1], base -> new TreeSet<>()).add(fields[2]);
             }

@@ -14,6 +14,7 @@ import io.github.membudget.model.Isolated;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Outcome;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.report.FindingMarkdown.In;
 import java.io.IOException;
@@ -90,6 +91,7 @@ public final class InvestigationMarkdown {
                     .findFirst()
                     .orElse("");
             lines.add("- **" + markdown(module.module()) + "**: " + peak
+                    + ended(module)
                     + (module.live().isEmpty() ? "**could not be looked into**; " : "")
                     + (!module.findings().isEmpty()
                             ? findings(module.findings().size())
@@ -122,6 +124,22 @@ public final class InvestigationMarkdown {
             lines.add("");
             lines.add("And " + (findings.size() - MOST_FACTORS) + " more below.");
         }
+    }
+
+    /** What did not run to its end was not looked into to its end. */
+    private String ended(Investigated module) {
+        return results.stream()
+                .filter(result -> result.name().equals(module.module()))
+                .map(ModuleResult::outcome)
+                .filter(outcome -> outcome != Outcome.COMPLETED && outcome != Outcome.NOT_RUN)
+                .map(outcome -> switch (outcome) {
+                    case OUT_OF_MEMORY ->
+                        "**its tests ran out of memory**, so that some may not have run to their end; ";
+                    case TIMED_OUT -> "**its tests took longer than they may**, so that some did not run; ";
+                    default -> "**a test JVM ended before its tests did**, so that some did not run; ";
+                })
+                .findFirst()
+                .orElse("");
     }
 
     private static String findings(int count) {

@@ -101,8 +101,8 @@ public final class Investigation {
             Thread reading = new Thread(recorded, "membudget-recordings");
             reading.setContextClassLoader(Thread.currentThread().getContextClassLoader());
             reading.start();
-            for (Path dump : LiveSetReader.dumps(directory)) {
-                HeapFacts heap = look(dump, live, growth, gaps);
+            for (Map.Entry<Long, Path> dump : LiveSetReader.dumps(directory).entrySet()) {
+                HeapFacts heap = look(dump.getKey(), dump.getValue(), live, growth, gaps);
                 holders.addAll(heap.holders());
                 kept.addAll(heap.kept());
                 heap.subtypes().forEach((base, types) -> subtypes.computeIfAbsent(base, any -> new HashSet<>())
@@ -120,11 +120,13 @@ public final class Investigation {
             remove(directory);
         }
         if (live.isEmpty()) {
-            gaps.add("no test JVM of module '" + module + "' noted what lives on its heap: its tests are not run by the"
-                    + " JUnit Platform (with JUnit 4 and TestNG, Surefire 3.6 or newer does that), or its JVM has no class"
-                    + " histogram to give");
+            gaps.add("no test JVM of module '" + module + "' noted what lives on its heap: "
+                    + (facts.tests().isEmpty()
+                            ? "no test of it ran, for a reason that Surefire tells"
+                            : "its tests are not run by the JUnit Platform (with JUnit 4 and TestNG, Surefire 3.6 or"
+                                    + " newer does that), or its JVM has no class histogram to give"));
         }
-        holders.sort(Comparator.comparing(Holder::retained).reversed());
+        holders.sort(Comparator.comparing(Holder::all).reversed());
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
         List<Finding> findings = LeakFindings.of(
                 new LeakFindings.Seen(module, live, growth, new HeapFacts(holders, kept, subtypes), facts.classes()),
@@ -162,24 +164,26 @@ public final class Investigation {
         return records;
     }
 
-    private HeapFacts look(Path dump, List<LiveSet> live, List<TypeGrowth> growth, List<String> gaps) {
-        String pid = dump.getFileName().toString().replaceFirst("\\.hprof$", "");
+    private HeapFacts look(long pid, Path dump, List<LiveSet> live, List<TypeGrowth> growth, List<String> gaps) {
         if (heapClasspath.isEmpty()) {
             gaps.add("who holds what was not looked for in JVM " + pid
                     + ": the library that reads heap dumps is missing");
             return HeapFacts.NONE;
         }
+        if (LiveSetReader.whenFull(dump)) {
+            gaps.add("JVM " + pid
+                    + " ended before its tests did: its heap is told as it was when it first ran out of memory");
+        }
         try {
             messages.info(
                     "membudget: reading the heap dump of JVM " + pid + " (" + Files.size(dump) / (1 << 20) + " MiB) …");
-            long number = Long.parseLong(pid);
             Map<String, Use> uses = new HashMap<>();
-            live.stream().filter(set -> set.pid() == number).forEach(set -> LiveGrowth.last(set)
+            live.stream().filter(set -> set.pid() == pid).forEach(set -> LiveGrowth.last(set)
                     .forEach((type, use) -> uses.put(TypeNames.readable(type), use)));
             List<TypeGrowth> own =
-                    growth.stream().filter(type -> type.pid() == number).toList();
-            return HeapDumps.look(heapClasspath, dump, number, LeakFindings.question(uses, own, rules));
-        } catch (IOException | NumberFormatException e) {
+                    growth.stream().filter(type -> type.pid() == pid).toList();
+            return HeapDumps.look(heapClasspath, dump, pid, LeakFindings.question(uses, own, rules));
+        } catch (IOException e) {
             gaps.add("the heap dump of JVM " + pid + " cannot be read: " + e.getMessage());
             return HeapFacts.NONE;
         }

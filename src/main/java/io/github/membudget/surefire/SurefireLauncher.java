@@ -280,6 +280,10 @@ public final class SurefireLauncher implements ForkLauncher {
                 narrowed.set(
                         "argLine",
                         ("-XX:NativeMemoryTracking=summary "
+                                        + (place.notes().dump()
+                                                ? dumpWhenFull(
+                                                        place.notes().live().get())
+                                                : "")
                                         + narrowed.text("argLine").orElse(""))
                                 .strip());
             }
@@ -287,6 +291,11 @@ public final class SurefireLauncher implements ForkLauncher {
             warn.accept("membudget: " + directory + " cannot be written (" + e.getMessage() + "): the forks of module '"
                     + module.name() + "' note no figures of their own, tests are measured from outside only.");
         }
+    }
+
+    /** A JVM that dies of it gets no chance to dump its heap at its end. */
+    private static String dumpWhenFull(Path directory) {
+        return "-XX:+HeapDumpOnOutOfMemoryError \"-XX:HeapDumpPath=" + directory.toAbsolutePath() + "\" ";
     }
 
     /** Another build of the same project at the same time has another. */

@@ -74,8 +74,10 @@ class DraftTest {
                 new Advice("", "", "", "", "", ""));
         return new Draft(
                 rule,
-                Optional.of(new Holder(1, "static-field", "acme.T.TABLE", Bytes.ofMebibytes(retained), path)),
+                Optional.of(
+                        new Holder(1, "static-field", "acme.T.TABLE", Bytes.ofMebibytes(retained), path, Bytes.ZERO)),
                 Optional.of(new TypeGrowth(1, type, rises.size(), sum, rises, 0)),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

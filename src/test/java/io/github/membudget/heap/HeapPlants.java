@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +43,8 @@ final class HeapPlants {
     }
 
     static final Chain FIRST = new Chain();
+
+    static final List<ByteBuffer> BUFFERS = new ArrayList<>();
 
     static final class Chain {
         @Nullable
@@ -87,6 +93,17 @@ final class HeapPlants {
             last = last.next;
         }
         LOADERS.addAll(List.of(new Box(), new InnerBox(), new InnerBox()));
+        for (int i = 0; i < 3; i++) {
+            ByteBuffer buffer = ByteBuffer.allocateDirect(2 << 20);
+            BUFFERS.addAll(List.of(buffer, buffer.slice(), buffer.asReadOnlyBuffer()));
+        }
+        try (FileChannel file = FileChannel.open(
+                Path.of(arguments[0] + ".mapped"),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.READ)) {
+            BUFFERS.add(file.map(FileChannel.MapMode.READ_WRITE, 0, 4 << 20));
+        }
         LOCAL.set(new byte[2 << 20]);
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[0], true);
     }

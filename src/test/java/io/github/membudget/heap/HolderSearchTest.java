@@ -28,6 +28,7 @@ class HolderSearchTest {
                 "use\tjava.util.ArrayList\t1\t24",
                 "type\t" + PLANTS + "$Pool",
                 "type\t" + PLANTS + "$Chain",
+                "type\tjava.nio.DirectByteBuffer",
                 "base\tjava.lang.ClassLoader",
                 "field\tjava.io.DeleteOnExitHook.files",
                 "");
@@ -118,6 +119,18 @@ class HolderSearchTest {
         String[] local = line("holder\tthread-local");
         assertThat(local[3]).isEqualTo("main");
         assertThat(Long.parseLong(local[2])).isBetween(2 * MIB, 2 * MIB + 65_536);
+    }
+
+    /** Slices and views have no memory of their own, and how much of a mapped file is resident nobody knows. */
+    @Test
+    void directBuffersAreTheirHoldersBesideTheHeap() {
+        String[] buffers = holder(PLANTS + ".BUFFERS");
+        assertThat(Long.parseLong(buffers[5])).isEqualTo(6 * MIB);
+        assertThat(Long.parseLong(buffers[2])).isLessThan(8192);
+        assertThat(buffers[4]).contains("java.nio.DirectByteBuffer");
+        String[] kept = line("kept\tjava.nio.DirectByteBuffer\t");
+        assertThat(Long.parseLong(kept[6])).isBetween(6 * MIB, 6 * MIB + 65_536);
+        assertThat(holder(PLANTS + ".TREES")[5]).isEqualTo("0");
     }
 
     @Test

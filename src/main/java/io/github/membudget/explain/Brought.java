@@ -1,0 +1,86 @@
+package io.github.membudget.explain;
+
+import io.github.membudget.model.Holder;
+import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What each holder brought of the types that everybody uses (arrays, the JDK's): a rise of {@code byte[]} in which one holder is seen is no other
+ * holder's. Those that are known best take first: a holder whose own type tells when it grew, then one whose size tells it, then the rest.
+ */
+final class Brought {
+    /** What is left of a rise that others brought, where it is less than one part in so many of it, is their rounding. */
+    private static final long REST = 8;
+
+    private record Key(long pid, String type) {}
+
+    private final Map<Key, Map<String, Long>> taken = new HashMap<>();
+
+    private Brought() {}
+
+    /** The same drafts in the same order, each knowing what others brought. */
+    static List<Draft> of(List<Draft> drafts) {
+        Brought brought = new Brought();
+        List<Integer> order = IntStream.range(0, drafts.size())
+                .boxed()
+                .filter(i -> drafts.get(i).holder().isPresent())
+                .sorted(Comparator.comparing((Integer i) -> !drafts.get(i).hasOwnType())
+                        .thenComparing(i -> !drafts.get(i).isToldByItsSize()))
+                .toList();
+        List<Draft> all = new ArrayList<>(drafts);
+        for (int i : order) {
+            all.set(i, brought.next(drafts.get(i)));
+        }
+        return all;
+    }
+
+    private Draft next(Draft draft) {
+        List<TypeGrowth> left = draft.courses().stream()
+                .filter(Draft::isEverybodys)
+                .map(this::rest)
+                .toList();
+        Draft own = draft.leaving(left);
+        own.holder().ifPresent(holder -> take(own, holder));
+        return own;
+    }
+
+    private TypeGrowth rest(TypeGrowth type) {
+        Map<String, Long> others = taken.getOrDefault(new Key(type.pid(), HolderText.shortName(type)), Map.of());
+        List<Rise> rises = type.rises().stream()
+                .map(rise -> less(rise, others.getOrDefault(rise.place(), 0L)))
+                .filter(rise -> rise.bytes() > 0)
+                .sorted(Comparator.comparing(Rise::bytes).reversed())
+                .toList();
+        return new TypeGrowth(type.pid(), type.type(), type.instances(), type.bytes(), rises, type.falls());
+    }
+
+    private static Rise less(Rise rise, long others) {
+        long rest = rise.bytes() - others;
+        if (others == 0 || rest > 0 && rest >= rise.bytes() / REST) {
+            long instances = others == 0 ? rise.instances() : rise.instances() * rest / rise.bytes();
+            return new Rise(rise.place(), rise.classes(), instances, rest);
+        }
+        return new Rise(rise.place(), rise.classes(), 0, 0);
+    }
+
+    /** Its content is spread over its rises as these are large. */
+    private void take(Draft draft, Holder holder) {
+        draft.course().ifPresent(course -> {
+            List<Rise> rises = draft.rises(course);
+            long sum = rises.stream().mapToLong(Rise::bytes).sum();
+            long content = holder.retained().value() - (draft.hasOwnType() ? course.bytes() : 0);
+            if (sum > 0 && content > 0) {
+                Map<String, Long> own = taken.computeIfAbsent(
+                        new Key(holder.pid(), HolderText.contentType(holder)), key -> new HashMap<>());
+                rises.forEach(
+                        rise -> own.merge(rise.place(), Math.round((double) content * rise.bytes() / sum), Long::sum));
+            }
+        });
+    }
+}

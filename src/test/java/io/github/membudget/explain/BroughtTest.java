@@ -1,0 +1,117 @@
+package io.github.membudget.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Finding.Advice;
+import io.github.membudget.model.Holder;
+import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class BroughtTest {
+    private static final long MIB = 1L << 20;
+
+    private static final TypeGrowth ORDERS =
+            new TypeGrowth(1, "acme.Order", 2000, 32_000, List.of(rise("OrderTest", 0)), 0);
+
+    @Test
+    void whatOtherHoldersAreSeenToHaveBroughtIsNoneOfThisOnes() {
+        TypeGrowth bytes = bytes(rise("OrderTest", 62), rise("BlobTest", 50), rise("B1Test", 5), rise("B2Test", 15));
+        List<Draft> drafts = Brought.of(List.of(
+                held("acme.Cache.ALL", 20, "HashMap (24) -> 24 x byte[]", bytes),
+                held("acme.Orders.ALL", 62, "ArrayList (2,000) -> 2,000 x acme.Order -> byte[]", ORDERS),
+                held("acme.Blob.ONE", 50, "byte[]", bytes)));
+        assertThat(places(drafts.get(0), bytes)).containsExactly("B2Test", "B1Test");
+        assertThat(places(drafts.get(1), ORDERS)).containsExactly("OrderTest");
+        assertThat(places(drafts.get(2), bytes)).containsExactly("BlobTest");
+    }
+
+    @Test
+    void equalStepsThatAddUpToAHoldersSizeAreItsOwnHoweverSmallBesideOthers() {
+        TypeGrowth bytes = bytes(
+                rise("OtherTest", 300),
+                rise("C1Test", 8),
+                rise("C2Test", 8),
+                rise("C3Test", 8),
+                rise("C4Test", 8),
+                rise("C5Test", 8),
+                rise("C6Test", 8));
+        Draft cache = held("acme.Cache.ALL", 48, "HashMap (6) -> 6 x byte[]", bytes);
+        assertThat(places(Brought.of(List.of(cache)).get(0), bytes))
+                .containsExactly("C1Test", "C2Test", "C3Test", "C4Test", "C5Test", "C6Test");
+        assertThat(cache.classes()).isEqualTo(6);
+    }
+
+    @Test
+    void whatIsLeftOfAClassThatFillsTwoHoldersIsTheOthers() {
+        TypeGrowth bytes = bytes(rise("OrderTest", 62 + 30), rise("B1Test", 6), rise("B2Test", 12));
+        List<Draft> drafts = Brought.of(List.of(
+                held("acme.Orders.ALL", 62, "ArrayList (2,000) -> 2,000 x acme.Order -> byte[]", ORDERS),
+                held("acme.Cache.ALL", 48, "HashMap (24) -> 24 x byte[]", bytes)));
+        assertThat(places(drafts.get(1), bytes)).containsExactly("OrderTest", "B2Test");
+    }
+
+    @Test
+    void whereOthersLeaveLessThanAHolderHasTheyAreNotBelieved() {
+        TypeGrowth bytes = bytes(rise("OrderTest", 62), rise("B1Test", 6), rise("B2Test", 6));
+        Draft cache = held("acme.Cache.ALL", 48, "HashMap (24) -> 24 x byte[]", bytes);
+        List<Draft> drafts = Brought.of(List.of(
+                held("acme.Orders.ALL", 62, "ArrayList (2,000) -> 2,000 x acme.Order -> byte[]", ORDERS), cache));
+        assertThat(places(drafts.get(1), bytes)).isEqualTo(places(cache, bytes)).containsExactly("OrderTest");
+    }
+
+    @Test
+    void anotherForksRisesAreNothingToIt() {
+        TypeGrowth bytes = bytes(rise("B1Test", 30), rise("B2Test", 20));
+        TypeGrowth elsewhere = new TypeGrowth(2, "[B", 1, 30 * MIB, List.of(rise("B1Test", 30)), 0);
+        List<Draft> drafts = Brought.of(List.of(
+                held(2, "acme.Blob.ONE", 30, "byte[]", elsewhere),
+                held("acme.Cache.ALL", 50, "HashMap (24) -> 24 x byte[]", bytes)));
+        assertThat(places(drafts.get(1), bytes)).containsExactly("B1Test", "B2Test");
+    }
+
+    private static List<String> places(Draft draft, TypeGrowth type) {
+        return draft.rises(type).stream().map(Rise::place).toList();
+    }
+
+    private static Rise rise(String place, long mebibytes) {
+        return new Rise(place, 1, 4, mebibytes == 0 ? 32_000 : mebibytes * MIB);
+    }
+
+    private static TypeGrowth bytes(Rise... rises) {
+        return new TypeGrowth(
+                1,
+                "[B",
+                4L * rises.length,
+                Stream.of(rises).mapToLong(Rise::bytes).sum(),
+                List.of(rises),
+                0);
+    }
+
+    private static Draft held(String name, long mebibytes, String path, TypeGrowth course) {
+        return held(1, name, mebibytes, path, course);
+    }
+
+    private static Draft held(long pid, String name, long mebibytes, String path, TypeGrowth course) {
+        Rule rule = new Rule(
+                "static-field",
+                "static-field",
+                "",
+                new Rule.Signs(List.of(), List.of(), 1, 10, Optional.empty(), List.of(), Map.of()),
+                "",
+                new Advice("", "", "", "", "", ""));
+        return new Draft(
+                rule,
+                Optional.of(new Holder(pid, "static-field", name, Bytes.ofMebibytes(mebibytes), path, Bytes.ZERO)),
+                Optional.of(course),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}
