@@ -4,10 +4,12 @@ import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -27,27 +29,27 @@ final class Brought {
     /** The same drafts in the same order, each knowing what others brought. */
     static List<Draft> of(List<Draft> drafts) {
         Brought brought = new Brought();
-        List<Integer> order = IntStream.range(0, drafts.size())
-                .boxed()
-                .filter(i -> drafts.get(i).holder().isPresent())
-                .sorted(Comparator.comparing((Integer i) -> !drafts.get(i).hasOwnType())
-                        .thenComparing(i -> !drafts.get(i).isToldByItsSize()))
-                .toList();
         List<Draft> all = new ArrayList<>(drafts);
-        for (int i : order) {
-            all.set(i, brought.next(drafts.get(i)));
+        List<Integer> open = IntStream.range(0, all.size())
+                .filter(i -> all.get(i).holder().isPresent())
+                .boxed()
+                .collect(Collectors.toCollection(ArrayList::new));
+        while (!open.isEmpty()) {
+            // What one has taken may show the next more clearly.
+            open.forEach(i -> all.set(i, brought.leave(drafts.get(i))));
+            Integer next = Collections.min(
+                    open, Comparator.comparing((Integer i) -> all.get(i).doubt()));
+            open.remove(next);
+            brought.take(all.get(next), all.get(next).holder().orElseThrow());
         }
         return all;
     }
 
-    private Draft next(Draft draft) {
-        List<TypeGrowth> left = draft.courses().stream()
+    private Draft leave(Draft draft) {
+        return draft.leaving(draft.courses().stream()
                 .filter(Draft::isEverybodys)
                 .map(this::rest)
-                .toList();
-        Draft own = draft.leaving(left);
-        own.holder().ifPresent(holder -> take(own, holder));
-        return own;
+                .toList());
     }
 
     private TypeGrowth rest(TypeGrowth type) {

@@ -5,6 +5,7 @@ import io.github.membudget.model.Holder;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -62,29 +63,29 @@ record Draft(
     }
 
     /**
-     * The looks at which a type is taken to have grown for this cause. Arrays and the JDK's own types rise with all that runs: where single
-     * looks brought a good part of what is held, they alone count, and where all together brought less than half, none does.
+     * The looks at which a type is taken to have grown for this cause. Arrays and the JDK's own types rise with all that runs: where all rises
+     * are not just what is held, single looks that brought a good part of it alone count, and where all together brought less than half, none does.
      */
     List<Rise> rises(TypeGrowth seen) {
         if (holder().isEmpty() || !isEverybodys(seen)) {
             return seen.notable();
         }
-        TypeGrowth type = rest.stream()
-                .filter(one -> one.pid() == seen.pid() && one.type().equals(seen.type()))
-                .findFirst()
-                .orElse(seen);
+        TypeGrowth type = rest(seen);
         List<Rise> told = toldBySize(type, holder().get());
         if (!told.isEmpty()) {
             return told;
         }
         long retained = holder().get().retained().value();
+        long sum = type.notable().stream().mapToLong(Rise::bytes).sum();
+        if (isAlike(sum, retained)) {
+            return type.notable();
+        }
         List<Rise> good = type.notable().stream()
                 .filter(rise -> rise.bytes() >= retained / GOOD_PART)
                 .toList();
         if (!good.isEmpty()) {
             return good;
         }
-        long sum = type.notable().stream().mapToLong(Rise::bytes).sum();
         List<Rise> first = type.notable().stream().limit(1).toList();
         if (first.stream().anyMatch(rise -> rise.bytes() * 10 >= sum * 6)) {
             // Filled at once: what little came later is others'.
@@ -93,18 +94,43 @@ record Draft(
         return sum >= retained / 2 ? type.notable() : List.of();
     }
 
-    /** The looks at which so many elements, or steps of one size that add up to what is held, can only have come. */
+    private TypeGrowth rest(TypeGrowth type) {
+        return rest.stream()
+                .filter(one -> one.pid() == type.pid() && one.type().equals(type.type()))
+                .findFirst()
+                .orElse(type);
+    }
+
+    /** The looks that only can have brought it: by where the field stands, by the number of its elements, or by its size. */
     private static List<Rise> toldBySize(TypeGrowth type, Holder holder) {
-        Optional<Rise> filled = type.filledAt(HolderText.elements(holder));
-        if (filled.isPresent()) {
-            return List.of(filled.get());
-        }
         long retained = holder.retained().value();
+        Optional<Rise> own = type.rises().stream()
+                .filter(rise ->
+                        HolderText.isFieldOf(holder, rise.place()) && rise.bytes() >= retained - retained / GOOD_PART)
+                .findFirst();
+        long elements = HolderText.elements(holder);
+        Optional<Rise> one = own.or(() -> type.filledAt(elements))
+                .or(() -> HolderText.isOneObject(holder) ? closest(type, retained) : Optional.empty());
+        return one.map(List::of)
+                .orElseGet(() -> HolderText.isOneObject(holder) ? List.of() : steps(type, retained, elements));
+    }
+
+    /** No other look can have brought one object of this size. */
+    private static Optional<Rise> closest(TypeGrowth type, long retained) {
+        return type.rises().stream()
+                .filter(rise -> rise.bytes() >= retained - retained / ALIKE)
+                .min(Comparator.comparingLong(Rise::bytes))
+                .filter(rise -> isAlike(rise.bytes(), retained));
+    }
+
+    /** Steps of one size that add up to all that is held, and are enough objects. */
+    private static List<Rise> steps(TypeGrowth type, long retained, long elements) {
         for (Rise step : type.rises()) {
             List<Rise> steps = type.rises().stream()
                     .filter(rise -> rise.bytes() >= retained / MOST_STEPS && isAlike(rise.bytes(), step.bytes()))
                     .toList();
-            if (isAlike(steps.stream().mapToLong(Rise::bytes).sum(), retained)) {
+            if (isAlike(steps.stream().mapToLong(Rise::bytes).sum(), retained)
+                    && steps.stream().mapToLong(Rise::instances).sum() >= elements) {
                 return steps;
             }
         }
@@ -124,10 +150,19 @@ record Draft(
         return course.filter(type -> !isEverybodys(type)).isPresent();
     }
 
-    boolean isToldByItsSize() {
-        return course.isPresent()
-                && holder.filter(held -> !toldBySize(course.get(), held).isEmpty())
-                        .isPresent();
+    /** How little is known of when it came: 0 where its own type tells, then by its own class or as one object, by sizes, and not at all. */
+    int doubt() {
+        if (hasOwnType()) {
+            return 0;
+        }
+        if (course.isEmpty()
+                || holder.isEmpty()
+                || toldBySize(rest(course.get()), holder.get()).isEmpty()) {
+            return 3;
+        }
+        boolean ofItsClass =
+                rest(course.get()).rises().stream().anyMatch(rise -> HolderText.isFieldOf(holder.get(), rise.place()));
+        return ofItsClass || HolderText.isOneObject(holder.get()) ? 1 : 2;
     }
 
     /** With what others left of types that everybody uses, if that can still be all that it holds. */

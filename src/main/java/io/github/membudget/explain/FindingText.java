@@ -58,7 +58,11 @@ final class FindingText {
         largest(draft.kept(), Kept::name, kept -> kept.retained().plus(kept.direct()))
                 .forEach((most, others) -> evidence.add(kept(most) + inOthers(others)));
         largest(draft.courses(), TypeGrowth::type, type -> new Bytes(Math.max(0, type.bytes())))
-                .forEach((most, others) -> evidence.add(growth(most) + inOthers(others)));
+                .forEach((most, others) -> evidence.add((draft.holder().isPresent() && Draft.isEverybodys(most)
+                                ? "In the whole JVM, whoever holds them: "
+                                : "")
+                        + growth(most)
+                        + inOthers(others)));
         if (!draft.left().isEmpty()) {
             evidence.addAll(left(draft.left()));
         }

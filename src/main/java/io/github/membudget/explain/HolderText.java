@@ -137,6 +137,17 @@ final class HolderText {
         return type(steps[steps.length - 1]);
     }
 
+    /** Whether the root itself is all of it. */
+    static boolean isOneObject(Holder holder) {
+        return holder.path().endsWith("[]") && !holder.path().contains(" ");
+    }
+
+    /** Whether it is a field of the class that had just ended. */
+    static boolean isFieldOf(Holder holder, String place) {
+        String declaring = holder.name().substring(0, Math.max(0, holder.name().lastIndexOf('.')));
+        return holder.kind().equals("static-field") && place.equals(declaring);
+    }
+
     /** As paths tell it. */
     static String shortName(TypeGrowth growth) {
         return TypeNames.readable(growth.type()).replaceFirst("^java\\.(util|lang)\\.([a-z]+\\.)*", "");

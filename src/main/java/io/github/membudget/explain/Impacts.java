@@ -159,7 +159,10 @@ final class Impacts {
                 draft.holder().isPresent() ? held : larger(share(draft, heap, "live heap that rose with it"), held);
         Optional<Impact> offHeap =
                 larger(share(draft, beside, "resident memory beside the heap that rose with it"), direct);
-        return new Weighed(sum(onHeap, offHeap), added.follows(), added.places());
+        boolean little = offHeap.isPresent()
+                && onHeap.filter(impact -> impact.bytes().value() < LEAST_KEPT / 8)
+                        .isPresent();
+        return new Weighed(little ? offHeap : sum(onHeap, offHeap), added.follows(), added.places());
     }
 
     private Optional<Impact> share(Draft draft, List<Optional<Share>> shares, String what) {

@@ -1,9 +1,11 @@
 package io.github.membudget.heap;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
@@ -28,9 +30,10 @@ final class DirectBuffers {
 
     /** Bytes by the id of the buffer that owns them: slices and views have an attachment, mapped files a descriptor. */
     Map<Long, Long> capacities() {
+        Set<Long> mapped = modules();
         Map<Long, Long> owners = new LinkedHashMap<>();
         for (long id : all) {
-            Instance buffer = heap.getInstanceByID(id);
+            Instance buffer = mapped.contains(id) ? null : heap.getInstanceByID(id);
             if (buffer != null
                     && buffer.getValueOfField("att") == null
                     && buffer.getValueOfField("fd") == null
@@ -39,5 +42,27 @@ final class DirectBuffers {
             }
         }
         return owners;
+    }
+
+    /** The JDK's own modules, mapped by native code, look like a buffer that a library made by hand. */
+    private Set<Long> modules() {
+        Set<Long> ids = new HashSet<>();
+        JavaClass reader = heap.getJavaClassByName("jdk.internal.jimage.BasicImageReader");
+        for (Object below : reader == null ? List.of() : withSubclasses(reader)) {
+            for (Object each : ((JavaClass) below).getInstances()) {
+                // A view of it.
+                if (((Instance) each).getValueOfField("memoryMap") instanceof Instance view
+                        && view.getValueOfField("att") instanceof Instance map) {
+                    ids.add(map.getInstanceId());
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static List<Object> withSubclasses(JavaClass type) {
+        List<Object> all = new ArrayList<>(List.of(type));
+        all.addAll(type.getSubClasses());
+        return all;
     }
 }

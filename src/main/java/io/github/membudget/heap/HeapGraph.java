@@ -270,6 +270,12 @@ final class HeapGraph {
         return node < 0 || direct.length == 0 ? 0 : UNIT * retainedDirect[node];
     }
 
+    /** Whether it is a direct buffer with memory of its own. */
+    boolean isDirect(Instance instance) {
+        int node = node(instance.getInstanceId());
+        return node >= 0 && direct.length > 0 && direct[node] > 0;
+    }
+
     /** On the heap and beside it. */
     long weight(Instance instance) {
         return retained(instance) + retainedDirect(instance);

@@ -43,6 +43,10 @@ final class HeapPath {
                 count = 1;
                 entries = entries(at);
             }
+            if (graph.isDirect(at)) {
+                // What takes most lies outside of the heap.
+                return;
+            }
             if (at instanceof ObjectArrayInstance array) {
                 Heaviest heaviest = heaviest(array);
                 at = heaviest.example;

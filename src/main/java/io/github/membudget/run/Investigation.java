@@ -127,6 +127,7 @@ public final class Investigation {
                                     + " newer does that), or its JVM has no class histogram to give"));
         }
         holders.sort(Comparator.comparing(Holder::all).reversed());
+        gaps.replaceAll(gap -> gap.replaceFirst("\\.+$", ""));
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
         List<Finding> findings = LeakFindings.of(
                 new LeakFindings.Seen(module, live, growth, new HeapFacts(holders, kept, subtypes), facts.classes()),

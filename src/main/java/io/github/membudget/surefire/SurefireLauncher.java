@@ -293,9 +293,10 @@ public final class SurefireLauncher implements ForkLauncher {
         }
     }
 
-    /** A JVM that dies of it gets no chance to dump its heap at its end. */
+    /** A JVM that dies of it gets no chance to dump its heap at its end. Its words about that would disturb Surefire's channel in stdout. */
     private static String dumpWhenFull(Path directory) {
-        return "-XX:+HeapDumpOnOutOfMemoryError \"-XX:HeapDumpPath=" + directory.toAbsolutePath() + "\" ";
+        return "-XX:+DisplayVMOutputToStderr -XX:+HeapDumpOnOutOfMemoryError \"-XX:HeapDumpPath="
+                + directory.toAbsolutePath() + "\" ";
     }
 
     /** Another build of the same project at the same time has another. */

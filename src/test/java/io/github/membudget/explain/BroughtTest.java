@@ -48,12 +48,66 @@ class BroughtTest {
     }
 
     @Test
+    void ofTwoHoldersOfOneSizeTheNumberOfTheirObjectsTellsWhichIsWhose() {
+        TypeGrowth bytes = bytes(
+                new Rise("BlobTest", 1, 17, 30 * MIB),
+                new Rise("C1Test", 1, 15, 15 * MIB),
+                new Rise("C2Test", 1, 16, 15 * MIB));
+        List<Draft> drafts = Brought.of(List.of(
+                held("acme.Cache.ALL", 30, "HashMap (30) -> 30 x byte[]", bytes),
+                held("acme.Blob.ONE", 30, "byte[]", bytes)));
+        assertThat(places(drafts.get(0), bytes)).containsExactly("C1Test", "C2Test");
+        assertThat(places(drafts.get(1), bytes)).containsExactly("BlobTest");
+    }
+
+    @Test
+    void whatIsKnownBestTakesFirst() {
+        TypeGrowth bytes = bytes(
+                new Rise("BlobTest", 1, 27, 15 * MIB),
+                new Rise("C3Test", 1, 18, 7 * MIB),
+                new Rise("C2Test", 1, 12, 5 * MIB),
+                new Rise("C1Test", 1, 11, 3 * MIB));
+        List<Draft> drafts = Brought.of(List.of(
+                held("acme.Cache.ALL", 15, "HashMap (15) -> 15 x byte[]", bytes),
+                held("acme.Blob.ONE", 15, "byte[]", bytes)));
+        assertThat(places(drafts.get(0), bytes)).containsExactly("C3Test", "C2Test", "C1Test");
+        assertThat(places(drafts.get(1), bytes)).containsExactly("BlobTest");
+    }
+
+    @Test
+    void whatOneHasTakenShowsTheNextMoreClearly() {
+        TypeGrowth bytes = bytes(
+                new Rise("OrderTest", 1, 2_122, 61 * MIB),
+                new Rise("BlobTest", 1, 1_927, 15 * MIB),
+                new Rise("C3Test", 1, 18, 7 * MIB),
+                new Rise("C2Test", 1, 12, 5 * MIB),
+                new Rise("C1Test", 1, 11, 3 * MIB));
+        List<Draft> drafts = Brought.of(List.of(
+                held("acme.Cache.ALL", 15, "HashMap (15) -> 15 x byte[]", bytes),
+                held("acme.Orders.ALL", 61, "ArrayList (2,000) -> 2,000 x acme.Order -> byte[]", bytes),
+                held("acme.Blob.ONE", 15, "byte[]", bytes)));
+        assertThat(places(drafts.get(0), bytes)).containsExactly("C3Test", "C2Test", "C1Test");
+        assertThat(places(drafts.get(1), bytes)).containsExactly("OrderTest");
+        assertThat(places(drafts.get(2), bytes)).containsExactly("BlobTest");
+    }
+
+    @Test
+    void aFieldOfATestClassIsFilledByThatClassWhereEnoughCameWithIt() {
+        TypeGrowth bytes = bytes(rise("acme.ATest", 50), rise("acme.BTest", 30));
+        assertThat(places(held("acme.BTest.rows", 30, "ArrayList (3) -> 3 x acme.Row -> byte[]", bytes), bytes))
+                .containsExactly("acme.BTest");
+        assertThat(places(held("acme.BTest.rows", 60, "ArrayList (3) -> 3 x acme.Row -> byte[]", bytes), bytes))
+                .as("not enough")
+                .containsExactly("acme.ATest", "acme.BTest");
+    }
+
+    @Test
     void whatIsLeftOfAClassThatFillsTwoHoldersIsTheOthers() {
         TypeGrowth bytes = bytes(rise("OrderTest", 62 + 30), rise("B1Test", 6), rise("B2Test", 12));
         List<Draft> drafts = Brought.of(List.of(
                 held("acme.Orders.ALL", 62, "ArrayList (2,000) -> 2,000 x acme.Order -> byte[]", ORDERS),
                 held("acme.Cache.ALL", 48, "HashMap (24) -> 24 x byte[]", bytes)));
-        assertThat(places(drafts.get(1), bytes)).containsExactly("OrderTest", "B2Test");
+        assertThat(places(drafts.get(1), bytes)).containsExactly("OrderTest", "B2Test", "B1Test");
     }
 
     @Test
@@ -80,14 +134,14 @@ class BroughtTest {
     }
 
     private static Rise rise(String place, long mebibytes) {
-        return new Rise(place, 1, 4, mebibytes == 0 ? 32_000 : mebibytes * MIB);
+        return new Rise(place, 1, 40, mebibytes == 0 ? 32_000 : mebibytes * MIB);
     }
 
     private static TypeGrowth bytes(Rise... rises) {
         return new TypeGrowth(
                 1,
                 "[B",
-                4L * rises.length,
+                40L * rises.length,
                 Stream.of(rises).mapToLong(Rise::bytes).sum(),
                 List.of(rises),
                 0);

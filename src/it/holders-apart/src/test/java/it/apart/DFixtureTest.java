@@ -1,0 +1,10 @@
+package it.apart;
+
+import org.junit.jupiter.api.Test;
+
+class DFixtureTest {
+    @Test
+    void loads() {
+        Fixtures.load("d", 5);
+    }
+}
