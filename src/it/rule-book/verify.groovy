@@ -50,6 +50,8 @@ def planted = [
     'listener-list': 'ListenerTest',
     'thread-local-kept': 'ThreadLocalTest',
     'static-cache': 'CacheTest',
+    'system-properties-kept': 'PropertyTest',
+    'several-roots': 'SeveralRootsTest',
     'static-field': 'StaticFieldTest'
 ]
 // The JDK's tables of names and hooks tell how many, not whose.

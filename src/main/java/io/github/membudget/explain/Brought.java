@@ -1,5 +1,6 @@
 package io.github.membudget.explain;
 
+import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
@@ -9,6 +10,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -20,15 +24,26 @@ final class Brought {
     /** What is left of a rise that others brought, where it is less than one part in so many of it, is their rounding. */
     private static final long REST = 8;
 
+    /** {@code com.acme.Cache.load:5 in com.acme.UserTest.user}. */
+    private static final Pattern SITE = Pattern.compile("(.+)\\.[^.]+ in (.+)");
+
     private record Key(long pid, String type) {}
 
     private final Map<Key, Map<String, Long>> taken = new HashMap<>();
 
-    private Brought() {}
+    private final List<Allocations> allocations;
 
-    /** The same drafts in the same order, each knowing what others brought. */
-    static List<Draft> of(List<Draft> drafts) {
-        Brought brought = new Brought();
+    private Brought(List<Allocations> allocations) {
+        this.allocations = allocations;
+    }
+
+    /**
+     * The same drafts in the same order, each knowing what others brought.
+     *
+     * @param allocations whose samples of objects that lived on tell by whom and when some were made
+     */
+    static List<Draft> of(List<Draft> drafts, List<Allocations> allocations) {
+        Brought brought = new Brought(allocations);
         List<Draft> all = new ArrayList<>(drafts);
         List<Integer> open = IntStream.range(0, all.size())
                 .filter(i -> all.get(i).holder().isPresent())
@@ -46,10 +61,46 @@ final class Brought {
     }
 
     private Draft leave(Draft draft) {
-        return draft.leaving(draft.courses().stream()
+        List<TypeGrowth> left = draft.courses().stream()
                 .filter(Draft::isEverybodys)
                 .map(this::rest)
-                .toList());
+                .toList();
+        List<TypeGrowth> sampled = left.stream()
+                .map(type -> sampled(type, draft))
+                .flatMap(Optional::stream)
+                .toList();
+        Draft told = draft.leaving(sampled, true);
+        return told.sampled() ? told : draft.leaving(left, false);
+    }
+
+    /** With the rises alone at which samples say that the holder's own code made such objects. */
+    private Optional<TypeGrowth> sampled(TypeGrowth type, Draft draft) {
+        Set<String> owners = draft.holder().map(HolderText::owners).orElse(Set.of());
+        Set<String> spans = allocations.stream()
+                .filter(fork -> fork.pid() == type.pid())
+                .flatMap(fork -> fork.old().stream())
+                .filter(site -> TypeNames.readable(site.type()).equals(TypeNames.readable(type.type())))
+                .map(site -> SITE.matcher(site.place()))
+                .filter(site -> site.matches() && owners.contains(HolderText.outermost(site.group(1))))
+                .map(site -> site.group(2))
+                .collect(Collectors.toSet());
+        List<Rise> rises = type.rises().stream()
+                .filter(rise -> spans.stream().anyMatch(span -> isAt(rise.place(), span)))
+                .toList();
+        return rises.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new TypeGrowth(type.pid(), type.type(), type.instances(), type.bytes(), rises, type.falls()));
+    }
+
+    /** @param span a test or a class; a place may be several classes */
+    private static boolean isAt(String place, String span) {
+        for (String one : place.split(" or one before it: |, ", -1)) {
+            if (span.equals(one) || span.startsWith(one + ".") || span.startsWith(one + "$")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private TypeGrowth rest(TypeGrowth type) {

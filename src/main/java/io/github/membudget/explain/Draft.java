@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param course the type that shows when the holder's content grew
  * @param grown types of the rule's, of which more live than before
  * @param rest of types that everybody uses, without what other holders brought; empty where that is not known
+ * @param sampled whether samples of objects that lived on tell when it grew
  */
 record Draft(
         Rule rule,
@@ -29,7 +30,8 @@ record Draft(
         List<TypeGrowth> grown,
         List<Kept> kept,
         List<LeftBy> left,
-        List<TypeGrowth> rest) {
+        List<TypeGrowth> rest,
+        boolean sampled) {
 
     /** A good part of what a holder keeps. */
     private static final int GOOD_PART = 4;
@@ -105,8 +107,8 @@ record Draft(
     private static List<Rise> toldBySize(TypeGrowth type, Holder holder) {
         long retained = holder.retained().value();
         Optional<Rise> own = type.rises().stream()
-                .filter(rise ->
-                        HolderText.isFieldOf(holder, rise.place()) && rise.bytes() >= retained - retained / GOOD_PART)
+                .filter(rise -> HolderText.owners(holder).contains(rise.place())
+                        && rise.bytes() >= retained - retained / GOOD_PART)
                 .findFirst();
         long elements = HolderText.elements(holder);
         Optional<Rise> one = own.or(() -> type.filledAt(elements))
@@ -152,7 +154,7 @@ record Draft(
 
     /** How little is known of when it came: 0 where its own type tells, then by its own class or as one object, by sizes, and not at all. */
     int doubt() {
-        if (hasOwnType()) {
+        if (hasOwnType() || sampled) {
             return 0;
         }
         if (course.isEmpty()
@@ -160,18 +162,18 @@ record Draft(
                 || toldBySize(rest(course.get()), holder.get()).isEmpty()) {
             return 3;
         }
-        boolean ofItsClass =
-                rest(course.get()).rises().stream().anyMatch(rise -> HolderText.isFieldOf(holder.get(), rise.place()));
+        boolean ofItsClass = rest(course.get()).rises().stream()
+                .anyMatch(rise -> HolderText.owners(holder.get()).contains(rise.place()));
         return ofItsClass || HolderText.isOneObject(holder.get()) ? 1 : 2;
     }
 
     /** With what others left of types that everybody uses, if that can still be all that it holds. */
-    Draft leaving(List<TypeGrowth> left) {
+    Draft leaving(List<TypeGrowth> left, boolean sampled) {
         long retained = holder.map(held -> held.retained().value()).orElse(0L);
         List<TypeGrowth> enough = left.stream()
                 .filter(type -> type.rises().stream().mapToLong(Rise::bytes).sum() >= retained - retained / GOOD_PART)
                 .toList();
-        return new Draft(rule, holder, course, grown, kept, this.left, enough);
+        return new Draft(rule, holder, course, grown, kept, this.left, enough, sampled && !enough.isEmpty());
     }
 
     /** Whether it was seen in this fork, or nothing tells in which. */

@@ -181,7 +181,9 @@ final class FindingText {
                 .append(type.falls() == 0 ? ", never fell" : ", fell at the end of " + type.falls());
         List<String> most = type.rises().stream()
                 .limit(MOST_NAMED)
-                .map(rise -> String.format(Locale.ROOT, "%+,d ", rise.instances()) + rise.place())
+                .map(rise -> GrowthText.signed(rise.bytes())
+                        + String.format(Locale.ROOT, " (%+,d) ", rise.instances())
+                        + rise.place())
                 .toList();
         return words.append(". Most: ").append(String.join("; ", most)).toString();
     }

@@ -5,9 +5,11 @@ import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
 /** Holders and their paths in words, and back. */
 final class HolderText {
     private static final Pattern NUMBERS = Pattern.compile("[\\d,.]+");
+
+    private static final Pattern EVERYBODYS = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\.");
 
     /** {@code 1,204 x Embedding} and {@code HashMap (1,204)}. */
     private static final Pattern COUNTS = Pattern.compile("(?<![\\w.$])([\\d,]{1,15}) x |\\(([\\d,]{1,15})\\)");
@@ -43,6 +47,7 @@ final class HolderText {
             case "static-field" -> own + holder.name();
             case "thread", "thread-local" ->
                 own + NUMBERS.matcher(holder.name() + " " + holder.path()).replaceAll("#");
+            case "several-roots" -> own + NUMBERS.matcher(holder.path()).replaceAll("#");
             default -> own + holder.name() + " " + holder.path();
         };
     }
@@ -56,9 +61,13 @@ final class HolderText {
         return new Holder(
                 first.pid(),
                 first.kind(),
-                field ? first.name() : first.name() + " and " + (alike.size() - 1) + " more like it",
+                field || first.kind().equals("several-roots")
+                        ? first.name()
+                        : first.name() + " and " + (alike.size() - 1) + " more like it",
                 sum(alike, Holder::retained),
-                field ? first.path() + ", in " + alike.size() + " class loaders" : first.path(),
+                first.path()
+                        + (field ? ", in " + alike.size() + " class loaders" : "")
+                        + (first.kind().equals("several-roots") ? ", and " + (alike.size() - 1) + " more like it" : ""),
                 sum(alike, Holder::direct));
     }
 
@@ -75,6 +84,9 @@ final class HolderText {
         return switch (holder.kind()) {
             case "thread" -> "thread '" + holder.name() + "'";
             case "thread-local" -> "a thread local of thread '" + holder.name() + "'";
+            case "several-roots" ->
+                "a " + type(holder.path().split(" -> ", 2)[0])
+                        + (holder.name().isEmpty() ? "" : " that " + holder.name() + " and others reach");
             case "jni" -> "native code (JNI), which refers to a " + holder.name() + ",";
             default -> "static field " + holder.name();
         };
@@ -132,8 +144,9 @@ final class HolderText {
 
     /** What its path ends with, which takes the most of what it keeps, as {@link #shortName} would call it. */
     static String contentType(Holder holder) {
-        String[] steps =
-                holder.path().replaceFirst(", in \\d+ class loaders$", "").split(" -> ", -1);
+        String[] steps = holder.path()
+                .replaceFirst(", (in \\d+ class loaders|and \\d+ more like it)$", "")
+                .split(" -> ", -1);
         return type(steps[steps.length - 1]);
     }
 
@@ -142,10 +155,24 @@ final class HolderText {
         return holder.path().endsWith("[]") && !holder.path().contains(" ");
     }
 
-    /** Whether it is a field of the class that had just ended. */
-    static boolean isFieldOf(Holder holder, String place) {
-        String declaring = holder.name().substring(0, Math.max(0, holder.name().lastIndexOf('.')));
-        return holder.kind().equals("static-field") && place.equals(declaring);
+    /** The outermost classes of its own: the one that declares it, and those of objects on its path. */
+    static Set<String> owners(Holder holder) {
+        Set<String> owners = new HashSet<>();
+        if (holder.kind().equals("static-field")) {
+            owners.add(outermost(
+                    holder.name().substring(0, Math.max(0, holder.name().lastIndexOf('.')))));
+        }
+        for (String step : holder.path().split(" -> ", -1)) {
+            String type = outermost(type(step));
+            if (type.contains(".") && !EVERYBODYS.matcher(type).lookingAt()) {
+                owners.add(type);
+            }
+        }
+        return owners;
+    }
+
+    static String outermost(String className) {
+        return className.replaceFirst("\\$.*", "");
     }
 
     /** As paths tell it. */

@@ -1,6 +1,7 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.explain.Draft.LeftBy;
+import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
@@ -38,6 +39,11 @@ public final class LeakFindings {
             Pattern.compile("(java|javax|jdk|sun|com\\.sun|org\\.junit|org\\.testng|org\\.apache\\.maven\\.surefire"
                     + "|org\\.opentest4j|io\\.github\\.membudget)\\..*");
 
+    private static final Pattern OF_THE_JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\.");
+
+    private static final Pattern RUNS_TESTS =
+            Pattern.compile("(org\\.junit|org\\.testng|org\\.apache\\.maven\\.surefire|io\\.github\\.membudget)\\.");
+
     private static final Pattern NOT_THE_SUITES_THREADS =
             Pattern.compile("main|surefire.*|membudget.*|Reference Handler|Finalizer|Common-Cleaner|Signal Dispatcher"
                     + "|Attach Listener|Notification Thread|process reaper.*|ping-.*|last-ditch.*");
@@ -55,7 +61,8 @@ public final class LeakFindings {
                         HolderText.together(seen.heap().holders()),
                         seen.heap().kept(),
                         seen.heap().subtypes()),
-                seen.classes());
+                seen.classes(),
+                seen.allocations());
     }
 
     /**
@@ -63,9 +70,15 @@ public final class LeakFindings {
      *
      * @param growth of every type of all forks
      * @param classes with what they left behind
+     * @param allocations of each fork whose JVM recorded them
      */
     public record Seen(
-            String module, List<LiveSet> live, List<TypeGrowth> growth, HeapFacts heap, List<ClassFacts> classes) {}
+            String module,
+            List<LiveSet> live,
+            List<TypeGrowth> growth,
+            HeapFacts heap,
+            List<ClassFacts> classes,
+            List<Allocations> allocations) {}
 
     /** The largest impact first; those of unknown impact last, the gravest of them first. */
     public static List<Finding> of(Seen seen, RuleBook book) {
@@ -77,7 +90,7 @@ public final class LeakFindings {
         book.rules().forEach(rule -> matched.addAll(findings.match(rule)));
         // Holders first: what rose with them is theirs.
         matched.sort(Comparator.comparing(draft -> draft.holder().isEmpty()));
-        List<Draft> drafts = Brought.of(matched);
+        List<Draft> drafts = Brought.of(matched, seen.allocations());
         List<Impacts.Weighed> weighed = new Impacts(new Course(seen.live(), seen.classes())).of(drafts);
         for (LikeCauses alike : LikeCauses.of(drafts, weighed)) {
             all.add(findings.finding(alike));
@@ -109,7 +122,7 @@ public final class LeakFindings {
 
     /** As much as things left behind can tell, without a look into the heap. */
     public static List<Finding> ofLeftovers(String module, List<ClassFacts> classes, RuleBook book) {
-        return of(new Seen(module, List.of(), List.of(), HeapFacts.NONE, classes), book);
+        return of(new Seen(module, List.of(), List.of(), HeapFacts.NONE, classes, List.of()), book);
     }
 
     /** What to look for in a fork's heap dump: what grew and stands in the rule book. */
@@ -136,7 +149,7 @@ public final class LeakFindings {
     private void claim(Rule rule) {
         List<TypeGrowth> grown = grown(rule);
         for (Holder holder : seen.heap().holders()) {
-            int step = HolderText.step(holder, grown);
+            int step = holder.kind().equals("several-roots") ? -1 : HolderText.step(holder, grown);
             if (step >= 0 && isSuites(holder) && holder.all().value() >= SOME && isMuchOf(grown, holder)) {
                 claims.removeIf(claim -> claim.holder().equals(holder) && claim.step() > step);
                 if (claims.stream().noneMatch(claim -> claim.holder().equals(holder))) {
@@ -204,7 +217,7 @@ public final class LeakFindings {
             return List.of();
         }
         if (holders.isEmpty()) {
-            return List.of(new Draft(rule, Optional.empty(), Optional.empty(), grown, kept, left, List.of()));
+            return List.of(new Draft(rule, Optional.empty(), Optional.empty(), grown, kept, left, List.of(), false));
         }
         List<Draft> all = new ArrayList<>();
         all.add(held(rule, holders.get(0), grown, kept, left));
@@ -217,7 +230,7 @@ public final class LeakFindings {
 
     private Draft held(Rule rule, Holder holder, List<TypeGrowth> grown, List<Kept> kept, List<LeftBy> left) {
         return new Draft(
-                rule, Optional.of(holder), HolderText.grew(holder, seen.growth()), grown, kept, left, List.of());
+                rule, Optional.of(holder), HolderText.grew(holder, seen.growth()), grown, kept, left, List.of(), false);
     }
 
     private List<LeftBy> left(Rule rule) {
@@ -257,9 +270,24 @@ public final class LeakFindings {
                 .toList();
     }
 
+    private static boolean hasSuitesType(Holder holder) {
+        return HolderText.owners(holder).stream()
+                .anyMatch(type -> !NOT_THE_SUITES.matcher(type + ".").lookingAt());
+    }
+
     private static boolean isSuites(Holder holder) {
         return switch (holder.kind()) {
-            case "static-field", "jni" -> !NOT_THE_SUITES.matcher(holder.name()).matches();
+            // What the JDK keeps for the suite is the suite's: MBeans, hooks, properties.
+            case "static-field" ->
+                !NOT_THE_SUITES.matcher(holder.name()).matches()
+                        || holder.name().startsWith("java.lang.System.")
+                        || OF_THE_JDK.matcher(holder.name()).lookingAt() && hasSuitesType(holder);
+            case "several-roots" -> {
+                String first = holder.path().split("[ (]", 2)[0];
+                yield first.contains(".") && !NOT_THE_SUITES.matcher(first).matches()
+                        || !RUNS_TESTS.matcher(first).lookingAt() && hasSuitesType(holder);
+            }
+            case "jni" -> !NOT_THE_SUITES.matcher(holder.name()).matches();
             case "thread" -> !NOT_THE_SUITES_THREADS.matcher(holder.name()).matches();
             default -> true;
         };

@@ -54,7 +54,8 @@ record LikeCauses(Draft most, Impacts.Weighed weighed, List<Holder> elsewhere) {
                         drafts.stream().flatMap(draft -> draft.grown().stream()).toList(),
                         drafts.stream().flatMap(draft -> draft.kept().stream()).toList(),
                         drafts.stream().flatMap(draft -> draft.left().stream()).toList(),
-                        first.rest()),
+                        first.rest(),
+                        first.sampled()),
                 most.weighed(),
                 elsewhere);
     }

@@ -1,6 +1,7 @@
 package io.github.membudget.heap;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What each node of a graph alone keeps reachable. By the semi-NCA algorithm (Georgiadis, "Linear-Time Algorithms for Dominators and
@@ -30,6 +31,11 @@ final class Dominators {
         int reached = depthFirst(edges, roots, number, order, parent);
         int[] above = immediate(new Predecessors(edges, roots, number, order, reached), parent, reached);
         return new Dominators(order, above, reached);
+    }
+
+    /** Nodes that no single other node keeps: roots, and what several of them reach. */
+    IntStream tops() {
+        return IntStream.range(1, reached).filter(i -> above[i] == 0).map(i -> order[i]);
     }
 
     /** For each node the sizes of all that it alone keeps reachable, with its own; 0 for one that no root reaches. */

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +38,8 @@ final class HeapGraph {
 
     private static final int MANY = 20_000;
 
+    private static final long LEAST_SHARED = 1 << 20;
+
     private final Heap heap;
     private final File dump;
     private final DumpScan.Layouts layouts;
@@ -52,6 +55,7 @@ final class HeapGraph {
     private final int[] direct;
 
     private final long[] retainedDirect;
+    private final long[] shared;
     private final int[] above;
 
     HeapGraph(Heap heap, File dump, RealSizes real) throws IOException {
@@ -76,6 +80,13 @@ final class HeapGraph {
         retained = dominators.retained(sizes);
         direct = units(buffers.capacities());
         retainedDirect = direct.length == 0 ? new long[0] : dominators.retained(direct);
+        BitSet ofRoots = new BitSet();
+        Arrays.stream(roots).forEach(ofRoots::set);
+        shared = dominators
+                .tops()
+                .filter(node -> !ofRoots.get(node) && UNIT * weightOf(node) >= LEAST_SHARED)
+                .mapToLong(addresses::id)
+                .toArray();
     }
 
     private int[] units(Map<Long, Long> capacities) {
@@ -141,7 +152,9 @@ final class HeapGraph {
         private final DirectBuffers buffers;
         private final Set<Long> unloadable = unloadable();
         private final Map<Long, Integer> instances = new HashMap<>();
+        private final Set<Long> ours = ours();
         private int from;
+        private boolean silent;
 
         References(RealSizes real, DirectBuffers buffers) {
             this.real = real;
@@ -149,6 +162,7 @@ final class HeapGraph {
         }
 
         private void begin(long id, long bytes) {
+            silent = false;
             from = node(id);
             sizes[from] = (int) (bytes / UNIT);
             edges.begin(from);
@@ -163,6 +177,7 @@ final class HeapGraph {
                                 JavaClass known = heap.getJavaClassByID(key);
                                 return (int) (real.instance(known == null ? "" : known.getName(), length) / UNIT);
                             }));
+            silent = ours.contains(type);
             buffers.instance(id, type);
             if (unloadable.contains(type)) {
                 reference(type);
@@ -181,11 +196,21 @@ final class HeapGraph {
 
         @Override
         public void reference(long id) {
-            int target = id == 0 ? -1 : node(id);
+            int target = id == 0 || silent ? -1 : node(id);
             if (target >= 0 && target != from) {
                 edges.add(from, target);
             }
         }
+    }
+
+    private Set<Long> ours() {
+        Set<Long> ids = new HashSet<>();
+        for (Object each : heap.getAllClasses()) {
+            if (isOurs((JavaClass) each)) {
+                ids.add(((JavaClass) each).getJavaClassId());
+            }
+        }
+        return ids;
     }
 
     private Set<Long> weak() {
@@ -209,6 +234,11 @@ final class HeapGraph {
         }
     }
 
+    /** What the probe remembers of the suite's things would hide who else has them. */
+    static boolean isOurs(JavaClass type) {
+        return type.getName().startsWith("io.github.membudget.probe.");
+    }
+
     /** Classes refer to what their static fields hold, and to what loaded them. */
     private void classes() {
         for (Object each : heap.getAllClasses()) {
@@ -216,7 +246,7 @@ final class HeapGraph {
             int node = node(type.getJavaClassId());
             edges.begin(node);
             for (Object field : type.getStaticFieldValues()) {
-                if (field instanceof ObjectFieldValue value) {
+                if (field instanceof ObjectFieldValue value && !isOurs(type)) {
                     refer(node, value.getInstance());
                 }
             }
@@ -274,6 +304,15 @@ final class HeapGraph {
     boolean isDirect(Instance instance) {
         int node = node(instance.getInstanceId());
         return node >= 0 && direct.length > 0 && direct[node] > 0;
+    }
+
+    private long weightOf(int node) {
+        return retained[node] + (direct.length == 0 ? 0 : retainedDirect[node]);
+    }
+
+    /** The ids of objects that keep much and are reached from several roots, of which none alone keeps them. */
+    long[] shared() {
+        return shared.clone();
     }
 
     /** On the heap and beside it. */

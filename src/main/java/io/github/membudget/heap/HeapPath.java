@@ -14,13 +14,14 @@ import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 
 /** From a root down to what takes most, in words. */
 final class HeapPath {
-    private static final int LONGEST = 12;
+    private static final int LONGEST = 24;
 
     /** So many elements of an array are looked at. */
     private static final int MOST_ELEMENTS = 100_000;
 
     private final HeapGraph graph;
     private final StringBuilder words = new StringBuilder();
+    private String last = "";
     private final Set<Long> seen = new HashSet<>();
 
     private HeapPath(HeapGraph graph) {
@@ -61,13 +62,19 @@ final class HeapPath {
     }
 
     private void append(Instance at, long count) {
+        String name = shortName(at.getJavaClass().getName());
+        if (count == 1 && name.equals(last)) {
+            // Chains say no more by their length.
+            return;
+        }
+        last = name;
         if (!words.isEmpty()) {
             words.append(" -> ");
         }
         if (count > 1) {
             words.append(String.format(Locale.ROOT, "%,d x ", count));
         }
-        words.append(shortName(at.getJavaClass().getName()));
+        words.append(name);
         long entries = entries(at);
         if (entries > 0) {
             words.append(String.format(Locale.ROOT, " (%,d)", entries));

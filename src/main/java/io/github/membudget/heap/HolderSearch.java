@@ -9,11 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.HeapFactory;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
+import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 
 /**
@@ -47,6 +50,9 @@ public final class HolderSearch {
     private final PrintStream out;
     private final List<Found> found = new ArrayList<>();
 
+    /** Static fields that have a thread local, by the map of the thread that keeps its value. */
+    private final Map<Long, String> heaviestLocal = new HashMap<>();
+
     private HolderSearch(Heap heap, File dump, Question question, PrintStream out) throws IOException {
         this.heap = heap;
         graph = new HeapGraph(heap, dump, new RealSizes(question.sizes));
@@ -66,6 +72,7 @@ public final class HolderSearch {
         search.threads();
         search.pools();
         search.natives();
+        search.shared(question);
         search.printHolders();
         Set<String> types = new LinkedHashSet<>(question.types);
         question.bases.forEach(base -> types.addAll(search.subtypes(base)));
@@ -79,6 +86,7 @@ public final class HolderSearch {
             JavaClass declaring = (JavaClass) each;
             for (Object field : declaring.getStaticFieldValues()) {
                 if (field instanceof ObjectFieldValue value
+                        && !HeapGraph.isOurs(declaring)
                         && value.getInstance() != null
                         && !isLoading(value.getInstance())) {
                     String name = value.getField().getName();
@@ -112,11 +120,46 @@ public final class HolderSearch {
             if (thread.getValueOfField("threadLocals") instanceof Instance map) {
                 locals = graph.weight(map);
                 add("thread-local", name, map);
+                if (locals >= LEAST_BYTES) {
+                    locals(map);
+                }
             }
             if (graph.weight(thread) - locals >= LEAST_BYTES) {
                 add("thread", name, thread);
             }
         }
+    }
+
+    /** The field that has the thread local whose value keeps the most, where one is found. */
+    private void locals(Instance map) {
+        if (!(map.getValueOfField("table") instanceof ObjectArrayInstance table)) {
+            return;
+        }
+        @Nullable Instance most = null;
+        for (Object each : table.getValues()) {
+            if (each instanceof Instance entry
+                    && entry.getValueOfField("value") instanceof Instance value
+                    && (most == null || graph.weight(value) > graph.weight((Instance) most.getValueOfField("value")))) {
+                most = entry;
+            }
+        }
+        if (most != null && most.getValueOfField("referent") instanceof Instance local) {
+            field(local).ifPresent(name -> heaviestLocal.put(map.getInstanceId(), name));
+        }
+    }
+
+    private Optional<String> field(Instance value) {
+        for (Object each : heap.getAllClasses()) {
+            for (Object field : ((JavaClass) each).getStaticFieldValues()) {
+                if (field instanceof ObjectFieldValue reference
+                        && reference.getInstance() != null
+                        && reference.getInstance().getInstanceId() == value.getInstanceId()) {
+                    return Optional.of(((JavaClass) each).getName() + "."
+                            + reference.getField().getName());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** Of a pool with several threads none alone keeps its queue. */
@@ -167,9 +210,26 @@ public final class HolderSearch {
         }
     }
 
+    /** What several roots reach, so that none alone keeps it; types that were asked after are told by themselves. */
+    private void shared(Question question) {
+        Set<Long> told = found.stream().map(one -> one.root().getInstanceId()).collect(Collectors.toSet());
+        for (long id : graph.shared()) {
+            Instance object = heap.getInstanceByID(id);
+            if (object != null
+                    && heap.getJavaClassByID(id) == null
+                    && !told.contains(id)
+                    && !isLoading(object)
+                    && !question.types.contains(object.getJavaClass().getName())) {
+                add("several-roots", roots.to(object).root(), object);
+            }
+        }
+    }
+
     private void add(String kind, String name, Instance root) {
         long weight = graph.weight(root);
-        if (weight >= LEAST_BYTES) {
+        // What several fields refer to is one thing.
+        boolean first = found.stream().noneMatch(one -> one.root().getInstanceId() == root.getInstanceId());
+        if (weight >= LEAST_BYTES && first) {
             found.add(new Found(kind, weight, name, root));
         }
     }
@@ -182,7 +242,10 @@ public final class HolderSearch {
                     one.kind(),
                     Long.toString(graph.retained(one.root())),
                     one.name(),
-                    HeapPath.from(graph, one.root()),
+                    Optional.ofNullable(heaviestLocal.get(one.root().getInstanceId()))
+                                    .map(field -> "ThreadLocal " + field + " -> ")
+                                    .orElse("")
+                            + HeapPath.from(graph, one.root()),
                     Long.toString(graph.retainedDirect(one.root())));
         }
     }

@@ -13,6 +13,7 @@ import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 /** The way down to an instance from the nearest static field, thread or native reference that reaches it, in words. */
 final class Roots {
     private static final int MOST_TOLD = 10;
+    private static final String RUNNING = "a method that ran";
 
     private final Heap heap;
     private final HeapGraph graph;
@@ -31,7 +32,7 @@ final class Roots {
                 case GCRoot.THREAD_OBJECT ->
                     roots.put(instance.getInstanceId(), "thread '" + HeapText.threadName(instance) + "'");
                 case GCRoot.JNI_GLOBAL -> roots.putIfAbsent(instance.getInstanceId(), "native code (JNI)");
-                default -> roots.putIfAbsent(instance.getInstanceId(), "a method that ran");
+                default -> roots.putIfAbsent(instance.getInstanceId(), RUNNING);
             }
         }
     }
@@ -55,7 +56,8 @@ final class Roots {
                         "static field " + field(declaring, way.get(i + 1)), words(way.subList(i + 1, way.size())));
             }
             String root = roots.get(way.get(i));
-            if (root != null) {
+            // The way begins at what lasts, where anything does: what also runs just then tells less.
+            if (root != null && (i == 0 || !root.equals(RUNNING))) {
                 return new Path(root, words(way.subList(i, way.size())));
             }
         }

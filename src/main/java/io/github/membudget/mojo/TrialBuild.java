@@ -99,6 +99,10 @@ final class TrialBuild implements HeapTrial.Build {
         }
     }
 
+    private boolean isMaven3() {
+        return session.getSystemProperties().getProperty("maven.version", "3").startsWith("3");
+    }
+
     private List<String> command(Map<String, String> more) {
         MavenExecutionRequest request = session.getRequest();
         boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
@@ -116,8 +120,10 @@ final class TrialBuild implements HeapTrial.Build {
                 && request.getUserSettingsFile().exists()) {
             command.addAll(List.of("-s", request.getUserSettingsFile().getPath()));
         }
-        request.getActiveProfiles().forEach(profile -> command.addAll(List.of("-P", profile)));
-        request.getInactiveProfiles().forEach(profile -> command.addAll(List.of("-P", "!" + profile)));
+        // Settings may name profiles that no project has, which since Maven 4 is an error where one asks for them.
+        String ifThere = isMaven3() ? "" : "?";
+        request.getActiveProfiles().forEach(profile -> command.addAll(List.of("-P", ifThere + profile)));
+        request.getInactiveProfiles().forEach(profile -> command.addAll(List.of("-P", "!" + ifThere + profile)));
         Properties properties = new Properties();
         properties.setProperty(
                 "maven.repo.local", request.getLocalRepositoryPath().getPath());

@@ -25,7 +25,9 @@ import jdk.jfr.consumer.RecordingFile;
 public final class FlightRecordings {
     private static final int MOST_TESTS = 15;
     private static final int MOST_SITES = 3;
-    private static final int MOST_OLD = 15;
+    /** As many as the recorder keeps by default. */
+    private static final int MOST_OLD = 256;
+
     private static final String[] JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
 
     private final Function<Instant, String> running;

@@ -16,6 +16,8 @@ final class AllocationMarkdown {
     /** A part known by fewer samples is hardly known. */
     private static final long FEW = 30;
 
+    private static final int MOST_OLD = 15;
+
     private AllocationMarkdown() {}
 
     static void section(List<String> lines, Investigated module) {
@@ -50,7 +52,8 @@ final class AllocationMarkdown {
             lines.add("");
             lines.add("| where | what | samples |");
             lines.add("| --- | --- | ---: |");
-            fork.old()
+            fork.old().stream()
+                    .limit(MOST_OLD)
                     .forEach(site -> lines.add("| " + markdown(site.place()) + " | "
                             + markdown(TypeNames.readable(site.type())) + " | " + count(site.samples()) + " |"));
         }

@@ -130,7 +130,8 @@ public final class Investigation {
         gaps.replaceAll(gap -> gap.replaceFirst("\\.+$", ""));
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
         List<Finding> findings = LeakFindings.of(
-                new LeakFindings.Seen(module, live, growth, new HeapFacts(holders, kept, subtypes), facts.classes()),
+                new LeakFindings.Seen(
+                        module, live, growth, new HeapFacts(holders, kept, subtypes), facts.classes(), allocations),
                 rules);
         return new Investigated(
                 project,

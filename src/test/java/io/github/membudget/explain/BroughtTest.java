@@ -22,10 +22,12 @@ class BroughtTest {
     @Test
     void whatOtherHoldersAreSeenToHaveBroughtIsNoneOfThisOnes() {
         TypeGrowth bytes = bytes(rise("OrderTest", 62), rise("BlobTest", 50), rise("B1Test", 5), rise("B2Test", 15));
-        List<Draft> drafts = Brought.of(List.of(
-                held("acme.Cache.ALL", 20, "HashMap (24) -> 24 x byte[]", bytes),
-                held("acme.Orders.ALL", 62, "ArrayList (2,000) -> 2,000 x acme.Order -> byte[]", ORDERS),
-                held("acme.Blob.ONE", 50, "byte[]", bytes)));
+        List<Draft> drafts = Brought.of(
+                List.of(
+                        held("acme.Cache.ALL", 20, "HashMap (24) -> 24 x byte[]", bytes),
+                        held("acme.Orders.ALL", 62, "ArrayList (2,000) -> 2,000 x acme.Order -> byte[]", ORDERS),
+                        held("acme.Blob.ONE", 50, "byte[]", bytes)),
+                List.of());
         assertThat(places(drafts.get(0), bytes)).containsExactly("B2Test", "B1Test");
         assertThat(places(drafts.get(1), ORDERS)).containsExactly("OrderTest");
         assertThat(places(drafts.get(2), bytes)).containsExactly("BlobTest");
@@ -42,7 +44,7 @@ class BroughtTest {
                 rise("C5Test", 8),
                 rise("C6Test", 8));
         Draft cache = held("acme.Cache.ALL", 48, "HashMap (6) -> 6 x byte[]", bytes);
-        assertThat(places(Brought.of(List.of(cache)).get(0), bytes))
+        assertThat(places(Brought.of(List.of(cache), List.of()).get(0), bytes))
                 .containsExactly("C1Test", "C2Test", "C3Test", "C4Test", "C5Test", "C6Test");
         assertThat(cache.classes()).isEqualTo(6);
     }
@@ -53,9 +55,11 @@ class BroughtTest {
                 new Rise("BlobTest", 1, 17, 30 * MIB),
                 new Rise("C1Test", 1, 15, 15 * MIB),
                 new Rise("C2Test", 1, 16, 15 * MIB));
-        List<Draft> drafts = Brought.of(List.of(
-                held("acme.Cache.ALL", 30, "HashMap (30) -> 30 x byte[]", bytes),
-                held("acme.Blob.ONE", 30, "byte[]", bytes)));
+        List<Draft> drafts = Brought.of(
+                List.of(
+                        held("acme.Cache.ALL", 30, "HashMap (30) -> 30 x byte[]", bytes),
+                        held("acme.Blob.ONE", 30, "byte[]", bytes)),
+                List.of());
         assertThat(places(drafts.get(0), bytes)).containsExactly("C1Test", "C2Test");
         assertThat(places(drafts.get(1), bytes)).containsExactly("BlobTest");
     }
@@ -67,9 +71,11 @@ class BroughtTest {
                 new Rise("C3Test", 1, 18, 7 * MIB),
                 new Rise("C2Test", 1, 12, 5 * MIB),
                 new Rise("C1Test", 1, 11, 3 * MIB));
-        List<Draft> drafts = Brought.of(List.of(
-                held("acme.Cache.ALL", 15, "HashMap (15) -> 15 x byte[]", bytes),
-                held("acme.Blob.ONE", 15, "byte[]", bytes)));
+        List<Draft> drafts = Brought.of(
+                List.of(
+                        held("acme.Cache.ALL", 15, "HashMap (15) -> 15 x byte[]", bytes),
+                        held("acme.Blob.ONE", 15, "byte[]", bytes)),
+                List.of());
         assertThat(places(drafts.get(0), bytes)).containsExactly("C3Test", "C2Test", "C1Test");
         assertThat(places(drafts.get(1), bytes)).containsExactly("BlobTest");
     }
@@ -82,10 +88,12 @@ class BroughtTest {
                 new Rise("C3Test", 1, 18, 7 * MIB),
                 new Rise("C2Test", 1, 12, 5 * MIB),
                 new Rise("C1Test", 1, 11, 3 * MIB));
-        List<Draft> drafts = Brought.of(List.of(
-                held("acme.Cache.ALL", 15, "HashMap (15) -> 15 x byte[]", bytes),
-                held("acme.Orders.ALL", 61, "ArrayList (2,000) -> 2,000 x acme.Order -> byte[]", bytes),
-                held("acme.Blob.ONE", 15, "byte[]", bytes)));
+        List<Draft> drafts = Brought.of(
+                List.of(
+                        held("acme.Cache.ALL", 15, "HashMap (15) -> 15 x byte[]", bytes),
+                        held("acme.Orders.ALL", 61, "ArrayList (2,000) -> 2,000 x acme.Order -> byte[]", bytes),
+                        held("acme.Blob.ONE", 15, "byte[]", bytes)),
+                List.of());
         assertThat(places(drafts.get(0), bytes)).containsExactly("C3Test", "C2Test", "C1Test");
         assertThat(places(drafts.get(1), bytes)).containsExactly("OrderTest");
         assertThat(places(drafts.get(2), bytes)).containsExactly("BlobTest");
@@ -104,9 +112,11 @@ class BroughtTest {
     @Test
     void whatIsLeftOfAClassThatFillsTwoHoldersIsTheOthers() {
         TypeGrowth bytes = bytes(rise("OrderTest", 62 + 30), rise("B1Test", 6), rise("B2Test", 12));
-        List<Draft> drafts = Brought.of(List.of(
-                held("acme.Orders.ALL", 62, "ArrayList (2,000) -> 2,000 x acme.Order -> byte[]", ORDERS),
-                held("acme.Cache.ALL", 48, "HashMap (24) -> 24 x byte[]", bytes)));
+        List<Draft> drafts = Brought.of(
+                List.of(
+                        held("acme.Orders.ALL", 62, "ArrayList (2,000) -> 2,000 x acme.Order -> byte[]", ORDERS),
+                        held("acme.Cache.ALL", 48, "HashMap (24) -> 24 x byte[]", bytes)),
+                List.of());
         assertThat(places(drafts.get(1), bytes)).containsExactly("OrderTest", "B2Test", "B1Test");
     }
 
@@ -114,8 +124,11 @@ class BroughtTest {
     void whereOthersLeaveLessThanAHolderHasTheyAreNotBelieved() {
         TypeGrowth bytes = bytes(rise("OrderTest", 62), rise("B1Test", 6), rise("B2Test", 6));
         Draft cache = held("acme.Cache.ALL", 48, "HashMap (24) -> 24 x byte[]", bytes);
-        List<Draft> drafts = Brought.of(List.of(
-                held("acme.Orders.ALL", 62, "ArrayList (2,000) -> 2,000 x acme.Order -> byte[]", ORDERS), cache));
+        List<Draft> drafts = Brought.of(
+                List.of(
+                        held("acme.Orders.ALL", 62, "ArrayList (2,000) -> 2,000 x acme.Order -> byte[]", ORDERS),
+                        cache),
+                List.of());
         assertThat(places(drafts.get(1), bytes)).isEqualTo(places(cache, bytes)).containsExactly("OrderTest");
     }
 
@@ -123,9 +136,11 @@ class BroughtTest {
     void anotherForksRisesAreNothingToIt() {
         TypeGrowth bytes = bytes(rise("B1Test", 30), rise("B2Test", 20));
         TypeGrowth elsewhere = new TypeGrowth(2, "[B", 1, 30 * MIB, List.of(rise("B1Test", 30)), 0);
-        List<Draft> drafts = Brought.of(List.of(
-                held(2, "acme.Blob.ONE", 30, "byte[]", elsewhere),
-                held("acme.Cache.ALL", 50, "HashMap (24) -> 24 x byte[]", bytes)));
+        List<Draft> drafts = Brought.of(
+                List.of(
+                        held(2, "acme.Blob.ONE", 30, "byte[]", elsewhere),
+                        held("acme.Cache.ALL", 50, "HashMap (24) -> 24 x byte[]", bytes)),
+                List.of());
         assertThat(places(drafts.get(1), bytes)).containsExactly("B1Test", "B2Test");
     }
 
@@ -166,6 +181,7 @@ class BroughtTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                false);
     }
 }

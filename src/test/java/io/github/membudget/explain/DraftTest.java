@@ -80,6 +80,7 @@ class DraftTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                false);
     }
 }

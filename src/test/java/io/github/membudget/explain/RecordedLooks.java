@@ -39,7 +39,8 @@ final class RecordedLooks {
                         live,
                         growth,
                         heap(directory.resolve("1.heap")),
-                        classes(live, left(directory.resolve("1.left")))),
+                        classes(live, left(directory.resolve("1.left"))),
+                        List.of()),
                 RuleBook.own());
     }
 

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /** A program with known holders, which dumps its own heap. */
@@ -45,6 +47,33 @@ final class HeapPlants {
     static final Chain FIRST = new Chain();
 
     static final List<ByteBuffer> BUFFERS = new ArrayList<>();
+
+    static final List<Object> ONE_WAY = new ArrayList<>();
+
+    /** The other way to what is shared. */
+    static final class Other {
+        static final List<Object> WAY = new ArrayList<>();
+
+        private Other() {}
+    }
+
+    /** Has to be public for the server. */
+    public interface StatsMBean {
+        int getSize();
+    }
+
+    public static final class Stats implements StatsMBean {
+        private final byte[] kept = new byte[4 << 20];
+
+        @Override
+        public int getSize() {
+            return kept.length;
+        }
+    }
+
+    static final class Context {
+        final byte[] events = new byte[7 << 20];
+    }
 
     static final class Chain {
         @Nullable
@@ -77,7 +106,7 @@ final class HeapPlants {
         }
     }
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
+    public static void main(String[] arguments) throws IOException, InterruptedException, JMException {
         leak("poller", 1, new byte[3 << 20]);
         leak("workers", 3, new byte[5 << 20]);
         Thread.sleep(500);
@@ -104,6 +133,11 @@ final class HeapPlants {
                 StandardOpenOption.READ)) {
             BUFFERS.add(file.map(FileChannel.MapMode.READ_WRITE, 0, 4 << 20));
         }
+        System.setProperty("fixture", "x".repeat(3 << 20));
+        ManagementFactory.getPlatformMBeanServer().registerMBean(new Stats(), new ObjectName("membudget:type=Stats"));
+        Context context = new Context();
+        ONE_WAY.add(context);
+        Other.WAY.add(context);
         LOCAL.set(new byte[2 << 20]);
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[0], true);
     }

@@ -118,6 +118,7 @@ class HolderSearchTest {
     void aThreadLocalIsItsThreads() {
         String[] local = line("holder\tthread-local");
         assertThat(local[3]).isEqualTo("main");
+        assertThat(local[4]).startsWith("ThreadLocal " + PLANTS + ".LOCAL -> ");
         assertThat(Long.parseLong(local[2])).isBetween(2 * MIB, 2 * MIB + 65_536);
     }
 
@@ -131,6 +132,23 @@ class HolderSearchTest {
         String[] kept = line("kept\tjava.nio.DirectByteBuffer\t");
         assertThat(Long.parseLong(kept[6])).isBetween(6 * MIB, 6 * MIB + 65_536);
         assertThat(holder(PLANTS + ".TREES")[5]).isEqualTo("0");
+    }
+
+    @Test
+    void whatIsReachedFromSeveralRootsIsToldByItself() {
+        String[] shared = line("holder\tseveral-roots");
+        assertThat(Long.parseLong(shared[2])).isBetween(7 * MIB, 7 * MIB + 1024);
+        assertThat(shared[3]).isIn("static field " + PLANTS + ".ONE_WAY", "static field " + PLANTS + "$Other.WAY");
+        assertThat(shared[4]).isEqualTo(PLANTS + "$Context -> byte[]");
+        assertThat(answer.stream().filter(line -> line.startsWith("holder\tseveral-roots")))
+                .as("not the pools, which were asked after")
+                .hasSize(1);
+    }
+
+    @Test
+    void whatTheJdkKeepsForTheSuiteIsTold() {
+        assertThat(Long.parseLong(holder("java.lang.System.props")[2])).isBetween(3 * MIB, 3 * MIB + 100_000);
+        assertThat(answer).anyMatch(line -> line.startsWith("holder") && line.contains(PLANTS + "$Stats -> byte[]"));
     }
 
     @Test
