@@ -65,7 +65,7 @@ assert missed.isEmpty()
 // The same libraries, used as their rules advise.
 def left = found('mended').findAll { it.severity != 'low' }
 assert left.collect { it.id + ': ' + it.headline }.isEmpty()
-report.findings.findAll { it.id != 'live-set-grows' }.each {
+report.findings.findAll { !(it.id in ['live-set-grows', 'beside-heap-grows']) }.each {
     assert it.cause && it.cost && it.fix && it.link.startsWith('https://') && it.effort in ['small', 'medium', 'large']
     assert !it.evidence.isEmpty()
 }

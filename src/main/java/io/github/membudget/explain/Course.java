@@ -16,6 +16,8 @@ import java.util.stream.IntStream;
 
 /** All looks into all forks of a module, one after the other, and what rose from each to the next. */
 final class Course {
+    private static final long LEAST_STEP = 1 << 20;
+
     private final List<LiveSet> sets;
     private final int looks;
     private final Map<String, Integer> lookOfClass = new HashMap<>();
@@ -137,6 +139,23 @@ final class Course {
             }
         }
         return all;
+    }
+
+    /** By how much something rose between two looks. */
+    record Step(String place, Bytes risen) {}
+
+    /** The largest rises first; noise is left out. */
+    List<Step> steps(double[] rises) {
+        List<String> names = sets.stream()
+                .flatMap(set -> after(set).stream())
+                .map(Look::place)
+                .toList();
+        return IntStream.range(0, looks)
+                .filter(i -> rises[i] >= LEAST_STEP)
+                .boxed()
+                .sorted(Comparator.comparing(i -> -rises[i]))
+                .map(i -> new Step(names.get(i), new Bytes(Math.round(rises[i]))))
+                .toList();
     }
 
     /** The classes at whose looks there was the most, in that order. */

@@ -47,6 +47,7 @@ final class FindingText {
         draft.courses().stream()
                 .collect(Collectors.groupingBy(TypeGrowth::type, LinkedHashMap::new, Collectors.toList()))
                 .forEach((name, types) -> places(draft, types).forEach(where::add));
+        alike.places().stream().limit(MOST_PLACES).forEach(where::add);
         draft.left().stream()
                 .map(LeftBy::className)
                 .distinct()
@@ -201,6 +202,32 @@ final class FindingText {
                                 .collect(Collectors.joining("; "))
                         + (all.size() > MOST_NAMED ? "; …" : "")));
         return lines;
+    }
+
+    static Finding beside(String module, Unheld fork) {
+        List<Course.Step> most = fork.steps().stream().limit(MOST_NAMED).toList();
+        List<String> where = new ArrayList<>(List.of("module '" + module + "'"));
+        most.forEach(step -> where.add(step.place()));
+        String steps = most.stream()
+                .map(step -> step.risen().inMebibytes() + " at the end of " + step.place())
+                .collect(Collectors.joining("; "));
+        return new Finding(
+                "beside-heap-grows",
+                "inconclusive",
+                Severity.LOW,
+                "JVM " + fork.pid() + " kept " + fork.risen().inMebibytes()
+                        + " more beside its heap; who has it is not known",
+                // No cause to mend, so that it stands in no order with those that are.
+                Optional.empty(),
+                List.copyOf(where),
+                List.of(
+                        "Resident memory beside the heap, without what the JVM's own compilers and collector take, rose by "
+                                + steps,
+                        "What metaspace grew by and what other findings explain is taken off the sum. It is memory of native"
+                                + " libraries, mapped files or stacks: no heap dump tells whose."),
+                "See what the classes named open that native code has the memory of (database connections, readers, mapped"
+                        + " files, images), and close it when they end.",
+                Optional.empty());
     }
 
     /** @param forks that kept more, the most first */

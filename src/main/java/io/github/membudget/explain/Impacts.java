@@ -35,10 +35,11 @@ final class Impacts {
     private record Column(Draft draft, double[] rises) {}
 
     /**
+     * @param beside of the impact the part outside of the heap
      * @param follows the rule whose cause rises at the same looks, so that this one may be a part of it
      * @param places classes at whose looks more came than other causes bring; empty where none bring any
      */
-    record Weighed(Optional<Impact> impact, Optional<String> follows, List<String> places) {}
+    record Weighed(Optional<Impact> impact, Bytes beside, Optional<String> follows, List<String> places) {}
 
     /** Where the things themselves keep less it does not tell what they cost: others hold the rest too. */
     private static final long LEAST_KEPT = 512 << 10;
@@ -162,7 +163,11 @@ final class Impacts {
         boolean little = offHeap.isPresent()
                 && onHeap.filter(impact -> impact.bytes().value() < LEAST_KEPT / 8)
                         .isPresent();
-        return new Weighed(little ? offHeap : sum(onHeap, offHeap), added.follows(), added.places());
+        return new Weighed(
+                little ? offHeap : sum(onHeap, offHeap),
+                offHeap.map(Impact::bytes).orElse(Bytes.ZERO),
+                added.follows(),
+                added.places());
     }
 
     private Optional<Impact> share(Draft draft, List<Optional<Share>> shares, String what) {

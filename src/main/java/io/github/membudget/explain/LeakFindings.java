@@ -9,13 +9,16 @@ import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.HeapQuestion;
 import io.github.membudget.model.Holder;
+import io.github.membudget.model.InFork;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,9 @@ public final class LeakFindings {
     private static final long SOME = 1L << 20;
 
     private static final long MUCH_AT_ONCE = 16L << 20;
+
+    /** Classes that are loaded take some in any suite. */
+    private static final long MUCH_BESIDE = 32L << 20;
 
     /** So many classes after each other add to what is no one-time table. */
     private static final int OFTEN = 3;
@@ -106,6 +112,11 @@ public final class LeakFindings {
                 all.add(FindingText.unheld(seen.module(), unheld));
             }
         }
+        seen.live().stream()
+                .map(set -> findings.beside(set, drafts, weighed))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparing(Unheld::risen))
+                .ifPresent(most -> all.add(FindingText.beside(seen.module(), most)));
         all.sort(Finding.LARGEST_FIRST);
         return all;
     }
@@ -324,9 +335,38 @@ public final class LeakFindings {
                 seen.growth().stream().filter(one -> one.pid() == set.pid()).toList();
         return risen < MUCH || types.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Unheld(set.pid(), new Bytes(risen), types));
+                : Optional.of(new Unheld(set.pid(), new Bytes(risen), types, List.of()));
     }
 
-    /** Growth of one fork's heap that no cause explains. */
-    record Unheld(long pid, Bytes risen, List<TypeGrowth> types) {}
+    /** What stayed of one fork's memory outside of its heap. */
+    private Optional<Unheld> beside(LiveSet set, List<Draft> drafts, List<Impacts.Weighed> weighed) {
+        Course course = new Course(List.of(set), seen.classes());
+        double[] rises = course.besideHeap();
+        long known = IntStream.range(0, drafts.size())
+                .filter(i -> drafts.get(i).mayBeIn(set.pid()))
+                .mapToLong(i -> weighed.get(i).beside().value())
+                .sum();
+        long risen = Math.round(Arrays.stream(rises).sum()) - known - metaspace(set.pid());
+        return risen < MUCH_BESIDE
+                ? Optional.empty()
+                : Optional.of(new Unheld(set.pid(), new Bytes(risen), List.of(), course.steps(rises)));
+    }
+
+    /** By how much the classes that were loaded grew it: they stay, and nobody means them by a leak. */
+    private long metaspace(long pid) {
+        LongSummaryStatistics ends = seen.classes().stream()
+                .filter(one -> one.pid() == pid)
+                .flatMap(one -> one.figures().bytes(InFork.Figure.METASPACE).stream())
+                .mapToLong(Bytes::value)
+                .summaryStatistics();
+        return ends.getCount() == 0 ? 0 : ends.getMax() - ends.getMin();
+    }
+
+    /**
+     * Growth of one fork that no cause explains.
+     *
+     * @param types that grew on its heap
+     * @param steps by how much memory beside its heap rose at which classes, the most first
+     */
+    record Unheld(long pid, Bytes risen, List<TypeGrowth> types, List<Course.Step> steps) {}
 }

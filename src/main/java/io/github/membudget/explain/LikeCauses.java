@@ -2,6 +2,7 @@ package io.github.membudget.explain;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Holder;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -18,8 +19,9 @@ import java.util.stream.Stream;
  * @param most what was seen, with the holder of the fork where it keeps the most
  * @param weighed of that fork
  * @param elsewhere the same holder in the other forks
+ * @param places classes at whose end it grew in those
  */
-record LikeCauses(Draft most, Impacts.Weighed weighed, List<Holder> elsewhere) {
+record LikeCauses(Draft most, Impacts.Weighed weighed, List<Holder> elsewhere, List<String> places) {
 
     private record Seen(Draft draft, Impacts.Weighed weighed) {
         Bytes held() {
@@ -57,7 +59,14 @@ record LikeCauses(Draft most, Impacts.Weighed weighed, List<Holder> elsewhere) {
                         first.rest(),
                         first.sampled()),
                 most.weighed(),
-                elsewhere);
+                elsewhere,
+                alike.stream()
+                        .filter(one -> !one.equals(most))
+                        .flatMap(one -> one.draft().course().stream().flatMap(type -> one.draft().rises(type).stream()))
+                        .map(Rise::place)
+                        .filter(place -> !place.isEmpty())
+                        .distinct()
+                        .toList());
     }
 
     /** In words; empty where no other fork shows it. */

@@ -227,20 +227,24 @@ public final class InvestigationMarkdown {
         heading("What was checked and found clean");
         lines.add("- Live heap at the end of test classes, after a full collection each; where looking took longer than"
                 + " the tests, classes were taken together.");
-        lines.add(
-                "- Static fields, threads and thread locals that alone keep 256 KiB or more when the JVM ends. What the"
-                        + " JDK, JUnit and Surefire keep is not told.");
+        lines.add("- Static fields, threads and thread locals that alone keep 256 KiB or more when the JVM ends, and"
+                + " objects of 1 MiB or more that several of them reach. What JUnit and Surefire keep is not told,"
+                + " and of what the JDK keeps only the suite's own.");
         Set<String> clean = new TreeSet<>();
         modules.forEach(module -> clean.addAll(module.clean()));
         modules.forEach(module -> module.findings().forEach(finding -> clean.remove(finding.id())));
         if (!clean.isEmpty()) {
-            lines.add("- Looked for and not found in any module: "
-                    + String.join(", ", clean.stream().map(TextFile::markdown).toList()) + ".");
+            lines.add(
+                    "- Looked for, and neither seen to keep much nor in the number that the rule asks for, in any module: "
+                            + String.join(
+                                    ", ", clean.stream().map(TextFile::markdown).toList()) + ".");
         }
         if (modules.stream().allMatch(module -> module.allocations().isEmpty())) {
             lines.add("- Not recorded: who allocates.");
         }
-        lines.add("- Not looked at: native memory, and what several holders keep together.");
+        lines.add(
+                "- Not told apart: whose memory beside the heap is, unless it is direct buffers'; that it grew is told from 32"
+                        + " MiB on.");
         modules.forEach(module -> module.gaps().forEach(gap -> lines.add("- Missing: " + markdown(gap) + ".")));
     }
 
