@@ -122,17 +122,24 @@ final class Brought {
         return new Rise(rise.place(), rise.classes(), 0, 0);
     }
 
-    /** Its content is spread over its rises as these are large. */
+    /** Where its own type tells when, its content is spread as that rose; else the largest rises were its own, as far as it goes. */
     private void take(Draft draft, Holder holder) {
         draft.course().ifPresent(course -> {
             List<Rise> rises = draft.rises(course);
             long sum = rises.stream().mapToLong(Rise::bytes).sum();
             long content = holder.retained().value() - (draft.hasOwnType() ? course.bytes() : 0);
-            if (sum > 0 && content > 0) {
-                Map<String, Long> own = taken.computeIfAbsent(
-                        new Key(holder.pid(), HolderText.contentType(holder)), key -> new HashMap<>());
-                rises.forEach(
-                        rise -> own.merge(rise.place(), Math.round((double) content * rise.bytes() / sum), Long::sum));
+            if (sum <= 0 || content <= 0) {
+                return;
+            }
+            Map<String, Long> own = taken.computeIfAbsent(
+                    new Key(holder.pid(), HolderText.contentType(holder)), key -> new HashMap<>());
+            long left = content;
+            for (Rise rise : rises) {
+                long part = draft.hasOwnType()
+                        ? Math.round((double) content * rise.bytes() / sum)
+                        : Math.min(left, rise.bytes());
+                left -= part;
+                own.merge(rise.place(), part, Long::sum);
             }
         });
     }

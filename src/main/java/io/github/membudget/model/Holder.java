@@ -3,8 +3,9 @@ package io.github.membudget.model;
 /**
  * A root that keeps memory on a fork's heap at its end.
  *
- * @param kind of root: {@code static-field}, {@code thread} or {@code thread-local}
- * @param name {@code com.acme.Registry.CACHE}, or the thread's
+ * @param kind of root: {@code static-field}, {@code thread}, {@code thread-local}, {@code jni}, or {@code several-roots} for an object that several of
+ *     them reach, so that none alone keeps it
+ * @param name {@code com.acme.Registry.CACHE}, or the thread's, or one of several roots
  * @param retained what would be free of the heap without it
  * @param path from the root to what takes most, in words: {@code HashMap (1,204) -> Embedding -> float[]}
  * @param direct capacity of direct buffers, outside of the heap, that would be free without it

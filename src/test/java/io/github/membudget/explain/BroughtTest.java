@@ -2,6 +2,7 @@ package io.github.membudget.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Advice;
 import io.github.membudget.model.Holder;
@@ -97,6 +98,37 @@ class BroughtTest {
         assertThat(places(drafts.get(0), bytes)).containsExactly("C3Test", "C2Test", "C1Test");
         assertThat(places(drafts.get(1), bytes)).containsExactly("OrderTest");
         assertThat(places(drafts.get(2), bytes)).containsExactly("BlobTest");
+    }
+
+    @Test
+    void samplesOfObjectsThatLivedOnTellAtWhichClassesAHoldersOwnCodeMadeThem() {
+        TypeGrowth bytes =
+                bytes(rise("AlphaTest", 20), rise("DeltaTest", 20), rise("AlphaBetaTest", 12), rise("BetaTest", 12));
+        Allocations sampled = new Allocations(
+                1,
+                Bytes.ofMebibytes(1),
+                100,
+                List.of(),
+                List.of(
+                        site("acme.AlphaStore.put:7 in AlphaTest.a"),
+                        site("acme.AlphaStore.put:7 in AlphaBetaTest.ab"),
+                        site("acme.BetaStore$Part.put:9 in AlphaBetaTest.ab"),
+                        site("acme.BetaStore.put:7 in BetaTest.b"),
+                        site("acme.DeltaStore.put:7 in DeltaTest.d")),
+                List.of());
+        List<Draft> drafts = Brought.of(
+                List.of(
+                        held("acme.DeltaStore.DATA", 20, "ArrayList (20) -> 20 x byte[]", bytes),
+                        held("acme.AlphaStore.DATA", 26, "ArrayList (26) -> 26 x byte[]", bytes),
+                        held("acme.BetaStore.DATA", 18, "ArrayList (18) -> 18 x byte[]", bytes)),
+                List.of(sampled));
+        assertThat(places(drafts.get(0), bytes)).containsExactly("DeltaTest");
+        assertThat(places(drafts.get(1), bytes)).containsExactly("AlphaTest", "AlphaBetaTest");
+        assertThat(places(drafts.get(2), bytes)).containsExactly("BetaTest", "AlphaBetaTest");
+    }
+
+    private static Allocations.Site site(String place) {
+        return new Allocations.Site(place, "byte[]", Bytes.ofMebibytes(1), 1);
     }
 
     @Test
