@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** All looks into all forks of a module, one after the other, and what rose from each to the next. */
 final class Course {
@@ -146,20 +147,15 @@ final class Course {
 
     /** The largest rises first; noise is left out. */
     List<Step> steps(double[] rises) {
-        List<String> names = sets.stream()
-                .flatMap(set -> after(set).stream())
-                .map(Look::place)
-                .toList();
-        return IntStream.range(0, looks)
-                .filter(i -> rises[i] >= LEAST_STEP)
-                .boxed()
-                .sorted(Comparator.comparing(i -> -rises[i]))
-                .map(i -> new Step(names.get(i), new Bytes(Math.round(rises[i]))))
-                .toList();
+        return ranked(rises).filter(step -> step.risen().value() >= LEAST_STEP).toList();
     }
 
     /** The classes at whose looks there was the most, in that order. */
     List<String> most(double[] rises) {
+        return ranked(rises).map(Step::place).distinct().toList();
+    }
+
+    private Stream<Step> ranked(double[] rises) {
         List<String> names = sets.stream()
                 .flatMap(set -> after(set).stream())
                 .map(Look::place)
@@ -168,8 +164,6 @@ final class Course {
                 .filter(i -> rises[i] > 0)
                 .boxed()
                 .sorted(Comparator.comparing(i -> -rises[i]))
-                .map(names::get)
-                .distinct()
-                .toList();
+                .map(i -> new Step(names.get(i), new Bytes(Math.round(rises[i]))));
     }
 }

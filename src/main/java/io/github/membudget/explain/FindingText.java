@@ -1,7 +1,7 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.explain.Draft.LeftBy;
-import io.github.membudget.explain.LeakFindings.Unheld;
+import io.github.membudget.explain.Unexplained.Growth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Impact;
@@ -204,7 +204,7 @@ final class FindingText {
         return lines;
     }
 
-    static Finding beside(String module, Unheld fork) {
+    static Finding beside(String module, Growth fork) {
         List<Course.Step> most = fork.steps().stream().limit(MOST_NAMED).toList();
         List<String> where = new ArrayList<>(List.of("module '" + module + "'"));
         most.forEach(step -> where.add(step.place()));
@@ -231,8 +231,8 @@ final class FindingText {
     }
 
     /** @param forks that kept more, the most first */
-    static Finding unheld(String module, List<Unheld> forks) {
-        Unheld most = forks.get(0);
+    static Finding unheld(String module, List<Growth> forks) {
+        Growth most = forks.get(0);
         Bytes risen = most.risen();
         List<String> evidence =
                 most.types().stream().limit(MOST_NAMED).map(FindingText::growth).collect(Collectors.toList());

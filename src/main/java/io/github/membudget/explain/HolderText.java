@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 final class HolderText {
     private static final Pattern NUMBERS = Pattern.compile("[\\d,.]+");
 
-    private static final Pattern EVERYBODYS = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\.");
-
     /** {@code 1,204 x Embedding} and {@code HashMap (1,204)}. */
     private static final Pattern COUNTS = Pattern.compile("(?<![\\w.$])([\\d,]{1,15}) x |\\(([\\d,]{1,15})\\)");
 
@@ -164,7 +162,7 @@ final class HolderText {
         }
         for (String step : holder.path().split(" -> ", -1)) {
             String type = outermost(type(step));
-            if (type.contains(".") && !EVERYBODYS.matcher(type).lookingAt()) {
+            if (type.contains(".") && !TypeNames.isJdks(type)) {
                 owners.add(type);
             }
         }

@@ -2,30 +2,24 @@ package io.github.membudget.explain;
 
 import io.github.membudget.explain.Draft.LeftBy;
 import io.github.membudget.model.Allocations;
-import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.HeapQuestion;
 import io.github.membudget.model.Holder;
-import io.github.membudget.model.InFork;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** What the rule book says of what was seen. A holder is named only for what was seen in the heap. */
 public final class LeakFindings {
@@ -34,25 +28,8 @@ public final class LeakFindings {
 
     private static final long MUCH_AT_ONCE = 16L << 20;
 
-    /** Classes that are loaded take some in any suite. */
-    private static final long MUCH_BESIDE = 32L << 20;
-
     /** So many classes after each other add to what is no one-time table. */
     private static final int OFTEN = 3;
-
-    /** What runs the tests, and the JDK's own tables. */
-    private static final Pattern NOT_THE_SUITES =
-            Pattern.compile("(java|javax|jdk|sun|com\\.sun|org\\.junit|org\\.testng|org\\.apache\\.maven\\.surefire"
-                    + "|org\\.opentest4j|io\\.github\\.membudget)\\..*");
-
-    private static final Pattern OF_THE_JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\.");
-
-    private static final Pattern RUNS_TESTS =
-            Pattern.compile("(org\\.junit|org\\.testng|org\\.apache\\.maven\\.surefire|io\\.github\\.membudget)\\.");
-
-    private static final Pattern NOT_THE_SUITES_THREADS =
-            Pattern.compile("main|surefire.*|membudget.*|Reference Handler|Finalizer|Common-Cleaner|Signal Dispatcher"
-                    + "|Attach Listener|Notification Thread|process reaper.*|ping-.*|last-ditch.*");
 
     private final Seen seen;
     private final Set<Holder> explained = new HashSet<>();
@@ -101,34 +78,15 @@ public final class LeakFindings {
         for (LikeCauses alike : LikeCauses.of(drafts, weighed)) {
             all.add(findings.finding(alike));
         }
+        Unexplained unexplained = new Unexplained(seen, drafts, weighed);
         boolean open =
                 all.stream().anyMatch(finding -> finding.impact().isEmpty() && finding.severity() != Severity.LOW);
         if (!open) {
-            List<Unheld> unheld = seen.live().stream()
-                    .flatMap(set -> findings.unheld(set, told(set.pid(), drafts, weighed)).stream())
-                    .sorted(Comparator.comparing(Unheld::risen).reversed())
-                    .toList();
-            if (!unheld.isEmpty()) {
-                all.add(FindingText.unheld(seen.module(), unheld));
-            }
+            unexplained.onHeap().ifPresent(all::add);
         }
-        seen.live().stream()
-                .map(set -> findings.beside(set, drafts, weighed))
-                .flatMap(Optional::stream)
-                .max(Comparator.comparing(Unheld::risen))
-                .ifPresent(most -> all.add(FindingText.beside(seen.module(), most)));
+        unexplained.besideHeap().ifPresent(all::add);
         all.sort(Finding.LARGEST_FIRST);
         return all;
-    }
-
-    /** What the causes seen in one fork keep. */
-    private static long told(long pid, List<Draft> drafts, List<Impacts.Weighed> weighed) {
-        return IntStream.range(0, drafts.size())
-                .filter(i -> drafts.get(i).mayBeIn(pid))
-                .mapToObj(i -> weighed.get(i).impact())
-                .flatMap(Optional::stream)
-                .mapToLong(impact -> impact.bytes().value())
-                .sum();
     }
 
     /** As much as things left behind can tell, without a look into the heap. */
@@ -160,8 +118,9 @@ public final class LeakFindings {
     private void claim(Rule rule) {
         List<TypeGrowth> grown = grown(rule);
         for (Holder holder : seen.heap().holders()) {
+            // Their types are told by themselves, with what all of them keep.
             int step = holder.kind().equals("several-roots") ? -1 : HolderText.step(holder, grown);
-            if (step >= 0 && isSuites(holder) && holder.all().value() >= SOME && isMuchOf(grown, holder)) {
+            if (step >= 0 && Suites.has(holder) && holder.all().value() >= SOME && isMuchOf(grown, holder)) {
                 claims.removeIf(claim -> claim.holder().equals(holder) && claim.step() > step);
                 if (claims.stream().noneMatch(claim -> claim.holder().equals(holder))) {
                     claims.add(new Claim(rule, holder, step));
@@ -213,7 +172,7 @@ public final class LeakFindings {
                 .map(Claim::holder)
                 .forEach(holders::add);
         seen.heap().holders().stream()
-                .filter(holder -> isSuites(holder) && holder.all().value() >= SOME)
+                .filter(holder -> Suites.has(holder) && holder.all().value() >= SOME)
                 .filter(holder ->
                         claims.stream().noneMatch(claim -> claim.holder().equals(holder)))
                 .filter(holder -> rule.signs()
@@ -281,29 +240,6 @@ public final class LeakFindings {
                 .toList();
     }
 
-    private static boolean hasSuitesType(Holder holder) {
-        return HolderText.owners(holder).stream()
-                .anyMatch(type -> !NOT_THE_SUITES.matcher(type + ".").lookingAt());
-    }
-
-    private static boolean isSuites(Holder holder) {
-        return switch (holder.kind()) {
-            // What the JDK keeps for the suite is the suite's: MBeans, hooks, properties.
-            case "static-field" ->
-                !NOT_THE_SUITES.matcher(holder.name()).matches()
-                        || holder.name().startsWith("java.lang.System.")
-                        || OF_THE_JDK.matcher(holder.name()).lookingAt() && hasSuitesType(holder);
-            case "several-roots" -> {
-                String first = holder.path().split("[ (]", 2)[0];
-                yield first.contains(".") && !NOT_THE_SUITES.matcher(first).matches()
-                        || !RUNS_TESTS.matcher(first).lookingAt() && hasSuitesType(holder);
-            }
-            case "jni" -> !NOT_THE_SUITES.matcher(holder.name()).matches();
-            case "thread" -> !NOT_THE_SUITES_THREADS.matcher(holder.name()).matches();
-            default -> true;
-        };
-    }
-
     private Finding finding(LikeCauses alike) {
         Draft draft = alike.most();
         Impacts.Weighed weighed = alike.weighed();
@@ -318,55 +254,4 @@ public final class LeakFindings {
                 : bytes >= much || bytes >= SOME && classes > 1 || many ? Severity.MEDIUM : Severity.LOW;
         return FindingText.of(seen.module(), alike, severity);
     }
-
-    /**
-     * Kept for certain, by whom is not known.
-     *
-     * @param told what other findings explain
-     */
-    private Optional<Unheld> unheld(LiveSet set, long told) {
-        List<LiveSet.Look> looks = set.looks();
-        if (looks.size() < 2) {
-            return Optional.empty();
-        }
-        long risen =
-                looks.get(looks.size() - 1).live().value() - looks.get(0).live().value() - told;
-        List<TypeGrowth> types =
-                seen.growth().stream().filter(one -> one.pid() == set.pid()).toList();
-        return risen < MUCH || types.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Unheld(set.pid(), new Bytes(risen), types, List.of()));
-    }
-
-    /** What stayed of one fork's memory outside of its heap. */
-    private Optional<Unheld> beside(LiveSet set, List<Draft> drafts, List<Impacts.Weighed> weighed) {
-        Course course = new Course(List.of(set), seen.classes());
-        double[] rises = course.besideHeap();
-        long known = IntStream.range(0, drafts.size())
-                .filter(i -> drafts.get(i).mayBeIn(set.pid()))
-                .mapToLong(i -> weighed.get(i).beside().value())
-                .sum();
-        long risen = Math.round(Arrays.stream(rises).sum()) - known - metaspace(set.pid());
-        return risen < MUCH_BESIDE
-                ? Optional.empty()
-                : Optional.of(new Unheld(set.pid(), new Bytes(risen), List.of(), course.steps(rises)));
-    }
-
-    /** By how much the classes that were loaded grew it: they stay, and nobody means them by a leak. */
-    private long metaspace(long pid) {
-        LongSummaryStatistics ends = seen.classes().stream()
-                .filter(one -> one.pid() == pid)
-                .flatMap(one -> one.figures().bytes(InFork.Figure.METASPACE).stream())
-                .mapToLong(Bytes::value)
-                .summaryStatistics();
-        return ends.getCount() == 0 ? 0 : ends.getMax() - ends.getMin();
-    }
-
-    /**
-     * Growth of one fork that no cause explains.
-     *
-     * @param types that grew on its heap
-     * @param steps by how much memory beside its heap rose at which classes, the most first
-     */
-    record Unheld(long pid, Bytes risen, List<TypeGrowth> types, List<Course.Step> steps) {}
 }

@@ -1,8 +1,17 @@
 package io.github.membudget.explain;
 
+import java.util.regex.Pattern;
+
 /** Types as people write them. */
 public final class TypeNames {
+    private static final Pattern JDKS = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\.");
+
     private TypeNames() {}
+
+    /** Whether a class, or a field's class, is the JDK's own. */
+    static boolean isJdks(String name) {
+        return JDKS.matcher(name).lookingAt();
+    }
 
     /** {@code [[Ljava.lang.String;} is {@code java.lang.String[][]}. */
     public static String readable(String name) {

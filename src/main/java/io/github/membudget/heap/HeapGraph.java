@@ -27,9 +27,6 @@ import org.netbeans.lib.profiler.heap.ObjectFieldValue;
  * anything from being collected (weak, soft, phantom) are no edges.
  */
 final class HeapGraph {
-    private static final Set<String> WEAK =
-            Set.of("java.lang.ref.WeakReference", "java.lang.ref.SoftReference", "java.lang.ref.PhantomReference");
-
     private static final Set<String> DURABLE = Set.of(GCRoot.STICKY_CLASS, GCRoot.THREAD_OBJECT, GCRoot.JNI_GLOBAL);
 
     private static final int UNIT = 8;
@@ -42,6 +39,7 @@ final class HeapGraph {
 
     private final Heap heap;
     private final File dump;
+    private final ClassKinds kinds;
     private final DumpScan.Layouts layouts;
     private final Addresses addresses;
     /** In units of 8 bytes, to which all objects are aligned. */
@@ -61,8 +59,9 @@ final class HeapGraph {
     HeapGraph(Heap heap, File dump, RealSizes real) throws IOException {
         this.heap = heap;
         this.dump = dump;
-        layouts = new DumpScan.Layouts(weak());
-        addresses = new Addresses(ids(dump, layouts));
+        kinds = new ClassKinds(heap);
+        layouts = new DumpScan.Layouts(kinds.weak());
+        addresses = new Addresses(ObjectIds.of(heap, dump, layouts));
         sizes = new int[addresses.count()];
         edges = new Edges(addresses.count());
         DirectBuffers buffers = new DirectBuffers(heap);
@@ -95,53 +94,6 @@ final class HeapGraph {
         return units;
     }
 
-    private long[] ids(File dump, DumpScan.Layouts layouts) throws IOException {
-        Ids all = new Ids();
-        for (Object type : heap.getAllClasses()) {
-            all.add(((JavaClass) type).getJavaClassId());
-        }
-        DumpScan.run(dump, layouts, false, all);
-        Arrays.sort(all.ids, 0, all.count);
-        // A class may be told as an instance too.
-        int distinct = 0;
-        for (int i = 0; i < all.count; i++) {
-            if (i == 0 || all.ids[i] != all.ids[i - 1]) {
-                all.ids[distinct++] = all.ids[i];
-            }
-        }
-        return Arrays.copyOf(all.ids, distinct);
-    }
-
-    private static final class Ids implements DumpScan.Visitor {
-        private long[] ids = new long[1 << 16];
-        private int count;
-
-        private void add(long id) {
-            if (count == ids.length) {
-                ids = Arrays.copyOf(ids, count + count / 2);
-            }
-            ids[count++] = id;
-        }
-
-        @Override
-        public void instance(long id, long type, int length) {
-            add(id);
-        }
-
-        @Override
-        public void objects(long id, int length) {
-            add(id);
-        }
-
-        @Override
-        public void primitives(long id, int length, int elementBytes) {
-            add(id);
-        }
-
-        @Override
-        public void reference(long id) {}
-    }
-
     private int node(long id) {
         return addresses.place(id);
     }
@@ -150,9 +102,9 @@ final class HeapGraph {
     private final class References implements DumpScan.Visitor {
         private final RealSizes real;
         private final DirectBuffers buffers;
-        private final Set<Long> unloadable = unloadable();
+        private final Set<Long> unloadable = kinds.unloadable();
         private final Map<Long, Integer> instances = new HashMap<>();
-        private final Set<Long> ours = ours();
+        private final Set<Long> ours = kinds.ours();
         private int from;
         private boolean silent;
 
@@ -203,28 +155,6 @@ final class HeapGraph {
         }
     }
 
-    private Set<Long> ours() {
-        Set<Long> ids = new HashSet<>();
-        for (Object each : heap.getAllClasses()) {
-            if (isOurs((JavaClass) each)) {
-                ids.add(((JavaClass) each).getJavaClassId());
-            }
-        }
-        return ids;
-    }
-
-    private Set<Long> weak() {
-        Set<Long> weak = new HashSet<>();
-        for (Object each : heap.getAllClasses()) {
-            for (JavaClass at = (JavaClass) each; at != null; at = at.getSuperClass()) {
-                if (WEAK.contains(at.getName())) {
-                    weak.add(((JavaClass) each).getJavaClassId());
-                }
-            }
-        }
-        return weak;
-    }
-
     private void refer(int from, @Nullable Object to) {
         if (to instanceof Instance instance) {
             int target = node(instance.getInstanceId());
@@ -234,11 +164,6 @@ final class HeapGraph {
         }
     }
 
-    /** What the probe remembers of the suite's things would hide who else has them. */
-    static boolean isOurs(JavaClass type) {
-        return type.getName().startsWith("io.github.membudget.probe.");
-    }
-
     /** Classes refer to what their static fields hold, and to what loaded them. */
     private void classes() {
         for (Object each : heap.getAllClasses()) {
@@ -246,25 +171,12 @@ final class HeapGraph {
             int node = node(type.getJavaClassId());
             edges.begin(node);
             for (Object field : type.getStaticFieldValues()) {
-                if (field instanceof ObjectFieldValue value && !isOurs(type)) {
+                if (field instanceof ObjectFieldValue value && !ClassKinds.isOurs(type)) {
                     refer(node, value.getInstance());
                 }
             }
             refer(node, type.getClassLoader());
         }
-    }
-
-    /** Those that a loader of the suite's own loaded: they go when it does. */
-    private Set<Long> unloadable() {
-        Set<Long> ids = new HashSet<>();
-        for (Object each : heap.getAllClasses()) {
-            JavaClass type = (JavaClass) each;
-            Instance loader = type.getClassLoader();
-            if (loader != null && !loader.getJavaClass().getName().startsWith("jdk.internal.loader.")) {
-                ids.add(type.getJavaClassId());
-            }
-        }
-        return ids;
     }
 
     /** Static fields, threads and native references last; what a running method refers to soon passes. */
@@ -278,7 +190,7 @@ final class HeapGraph {
                 nodes.add(node);
             }
         }
-        Set<Long> unloadable = unloadable();
+        Set<Long> unloadable = kinds.unloadable();
         for (Object each : heap.getAllClasses()) {
             long id = ((JavaClass) each).getJavaClassId();
             if (durable && !unloadable.contains(id)) {

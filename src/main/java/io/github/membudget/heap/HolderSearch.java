@@ -86,7 +86,7 @@ public final class HolderSearch {
             JavaClass declaring = (JavaClass) each;
             for (Object field : declaring.getStaticFieldValues()) {
                 if (field instanceof ObjectFieldValue value
-                        && !HeapGraph.isOurs(declaring)
+                        && !ClassKinds.isOurs(declaring)
                         && value.getInstance() != null
                         && !isLoading(value.getInstance())) {
                     String name = value.getField().getName();
@@ -212,12 +212,10 @@ public final class HolderSearch {
 
     /** What several roots reach, so that none alone keeps it; types that were asked after are told by themselves. */
     private void shared(Question question) {
-        Set<Long> told = found.stream().map(one -> one.root().getInstanceId()).collect(Collectors.toSet());
         for (long id : graph.shared()) {
             Instance object = heap.getInstanceByID(id);
             if (object != null
                     && heap.getJavaClassByID(id) == null
-                    && !told.contains(id)
                     && !isLoading(object)
                     && !question.types.contains(object.getJavaClass().getName())) {
                 add("several-roots", roots.to(object).root(), object);
@@ -228,8 +226,8 @@ public final class HolderSearch {
     private void add(String kind, String name, Instance root) {
         long weight = graph.weight(root);
         // What several fields refer to is one thing.
-        boolean first = found.stream().noneMatch(one -> one.root().getInstanceId() == root.getInstanceId());
-        if (weight >= LEAST_BYTES && first) {
+        if (weight >= LEAST_BYTES
+                && found.stream().noneMatch(one -> one.root().getInstanceId() == root.getInstanceId())) {
             found.add(new Found(kind, weight, name, root));
         }
     }

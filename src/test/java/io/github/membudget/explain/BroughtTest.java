@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Finding.Advice;
-import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -170,7 +166,7 @@ class BroughtTest {
         TypeGrowth elsewhere = new TypeGrowth(2, "[B", 1, 30 * MIB, List.of(rise("B1Test", 30)), 0);
         List<Draft> drafts = Brought.of(
                 List.of(
-                        held(2, "acme.Blob.ONE", 30, "byte[]", elsewhere),
+                        HeldDrafts.held(2, "acme.Blob.ONE", 30, "byte[]", elsewhere),
                         held("acme.Cache.ALL", 50, "HashMap (24) -> 24 x byte[]", bytes)),
                 List.of());
         assertThat(places(drafts.get(1), bytes)).containsExactly("B1Test", "B2Test");
@@ -195,25 +191,6 @@ class BroughtTest {
     }
 
     private static Draft held(String name, long mebibytes, String path, TypeGrowth course) {
-        return held(1, name, mebibytes, path, course);
-    }
-
-    private static Draft held(long pid, String name, long mebibytes, String path, TypeGrowth course) {
-        Rule rule = new Rule(
-                "static-field",
-                "static-field",
-                "",
-                new Rule.Signs(List.of(), List.of(), 1, 10, Optional.empty(), List.of(), Map.of()),
-                "",
-                new Advice("", "", "", "", "", ""));
-        return new Draft(
-                rule,
-                Optional.of(new Holder(pid, "static-field", name, Bytes.ofMebibytes(mebibytes), path, Bytes.ZERO)),
-                Optional.of(course),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                false);
+        return HeldDrafts.held(1, name, mebibytes, path, course);
     }
 }

@@ -2,14 +2,9 @@ package io.github.membudget.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Finding.Advice;
-import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -65,22 +60,6 @@ class DraftTest {
 
     private static Draft held(long retained, String type, String path, List<Rise> rises) {
         long sum = rises.stream().mapToLong(Rise::bytes).sum();
-        Rule rule = new Rule(
-                "static-field",
-                "static-field",
-                "",
-                new Rule.Signs(List.of(), List.of(), 1, 10, Optional.empty(), List.of(), Map.of()),
-                "",
-                new Advice("", "", "", "", "", ""));
-        return new Draft(
-                rule,
-                Optional.of(
-                        new Holder(1, "static-field", "acme.T.TABLE", Bytes.ofMebibytes(retained), path, Bytes.ZERO)),
-                Optional.of(new TypeGrowth(1, type, rises.size(), sum, rises, 0)),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                false);
+        return HeldDrafts.held(1, "acme.T.TABLE", retained, path, new TypeGrowth(1, type, rises.size(), sum, rises, 0));
     }
 }

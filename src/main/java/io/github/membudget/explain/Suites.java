@@ -1,0 +1,40 @@
+package io.github.membudget.explain;
+
+import io.github.membudget.model.Holder;
+import java.util.regex.Pattern;
+
+/** What is the suite's own or a library's of its, and not of what runs the tests. */
+final class Suites {
+    private static final Pattern RUNS_TESTS =
+            Pattern.compile("(org\\.junit|org\\.testng|org\\.apache\\.maven\\.surefire|org\\.opentest4j"
+                    + "|io\\.github\\.membudget)\\..*");
+
+    private static final Pattern RUNNING_THREADS =
+            Pattern.compile("main|surefire.*|membudget.*|Reference Handler|Finalizer|Common-Cleaner|Signal Dispatcher"
+                    + "|Attach Listener|Notification Thread|process reaper.*|ping-.*|last-ditch.*");
+
+    private Suites() {}
+
+    /** What the JDK keeps for the suite is the suite's: MBeans, hooks, properties. */
+    static boolean has(Holder holder) {
+        return switch (holder.kind()) {
+            case "static-field" ->
+                isType(holder.name())
+                        || holder.name().startsWith("java.lang.System.")
+                        || TypeNames.isJdks(holder.name()) && hasType(holder);
+            case "several-roots" ->
+                !RUNS_TESTS.matcher(holder.path().split("[ (]", 2)[0]).matches() && hasType(holder);
+            case "jni" -> isType(holder.name());
+            case "thread" -> !RUNNING_THREADS.matcher(holder.name()).matches();
+            default -> true;
+        };
+    }
+
+    private static boolean hasType(Holder holder) {
+        return HolderText.owners(holder).stream().anyMatch(Suites::isType);
+    }
+
+    private static boolean isType(String name) {
+        return !TypeNames.isJdks(name) && !RUNS_TESTS.matcher(name).matches();
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.membudget.heap;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.netbeans.lib.profiler.heap.Heap;
+import org.netbeans.lib.profiler.heap.Instance;
+import org.netbeans.lib.profiler.heap.JavaClass;
+
+/** The ids of classes whose references mean something else than others'. */
+final class ClassKinds {
+    private static final Set<String> WEAK =
+            Set.of("java.lang.ref.WeakReference", "java.lang.ref.SoftReference", "java.lang.ref.PhantomReference");
+
+    private final Heap heap;
+
+    ClassKinds(Heap heap) {
+        this.heap = heap;
+    }
+
+    /** Their referents may be collected. */
+    Set<Long> weak() {
+        return ids(ClassKinds::isWeak);
+    }
+
+    private static boolean isWeak(JavaClass type) {
+        for (JavaClass at = type; at != null; at = at.getSuperClass()) {
+            if (WEAK.contains(at.getName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Those that a loader of the suite's own loaded: they go when it does. */
+    Set<Long> unloadable() {
+        return ids(type -> {
+            Instance loader = type.getClassLoader();
+            return loader != null && !loader.getJavaClass().getName().startsWith("jdk.internal.loader.");
+        });
+    }
+
+    Set<Long> ours() {
+        return ids(ClassKinds::isOurs);
+    }
+
+    /** What the probe remembers of the suite's things would hide who else has them. */
+    static boolean isOurs(JavaClass type) {
+        return type.getName().startsWith("io.github.membudget.probe.");
+    }
+
+    private Set<Long> ids(Predicate<JavaClass> kind) {
+        Set<Long> ids = new HashSet<>();
+        for (Object each : heap.getAllClasses()) {
+            JavaClass type = (JavaClass) each;
+            if (kind.test(type)) {
+                ids.add(type.getJavaClassId());
+            }
+        }
+        return ids;
+    }
+}
