@@ -50,7 +50,16 @@ assert came > 0.9 * saved.values().sum() && came < 1.2 * saved.values().sum() : 
 assert look.first.besideHeapBytes > 0 && look.last.besideHeapBytes > look.first.besideHeapBytes : look
 assert build.has('target/membudget/investigation.md') && build.has('target/membudget/investigation.html')
 
-// The same suite as the findings advise.
+// The same suite as the findings advise; what each was to save stands beside what it did.
 def mended = build.json('target/mended/membudget/report.json').findings
 assert worse(mended).collect { it.id + ': ' + it.headline }.isEmpty()
+
+def savings = build.json('target/mended/membudget/report.json').baseline.savings
+saved.each { rule, alone ->
+    def saving = savings.find { it.packages && it.findings.any { name -> name.startsWith(rule) } }
+    assert saving?.findings?.size() == 1 : rule + ': ' + savings
+    def heap = saving.measuredBytes / (1 << 20)
+    assert heap > 0.75 * alone && heap < 1.25 * alone : saving
+}
+assert savings[-1].packages.isEmpty() && savings[-1].measuredBytes > 0.9 * saved.values().sum() * (1 << 20)
 true

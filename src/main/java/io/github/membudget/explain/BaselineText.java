@@ -72,7 +72,7 @@ public final class BaselineText {
                     case PEAK -> "peak ";
                     case CLASS, CLASS_RAISED -> "raised ";
                     case CLASS_KEPT -> "kept ";
-                    case LIVE_HEAP -> "live heap ";
+                    case LIVE_HEAP, PACKAGE_LIVE_HEAP -> "live heap ";
                     case FINDING -> "keeps ";
                 };
         if (difference.change() == Change.NEW) {

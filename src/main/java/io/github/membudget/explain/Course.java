@@ -1,17 +1,19 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.explain.Draft.LeftBy;
+import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.TypeGrowth;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -58,51 +60,27 @@ final class Course {
     }
 
     double[] classes() {
-        return each((before, look) -> 1 + look.unseen().size());
+        return sets.stream()
+                .flatMap(set -> after(set).stream())
+                .mapToDouble(look -> 1 + look.unseen().size())
+                .toArray();
     }
 
     double[] heap() {
-        return each((before, look) -> look.live().value() - before.live().value());
+        return each(LiveGrowth::steps);
     }
 
-    /**
-     * Of what stayed to the end: compilers and collectors take memory for a time, and what a look was lower than later cannot have been kept
-     * from before. 0 where one of two looks did not tell.
-     */
+    /** Of what stayed to the end; 0 where one of two looks did not tell. */
     double[] besideHeap() {
-        double[] all = new double[looks];
-        int at = looks;
-        for (int s = sets.size() - 1; s >= 0; s--) {
-            List<Look> own = sets.get(s).looks();
-            double least = Double.POSITIVE_INFINITY;
-            for (int i = own.size() - 1; i > 0; i--) {
-                Optional<Bytes> now = own.get(i).besideHeap();
-                Optional<Bytes> before = own.get(i - 1).besideHeap();
-                at--;
-                if (now.isPresent()) {
-                    least = Math.min(least, now.get().value());
-                }
-                if (now.isPresent() && before.isPresent()) {
-                    all[at] = least - Math.min(least, before.get().value());
-                }
-            }
-        }
-        return all;
+        return each(LiveGrowth::stepsBeside);
     }
 
-    private interface Rise {
-        double between(Look before, Look look);
-    }
-
-    private double[] each(Rise rise) {
-        double[] all = new double[looks];
-        int at = 0;
-        for (LiveSet set : sets) {
-            for (int i = 1; i < set.looks().size(); i++) {
-                all[at++] = rise.between(set.looks().get(i - 1), set.looks().get(i));
-            }
-        }
-        return all;
+    private double[] each(Function<LiveSet, long[]> steps) {
+        return sets.stream()
+                .map(steps)
+                .flatMapToLong(Arrays::stream)
+                .asDoubleStream()
+                .toArray();
     }
 
     /** How many more instances of these types there were, each type's as parts of all that it rose by. */

@@ -82,6 +82,7 @@ final class FindingText {
                 headline(rule, draft.holder(), draft.grown(), draft.kept(), draft.left()),
                 weighed.impact(),
                 List.copyOf(where),
+                MainPackages.of(alike),
                 List.copyOf(evidence),
                 rule.fix(),
                 Optional.of(rule.advice()));
@@ -220,6 +221,7 @@ final class FindingText {
                 // No cause to mend, so that it stands in no order with those that are.
                 Optional.empty(),
                 List.copyOf(where),
+                MainPackages.ofPlaces(fork.steps()),
                 List.of(
                         "Resident memory beside the heap, without what the JVM's own compilers and collector take, rose by "
                                 + steps,
@@ -249,6 +251,7 @@ final class FindingText {
                 Optional.of(new Impact(
                         risen, "live heap at the last look less that at the first, after a full collection each")),
                 List.of("module '" + module + "'"),
+                List.of(),
                 List.copyOf(evidence),
                 "Look at the classes in whose span these types grew; run them alone with -Dtest=… and this goal again.",
                 Optional.empty());

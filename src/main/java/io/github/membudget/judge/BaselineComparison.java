@@ -1,8 +1,9 @@
 package io.github.membudget.judge;
 
 import io.github.membudget.model.Baseline.ClassFigures;
+import io.github.membudget.model.Baseline.FindingFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
-import io.github.membudget.model.Comparison.Saving;
+import io.github.membudget.model.Baseline.PackageFigures;
 import io.github.membudget.model.Difference;
 import io.github.membudget.model.Difference.Change;
 import io.github.membudget.model.Difference.Figure;
@@ -44,6 +45,7 @@ public final class BaselineComparison {
         }
         comparison.figure(Figure.LIVE_HEAP, "", before.live(), now.live(), MIB);
         if (!before.live().isEmpty() && !now.live().isEmpty()) {
+            comparison.packages(before.packages(), now.packages());
             comparison.findings(before.findings(), now.findings());
         }
         return comparison.found;
@@ -54,24 +56,6 @@ public final class BaselineComparison {
         return before.peaks().isEmpty() || !before.metric().equals(now.metric())
                 ? Optional.empty()
                 : Optional.of(Noise.of(before.peaks(), RSS_FLOOR));
-    }
-
-    /** What the findings that are gone were to save, beside what the live heap fell by. */
-    public static Optional<Saving> saving(String module, ModuleFigures before, ModuleFigures now) {
-        if (before.live().isEmpty() || now.live().isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> gone = before.findings().keySet().stream()
-                .filter(name -> !now.findings().containsKey(name))
-                .toList();
-        long predicted = gone.stream()
-                .map(name -> before.findings().get(name))
-                .filter(figures -> figures != null && !figures.isEmpty())
-                .mapToLong(figures -> Noise.of(figures, 0).median())
-                .sum();
-        long measured =
-                Noise.of(before.live(), 0).median() - now.live().get(now.live().size() - 1);
-        return gone.isEmpty() ? Optional.empty() : Optional.of(new Saving(module, gone, predicted, measured));
     }
 
     private void classes(Map<String, ClassFigures> before, Map<String, ClassFigures> now) {
@@ -91,18 +75,27 @@ public final class BaselineComparison {
         });
     }
 
-    private void findings(Map<String, List<Long>> before, Map<String, List<Long>> now) {
+    private void packages(Map<String, PackageFigures> before, Map<String, PackageFigures> now) {
         now.forEach((name, figures) -> {
-            List<Long> earlier = before.get(name);
+            PackageFigures earlier = before.get(name);
+            if (earlier != null) {
+                figure(Figure.PACKAGE_LIVE_HEAP, name, earlier.heap(), figures.heap(), MIB);
+            }
+        });
+    }
+
+    private void findings(Map<String, FindingFigures> before, Map<String, FindingFigures> now) {
+        now.forEach((name, figures) -> {
+            FindingFigures earlier = before.get(name);
             if (earlier == null) {
-                add(Figure.FINDING, Change.NEW, name, Optional.empty(), last(figures));
+                add(Figure.FINDING, Change.NEW, name, Optional.empty(), last(figures.keeps()));
             } else {
-                figure(Figure.FINDING, name, earlier, figures, MIB);
+                figure(Figure.FINDING, name, earlier.keeps(), figures.keeps(), MIB);
             }
         });
         before.forEach((name, figures) -> {
             if (!now.containsKey(name)) {
-                add(Figure.FINDING, Change.GONE, name, spread(figures, MIB), OptionalLong.empty());
+                add(Figure.FINDING, Change.GONE, name, spread(figures.keeps(), MIB), OptionalLong.empty());
             }
         });
     }

@@ -4,7 +4,9 @@ import static io.github.membudget.judge.RunFigures.joined;
 
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ClassFigures;
+import io.github.membudget.model.Baseline.FindingFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
+import io.github.membudget.model.Baseline.PackageFigures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,10 @@ public final class BaselineRuns {
                 && !more.peaks().isEmpty()
                 && !before.metric().equals(more.metric())) {
             // Another metric's figures stand beside nothing.
-            return add(new ModuleFigures(more.metric(), List.of(), Map.of(), before.live(), before.findings()), more);
+            return add(
+                    new ModuleFigures(
+                            more.metric(), List.of(), Map.of(), before.live(), before.packages(), before.findings()),
+                    more);
         }
         Map<String, ClassFigures> classes = new TreeMap<>(before.classes());
         more.classes()
@@ -43,15 +48,27 @@ public final class BaselineRuns {
                         (first, second) -> new ClassFigures(
                                 joined(first.raised(), second.raised(), MOST),
                                 joined(first.kept(), second.kept(), MOST))));
-        Map<String, List<Long>> findings = new TreeMap<>(before.findings());
+        Map<String, PackageFigures> packages = new TreeMap<>(before.packages());
+        more.packages()
+                .forEach((name, figures) -> packages.merge(
+                        name,
+                        figures,
+                        (first, second) -> new PackageFigures(
+                                joined(first.heap(), second.heap(), MOST),
+                                joined(first.beside(), second.beside(), MOST))));
+        Map<String, FindingFigures> findings = new TreeMap<>(before.findings());
         more.findings()
-                .forEach((name, figures) ->
-                        findings.merge(name, figures, (first, second) -> joined(first, second, MOST)));
+                .forEach((name, figures) -> findings.merge(
+                        name,
+                        figures,
+                        (first, second) ->
+                                new FindingFigures(joined(first.keeps(), second.keeps(), MOST), second.packages())));
         return new ModuleFigures(
                 before.metric().or(more::metric),
                 joined(before.peaks(), more.peaks(), MOST),
                 classes,
                 joined(before.live(), more.live(), MOST),
+                packages,
                 findings);
     }
 

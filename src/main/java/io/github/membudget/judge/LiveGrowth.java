@@ -1,5 +1,6 @@
 package io.github.membudget.judge;
 
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Which types grew on a fork's heap, and in whose span. */
 public final class LiveGrowth {
@@ -25,6 +27,36 @@ public final class LiveGrowth {
                 ? 0
                 : set.looks().get(looks - 1).live().value()
                         - set.looks().get(0).live().value();
+    }
+
+    /** What lived more at each look than at the one before. */
+    public static long[] steps(LiveSet set) {
+        long[] steps = new long[Math.max(0, set.looks().size() - 1)];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = set.looks().get(i + 1).live().value()
+                    - set.looks().get(i).live().value();
+        }
+        return steps;
+    }
+
+    /**
+     * The same of resident memory beside the heap, of what stayed to the end: compilers and collectors take memory for a time, and what a
+     * look was lower than later cannot have been kept from before. 0 where one of two looks did not tell.
+     */
+    public static long[] stepsBeside(LiveSet set) {
+        long[] steps = new long[Math.max(0, set.looks().size() - 1)];
+        long least = Long.MAX_VALUE;
+        for (int i = steps.length; i > 0; i--) {
+            Optional<Bytes> now = set.looks().get(i).besideHeap();
+            Optional<Bytes> before = set.looks().get(i - 1).besideHeap();
+            if (now.isPresent()) {
+                least = Math.min(least, now.get().value());
+            }
+            if (now.isPresent() && before.isPresent()) {
+                steps[i - 1] = least - Math.min(least, before.get().value());
+            }
+        }
+        return steps;
     }
 
     /** Those that grew much, the largest first. */

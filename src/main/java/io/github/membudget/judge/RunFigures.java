@@ -1,7 +1,9 @@
 package io.github.membudget.judge;
 
 import io.github.membudget.model.Baseline.ClassFigures;
+import io.github.membudget.model.Baseline.FindingFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
+import io.github.membudget.model.Baseline.PackageFigures;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
@@ -35,6 +37,7 @@ public final class RunFigures {
                     List.of(),
                     Map.of(),
                     live(investigated.get().live()),
+                    packages(investigated.get().live()),
                     findings(investigated.get().findings())));
         }
         List<Long> peak = result.facts()
@@ -44,8 +47,8 @@ public final class RunFigures {
                 .orElse(List.of());
         return peak.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new ModuleFigures(Optional.of(result.metric()), peak, classes(result), List.of(), Map.of()));
+                : Optional.of(new ModuleFigures(
+                        Optional.of(result.metric()), peak, classes(result), List.of(), Map.of(), Map.of()));
     }
 
     /** Of those that had a fork to themselves: what ran beside others is in their figures too. */
@@ -81,18 +84,40 @@ public final class RunFigures {
                 : List.of(last.stream().mapToLong(look -> look.live().value()).sum());
     }
 
-    private static Map<String, List<Long>> findings(List<Finding> findings) {
-        Map<String, List<Long>> figures = new TreeMap<>();
+    private static Map<String, PackageFigures> packages(List<LiveSet> forks) {
+        Map<String, Long> heap = new TreeMap<>();
+        Map<String, Long> beside = new TreeMap<>();
+        for (LiveSet fork : forks) {
+            long[] steps = LiveGrowth.steps(fork);
+            long[] stepsBeside = LiveGrowth.stepsBeside(fork);
+            for (int i = 0; i < steps.length; i++) {
+                String name = LiveSet.packageOf(fork.looks().get(i + 1).className());
+                heap.merge(name, steps[i], Long::sum);
+                beside.merge(name, stepsBeside[i], Long::sum);
+            }
+        }
+        boolean known = forks.stream().flatMap(fork -> fork.looks().stream()).allMatch(look -> look.besideHeap()
+                .isPresent());
+        Map<String, PackageFigures> figures = new TreeMap<>();
+        heap.forEach((name, bytes) ->
+                figures.put(name, new PackageFigures(List.of(bytes), known ? List.of(beside.get(name)) : List.of())));
+        return figures;
+    }
+
+    private static Map<String, FindingFigures> findings(List<Finding> findings) {
+        Map<String, FindingFigures> figures = new TreeMap<>();
         Map<String, Integer> times = new HashMap<>();
         for (Finding finding : findings) {
             int time = times.merge(name(finding), 1, Integer::sum);
             figures.put(
                     name(finding) + (time == 1 ? "" : " (" + time + ")"),
-                    finding.impact()
-                            .map(Finding.Impact::bytes)
-                            .map(Bytes::value)
-                            .map(List::of)
-                            .orElse(List.of()));
+                    new FindingFigures(
+                            finding.impact()
+                                    .map(Finding.Impact::bytes)
+                                    .map(Bytes::value)
+                                    .map(List::of)
+                                    .orElse(List.of()),
+                            finding.packages()));
         }
         return figures;
     }

@@ -21,14 +21,32 @@ public record Baseline(
      *
      * @param metric of the peaks
      * @param live heap in use straight after the last full collection of an investigation, over all forks
-     * @param findings what each was found to keep in an investigation; no figure where that was not known
+     * @param packages of test classes, with what came in their span in an investigation
+     * @param findings of an investigation
      */
     public record ModuleFigures(
             Optional<Metric> metric,
             List<Long> peaks,
             Map<String, ClassFigures> classes,
             List<Long> live,
-            Map<String, List<Long>> findings) {}
+            Map<String, PackageFigures> packages,
+            Map<String, FindingFigures> findings) {}
+
+    /**
+     * From the look before the package's first class to that after its last, over all forks; negative where less was there.
+     *
+     * @param heap that lived, straight after full collections
+     * @param beside resident memory beside the heap; no figure where it could not be told apart
+     */
+    public record PackageFigures(List<Long> heap, List<Long> beside) {}
+
+    /**
+     * What an investigation found.
+     *
+     * @param keeps no figure where that was not known
+     * @param packages in whose span most of it came
+     */
+    public record FindingFigures(List<Long> keeps, List<String> packages) {}
 
     /**
      * @param raised the most that it added for a time

@@ -1,6 +1,7 @@
 package io.github.membudget.model;
 
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A run beside the baseline.
@@ -16,9 +17,17 @@ public record Comparison(
      * What fixes were to save, and did.
      *
      * @param module its key in the baseline
-     * @param findings that the baseline has and this run has not
+     * @param findings that the baseline has and this run has not, or that keep nothing any more that could be measured
+     * @param packages in whose spans these findings' memory came, and no other's that is gone; empty for the whole module
      * @param predicted bytes, their impacts added up
-     * @param measured live heap of the baseline less that of now; of all of them together, and whatever else changed. May be negative
+     * @param heap live heap of the baseline less that of now, whatever else changed there. May be negative
+     * @param beside the same of resident memory beside the heap; empty where it is not known
      */
-    public record Saving(String module, List<String> findings, long predicted, long measured) {}
+    public record Saving(
+            String module,
+            List<String> findings,
+            List<String> packages,
+            long predicted,
+            long heap,
+            OptionalLong beside) {}
 }

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * A figure that differs from the baseline by more than noise.
  *
  * @param module its key in the baseline
- * @param name of the class or the finding; empty for the module itself
+ * @param name of the class, the package or the finding; empty for the module itself
  * @param before what the baseline has; absent for what is new
  * @param now bytes; absent for what is gone or not known
  */
@@ -22,6 +22,7 @@ public record Difference(
         CLASS_RAISED,
         CLASS_KEPT,
         LIVE_HEAP,
+        PACKAGE_LIVE_HEAP,
         FINDING
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param id stable name of the kind of cause: the rule's that knew it
  * @param impact what would be free without it, where it could be measured
+ * @param packages of the test classes in whose span most of it came; empty where that is not known
  * @param advice what the rule knows beside
  */
 public record Finding(
@@ -18,6 +19,7 @@ public record Finding(
         String headline,
         Optional<Impact> impact,
         List<String> where,
+        List<String> packages,
         List<String> evidence,
         String fix,
         Optional<Advice> advice) {

@@ -13,6 +13,14 @@ import java.util.Optional;
  */
 public record LiveSet(long pid, List<Look> looks, Optional<String> gap) {
 
+    private static final String OR_BEFORE = " or one before it: ";
+
+    /** @param place a class, or what {@link Look#place()} said */
+    public static String packageOf(String place) {
+        String className = place.split(OR_BEFORE, 2)[0];
+        return className.substring(0, Math.max(0, className.lastIndexOf('.')));
+    }
+
     /**
      * One look.
      *
@@ -32,7 +40,9 @@ public record LiveSet(long pid, List<Look> looks, Optional<String> gap) {
                 return className;
             }
             int left = Math.max(0, unseen.size() - MOST_NAMED);
-            return className + " or one before it: " + (left == 0 ? "" : left + " more, ")
+            return className
+                    + OR_BEFORE
+                    + (left == 0 ? "" : left + " more, ")
                     + String.join(", ", unseen.subList(left, unseen.size()));
         }
     }

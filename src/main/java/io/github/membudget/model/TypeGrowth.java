@@ -35,5 +35,11 @@ public record TypeGrowth(long pid, String type, long instances, long bytes, List
      * @param place the class that had just ended, or all that had since the look before
      * @param classes how many that were
      */
-    public record Rise(String place, int classes, long instances, long bytes) {}
+    public record Rise(String place, int classes, long instances, long bytes) {
+
+        /** Of the class that had just ended; looks do not reach over two packages. */
+        public String packageName() {
+            return LiveSet.packageOf(place);
+        }
+    }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * beside the sampler once a process has lived for a while; what the kernel says stands until then.
  */
 final class LateOshi {
-    private static final long YOUNG_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** The fork of a small build is over by then, on a slow machine too. */
+    private static final long YOUNG_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private volatile @Nullable OshiProcesses started;
     private boolean asked;

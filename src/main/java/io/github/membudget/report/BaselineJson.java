@@ -9,7 +9,9 @@ import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ClassFigures;
+import io.github.membudget.model.Baseline.FindingFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
+import io.github.membudget.model.Baseline.PackageFigures;
 import io.github.membudget.model.Metric;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -92,11 +94,30 @@ public final class BaselineJson {
         }
         figures("liveHeap", module.live());
         if (!module.live().isEmpty()) {
-            json.name("findings").beginObject();
-            for (Map.Entry<String, List<Long>> one : new TreeMap<>(module.findings()).entrySet()) {
-                line(ReportJson.wellFormed(one.getKey()), one.getValue());
-            }
+            investigated(module);
+        }
+        json.endObject();
+    }
+
+    private void investigated(ModuleFigures module) throws IOException {
+        json.name("packages").beginObject();
+        for (Map.Entry<String, PackageFigures> one : new TreeMap<>(module.packages()).entrySet()) {
+            json.name(ReportJson.wellFormed(one.getKey())).beginObject();
+            json.setFormattingStyle(FormattingStyle.COMPACT);
+            figures("liveHeap", one.getValue().heap());
+            figures("besideHeap", one.getValue().beside());
             json.endObject();
+            json.setFormattingStyle(FormattingStyle.PRETTY);
+        }
+        json.endObject();
+        json.name("findings").beginObject();
+        for (Map.Entry<String, FindingFigures> one : new TreeMap<>(module.findings()).entrySet()) {
+            json.name(ReportJson.wellFormed(one.getKey())).beginObject();
+            json.setFormattingStyle(FormattingStyle.COMPACT);
+            figures("keeps", one.getValue().keeps());
+            names("in", one.getValue().packages());
+            json.endObject();
+            json.setFormattingStyle(FormattingStyle.PRETTY);
         }
         json.endObject();
     }
@@ -123,7 +144,7 @@ public final class BaselineJson {
     private void names(String name, List<String> names) throws IOException {
         json.name(name).beginArray();
         for (String one : names) {
-            json.value(one);
+            json.value(ReportJson.wellFormed(one));
         }
         json.endArray();
     }
@@ -170,10 +191,22 @@ public final class BaselineJson {
                 classes.put(one.getKey(), new ClassFigures(figures(figures, "raised"), figures(figures, "kept")));
             });
         }
-        Map<String, List<Long>> findings = new TreeMap<>();
+        Map<String, PackageFigures> packages = new TreeMap<>();
+        if (module.has("packages")) {
+            module.getAsJsonObject("packages").entrySet().forEach(one -> {
+                JsonObject figures = one.getValue().getAsJsonObject();
+                packages.put(
+                        one.getKey(), new PackageFigures(figures(figures, "liveHeap"), figures(figures, "besideHeap")));
+            });
+        }
+        Map<String, FindingFigures> findings = new TreeMap<>();
         if (module.has("findings")) {
-            JsonObject all = module.getAsJsonObject("findings");
-            all.keySet().forEach(name -> findings.put(name, figures(all, name)));
+            module.getAsJsonObject("findings").entrySet().forEach(one -> {
+                JsonObject figures = one.getValue().getAsJsonObject();
+                findings.put(
+                        one.getKey(),
+                        new FindingFigures(figures(figures, "keeps"), names(figures.getAsJsonArray("in"))));
+            });
         }
         return new ModuleFigures(
                 module.has("metric")
@@ -183,6 +216,7 @@ public final class BaselineJson {
                 figures(module, "peak"),
                 classes,
                 figures(module, "liveHeap"),
+                packages,
                 findings);
     }
 

@@ -37,8 +37,16 @@ final class ComparisonJson {
                 json.value(wellFormed(finding));
             }
             json.endArray();
+            json.name("packages").beginArray();
+            for (String name : saving.packages()) {
+                json.value(wellFormed(name));
+            }
+            json.endArray();
             json.name("predictedBytes").value(saving.predicted());
-            json.name("measuredBytes").value(saving.measured());
+            json.name("measuredBytes").value(saving.heap());
+            if (saving.beside().isPresent()) {
+                json.name("measuredBesideHeapBytes").value(saving.beside().getAsLong());
+            }
             json.endObject();
         }
         json.endArray();

@@ -43,22 +43,37 @@ public final class ComparisonLines {
                     lines);
             comparison.savings().stream()
                     .filter(saving -> saving.module().equals(module))
-                    .forEach(saving -> lines.add("    " + saving(saving)));
+                    .forEach(saving -> lines.add("    " + PlainText.of(saving(saving))));
         }
         comparison.savings().stream()
                 .filter(saving -> !modules.contains(saving.module()))
-                .forEach(saving -> lines.add("  " + name(saving.module()) + ": " + saving(saving)));
+                .forEach(saving -> lines.add("  " + name(saving.module()) + ": " + PlainText.of(saving(saving))));
         return lines;
     }
 
-    /** The finding's predicted saving beside what was measured. */
+    /** The findings' predicted saving beside what was measured. */
     static String saving(Saving saving) {
-        return (saving.findings().size() == 1
+        boolean one = saving.findings().size() == 1;
+        String what = saving.packages().isEmpty()
+                ? one
                         ? "the finding that is gone was"
-                        : "the " + saving.findings().size() + " findings that are gone were")
-                + " to save " + BaselineText.mebibytes(saving.predicted()) + "; measured: the live heap is "
-                + BaselineText.mebibytes(Math.abs(saving.measured()))
-                + (saving.measured() < 0 ? " larger" : " smaller");
+                        : "the " + saving.findings().size() + " findings that are gone were"
+                : "in " + packages(saving) + ", " + String.join(" and ", saving.findings()) + (one ? " was" : " were");
+        return what + " to save " + BaselineText.mebibytes(saving.predicted()) + "; measured: the live heap"
+                + (saving.packages().isEmpty() ? "" : " that came there") + " is " + smaller(saving.heap())
+                + (saving.beside().isPresent()
+                        ? ", the memory beside it " + smaller(saving.beside().getAsLong())
+                        : "");
+    }
+
+    static String packages(Saving saving) {
+        return saving.packages().stream()
+                .map(name -> name.isEmpty() ? "the default package" : name)
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static String smaller(long bytes) {
+        return BaselineText.mebibytes(Math.abs(bytes)) + (bytes < 0 ? " larger" : " smaller");
     }
 
     private static void module(String module, List<Difference> differences, List<String> lines) {

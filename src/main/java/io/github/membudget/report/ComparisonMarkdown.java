@@ -4,10 +4,14 @@ import static io.github.membudget.report.TextFile.markdown;
 
 import io.github.membudget.explain.BaselineText;
 import io.github.membudget.model.Comparison;
+import io.github.membudget.model.Comparison.Saving;
 import io.github.membudget.model.Difference;
 import io.github.membudget.model.Difference.Change;
 import io.github.membudget.model.Difference.Figure;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an investigation found beside those of the baseline. */
 final class ComparisonMarkdown {
@@ -27,26 +31,54 @@ final class ComparisonMarkdown {
         List<Difference> gone = comparison.differences().stream()
                 .filter(one -> one.figure() == Figure.FINDING && one.change() == Change.GONE)
                 .toList();
-        comparison.differences().stream()
+        List<Difference> others = comparison.differences().stream()
                 .filter(one -> !gone.contains(one) && one.figure() != Figure.MODULE)
-                .forEach(one -> lines.add((lines.get(lines.size() - 1).startsWith("- ") ? "" : "\n")
-                        + "- " + markdown(module(one.module()))
-                        + (one.name().isEmpty() ? "" : ", " + markdown(one.name())) + ": "
-                        + markdown(BaselineText.of(one))));
-        if (!gone.isEmpty()) {
+                .toList();
+        if (!others.isEmpty()) {
             lines.add("");
-            lines.add("| finding that is gone | predicted saving | module |");
-            lines.add("| --- | ---: | --- |");
-            gone.forEach(one -> lines.add("| " + markdown(one.name()) + " | "
-                    + one.before()
-                            .map(spread -> BaselineText.mebibytes(spread.median()))
-                            .orElse("") + " | " + markdown(module(one.module())) + " |"));
         }
-        comparison.savings().forEach(saving -> {
+        others.forEach(one -> lines.add("- " + markdown(module(one.module()))
+                + (one.name().isEmpty() ? "" : ", " + markdown(one.name())) + ": " + markdown(BaselineText.of(one))));
+        if (!gone.isEmpty() || !comparison.savings().isEmpty()) {
             lines.add("");
-            lines.add("- " + markdown(module(saving.module())) + ": " + markdown(ComparisonLines.saving(saving))
-                    + ". What is measured is all that changed, other changes of the code included.");
-        });
+            gone(lines, comparison, gone);
+        }
+        comparison.savings().stream()
+                .filter(saving -> saving.packages().isEmpty())
+                .forEach(saving -> {
+                    lines.add("");
+                    lines.add("- " + markdown(module(saving.module())) + ": " + markdown(ComparisonLines.saving(saving))
+                            + ". What is measured is all that changed, other changes of the code included.");
+                });
+    }
+
+    /** Each with what was measured where it came, and no other that is gone. */
+    private static void gone(List<String> lines, Comparison comparison, List<Difference> gone) {
+        lines.add(
+                "| finding that is gone, or keeps nothing any more that could be measured | predicted saving | measured, live heap | measured, beside the heap | of what came in | module |");
+        lines.add("| --- | ---: | ---: | ---: | --- | --- |");
+        Set<String> told = new HashSet<>();
+        for (Saving saving : comparison.savings()) {
+            if (!saving.packages().isEmpty()) {
+                saving.findings().forEach(name -> told.add(saving.module() + name));
+                lines.add("| "
+                        + saving.findings().stream().map(TextFile::markdown).collect(Collectors.joining("<br>"))
+                        + " | " + BaselineText.mebibytes(saving.predicted())
+                        + " | " + BaselineText.mebibytes(saving.heap())
+                        + " | "
+                        + (saving.beside().isPresent()
+                                ? BaselineText.mebibytes(saving.beside().getAsLong())
+                                : "")
+                        + " | " + markdown(ComparisonLines.packages(saving))
+                        + " | " + markdown(module(saving.module())) + " |");
+            }
+        }
+        gone.stream()
+                .filter(one -> !told.contains(one.module() + one.name()))
+                .forEach(one -> lines.add("| " + markdown(one.name()) + " | "
+                        + one.before()
+                                .map(spread -> BaselineText.mebibytes(spread.median()))
+                                .orElse("") + " | | | | " + markdown(module(one.module())) + " |"));
     }
 
     private static String module(String key) {

@@ -199,6 +199,7 @@ public final class ReportJson {
             json.name("impactSource").value(finding.impact().get().source());
         }
         strings("where", finding.where());
+        strings("packages", finding.packages());
         strings("evidence", finding.evidence());
         json.name("fix").value(wellFormed(finding.fix()));
         if (finding.advice().isPresent()) {

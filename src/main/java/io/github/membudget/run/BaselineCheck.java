@@ -3,6 +3,7 @@ package io.github.membudget.run;
 import io.github.membudget.explain.BaselineText;
 import io.github.membudget.judge.BaselineComparison;
 import io.github.membudget.judge.RunFigures;
+import io.github.membudget.judge.Savings;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Breach;
@@ -109,7 +110,7 @@ public final class BaselineCheck {
                 differences.add(new Difference(Figure.MODULE, Change.NEW, key, "", Optional.empty(), peak));
             } else {
                 differences.addAll(BaselineComparison.of(key, before, now));
-                BaselineComparison.saving(key, before, now).ifPresent(savings::add);
+                savings.addAll(Savings.of(key, before, now));
             }
         });
         if (investigated.isEmpty()) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ClassFigures;
+import io.github.membudget.model.Baseline.FindingFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
-import io.github.membudget.model.Comparison.Saving;
+import io.github.membudget.model.Baseline.PackageFigures;
 import io.github.membudget.model.Difference;
 import io.github.membudget.model.Metric;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,17 +42,15 @@ class BaselineComparisonTest {
     }
 
     @Test
-    void setsWhatWasPredictedBesideWhatIsMeasured() {
-        ModuleFigures before = investigated(60, Map.of("pool", List.of(30 * MIB), "cache", List.of(12 * MIB)));
-        ModuleFigures now = investigated(32, Map.of("cache", List.of(12 * MIB)));
-        assertThat(BaselineComparison.saving("m", before, now))
-                .contains(new Saving("m", List.of("pool"), 30 * MIB, 28 * MIB));
+    void tellsWhatIsGoneAndWhatFell() {
+        ModuleFigures before = investigated(60, Map.of("it.pool", 31L), Map.of("pool", 30L, "cache", 12L));
+        ModuleFigures now = investigated(32, Map.of("it.pool", 1L), Map.of("cache", 12L));
         assertThat(BaselineComparison.of("m", before, now))
-                .extracting(Difference::figure, Difference::change)
+                .extracting(Difference::figure, Difference::change, Difference::name)
                 .containsExactlyInAnyOrder(
-                        tuple(Difference.Figure.LIVE_HEAP, Difference.Change.FELL),
-                        tuple(Difference.Figure.FINDING, Difference.Change.GONE));
-        assertThat(BaselineComparison.saving("m", before, before)).isEmpty();
+                        tuple(Difference.Figure.LIVE_HEAP, Difference.Change.FELL, ""),
+                        tuple(Difference.Figure.PACKAGE_LIVE_HEAP, Difference.Change.FELL, "it.pool"),
+                        tuple(Difference.Figure.FINDING, Difference.Change.GONE, "pool"));
     }
 
     @Test
@@ -78,10 +78,15 @@ class BaselineComparisonTest {
     }
 
     private static ModuleFigures plain(Metric metric, List<Long> peaks, Map<String, ClassFigures> classes) {
-        return new ModuleFigures(Optional.of(metric), peaks, classes, List.of(), Map.of());
+        return new ModuleFigures(Optional.of(metric), peaks, classes, List.of(), Map.of(), Map.of());
     }
 
-    private static ModuleFigures investigated(long live, Map<String, List<Long>> findings) {
-        return new ModuleFigures(Optional.empty(), List.of(), Map.of(), List.of(live * MIB), findings);
+    private static ModuleFigures investigated(long live, Map<String, Long> packages, Map<String, Long> findings) {
+        Map<String, PackageFigures> heap = new HashMap<>();
+        packages.forEach((name, mebibytes) -> heap.put(name, new PackageFigures(List.of(mebibytes * MIB), List.of())));
+        Map<String, FindingFigures> found = new HashMap<>();
+        findings.forEach((name, mebibytes) ->
+                found.put(name, new FindingFigures(List.of(mebibytes * MIB), List.of("it." + name))));
+        return new ModuleFigures(Optional.empty(), List.of(), Map.of(), List.of(live * MIB), heap, found);
     }
 }

@@ -13,19 +13,19 @@ class LateOshiTest {
     void isNotStartedForYoungProcesses() throws InterruptedException {
         LateOshi late = new LateOshi();
 
-        assertThat(late.after(SECOND / 2)).isNull();
+        assertThat(late.after(2 * SECOND)).isNull();
         Thread.sleep(500);
-        assertThat(late.after(SECOND / 2)).isNull();
+        assertThat(late.after(2 * SECOND)).isNull();
     }
 
     @Test
     @Timeout(30)
-    void readsProcessesOnceOneHasLivedForASecond() throws InterruptedException {
+    void readsProcessesOnceOneHasLivedForAWhile() throws InterruptedException {
         LateOshi late = new LateOshi();
-        OshiProcesses started = late.after(2 * SECOND);
+        OshiProcesses started = late.after(4 * SECOND);
         while (started == null) {
             Thread.sleep(20);
-            started = late.after(2 * SECOND);
+            started = late.after(4 * SECOND);
         }
 
         assertThat(started.figures(ProcessHandle.current().pid())).isPresent();

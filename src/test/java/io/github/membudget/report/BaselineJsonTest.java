@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ClassFigures;
+import io.github.membudget.model.Baseline.FindingFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
+import io.github.membudget.model.Baseline.PackageFigures;
 import io.github.membudget.model.Comparison;
 import io.github.membudget.model.Comparison.Saving;
 import io.github.membudget.model.Difference;
@@ -54,9 +56,12 @@ class BaselineJsonTest {
                         "it.BTest": {"raised":[1.0],"kept":[1.0]}
                       },
                       "liveHeap": [20.0],
+                      "packages": {
+                        "it": {"liveHeap":[19.0],"besideHeap":[-1.0]}
+                      },
                       "findings": {
-                        "left": [],
-                        "static-field: static field A.B": [18.0]
+                        "left": {"in":[]},
+                        "static-field: static field A.B": {"keeps":[18.0],"in":["it"]}
                       }
                     }
                   }
@@ -64,6 +69,7 @@ class BaselineJsonTest {
                 """);
         Baseline read = BaselineJson.read(file);
         assertThat(only(read).findings()).isEqualTo(only(baseline()).findings());
+        assertThat(only(read).packages()).isEqualTo(only(baseline()).packages());
         assertThat(read.runs()).isEqualTo(baseline().runs());
         // Rounded up: no run is over its own figure.
         assertThat(only(read).peaks().get(1)).isGreaterThan(100 * MIB + 1);
@@ -108,13 +114,29 @@ class BaselineJsonTest {
                                 Figure.CLASS, Change.NEW, "g:a test a", "it.New", Optional.empty(), OptionalLong.of(1)),
                         new Difference(
                                 Figure.MODULE, Change.GONE, "g:a test b", "", Optional.empty(), OptionalLong.empty())),
-                List.of(new Saving("g:a test a", List.of("pool"), 30 * MIB, -MIB)));
+                List.of(
+                        new Saving(
+                                "g:a test a",
+                                List.of("pool\u001b[31m"),
+                                List.of("it.pool"),
+                                30 * MIB,
+                                29 * MIB,
+                                OptionalLong.of(2 * MIB)),
+                        new Saving(
+                                "g:a test a",
+                                List.of("pool\u001b[31m"),
+                                List.of(),
+                                30 * MIB,
+                                -MIB,
+                                OptionalLong.empty())));
         assertThat(ComparisonLines.of(comparison))
                 .containsExactly(
                         "membudget: compared with the baseline of 3 runs, by more than noise:",
                         "  a test a: peak 140 MiB, +40 MiB (baseline 100 MiB of 3 runs, noise 95 MiB to 105 MiB)",
                         "    it.A?[31mTest: raised 130 MiB, +30 MiB (baseline 100 MiB of 3 runs, noise 95 MiB to 105 MiB)",
                         "    new: it.New",
+                        "    in it.pool, pool?[31m was to save 30 MiB; measured: the live heap that came there is 29 MiB smaller,"
+                                + " the memory beside it 2 MiB smaller",
                         "    the finding that is gone was to save 30 MiB; measured: the live heap is 1 MiB larger",
                         "  a test b: gone");
     }
@@ -147,6 +169,11 @@ class BaselineJsonTest {
                                         "it.ATest",
                                         new ClassFigures(List.of(3 * MIB, 4 * MIB), List.of(-MIB, 0L))),
                                 List.of(20 * MIB),
-                                Map.of("static-field: static field A.B", List.of(18 * MIB), "left", List.of()))));
+                                Map.of("it", new PackageFigures(List.of(19 * MIB), List.of(-MIB))),
+                                Map.of(
+                                        "static-field: static field A.B",
+                                        new FindingFigures(List.of(18 * MIB), List.of("it")),
+                                        "left",
+                                        new FindingFigures(List.of(), List.of())))));
     }
 }

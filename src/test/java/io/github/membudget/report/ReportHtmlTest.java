@@ -68,6 +68,7 @@ class ReportHtmlTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 "Close it.",
                 Optional.empty());
         Report report = new Report(

@@ -145,10 +145,13 @@ class ReportJsonTest {
                                 "",
                                 Optional.empty(),
                                 OptionalLong.empty())),
-                List.of(new Comparison.Saving("g:a default-test a", List.of("pool"), 30, -2)));
+                List.of(new Comparison.Saving(
+                        "g:a default-test a", List.of("pool"), List.of("it"), 30, -2, OptionalLong.of(5))));
         String json = json(with(plain, Optional.of(comparison), List.of()));
         assertThat(ReportSchema.errors(json)).isEmpty();
-        assertThat(json).contains("\"figure\": \"class-kept\"").contains("\"measuredBytes\": -2");
+        assertThat(json)
+                .contains("\"figure\": \"class-kept\"")
+                .contains("\"measuredBytes\": -2", "\"measuredBesideHeapBytes\": 5");
         assertThat(json).doesNotContain("\"name\": \"\"");
     }
 
