@@ -29,6 +29,7 @@ public final class Benchmarks {
             case "truth" -> truth();
             case "suggest" -> suggest();
             case "investigation" -> investigation();
+            case "clean" -> clean();
             default -> all();
         }
     }
@@ -140,6 +141,24 @@ public final class Benchmarks {
                 "all within 25 %"));
     }
 
+    /** What is found in suites that are clean; {@code -Dbench.only=clean} measures nothing else. */
+    private static void clean() throws IOException, InterruptedException {
+        List<CleanSuites.Looked> suites = CleanSuites.measure(WORK.resolve("clean"));
+        suites.forEach(suite -> print(String.format(
+                Locale.ROOT,
+                "  %-20s %6d tests %6.0f s  %s",
+                suite.suite(),
+                suite.tests(),
+                suite.seconds(),
+                suite.findings().isEmpty() ? "nothing found" : String.join(", ", suite.findings()))));
+        print(row(
+                "clean real suites with a finding of severity high",
+                "",
+                "",
+                suites.stream().filter(CleanSuites.Looked::isAlarmed).count() + " of " + suites.size(),
+                "none"));
+    }
+
     /** Whole builds; {@code -Dbench.only=wall} measures nothing else. */
     private static void wall() throws IOException, InterruptedException {
         SmallProject.write(WORK.resolve("small"), 10, 2);
@@ -219,6 +238,7 @@ public final class Benchmarks {
 
         holding();
         investigation();
+        clean();
     }
 
     /** How ceilings are held; {@code -Dbench.only=holding} measures nothing else. */

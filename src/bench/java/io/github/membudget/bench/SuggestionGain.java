@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,31 +39,7 @@ final class SuggestionGain {
     }
 
     private static Gain measure(Path project, String suite) throws IOException, InterruptedException {
-        String version = System.getProperty("bench.membudgetVersion");
-        Path log = project.resolve("suggest.log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("bench.maven"), "bin", "mvn").toString(),
-                "-B",
-                "-ntp",
-                "io.github.membudget:membudget-maven-plugin:" + version + ":suggest",
-                "-Dmembudget.verify",
-                "-Dmembudget.goals=test",
-                "-DmembudgetVersion=" + version,
-                "-DsurefireVersion=" + System.getProperty("bench.surefireVersion")));
-        String repository = System.getProperty("bench.localRepository", "");
-        if (!repository.isEmpty()) {
-            command.add("-Dmaven.repo.local=" + repository);
-        }
-        Process maven = new ProcessBuilder(command)
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (!maven.waitFor(60, TimeUnit.MINUTES)) {
-            maven.destroy();
-            throw new IOException(command + " takes more than an hour");
-        }
-        String said = Files.readString(log);
+        String said = PluginGoal.run(project, "suggest", 60, "-Dmembudget.verify", "-Dmembudget.goals=test");
         Matcher trial = TRIAL.matcher(said);
         if (!trial.find()) {
             throw new IOException(suite + ": no smaller heap held, or the run failed:\n" + said);

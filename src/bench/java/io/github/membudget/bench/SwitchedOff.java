@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** What an investigation says that each cause of src/it/dot-work costs, beside what the suite keeps less once that one alone is mended. */
@@ -99,24 +98,7 @@ final class SwitchedOff {
     }
 
     private static Told investigate(Path project, String mended) throws IOException, InterruptedException {
-        Path log = project.resolve("maven-" + mended + ".log");
-        List<String> command = List.of(
-                Path.of(System.getProperty("bench.maven"), "bin", "mvn").toString(),
-                "-B",
-                "-q",
-                "-ntp",
-                "-Dmaven.repo.local=" + System.getProperty("bench.localRepository"),
-                "io.github.membudget:membudget-maven-plugin:" + System.getProperty("bench.membudgetVersion")
-                        + ":investigate",
-                "-Dmended=" + mended);
-        Process maven = new ProcessBuilder(command)
-                .directory(project.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        if (!maven.waitFor(10, TimeUnit.MINUTES) || maven.exitValue() != 0) {
-            throw new IOException(command + " failed, see " + log);
-        }
+        PluginGoal.run(project, "investigate", 10, "-Dmended=" + mended);
         return told(project.resolve("target/membudget/report.json"));
     }
 

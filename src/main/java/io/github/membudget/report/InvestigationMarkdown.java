@@ -55,8 +55,9 @@ public final class InvestigationMarkdown {
         report.summary();
         boolean critical =
                 report.findings.stream().anyMatch(one -> one.finding().severity() == Severity.HIGH);
-        report.findings(critical ? "Critical findings" : "Findings", false);
-        report.findings("Minor findings", true);
+        report.findings("Critical findings", Severity.HIGH);
+        report.findings(critical ? "Other findings" : "Findings", Severity.MEDIUM);
+        report.findings("Minor findings", Severity.LOW);
         report.growth();
         report.isolated();
         report.fixes();
@@ -158,10 +159,10 @@ public final class InvestigationMarkdown {
                 + (set.looks().size() == 2 ? "1 look." : (set.looks().size() - 1) + " looks."));
     }
 
-    private void findings(String title, boolean minor) {
+    private void findings(String title, Severity severity) {
         boolean first = true;
         for (int i = 0; i < findings.size(); i++) {
-            if ((findings.get(i).finding().severity() == Severity.LOW) == minor) {
+            if (findings.get(i).finding().severity() == severity) {
                 if (first) {
                     lines.add("");
                     lines.add("## " + title);
@@ -275,7 +276,8 @@ public final class InvestigationMarkdown {
                         .thenComparing(in -> -impact(in.finding())))
                 .toList();
         for (In in : order) {
-            lines.add(++number + ". " + markdown(in.finding().fix()) + " ("
+            lines.add(++number + ". " + markdown(in.finding().headline()) + ": "
+                    + markdown(in.finding().fix()) + " ("
                     + markdown(in.finding().id()) + ", " + markdown(in.module()) + "; verify with `"
                     + FindingMarkdown.command(in.module()) + "`)");
         }
