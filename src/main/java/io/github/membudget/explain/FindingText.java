@@ -6,6 +6,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.HeapFacts.Soft;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
@@ -229,6 +230,30 @@ final class FindingText {
                                 + " libraries, mapped files or stacks: no heap dump tells whose."),
                 "See what the classes named open that native code has the memory of (database connections, readers, mapped"
                         + " files, images), and close it when they end.",
+                Optional.empty());
+    }
+
+    /** @param most of one fork, by the class of the reference, the most first */
+    static Finding soft(String module, Bytes sum, List<Soft> most) {
+        return new Finding(
+                "soft-references",
+                "cache",
+                Severity.LOW,
+                "JVM " + most.get(0).pid() + " keeps " + sum.inMebibytes()
+                        + " for soft references alone, and frees it before it runs out of memory",
+                // It costs memory as long as there is enough: nothing to mend, so that it stands in no order with what
+                // leaks.
+                Optional.empty(),
+                List.of("module '" + module + "'"),
+                List.of(),
+                List.of("What nothing else refers to, in the heap dump at the end: "
+                        + most.stream()
+                                .limit(MOST_NAMED)
+                                .map(one -> one.bytes().inMebibytes() + " by " + TypeNames.readable(one.type()))
+                                .collect(Collectors.joining("; "))
+                        + ". Full collections leave it as long as the heap has room."),
+                "Nothing has to be mended. A smaller heap makes the JVM free it sooner, and so does"
+                        + " -XX:SoftRefLRUPolicyMSPerMB=0 in the module's argLine.",
                 Optional.empty());
     }
 

@@ -43,7 +43,8 @@ public final class LeakFindings {
                 new HeapFacts(
                         HolderText.together(seen.heap().holders()),
                         seen.heap().kept(),
-                        seen.heap().subtypes()),
+                        seen.heap().subtypes(),
+                        seen.heap().soft()),
                 seen.classes(),
                 seen.allocations());
     }
@@ -85,6 +86,7 @@ public final class LeakFindings {
             unexplained.onHeap().ifPresent(all::add);
         }
         unexplained.besideHeap().ifPresent(all::add);
+        unexplained.soft().ifPresent(all::add);
         all.sort(Finding.LARGEST_FIRST);
         return all;
     }

@@ -2,6 +2,7 @@ package io.github.membudget.explain;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.HeapFacts.Soft;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
@@ -56,12 +57,33 @@ final class Unexplained {
                 - looks.get(0).live().value()
                 - told(set, one -> one.impact()
                         .map(impact -> impact.bytes().value())
-                        .orElse(0L));
+                        .orElse(0L))
+                - sum(soft(set.pid()));
         List<TypeGrowth> types =
                 seen.growth().stream().filter(one -> one.pid() == set.pid()).toList();
         return risen < MUCH || types.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Growth(set.pid(), new Bytes(risen), types, List.of()));
+    }
+
+    /** What the JVM frees by itself when it has to; of the fork where that is most, empty where it is little. */
+    Optional<Finding> soft() {
+        return seen.live().stream()
+                .map(set -> soft(set.pid()))
+                .filter(all -> sum(all) >= MUCH)
+                .max(Comparator.comparingLong(Unexplained::sum))
+                .map(most -> FindingText.soft(seen.module(), new Bytes(sum(most)), most));
+    }
+
+    private List<Soft> soft(long pid) {
+        return seen.heap().soft().stream()
+                .filter(one -> one.pid() == pid)
+                .sorted(Comparator.comparing(Soft::bytes).reversed())
+                .toList();
+    }
+
+    private static long sum(List<Soft> all) {
+        return all.stream().mapToLong(one -> one.bytes().value()).sum();
     }
 
     /** Of the fork that kept most; empty where it is little. */

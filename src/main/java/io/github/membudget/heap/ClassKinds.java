@@ -9,8 +9,10 @@ import org.netbeans.lib.profiler.heap.JavaClass;
 
 /** The ids of classes whose references mean something else than others'. */
 final class ClassKinds {
+    private static final String SOFT = "java.lang.ref.SoftReference";
+
     private static final Set<String> WEAK =
-            Set.of("java.lang.ref.WeakReference", "java.lang.ref.SoftReference", "java.lang.ref.PhantomReference");
+            Set.of("java.lang.ref.WeakReference", SOFT, "java.lang.ref.PhantomReference");
 
     private final Heap heap;
 
@@ -24,8 +26,17 @@ final class ClassKinds {
     }
 
     private static boolean isWeak(JavaClass type) {
+        return isA(type, WEAK);
+    }
+
+    /** Of those the ones whose referents stay until the heap is short. */
+    Set<Long> soft() {
+        return ids(type -> isA(type, Set.of(SOFT)));
+    }
+
+    private static boolean isA(JavaClass type, Set<String> names) {
         for (JavaClass at = type; at != null; at = at.getSuperClass()) {
-            if (WEAK.contains(at.getName())) {
+            if (names.contains(at.getName())) {
                 return true;
             }
         }

@@ -53,6 +53,9 @@ final class DumpScan implements Closeable {
         void primitives(long id, int length, int elementBytes);
 
         void reference(long id);
+
+        /** What a soft reference refers to. */
+        default void soft(long id) {}
     }
 
     /** Where the references stand in the instances of each class; known once a file was gone through. */
@@ -63,10 +66,30 @@ final class DumpScan implements Closeable {
         private final Map<Long, int[]> offsets = new HashMap<>();
         private final Set<Long> referentNames = new HashSet<>();
         private final Set<Long> weak;
+        private final Set<Long> soft;
 
-        /** @param weak classes whose referents are kept by somebody else or not at all */
-        Layouts(Set<Long> weak) {
+        /**
+         * @param weak classes whose referents are kept by somebody else or not at all
+         * @param soft those of them whose referents are told as such
+         */
+        Layouts(Set<Long> weak, Set<Long> soft) {
             this.weak = weak;
+            this.soft = soft;
+        }
+
+        /** Where the referent stands in a soft reference; -1 in what is none. */
+        private int soft(long type) {
+            if (!soft.contains(type)) {
+                return -1;
+            }
+            int start = 0;
+            for (Shape at = shapes.get(type); at != null; at = shapes.get(at.above())) {
+                if (at.referent() >= 0) {
+                    return start + at.referent();
+                }
+                start += at.bytes();
+            }
+            return -1;
         }
 
         private int[] of(long type) {
@@ -78,7 +101,7 @@ final class DumpScan implements Closeable {
             int start = 0;
             for (Shape at = shapes.get(type); at != null; at = shapes.get(at.above())) {
                 for (int offset : at.references()) {
-                    if (offset != at.referent() || !weak.contains(type)) {
+                    if (offset != at.referent() || !weak.contains(type) || soft.contains(type)) {
                         all.add(start + offset);
                     }
                 }
@@ -187,9 +210,14 @@ final class DumpScan implements Closeable {
         visitor.instance(id, type, length);
         int at = 0;
         if (references) {
+            int soft = layouts.soft(type);
             for (int offset : layouts.of(type)) {
                 skip(offset - at);
-                visitor.reference(id());
+                if (offset == soft) {
+                    visitor.soft(id());
+                } else {
+                    visitor.reference(id());
+                }
                 at = offset + idBytes;
             }
         }

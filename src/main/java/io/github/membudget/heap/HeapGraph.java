@@ -55,12 +55,13 @@ final class HeapGraph {
     private final long[] retainedDirect;
     private final long[] shared;
     private final int[] above;
+    private final SoftReferences soft = new SoftReferences();
 
     HeapGraph(Heap heap, File dump, RealSizes real) throws IOException {
         this.heap = heap;
         this.dump = dump;
         kinds = new ClassKinds(heap);
-        layouts = new DumpScan.Layouts(kinds.weak());
+        layouts = new DumpScan.Layouts(kinds.weak(), kinds.soft());
         addresses = new Addresses(ObjectIds.of(heap, dump, layouts));
         sizes = new int[addresses.count()];
         edges = new Edges(addresses.count());
@@ -106,6 +107,7 @@ final class HeapGraph {
         private final Map<Long, Integer> instances = new HashMap<>();
         private final Set<Long> ours = kinds.ours();
         private int from;
+        private long ofType;
         private boolean silent;
 
         References(RealSizes real, DirectBuffers buffers) {
@@ -130,6 +132,7 @@ final class HeapGraph {
                                 return (int) (real.instance(known == null ? "" : known.getName(), length) / UNIT);
                             }));
             silent = ours.contains(type);
+            ofType = type;
             buffers.instance(id, type);
             if (unloadable.contains(type)) {
                 reference(type);
@@ -151,6 +154,14 @@ final class HeapGraph {
             int target = id == 0 || silent ? -1 : node(id);
             if (target >= 0 && target != from) {
                 edges.add(from, target);
+            }
+        }
+
+        @Override
+        public void soft(long id) {
+            int target = id == 0 || silent ? -1 : node(id);
+            if (target >= 0) {
+                soft.add(ofType, from, target);
             }
         }
     }
@@ -204,6 +215,15 @@ final class HeapGraph {
     long retained(Instance instance) {
         int node = node(instance.getInstanceId());
         return node < 0 ? 0 : UNIT * retained[node];
+    }
+
+    /** Bytes that soft references alone keep, by the class of the references; what several classes reach is the first one's. */
+    Map<String, Long> softly() {
+        Map<String, Long> bytes = new HashMap<>();
+        soft.units(edges, sizes, node -> above[node] != UNREACHED)
+                .forEach(
+                        (type, units) -> bytes.merge(heap.getJavaClassByID(type).getName(), UNIT * units, Long::sum));
+        return bytes;
     }
 
     /** Capacities of direct buffers that nothing but this keeps. */

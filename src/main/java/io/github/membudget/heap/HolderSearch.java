@@ -31,7 +31,8 @@ import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 /**
  * Prints a line for each root of a heap dump that alone keeps much: {@code holder}, kind, retained bytes, name, path, and capacity of direct
  * buffers, with tabs between; one for each type and field that was asked after: {@code kept}, name, count, retained bytes, root, path, and
- * capacity of direct buffers; and one for each type that has instances below one that was asked after: {@code subtype}, that one, name.
+ * capacity of direct buffers; one for each type that has instances below one that was asked after: {@code subtype}, that one, name; and one for each class of soft
+ * references that alone keep much: {@code soft}, class, bytes.
  */
 public final class HolderSearch {
     private static final long LEAST_BYTES = 256 << 10;
@@ -74,6 +75,7 @@ public final class HolderSearch {
         search.natives();
         search.shared(question);
         search.printHolders();
+        search.soft();
         Set<String> types = new LinkedHashSet<>(question.types);
         question.bases.forEach(base -> types.addAll(search.subtypes(base)));
         search.types(types);
@@ -230,6 +232,14 @@ public final class HolderSearch {
                 && found.stream().noneMatch(one -> one.root().getInstanceId() == root.getInstanceId())) {
             found.add(new Found(kind, weight, name, root));
         }
+    }
+
+    private void soft() {
+        graph.softly().forEach((type, bytes) -> {
+            if (bytes >= LEAST_BYTES) {
+                print("soft", type, Long.toString(bytes));
+            }
+        });
     }
 
     private void printHolders() {

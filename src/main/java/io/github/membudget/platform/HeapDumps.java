@@ -92,6 +92,7 @@ public final class HeapDumps {
         List<Holder> holders = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
         Map<String, Set<String>> subtypes = new TreeMap<>();
+        List<HeapFacts.Soft> soft = new ArrayList<>();
         for (String line : lines) {
             String[] fields = line.split("\t", 7);
             if (fields[0].equals("holder") && fields.length == 6) {
@@ -107,9 +108,11 @@ public final class HeapDumps {
                         bytes(fields[6])));
             } else if (fields[0].equals("subtype") && fields.length == 3) {
                 subtypes.computeIfAbsent(fields[1], base -> new TreeSet<>()).add(fields[2]);
+            } else if (fields[0].equals("soft") && fields.length == 3) {
+                soft.add(new HeapFacts.Soft(pid, fields[1], bytes(fields[2])));
             }
         }
-        return new HeapFacts(holders, kept, subtypes);
+        return new HeapFacts(holders, kept, subtypes, soft);
     }
 
     private static Bytes bytes(String digits) {

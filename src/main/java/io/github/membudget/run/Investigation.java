@@ -87,6 +87,7 @@ public final class Investigation {
         List<Kept> kept = new ArrayList<>();
         List<Holder> holders = new ArrayList<>();
         Map<String, Set<String>> subtypes = new HashMap<>();
+        List<HeapFacts.Soft> soft = new ArrayList<>();
         List<Allocations> allocations = new ArrayList<>();
         List<String> gaps = new ArrayList<>();
         try {
@@ -105,6 +106,7 @@ public final class Investigation {
                 HeapFacts heap = look(dump.getKey(), dump.getValue(), live, growth, gaps);
                 holders.addAll(heap.holders());
                 kept.addAll(heap.kept());
+                soft.addAll(heap.soft());
                 heap.subtypes().forEach((base, types) -> subtypes.computeIfAbsent(base, any -> new HashSet<>())
                         .addAll(types));
             }
@@ -131,7 +133,12 @@ public final class Investigation {
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
         List<Finding> findings = LeakFindings.of(
                 new LeakFindings.Seen(
-                        module, live, growth, new HeapFacts(holders, kept, subtypes), facts.classes(), allocations),
+                        module,
+                        live,
+                        growth,
+                        new HeapFacts(holders, kept, subtypes, soft),
+                        facts.classes(),
+                        allocations),
                 rules);
         return new Investigated(
                 project,

@@ -93,7 +93,7 @@ final class RecordedLooks {
                         1, fields[1], Long.parseLong(fields[2]), bytes(fields[3]), fields[4], fields[5], Bytes.ZERO));
             }
         }
-        return new HeapFacts(holders, kept, Map.of());
+        return new HeapFacts(holders, kept, Map.of(), List.of());
     }
 
     private static Bytes bytes(String digits) {

@@ -72,6 +72,13 @@ class HolderSearchTest {
     }
 
     @Test
+    void whatSoftReferencesAloneKeepIsToldByTheirClass() {
+        assertThat(Long.parseLong(line("soft\tjava.lang.ref.SoftReference\t")[2]))
+                .isBetween(4 * MIB, 4 * MIB + 400_000);
+        assertThat(answer).noneMatch(line -> line.startsWith("holder") && line.contains("HeapPlants.SOFT"));
+    }
+
+    @Test
     void threadsThatWaitForWorkKeepWhatTheirQueueHas() {
         assertThat(Long.parseLong(holder("poller")[2])).isBetween(3 * MIB, 3 * MIB + 100_000);
         assertThat(holder("poller")[1]).isEqualTo("thread");

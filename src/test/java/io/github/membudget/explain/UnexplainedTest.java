@@ -1,0 +1,60 @@
+package io.github.membudget.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Finding;
+import io.github.membudget.model.HeapFacts;
+import io.github.membudget.model.HeapFacts.Soft;
+import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.TypeGrowth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class UnexplainedTest {
+    private static final TypeGrowth ARRAYS = new TypeGrowth(7, "[B", 100, 40 << 20, List.of(), 0);
+
+    @Test
+    void whatSoftReferencesKeepIsNoGrowthWithoutAHolder() {
+        List<Finding> found = findings(new Soft(7, "acme.SoftEntry", Bytes.ofMebibytes(20)), soft(12));
+        assertThat(found).singleElement().satisfies(finding -> {
+            assertThat(finding.id()).isEqualTo("soft-references");
+            assertThat(finding.severity()).isEqualTo(Finding.Severity.LOW);
+            assertThat(finding.headline())
+                    .isEqualTo(
+                            "JVM 7 keeps 32 MiB for soft references alone, and frees it before it runs out of memory");
+            assertThat(finding.evidence().get(0))
+                    .contains("20 MiB by acme.SoftEntry; 12 MiB by java.lang.ref.SoftReference.");
+        });
+    }
+
+    @Test
+    void whatIsLeftBesideThemIsTold() {
+        assertThat(findings(soft(12))).extracting(Finding::id).containsExactly("live-set-grows", "soft-references");
+        assertThat(findings(soft(12)).get(0).headline()).contains("kept 28 MiB more on its heap");
+    }
+
+    @Test
+    void littleThatTheyKeepIsNotTold() {
+        assertThat(findings(soft(5))).extracting(Finding::id).containsExactly("live-set-grows");
+    }
+
+    private static Soft soft(int mebibytes) {
+        return new Soft(7, "java.lang.ref.SoftReference", Bytes.ofMebibytes(mebibytes));
+    }
+
+    private static List<Finding> findings(Soft... soft) {
+        LiveSet live = new LiveSet(7, List.of(look("", 5), look("acme.OneTest", 45)), Optional.empty());
+        HeapFacts heap = new HeapFacts(List.of(), List.of(), Map.of(), List.of(soft));
+        return LeakFindings.of(
+                new LeakFindings.Seen("acme", List.of(live), List.of(ARRAYS), heap, List.of(), List.of()),
+                RuleBook.own());
+    }
+
+    private static Look look(String className, int mebibytes) {
+        return new Look(className, List.of(), Bytes.ofMebibytes(mebibytes), Optional.empty(), Map.of());
+    }
+}
