@@ -89,7 +89,9 @@ public final class BaselineText {
     }
 
     public static String mebibytes(long bytes) {
-        return (bytes < 0 ? "-" : "") + new Bytes(Math.abs(bytes)).inMebibytes();
+        String size = new Bytes(Math.abs(bytes)).inMebibytes();
+        // Less than is shown has no sign.
+        return (bytes < 0 && !size.startsWith("0.0 ") ? "-" : "") + size;
     }
 
     private static String runs(Spread spread) {

@@ -125,7 +125,8 @@ public final class RunFigures {
     /** What the same cause has in the next run too: its rule and what holds it, without figures and places. */
     static String name(Finding finding) {
         int keeps = finding.headline().indexOf(" keeps ");
-        return keeps < 0
+        // A JVM's number is another in the next run.
+        return keeps < 0 || finding.headline().startsWith("JVM ")
                 ? finding.id()
                 : finding.id() + ": " + finding.headline().substring(0, keeps);
     }

@@ -18,7 +18,8 @@ public record LiveSet(long pid, List<Look> looks, Optional<String> gap) {
     /** @param place a class, or what {@link Look#place()} said */
     public static String packageOf(String place) {
         String className = place.split(OR_BEFORE, 2)[0];
-        return className.substring(0, Math.max(0, className.lastIndexOf('.')));
+        int dot = className.lastIndexOf('.');
+        return dot < 0 ? "(default package)" : className.substring(0, dot);
     }
 
     /**

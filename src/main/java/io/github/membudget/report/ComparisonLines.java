@@ -67,9 +67,7 @@ public final class ComparisonLines {
     }
 
     static String packages(Saving saving) {
-        return saving.packages().stream()
-                .map(name -> name.isEmpty() ? "the default package" : name)
-                .collect(Collectors.joining(" and "));
+        return String.join(" and ", saving.packages());
     }
 
     private static String smaller(long bytes) {
