@@ -40,7 +40,8 @@ public final class BaselineText {
         StringBuilder text = new StringBuilder("Module '" + result.name() + "' grew over its baseline: it peaked at "
                 + mebibytes(observed) + ", " + mebibytes(observed - before.median()) + " ("
                 + percent(observed - before.median(), before.median()) + ") more than the "
-                + mebibytes(before.median()) + " of " + runs(before) + ", and maxGrowth allows " + limit.text()
+                + mebibytes(before.median()) + " of " + runs(before.runs(), false) + ", and maxGrowth allows "
+                + limit.text()
                 + " (up to " + mebibytes(before.high()) + " is noise).");
         differences.stream()
                 .filter(one -> one.figure() == Figure.CLASS_RAISED && one.change() == Change.GREW
@@ -81,10 +82,11 @@ public final class BaselineText {
         String before =
                 difference.before().map(spread -> mebibytes(spread.median())).orElse("");
         if (difference.change() == Change.GONE) {
-            return before.isEmpty() ? "gone" : "gone, " + word + before;
+            return before.isEmpty() ? "gone" : "gone, " + word.replace("keeps", "kept") + before;
         }
         Spread spread = difference.before().orElseThrow();
-        return word + now + ", " + GrowthText.signed(difference.by()) + " (baseline " + before + " of " + runs(spread)
+        return word + now + ", " + GrowthText.signed(difference.by()) + " (baseline " + before + " of "
+                + runs(spread.runs(), difference.figure().isOfInvestigations())
                 + ", noise " + mebibytes(spread.low()) + " to " + mebibytes(spread.high()) + ")";
     }
 
@@ -94,8 +96,9 @@ public final class BaselineText {
         return (bytes < 0 && !size.startsWith("0.0 ") ? "-" : "") + size;
     }
 
-    private static String runs(Spread spread) {
-        return spread.runs() == 1 ? "1 run" : spread.runs() + " runs";
+    /** In words. */
+    public static String runs(int count, boolean investigations) {
+        return count + (investigations ? " investigation" : " run") + (count == 1 ? "" : "s");
     }
 
     private static String percent(long part, long whole) {

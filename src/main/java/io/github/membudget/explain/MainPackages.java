@@ -14,18 +14,28 @@ final class MainPackages {
     /** One that brought less than this part is no place to look for what mending the cause saves. */
     private static final double PART = 0.2;
 
+    /** Where it is doubtful when a cause came, each place counts where it may have come. */
+    private static final double PART_IN_DOUBT = 0.05;
+
+    private static final int DOUBTFUL = 2;
+
     private final Map<String, Double> parts = new TreeMap<>();
+    private final double least;
 
-    private MainPackages() {}
+    private MainPackages(double least) {
+        this.least = least;
+    }
 
-    /** Empty where it is not known when it came. */
+    /** Those where the most came first; empty where it is not known when it came. */
     static List<String> of(LikeCauses alike) {
-        MainPackages packages = new MainPackages();
         Draft draft = alike.most();
+        boolean doubtful = draft.holder().isPresent() && draft.doubt() >= DOUBTFUL;
+        MainPackages packages = new MainPackages(doubtful ? PART_IN_DOUBT : PART);
         for (TypeGrowth type : draft.courses()) {
-            packages.add(draft.rises(type).stream()
-                    .collect(Collectors.groupingBy(
-                            Rise::packageName, Collectors.summingDouble(rise -> Math.max(1, rise.bytes())))));
+            packages.add((doubtful ? type.notable() : draft.rises(type))
+                    .stream()
+                            .collect(Collectors.groupingBy(
+                                    Rise::packageName, Collectors.summingDouble(rise -> Math.max(1, rise.bytes())))));
         }
         packages.add(draft.left().stream()
                 .map(LeftBy::className)
@@ -36,7 +46,7 @@ final class MainPackages {
     }
 
     static List<String> ofPlaces(List<Course.Step> steps) {
-        MainPackages packages = new MainPackages();
+        MainPackages packages = new MainPackages(PART);
         packages.add(steps.stream()
                 .collect(Collectors.groupingBy(
                         step -> LiveSet.packageOf(step.place()),
@@ -53,7 +63,8 @@ final class MainPackages {
     private List<String> main() {
         double all = parts.values().stream().mapToDouble(Double::doubleValue).sum();
         return parts.entrySet().stream()
-                .filter(part -> part.getValue() >= PART * all)
+                .filter(part -> part.getValue() >= least * all)
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
                 .map(Map.Entry::getKey)
                 .toList();
     }

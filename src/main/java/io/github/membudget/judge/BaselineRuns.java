@@ -8,9 +8,13 @@ import io.github.membudget.model.Baseline.FindingFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Baseline.PackageFigures;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Puts runs into a baseline. */
 public final class BaselineRuns {
@@ -56,20 +60,39 @@ public final class BaselineRuns {
                         (first, second) -> new PackageFigures(
                                 joined(first.heap(), second.heap(), MOST),
                                 joined(first.beside(), second.beside(), MOST))));
-        Map<String, FindingFigures> findings = new TreeMap<>(before.findings());
-        more.findings()
-                .forEach((name, figures) -> findings.merge(
-                        name,
-                        figures,
-                        (first, second) ->
-                                new FindingFigures(joined(first.keeps(), second.keeps(), MOST), second.packages())));
         return new ModuleFigures(
                 before.metric().or(more::metric),
                 joined(before.peaks(), more.peaks(), MOST),
                 classes,
                 joined(before.live(), more.live(), MOST),
                 packages,
-                findings);
+                findings(before, more));
+    }
+
+    /** An investigation that did not find it saw it keep nothing. */
+    private static Map<String, FindingFigures> findings(ModuleFigures before, ModuleFigures more) {
+        Map<String, FindingFigures> findings = new TreeMap<>();
+        Stream.concat(before.findings().keySet().stream(), more.findings().keySet().stream())
+                .forEach(name -> {
+                    FindingFigures first = before.findings().get(name);
+                    FindingFigures second = more.findings().get(name);
+                    List<Long> keeps = joined(
+                            figures(first, second, before.live().size()),
+                            figures(second, first, more.live().size()),
+                            MOST);
+                    findings.put(
+                            name,
+                            new FindingFigures(
+                                    keeps, (second == null ? Objects.requireNonNull(first) : second).packages()));
+                });
+        return findings;
+    }
+
+    private static List<Long> figures(
+            @Nullable FindingFigures own, @Nullable FindingFigures other, int investigations) {
+        return own != null
+                ? own.keeps()
+                : other == null || other.keeps().isEmpty() ? List.of() : Collections.nCopies(investigations, 0L);
     }
 
     private static List<String> names(List<String> before, List<String> more) {

@@ -4,6 +4,7 @@ import io.github.membudget.model.Baseline.FindingFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Baseline.PackageFigures;
 import io.github.membudget.model.Comparison.Saving;
+import io.github.membudget.model.Difference.Spread;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,10 +19,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What findings that are gone were to save, beside what was measured: for each by itself where it alone came in its packages, else for
+ * What findings that are gone or smaller were to save, beside what was measured: for each by itself where it alone came in its packages, else for
  * those together that came in the same.
  */
 public final class Savings {
+    private static final long NOISE = 1 << 20;
+
     private final String module;
     private final ModuleFigures before;
     private final ModuleFigures now;
@@ -32,7 +35,7 @@ public final class Savings {
         this.now = now;
     }
 
-    /** Those of packages, the largest first, then that of the whole module; empty where no finding is gone. */
+    /** Those of packages, the largest first, then that of the whole module; empty where no finding is gone or smaller. */
     public static List<Saving> of(String module, ModuleFigures before, ModuleFigures now) {
         if (before.live().isEmpty() || now.live().isEmpty()) {
             return List.of();
@@ -42,7 +45,7 @@ public final class Savings {
 
     private List<Saving> all() {
         List<String> gone = before.findings().keySet().stream()
-                .filter(this::isGone)
+                .filter(name -> predicted(name) > 0)
                 .sorted()
                 .toList();
         if (gone.isEmpty()) {
@@ -65,13 +68,21 @@ public final class Savings {
         return all;
     }
 
-    /** What is left of a cause may still be seen, and keep nothing that could be measured. */
-    private boolean isGone(String name) {
+    /** By how much less it keeps, beyond noise; 0 where that is not so, or where the baseline does not know what it kept. */
+    private long predicted(String name) {
+        List<Long> kept = figures(name).keeps();
+        if (kept.isEmpty()) {
+            return 0;
+        }
         FindingFigures left = now.findings().get(name);
-        return left == null || left.keeps().isEmpty() && !figures(name).keeps().isEmpty();
+        Spread expected = Noise.of(kept, NOISE);
+        // What is left of a cause may still be seen, and keep nothing that could be measured.
+        long keeps = left == null || left.keeps().isEmpty()
+                ? 0
+                : left.keeps().get(left.keeps().size() - 1);
+        return keeps < expected.low() ? expected.median() - keeps : 0;
     }
 
-    /** Findings of which no impact was predicted have no saving to stand beside one. */
     private List<Saving> inPackages(List<String> gone) {
         Map<String, List<String>> places = places(gone);
         List<Set<String>> groups = new ArrayList<>();
@@ -87,7 +98,7 @@ public final class Savings {
         return groups.stream().map(packages -> saving(places, packages)).toList();
     }
 
-    /** A finding that came in several packages is measured in those that are not another's only one, where there are such. */
+    /** A finding that came in several packages is measured without those that are another's only one, if most came elsewhere. */
     private Map<String, List<String>> places(List<String> gone) {
         Map<String, List<String>> places = new TreeMap<>();
         for (String name : gone) {
@@ -104,7 +115,7 @@ public final class Savings {
                 .collect(Collectors.toSet());
         places.replaceAll((name, own) -> {
             List<String> rest = own.stream().filter(one -> !only.contains(one)).toList();
-            return rest.isEmpty() ? own : rest;
+            return rest.contains(own.get(0)) ? rest : own;
         });
         return places;
     }
@@ -133,11 +144,7 @@ public final class Savings {
     }
 
     private long predicted(List<String> findings) {
-        return findings.stream()
-                .map(name -> figures(name).keeps())
-                .filter(keeps -> !keeps.isEmpty())
-                .mapToLong(keeps -> Noise.of(keeps, 0).median())
-                .sum();
+        return findings.stream().mapToLong(this::predicted).sum();
     }
 
     /** Empty unless it is known of all of them in both. */

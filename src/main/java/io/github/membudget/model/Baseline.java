@@ -44,7 +44,7 @@ public record Baseline(
      * What an investigation found.
      *
      * @param keeps no figure where that was not known
-     * @param packages in whose span most of it came
+     * @param packages in whose span most of it came, the one of the most first
      */
     public record FindingFigures(List<Long> keeps, List<String> packages) {}
 

@@ -13,13 +13,19 @@ import java.util.OptionalLong;
 public record Comparison(
         int runs, boolean sameMachine, String machine, List<Difference> differences, List<Saving> savings) {
 
+    /** Whether it is one of investigations: what plain runs have no figures of is compared. */
+    public boolean ofInvestigations() {
+        return !savings.isEmpty()
+                || differences.stream().anyMatch(one -> one.figure().isOfInvestigations());
+    }
+
     /**
      * What fixes were to save, and did.
      *
      * @param module its key in the baseline
-     * @param findings that the baseline has and this run has not, or that keep nothing any more that could be measured
-     * @param packages in whose spans these findings' memory came, and no other's that is gone; empty for the whole module
-     * @param predicted bytes, their impacts added up
+     * @param findings of the baseline that this run has not, or that keep less now
+     * @param packages in whose spans these findings' memory came, and no other's that is gone or smaller; empty for the whole module
+     * @param predicted bytes, their impacts added up, without what is left of them
      * @param heap live heap of the baseline less that of now, whatever else changed there. May be negative
      * @param beside the same of resident memory beside the heap; empty where it is not known
      */

@@ -23,7 +23,12 @@ public record Difference(
         CLASS_KEPT,
         LIVE_HEAP,
         PACKAGE_LIVE_HEAP,
-        FINDING
+        FINDING;
+
+        /** Whether only investigations have it. */
+        public boolean isOfInvestigations() {
+            return this == LIVE_HEAP || this == PACKAGE_LIVE_HEAP || this == FINDING;
+        }
     }
 
     /** How it differs. */

@@ -89,7 +89,7 @@ public final class BaselineMojo extends AbstractMojo {
         Baseline before = BaselineJson.read(file);
         if (before.runs().containsAll(last.runs()) && before.investigations().containsAll(last.investigations())) {
             throw new MojoExecutionException("membudget: the last run is in " + file
-                    + " already. Run mvn verify once more, or add -Dmembudget.runs=3.");
+                    + " already. Run mvn verify (or membudget:investigate) once more, or add -Dmembudget.runs=3.");
         }
         if (!before.machine().equals(last.machine())) {
             throw new MojoExecutionException("membudget: " + file + " has runs of another machine (" + before.machine()

@@ -124,18 +124,18 @@ public final class BaselineJson {
 
     private void figures(String name, List<Long> figures) throws IOException {
         if (!figures.isEmpty()) {
-            line(name, figures);
+            // Up, so that a run is never over its own peak.
+            line(name, figures, name.equals("peak") ? RoundingMode.CEILING : RoundingMode.HALF_UP);
         }
     }
 
-    private void line(String name, List<Long> figures) throws IOException {
+    private void line(String name, List<Long> figures, RoundingMode rounding) throws IOException {
         json.name(name);
         FormattingStyle before = json.getFormattingStyle();
         json.beginArray();
         json.setFormattingStyle(FormattingStyle.COMPACT);
         for (long figure : figures) {
-            // Up, so that a run is never over its own figure.
-            json.value(BigDecimal.valueOf(figure).divide(MIB, 1, RoundingMode.CEILING));
+            json.value(BigDecimal.valueOf(figure).divide(MIB, 1, rounding));
         }
         json.endArray();
         json.setFormattingStyle(before);

@@ -25,7 +25,7 @@ public final class ComparisonLines {
         }
         List<String> lines = new ArrayList<>();
         lines.add("membudget: compared with the baseline of "
-                + (comparison.runs() == 1 ? "1 run" : comparison.runs() + " runs") + ", by more than noise"
+                + BaselineText.runs(comparison.runs(), comparison.ofInvestigations()) + ", by more than noise"
                 + (comparison.sameMachine()
                         ? ":"
                         : " (it was measured on another machine, " + PlainText.of(comparison.machine())
@@ -54,15 +54,17 @@ public final class ComparisonLines {
     /** The findings' predicted saving beside what was measured. */
     static String saving(Saving saving) {
         boolean one = saving.findings().size() == 1;
-        String what = saving.packages().isEmpty()
+        boolean whole = saving.packages().isEmpty();
+        String what = whole
                 ? one
-                        ? "the finding that is gone was"
-                        : "the " + saving.findings().size() + " findings that are gone were"
-                : "in " + packages(saving) + ", " + String.join(" and ", saving.findings()) + (one ? " was" : " were");
-        return what + " to save " + BaselineText.mebibytes(saving.predicted()) + "; measured: the live heap"
-                + (saving.packages().isEmpty() ? "" : " that came there") + " is " + smaller(saving.heap())
+                        ? "the finding that is gone or smaller was"
+                        : "the " + saving.findings().size() + " findings that are gone or smaller were"
+                : String.join(" and ", saving.findings()) + (one ? " was" : " were");
+        return what + " to save " + BaselineText.mebibytes(saving.predicted()) + "; measured"
+                + (whole ? ", whatever else changed" : " in the classes of " + packages(saving)) + ": "
+                + less(saving.heap()) + " live heap"
                 + (saving.beside().isPresent()
-                        ? ", the memory beside it " + smaller(saving.beside().getAsLong())
+                        ? ", " + less(saving.beside().getAsLong()) + " beside it (where some MiB are noise)"
                         : "");
     }
 
@@ -70,8 +72,8 @@ public final class ComparisonLines {
         return String.join(" and ", saving.packages());
     }
 
-    private static String smaller(long bytes) {
-        return BaselineText.mebibytes(Math.abs(bytes)) + (bytes < 0 ? " larger" : " smaller");
+    private static String less(long bytes) {
+        return BaselineText.mebibytes(Math.abs(bytes)) + (bytes < 0 ? " more" : " less");
     }
 
     private static void module(String module, List<Difference> differences, List<String> lines) {

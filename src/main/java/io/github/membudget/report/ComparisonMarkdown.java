@@ -48,21 +48,21 @@ final class ComparisonMarkdown {
                 .forEach(saving -> {
                     lines.add("");
                     lines.add("- " + markdown(module(saving.module())) + ": " + markdown(ComparisonLines.saving(saving))
-                            + ". What is measured is all that changed, other changes of the code included.");
+                            + ".");
                 });
     }
 
     /** Each with what was measured where it came, and no other that is gone. */
     private static void gone(List<String> lines, Comparison comparison, List<Difference> gone) {
         lines.add(
-                "| finding that is gone, or keeps nothing any more that could be measured | predicted saving | measured, live heap | measured, beside the heap | of what came in | module |");
+                "| finding that is gone or smaller | predicted saving | measured, live heap | measured, beside the heap | in the classes of | module |");
         lines.add("| --- | ---: | ---: | ---: | --- | --- |");
         Set<String> told = new HashSet<>();
         for (Saving saving : comparison.savings()) {
             if (!saving.packages().isEmpty()) {
                 saving.findings().forEach(name -> told.add(saving.module() + name));
                 lines.add("| "
-                        + saving.findings().stream().map(TextFile::markdown).collect(Collectors.joining("<br>"))
+                        + saving.findings().stream().map(TextFile::markdown).collect(Collectors.joining("; "))
                         + " | " + BaselineText.mebibytes(saving.predicted())
                         + " | " + BaselineText.mebibytes(saving.heap())
                         + " | "
@@ -78,10 +78,12 @@ final class ComparisonMarkdown {
                 .forEach(one -> lines.add("| " + markdown(one.name()) + " | "
                         + one.before()
                                 .map(spread -> BaselineText.mebibytes(spread.median()))
-                                .orElse("") + " | | | | " + markdown(module(one.module())) + " |"));
+                                .orElse("not known")
+                        + " | not by itself | not by itself | | " + markdown(module(one.module())) + " |"));
     }
 
     private static String module(String key) {
-        return key.substring(key.lastIndexOf(' ') + 1);
+        String[] words = key.split(" ", 3);
+        return words[words.length - 1];
     }
 }

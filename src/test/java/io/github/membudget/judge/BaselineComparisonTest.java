@@ -54,6 +54,22 @@ class BaselineComparisonTest {
     }
 
     @Test
+    void anInvestigationThatFoundNothingOfACauseSawItKeepNothing() {
+        ModuleFigures leaking = investigated(60, Map.of("it.pool", 31L), Map.of("pool", 30L));
+        ModuleFigures mended = investigated(30, Map.of("it.pool", 1L), Map.of("cache", 12L));
+        ModuleFigures both = BaselineRuns.add(
+                        new Baseline("box", List.of(), List.of("i1"), Map.of("m", leaking)),
+                        new Baseline("box", List.of(), List.of("i2"), Map.of("m", mended)))
+                .modules()
+                .values()
+                .iterator()
+                .next();
+        assertThat(both.findings())
+                .containsEntry("pool", new FindingFigures(List.of(30 * MIB, 0L), List.of("it.pool")))
+                .containsEntry("cache", new FindingFigures(List.of(0L, 12 * MIB), List.of("it.cache")));
+    }
+
+    @Test
     void keepsTheLastTenRuns() {
         ModuleFigures one = plain(Metric.RSS, List.of(1L), Map.of());
         Baseline all = new Baseline("box", List.of("r0"), List.of(), Map.of("m", one));

@@ -131,13 +131,13 @@ class BaselineJsonTest {
                                 OptionalLong.empty())));
         assertThat(ComparisonLines.of(comparison))
                 .containsExactly(
-                        "membudget: compared with the baseline of 3 runs, by more than noise:",
+                        "membudget: compared with the baseline of 3 investigations, by more than noise:",
                         "  a test a: peak 140 MiB, +40 MiB (baseline 100 MiB of 3 runs, noise 95 MiB to 105 MiB)",
                         "    it.A?[31mTest: raised 130 MiB, +30 MiB (baseline 100 MiB of 3 runs, noise 95 MiB to 105 MiB)",
                         "    new: it.New",
-                        "    in it.pool, pool?[31m was to save 30 MiB; measured: the live heap that came there is 29 MiB smaller,"
-                                + " the memory beside it 2 MiB smaller",
-                        "    the finding that is gone was to save 30 MiB; measured: the live heap is 1 MiB larger",
+                        "    pool?[31m was to save 30 MiB; measured in the classes of it.pool: 29 MiB less live heap, 2 MiB less beside"
+                                + " it (where some MiB are noise)",
+                        "    the finding that is gone or smaller was to save 30 MiB; measured, whatever else changed: 1 MiB more live heap",
                         "  a test b: gone");
     }
 
