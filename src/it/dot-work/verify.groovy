@@ -57,7 +57,9 @@ assert worse(mended).collect { it.id + ': ' + it.headline }.isEmpty()
 def savings = build.json('target/mended/membudget/report.json').baseline.savings
 saved.each { rule, alone ->
     def saving = savings.find { it.packages && it.findings.any { name -> name.startsWith(rule) } }
-    assert saving?.findings?.size() == 1 : rule + ': ' + savings
+    assert saving != null : rule + ': ' + savings
+    // Connections to SQLite come with the factories that are not closed too: those two stand together.
+    assert saving.findings.size() == 1 || saving.findings == ['hibernate-session-factory-open', 'sqlite-connection-open'] : saving
     def heap = saving.measuredBytes / (1 << 20)
     assert heap > 0.75 * alone && heap < 1.25 * alone : saving
 }
