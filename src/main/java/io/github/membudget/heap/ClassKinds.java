@@ -22,11 +22,7 @@ final class ClassKinds {
 
     /** Their referents may be collected. */
     Set<Long> weak() {
-        return ids(ClassKinds::isWeak);
-    }
-
-    private static boolean isWeak(JavaClass type) {
-        return isA(type, WEAK);
+        return ids(type -> isA(type, WEAK));
     }
 
     /** Of those the ones whose referents stay until the heap is short. */

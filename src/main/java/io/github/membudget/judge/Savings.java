@@ -59,7 +59,7 @@ public final class Savings {
                 gone,
                 List.of(),
                 predicted(gone),
-                fell(before.live(), now.live()).orElse(0),
+                fell(before.live(), now.live()).orElseThrow(),
                 fell(
                         before.packages().keySet().stream()
                                 .filter(this::isMeasured)
@@ -103,9 +103,7 @@ public final class Savings {
         Map<String, List<String>> places = new TreeMap<>();
         for (String name : gone) {
             List<String> own = figures(name).packages();
-            if (!figures(name).keeps().isEmpty()
-                    && !own.isEmpty()
-                    && own.stream().allMatch(this::isMeasured)) {
+            if (!own.isEmpty() && own.stream().allMatch(this::isMeasured)) {
                 places.put(name, own);
             }
         }
@@ -121,7 +119,7 @@ public final class Savings {
     }
 
     private boolean isMeasured(String name) {
-        return before.packages().containsKey(name) && now.packages().containsKey(name);
+        return fell(Set.of(name), PackageFigures::heap).isPresent();
     }
 
     private Saving saving(Map<String, List<String>> places, Set<String> packages) {
@@ -134,7 +132,7 @@ public final class Savings {
                 own,
                 List.copyOf(packages),
                 predicted(own),
-                fell(packages, PackageFigures::heap).orElse(0),
+                fell(packages, PackageFigures::heap).orElseThrow(),
                 fell(packages, PackageFigures::beside));
     }
 

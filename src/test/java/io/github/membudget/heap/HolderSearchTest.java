@@ -1,12 +1,20 @@
 package io.github.membudget.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.membudget.model.HeapFacts;
+import io.github.membudget.model.HeapQuestion;
+import io.github.membudget.platform.HeapDumps;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +24,7 @@ class HolderSearchTest {
     private static final long MIB = 1 << 20;
 
     private static List<String> answer = List.of();
+    private static HeapFacts facts = HeapFacts.NONE;
 
     @BeforeAll
     static void readARealDump(@TempDir Path directory) throws Exception {
@@ -33,14 +42,20 @@ class HolderSearchTest {
                 "field\tjava.io.DeleteOnExitHook.files",
                 "");
         answer = run(List.of(HolderSearch.class.getName(), dump.toString()), directory, question);
+        facts = HeapDumps.look(
+                Stream.of(classpath().split(File.pathSeparator)).map(Path::of).toList(),
+                dump,
+                7,
+                new HeapQuestion(Map.of(), Set.of(), Set.of(), Set.of()));
+    }
+
+    private static String classpath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     static List<String> run(List<String> arguments, Path directory, String in) throws Exception {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m", "-cp", classpath()));
         command.addAll(arguments);
         Path asked = Files.writeString(directory.resolve("in"), in);
         Path out = directory.resolve("out");
@@ -76,6 +91,9 @@ class HolderSearchTest {
         assertThat(Long.parseLong(line("soft\tjava.lang.ref.SoftReference\t")[2]))
                 .isBetween(4 * MIB, 4 * MIB + 400_000);
         assertThat(answer).noneMatch(line -> line.startsWith("holder") && line.contains("HeapPlants.SOFT"));
+        assertThat(facts.soft())
+                .extracting(HeapFacts.Soft::pid, HeapFacts.Soft::type)
+                .contains(tuple(7L, "java.lang.ref.SoftReference"));
     }
 
     @Test

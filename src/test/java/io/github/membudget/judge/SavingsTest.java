@@ -103,6 +103,16 @@ class SavingsTest {
     }
 
     @Test
+    void sayNothingOfAPackageWhoseHeapTheBaselineDoesNotKnow() {
+        ModuleFigures edited = figures(
+                100,
+                Map.of("it.trees", new PackageFigures(List.of(), List.of())),
+                Map.of("trees", found(60, "it.trees")));
+        ModuleFigures now = figures(40, Map.of("it.trees", kept(1, 1)), Map.of());
+        assertThat(Savings.of("m", edited, now)).extracting(Saving::packages).containsExactly(List.of());
+    }
+
+    @Test
     void areNoneWhereNothingIsGone() {
         assertThat(Savings.of("m", before, before)).isEmpty();
     }
