@@ -79,6 +79,7 @@ final class ModulesReader {
                 groups,
                 project,
                 effective,
+                ceiling.isPresent() ? where + "/ceiling" : "moduleCeiling",
                 heap,
                 text(module, "argLine"),
                 isolation.isEmpty()

@@ -69,6 +69,7 @@ public record Settings(
             Optional<String> groups,
             Optional<String> project,
             Optional<Bytes> ceiling,
+            String ceilingSetting,
             Optional<Bytes> heap,
             Optional<String> argLine,
             io.github.membudget.model.Isolation isolation,

@@ -30,6 +30,8 @@ public final class BreachText {
     private static final int EXPLAINED_PERCENT = 75;
     private static final int MOST_NAMED = 3;
 
+    private static final String MORE = "  It wanted more than it was given, how much more is not known. To try: ";
+
     private BreachText() {}
 
     /**
@@ -58,7 +60,9 @@ public final class BreachText {
                 + consequence(onBreach, ended) + ".");
         largestRise(facts.tests()).ifPresent(lines::add);
         lines.add("  At the peak: " + atThePeak(peak, facts));
-        lines.add("  To accept: <ceiling>" + Sizes.toAccept(observed)
+        lines.add((ended
+                        ? MORE + "<ceiling>" + Sizes.toAccept(withMore(observed))
+                        : "  To accept: <ceiling>" + Sizes.toAccept(observed))
                 + "</ceiling>     To look closer: target/membudget/report.json");
         return new Breach(
                 Breach.Scope.MODULE,
@@ -93,8 +97,7 @@ public final class BreachText {
                 + ").");
         largestRise(facts.tests()).ifPresent(lines::add);
         facts.peak().ifPresent(peak -> lines.add("  At the peak: " + atThePeak(peak, facts)));
-        lines.add("  It wanted more than it was given, how much more is not known. To try: <ceiling>"
-                + Sizes.toAccept(new Bytes(reached.value() / 4 * 5))
+        lines.add(MORE + "<ceiling>" + Sizes.toAccept(withMore(reached))
                 + "</ceiling>     To look closer: target/membudget/report.json");
         return new Breach(
                 Breach.Scope.MODULE,
@@ -115,7 +118,7 @@ public final class BreachText {
                 .toList();
         String text = "The suite reached its " + ceiling.inMebibytes() + " ceiling, and the kernel ended "
                 + (ended.isEmpty() ? "a test JVM" : String.join(", ", ended)) + " there.\n"
-                + "  To try: -Dmembudget.suiteCeiling=" + Sizes.toAccept(new Bytes(ceiling.value() / 4 * 5))
+                + "  To try: -Dmembudget.suiteCeiling=" + Sizes.toAccept(withMore(ceiling))
                 + "     To stay below: fewer projects at once (-T), or lower ceilings of the modules";
         return new Breach(
                 Breach.Scope.SUITE,
@@ -185,6 +188,11 @@ public final class BreachText {
                 .filter(blame -> height(blame).value() > breach.observed().value() / 100 * EXPLAINED_PERCENT)
                 .map(blame -> withLine(breach, "  " + GrowthText.blame(blame, module)))
                 .orElse(breach);
+    }
+
+    /** A guess, since what was ended never told: a quarter more. */
+    private static Bytes withMore(Bytes reached) {
+        return new Bytes(reached.value() / 4 * 5);
     }
 
     private static Bytes height(Blame blame) {

@@ -80,6 +80,7 @@ final class FindingText {
                 rule.id(),
                 rule.kind(),
                 severity,
+                draft.holder().map(HolderText::root),
                 headline(rule, draft.holder(), draft.grown(), draft.kept(), draft.left()),
                 weighed.impact(),
                 List.copyOf(where),
@@ -217,6 +218,7 @@ final class FindingText {
                 "beside-heap-grows",
                 "inconclusive",
                 Severity.LOW,
+                Optional.empty(),
                 "JVM " + fork.pid() + " kept " + fork.risen().inMebibytes()
                         + " more beside its heap; who has it is not known",
                 // No cause to mend, so that it stands in no order with those that are.
@@ -239,6 +241,7 @@ final class FindingText {
                 "soft-references",
                 "cache",
                 Severity.LOW,
+                Optional.empty(),
                 "JVM " + most.get(0).pid() + " keeps " + sum.inMebibytes()
                         + " for soft references alone, and frees it before it runs out of memory",
                 // It costs memory as long as there is enough: nothing to mend, so that it stands in no order with what
@@ -272,6 +275,7 @@ final class FindingText {
                 "live-set-grows",
                 "inconclusive",
                 risen.value() >= MUCH_WITHOUT_A_HOLDER ? Severity.MEDIUM : Severity.LOW,
+                Optional.empty(),
                 "JVM " + most.pid() + " kept " + risen.inMebibytes() + " more on its heap; no single holder was found",
                 Optional.of(new Impact(
                         risen, "live heap at the last look less that at the first, after a full collection each")),

@@ -80,6 +80,14 @@ public final class BaselineComparison {
             PackageFigures earlier = before.get(name);
             if (earlier != null) {
                 figure(Figure.PACKAGE_LIVE_HEAP, name, earlier.heap(), figures.heap(), MIB);
+            } else if (last(figures.heap()).orElse(0) > MIB) {
+                add(Figure.PACKAGE_LIVE_HEAP, Change.NEW, name, Optional.empty(), last(figures.heap()));
+            }
+        });
+        before.forEach((name, figures) -> {
+            Optional<Spread> kept = spread(figures.heap(), MIB);
+            if (!now.containsKey(name) && kept.filter(one -> one.median() > MIB).isPresent()) {
+                add(Figure.PACKAGE_LIVE_HEAP, Change.GONE, name, kept, OptionalLong.empty());
             }
         });
     }

@@ -39,7 +39,8 @@ final class PeakBlame {
         if (Math.max(0, risen) + own.value() < LEAST_GROWN) {
             return Optional.empty();
         }
-        List<ClassFacts> before = classes.subList(0, classes.indexOf(peaking));
+        List<ClassFacts> before =
+                classes.stream().takeWhile(one -> one != peaking).toList();
         List<Contribution> keepers = before.stream()
                 .filter(one -> Growth.kept(one) > 0)
                 .sorted(Comparator.comparingLong(Growth::kept).reversed())

@@ -124,11 +124,7 @@ public final class RunFigures {
 
     /** What the same cause has in the next run too: its rule and what holds it, without figures and places. */
     static String name(Finding finding) {
-        int keeps = finding.headline().indexOf(" keeps ");
-        // A JVM's number is another in the next run.
-        return keeps < 0 || finding.headline().startsWith("JVM ")
-                ? finding.id()
-                : finding.id() + ": " + finding.headline().substring(0, keeps);
+        return finding.id() + finding.holder().map(holder -> ": " + holder).orElse("");
     }
 
     /** A baseline with one more run in it; of more than the most, the oldest go. */

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -58,6 +59,7 @@ public final class Savings {
                 module,
                 gone,
                 List.of(),
+                came(any -> true),
                 predicted(gone),
                 fell(before.live(), now.live()).orElseThrow(),
                 fell(
@@ -131,9 +133,25 @@ public final class Savings {
                 module,
                 own,
                 List.copyOf(packages),
+                came(in -> in.stream().anyMatch(packages::contains)),
                 predicted(own),
                 fell(packages, PackageFigures::heap).orElseThrow(),
                 fell(packages, PackageFigures::beside));
+    }
+
+    private List<String> came(Predicate<List<String>> there) {
+        return now.findings().entrySet().stream()
+                .filter(one -> there.test(one.getValue().packages()) && keepsMore(one.getKey(), one.getValue()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private boolean keepsMore(String name, FindingFigures found) {
+        List<Long> kept = figures(name).keeps();
+        return !found.keeps().isEmpty()
+                && found.keeps().get(found.keeps().size() - 1)
+                        > (kept.isEmpty() ? NOISE : Noise.of(kept, NOISE).high());
     }
 
     private FindingFigures figures(String finding) {

@@ -22,6 +22,10 @@ public final class TestCeilings {
 
     /** Empty where nothing limits it. */
     public Optional<Bytes> of(TestFacts test) {
+        if (test.ceilingTag().isEmpty() && settings.testCeilings().isEmpty()) {
+            // Nearly all tests of nearly all suites.
+            return settings.testCeiling();
+        }
         return test.ceilingTag()
                 .flatMap(TestCeilings::size)
                 .or(() -> matching(test).map(TestCeiling::ceiling))
@@ -52,9 +56,9 @@ public final class TestCeilings {
 
     /** For the user: tests whose ceiling nobody can hold them to, since others ran beside them. */
     public Optional<String> unjudged(String module, List<TestFacts> tests) {
-        long limited = tests.stream().filter(test -> of(test).isPresent()).count();
-        long shared = tests.stream()
-                .filter(test -> of(test).isPresent())
+        List<TestFacts> limited =
+                tests.stream().filter(test -> of(test).isPresent()).toList();
+        long shared = limited.stream()
                 .filter(test -> test.attribution() == Attribution.SHARED)
                 .filter(test -> test.peakGrowth()
                         .filter(growth -> growth.exceeds(of(test).orElseThrow()))
@@ -62,7 +66,7 @@ public final class TestCeilings {
                 .count();
         return shared == 0
                 ? Optional.empty()
-                : Optional.of("membudget: " + shared + " of the " + limited + " tests of module '" + module
+                : Optional.of("membudget: " + shared + " of the " + limited.size() + " tests of module '" + module
                         + "' with a ceiling of their own raised the JVM's memory by more than it allows while others ran beside"
                         + " them, so that none can be told to have taken it: they are not judged. To have them judged, let"
                         + " them run one after the other.");

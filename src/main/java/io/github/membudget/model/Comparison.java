@@ -25,6 +25,7 @@ public record Comparison(
      * @param module its key in the baseline
      * @param findings of the baseline that this run has not, or that keep less now
      * @param packages in whose spans these findings' memory came, and no other's that is gone or smaller; empty for the whole module
+     * @param came findings that are new or keep more now, in the same packages: what they keep hides a part of what was saved
      * @param predicted bytes, their impacts added up, without what is left of them
      * @param heap live heap of the baseline less that of now, whatever else changed there. May be negative
      * @param beside the same of resident memory beside the heap; empty where it is not known
@@ -33,6 +34,7 @@ public record Comparison(
             String module,
             List<String> findings,
             List<String> packages,
+            List<String> came,
             long predicted,
             long heap,
             OptionalLong beside) {}

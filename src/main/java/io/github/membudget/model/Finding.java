@@ -8,6 +8,7 @@ import java.util.Optional;
  * A diagnosed cause.
  *
  * @param id stable name of the kind of cause: the rule's that knew it
+ * @param holder what keeps it from being collected, as it is called in the next run too; empty where nothing is known to
  * @param impact what would be free without it, where it could be measured
  * @param packages of the test classes in whose span most of it came; empty where that is not known
  * @param advice what the rule knows beside
@@ -16,6 +17,7 @@ public record Finding(
         String id,
         String kind,
         Severity severity,
+        Optional<String> holder,
         String headline,
         Optional<Impact> impact,
         List<String> where,

@@ -79,8 +79,9 @@ public final class BaselineMojo extends AbstractMojo {
 
     private Baseline added(Path file, Path figures) throws IOException, MojoExecutionException {
         if (!Files.exists(figures)) {
-            throw new MojoExecutionException("membudget: there is no " + figures
-                    + " to keep. Run mvn verify with the plugin first, or add -Dmembudget.runs=3.");
+            throw new MojoExecutionException(
+                    "membudget: there is no " + figures
+                            + " to keep. Run mvn verify with the plugin first, of all tests (no -Dtest), or add -Dmembudget.runs=3.");
         }
         Baseline last = BaselineJson.read(figures);
         if (replace || !Files.exists(file)) {

@@ -46,9 +46,7 @@ final class BaselineSource {
      */
     Optional<String> compare(SuiteRun suite, boolean awaited) throws InvalidSetting {
         // Some tests alone say nothing of a whole run.
-        if (suite.baseline().isThere()
-                || session.getUserProperties().getProperty("test") != null
-                || session.getUserProperties().getProperty("it.test") != null) {
+        if (suite.baseline().isThere() || SessionSuite.hasSomeTests(session)) {
             return Optional.empty();
         }
         Path file = file();

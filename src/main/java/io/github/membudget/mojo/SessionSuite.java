@@ -48,8 +48,7 @@ final class SessionSuite {
         return (SuiteRun) state().computeIfAbsent("suite" + System.identityHashCode(SuiteRun.class), key -> {
             SuiteRun suite = new SuiteRun(settings, host(), own.getVersion(), onlooker());
             SessionEnd.before(
-                    session,
-                    () -> harmlessly(() -> end(suite).finish(suiteDirectory(), everyProjectRan(), this::testSources)));
+                    session, () -> harmlessly(() -> end(suite).finish(suiteDirectory(), extent(), this::testSources)));
             return suite;
         });
     }
@@ -93,11 +92,20 @@ final class SessionSuite {
         return RootProject.buildDirectory(session);
     }
 
-    private boolean everyProjectRan() {
+    private SuiteEnd.Extent extent() {
+        if (hasSomeTests(session)) {
+            return SuiteEnd.Extent.SOME_TESTS;
+        }
         MavenExecutionResult result = session.getResult();
         return session.getProjects().size() == session.getAllProjects().size()
-                && session.getProjects().stream().allMatch(project -> result.getBuildSummary(project) != null)
-                && session.getUserProperties().getProperty("test") == null;
+                        && session.getProjects().stream().allMatch(project -> result.getBuildSummary(project) != null)
+                ? SuiteEnd.Extent.ALL
+                : SuiteEnd.Extent.SOME_PROJECTS;
+    }
+
+    /** Whether Surefire or Failsafe was asked for single classes or methods. */
+    static boolean hasSomeTests(MavenSession session) {
+        return Stream.of("test", "it.test").anyMatch(session.getUserProperties()::containsKey);
     }
 
     /** Shared by all projects and threads of this session. */

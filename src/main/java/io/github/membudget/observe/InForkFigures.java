@@ -166,6 +166,9 @@ public final class InForkFigures {
     }
 
     private static Optional<String> ceilingTag(Entry entry) {
+        if (entry.tags().isEmpty()) {
+            return Optional.empty();
+        }
         return entry.tags().stream()
                 .filter(tag -> tag.startsWith(CEILING_TAG))
                 .map(tag -> tag.substring(CEILING_TAG.length()))

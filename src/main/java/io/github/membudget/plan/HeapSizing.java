@@ -41,21 +41,22 @@ public final class HeapSizing {
     /**
      * The -Xmx of each fork, as HotSpot will take it.
      *
+     * @param setting where the ceiling stands, as the user wrote it
      * @param forks how many share the ceiling at one time
      * @throws InvalidSetting if the ceiling leaves no room for a heap
      */
-    public static Bytes derive(String module, Bytes ceiling, int forks) throws InvalidSetting {
+    public static Bytes derive(String module, String setting, Bytes ceiling, int forks) throws InvalidSetting {
         Bytes share = new Bytes(ceiling.value() / forks);
         Bytes heap = new Bytes(share.minus(outsideHeap(share)).value() / (COLLECTOR_PART + 1) * COLLECTOR_PART);
         Bytes whole = new Bytes(heap.value() / ALIGNMENT.value() * ALIGNMENT.value());
         if (LEAST_HEAP.exceeds(whole)) {
             throw new InvalidSetting(
-                    "ceiling",
+                    setting,
                     ceiling.toString(),
                     "too small for module '" + module + "': "
                             + (forks == 1 ? "a test JVM needs" : "its " + forks + " test JVMs need") + " "
                             + least(forks).value() / MEBIBYTE.value()
-                            + "m at least; raise the ceiling, or set the module's <heap> yourself");
+                            + "m at least; raise the ceiling, or set the heap yourself (the module's <heap>, or -Xmx in <argLine>)");
         }
         return whole;
     }

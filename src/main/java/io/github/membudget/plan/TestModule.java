@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param selections what it runs, one run of Surefire each: more than one only where groups divide its classes unevenly
  * @param classes how many test classes, where that had to be counted
+ * @param ceilingSetting where the ceiling stands, as the user wrote it
  * @param heap a fixed -Xmx of each fork; absent means derived from the ceiling
  * @param argLine added to the fork's arguments
  */
@@ -20,6 +21,7 @@ public record TestModule(
         List<Selection> selections,
         Optional<Integer> classes,
         Optional<Bytes> ceiling,
+        String ceilingSetting,
         Optional<Bytes> heap,
         Optional<String> argLine,
         Isolation isolation,
@@ -33,6 +35,7 @@ public record TestModule(
                 selections,
                 classes,
                 Optional.empty(),
+                ceilingSetting,
                 Optional.of(tried.heap()),
                 arguments.isEmpty() ? Optional.empty() : Optional.of(arguments),
                 isolation,
@@ -41,7 +44,8 @@ public record TestModule(
 
     /** Without a ceiling, and so with the heap that the user or the JVM gives it: a leak that ran out of heap tells less. */
     TestModule unbounded() {
-        return new TestModule(name, selections, classes, Optional.empty(), heap, argLine, isolation, OnBreach.WARN);
+        return new TestModule(
+                name, selections, classes, Optional.empty(), ceilingSetting, heap, argLine, isolation, OnBreach.WARN);
     }
 
     TestModule without(String className) {
@@ -57,6 +61,7 @@ public record TestModule(
     }
 
     private TestModule running(List<Selection> fewer) {
-        return new TestModule(name, fewer, Optional.empty(), ceiling, heap, argLine, isolation, onBreach);
+        return new TestModule(
+                name, fewer, Optional.empty(), ceiling, ceilingSetting, heap, argLine, isolation, onBreach);
     }
 }

@@ -1,32 +1,21 @@
 package io.github.membudget.report;
 
 import com.google.gson.FormattingStyle;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.FindingFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Baseline.PackageFigures;
-import io.github.membudget.model.Metric;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.Reader;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -34,8 +23,8 @@ import java.util.TreeMap;
  * shows as one line that a person can judge.
  */
 public final class BaselineJson {
-    private static final String FORMAT = "membudget-baseline/1";
-    private static final BigDecimal MIB = BigDecimal.valueOf(1 << 20);
+    static final String FORMAT = "membudget-baseline/1";
+    static final BigDecimal MIB = BigDecimal.valueOf(1 << 20);
 
     private final JsonWriter json;
 
@@ -151,88 +140,6 @@ public final class BaselineJson {
 
     /** @throws IOException if it can't be read or is no baseline; the message is a sentence for the user without its end */
     public static Baseline read(Path file) throws IOException {
-        try (Reader in = Files.newBufferedReader(file)) {
-            JsonElement read = JsonParser.parseReader(in);
-            if (!read.isJsonObject()
-                    || !FORMAT.equals(
-                            read.getAsJsonObject().has("format")
-                                    ? read.getAsJsonObject().get("format").getAsString()
-                                    : "")) {
-                throw new IOException("it is no baseline of the format " + FORMAT);
-            }
-            JsonObject baseline = read.getAsJsonObject();
-            Map<String, ModuleFigures> modules = new TreeMap<>();
-            for (Map.Entry<String, JsonElement> module :
-                    baseline.getAsJsonObject("modules").entrySet()) {
-                modules.put(module.getKey(), module(module.getValue().getAsJsonObject()));
-            }
-            return new Baseline(
-                    baseline.get("machine").getAsString(),
-                    names(baseline.getAsJsonArray("runs")),
-                    names(baseline.getAsJsonArray("investigations")),
-                    modules);
-        } catch (JsonParseException e) {
-            throw new IOException("it is no JSON that can be read", e);
-        } catch (IllegalStateException
-                | NullPointerException
-                | IllegalArgumentException
-                | ArithmeticException
-                | UnsupportedOperationException
-                | ClassCastException e) {
-            throw new IOException("it lacks what a baseline has", e);
-        }
-    }
-
-    private static ModuleFigures module(JsonObject module) {
-        Map<String, ClassFigures> classes = new TreeMap<>();
-        if (module.has("classes")) {
-            module.getAsJsonObject("classes").entrySet().forEach(one -> {
-                JsonObject figures = one.getValue().getAsJsonObject();
-                classes.put(one.getKey(), new ClassFigures(figures(figures, "raised"), figures(figures, "kept")));
-            });
-        }
-        Map<String, PackageFigures> packages = new TreeMap<>();
-        if (module.has("packages")) {
-            module.getAsJsonObject("packages").entrySet().forEach(one -> {
-                JsonObject figures = one.getValue().getAsJsonObject();
-                packages.put(
-                        one.getKey(), new PackageFigures(figures(figures, "liveHeap"), figures(figures, "besideHeap")));
-            });
-        }
-        Map<String, FindingFigures> findings = new TreeMap<>();
-        if (module.has("findings")) {
-            module.getAsJsonObject("findings").entrySet().forEach(one -> {
-                JsonObject figures = one.getValue().getAsJsonObject();
-                findings.put(
-                        one.getKey(),
-                        new FindingFigures(figures(figures, "keeps"), names(figures.getAsJsonArray("in"))));
-            });
-        }
-        return new ModuleFigures(
-                module.has("metric")
-                        ? Optional.of(Metric.valueOf(
-                                module.get("metric").getAsString().toUpperCase(Locale.ROOT)))
-                        : Optional.empty(),
-                figures(module, "peak"),
-                classes,
-                figures(module, "liveHeap"),
-                packages,
-                findings);
-    }
-
-    private static List<Long> figures(JsonObject object, String name) {
-        List<Long> figures = new ArrayList<>();
-        if (object.has(name)) {
-            object.getAsJsonArray(name)
-                    .forEach(figure ->
-                            figures.add(figure.getAsBigDecimal().multiply(MIB).longValue()));
-        }
-        return List.copyOf(figures);
-    }
-
-    private static List<String> names(JsonArray array) {
-        List<String> names = new ArrayList<>();
-        array.forEach(name -> names.add(name.getAsString()));
-        return List.copyOf(names);
+        return BaselineReader.read(file);
     }
 }

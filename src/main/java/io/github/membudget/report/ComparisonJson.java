@@ -42,6 +42,11 @@ final class ComparisonJson {
                 json.value(wellFormed(name));
             }
             json.endArray();
+            json.name("newFindings").beginArray();
+            for (String finding : saving.came()) {
+                json.value(wellFormed(finding));
+            }
+            json.endArray();
             json.name("predictedBytes").value(saving.predicted());
             json.name("measuredBytes").value(saving.heap());
             if (saving.beside().isPresent()) {

@@ -65,7 +65,13 @@ public final class ComparisonLines {
                 + less(saving.heap()) + " live heap"
                 + (saving.beside().isPresent()
                         ? ", " + less(saving.beside().getAsLong()) + " beside it (where some MiB are noise)"
-                        : "");
+                        : "")
+                + (saving.came().isEmpty() ? "" : "; " + hidden(saving) + " came or grew there meanwhile");
+    }
+
+    /** What hides a part of a saving. */
+    static String hidden(Saving saving) {
+        return String.join(" and ", saving.came());
     }
 
     static String packages(Saving saving) {

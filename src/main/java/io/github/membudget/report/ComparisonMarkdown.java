@@ -70,6 +70,9 @@ final class ComparisonMarkdown {
                                 ? BaselineText.mebibytes(saving.beside().getAsLong())
                                 : "")
                         + " | " + markdown(ComparisonLines.packages(saving))
+                        + (saving.came().isEmpty()
+                                ? ""
+                                : ", where " + markdown(ComparisonLines.hidden(saving)) + " came or grew")
                         + " | " + markdown(module(saving.module())) + " |");
             }
         }

@@ -12,6 +12,9 @@ public final class InvestigationLines {
     private static final int MOST = 10;
     private static final int LONGEST = 300;
 
+    /** A path from a root to what it keeps is read as a whole. */
+    private static final int LONGEST_EVIDENCE = 400;
+
     private InvestigationLines() {}
 
     /** @param file that has the whole report */
@@ -28,7 +31,7 @@ public final class InvestigationLines {
                 lines.add("  " + finding.severity() + "  " + PlainText.shortened(finding.headline(), LONGEST));
                 finding.evidence().stream()
                         .limit(2)
-                        .forEach(words -> lines.add("      " + PlainText.shortened(words, LONGEST)));
+                        .forEach(words -> lines.add("      " + PlainText.shortened(words, LONGEST_EVIDENCE)));
             }
             module.isolated()
                     .map(IsolationText::of)

@@ -17,8 +17,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -44,22 +42,6 @@ public final class ReportJson {
      */
     public static void write(Report report, Path file) throws IOException {
         TextFile.replace(file, out -> write(report, out));
-    }
-
-    /**
-     * Writes what another such file says already, in less time; fails as the other does.
-     *
-     * @throws IOException also if that file is not one any more
-     */
-    public static void copy(Path written, Path file) throws IOException {
-        if (!Files.isRegularFile(written, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(written + " is gone");
-        }
-        TextFile.replace(file, out -> {
-            try (out) {
-                Files.copy(written, out);
-            }
-        });
     }
 
     /** Writes UTF-8 and closes the stream. */

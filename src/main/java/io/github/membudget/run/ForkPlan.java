@@ -30,7 +30,8 @@ record ForkPlan(TestModule module, Optional<Bytes> heap, Optional<Bytes> addedHe
         if (module.ceiling().isEmpty()) {
             return new ForkPlan(module, Optional.empty(), Optional.empty(), Optional.empty());
         }
-        Bytes derived = HeapSizing.derive(module.name(), module.ceiling().get(), forks);
+        Bytes derived = HeapSizing.derive(
+                module.name(), module.ceilingSetting(), module.ceiling().get(), forks);
         return new ForkPlan(module, Optional.of(derived), Optional.of(derived), Optional.empty());
     }
 }

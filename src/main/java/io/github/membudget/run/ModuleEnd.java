@@ -77,13 +77,15 @@ final class ModuleEnd {
         TestCeilings ceilings = new TestCeilings(settings);
         ModuleJudge.overTestCeiling(facts.tests(), ceilings)
                 .forEach(test -> breaches.add(BreachText.test(project, module.name(), ceilings, test)));
-        suite.patterns()
-                .limited(
-                        settings.testCeilings(),
-                        facts.tests().stream()
-                                .map(ceilings::matching)
-                                .flatMap(Optional::stream)
-                                .toList());
+        if (!settings.testCeilings().isEmpty()) {
+            suite.patterns()
+                    .limited(
+                            settings.testCeilings(),
+                            facts.tests().stream()
+                                    .map(ceilings::matching)
+                                    .flatMap(Optional::stream)
+                                    .toList());
+        }
         ceilings.unjudged(module.name(), facts.tests()).filter(suite::firstTime).ifPresent(messages::warn);
         TestCeilings.unreadable(facts.tests()).stream().filter(suite::firstTime).forEach(messages::warn);
         List<GrowthPattern> growth = Growth.of(facts);

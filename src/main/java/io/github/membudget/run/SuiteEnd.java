@@ -10,10 +10,12 @@ import io.github.membudget.report.GrowthMarkdown;
 import io.github.membudget.report.InvestigationLines;
 import io.github.membudget.report.InvestigationMarkdown;
 import io.github.membudget.report.MarkdownHtml;
+import io.github.membudget.report.ReportCopy;
 import io.github.membudget.report.ReportHtml;
 import io.github.membudget.report.ReportJson;
 import io.github.membudget.report.SuggestedModules;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -74,12 +76,20 @@ public final class SuiteEnd {
         }
     }
 
+    /** How much of what the projects have was run. */
+    public enum Extent {
+        /** Of single classes or methods: nothing that compares with a whole run. */
+        SOME_TESTS,
+        /** So that a module of which no class was seen may be another project's. */
+        SOME_PROJECTS,
+        ALL
+    }
+
     /**
      * @param buildDirectory {@code target} of the project that Maven was started in
-     * @param complete whether every project of the session was run, so that a module without a class can be told
      * @param testSources source roots of a project, {@code groupId:artifactId}
      */
-    public void finish(Path buildDirectory, boolean complete, Function<String, List<Path>> testSources) {
+    public void finish(Path buildDirectory, Extent extent, Function<String, List<Path>> testSources) {
         suite.close();
         Report report = suite.suiteReport();
         if (report.modules().isEmpty()) {
@@ -87,7 +97,7 @@ public final class SuiteEnd {
         }
         Thread json = beside(() -> {
             write(report, buildDirectory, "suite.json");
-            writeFigures(buildDirectory);
+            writeFigures(buildDirectory, extent);
         });
         // Of one module growth.md says it all.
         writeGrowth(
@@ -96,9 +106,9 @@ public final class SuiteEnd {
                 "suite-growth.md");
         new CiReports(System.getenv(), testSources, messages).write(report, suite.formats(), buildDirectory);
         Path page = buildDirectory.resolve("membudget").resolve("suite.html");
-        writePage(report, "The whole session", suite.files().pages(), page);
+        writeSuitePage(report, page);
         await(json);
-        if (complete) {
+        if (extent == Extent.ALL) {
             suite.patterns().unmatchedModules().stream()
                     .map(SuiteEnd::matchesNothing)
                     .forEach(messages::warn);
@@ -129,6 +139,28 @@ public final class SuiteEnd {
         }
     }
 
+    /** Where the session ran no other project than the one whose page lies beside it, that page says it all. */
+    private void writeSuitePage(Report report, Path page) {
+        Optional<Path> same = suite.files()
+                .saying(report)
+                .map(json -> json.resolveSibling("report.html"))
+                .filter(written -> written.equals(page.resolveSibling("report.html")))
+                .filter(suite.files().pages()::containsValue);
+        if (same.isEmpty() || !isCopied(same.get(), page)) {
+            writePage(report, "The whole session", suite.files().pages(), page);
+        }
+    }
+
+    /** What cannot be copied is written like any other, and fails as it may. */
+    private static boolean isCopied(Path written, Path file) {
+        try {
+            ReportCopy.of(written, file);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** A page that cannot be made is a warning, whatever the reason. */
     private boolean writePage(Report report, String subject, Map<String, Path> pages, Path file) {
         try {
@@ -140,11 +172,15 @@ public final class SuiteEnd {
         }
     }
 
-    /** For {@code membudget:baseline}. */
-    private void writeFigures(Path buildDirectory) {
+    /** For {@code membudget:baseline}, which an earlier run's are no good for either: it is the last one that is meant. */
+    private void writeFigures(Path buildDirectory, Extent extent) {
         Path file = buildDirectory.resolve("membudget").resolve("figures.json");
         try {
-            BaselineJson.write(suite.figures(), file);
+            if (extent == Extent.SOME_TESTS) {
+                Files.deleteIfExists(file);
+            } else {
+                BaselineJson.write(suite.figures(), file);
+            }
         } catch (IOException e) {
             messages.warn("membudget: cannot write " + file + ": " + e.getMessage());
         }
@@ -155,7 +191,7 @@ public final class SuiteEnd {
         try {
             Optional<Path> same = suite.files().saying(report);
             if (same.isPresent()) {
-                ReportJson.copy(same.get(), file);
+                ReportCopy.of(same.get(), file);
             } else {
                 ReportJson.write(report, file);
                 suite.files().wrote(report, file);

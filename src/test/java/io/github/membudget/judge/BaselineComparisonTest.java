@@ -54,6 +54,17 @@ class BaselineComparisonTest {
     }
 
     @Test
+    void tellsOfPackagesThatCameOrWentWithMuchOnTheHeap() {
+        ModuleFigures before = investigated(60, Map.of("it.pool", 31L, "it.small", 0L), Map.of());
+        ModuleFigures now = investigated(60, Map.of("it.trees", 12L, "it.little", 1L), Map.of());
+        assertThat(BaselineComparison.of("m", before, now))
+                .extracting(Difference::figure, Difference::change, Difference::name)
+                .containsExactlyInAnyOrder(
+                        tuple(Difference.Figure.PACKAGE_LIVE_HEAP, Difference.Change.GONE, "it.pool"),
+                        tuple(Difference.Figure.PACKAGE_LIVE_HEAP, Difference.Change.NEW, "it.trees"));
+    }
+
+    @Test
     void anInvestigationThatFoundNothingOfACauseSawItKeepNothing() {
         ModuleFigures leaking = investigated(60, Map.of("it.pool", 31L), Map.of("pool", 30L));
         ModuleFigures mended = investigated(30, Map.of("it.pool", 1L), Map.of("cache", 12L));

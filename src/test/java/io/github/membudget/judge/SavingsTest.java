@@ -1,6 +1,7 @@
 package io.github.membudget.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.membudget.model.Baseline.FindingFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
@@ -113,12 +114,31 @@ class SavingsTest {
     }
 
     @Test
+    void nameWhatCameInTheSamePackagesAndHidesThem() {
+        ModuleFigures now = figures(
+                70,
+                Map.of("it.trees", kept(41, 2), "it.pool", kept(26, 9), "it.work", kept(5, 1)),
+                Map.of(
+                        "cache", found(40, "it.trees"),
+                        "small", new FindingFigures(List.of(), List.of("it.trees")),
+                        "elsewhere", found(3, "it.work"),
+                        "pool", found(33, "it.pool"),
+                        "session", found(5, "it.work")));
+        assertThat(Savings.of("m", before, now))
+                .extracting(Saving::findings, Saving::came)
+                .containsExactly(
+                        tuple(List.of("trees"), List.of("cache")),
+                        tuple(List.of("trees"), List.of("cache", "elsewhere")));
+    }
+
+    @Test
     void areNoneWhereNothingIsGone() {
         assertThat(Savings.of("m", before, before)).isEmpty();
     }
 
     private static Saving saving(List<String> findings, List<String> packages, long predicted, long heap, long beside) {
-        return new Saving("m", findings, packages, predicted * MIB, heap * MIB, OptionalLong.of(beside * MIB));
+        return new Saving(
+                "m", findings, packages, List.of(), predicted * MIB, heap * MIB, OptionalLong.of(beside * MIB));
     }
 
     private static PackageFigures kept(long heap, long beside) {

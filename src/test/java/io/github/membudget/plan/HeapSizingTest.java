@@ -14,7 +14,7 @@ class HeapSizingTest {
     @Test
     void leavesRoomForTheJvmBesideTheHeap() throws InvalidSetting {
         Bytes ceiling = Bytes.ofMebibytes(1024);
-        Bytes heap = HeapSizing.derive("a", ceiling, 1);
+        Bytes heap = HeapSizing.derive("a", "moduleCeiling", ceiling, 1);
         assertThat(ceiling.minus(heap)).isGreaterThan(Bytes.ofMebibytes(90));
         assertThat(heap).isGreaterThan(Bytes.ofMebibytes(700));
         assertThat(heap.value() % (1 << 20)).isZero();
@@ -22,16 +22,17 @@ class HeapSizingTest {
 
     @Test
     void dividesTheCeilingAmongForks() throws InvalidSetting {
-        assertThat(HeapSizing.derive("a", Bytes.ofMebibytes(1024), 4))
-                .isEqualTo(HeapSizing.derive("a", Bytes.ofMebibytes(256), 1));
+        assertThat(HeapSizing.derive("a", "moduleCeiling", Bytes.ofMebibytes(1024), 4))
+                .isEqualTo(HeapSizing.derive("a", "moduleCeiling", Bytes.ofMebibytes(256), 1));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8})
     void theLeastThatItNamesWouldDo(int forks) throws InvalidSetting {
-        assertThat(HeapSizing.derive("a", HeapSizing.least(forks), forks)).isGreaterThan(Bytes.ZERO);
+        assertThat(HeapSizing.derive("a", "moduleCeiling", HeapSizing.least(forks), forks))
+                .isGreaterThan(Bytes.ZERO);
         Bytes tooSmall = HeapSizing.least(forks).minus(Bytes.ofMebibytes(forks + 1L));
-        assertThatThrownBy(() -> HeapSizing.derive("a", tooSmall, forks))
+        assertThatThrownBy(() -> HeapSizing.derive("a", "moduleCeiling", tooSmall, forks))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining(HeapSizing.least(forks).value() / (1 << 20) + "m at least");
     }
@@ -39,9 +40,10 @@ class HeapSizingTest {
     @Test
     void saysTheLeastThatWouldDo() {
         long least = HeapSizing.least(1).value() >> 20;
-        assertThatThrownBy(() -> HeapSizing.derive("kg", Bytes.ofMebibytes(80), 1))
-                .hasMessage("membudget: <ceiling> is '80 MiB': too small for module 'kg': a test JVM needs " + least
-                        + "m at least; raise the ceiling, or set the module's <heap> yourself");
+        assertThatThrownBy(() -> HeapSizing.derive("kg", "moduleCeiling", Bytes.ofMebibytes(80), 1))
+                .hasMessage(
+                        "membudget: <moduleCeiling> is '80 MiB': too small for module 'kg': a test JVM needs " + least
+                                + "m at least; raise the ceiling, or set the heap yourself (the module's <heap>, or -Xmx in <argLine>)");
     }
 
     @ParameterizedTest

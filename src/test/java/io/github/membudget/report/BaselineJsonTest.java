@@ -77,15 +77,17 @@ class BaselineJsonTest {
 
     @Test
     void refusesWhatIsNoBaseline() throws IOException {
-        refuses("<<<<<<< HEAD", "it is no JSON that can be read");
+        refuses("<<<<<<< HEAD", "it is no JSON that can be read (line 1 column 10)");
         refuses("{}", "it is no baseline of the format membudget-baseline/1");
         refuses("[]", "it is no baseline of the format membudget-baseline/1");
         refuses("{\"format\": \"membudget-baseline/2\"}", "it is no baseline of the format membudget-baseline/1");
-        refuses("{\"format\": \"membudget-baseline/1\"}", "it lacks what a baseline has");
+        refuses(
+                "{\"format\": \"membudget-baseline/1\"}",
+                "it lacks what a baseline has, or has something else there: machine");
         refuses(
                 "{\"format\": \"membudget-baseline/1\", \"machine\": \"\", \"runs\": [], \"investigations\": [],"
                         + " \"modules\": {\"m\": {\"peak\": [\"much\"]}}}",
-                "it lacks what a baseline has");
+                "it lacks what a baseline has, or has something else there: modules > m > peak");
     }
 
     @Test
@@ -119,12 +121,14 @@ class BaselineJsonTest {
                                 "g:a test a",
                                 List.of("pool\u001b[31m"),
                                 List.of("it.pool"),
+                                List.of("cache"),
                                 30 * MIB,
                                 29 * MIB,
                                 OptionalLong.of(2 * MIB)),
                         new Saving(
                                 "g:a test a",
                                 List.of("pool\u001b[31m"),
+                                List.of(),
                                 List.of(),
                                 30 * MIB,
                                 -MIB,
@@ -136,7 +140,7 @@ class BaselineJsonTest {
                         "    it.A?[31mTest: raised 130 MiB, +30 MiB (baseline 100 MiB of 3 runs, noise 95 MiB to 105 MiB)",
                         "    new: it.New",
                         "    pool?[31m was to save 30 MiB; measured in the classes of it.pool: 29 MiB less live heap, 2 MiB less beside"
-                                + " it (where some MiB are noise)",
+                                + " it (where some MiB are noise); cache came or grew there meanwhile",
                         "    the finding that is gone or smaller was to save 30 MiB; measured, whatever else changed: 1 MiB more live heap",
                         "  a test b: gone");
     }

@@ -64,6 +64,7 @@ class ReportHtmlTest {
                 "id",
                 "kind",
                 Finding.Severity.HIGH,
+                Optional.empty(),
                 "A registry keeps all",
                 Optional.empty(),
                 List.of(),

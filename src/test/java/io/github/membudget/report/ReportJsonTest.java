@@ -146,7 +146,13 @@ class ReportJsonTest {
                                 Optional.empty(),
                                 OptionalLong.empty())),
                 List.of(new Comparison.Saving(
-                        "g:a default-test a", List.of("pool"), List.of("it"), 30, -2, OptionalLong.of(5))));
+                        "g:a default-test a",
+                        List.of("pool"),
+                        List.of("it"),
+                        List.of("cache"),
+                        30,
+                        -2,
+                        OptionalLong.of(5))));
         String json = json(with(plain, Optional.of(comparison), List.of()));
         assertThat(ReportSchema.errors(json)).isEmpty();
         assertThat(json)
