@@ -35,14 +35,23 @@ final class SampleSeries implements TestHistory.Samples {
         return new Heights(lastAtOrBefore(fromMillis), firstAtOrAfter(toMillis), highest(fromMillis, toMillis));
     }
 
-    /** Only of what began before the span ended. */
-    Heights within(long fromMillis, long toMillis) {
+    /**
+     * Only of what began before the span ended; empty where there was nothing. What was there at the last sample before the span, but at none
+     * in it nor at the first after it, may have ended before it: that is no change in the span.
+     */
+    Optional<Heights> within(long fromMillis, long toMillis) {
         Optional<Bytes> before = lastAtOrBefore(fromMillis);
-        Bytes highest = before.orElse(Bytes.ZERO);
+        long inside = 0;
         for (int i = firstAfter(fromMillis); i < firstAfter(toMillis); i++) {
-            highest = values[i] > highest.value() ? new Bytes(values[i]) : highest;
+            inside = Math.max(inside, values[i]);
         }
-        return new Heights(before, lastAtOrBefore(toMillis), Optional.of(highest));
+        boolean stayed = before.filter(Bytes.ZERO::equals).isEmpty()
+                && firstAtOrAfter(toMillis).filter(Bytes.ZERO::equals).isEmpty();
+        if (inside == 0 && (before.isEmpty() || !stayed)) {
+            return Optional.empty();
+        }
+        Bytes highest = new Bytes(Math.max(inside, before.orElse(Bytes.ZERO).value()));
+        return Optional.of(new Heights(before, lastAtOrBefore(toMillis), Optional.of(highest)));
     }
 
     Optional<Bytes> lastAtOrBefore(long millis) {

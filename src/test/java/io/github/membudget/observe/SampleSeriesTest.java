@@ -27,6 +27,24 @@ class SampleSeriesTest {
     }
 
     @Test
+    void countsChildProcessesOnlyWhereTheyRanInASpan() {
+        add(0, 0);
+        add(100, 70);
+        add(200, 70);
+        add(300, 0);
+        assertThat(series.within(110, 150)).as("alive all through").hasValueSatisfying(heights -> {
+            assertThat(heights.before()).contains(new Bytes(70));
+            assertThat(heights.after()).contains(new Bytes(70));
+        });
+        assertThat(series.within(150, 310)).as("ended in it").hasValueSatisfying(heights -> assertThat(heights.after())
+                .contains(Bytes.ZERO));
+        assertThat(series.within(210, 290)).as("may have ended before it").isEmpty();
+        assertThat(series.within(310, 350)).as("gone").isEmpty();
+        assertThat(series.within(10, 90)).as("not begun yet").isEmpty();
+        assertThat(new SampleSeries().within(0, 100)).isEmpty();
+    }
+
+    @Test
     void isEmptyWithoutSamples() {
         assertThat(series.highest(0, 10)).isEmpty();
         assertThat(series.timeline()).isEmpty();
