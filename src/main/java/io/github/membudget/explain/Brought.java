@@ -73,10 +73,17 @@ final class Brought {
         return told.sampled() ? told : draft.leaving(left, false);
     }
 
-    /** With the rises alone at which samples say that the holder's own code made such objects. */
+    /** With the rises alone at which what the holder keeps was made: as its sampled objects say, else samples of what its own code made. */
     private Optional<TypeGrowth> sampled(TypeGrowth type, Draft draft) {
+        Set<String> spans = draft.holder()
+                .map(holder -> Sampled.spans(holder, type, allocations))
+                .orElse(Set.of());
+        return at(spans, type).or(() -> at(madeByOwners(type, draft), type));
+    }
+
+    private Set<String> madeByOwners(TypeGrowth type, Draft draft) {
         Set<String> owners = draft.holder().map(HolderText::owners).orElse(Set.of());
-        Set<String> spans = allocations.stream()
+        return allocations.stream()
                 .filter(fork -> fork.pid() == type.pid())
                 .flatMap(fork -> fork.old().stream())
                 .filter(site -> TypeNames.readable(site.type()).equals(TypeNames.readable(type.type())))
@@ -84,6 +91,9 @@ final class Brought {
                 .filter(site -> site.matches() && owners.contains(HolderText.outermost(site.group(1))))
                 .map(site -> site.group(2))
                 .collect(Collectors.toSet());
+    }
+
+    private static Optional<TypeGrowth> at(Set<String> spans, TypeGrowth type) {
         List<Rise> rises = type.rises().stream()
                 .filter(rise -> spans.stream().anyMatch(span -> isAt(rise.place(), span)))
                 .toList();

@@ -2,6 +2,7 @@ package io.github.membudget.explain;
 
 import io.github.membudget.explain.Draft.LeftBy;
 import io.github.membudget.explain.Unexplained.Growth;
+import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Impact;
@@ -37,7 +38,7 @@ final class FindingText {
 
     private FindingText() {}
 
-    static Finding of(String module, LikeCauses alike, Severity severity) {
+    static Finding of(String module, LikeCauses alike, Severity severity, List<Allocations> allocations) {
         Draft draft = alike.most();
         Impacts.Weighed weighed = alike.weighed();
         Set<String> where = new LinkedHashSet<>();
@@ -56,6 +57,7 @@ final class FindingText {
                 .forEach(where::add);
         List<String> evidence = new ArrayList<>();
         draft.holder().map(FindingText::held).ifPresent(evidence::add);
+        draft.holder().flatMap(holder -> Sampled.evidence(holder, allocations)).ifPresent(evidence::add);
         alike.others().ifPresent(evidence::add);
         largest(draft.kept(), Kept::name, kept -> kept.retained().plus(kept.direct()))
                 .forEach((most, others) -> evidence.add(kept(most) + inOthers(others)));

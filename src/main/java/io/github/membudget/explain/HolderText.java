@@ -66,7 +66,8 @@ final class HolderText {
                 first.path()
                         + (field ? ", in " + alike.size() + " class loaders" : "")
                         + (first.kind().equals("several-roots") ? ", and " + (alike.size() - 1) + " more like it" : ""),
-                sum(alike, Holder::direct));
+                sum(alike, Holder::direct),
+                alike.stream().flatMap(one -> one.sampled().stream()).toList());
     }
 
     private static Bytes sum(List<Holder> alike, Function<Holder, Bytes> part) {

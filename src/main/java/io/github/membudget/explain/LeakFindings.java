@@ -254,6 +254,6 @@ public final class LeakFindings {
         Severity severity = bytes >= MUCH && classes >= OFTEN
                 ? Severity.HIGH
                 : bytes >= much || bytes >= SOME && classes > 1 || many ? Severity.MEDIUM : Severity.LOW;
-        return FindingText.of(seen.module(), alike, severity);
+        return FindingText.of(seen.module(), alike, severity, seen.allocations());
     }
 }

@@ -1,6 +1,7 @@
 package io.github.membudget.heap;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
@@ -36,6 +37,16 @@ final class Dominators {
     /** Nodes that no single other node keeps: roots, and what several of them reach. */
     IntStream tops() {
         return IntStream.range(1, reached).filter(i -> above[i] == 0).map(i -> order[i]);
+    }
+
+    /** For each node the nearest of these that alone keeps it reachable, or is it; -1 where none does. */
+    int[] nearest(BitSet wanted, int nodes) {
+        int[] nearest = new int[nodes];
+        Arrays.fill(nearest, -1);
+        for (int i = 1; i < reached; i++) {
+            nearest[order[i]] = wanted.get(order[i]) ? order[i] : above[i] > 0 ? nearest[order[above[i]]] : -1;
+        }
+        return nearest;
     }
 
     /** For each node the sizes of all that it alone keeps reachable, with its own; 0 for one that no root reaches. */

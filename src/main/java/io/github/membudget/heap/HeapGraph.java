@@ -48,6 +48,7 @@ final class HeapGraph {
     private final Edges edges;
     private final int[] roots;
     private final int lasting;
+    private final Dominators dominators;
     private final long[] retained;
     /** Capacities of direct buffers, in the same units; empty where there are none. */
     private final int[] direct;
@@ -76,7 +77,7 @@ final class HeapGraph {
         above = breadthFirst(all);
         // What lasts refers to it anyway: an idle thread's frames have its pool's queue, and would hide who keeps that.
         roots = Arrays.stream(all).filter(root -> above[root] == ROOT).toArray();
-        Dominators dominators = Dominators.of(edges, roots);
+        dominators = Dominators.of(edges, roots);
         retained = dominators.retained(sizes);
         direct = units(buffers.capacities());
         retainedDirect = direct.length == 0 ? new long[0] : dominators.retained(direct);
@@ -215,6 +216,22 @@ final class HeapGraph {
     long retained(Instance instance) {
         int node = node(instance.getInstanceId());
         return node < 0 ? 0 : UNIT * retained[node];
+    }
+
+    /** For each of these objects the id of the nearest holder that alone keeps it; 0 where none does. */
+    long[] holders(long[] objects, List<Instance> holders) {
+        BitSet nodes = new BitSet();
+        holders.stream()
+                .mapToInt(holder -> node(holder.getInstanceId()))
+                .filter(node -> node >= 0)
+                .forEach(nodes::set);
+        int[] nearest = dominators.nearest(nodes, sizes.length);
+        return Arrays.stream(objects)
+                .map(id -> {
+                    int node = node(id);
+                    return node < 0 || nearest[node] < 0 ? 0 : addresses.id(nearest[node]);
+                })
+                .toArray();
     }
 
     /** Bytes that soft references alone keep, by the class of the references; what several classes reach is the first one's. */

@@ -27,12 +27,14 @@ import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
 import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
+import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
 
 /**
  * Prints a line for each root of a heap dump that alone keeps much: {@code holder}, kind, retained bytes, name, path, and capacity of direct
  * buffers, with tabs between; one for each type and field that was asked after: {@code kept}, name, count, retained bytes, root, path, and
  * capacity of direct buffers; one for each type that has instances below one that was asked after: {@code subtype}, that one, name; and one for each class of soft
- * references that alone keep much: {@code soft}, class, bytes.
+ * references that alone keep much: {@code soft}, class, bytes; and one for each object asked after that one of the holders alone keeps:
+ * {@code sampled}, the number of the holder's line from 0 on, address.
  */
 public final class HolderSearch {
     private static final long LEAST_BYTES = 256 << 10;
@@ -42,6 +44,9 @@ public final class HolderSearch {
     private static final int MOST_INSTANCES = 20_000;
 
     private static final int MOST_EXAMPLES = 30;
+
+    /** All but one of so many. */
+    private static final int STILL_THERE = 5;
 
     private static final Pattern OF_THE_JDK = Pattern.compile("^static field (java|javax|jdk|sun|com\\.sun)\\.");
 
@@ -65,7 +70,8 @@ public final class HolderSearch {
 
     /** @param arguments the dump; the question is read from the standard input */
     public static void main(String[] arguments) throws IOException {
-        Question question = Question.read(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Question question = Question.read(in);
         File dump = new File(arguments[0]);
         Heap heap = HeapFactory.createHeap(dump);
         HolderSearch search = new HolderSearch(heap, dump, question, System.out);
@@ -80,6 +86,7 @@ public final class HolderSearch {
         question.bases.forEach(base -> types.addAll(search.subtypes(base)));
         search.types(types);
         question.fields.forEach(search::field);
+        search.sampled(Question.sampled(in));
         System.out.flush();
     }
 
@@ -256,6 +263,37 @@ public final class HolderSearch {
                             + HeapPath.from(graph, one.root()),
                     Long.toString(graph.retainedDirect(one.root())));
         }
+    }
+
+    /** Unless most of them are not where they were: then the heap was collected since, and what is there now proves nothing. */
+    private void sampled(List<Question.Sampled> objects) {
+        long[] here = objects.stream()
+                .filter(this::isHere)
+                .mapToLong(Question.Sampled::address)
+                .toArray();
+        if (here.length == 0 || here.length * STILL_THERE < objects.size() * (STILL_THERE - 1)) {
+            return;
+        }
+        List<Instance> holders = found.stream().limit(MOST).map(Found::root).toList();
+        long[] kept = graph.holders(here, holders);
+        for (int i = 0; i < here.length; i++) {
+            for (int holder = 0; kept[i] != 0 && holder < holders.size(); holder++) {
+                if (holders.get(holder).getInstanceId() == kept[i]) {
+                    print("sampled", Integer.toString(holder), Long.toString(here[i]));
+                }
+            }
+        }
+    }
+
+    private boolean isHere(Question.Sampled object) {
+        Instance there = heap.getInstanceByID(object.address());
+        String length = "";
+        if (there instanceof PrimitiveArrayInstance array) {
+            length = Integer.toString(array.getLength());
+        } else if (there instanceof ObjectArrayInstance array) {
+            length = Integer.toString(array.getLength());
+        }
+        return there != null && there.getJavaClass().getName().equals(object.type()) && length.equals(object.length());
     }
 
     private void types(Set<String> names) throws IOException {

@@ -1,5 +1,7 @@
 package io.github.membudget.model;
 
+import java.util.List;
+
 /**
  * A root that keeps memory on a fork's heap at its end.
  *
@@ -9,8 +11,10 @@ package io.github.membudget.model;
  * @param retained what would be free of the heap without it
  * @param path from the root to what takes most, in words: {@code HashMap (1,204) -> Embedding -> float[]}
  * @param direct capacity of direct buffers, outside of the heap, that would be free without it
+ * @param sampled addresses of objects that it keeps, of those that were asked after
  */
-public record Holder(long pid, String kind, String name, Bytes retained, String path, Bytes direct) {
+public record Holder(
+        long pid, String kind, String name, Bytes retained, String path, Bytes direct, List<Long> sampled) {
     /** On the heap and outside of it. */
     public Bytes all() {
         return retained.plus(direct);

@@ -3,15 +3,18 @@ package io.github.membudget.platform;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.ByTest;
 import io.github.membudget.model.Allocations.Site;
+import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
@@ -33,6 +36,7 @@ public final class FlightRecordings {
     private final Function<Instant, String> running;
     private final Map<String, Sum> tests = new HashMap<>();
     private final Map<String, Sum> old = new HashMap<>();
+    private final List<Survivor> survivors = new ArrayList<>();
     private long bytes;
     private long samples;
 
@@ -108,9 +112,16 @@ public final class FlightRecordings {
         long size = event.hasField("objectSize") ? Math.max(0, event.getLong("objectSize")) : 0;
         place(event).ifPresent(place -> {
             String test = running.apply(allocated);
+            survivors.add(new Survivor(object.getLong("address"), type(type), length(event), place, test));
             old.computeIfAbsent(place + (test.isEmpty() ? "" : " in " + test), name -> new Sum())
                     .add(type(type), size);
         });
+    }
+
+    /** The recorder gives the least number there is for what is no array. */
+    private static OptionalInt length(RecordedEvent event) {
+        int elements = event.hasField("arrayElements") ? event.getInt("arrayElements") : -1;
+        return elements < 0 ? OptionalInt.empty() : OptionalInt.of(elements);
     }
 
     /** Empty for what our own listener and the recorder allocate. */
@@ -159,7 +170,8 @@ public final class FlightRecordings {
                         entry.getValue().samples,
                         sites(entry.getValue().parts, MOST_SITES)))
                 .toList();
-        return new Allocations(pid, new Bytes(bytes), samples, most, sites(old, MOST_OLD), List.of());
+        return new Allocations(
+                pid, new Bytes(bytes), samples, most, sites(old, MOST_OLD), List.copyOf(survivors), List.of());
     }
 
     private static List<Site> sites(Map<String, Sum> sums, int most) {

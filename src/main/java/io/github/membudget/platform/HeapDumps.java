@@ -1,22 +1,27 @@
 package io.github.membudget.platform;
 
+import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.HeapQuestion;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.Kept;
+import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Has a heap dump read by a JVM of its own, so that a big one does not exhaust Maven's. */
 public final class HeapDumps {
@@ -31,12 +36,13 @@ public final class HeapDumps {
      *
      * @param classpath this plugin's jar and the heap library's
      * @param dump also the place of what the library notes for itself
+     * @param sampled objects whose holders are asked after, their types as in source; asked for while the dump is read
      * @throws IOException if it cannot be read, with the reader's own words
      */
-    public static HeapFacts look(List<Path> classpath, Path dump, long pid, HeapQuestion question) throws IOException {
+    public static HeapFacts look(
+            List<Path> classpath, Path dump, long pid, HeapQuestion question, Supplier<List<Survivor>> sampled)
+            throws IOException {
         Path out = dump.resolveSibling(dump.getFileName() + ".holders");
-        Path asked = dump.resolveSibling(dump.getFileName() + ".question");
-        Files.write(asked, lines(question), StandardCharsets.UTF_8);
         Path directory = dump.toAbsolutePath().getParent();
         long heap = LEAST_HEAP + 2 * Files.size(dump) / Bytes.ofMebibytes(1).value();
         List<String> command = List.of(
@@ -54,10 +60,10 @@ public final class HeapDumps {
                 dump.toString());
         Process reader = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectInput(asked.toFile())
                 .redirectOutput(out.toFile())
                 .start();
         try {
+            ask(reader, question, sampled);
             if (!reader.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 throw new IOException("it took longer than " + LONGEST_SECONDS + " s");
             }
@@ -77,6 +83,24 @@ public final class HeapDumps {
         return answer(pid, lines);
     }
 
+    private static void ask(Process reader, HeapQuestion question, Supplier<List<Survivor>> sampled) {
+        try (BufferedWriter in =
+                new BufferedWriter(new OutputStreamWriter(reader.getOutputStream(), StandardCharsets.UTF_8))) {
+            for (String line : lines(question)) {
+                in.write(line + "\n");
+            }
+            in.write("end\n");
+            in.flush();
+            for (Survivor one : sampled.get()) {
+                in.write("object\t" + one.address() + "\t" + one.type() + "\t"
+                        + (one.length().isPresent() ? one.length().getAsInt() : "") + "\n");
+            }
+        } catch (IOException e) {
+            // It has ended, and what it said is read next.
+            return;
+        }
+    }
+
     private static List<String> lines(HeapQuestion question) {
         List<String> lines = new ArrayList<>();
         question.uses()
@@ -93,10 +117,25 @@ public final class HeapDumps {
         List<Kept> kept = new ArrayList<>();
         Map<String, Set<String>> subtypes = new TreeMap<>();
         List<HeapFacts.Soft> soft = new ArrayList<>();
+        Map<Integer, List<Long>> sampled = new HashMap<>();
+        for (String line : lines) {
+            String[] fields = line.split("\t", 4);
+            if (fields[0].equals("sampled") && fields.length == 3) {
+                sampled.computeIfAbsent(Integer.parseInt(fields[1]), number -> new ArrayList<>())
+                        .add(Long.parseLong(fields[2]));
+            }
+        }
         for (String line : lines) {
             String[] fields = line.split("\t", 7);
             if (fields[0].equals("holder") && fields.length == 6) {
-                holders.add(new Holder(pid, fields[1], fields[3], bytes(fields[2]), fields[4], bytes(fields[5])));
+                holders.add(new Holder(
+                        pid,
+                        fields[1],
+                        fields[3],
+                        bytes(fields[2]),
+                        fields[4],
+                        bytes(fields[5]),
+                        sampled.getOrDefault(holders.size(), List.of())));
             } else if (fields[0].equals("kept") && fields.length == 7) {
                 kept.add(new Kept(
                         pid,

@@ -5,6 +5,7 @@ import io.github.membudget.explain.RuleBook;
 import io.github.membudget.explain.TypeNames;
 import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Allocations;
+import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.Holder;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 
@@ -103,7 +105,7 @@ public final class Investigation {
             reading.setContextClassLoader(Thread.currentThread().getContextClassLoader());
             reading.start();
             for (Map.Entry<Long, Path> dump : LiveSetReader.dumps(directory).entrySet()) {
-                HeapFacts heap = look(dump.getKey(), dump.getValue(), live, growth, gaps);
+                HeapFacts heap = look(dump.getKey(), dump.getValue(), live, growth, recorded, gaps);
                 holders.addAll(heap.holders());
                 kept.addAll(heap.kept());
                 soft.addAll(heap.soft());
@@ -173,7 +175,13 @@ public final class Investigation {
         return records;
     }
 
-    private HeapFacts look(long pid, Path dump, List<LiveSet> live, List<TypeGrowth> growth, List<String> gaps) {
+    private HeapFacts look(
+            long pid,
+            Path dump,
+            List<LiveSet> live,
+            List<TypeGrowth> growth,
+            Future<List<Allocations>> recorded,
+            List<String> gaps) {
         if (heapClasspath.isEmpty()) {
             gaps.add("who holds what was not looked for in JVM " + pid
                     + ": the library that reads heap dumps is missing");
@@ -191,10 +199,28 @@ public final class Investigation {
                     .forEach((type, use) -> uses.put(TypeNames.readable(type), use)));
             List<TypeGrowth> own =
                     growth.stream().filter(type -> type.pid() == pid).toList();
-            return HeapDumps.look(heapClasspath, dump, pid, LeakFindings.question(uses, own, rules));
+            return HeapDumps.look(
+                    heapClasspath, dump, pid, LeakFindings.question(uses, own, rules), () -> survivors(recorded, pid));
         } catch (IOException e) {
             gaps.add("the heap dump of JVM " + pid + " cannot be read: " + e.getMessage());
             return HeapFacts.NONE;
+        }
+    }
+
+    /** None where nothing was recorded, or it cannot be read, which is told by who waits for it next. */
+    private static List<Survivor> survivors(Future<List<Allocations>> recorded, long pid) {
+        try {
+            return recorded.get().stream()
+                    .filter(fork -> fork.pid() == pid)
+                    .flatMap(fork -> fork.survivors().stream())
+                    .map(one -> new Survivor(
+                            one.address(), TypeNames.readable(one.type()), one.length(), one.place(), one.during()))
+                    .toList();
+        } catch (ExecutionException e) {
+            return List.of();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
         }
     }
 

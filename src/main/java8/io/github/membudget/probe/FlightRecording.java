@@ -71,7 +71,7 @@ final class FlightRecording {
         }
     }
 
-    /** Writes the file; before anything collects the heap once more. */
+    /** Writes the file. */
     void stop() {
         try {
             command("jfrStop", "name=" + NAME);

@@ -220,9 +220,17 @@ final class LiveSets {
         if (!unseen.isEmpty()) {
             lookNow(unseen.remove(unseen.size() - 1));
         }
-        if (recording != null && !jvmEnds) {
-            recording.stop();
+        try {
+            dump();
+        } finally {
+            // After it, with no collection between: the objects that it sampled are where the dump has them.
+            if (recording != null && !jvmEnds) {
+                recording.stop();
+            }
         }
+    }
+
+    private void dump() throws IOException, JMException {
         if ("false".equals(System.getProperty(DUMP))) {
             return;
         }

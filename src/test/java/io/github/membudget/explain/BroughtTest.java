@@ -111,6 +111,7 @@ class BroughtTest {
                         site("acme.BetaStore$Part.put:9 in AlphaBetaTest.ab"),
                         site("acme.BetaStore.put:7 in BetaTest.b"),
                         site("acme.DeltaStore.put:7 in DeltaTest.d")),
+                List.of(),
                 List.of());
         List<Draft> drafts = Brought.of(
                 List.of(

@@ -22,7 +22,8 @@ final class HeldDrafts {
                 new Advice("", "", "", "", "", ""));
         return new Draft(
                 rule,
-                Optional.of(new Holder(pid, "static-field", name, Bytes.ofMebibytes(mebibytes), path, Bytes.ZERO)),
+                Optional.of(new Holder(
+                        pid, "static-field", name, Bytes.ofMebibytes(mebibytes), path, Bytes.ZERO, List.of())),
                 Optional.of(course),
                 List.of(),
                 List.of(),

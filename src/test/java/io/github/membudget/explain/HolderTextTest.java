@@ -31,6 +31,6 @@ class HolderTextTest {
     }
 
     private static Holder holder(String kind, String name, long mebibytes, String path) {
-        return new Holder(1, kind, name, Bytes.ofMebibytes(mebibytes), path, Bytes.ZERO);
+        return new Holder(1, kind, name, Bytes.ofMebibytes(mebibytes), path, Bytes.ZERO, List.of());
     }
 }

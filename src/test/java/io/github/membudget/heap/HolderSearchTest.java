@@ -46,7 +46,8 @@ class HolderSearchTest {
                 Stream.of(classpath().split(File.pathSeparator)).map(Path::of).toList(),
                 dump,
                 7,
-                new HeapQuestion(Map.of(), Set.of(), Set.of(), Set.of()));
+                new HeapQuestion(Map.of(), Set.of(), Set.of(), Set.of()),
+                List::of);
     }
 
     private static String classpath() {
