@@ -24,6 +24,14 @@ assert buffers.impactSource.startsWith('direct buffers that nothing else keeps')
 assert buffers.evidence[0] =~ /Buffers\.ALL -> ArrayList \(24\) -> 24 x java\.nio\.DirectByteBuffer \(0\.0 MiB and direct buffers of 24/
 assert classes(buffers) == ['it.apart.FDirectTest', 'it.apart.GDirectTest', 'it.apart.HDirectTest'] as Set
 
+// Arrays of one size that the test classes make themselves: only which of them each list still keeps tells them apart.
+def left = of('twins.Twins.LEFT')
+def right = of('twins.Twins.RIGHT')
+assert classes(left) == ['it.twins.ALeftTest', 'it.twins.CLeftTest', 'it.twins.EBothTest'] as Set
+assert classes(right) == ['it.twins.BRightTest', 'it.twins.DRightTest', 'it.twins.EBothTest'] as Set
+assert [left, right].every { it.impactBytes >= 24 * mib && it.impactBytes < 25 * mib && it.severity == 'high' }
+assert left.evidence[1] =~ /the flight recorder sampled \d+ when they were made, by .*it\.twins\.CLeftTest\.fills:9 \(\d\)/
+
 // Its JVM could dump nothing at its end: what it dumped when it was full is read.
 def full = of('full.Registry.SEEN')
 assert full.impactBytes > 31 * mib

@@ -73,16 +73,65 @@ final class Brought {
         return told.sampled() ? told : draft.leaving(left, false);
     }
 
-    /** With the rises alone at which what the holder keeps was made: as its sampled objects say, else samples of what its own code made. */
+    /** With what the holder's sampled objects say that it brought to each rise; else with those at which samples say that its own code made some. */
     private Optional<TypeGrowth> sampled(TypeGrowth type, Draft draft) {
-        Set<String> spans = draft.holder()
-                .map(holder -> Sampled.spans(holder, type, allocations))
-                .orElse(Set.of());
-        return at(spans, type).or(() -> at(madeByOwners(type, draft), type));
+        Holder holder = draft.holder().orElseThrow();
+        Map<String, Long> weights = Sampled.weights(holder, type, allocations);
+        List<Double> shares = type.rises().stream()
+                .map(rise -> weights.entrySet().stream()
+                        .filter(made -> isAt(rise.place(), made.getKey()))
+                        .mapToDouble(Map.Entry::getValue)
+                        .sum())
+                .toList();
+        if (shares.stream().anyMatch(share -> share > 0)) {
+            return Optional.of(
+                    with(type, parts(type.rises(), shares, holder.retained().value())));
+        }
+        Set<String> made = madeByOwners(type, holder);
+        List<Rise> rises = type.rises().stream()
+                .filter(rise -> made.stream().anyMatch(span -> isAt(rise.place(), span)))
+                .toList();
+        return rises.isEmpty() ? Optional.empty() : Optional.of(with(type, rises));
     }
 
-    private Set<String> madeByOwners(TypeGrowth type, Draft draft) {
-        Set<String> owners = draft.holder().map(HolderText::owners).orElse(Set.of());
+    /** So much of each rise as its share of all, no more than it is: what one has no room for is the others'. */
+    private static List<Rise> parts(List<Rise> rises, List<Double> shares, long all) {
+        double[] parts = new double[rises.size()];
+        double left = all;
+        for (int round = 0; round < rises.size() && left >= 1; round++) {
+            double open = 0;
+            for (int i = 0; i < parts.length; i++) {
+                open += parts[i] < rises.get(i).bytes() ? shares.get(i) : 0;
+            }
+            double given = 0;
+            for (int i = 0; i < parts.length && open > 0; i++) {
+                double more = Math.min(left * shares.get(i) / open, rises.get(i).bytes() - parts[i]);
+                parts[i] += more;
+                given += more;
+            }
+            left -= given;
+            if (given < 1) {
+                break;
+            }
+        }
+        List<Rise> told = new ArrayList<>();
+        for (int i = 0; i < parts.length; i++) {
+            if (parts[i] >= 1) {
+                Rise rise = rises.get(i);
+                long instances = Math.round(rise.instances() * parts[i] / rise.bytes());
+                told.add(new Rise(rise.place(), rise.classes(), instances, Math.round(parts[i])));
+            }
+        }
+        told.sort(Comparator.comparing(Rise::bytes).reversed());
+        return told;
+    }
+
+    private static TypeGrowth with(TypeGrowth type, List<Rise> rises) {
+        return new TypeGrowth(type.pid(), type.type(), type.instances(), type.bytes(), rises, type.falls());
+    }
+
+    private Set<String> madeByOwners(TypeGrowth type, Holder holder) {
+        Set<String> owners = HolderText.owners(holder);
         return allocations.stream()
                 .filter(fork -> fork.pid() == type.pid())
                 .flatMap(fork -> fork.old().stream())
@@ -91,16 +140,6 @@ final class Brought {
                 .filter(site -> site.matches() && owners.contains(HolderText.outermost(site.group(1))))
                 .map(site -> site.group(2))
                 .collect(Collectors.toSet());
-    }
-
-    private static Optional<TypeGrowth> at(Set<String> spans, TypeGrowth type) {
-        List<Rise> rises = type.rises().stream()
-                .filter(rise -> spans.stream().anyMatch(span -> isAt(rise.place(), span)))
-                .toList();
-        return rises.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new TypeGrowth(type.pid(), type.type(), type.instances(), type.bytes(), rises, type.falls()));
     }
 
     /** @param span a test or a class; a place may be several classes */
@@ -120,7 +159,7 @@ final class Brought {
                 .filter(rise -> rise.bytes() > 0)
                 .sorted(Comparator.comparing(Rise::bytes).reversed())
                 .toList();
-        return new TypeGrowth(type.pid(), type.type(), type.instances(), type.bytes(), rises, type.falls());
+        return with(type, rises);
     }
 
     private static Rise less(Rise rise, long others) {

@@ -73,6 +73,9 @@ record Draft(
             return seen.notable();
         }
         TypeGrowth type = rest(seen);
+        if (sampled && rest.contains(type)) {
+            return type.rises();
+        }
         List<Rise> told = toldBySize(type, holder().get());
         if (!told.isEmpty()) {
             return told;

@@ -263,11 +263,12 @@ final class FindingText {
     }
 
     /** @param forks that kept more, the most first */
-    static Finding unheld(String module, List<Growth> forks) {
+    static Finding unheld(String module, List<Growth> forks, Optional<String> makers) {
         Growth most = forks.get(0);
         Bytes risen = most.risen();
         List<String> evidence =
                 most.types().stream().limit(MOST_NAMED).map(FindingText::growth).collect(Collectors.toList());
+        makers.ifPresent(evidence::add);
         if (forks.size() > 1) {
             evidence.add("So did " + (forks.size() - 1) + (forks.size() == 2 ? " other JVM" : " other JVMs")
                     + " of this module, by "

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 final class Sampled {
     private static final int MOST_NAMED = 3;
 
+    /** About what a thread takes at a time to allocate small objects in. */
+    private static final long LEAST_WEIGHT = 256 << 10;
+
     private Sampled() {}
 
     private static List<Survivor> of(Holder holder, List<Allocations> allocations) {
@@ -27,35 +30,77 @@ final class Sampled {
                 .toList();
     }
 
-    /** The tests or classes in whose span they were made: those of the type, if any of it was sampled. */
-    static Set<String> spans(Holder holder, TypeGrowth type, List<Allocations> allocations) {
+    /**
+     * In the span of which tests or classes they were made, and how much of them: of the type, if any of it was sampled. An object that is no large
+     * array stands for what was allocated since the sample before it.
+     */
+    static Map<String, Long> weights(Holder holder, TypeGrowth type, List<Allocations> allocations) {
         List<Survivor> all = of(holder, allocations);
         String name = TypeNames.readable(type.type());
         List<Survivor> same = all.stream()
                 .filter(one -> TypeNames.readable(one.type()).equals(name))
                 .toList();
         return (same.isEmpty() ? all : same)
-                .stream().map(Survivor::during).filter(span -> !span.isEmpty()).collect(Collectors.toSet());
+                .stream()
+                        .filter(one -> !one.during().isEmpty())
+                        .collect(Collectors.groupingBy(Survivor::during, Collectors.summingLong(Sampled::weight)));
+    }
+
+    private static long weight(Survivor object) {
+        String type = TypeNames.readable(object.type());
+        long element =
+                switch (type) {
+                    case "long[]", "double[]" -> Long.BYTES;
+                    case "byte[]", "boolean[]" -> Byte.BYTES;
+                    case "char[]", "short[]" -> Short.BYTES;
+                    default -> Integer.BYTES;
+                };
+        return Math.max(LEAST_WEIGHT, element * object.length().orElse(0));
     }
 
     /** Who made them, in words; empty where none was sampled. */
     static Optional<String> evidence(Holder holder, List<Allocations> allocations) {
         List<Survivor> all = of(holder, allocations);
-        if (all.isEmpty()) {
-            return Optional.empty();
-        }
-        Map<String, Long> makers = all.stream()
-                .collect(Collectors.groupingBy(
-                        one -> one.place() + (one.during().isEmpty() ? "" : " in " + one.during()),
-                        LinkedHashMap::new,
-                        Collectors.counting()));
-        String most = makers.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .limit(MOST_NAMED)
-                .map(maker -> maker.getKey() + " (" + maker.getValue() + ")")
-                .collect(Collectors.joining("; "));
-        return Optional.of("Of the objects that it keeps, the flight recorder sampled " + all.size()
-                + (all.size() == 1 ? " when it was made, by " : " when they were made, by ") + most
-                + (makers.size() > MOST_NAMED ? "; …" : ""));
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Of the objects that it keeps, the flight recorder sampled " + all.size()
+                        + (all.size() == 1 ? " when it was made, by " : " when they were made, by ") + makers(all));
+    }
+
+    /** Who made what lives in a fork and no holder alone keeps; empty where that is not known. */
+    static Optional<String> unheld(long pid, List<Holder> holders, List<Allocations> allocations) {
+        Set<Long> kept = holders.stream()
+                .filter(holder -> holder.pid() == pid)
+                .flatMap(holder -> holder.sampled().stream())
+                .collect(Collectors.toSet());
+        List<Survivor> rest = allocations.stream()
+                .filter(fork -> fork.pid() == pid)
+                .flatMap(fork -> fork.survivors().stream())
+                .filter(one -> !kept.contains(one.address()))
+                .toList();
+        // Without any that is kept, none could be told from the others.
+        return kept.isEmpty() || rest.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Of the objects that no holder above alone keeps, the flight recorder sampled "
+                        + rest.size() + " when they were made, by " + makers(rest));
+    }
+
+    private static String makers(List<Survivor> objects) {
+        Map<String, Long> makers = objects.stream()
+                .collect(Collectors.groupingBy(Sampled::maker, LinkedHashMap::new, Collectors.counting()));
+        return makers.entrySet().stream()
+                        .sorted(Map.Entry.<String, Long>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(MOST_NAMED)
+                        .map(maker -> maker.getKey() + " (" + maker.getValue() + ")")
+                        .collect(Collectors.joining("; "))
+                + (makers.size() > MOST_NAMED ? "; …" : "");
+    }
+
+    /** A test's own line says which test it is. */
+    private static String maker(Survivor object) {
+        boolean own = object.during().isEmpty() || object.place().startsWith(object.during() + ":");
+        return object.place() + (own ? "" : " in " + object.during());
     }
 }

@@ -45,7 +45,12 @@ final class Unexplained {
                 .flatMap(set -> onHeap(set).stream())
                 .sorted(Comparator.comparing(Growth::risen).reversed())
                 .toList();
-        return forks.isEmpty() ? Optional.empty() : Optional.of(FindingText.unheld(seen.module(), forks));
+        return forks.stream()
+                .findFirst()
+                .map(most -> FindingText.unheld(
+                        seen.module(),
+                        forks,
+                        Sampled.unheld(most.pid(), seen.heap().holders(), seen.allocations())));
     }
 
     private Optional<Growth> onHeap(LiveSet set) {

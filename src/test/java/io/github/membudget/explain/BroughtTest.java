@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +125,70 @@ class BroughtTest {
         assertThat(places(drafts.get(0), bytes)).containsExactly("DeltaTest");
         assertThat(places(drafts.get(1), bytes)).containsExactly("AlphaTest", "AlphaBetaTest");
         assertThat(places(drafts.get(2), bytes)).containsExactly("BetaTest", "AlphaBetaTest");
+    }
+
+    @Test
+    void sampledObjectsThatAHolderStillKeepsTellWhatItTookOfWhichRise() {
+        TypeGrowth bytes =
+                bytes(rise("BothTest", 16), rise("ATest", 8), rise("BTest", 8), rise("CTest", 8), rise("DTest", 8));
+        Allocations sampled = new Allocations(
+                1,
+                Bytes.ofMebibytes(1),
+                100,
+                List.of(),
+                List.of(),
+                List.of(
+                        survivor(1, "ATest.fills"),
+                        survivor(2, "CTest.fills"),
+                        survivor(3, "BothTest.fills"),
+                        survivor(4, "BTest.fills"),
+                        survivor(5, "DTest"),
+                        survivor(6, "BothTest.fills"),
+                        survivor(7, "")),
+                List.of());
+        List<Draft> drafts = Brought.of(
+                List.of(
+                        sampled(held("acme.Twins.LEFT", 24, "ArrayList (24) -> 24 x byte[]", bytes), 1L, 2L, 3L, 7L),
+                        sampled(held("acme.Twins.RIGHT", 24, "ArrayList (24) -> 24 x byte[]", bytes), 4L, 5L, 6L)),
+                List.of(sampled));
+        assertThat(places(drafts.get(0), bytes)).containsExactlyInAnyOrder("ATest", "CTest", "BothTest");
+        assertThat(places(drafts.get(1), bytes)).containsExactlyInAnyOrder("BTest", "DTest", "BothTest");
+        assertThat(drafts.get(0).rises(bytes)).allMatch(rise -> rise.bytes() == 8 * MIB);
+    }
+
+    @Test
+    void aFewSampledObjectsOfManyPlacesProveNothing() {
+        TypeGrowth bytes = bytes(rise("ATest", 8), rise("BTest", 8), rise("CTest", 8));
+        Allocations sampled = new Allocations(
+                1, Bytes.ofMebibytes(1), 1, List.of(), List.of(), List.of(survivor(1, "ATest.fills")), List.of());
+        List<Draft> drafts = Brought.of(
+                List.of(sampled(held("acme.All.KEPT", 24, "ArrayList (24) -> 24 x byte[]", bytes), 1L)),
+                List.of(sampled));
+        assertThat(places(drafts.get(0), bytes)).containsExactlyInAnyOrder("ATest", "BTest", "CTest");
+    }
+
+    private static Allocations.Survivor survivor(long address, String during) {
+        return new Allocations.Survivor(address, "[B", OptionalInt.of(1 << 20), "Test.fills:9", during);
+    }
+
+    private static Draft sampled(Draft draft, Long... addresses) {
+        Holder holder = draft.holder().orElseThrow();
+        return new Draft(
+                draft.rule(),
+                Optional.of(new Holder(
+                        holder.pid(),
+                        holder.kind(),
+                        holder.name(),
+                        holder.retained(),
+                        holder.path(),
+                        holder.direct(),
+                        List.of(addresses))),
+                draft.course(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false);
     }
 
     private static Allocations.Site site(String place) {

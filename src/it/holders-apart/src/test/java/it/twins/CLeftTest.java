@@ -1,0 +1,12 @@
+package it.twins;
+
+import org.junit.jupiter.api.Test;
+
+class CLeftTest {
+    @Test
+    void fills() {
+        for (int i = 0; i < 8; i++) {
+            Twins.LEFT.add(new byte[1 << 20]);
+        }
+    }
+}
