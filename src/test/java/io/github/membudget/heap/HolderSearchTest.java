@@ -3,21 +3,26 @@ package io.github.membudget.heap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.HeapQuestion;
 import io.github.membudget.platform.HeapDumps;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.netbeans.lib.profiler.heap.HeapFactory;
+import org.netbeans.lib.profiler.heap.Instance;
 
 class HolderSearchTest {
     private static final String PLANTS = HeapPlants.class.getName();
@@ -25,10 +30,11 @@ class HolderSearchTest {
 
     private static List<String> answer = List.of();
     private static HeapFacts facts = HeapFacts.NONE;
+    private static Path dump = Path.of("heap.hprof");
 
     @BeforeAll
     static void readARealDump(@TempDir Path directory) throws Exception {
-        Path dump = directory.resolve("heap.hprof");
+        dump = directory.resolve("heap.hprof");
         run(List.of(PLANTS, dump.toString()), directory, "");
         String question = String.join(
                 "\n",
@@ -85,6 +91,56 @@ class HolderSearchTest {
                 .filter(words -> words[0].equals("holder") && words[3].equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no holder " + name + " in " + answer));
+    }
+
+    @Test
+    void knowsWhichHolderKeepsAnObjectAtAnAddress(@TempDir Path directory) throws Exception {
+        List<Survivor> texts = texts(84);
+        assertThat(texts).hasSizeGreaterThan(100);
+        assertThat(sampled(directory, texts)).containsExactlyInAnyOrderElementsOf(addresses(texts));
+        List<Survivor> moved = texts.stream()
+                .limit(100)
+                .map(text -> new Survivor(text.address(), "byte[]", OptionalInt.of(85), "", ""))
+                .toList();
+        assertThat(sampled(
+                        directory,
+                        Stream.concat(moved.stream(), texts.stream().limit(20)).toList()))
+                .as("where most are others now, the rest prove nothing")
+                .isEmpty();
+    }
+
+    private static List<Long> addresses(List<Survivor> objects) {
+        return objects.stream().map(Survivor::address).toList();
+    }
+
+    private static List<Long> sampled(Path directory, List<Survivor> asked) throws Exception {
+        Path copy = Files.copy(dump, directory.resolve("asked.hprof"), StandardCopyOption.REPLACE_EXISTING);
+        HeapFacts found = HeapDumps.look(
+                Stream.of(classpath().split(File.pathSeparator)).map(Path::of).toList(),
+                copy,
+                7,
+                new HeapQuestion(Map.of(), Set.of(), Set.of(), Set.of()),
+                () -> asked);
+        assertThat(found.holders())
+                .filteredOn(holder -> !holder.name().equals(PLANTS + ".TREES"))
+                .allMatch(holder -> holder.sampled().isEmpty());
+        return found.holders().stream()
+                .filter(holder -> holder.name().equals(PLANTS + ".TREES"))
+                .findFirst()
+                .orElseThrow()
+                .sampled();
+    }
+
+    /** Arrays that only the trees have. */
+    private static List<Survivor> texts(int length) throws Exception {
+        List<Survivor> found = new ArrayList<>();
+        for (Object each : HeapFactory.createHeap(dump.toFile())
+                .getJavaClassByName(PLANTS + "$Tree")
+                .getInstances()) {
+            Instance text = (Instance) ((Instance) each).getValueOfField("text");
+            found.add(new Survivor(text.getInstanceId(), "byte[]", OptionalInt.of(length), "", ""));
+        }
+        return found.subList(0, 500);
     }
 
     @Test
