@@ -106,7 +106,7 @@ public final class Benchmarks {
     /** What findings say that their causes cost, beside what mending each saves; {@code -Dbench.only=investigation} measures nothing else. */
     private static void investigation() throws IOException, InterruptedException {
         List<SwitchedOff.Row> rows =
-                SwitchedOff.measure(WORK.resolve("investigation"), Integer.getInteger("bench.investigations", 1));
+                SwitchedOff.measure(WORK.resolve("investigation"), Integer.getInteger("bench.investigations", 3));
         print(String.format(
                 Locale.ROOT,
                 "  %-12s %10s %10s %10s %10s %8s",
@@ -351,7 +351,7 @@ public final class Benchmarks {
         return String.format(Locale.ROOT, "%.2f", median(values));
     }
 
-    private static double median(List<Double> values) {
+    static double median(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;

@@ -40,7 +40,7 @@ final class SwitchedOff {
     /**
      * One cause, in bytes.
      *
-     * @param predicted impact of its finding, the mean of the runs with all causes
+     * @param predicted impact of its finding, the median of the runs with all causes
      * @param heap by which less lived on the heap after the last class once it was mended
      * @param beside by which resident memory beside the heap rose less
      */
@@ -80,21 +80,20 @@ final class SwitchedOff {
         List<Row> rows = new ArrayList<>();
         mended.forEach((cause, told) -> rows.add(new Row(
                 cause,
-                broken.stream()
-                        .mapToDouble(one -> one.impacts().getOrDefault(CAUSES.getOrDefault(cause, ""), 0.0))
-                        .average()
-                        .orElseThrow(),
+                Benchmarks.median(broken.stream()
+                        .map(one -> one.impacts().getOrDefault(CAUSES.getOrDefault(cause, ""), 0.0))
+                        .toList()),
                 heap(broken) - heap(told),
                 beside(broken) - beside(told))));
         return rows;
     }
 
     private static double heap(List<Told> all) {
-        return all.stream().mapToDouble(Told::heap).average().orElseThrow();
+        return Benchmarks.median(all.stream().map(Told::heap).toList());
     }
 
     private static double beside(List<Told> all) {
-        return all.stream().mapToDouble(Told::beside).average().orElseThrow();
+        return Benchmarks.median(all.stream().map(Told::beside).toList());
     }
 
     private static Told investigate(Path project, String mended) throws IOException, InterruptedException {
