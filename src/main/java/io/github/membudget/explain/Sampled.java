@@ -4,8 +4,8 @@ import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,22 +85,37 @@ final class Sampled {
                         + rest.size() + " when they were made, by " + makers(rest));
     }
 
+    /** {@code com.acme.Cache.load:5 (12: 8 in com.acme.UserTest.user, 4 in com.acme.RoleTest.role)}. */
     private static String makers(List<Survivor> objects) {
-        Map<String, Long> makers = objects.stream()
-                .collect(Collectors.groupingBy(Sampled::maker, LinkedHashMap::new, Collectors.counting()));
-        return makers.entrySet().stream()
+        Map<String, List<Survivor>> places = objects.stream().collect(Collectors.groupingBy(Survivor::place));
+        return places.entrySet().stream()
+                        .sorted(Comparator.comparing((Map.Entry<String, List<Survivor>> place) ->
+                                        -place.getValue().size())
+                                .thenComparing(Map.Entry.comparingByKey()))
+                        .limit(MOST_NAMED)
+                        .map(place -> place.getKey() + " (" + place.getValue().size()
+                                + during(place.getKey(), place.getValue()) + ")")
+                        .collect(Collectors.joining("; "))
+                + (places.size() > MOST_NAMED ? "; …" : "");
+    }
+
+    /** A test's own line says which test it is. */
+    private static String during(String place, List<Survivor> made) {
+        Map<String, Long> spans = made.stream()
+                .map(Survivor::during)
+                .filter(span -> !span.isEmpty() && !place.startsWith(span + ":"))
+                .collect(Collectors.groupingBy(span -> span, Collectors.counting()));
+        if (spans.isEmpty()) {
+            return "";
+        }
+        return ": "
+                + spans.entrySet().stream()
                         .sorted(Map.Entry.<String, Long>comparingByValue()
                                 .reversed()
                                 .thenComparing(Map.Entry.comparingByKey()))
                         .limit(MOST_NAMED)
-                        .map(maker -> maker.getKey() + " (" + maker.getValue() + ")")
-                        .collect(Collectors.joining("; "))
-                + (makers.size() > MOST_NAMED ? "; …" : "");
-    }
-
-    /** A test's own line says which test it is. */
-    private static String maker(Survivor object) {
-        boolean own = object.during().isEmpty() || object.place().startsWith(object.during() + ":");
-        return object.place() + (own ? "" : " in " + object.during());
+                        .map(span -> span.getValue() + " in " + span.getKey())
+                        .collect(Collectors.joining(", "))
+                + (spans.size() > MOST_NAMED ? ", …" : "");
     }
 }

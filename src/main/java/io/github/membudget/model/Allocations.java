@@ -43,7 +43,7 @@ public record Allocations(
      * @param address at which it was when the recording ended
      * @param type as the recorder calls it: {@code [B}
      * @param length of an array
-     * @param place that allocated it, as a {@link Site} says it
+     * @param place that allocated it: the first line of the suite's own code, as far as names tell, else as a {@link Site} says it
      * @param during the test or the class that ran then; empty outside of all
      */
     public record Survivor(long address, String type, OptionalInt length, String place, String during) {}

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -30,6 +32,9 @@ public final class FlightRecordings {
     private static final int MOST_SITES = 3;
     /** As many as the recorder keeps by default. */
     private static final int MOST_OLD = 256;
+
+    /** The first two parts of a package, or the only one. */
+    private static final Pattern OWN = Pattern.compile("^\\p{Ll}[^.]*\\.(?:\\p{Ll}[^.]*\\.)?");
 
     private static final String[] JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
 
@@ -112,7 +117,12 @@ public final class FlightRecordings {
         long size = event.hasField("objectSize") ? Math.max(0, event.getLong("objectSize")) : 0;
         place(event).ifPresent(place -> {
             String test = running.apply(allocated);
-            survivors.add(new Survivor(object.getLong("address"), type(type), length(event), place, test));
+            survivors.add(new Survivor(
+                    object.getLong("address"),
+                    type(type),
+                    length(event),
+                    ownPlace(event, test).orElse(place),
+                    test));
             old.computeIfAbsent(place + (test.isEmpty() ? "" : " in " + test), name -> new Sum())
                     .add(type(type), size);
         });
@@ -141,9 +151,26 @@ public final class FlightRecordings {
                 chosen = frame;
             }
         }
-        RecordedMethod method = chosen.getMethod();
-        return Optional.of(method.getType().getName() + "." + method.getName()
-                + (chosen.getLineNumber() > 0 ? ":" + chosen.getLineNumber() : ""));
+        return Optional.of(place(chosen));
+    }
+
+    private static String place(RecordedFrame frame) {
+        RecordedMethod method = frame.getMethod();
+        return method.getType().getName() + "." + method.getName()
+                + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "");
+    }
+
+    /** The first frame of the suite's own code, as far as names tell: of a package that begins as the test's does. */
+    private static Optional<String> ownPlace(RecordedEvent event, String test) {
+        RecordedStackTrace trace = event.getStackTrace();
+        Matcher own = OWN.matcher(test);
+        if (trace == null || !own.find()) {
+            return Optional.empty();
+        }
+        return trace.getFrames().stream()
+                .filter(frame -> frame.getMethod().getType().getName().startsWith(own.group()))
+                .findFirst()
+                .map(FlightRecordings::place);
     }
 
     private static boolean isJdk(String type) {
