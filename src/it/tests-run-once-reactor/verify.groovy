@@ -7,7 +7,9 @@ for (name in ['one', 'two']) {
     assert project.text('target/runs.txt').readLines().size() == 2
     assert project.surefireCounts('target/surefire-reports') == [2, 0, 0, 0]
     assert project.module(name).tests.run == 2
-    assert build.log().count("(default-test) @ " + name) == (name == 'one' ? 3 : 2)
+    assert build.log().count("(default-test) @ " + name) == 3
 }
-assert build.suite().modules*.name.sort() == ['one', 'two']
+// Of the last build, which ran one project, where Maven was started.
+assert build.suite().modules*.name == ['two']
+assert !build.has('two/target/membudget/suite.json')
 assert !(build.log() =~ /surefire[^\n]*:test \(default-test\)/)
