@@ -8,10 +8,8 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +27,11 @@ import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 final class HeapGraph {
     private static final Set<String> DURABLE = Set.of(GCRoot.STICKY_CLASS, GCRoot.THREAD_OBJECT, GCRoot.JNI_GLOBAL);
 
-    private static final int UNIT = 8;
+    /** Of sizes, in bytes. */
+    static final int UNIT = 8;
+
     static final int UNREACHED = -2;
     private static final int ROOT = -1;
-
-    private static final int MANY = 20_000;
 
     private static final long LEAST_SHARED = 1 << 20;
 
@@ -67,7 +65,7 @@ final class HeapGraph {
         sizes = new int[addresses.count()];
         edges = new Edges(addresses.count());
         DirectBuffers buffers = new DirectBuffers(heap);
-        DumpScan.run(dump, layouts, true, new References(real, buffers));
+        DumpScan.run(dump, layouts, true, new References(heap, kinds, addresses, real, buffers, sizes, edges, soft));
         classes();
         int[] durable = roots(true);
         lasting = durable.length;
@@ -98,73 +96,6 @@ final class HeapGraph {
 
     private int node(long id) {
         return addresses.place(id);
-    }
-
-    /** Fills in sizes and edges, object by object. */
-    private final class References implements DumpScan.Visitor {
-        private final RealSizes real;
-        private final DirectBuffers buffers;
-        private final Set<Long> unloadable = kinds.unloadable();
-        private final Map<Long, Integer> instances = new HashMap<>();
-        private final Set<Long> ours = kinds.ours();
-        private int from;
-        private long ofType;
-        private boolean silent;
-
-        References(RealSizes real, DirectBuffers buffers) {
-            this.real = real;
-            this.buffers = buffers;
-        }
-
-        private void begin(long id, long bytes) {
-            silent = false;
-            from = node(id);
-            sizes[from] = (int) (bytes / UNIT);
-            edges.begin(from);
-        }
-
-        @Override
-        public void instance(long id, long type, int length) {
-            begin(
-                    id,
-                    UNIT
-                            * (long) instances.computeIfAbsent(type, key -> {
-                                JavaClass known = heap.getJavaClassByID(key);
-                                return (int) (real.instance(known == null ? "" : known.getName(), length) / UNIT);
-                            }));
-            silent = ours.contains(type);
-            ofType = type;
-            buffers.instance(id, type);
-            if (unloadable.contains(type)) {
-                reference(type);
-            }
-        }
-
-        @Override
-        public void objects(long id, int length) {
-            begin(id, real.references(length));
-        }
-
-        @Override
-        public void primitives(long id, int length, int elementBytes) {
-            begin(id, real.array(length, elementBytes));
-        }
-
-        @Override
-        public void reference(long id) {
-            int target = id == 0 || silent ? -1 : node(id);
-            if (target >= 0 && target != from) {
-                edges.add(from, target);
-            }
-        }
-
-        @Override
-        public void soft(long id) {
-            int target = id == 0 || silent ? -1 : node(id);
-            if (target >= 0) {
-                soft.add(ofType, from, target);
-            }
-        }
     }
 
     private void refer(int from, @Nullable Object to) {
@@ -274,7 +205,7 @@ final class HeapGraph {
 
     /** For each type, what would be free without all of its instances. */
     List<Use> retained(List<JavaClass> types) throws IOException {
-        List<int[]> groups = instances(types);
+        List<int[]> groups = TypeMembers.of(types, dump, layouts, addresses);
         List<Use> all = new ArrayList<>();
         for (int from = 0; from < groups.size(); from += Avoiding.MOST) {
             List<int[]> nodes = groups.subList(from, Math.min(groups.size(), from + Avoiding.MOST));
@@ -282,53 +213,6 @@ final class HeapGraph {
                     .forEach(sums -> all.add(new Use(UNIT * sums[0], UNIT * sums[1])));
         }
         return all;
-    }
-
-    /** The library hands them out one by one, at a price: of many they are read from the file, at once. */
-    private List<int[]> instances(List<JavaClass> types) throws IOException {
-        Members members = new Members();
-        types.stream()
-                .filter(type -> !type.isArray() && type.getInstancesCount() > MANY)
-                .forEach(type -> members.nodes.put(type.getJavaClassId(), IntStream.builder()));
-        if (!members.nodes.isEmpty()) {
-            DumpScan.run(dump, layouts, false, members);
-        }
-        return types.stream()
-                .map(type -> Optional.ofNullable(members.nodes.get(type.getJavaClassId()))
-                        .map(IntStream.Builder::build)
-                        .orElseGet(() -> nodes(type))
-                        .filter(node -> node >= 0)
-                        .toArray())
-                .toList();
-    }
-
-    private IntStream nodes(JavaClass type) {
-        IntStream.Builder nodes = IntStream.builder();
-        for (Iterator<?> each = type.getInstancesIterator(); each.hasNext(); ) {
-            nodes.add(node(((Instance) each.next()).getInstanceId()));
-        }
-        return nodes.build();
-    }
-
-    private final class Members implements DumpScan.Visitor {
-        private final Map<Long, IntStream.Builder> nodes = new HashMap<>();
-
-        @Override
-        public void instance(long id, long type, int length) {
-            IntStream.Builder wanted = nodes.get(type);
-            if (wanted != null) {
-                wanted.add(node(id));
-            }
-        }
-
-        @Override
-        public void objects(long id, int length) {}
-
-        @Override
-        public void primitives(long id, int length, int elementBytes) {}
-
-        @Override
-        public void reference(long id) {}
     }
 
     /** The first nodes on the way to each, from all roots at once: the first way found to a node is a shortest one. */

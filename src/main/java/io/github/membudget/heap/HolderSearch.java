@@ -1,5 +1,6 @@
 package io.github.membudget.heap;
 
+import io.github.membudget.heap.HolderRoots.Found;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -9,24 +10,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.HeapFactory;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
 import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
-import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
 
 /**
@@ -37,8 +31,6 @@ import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
  * {@code sampled}, the number of the holder's line from 0 on, address.
  */
 public final class HolderSearch {
-    private static final long LEAST_BYTES = 256 << 10;
-    private static final int MOST = 40;
 
     /** So many instances of a type are looked at for an example. */
     private static final int MOST_INSTANCES = 20_000;
@@ -54,19 +46,15 @@ public final class HolderSearch {
     private final HeapGraph graph;
     private final Roots roots;
     private final PrintStream out;
-    private final List<Found> found = new ArrayList<>();
-
-    /** Static fields that have a thread local, by the map of the thread that keeps its value. */
-    private final Map<Long, String> heaviestLocal = new HashMap<>();
+    private final List<Found> found;
 
     private HolderSearch(Heap heap, File dump, Question question, PrintStream out) throws IOException {
         this.heap = heap;
         graph = new HeapGraph(heap, dump, new RealSizes(question.sizes));
         roots = new Roots(heap, graph);
         this.out = out;
+        found = new HolderRoots(heap, graph, roots).find(question.types);
     }
-
-    private record Found(String kind, long weight, String name, Instance root) {}
 
     /** @param arguments the dump; the question is read from the standard input */
     public static void main(String[] arguments) throws IOException {
@@ -75,11 +63,6 @@ public final class HolderSearch {
         File dump = new File(arguments[0]);
         Heap heap = HeapFactory.createHeap(dump);
         HolderSearch search = new HolderSearch(heap, dump, question, System.out);
-        search.statics();
-        search.threads();
-        search.pools();
-        search.natives();
-        search.shared(question);
         search.printHolders();
         search.soft();
         Set<String> types = new LinkedHashSet<>(question.types);
@@ -90,177 +73,22 @@ public final class HolderSearch {
         System.out.flush();
     }
 
-    private void statics() {
-        for (Object each : heap.getAllClasses()) {
-            JavaClass declaring = (JavaClass) each;
-            for (Object field : declaring.getStaticFieldValues()) {
-                if (field instanceof ObjectFieldValue value
-                        && !ClassKinds.isOurs(declaring)
-                        && value.getInstance() != null
-                        && !isLoading(value.getInstance())) {
-                    String name = value.getField().getName();
-                    if (!name.startsWith("<")) {
-                        add("static-field", declaring.getName() + "." + name, value.getInstance());
-                    }
-                }
-            }
-        }
-    }
-
-    /** A class or its loader keeps what its classes' own static fields keep, which are told one by one. */
-    private static boolean isLoading(Instance value) {
-        for (JavaClass type = value.getJavaClass(); type != null; type = type.getSuperClass()) {
-            if (type.getName().equals("java.lang.ClassLoader") || type.getName().equals("java.lang.Class")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void threads() {
-        for (Object each : heap.getGCRoots()) {
-            GCRoot root = (GCRoot) each;
-            if (!GCRoot.THREAD_OBJECT.equals(root.getKind()) || root.getInstance() == null) {
-                continue;
-            }
-            Instance thread = root.getInstance();
-            String name = HeapText.threadName(thread);
-            long locals = 0;
-            if (thread.getValueOfField("threadLocals") instanceof Instance map) {
-                locals = graph.weight(map);
-                add("thread-local", name, map);
-                if (locals >= LEAST_BYTES) {
-                    locals(map);
-                }
-            }
-            if (graph.weight(thread) - locals >= LEAST_BYTES) {
-                add("thread", name, thread);
-            }
-        }
-    }
-
-    /** The field that has the thread local whose value keeps the most, where one is found. */
-    private void locals(Instance map) {
-        if (!(map.getValueOfField("table") instanceof ObjectArrayInstance table)) {
-            return;
-        }
-        @Nullable Instance most = null;
-        for (Object each : table.getValues()) {
-            if (each instanceof Instance entry
-                    && entry.getValueOfField("value") instanceof Instance value
-                    && (most == null || graph.weight(value) > graph.weight((Instance) most.getValueOfField("value")))) {
-                most = entry;
-            }
-        }
-        if (most != null && most.getValueOfField("referent") instanceof Instance local) {
-            field(local).ifPresent(name -> heaviestLocal.put(map.getInstanceId(), name));
-        }
-    }
-
-    private Optional<String> field(Instance value) {
-        for (Object each : heap.getAllClasses()) {
-            for (Object field : ((JavaClass) each).getStaticFieldValues()) {
-                if (field instanceof ObjectFieldValue reference
-                        && reference.getInstance() != null
-                        && reference.getInstance().getInstanceId() == value.getInstanceId()) {
-                    return Optional.of(((JavaClass) each).getName() + "."
-                            + reference.getField().getName());
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Of a pool with several threads none alone keeps its queue. */
-    private void pools() {
-        Map<Long, List<Instance>> pools = new LinkedHashMap<>();
-        for (Object each : heap.getGCRoots()) {
-            GCRoot root = (GCRoot) each;
-            if (GCRoot.THREAD_OBJECT.equals(root.getKind())
-                    && root.getInstance() != null
-                    && pool(root.getInstance()) instanceof Instance pool) {
-                pools.computeIfAbsent(pool.getInstanceId(), id -> new ArrayList<>())
-                        .add(root.getInstance());
-            }
-        }
-        pools.forEach((id, threads) -> {
-            if (threads.size() > 1) {
-                String others = threads.size() == 2 ? "the other" : "the other " + (threads.size() - 1);
-                add(
-                        "thread",
-                        HeapText.threadName(threads.get(0)) + " and " + others + " of its pool",
-                        heap.getInstanceByID(id));
-            }
-        });
-    }
-
-    private static @Nullable Object pool(Instance thread) {
-        // Since Java 19 a thread has its task in a holder.
-        Object task = thread.getValueOfField("holder") instanceof Instance holder
-                ? holder.getValueOfField("task")
-                : thread.getValueOfField("target");
-        return task instanceof Instance worker
-                        && worker.getJavaClass().getName().equals("java.util.concurrent.ThreadPoolExecutor$Worker")
-                ? worker.getValueOfField("this$0")
-                : null;
-    }
-
-    /** What native code refers to for good. */
-    private void natives() {
-        for (Object each : heap.getGCRoots()) {
-            GCRoot root = (GCRoot) each;
-            Instance instance = root.getInstance();
-            if (GCRoot.JNI_GLOBAL.equals(root.getKind()) && instance != null && !isLoading(instance)) {
-                boolean thread = instance.getValueOfField("threadLocals") != null;
-                if (!thread) {
-                    add("jni", instance.getJavaClass().getName(), instance);
-                }
-            }
-        }
-    }
-
-    /** What several roots reach, so that none alone keeps it; types that were asked after are told by themselves. */
-    private void shared(Question question) {
-        for (long id : graph.shared()) {
-            Instance object = heap.getInstanceByID(id);
-            if (object != null
-                    && heap.getJavaClassByID(id) == null
-                    && !isLoading(object)
-                    && !question.types.contains(object.getJavaClass().getName())) {
-                add("several-roots", roots.to(object).root(), object);
-            }
-        }
-    }
-
-    private void add(String kind, String name, Instance root) {
-        long weight = graph.weight(root);
-        // What several fields refer to is one thing.
-        if (weight >= LEAST_BYTES
-                && found.stream().noneMatch(one -> one.root().getInstanceId() == root.getInstanceId())) {
-            found.add(new Found(kind, weight, name, root));
-        }
-    }
-
     private void soft() {
         graph.softly().forEach((type, bytes) -> {
-            if (bytes >= LEAST_BYTES) {
+            if (bytes >= HolderRoots.LEAST_BYTES) {
                 print("soft", type, Long.toString(bytes));
             }
         });
     }
 
     private void printHolders() {
-        found.sort(Comparator.comparingLong(Found::weight).reversed());
-        for (Found one : found.subList(0, Math.min(MOST, found.size()))) {
+        for (Found one : found) {
             print(
                     "holder",
                     one.kind(),
                     Long.toString(graph.retained(one.root())),
                     one.name(),
-                    Optional.ofNullable(heaviestLocal.get(one.root().getInstanceId()))
-                                    .map(field -> "ThreadLocal " + field + " -> ")
-                                    .orElse("")
-                            + HeapPath.from(graph, one.root()),
+                    one.way() + HeapPath.from(graph, one.root()),
                     Long.toString(graph.retainedDirect(one.root())));
         }
     }
@@ -274,7 +102,7 @@ public final class HolderSearch {
         if (here.length == 0 || here.length * STILL_THERE < objects.size() * (STILL_THERE - 1)) {
             return;
         }
-        List<Instance> holders = found.stream().limit(MOST).map(Found::root).toList();
+        List<Instance> holders = found.stream().map(Found::root).toList();
         long[] kept = graph.holders(here, holders);
         for (int i = 0; i < here.length; i++) {
             for (int holder = 0; kept[i] != 0 && holder < holders.size(); holder++) {

@@ -1,0 +1,100 @@
+package io.github.membudget.heap;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.netbeans.lib.profiler.heap.Heap;
+import org.netbeans.lib.profiler.heap.JavaClass;
+
+/** Fills in a graph's sizes and edges, object by object. */
+final class References implements DumpScan.Visitor {
+    private final Heap heap;
+    private final Addresses addresses;
+    private final RealSizes real;
+    private final DirectBuffers buffers;
+    private final int[] sizes;
+    private final Edges edges;
+    private final SoftReferences soft;
+    private final Set<Long> unloadable;
+    private final Set<Long> ours;
+    private final Map<Long, Integer> instances = new HashMap<>();
+    private int from;
+    private long ofType;
+    private boolean silent;
+
+    /**
+     * @param buffers hears of instances too
+     * @param sizes to be filled, in units of 8 bytes
+     * @param edges to be filled
+     * @param soft takes what soft references refer to, which are no edges
+     */
+    References(
+            Heap heap,
+            ClassKinds kinds,
+            Addresses addresses,
+            RealSizes real,
+            DirectBuffers buffers,
+            int[] sizes,
+            Edges edges,
+            SoftReferences soft) {
+        this.heap = heap;
+        this.addresses = addresses;
+        this.real = real;
+        this.buffers = buffers;
+        this.sizes = sizes;
+        this.edges = edges;
+        this.soft = soft;
+        unloadable = kinds.unloadable();
+        ours = kinds.ours();
+    }
+
+    private void begin(long id, long bytes) {
+        silent = false;
+        from = addresses.place(id);
+        sizes[from] = (int) (bytes / HeapGraph.UNIT);
+        edges.begin(from);
+    }
+
+    @Override
+    public void instance(long id, long type, int length) {
+        begin(
+                id,
+                HeapGraph.UNIT
+                        * (long) instances.computeIfAbsent(type, key -> {
+                            JavaClass known = heap.getJavaClassByID(key);
+                            return (int) (real.instance(known == null ? "" : known.getName(), length) / HeapGraph.UNIT);
+                        }));
+        silent = ours.contains(type);
+        ofType = type;
+        buffers.instance(id, type);
+        if (unloadable.contains(type)) {
+            reference(type);
+        }
+    }
+
+    @Override
+    public void objects(long id, int length) {
+        begin(id, real.references(length));
+    }
+
+    @Override
+    public void primitives(long id, int length, int elementBytes) {
+        begin(id, real.array(length, elementBytes));
+    }
+
+    @Override
+    public void reference(long id) {
+        int target = id == 0 || silent ? -1 : addresses.place(id);
+        if (target >= 0 && target != from) {
+            edges.add(from, target);
+        }
+    }
+
+    @Override
+    public void soft(long id) {
+        int target = id == 0 || silent ? -1 : addresses.place(id);
+        if (target >= 0) {
+            soft.add(ofType, from, target);
+        }
+    }
+}
