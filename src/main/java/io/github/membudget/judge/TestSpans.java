@@ -16,6 +16,7 @@ public final class TestSpans {
 
     private final TreeMap<Long, Span> tests = new TreeMap<>();
     private final TreeMap<Long, Span> classes = new TreeMap<>();
+    private final Set<String> names;
     private final long nanos;
     private final long millis;
 
@@ -28,7 +29,7 @@ public final class TestSpans {
         this.nanos = nanos;
         this.millis = millis;
         List<ClassFacts> own = all.stream().filter(one -> one.pid() == pid).toList();
-        Set<String> names = own.stream().map(ClassFacts::className).collect(Collectors.toSet());
+        names = own.stream().map(ClassFacts::className).collect(Collectors.toSet());
         own.forEach(one -> add(classes, one.figures(), one.className()));
         noted.stream().filter(test -> names.contains(test.id().className())).forEach(test -> test.inFork()
                 .filter(figures -> withinOne(figures, own))
@@ -48,6 +49,11 @@ public final class TestSpans {
 
     private static void add(TreeMap<Long, Span> spans, InFork figures, String name) {
         spans.put(figures.startNanos(), new Span(name, figures.endNanos()));
+    }
+
+    /** The fork's test classes. */
+    public Set<String> classes() {
+        return names;
     }
 
     /** A test, or a class between its tests; empty for what ran outside of all. */

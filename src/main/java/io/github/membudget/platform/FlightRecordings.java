@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,14 +40,16 @@ public final class FlightRecordings {
     private static final String[] JDK = {"java.", "javax.", "jdk.", "sun.", "com.sun."};
 
     private final Function<Instant, String> running;
+    private final Set<String> testClasses;
     private final Map<String, Sum> tests = new HashMap<>();
     private final Map<String, Sum> old = new HashMap<>();
     private final List<Survivor> survivors = new ArrayList<>();
     private long bytes;
     private long samples;
 
-    private FlightRecordings(Function<Instant, String> running) {
+    private FlightRecordings(Function<Instant, String> running, Set<String> testClasses) {
         this.running = running;
+        this.testClasses = testClasses;
     }
 
     private static final class Sum {
@@ -71,11 +74,13 @@ public final class FlightRecordings {
     }
 
     /**
-     * @param running the test or class that ran then
+     * @param running the test or class that ran then; of several at one time, any
+     * @param testClasses that ran: one in a sample's stack is the one that made it, whatever else ran then
      * @throws IOException if it can't be read
      */
-    public static Allocations read(Path file, long pid, Function<Instant, String> running) throws IOException {
-        FlightRecordings read = new FlightRecordings(running);
+    public static Allocations read(Path file, long pid, Function<Instant, String> running, Set<String> testClasses)
+            throws IOException {
+        FlightRecordings read = new FlightRecordings(running, testClasses);
         try (RecordingFile recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) {
                 read.event(recording.readEvent());
@@ -101,7 +106,7 @@ public final class FlightRecordings {
             bytes += weight;
             samples++;
             String type = type(event.getClass("objectClass"));
-            Sum test = tests.computeIfAbsent(running.apply(event.getStartTime()), name -> new Sum());
+            Sum test = tests.computeIfAbsent(during(event, event.getStartTime()), name -> new Sum());
             test.add(type, weight);
             test.parts.computeIfAbsent(place, name -> new Sum()).add(type, weight);
         });
@@ -116,7 +121,7 @@ public final class FlightRecordings {
         }
         long size = event.hasField("objectSize") ? Math.max(0, event.getLong("objectSize")) : 0;
         place(event).ifPresent(place -> {
-            String test = running.apply(allocated);
+            String test = during(event, allocated);
             survivors.add(new Survivor(
                     object.getLong("address"),
                     type(type),
@@ -158,6 +163,19 @@ public final class FlightRecordings {
         RecordedMethod method = frame.getMethod();
         return method.getType().getName() + "." + method.getName()
                 + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "");
+    }
+
+    private String during(RecordedEvent event, Instant when) {
+        String ran = running.apply(when);
+        RecordedStackTrace trace = event.getStackTrace();
+        List<RecordedFrame> frames = trace == null ? List.of() : trace.getFrames();
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            String type = frames.get(i).getMethod().getType().getName();
+            if (testClasses.contains(type)) {
+                return ran.startsWith(type + ".") ? ran : type;
+            }
+        }
+        return ran;
     }
 
     /** The first frame of the suite's own code, as far as names tell: of a package that begins as the test's does. */

@@ -57,7 +57,7 @@ final class AllocationLook {
                 Files.readString(recording.resolveSibling(pid + ".clocks")).split("\t", 3);
         TestSpans spans = new TestSpans(
                 facts.classes(), facts.tests(), pid, Long.parseLong(clocks[0]), Long.parseLong(clocks[1]));
-        Allocations allocations = FlightRecordings.read(recording, pid, spans::running);
+        Allocations allocations = FlightRecordings.read(recording, pid, spans::running, spans.classes());
         if (flameJar.isEmpty() || allocations.samples() == 0) {
             return allocations;
         }
