@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,11 @@ import java.util.stream.IntStream;
 final class Brought {
     /** What is left of a rise that others brought, where it is less than one part in so many of it, is their rounding. */
     private static final long REST = 8;
+
+    /** Sampled objects by which a holder's places are known, whatever else rose. */
+    private static final int ENOUGH = 4;
+
+    private static final int ENOUGH_THAT_AGREE = 2;
 
     /** {@code com.acme.Cache.load:5 in com.acme.UserTest.user}. */
     private static final Pattern SITE = Pattern.compile("(.+)\\.[^.]+ in (.+)");
@@ -61,6 +67,14 @@ final class Brought {
     }
 
     private Draft leave(Draft draft) {
+        List<TypeGrowth> certain = draft.courses().stream()
+                .filter(Draft::isEverybodys)
+                .map(type -> certain(type, draft.holder().orElseThrow()))
+                .flatMap(Optional::stream)
+                .toList();
+        if (!certain.isEmpty()) {
+            return draft.at(certain);
+        }
         List<TypeGrowth> left = draft.courses().stream()
                 .filter(Draft::isEverybodys)
                 .map(this::rest)
@@ -71,6 +85,33 @@ final class Brought {
                 .toList();
         Draft told = draft.leaving(sampled, true);
         return told.sampled() ? told : draft.leaving(left, false);
+    }
+
+    /** The rises that enough of the holder's sampled objects tell, whatever the type's own look like: of small objects others of the type hide them. */
+    private Optional<TypeGrowth> certain(TypeGrowth type, Holder holder) {
+        Map<String, Long> weights = Sampled.weights(holder, type, allocations);
+        boolean agree = Sampled.classes(holder, allocations).size() == 1;
+        if (Sampled.count(holder, allocations) < (agree ? ENOUGH_THAT_AGREE : ENOUGH) || weights.isEmpty()) {
+            return Optional.empty();
+        }
+        long all = weights.values().stream().mapToLong(Long::longValue).sum();
+        Map<String, Rise> rises = new LinkedHashMap<>();
+        weights.forEach((span, weight) -> {
+            Optional<Rise> look = type.rises().stream()
+                    .filter(rise -> isAt(rise.place(), span))
+                    .findFirst();
+            String place = look.map(Rise::place).orElseGet(() -> Sampled.className(span));
+            long bytes = Math.round((double) holder.retained().value() * weight / all);
+            rises.merge(
+                    place,
+                    new Rise(place, look.map(Rise::classes).orElse(1), 1, bytes),
+                    (one, other) -> new Rise(place, one.classes(), 1, one.bytes() + other.bytes()));
+        });
+        return Optional.of(with(
+                type,
+                rises.values().stream()
+                        .sorted(Comparator.comparing(Rise::bytes).reversed())
+                        .toList()));
     }
 
     /** With what the holder's sampled objects say that it brought to each rise; else with those at which samples say that its own code made some. */

@@ -170,6 +170,24 @@ record Draft(
         return ofItsClass || HolderText.isOneObject(holder.get()) ? 1 : 2;
     }
 
+    /** With more that was left behind. */
+    Draft with(List<LeftBy> more) {
+        return new Draft(
+                rule,
+                holder,
+                course,
+                grown,
+                kept,
+                Stream.concat(left.stream(), more.stream()).toList(),
+                rest,
+                sampled);
+    }
+
+    /** With the rises that are known to be its own. */
+    Draft at(List<TypeGrowth> certain) {
+        return new Draft(rule, holder, course, grown, kept, left, certain, true);
+    }
+
     /** With what others left of types that everybody uses, if that can still be all that it holds. */
     Draft leaving(List<TypeGrowth> left, boolean sampled) {
         long retained = holder.map(held -> held.retained().value()).orElse(0L);

@@ -33,6 +33,9 @@ final class FindingText {
 
     private static final int MOST_NAMED = 5;
 
+    /** Less would be told as 0.0 MiB. */
+    private static final long LEAST_DIRECT = 64 << 10;
+
     /** Pools fill up while other classes run: the place that opened them may be behind some that did not. */
     private static final int MOST_PLACES = 10;
 
@@ -46,6 +49,10 @@ final class FindingText {
         draft.holder().map(HolderText::root).ifPresent(where::add);
         weighed.places().stream().limit(MOST_PLACES).forEach(where::add);
         draft.kept().stream().map(Kept::root).filter(root -> !root.isEmpty()).forEach(where::add);
+        if (!draft.sampled()) {
+            // Too few to tell all of them.
+            draft.holder().ifPresent(holder -> where.addAll(Sampled.classes(holder, allocations)));
+        }
         draft.courses().stream()
                 .collect(Collectors.groupingBy(TypeGrowth::type, LinkedHashMap::new, Collectors.toList()))
                 .forEach((name, types) -> places(draft, types).forEach(where::add));
@@ -71,6 +78,11 @@ final class FindingText {
             evidence.addAll(left(draft.left()));
         }
         if (draft.holder().isPresent()
+                && alike.elsewhere().isEmpty()
+                && draft.holder()
+                                .map(holder -> Sampled.tests(holder, allocations))
+                                .orElse(0)
+                        <= 1
                 && draft.courses().stream().allMatch(type -> draft.rises(type).size() <= 1)) {
             evidence.add(seenOnce(draft));
         }
@@ -156,7 +168,7 @@ final class FindingText {
     }
 
     private static String direct(Bytes capacity) {
-        return capacity.equals(Bytes.ZERO) ? "" : " and direct buffers of " + capacity.inMebibytes();
+        return capacity.value() < LEAST_DIRECT ? "" : " and direct buffers of " + capacity.inMebibytes();
     }
 
     private static String kept(Kept kept) {
@@ -171,7 +183,7 @@ final class FindingText {
                 .sorted(Comparator.comparingLong(Rise::bytes).reversed())
                 .map(Rise::place)
                 .filter(name -> !name.isEmpty())
-                .limit(draft.holder().isPresent() ? MOST_NAMED : MOST_PLACES)
+                .limit(MOST_PLACES)
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,10 @@ final class HolderText {
 
     /** {@code 1,204 x Embedding} and {@code HashMap (1,204)}. */
     private static final Pattern COUNTS = Pattern.compile("(?<![\\w.$])([\\d,]{1,15}) x |\\(([\\d,]{1,15})\\)");
+
+    /** What {@link #together} and the reader of pools add to a thread's name. */
+    private static final Pattern OTHERS =
+            Pattern.compile("(.*?)((?: and the other(?: \\d+)? of its pool)?(?: and \\d+ more like it)?)");
 
     private HolderText() {}
 
@@ -81,14 +87,31 @@ final class HolderText {
 
     static String root(Holder holder) {
         return switch (holder.kind()) {
-            case "thread" -> "thread '" + holder.name() + "'";
-            case "thread-local" -> "a thread local of thread '" + holder.name() + "'";
+            case "thread" -> "thread " + quoted(holder.name());
+            case "thread-local" -> "a thread local of thread " + quoted(holder.name());
             case "several-roots" ->
                 "a " + type(holder.path().split(" -> ", 2)[0])
                         + (holder.name().isEmpty() ? "" : " that " + holder.name() + " and others reach");
             case "jni" -> "native code (JNI), which refers to a " + holder.name() + ",";
             default -> "static field " + holder.name();
         };
+    }
+
+    /** Whether a thread that was left behind is the holder, or one of several that are alike. */
+    static boolean isThread(Holder holder, ClassFacts.Left left) {
+        Matcher name = OTHERS.matcher(holder.name());
+        return left.kind().equals("thread")
+                && holder.kind().startsWith("thread")
+                && name.matches()
+                && NUMBERS.matcher(left.detail())
+                        .replaceAll("#")
+                        .startsWith(NUMBERS.matcher(name.group(1)).replaceAll("#") + " (");
+    }
+
+    /** {@code 'worker-1' and 3 more like it}. */
+    private static String quoted(String name) {
+        Matcher others = OTHERS.matcher(name);
+        return others.matches() ? "'" + others.group(1) + "'" + others.group(2) : "'" + name + "'";
     }
 
     /** The most of anything that its path counts; 0 where it counts nothing. */

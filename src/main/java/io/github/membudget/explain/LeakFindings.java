@@ -192,11 +192,23 @@ public final class LeakFindings {
             return List.of(new Draft(rule, Optional.empty(), Optional.empty(), grown, kept, left, List.of(), false));
         }
         List<Draft> all = new ArrayList<>();
-        all.add(held(rule, holders.get(0), grown, kept, left));
-        holders.stream()
-                .skip(1)
-                .map(holder -> held(rule, holder, List.of(), List.of(), List.of()))
-                .forEach(all::add);
+        List<LeftBy> open = new ArrayList<>(left);
+        for (Holder holder : holders) {
+            List<LeftBy> own = open.stream()
+                    .filter(by -> HolderText.isThread(holder, by.left()))
+                    .toList();
+            open.removeAll(own);
+            boolean first = all.isEmpty();
+            all.add(held(rule, holder, first ? grown : List.of(), first ? kept : List.of(), own));
+        }
+        List<LeftBy> threads =
+                open.stream().filter(by -> by.left().kind().equals("thread")).toList();
+        open.removeAll(threads);
+        all.set(0, all.get(0).with(open));
+        if (!threads.isEmpty()) {
+            all.add(new Draft(
+                    rule, Optional.empty(), Optional.empty(), List.of(), List.of(), threads, List.of(), false));
+        }
         return all;
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The objects that the flight recorder sampled when they were made, and that a holder still keeps. */
@@ -18,6 +20,9 @@ final class Sampled {
 
     /** About what a thread takes at a time to allocate small objects in. */
     private static final long LEAST_WEIGHT = 256 << 10;
+
+    /** To the first part that begins as a class does. */
+    private static final Pattern CLASS = Pattern.compile("^(?:[^.(]*\\.)*?\\p{Lu}[^.(]*");
 
     private Sampled() {}
 
@@ -58,6 +63,38 @@ final class Sampled {
         return Math.max(LEAST_WEIGHT, element * object.length().orElse(0));
     }
 
+    static int count(Holder holder, List<Allocations> allocations) {
+        return of(holder, allocations).size();
+    }
+
+    /** {@code com.acme.UserTest} of {@code com.acme.UserTest.user(int)[1]}. */
+    static String className(String span) {
+        Matcher type = CLASS.matcher(span);
+        return type.find() ? type.group() : span;
+    }
+
+    /** Classes in whose span they were made, the most first. */
+    static List<String> classes(Holder holder, List<Allocations> allocations) {
+        Map<String, Long> classes = of(holder, allocations).stream()
+                .map(Survivor::during)
+                .filter(span -> !span.isEmpty())
+                .map(Sampled::className)
+                .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
+        return classes.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** In how many tests or classes they were made, as far as they were sampled. */
+    static int tests(Holder holder, List<Allocations> allocations) {
+        return (int) of(holder, allocations).stream()
+                .map(Survivor::during)
+                .filter(span -> !span.isEmpty())
+                .distinct()
+                .count();
+    }
+
     /** Who made them, in words; empty where none was sampled. */
     static Optional<String> evidence(Holder holder, List<Allocations> allocations) {
         List<Survivor> all = of(holder, allocations);
@@ -76,7 +113,8 @@ final class Sampled {
         List<Survivor> rest = allocations.stream()
                 .filter(fork -> fork.pid() == pid)
                 .flatMap(fork -> fork.survivors().stream())
-                .filter(one -> !kept.contains(one.address()))
+                .filter(one -> !kept.contains(one.address()) && !one.during().isEmpty())
+                .filter(one -> !Suites.runsTests(one.place()))
                 .toList();
         // Without any that is kept, none could be told from the others.
         return kept.isEmpty() || rest.isEmpty()

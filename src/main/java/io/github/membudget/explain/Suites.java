@@ -23,11 +23,20 @@ final class Suites {
                         || holder.name().startsWith("java.lang.System.")
                         || TypeNames.isJdks(holder.name()) && hasType(holder);
             case "several-roots" ->
-                !RUNS_TESTS.matcher(holder.path().split("[ (]", 2)[0]).matches() && hasType(holder);
+                !RUNS_TESTS.matcher(holder.path().split("[ (]", 2)[0]).matches()
+                        // An array says nothing of whose it is; that a test made it does.
+                        && (hasType(holder)
+                                || HolderText.isOneObject(holder)
+                                        && !holder.sampled().isEmpty());
             case "jni" -> isType(holder.name());
             case "thread" -> !RUNNING_THREADS.matcher(holder.name()).matches();
             default -> true;
         };
+    }
+
+    /** @param place a method of a class */
+    static boolean runsTests(String place) {
+        return RUNS_TESTS.matcher(place).matches();
     }
 
     private static boolean hasType(Holder holder) {

@@ -46,6 +46,9 @@ final class HeapGraph {
     private final Edges edges;
     private final int[] roots;
     private final int lasting;
+    /** Roots that only running methods refer to. */
+    private final BitSet passing = new BitSet();
+
     private final Dominators dominators;
     private final long[] retained;
     /** Capacities of direct buffers, in the same units; empty where there are none. */
@@ -75,6 +78,8 @@ final class HeapGraph {
         above = breadthFirst(all);
         // What lasts refers to it anyway: an idle thread's frames have its pool's queue, and would hide who keeps that.
         roots = Arrays.stream(all).filter(root -> above[root] == ROOT).toArray();
+        Arrays.stream(roots).forEach(passing::set);
+        Arrays.stream(durable).forEach(passing::clear);
         dominators = Dominators.of(edges, roots);
         retained = dominators.retained(sizes);
         direct = units(buffers.capacities());
@@ -163,6 +168,12 @@ final class HeapGraph {
                     return node < 0 || nearest[node] < 0 ? 0 : addresses.id(nearest[node]);
                 })
                 .toArray();
+    }
+
+    /** Whether nothing but methods that run have it. */
+    boolean isPassing(Instance instance) {
+        int node = node(instance.getInstanceId());
+        return node >= 0 && passing.get(node);
     }
 
     /** Bytes that soft references alone keep, by the class of the references; what several classes reach is the first one's. */

@@ -89,6 +89,14 @@ final class HeapPath {
         if (at.getValueOfField("size") instanceof Integer size) {
             return size;
         }
+        if (at.getValueOfField("count") instanceof Integer count) {
+            return count;
+        }
+        if (at.getValueOfField("elements") instanceof ObjectArrayInstance ring
+                && at.getValueOfField("head") instanceof Integer head
+                && at.getValueOfField("tail") instanceof Integer tail) {
+            return Math.floorMod(tail - head, ring.getLength());
+        }
         if (at.getValueOfField("map") instanceof Instance map) {
             return entries(map);
         }

@@ -12,6 +12,7 @@ import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
+import org.netbeans.lib.profiler.heap.JavaFrameGCRoot;
 import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 
@@ -27,6 +28,9 @@ final class HolderRoots {
 
     /** Static fields that have a thread local, by the map of the thread that keeps its value. */
     private final Map<Long, String> heaviestLocal = new HashMap<>();
+
+    /** Fields that refer to what another one does, by that. */
+    private final Map<Long, List<String>> otherFields = new HashMap<>();
 
     HolderRoots(Heap heap, HeapGraph graph, Roots roots) {
         this.heap = heap;
@@ -53,6 +57,7 @@ final class HolderRoots {
         threads();
         pools();
         natives();
+        frames();
         shared(told);
         return found.stream()
                 .sorted(Comparator.comparingLong(Found::weight).reversed())
@@ -62,6 +67,9 @@ final class HolderRoots {
     }
 
     private String way(Instance root) {
+        if (otherFields.containsKey(root.getInstanceId())) {
+            return "also in " + String.join(", ", otherFields.getOrDefault(root.getInstanceId(), List.of())) + " -> ";
+        }
         return Optional.ofNullable(heaviestLocal.get(root.getInstanceId()))
                 .map(field -> "ThreadLocal " + field + " -> ")
                 .orElse("");
@@ -103,15 +111,30 @@ final class HolderRoots {
             Instance thread = root.getInstance();
             String name = HeapText.threadName(thread);
             long locals = 0;
-            if (thread.getValueOfField("threadLocals") instanceof Instance map) {
-                locals = graph.weight(map);
-                add("thread-local", name, map);
-                if (locals >= LEAST_BYTES) {
-                    locals(map);
+            for (String field : List.of("threadLocals", "inheritableThreadLocals")) {
+                if (thread.getValueOfField(field) instanceof Instance map) {
+                    locals += graph.weight(map);
+                    add("thread-local", name, map);
+                    if (graph.weight(map) >= LEAST_BYTES) {
+                        locals(map);
+                    }
                 }
             }
             if (graph.weight(thread) - locals >= LEAST_BYTES) {
                 add("thread", name, thread);
+            }
+        }
+    }
+
+    /** What a method refers to that a thread is in: for good, where the thread waits there and nobody ends it. */
+    private void frames() {
+        for (Object each : heap.getGCRoots()) {
+            if (each instanceof JavaFrameGCRoot frame
+                    && frame.getInstance() != null
+                    && frame.getThreadGCRoot() != null
+                    && frame.getThreadGCRoot().getInstance() != null
+                    && graph.isPassing(frame.getInstance())) {
+                add("thread", HeapText.threadName(frame.getThreadGCRoot().getInstance()), frame.getInstance());
             }
         }
     }
@@ -211,10 +234,16 @@ final class HolderRoots {
 
     private void add(String kind, String name, Instance root) {
         long weight = graph.weight(root);
+        if (weight < LEAST_BYTES) {
+            return;
+        }
         // What several fields refer to is one thing.
-        if (weight >= LEAST_BYTES
-                && found.stream().noneMatch(one -> one.root().getInstanceId() == root.getInstanceId())) {
+        if (found.stream().noneMatch(one -> one.root().getInstanceId() == root.getInstanceId())) {
             found.add(new Found(kind, weight, name, root, ""));
+        } else if (kind.equals("static-field")) {
+            otherFields
+                    .computeIfAbsent(root.getInstanceId(), id -> new ArrayList<>())
+                    .add(name);
         }
     }
 }

@@ -31,7 +31,7 @@ import jdk.jfr.consumer.RecordingFile;
 public final class FlightRecordings {
     private static final int MOST_TESTS = 15;
     private static final int MOST_SITES = 3;
-    /** As many as the recorder keeps by default. */
+    /** Places, not samples. */
     private static final int MOST_OLD = 256;
 
     /** The first two parts of a package, or the only one. */

@@ -173,8 +173,10 @@ public final class SurefireLauncher implements ForkLauncher {
             new SelectionFilter(classes).apply(selection, narrowed);
             configure(module, heap, progress, key, narrowed);
             mark(place.inherited(marker(module)), place.session(), narrowed);
+            Optional<ForkJvm> jvm =
+                    place.notes().recording() ? ForkJvm.of(narrowed, session, toolchains) : Optional.empty();
             place.entry().ifPresent(entry -> enter(module, entry, place, narrowed));
-            listen(module, place, narrowed);
+            listen(module, place, jvm, narrowed);
             executeKeepingReports(narrowed, progress.several());
             return new LaunchOutcome.Completed();
         } catch (Exception e) {
@@ -267,8 +269,11 @@ public final class SurefireLauncher implements ForkLauncher {
         });
     }
 
+    /** Of 256 objects, as by default, a holder of small ones leaves none for another's. Java 11 and newer take it without being unlocked. */
+    private static final String MORE_SAMPLES = "-XX:FlightRecorderOptions=old-object-queue-size=4096 ";
+
     /** Without it the tests still run, and are measured from outside alone. */
-    private void listen(TestModule module, Place place, MojoConfiguration narrowed) {
+    private void listen(TestModule module, Place place, Optional<ForkJvm> recorded, MojoConfiguration narrowed) {
         if (!place.notes().wanted()) {
             return;
         }
@@ -280,6 +285,10 @@ public final class SurefireLauncher implements ForkLauncher {
                 narrowed.set(
                         "argLine",
                         ("-XX:NativeMemoryTracking=summary "
+                                        + recorded.filter(jvm ->
+                                                        jvm.majorVersion().orElse(0) >= 11)
+                                                .map(jvm -> MORE_SAMPLES)
+                                                .orElse("")
                                         + (place.notes().dump()
                                                 ? dumpWhenFull(
                                                         place.notes().live().get())
