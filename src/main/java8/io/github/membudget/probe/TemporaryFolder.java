@@ -20,6 +20,9 @@ final class TemporaryFolder {
     /** What the flight recorder calls its directories: the time and a process. */
     private static final Pattern RECORDINGS = Pattern.compile("\\d{4}(_\\d\\d){5}_\\d+");
 
+    /** What JUnit's {@code @TempDir} makes, and removes itself: one that is there when a class has ended is that of another JVM. */
+    private static final Pattern JUNITS = Pattern.compile("junit-?\\d+");
+
     private static File last;
     private static FileTime lastChanged;
     private static Map<Object, String> lastEntries;
@@ -67,6 +70,7 @@ final class TemporaryFolder {
         return name.startsWith("hsperfdata_")
                 || name.startsWith(".java_pid")
                 || name.startsWith(".attach_pid")
+                || JUNITS.matcher(name).matches()
                 || LeftBehind.INVESTIGATES && RECORDINGS.matcher(name).matches();
     }
 }
