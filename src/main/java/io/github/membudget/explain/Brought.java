@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +25,6 @@ import java.util.stream.IntStream;
 final class Brought {
     /** What is left of a rise that others brought, where it is less than one part in so many of it, is their rounding. */
     private static final long REST = 8;
-
-    /** Sampled objects by which a holder's places are known, whatever else rose. */
-    private static final int ENOUGH = 4;
-
-    private static final int ENOUGH_THAT_AGREE = 2;
 
     /** {@code com.acme.Cache.load:5 in com.acme.UserTest.user}. */
     private static final Pattern SITE = Pattern.compile("(.+)\\.[^.]+ in (.+)");
@@ -90,22 +86,27 @@ final class Brought {
     /** The rises that enough of the holder's sampled objects tell, whatever the type's own look like: of small objects others of the type hide them. */
     private Optional<TypeGrowth> certain(TypeGrowth type, Holder holder) {
         Map<String, Long> weights = Sampled.weights(holder, type, allocations);
-        boolean agree = Sampled.classes(holder, allocations).size() == 1;
-        if (Sampled.count(holder, allocations) < (agree ? ENOUGH_THAT_AGREE : ENOUGH) || weights.isEmpty()) {
+        if (!Sampled.areEnough(holder, allocations) || weights.isEmpty()) {
             return Optional.empty();
         }
         long all = weights.values().stream().mapToLong(Long::longValue).sum();
         Map<String, Rise> rises = new LinkedHashMap<>();
+        Map<String, Set<String>> classes = new HashMap<>();
         weights.forEach((span, weight) -> {
-            Optional<Rise> look = type.rises().stream()
-                    .filter(rise -> isAt(rise.place(), span))
-                    .findFirst();
-            String place = look.map(Rise::place).orElseGet(() -> Sampled.className(span));
+            String name = Sampled.className(span);
+            // As looks call it, so that it is taken off what others may have brought.
+            String place = type.rises().stream()
+                    .map(Rise::place)
+                    .filter(look -> isAt(look, span))
+                    .findFirst()
+                    .orElse(name);
+            classes.computeIfAbsent(place, any -> new HashSet<>()).add(name);
             long bytes = Math.round((double) holder.retained().value() * weight / all);
             rises.merge(
                     place,
-                    new Rise(place, look.map(Rise::classes).orElse(1), 1, bytes),
-                    (one, other) -> new Rise(place, one.classes(), 1, one.bytes() + other.bytes()));
+                    new Rise(place, 1, 1, bytes),
+                    (one, other) -> new Rise(
+                            place, classes.getOrDefault(place, Set.of()).size(), 1, one.bytes() + other.bytes()));
         });
         return Optional.of(with(
                 type,

@@ -49,11 +49,21 @@ final class FindingText {
         draft.holder().map(HolderText::root).ifPresent(where::add);
         weighed.places().stream().limit(MOST_PLACES).forEach(where::add);
         draft.kept().stream().map(Kept::root).filter(root -> !root.isEmpty()).forEach(where::add);
-        if (!draft.sampled()) {
-            // Too few to tell all of them.
-            draft.holder().ifPresent(holder -> where.addAll(Sampled.classes(holder, allocations)));
+        List<String> made = draft.holder()
+                .map(holder -> Sampled.classes(holder, allocations))
+                .orElse(List.of());
+        boolean exact = draft.holder()
+                .filter(holder -> Sampled.areEnough(holder, allocations))
+                .isPresent();
+        if (exact && !draft.hasOwnType() || !draft.sampled()) {
+            made.stream().limit(MOST_PLACES).forEach(where::add);
+            if (made.size() > MOST_PLACES) {
+                where.add("and " + (made.size() - MOST_PLACES) + " more classes");
+            }
         }
         draft.courses().stream()
+                // A look may speak for more classes than those that are known.
+                .filter(type -> !exact || !Draft.isEverybodys(type))
                 .collect(Collectors.groupingBy(TypeGrowth::type, LinkedHashMap::new, Collectors.toList()))
                 .forEach((name, types) -> places(draft, types).forEach(where::add));
         alike.places().stream().limit(MOST_PLACES).forEach(where::add);

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 /** The objects that the flight recorder sampled when they were made, and that a holder still keeps. */
 final class Sampled {
     private static final int MOST_NAMED = 3;
+    private static final int ENOUGH = 4;
+    private static final int ENOUGH_THAT_AGREE = 2;
 
     /** About what a thread takes at a time to allocate small objects in. */
     private static final long LEAST_WEIGHT = 256 << 10;
@@ -63,8 +65,11 @@ final class Sampled {
         return Math.max(LEAST_WEIGHT, element * object.length().orElse(0));
     }
 
-    static int count(Holder holder, List<Allocations> allocations) {
-        return of(holder, allocations).size();
+    /** Whether they tell in which classes its content came, whatever else grew then. */
+    static boolean areEnough(Holder holder, List<Allocations> allocations) {
+        int sampled = of(holder, allocations).size();
+        return sampled >= ENOUGH
+                || sampled >= ENOUGH_THAT_AGREE && classes(holder, allocations).size() == 1;
     }
 
     /** {@code com.acme.UserTest} of {@code com.acme.UserTest.user(int)[1]}. */
