@@ -76,7 +76,7 @@ final class Brought {
                 .map(this::rest)
                 .toList();
         List<TypeGrowth> sampled = left.stream()
-                .map(type -> sampled(type, draft))
+                .map(type -> sampled(type, draft.holder().orElseThrow()))
                 .flatMap(Optional::stream)
                 .toList();
         Draft told = draft.leaving(sampled, true);
@@ -115,57 +115,13 @@ final class Brought {
                         .toList()));
     }
 
-    /** With what the holder's sampled objects say that it brought to each rise; else with those at which samples say that its own code made some. */
-    private Optional<TypeGrowth> sampled(TypeGrowth type, Draft draft) {
-        Holder holder = draft.holder().orElseThrow();
-        Map<String, Long> weights = Sampled.weights(holder, type, allocations);
-        List<Double> shares = type.rises().stream()
-                .map(rise -> weights.entrySet().stream()
-                        .filter(made -> isAt(rise.place(), made.getKey()))
-                        .mapToDouble(Map.Entry::getValue)
-                        .sum())
-                .toList();
-        if (shares.stream().anyMatch(share -> share > 0)) {
-            return Optional.of(
-                    with(type, parts(type.rises(), shares, holder.retained().value())));
-        }
+    /** With the rises alone at which samples say that the holder's own code made such objects. */
+    private Optional<TypeGrowth> sampled(TypeGrowth type, Holder holder) {
         Set<String> made = madeByOwners(type, holder);
         List<Rise> rises = type.rises().stream()
                 .filter(rise -> made.stream().anyMatch(span -> isAt(rise.place(), span)))
                 .toList();
         return rises.isEmpty() ? Optional.empty() : Optional.of(with(type, rises));
-    }
-
-    /** So much of each rise as its share of all, no more than it is: what one has no room for is the others'. */
-    private static List<Rise> parts(List<Rise> rises, List<Double> shares, long all) {
-        double[] parts = new double[rises.size()];
-        double left = all;
-        for (int round = 0; round < rises.size() && left >= 1; round++) {
-            double open = 0;
-            for (int i = 0; i < parts.length; i++) {
-                open += parts[i] < rises.get(i).bytes() ? shares.get(i) : 0;
-            }
-            double given = 0;
-            for (int i = 0; i < parts.length && open > 0; i++) {
-                double more = Math.min(left * shares.get(i) / open, rises.get(i).bytes() - parts[i]);
-                parts[i] += more;
-                given += more;
-            }
-            left -= given;
-            if (given < 1) {
-                break;
-            }
-        }
-        List<Rise> told = new ArrayList<>();
-        for (int i = 0; i < parts.length; i++) {
-            if (parts[i] >= 1) {
-                Rise rise = rises.get(i);
-                long instances = Math.round(rise.instances() * parts[i] / rise.bytes());
-                told.add(new Rise(rise.place(), rise.classes(), instances, Math.round(parts[i])));
-            }
-        }
-        told.sort(Comparator.comparing(Rise::bytes).reversed());
-        return told;
     }
 
     private static TypeGrowth with(TypeGrowth type, List<Rise> rises) {

@@ -89,10 +89,7 @@ final class FindingText {
         }
         if (draft.holder().isPresent()
                 && alike.elsewhere().isEmpty()
-                && draft.holder()
-                                .map(holder -> Sampled.tests(holder, allocations))
-                                .orElse(0)
-                        <= 1
+                && made.size() <= 1
                 && draft.courses().stream().allMatch(type -> draft.rises(type).size() <= 1)) {
             evidence.add(seenOnce(draft));
         }

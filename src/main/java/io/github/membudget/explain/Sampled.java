@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The objects that the flight recorder sampled when they were made, and that a holder still keeps. */
 final class Sampled {
@@ -85,19 +86,14 @@ final class Sampled {
                 .filter(span -> !span.isEmpty())
                 .map(Sampled::className)
                 .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
-        return classes.entrySet().stream()
-                .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .toList();
+        return mostFirst(classes).map(Map.Entry::getKey).toList();
     }
 
-    /** In how many tests or classes they were made, as far as they were sampled. */
-    static int tests(Holder holder, List<Allocations> allocations) {
-        return (int) of(holder, allocations).stream()
-                .map(Survivor::during)
-                .filter(span -> !span.isEmpty())
-                .distinct()
-                .count();
+    private static Stream<Map.Entry<String, Long>> mostFirst(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Long>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()));
     }
 
     /** Who made them, in words; empty where none was sampled. */
@@ -152,10 +148,7 @@ final class Sampled {
             return "";
         }
         return ": "
-                + spans.entrySet().stream()
-                        .sorted(Map.Entry.<String, Long>comparingByValue()
-                                .reversed()
-                                .thenComparing(Map.Entry.comparingByKey()))
+                + mostFirst(spans)
                         .limit(MOST_NAMED)
                         .map(span -> span.getValue() + " in " + span.getKey())
                         .collect(Collectors.joining(", "))

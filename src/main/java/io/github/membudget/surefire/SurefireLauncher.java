@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the user's own Surefire, narrowed to one test module and with the tap in its forks' channels. */
 public final class SurefireLauncher implements ForkLauncher {
+    /** Of 256 objects, as by default, a holder of small ones leaves none for another's. Java 11 and newer take it without being unlocked. */
+    private static final String MORE_SAMPLES = "-XX:FlightRecorderOptions=old-object-queue-size=4096 ";
+
     private static final String TAP_KEY = "io.github.membudget.tap.";
 
     private final MavenSession session;
@@ -268,9 +271,6 @@ public final class SurefireLauncher implements ForkLauncher {
             }
         });
     }
-
-    /** Of 256 objects, as by default, a holder of small ones leaves none for another's. Java 11 and newer take it without being unlocked. */
-    private static final String MORE_SAMPLES = "-XX:FlightRecorderOptions=old-object-queue-size=4096 ";
 
     /** Without it the tests still run, and are measured from outside alone. */
     private void listen(TestModule module, Place place, Optional<ForkJvm> recorded, MojoConfiguration narrowed) {
