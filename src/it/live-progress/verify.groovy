@@ -9,8 +9,9 @@ if ([python, '-c', 'import pyte'].execute().waitFor() != 0) {
 def build = new Build(basedir)
 def maven = build.text('alpha/target/test-classes/maven-home.txt').trim() + '/bin/mvn'
 def mavenCall = [maven, '-o', '-ntp', "-Dmaven.repo.local=${localRepositoryPath}".toString(), 'verify']
-def environment = System.getenv() + [TERM: 'xterm-256color', LC_ALL: 'C.UTF-8', JAVA_TOOL_OPTIONS: '-Dfile.encoding=UTF-8']
-['CI', 'NO_COLOR', 'JENKINS_URL', 'COLUMNS', 'LINES', 'MAVEN_ARGS', 'MAVEN_OPTS'].each { environment.remove(it) }
+def environment = System.getenv() + [TERM: 'xterm-256color', LC_ALL: 'C.UTF-8', JAVA_TOOL_OPTIONS: '-Dfile.encoding=UTF-8',
+    MAVEN_OPTS: '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC']
+['CI', 'NO_COLOR', 'JENKINS_URL', 'COLUMNS', 'LINES', 'MAVEN_ARGS'].each { environment.remove(it) }
 
 def run = { List command, Map more ->
     def process = new ProcessBuilder(command*.toString()).directory(basedir).redirectErrorStream(true)

@@ -94,13 +94,21 @@ function timeline(module, index) {
   return drawn && [el('h4', {}, 'Timeline'), drawn];
 }
 
+function keepers(parts) {
+  if (!parts.length) return undefined;
+  const looked = parts.some(part => part[4] !== undefined);
+  const columns = [{ title: 'Class' }, looked && { title: 'Lived on', number: true }, { title: looked ? 'RSS kept, garbage too' : 'Kept', number: true },
+    { title: 'Rose by at most', number: true }];
+  return simpleTable('Classes that kept most', columns.filter(Boolean), parts.map(part => [part[0] + (part[3] ? ' (beside others)' : ''),
+    looked && (part[4] === undefined ? '' : signed(part[4])), signed(part[1]), signed(part[2])].filter(cell => cell !== false)));
+}
+
 function growth(module) {
   if (!module.growth.length) return undefined;
   return [el('h4', {}, 'Growth'), module.growth.map(fork => [
     el('p', {}, 'JVM ' + fork.pid + ' grew from ' + mib(fork.from) + ' to ' + mib(fork.to) + ' RSS.'),
     fork.says.length ? el('ul', {}, fork.says.map(words => el('li', {}, words))) : undefined,
-    fork.parts.length ? simpleTable('Classes that kept most', [{ title: 'Class' }, { title: 'Kept', number: true }, { title: 'Rose by at most', number: true }],
-      fork.parts.map(part => [part[0] + (part[3] ? ' (beside others)' : ''), signed(part[1]), signed(part[2])])) : undefined,
+    keepers(fork.parts),
   ])];
 }
 

@@ -61,9 +61,12 @@ final class FindingText {
                 where.add("and " + (made.size() - MOST_PLACES) + " more classes");
             }
         }
-        draft.courses().stream()
-                // A look may speak for more classes than those that are known.
+        // A look may speak for more classes than those that are known, and of the types that everybody uses for all
+        // that ran.
+        List<TypeGrowth> courses = draft.courses().stream()
                 .filter(type -> !exact || !Draft.isEverybodys(type))
+                .toList();
+        courses.stream()
                 .collect(Collectors.groupingBy(TypeGrowth::type, LinkedHashMap::new, Collectors.toList()))
                 .forEach((name, types) -> places(draft, types).forEach(where::add));
         alike.places().stream().limit(MOST_PLACES).forEach(where::add);
@@ -78,7 +81,7 @@ final class FindingText {
         alike.others().ifPresent(evidence::add);
         largest(draft.kept(), Kept::name, kept -> kept.retained().plus(kept.direct()))
                 .forEach((most, others) -> evidence.add(kept(most) + inOthers(others)));
-        largest(draft.courses(), TypeGrowth::type, type -> new Bytes(Math.max(0, type.bytes())))
+        largest(courses, TypeGrowth::type, type -> new Bytes(Math.max(0, type.bytes())))
                 .forEach((most, others) -> evidence.add((draft.holder().isPresent() && Draft.isEverybodys(most)
                                 ? "In the whole JVM, whoever holds them: "
                                 : "")

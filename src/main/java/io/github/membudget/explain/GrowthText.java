@@ -6,6 +6,7 @@ import io.github.membudget.model.GrowthPattern.Blame;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Course;
 import io.github.membudget.model.GrowthPattern.Jump;
+import io.github.membudget.model.GrowthPattern.Lived;
 import io.github.membudget.model.GrowthPattern.Slope;
 import io.github.membudget.model.GrowthPattern.Trend;
 import io.github.membudget.model.InFork.Figure;
@@ -66,7 +67,20 @@ public final class GrowthText {
     /** {@code RSS jumps by 310.0 MiB in SearchTest.topK (test 41)}. */
     public static String jump(Jump jump, String step) {
         return "RSS jumps by " + jump.risen().inMebibytes() + " in " + jump.name() + " (" + step + " " + jump.number()
-                + (jump.shared() ? ", beside others" : "") + ")";
+                + (jump.shared() ? ", beside others" : "") + ")"
+                + jump.lived().map(GrowthText::ofWhich).orElse("");
+    }
+
+    private static String ofWhich(Lived lived) {
+        return "; in the span of "
+                + (lived.classes() == 1 ? "this class" : "these " + lived.classes() + " classes")
+                + " live heap changed by "
+                + signed(lived.heap());
+    }
+
+    /** {@code +12.3 MiB}, and of how many classes that is where one cannot tell them apart. */
+    public static String lived(Contribution row, Lived lived) {
+        return signed(lived.all()) + (lived.classes() > row.classes() ? " (of " + lived.classes() + " classes)" : "");
     }
 
     /** Who took the peak, in a sentence or two, with the command that would settle it where this run does not. */
@@ -76,10 +90,20 @@ public final class GrowthText {
         String kept = blame.keepers().isEmpty()
                 ? ""
                 : blame.keepers().stream()
-                        .map(keeper -> keeper.name() + " (" + signed(keeper.kept()) + ")")
+                        .map(keeper -> keeper.name() + " ("
+                                + keeper.lived()
+                                        .map(lived -> lived(keeper, lived))
+                                        .orElseGet(() -> signed(keeper.kept()))
+                                + ")")
                         .collect(Collectors.joining(", "));
         return switch (blame.role()) {
             case CULPRIT -> stood + ": more than all before it had kept";
+            case ON_GARBAGE ->
+                stood + ". Of what RSS had risen by before it, only "
+                        + blame.lived().orElseThrow().inMebibytes()
+                        + " lived on: the rest was garbage that the JVM had no need to collect, and would do so sooner"
+                        + " with a smaller heap"
+                        + (kept.isEmpty() ? "" : "; most of what lived was kept by " + kept);
             case VICTIM -> stood + ": most of the memory was kept by others before it, most of all by " + kept;
             case INCONCLUSIVE ->
                 stood + (kept.isEmpty() ? "" : "; before it most was kept by " + kept) + ". Inconclusive: "
@@ -88,6 +112,8 @@ public final class GrowthText {
     }
 
     private static String doubt(Blame blame, String module) {
+        // An investigation is not to be settled by another one.
+        boolean looked = blame.lived().isPresent();
         return switch (blame.why().orElseThrow()) {
             case SHARED ->
                 "test classes ran at one time in this JVM. To settle it, one after the other:"
@@ -96,8 +122,8 @@ public final class GrowthText {
                 "it ran first, so that what the JVM and the framework load for good is in its figures. To settle it,"
                         + " in another order: -Dsurefire.runOrder=reversealphabetical";
             case ONLY_ONE ->
-                "it is the only class of this JVM, so that what the JVM and the framework load for good is in its figures. To"
-                        + " settle it: mvn membudget:investigate -Dmembudget.modules=" + module;
+                "it is the only class of this JVM, so that what the JVM and the framework load for good is in its figures"
+                        + (looked ? "" : ". To settle it: mvn membudget:investigate -Dmembudget.modules=" + module);
             case GARBAGE ->
                 "how much of that is live, and how much garbage that the JVM had no need to collect, this run did not"
                         + " see. To settle it: mvn membudget:investigate -Dmembudget.modules=" + module;
@@ -113,7 +139,9 @@ public final class GrowthText {
                     "Tests ran at one time in this JVM, so that no figure belongs to one of them. To settle it: run them one"
                             + " after the other (-Djunit.jupiter.execution.parallel.enabled=false).");
         }
-        if (!open) {
+        boolean looked =
+                pattern.contributions().stream().anyMatch(row -> row.lived().isPresent());
+        if (!open || looked) {
             return List.of();
         }
         return List.of(
@@ -125,6 +153,7 @@ public final class GrowthText {
 
     /** {@code +12.3 MiB}, with its sign. */
     public static String signed(long bytes) {
-        return (bytes < 0 ? "-" : "+") + new Bytes(Math.abs(bytes)).inMebibytes();
+        String text = new Bytes(Math.abs(bytes)).inMebibytes();
+        return (bytes < 0 && !text.equals("0.0 MiB") ? "-" : "+") + text;
     }
 }

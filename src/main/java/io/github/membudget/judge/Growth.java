@@ -11,6 +11,7 @@ import io.github.membudget.model.GrowthPattern.Slope;
 import io.github.membudget.model.GrowthPattern.Trend;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TestFacts;
 import java.util.ArrayList;
@@ -47,13 +48,18 @@ public final class Growth {
 
     private Growth() {}
 
-    /** Of each fork that noted its own figures, in the order in which they began. */
-    public static List<GrowthPattern> of(ModuleFacts facts) {
+    /**
+     * Of each fork that noted its own figures, in the order in which they began.
+     *
+     * @param live of the forks that an investigation looked into
+     */
+    public static List<GrowthPattern> of(ModuleFacts facts, List<LiveSet> live) {
         Map<Long, List<ClassFacts>> byFork = new LinkedHashMap<>();
         outermost(facts.classes()).forEach(one -> byFork.computeIfAbsent(one.pid(), pid -> new ArrayList<>())
                 .add(one));
         List<GrowthPattern> patterns = new ArrayList<>();
-        byFork.forEach((pid, classes) -> pattern(pid, classes, byFork.size() == 1 ? facts.tests() : List.of())
+        byFork.forEach((pid, classes) -> pattern(
+                        pid, classes, byFork.size() == 1 ? facts.tests() : List.of(), LivedOn.of(live, pid, classes))
                 .ifPresent(patterns::add));
         return List.copyOf(patterns);
     }
@@ -71,7 +77,8 @@ public final class Growth {
                 .toList();
     }
 
-    private static Optional<GrowthPattern> pattern(long pid, List<ClassFacts> classes, List<TestFacts> tests) {
+    private static Optional<GrowthPattern> pattern(
+            long pid, List<ClassFacts> classes, List<TestFacts> tests, Optional<LivedOn> lived) {
         Optional<Bytes> baseline = classes.get(0).figures().bytes(Figure.RSS_BEFORE);
         Optional<Bytes> end = classes.get(classes.size() - 1).figures().bytes(Figure.RSS_AFTER);
         if (baseline.isEmpty() || end.isEmpty()) {
@@ -94,9 +101,9 @@ public final class Growth {
                 baseline.get(),
                 end.get(),
                 trends,
-                byClass ? Jumps.ofClasses(classes) : Jumps.ofTests(tests),
-                contributions(classes, shared),
-                PeakBlame.of(classes)));
+                byClass ? Jumps.ofClasses(classes, lived) : Jumps.ofTests(tests, classes, lived),
+                contributions(classes, shared, lived),
+                PeakBlame.of(classes, lived)));
     }
 
     private static Optional<Trend> trend(Figure figure, List<InFork> steps, String step) {
@@ -122,7 +129,7 @@ public final class Growth {
         return slope.high() * points < least || slope.perStep() <= 0 ? Course.LEVELS_OFF : Course.INCONCLUSIVE;
     }
 
-    private static List<Contribution> contributions(List<ClassFacts> classes, boolean shared) {
+    private static List<Contribution> contributions(List<ClassFacts> classes, boolean shared, Optional<LivedOn> lived) {
         Map<String, List<ClassFacts>> parts = new LinkedHashMap<>();
         for (ClassFacts one : classes) {
             add(parts, Part.CLASS, one.className(), one);
@@ -133,8 +140,8 @@ public final class Growth {
         return Stream.of(Part.values())
                 .flatMap(part -> parts.entrySet().stream()
                         .filter(entry -> entry.getKey().startsWith(part.name() + ' '))
-                        .map(entry -> contribution(part, entry.getKey(), entry.getValue(), shared))
-                        .sorted(Comparator.comparingLong(Contribution::kept).reversed()))
+                        .map(entry -> contribution(part, entry.getKey(), entry.getValue(), shared, lived))
+                        .sorted(Comparator.comparingLong(Contribution::stayed).reversed()))
                 .toList();
     }
 
@@ -143,13 +150,21 @@ public final class Growth {
                 .add(one);
     }
 
-    private static Contribution contribution(Part part, String key, List<ClassFacts> classes, boolean shared) {
+    private static Contribution contribution(
+            Part part, String key, List<ClassFacts> classes, boolean shared, Optional<LivedOn> lived) {
         long kept = classes.stream().mapToLong(Growth::kept).sum();
         Bytes peak = classes.stream()
                 .map(Growth::peakGrowth)
                 .max(Comparator.naturalOrder())
                 .orElse(Bytes.ZERO);
-        return new Contribution(part, key.substring(part.name().length() + 1), classes.size(), kept, peak, shared);
+        return new Contribution(
+                part,
+                key.substring(part.name().length() + 1),
+                classes.size(),
+                kept,
+                peak,
+                shared,
+                lived.flatMap(known -> known.of(classes)));
     }
 
     static long kept(ClassFacts one) {

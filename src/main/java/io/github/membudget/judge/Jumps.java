@@ -22,22 +22,36 @@ final class Jumps {
 
     private Jumps() {}
 
-    private record Step(String name, InFork noted) {}
+    private record Step(String name, List<ClassFacts> inClass, InFork noted) {}
 
-    static List<Jump> ofClasses(List<ClassFacts> classes) {
-        return of(classes.stream()
-                .map(one -> new Step(one.className(), one.figures()))
-                .toList());
+    static List<Jump> ofClasses(List<ClassFacts> classes, Optional<LivedOn> lived) {
+        return of(
+                classes.stream()
+                        .map(one -> new Step(one.className(), List.of(one), one.figures()))
+                        .toList(),
+                lived);
     }
 
-    static List<Jump> ofTests(List<TestFacts> tests) {
-        return of(tests.stream()
-                .filter(test -> test.inFork().isPresent())
-                .map(test -> new Step(test.id().shortName(), test.inFork().orElseThrow()))
-                .toList());
+    static List<Jump> ofTests(List<TestFacts> tests, List<ClassFacts> classes, Optional<LivedOn> lived) {
+        return of(
+                tests.stream()
+                        .filter(test -> test.inFork().isPresent())
+                        .map(test -> new Step(
+                                test.id().shortName(),
+                                classOf(test, classes),
+                                test.inFork().orElseThrow()))
+                        .toList(),
+                lived);
     }
 
-    private static List<Jump> of(List<Step> steps) {
+    private static List<ClassFacts> classOf(TestFacts test, List<ClassFacts> classes) {
+        String name = test.id().className();
+        return classes.stream()
+                .filter(one -> name.equals(one.className()) || name.startsWith(one.className() + "$"))
+                .toList();
+    }
+
+    private static List<Jump> of(List<Step> steps, Optional<LivedOn> lived) {
         List<Jump> all = new ArrayList<>();
         Optional<Bytes> last = Optional.empty();
         double[] rises = new double[steps.size()];
@@ -47,7 +61,12 @@ final class Jumps {
             Optional<Bytes> after = noted.bytes(Figure.RSS_AFTER);
             if (before.isPresent() && after.isPresent()) {
                 rises[i] = after.get().value() - before.get().value();
-                all.add(new Jump(steps.get(i).name(), i + 1, new Bytes((long) Math.max(0, rises[i])), noted.shared()));
+                all.add(new Jump(
+                        steps.get(i).name(),
+                        i + 1,
+                        new Bytes((long) Math.max(0, rises[i])),
+                        noted.shared(),
+                        Optional.empty()));
             }
             last = after.or(() -> before);
         }
@@ -56,6 +75,8 @@ final class Jumps {
                 .filter(jump -> jump.risen().value() >= LEAST && jump.risen().value() > far)
                 .sorted(Comparator.comparing(Jump::risen).reversed())
                 .limit(MOST)
+                .map(jump -> jump.with(lived.flatMap(
+                        known -> known.of(steps.get(jump.number() - 1).inClass()))))
                 .toList();
     }
 

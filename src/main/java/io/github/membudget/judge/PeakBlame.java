@@ -21,17 +21,20 @@ final class PeakBlame {
 
     private PeakBlame() {}
 
-    /** @param classes of one fork, in the order in which they began, none inside another */
-    static Optional<Blame> of(List<ClassFacts> classes) {
+    /**
+     * @param classes of one fork, in the order in which they began, none inside another
+     * @param lived where an investigation looked into the fork
+     */
+    static Optional<Blame> of(List<ClassFacts> classes, Optional<LivedOn> lived) {
         Optional<ClassFacts> highest = classes.stream()
                 .filter(one -> one.figures().bytes(Figure.PEAK).isPresent()
                         && one.figures().bytes(Figure.RSS_BEFORE).isPresent())
                 .max(Comparator.comparing(
                         one -> one.figures().bytes(Figure.PEAK).orElseThrow()));
-        return highest.flatMap(peaking -> of(classes, peaking));
+        return highest.flatMap(peaking -> of(classes, peaking, lived));
     }
 
-    private static Optional<Blame> of(List<ClassFacts> classes, ClassFacts peaking) {
+    private static Optional<Blame> of(List<ClassFacts> classes, ClassFacts peaking, Optional<LivedOn> lived) {
         Bytes baseline = classes.get(0).figures().bytes(Figure.RSS_BEFORE).orElse(Bytes.ZERO);
         Bytes floor = peaking.figures().bytes(Figure.RSS_BEFORE).orElseThrow();
         Bytes own = Growth.peakGrowth(peaking);
@@ -42,31 +45,37 @@ final class PeakBlame {
         List<ClassFacts> before =
                 classes.stream().takeWhile(one -> one != peaking).toList();
         List<Contribution> keepers = before.stream()
-                .filter(one -> Growth.kept(one) > 0)
-                .sorted(Comparator.comparingLong(Growth::kept).reversed())
-                .limit(MOST_KEEPERS)
                 .map(one -> new Contribution(
                         Part.CLASS,
                         one.className(),
                         1,
                         Growth.kept(one),
                         Growth.peakGrowth(one),
-                        one.figures().shared()))
+                        one.figures().shared(),
+                        lived.flatMap(known -> known.of(List.of(one)))))
+                .filter(one -> one.stayed() > 0)
+                .sorted(Comparator.comparingLong(Contribution::stayed).reversed())
+                .limit(MOST_KEEPERS)
                 .toList();
+        Optional<Bytes> known = lived.map(looked -> new Bytes(Math.max(0, looked.before(peaking.className()))));
         Role role = own.value() > risen ? Role.CULPRIT : Role.VICTIM;
-        Optional<Doubt> doubt = doubt(classes, before, role, risen);
+        if (role == Role.VICTIM && known.isPresent() && known.get().value() * 2 < risen) {
+            role = Role.ON_GARBAGE;
+        }
+        Optional<Doubt> doubt = doubt(classes, before, role, risen, known);
         return Optional.of(new Blame(
-                doubt.isPresent() ? Role.INCONCLUSIVE : role, peaking.className(), floor, own, keepers, doubt));
+                doubt.isPresent() ? Role.INCONCLUSIVE : role, peaking.className(), floor, own, keepers, known, doubt));
     }
 
-    private static Optional<Doubt> doubt(List<ClassFacts> classes, List<ClassFacts> before, Role role, long risen) {
+    private static Optional<Doubt> doubt(
+            List<ClassFacts> classes, List<ClassFacts> before, Role role, long risen, Optional<Bytes> lived) {
         if (overlap(classes)) {
             return Optional.of(Doubt.SHARED);
         }
         if (before.isEmpty()) {
             return Optional.of(classes.size() == 1 ? Doubt.ONLY_ONE : Doubt.RAN_FIRST);
         }
-        if (role == Role.VICTIM && !live(before.get(before.size() - 1), risen)) {
+        if (role == Role.VICTIM && lived.isEmpty() && !live(before.get(before.size() - 1), risen)) {
             return Optional.of(Doubt.GARBAGE);
         }
         return Optional.empty();

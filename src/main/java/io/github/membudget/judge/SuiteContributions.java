@@ -3,6 +3,7 @@ package io.github.membudget.judge;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Contribution;
+import io.github.membudget.model.GrowthPattern.Lived;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.SuiteGrowth;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ public final class SuiteContributions {
                 patterns.size(),
                 kept,
                 sums.values().stream()
-                        .sorted(Comparator.comparingLong(Contribution::kept).reversed())
+                        .sorted(Comparator.comparingLong(Contribution::stayed).reversed())
                         .toList()));
     }
 
@@ -44,6 +45,11 @@ public final class SuiteContributions {
                 one.classes() + other.classes(),
                 one.kept() + other.kept(),
                 new Bytes(Math.max(one.peakGrowth().value(), other.peakGrowth().value())),
-                one.shared() || other.shared());
+                one.shared() || other.shared(),
+                one.lived().flatMap(lived -> other.lived()
+                        .map(also -> new Lived(
+                                lived.heap() + also.heap(),
+                                lived.besideHeap() + also.besideHeap(),
+                                lived.classes() + also.classes()))));
     }
 }

@@ -49,8 +49,29 @@ public record GrowthPattern(
      * @param kept RSS at its end less that at its start, summed over its classes; negative where it gave memory back
      * @param peakGrowth the highest that one of its classes added for a time
      * @param shared whether others ran in the same JVM meanwhile: the figures are then theirs too
+     * @param lived known where an investigation looked into the fork: RSS also rises with garbage
      */
-    public record Contribution(Part part, String name, int classes, long kept, Bytes peakGrowth, boolean shared) {}
+    public record Contribution(
+            Part part, String name, int classes, long kept, Bytes peakGrowth, boolean shared, Optional<Lived> lived) {
+
+        /** In bytes, as well as is known: what lived on, else by how much RSS rose. */
+        public long stayed() {
+            return lived.map(Lived::all).orElse(kept);
+        }
+    }
+
+    /**
+     * What lived on from before a part of the suite to after it.
+     *
+     * @param heap in bytes, straight after full collections
+     * @param besideHeap resident memory beside the heap, in bytes, of what stayed to the fork's end
+     * @param classes that ran between the looks; more than the part's own where looks were far between
+     */
+    public record Lived(long heap, long besideHeap, int classes) {
+        public long all() {
+            return heap + besideHeap;
+        }
+    }
 
     /** A part of the suite. */
     public enum Part {
@@ -65,8 +86,13 @@ public record GrowthPattern(
      * @param name of the class or the test
      * @param number of the step, from 1
      * @param risen RSS at its end less that at the end of the step before
+     * @param lived from before its class to after it, where an investigation looked
      */
-    public record Jump(String name, int number, Bytes risen, boolean shared) {}
+    public record Jump(String name, int number, Bytes risen, boolean shared, Optional<Lived> lived) {
+        public Jump with(Optional<Lived> known) {
+            return new Jump(name, number, risen, shared, known);
+        }
+    }
 
     /**
      * Whether the class in which the fork peaked took the memory, or only stood on what others had kept.
@@ -75,10 +101,17 @@ public record GrowthPattern(
      * @param floor RSS at its start
      * @param own what it added at its peak
      * @param keepers classes before it that kept most of what the floor had risen by, the most first
+     * @param lived of what the floor had risen by, as an investigation saw it at the classes' ends before
      * @param why in the case that it is not known
      */
     public record Blame(
-            Role role, String className, Bytes floor, Bytes own, List<Contribution> keepers, Optional<Doubt> why) {}
+            Role role,
+            String className,
+            Bytes floor,
+            Bytes own,
+            List<Contribution> keepers,
+            Optional<Bytes> lived,
+            Optional<Doubt> why) {}
 
     /** Of the class in which a fork peaked. */
     public enum Role {
@@ -86,6 +119,8 @@ public record GrowthPattern(
         CULPRIT,
         /** Others had kept more than half of it before. */
         VICTIM,
+        /** Others had raised RSS by more than half of it before, but most of that was garbage. */
+        ON_GARBAGE,
         INCONCLUSIVE
     }
 

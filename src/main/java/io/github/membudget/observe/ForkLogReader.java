@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -26,7 +25,6 @@ final class ForkLogReader {
     private static final String FORMAT = "membudget-probe/1";
     private static final int TAIL = 1 << 13;
     private static final String END = ".";
-    private static final String WHOLE = "\t.";
 
     private final List<Entry> tests = new ArrayList<>();
     private final List<Entry> classes = new ArrayList<>();
@@ -38,7 +36,7 @@ final class ForkLogReader {
     private final byte[] chunk = new byte[1 << 16];
     private byte[] rest = {};
     private long position;
-    private @Nullable String head;
+    private @Nullable LogLine head;
 
     ForkLogReader(Path file) {
         this.file = file;
@@ -62,31 +60,38 @@ final class ForkLogReader {
 
     private void lines(int read) {
         int from = 0;
-        for (int i = 0; i < read; i++) {
-            if (chunk[i] == '\n') {
-                line(text(from, i));
-                from = i + 1;
+        for (int end = newline(chunk, from, read); end >= 0; end = newline(chunk, from, read)) {
+            if (rest.length == 0) {
+                line(new LogLine(chunk, from, end));
+            } else {
+                byte[] whole = joined(from, end);
+                rest = new byte[0];
+                line(new LogLine(whole, 0, whole.length));
+            }
+            from = end + 1;
+        }
+        rest = joined(from, read);
+    }
+
+    /** By itself, so that a JIT that finds this loop hot does not compile all that is done with a line into it. */
+    private static int newline(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\n') {
+                return i;
             }
         }
-        byte[] left = new byte[rest.length + read - from];
-        System.arraycopy(rest, 0, left, 0, rest.length);
-        System.arraycopy(chunk, from, left, rest.length, read - from);
-        rest = left;
+        return -1;
     }
 
-    private String text(int from, int to) {
-        if (rest.length == 0) {
-            return new String(chunk, from, to - from, StandardCharsets.UTF_8);
-        }
+    private byte[] joined(int from, int to) {
         byte[] whole = Arrays.copyOf(rest, rest.length + to - from);
         System.arraycopy(chunk, from, whole, rest.length, to - from);
-        rest = new byte[0];
-        return new String(whole, StandardCharsets.UTF_8);
+        return whole;
     }
 
-    private void line(String line) {
+    private void line(LogLine line) {
         if (head == null) {
-            head = line;
+            head = line.kept();
         } else {
             entry(line);
         }
@@ -95,13 +100,15 @@ final class ForkLogReader {
     /** Empty where the file is of another format. */
     Optional<ForkLog> finish() {
         if (rest.length > 0) {
-            line(new String(rest, StandardCharsets.UTF_8));
+            line(new LogLine(rest, 0, rest.length));
             rest = new byte[0];
         }
-        Fields first = new Fields(head == null ? "" : head);
+        if (head == null) {
+            return Optional.empty();
+        }
         try {
-            return first.text().equals(FORMAT)
-                    ? Optional.of(new ForkLog(first.number(), tests, classes, left, failure))
+            return head.text().equals(FORMAT)
+                    ? Optional.of(new ForkLog(head.number(), tests, classes, left, failure))
                     : Optional.empty();
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();
@@ -120,26 +127,29 @@ final class ForkLogReader {
             tail = Channels.newInputStream(channel).readNBytes(TAIL);
         }
         ForkLogReader reader = new ForkLogReader(file);
-        new String(tail, StandardCharsets.UTF_8).lines().forEach(reader::entry);
+        int from = 0;
+        for (int end = newline(tail, from, tail.length); end >= 0; end = newline(tail, from, tail.length)) {
+            reader.entry(new LogLine(tail, from, end));
+            from = end + 1;
+        }
         return Stream.of(reader.tests, reader.classes, reader.before)
                 .flatMap(List::stream)
                 .map(Entry::figures)
                 .max(Comparator.comparingLong(InFork::endNanos));
     }
 
-    private void entry(String line) {
-        if (!line.endsWith(WHOLE)) {
+    private void entry(LogLine line) {
+        if (!line.isWhole()) {
             // The last line of a fork that was killed.
             return;
         }
         try {
-            Fields fields = new Fields(line);
-            switch (fields.text()) {
-                case "T" -> tests.add(entry(fields, true));
-                case "C" -> classes.add(entry(fields, false));
-                case "B" -> before.add(entry(fields, false));
-                case "L" -> left(fields);
-                case "F" -> failure = Optional.of(fields.text());
+            switch (line.text()) {
+                case "T" -> tests.add(entry(line, true));
+                case "C" -> classes.add(entry(line, false));
+                case "B" -> before.add(entry(line, false));
+                case "L" -> left(line);
+                case "F" -> failure = Optional.of(line.text());
                 default -> {}
             }
         } catch (IllegalArgumentException damaged) {
@@ -148,18 +158,18 @@ final class ForkLogReader {
         }
     }
 
-    private void left(Fields fields) {
-        boolean shared = fields.text().equals("true");
+    private void left(LogLine fields) {
+        boolean shared = fields.flag();
         String kind = fields.text();
         String detail = fields.text();
         left.computeIfAbsent(fields.text(), name -> new ArrayList<>()).add(new Left(kind, detail, shared));
     }
 
-    private static Entry entry(Fields fields, boolean test) {
+    private static Entry entry(LogLine fields, boolean test) {
         long start = fields.number();
         long end = fields.number();
-        boolean shared = fields.text().equals("true");
-        boolean exact = fields.text().equals("true");
+        boolean shared = fields.flag();
+        boolean exact = fields.flag();
         long[] figures = new long[InFork.figures()];
         for (int i = 0; i < figures.length; i++) {
             figures[i] = fields.figure();
@@ -173,59 +183,5 @@ final class ForkLogReader {
 
     private static List<String> tags(String names) {
         return names.isEmpty() || names.equals(END) ? List.of() : List.of(names.split(","));
-    }
-
-    /** One line's, in turn. */
-    private static final class Fields {
-        private final String line;
-        private int at;
-
-        Fields(String line) {
-            this.line = line;
-        }
-
-        private String raw() {
-            if (at > line.length()) {
-                throw new IllegalArgumentException("too few fields");
-            }
-            int tab = line.indexOf('\t', at);
-            int end = tab < 0 ? line.length() : tab;
-            String field = line.substring(at, end);
-            at = end + 1;
-            return field;
-        }
-
-        String text() {
-            String field = raw();
-            if (field.indexOf('\\') < 0) {
-                return field;
-            }
-            StringBuilder text = new StringBuilder();
-            for (int i = 0; i < field.length(); i++) {
-                char character = field.charAt(i);
-                if (character != '\\' || i + 1 == field.length()) {
-                    text.append(character);
-                    continue;
-                }
-                char escaped = field.charAt(++i);
-                text.append(
-                        switch (escaped) {
-                            case 't' -> '\t';
-                            case 'n' -> '\n';
-                            case 'r' -> '\r';
-                            default -> escaped;
-                        });
-            }
-            return text.toString();
-        }
-
-        long number() {
-            return Long.parseLong(raw());
-        }
-
-        long figure() {
-            String field = raw();
-            return field.isEmpty() ? -1 : Long.parseLong(field);
-        }
     }
 }

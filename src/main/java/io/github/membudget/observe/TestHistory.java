@@ -7,18 +7,15 @@ import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestFacts.Heights;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The tests of one fork number, in the order they ended. Kept cheap: it is written on Surefire's event thread. */
 final class TestHistory {
@@ -56,9 +53,8 @@ final class TestHistory {
 
     private final int fork;
     private final List<Span> spans = new ArrayList<>();
-    private final Map<TestId, Deque<Span>> running = new HashMap<>();
+    private final List<Span> running = new ArrayList<>();
     private final List<TestId> cutShort = new ArrayList<>();
-    private int alive;
 
     TestHistory(int fork) {
         this.fork = fork;
@@ -66,55 +62,58 @@ final class TestHistory {
 
     void started(TestStarted event) {
         Span span = new Span(event.test(), event.atNanos());
-        running.computeIfAbsent(event.test(), id -> new ArrayDeque<>()).add(span);
+        running.add(span);
         spans.add(span);
-        alive++;
-        if (alive > 1) {
-            running.values().forEach(others -> others.forEach(other -> other.shared = true));
+        if (running.size() > 1) {
+            running.forEach(one -> one.shared = true);
         }
     }
 
     void ended(TestEnded event) {
-        TestId known = running.containsKey(event.test()) ? event.test() : startedAs(event.test());
-        Deque<Span> open = running.get(known);
-        Span span = open == null ? null : open.poll();
+        Span span = began(event.test());
         if (span == null) {
             // A skipped test, or a class that failed as a whole: Surefire tells only its end.
             span = new Span(event.test(), event.atNanos());
             span.ran = false;
             spans.add(span);
         } else {
-            alive--;
-            if (open != null && open.isEmpty()) {
-                running.remove(known);
-            }
+            running.remove(span);
             span.id = event.test();
         }
         span.endNanos = event.atNanos();
         span.status = event.status();
     }
 
+    /** As a rule one test runs at a time, which makes a list the quickest to search. */
+    private @Nullable Span began(TestId test) {
+        for (Span span : running) {
+            if (span.id.equals(test)) {
+                return span;
+            }
+        }
+        return countedLater(test);
+    }
+
     /** TestNG counts invocations after it has told of the start: what began as {@code add[1](0)} ends as {@code add[1](1)}. */
-    private TestId startedAs(TestId ended) {
+    private @Nullable Span countedLater(TestId ended) {
         String method = ended.method().orElse("");
         if (!INVOCATION.matcher(method).find()) {
-            return ended;
+            return null;
         }
         String counted = INVOCATION.matcher(method).replaceFirst("");
-        return running.keySet().stream()
-                .filter(one -> one.className().equals(ended.className()))
-                .filter(one -> INVOCATION
-                        .matcher(one.method().orElse(""))
-                        .replaceFirst("")
-                        .equals(counted))
-                .findFirst()
-                .orElse(ended);
+        for (Span span : running) {
+            String began = span.id.method().orElse("");
+            if (span.id.className().equals(ended.className())
+                    && INVOCATION.matcher(began).replaceFirst("").equals(counted)) {
+                return span;
+            }
+        }
+        return null;
     }
 
     /** The one that has run longest first. */
     List<TestId> running() {
-        return running.values().stream()
-                .flatMap(Deque::stream)
+        return running.stream()
                 .sorted(Comparator.comparingLong(span -> span.startNanos))
                 .map(span -> span.id)
                 .distinct()
@@ -128,10 +127,9 @@ final class TestHistory {
 
     /** The fork is gone: what still runs will never end. */
     void closed(long atNanos) {
-        running.values().forEach(open -> open.forEach(span -> span.endNanos = atNanos));
-        cutShort.addAll(running.keySet());
+        running.forEach(span -> span.endNanos = atNanos);
+        running.stream().map(span -> span.id).distinct().forEach(cutShort::add);
         running.clear();
-        alive = 0;
     }
 
     /**

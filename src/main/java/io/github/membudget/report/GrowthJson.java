@@ -10,11 +10,13 @@ import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Blame;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Jump;
+import io.github.membudget.model.GrowthPattern.Lived;
 import io.github.membudget.model.GrowthPattern.Trend;
 import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.SuiteGrowth;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** The part of a report file that says how a fork grew. */
 final class GrowthJson {
@@ -64,6 +66,7 @@ final class GrowthJson {
             json.name("name").value(wellFormed(jump.name()));
             json.name("step").value(jump.number());
             json.name("risenBytes").value(jump.risen().value());
+            lived(jump.lived());
             json.name("attribution").value(attribution(jump.shared()));
             json.endObject();
             json.setFormattingStyle(FormattingStyle.PRETTY);
@@ -102,17 +105,29 @@ final class GrowthJson {
         json.name("classes").value(part.classes());
         json.name("keptBytes").value(part.kept());
         json.name("peakGrowthBytes").value(part.peakGrowth().value());
+        lived(part.lived());
         json.name("attribution").value(attribution(part.shared()));
         json.endObject();
         json.setFormattingStyle(FormattingStyle.PRETTY);
     }
 
+    private void lived(Optional<Lived> lived) throws IOException {
+        if (lived.isPresent()) {
+            json.name("livedHeapBytes").value(lived.get().heap());
+            json.name("livedBesideHeapBytes").value(lived.get().besideHeap());
+            json.name("livedClasses").value(lived.get().classes());
+        }
+    }
+
     private void blame(Blame blame) throws IOException {
         json.beginObject();
         json.name("class").value(wellFormed(blame.className()));
-        json.name("role").value(word(blame.role()));
+        json.name("role").value(word(blame.role()).replace('_', '-'));
         json.name("floorBytes").value(blame.floor().value());
         json.name("addedBytes").value(blame.own().value());
+        if (blame.lived().isPresent()) {
+            json.name("livedBytes").value(blame.lived().get().value());
+        }
         if (blame.why().isPresent()) {
             json.name("doubt").value(word(blame.why().get()).replace('_', '-'));
         }

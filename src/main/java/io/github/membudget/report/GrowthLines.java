@@ -4,6 +4,7 @@ import io.github.membudget.explain.GrowthText;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Course;
+import io.github.membudget.model.GrowthPattern.Jump;
 import io.github.membudget.model.GrowthPattern.Part;
 import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.ModuleResult;
@@ -46,17 +47,25 @@ public final class GrowthLines {
                 .forEach(trend -> lines.add("  " + GrowthText.trend(trend)));
         String step =
                 pattern.trends().isEmpty() ? "step" : pattern.trends().get(0).step();
-        pattern.jumps().forEach(jump -> lines.add("  " + PlainText.of(GrowthText.jump(jump, step))));
+        pattern.jumps().stream()
+                .filter(GrowthLines::lived)
+                .forEach(jump -> lines.add("  " + PlainText.of(GrowthText.jump(jump, step))));
         pattern.contributions().stream()
-                .filter(row -> row.part() == Part.CLASS && row.kept() > 0)
+                .filter(row -> row.part() == Part.CLASS && row.stayed() > 0)
                 .limit(TOP)
                 .map(GrowthLines::row)
                 .forEach(lines::add);
         return lines;
     }
 
+    /** Of garbage, which an investigation tells from the rest, the file tells. */
+    private static boolean lived(Jump jump) {
+        return jump.lived().map(lived -> lived.all() * 2 > jump.risen().value()).orElse(true);
+    }
+
     private static String row(Contribution row) {
-        return "  " + String.format(Locale.ROOT, "%12s", GrowthText.signed(row.kept())) + " kept, +"
+        return "  " + String.format(Locale.ROOT, "%12s", GrowthText.signed(row.stayed()))
+                + (row.lived().isPresent() ? " lived on, RSS +" : " kept, +")
                 + row.peakGrowth().inMebibytes() + " at most: " + PlainText.shortened(row.name(), LONGEST_NAME)
                 + (row.shared() ? " (shared)" : "");
     }

@@ -96,11 +96,20 @@ public final class GrowthMarkdown {
 
     private static void table(List<String> lines, Part part, List<Contribution> rows) {
         lines.add("");
-        lines.add("| " + part.name().toLowerCase(Locale.ROOT) + " | classes | kept | highest rise |");
-        lines.add("| --- | ---: | ---: | ---: |");
+        boolean looked = rows.stream().anyMatch(row -> row.lived().isPresent());
+        lines.add("| " + part.name().toLowerCase(Locale.ROOT) + " | classes | "
+                + (looked ? "lived on | of that on the heap | RSS kept, garbage too |" : "kept |")
+                + " highest rise |");
+        lines.add("| --- | ---: |" + (looked ? " ---: | ---: |" : "") + " ---: | ---: |");
         rows.forEach(row -> lines.add("| " + cell(row.name()) + (row.shared() ? " (shared)" : "") + " | "
-                + row.classes() + " | " + GrowthText.signed(row.kept()) + " | "
+                + row.classes() + " | " + (looked ? lived(row) : "") + GrowthText.signed(row.kept()) + " | "
                 + row.peakGrowth().inMebibytes() + " |"));
+    }
+
+    private static String lived(Contribution row) {
+        return row.lived()
+                .map(lived -> GrowthText.lived(row, lived) + " | " + GrowthText.signed(lived.heap()) + " | ")
+                .orElse("| | ");
     }
 
     static void left(List<String> lines, ModuleResult module) {

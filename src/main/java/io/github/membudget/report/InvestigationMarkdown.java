@@ -21,8 +21,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -275,9 +278,11 @@ public final class InvestigationMarkdown {
                         .thenComparing(in -> Math.max(0, EFFORTS.indexOf(FindingMarkdown.effort(in.finding()))))
                         .thenComparing(in -> -impact(in.finding())))
                 .toList();
+        Map<String, Integer> told = new HashMap<>();
         for (In in : order) {
-            lines.add(++number + ". " + markdown(in.finding().headline()) + ": "
-                    + markdown(in.finding().fix()) + " ("
+            int first = Objects.requireNonNullElse(told.putIfAbsent(in.finding().fix(), ++number), number);
+            lines.add(number + ". " + markdown(in.finding().headline()) + ": "
+                    + (first == number ? markdown(in.finding().fix()) : "as in " + first) + " ("
                     + markdown(in.finding().id()) + ", " + markdown(in.module()) + "; verify with `"
                     + FindingMarkdown.command(in.module()) + "`)");
         }

@@ -214,11 +214,14 @@ final class PageModules {
             json.name("parts").beginArray();
             int parts = 0;
             for (Contribution part : pattern.contributions()) {
-                if (part.part() == GrowthPattern.Part.CLASS && part.kept() > 0 && parts++ < MOST_PARTS) {
+                if (part.part() == GrowthPattern.Part.CLASS && part.stayed() > 0 && parts++ < MOST_PARTS) {
                     json.beginArray();
                     json.value(PageText.shortened(part.name(), LONGEST_NAME));
                     json.value(part.kept()).value(part.peakGrowth().value());
                     json.value(part.shared() ? 1 : 0);
+                    if (part.lived().isPresent()) {
+                        json.value(part.lived().get().all());
+                    }
                     json.endArray();
                 }
             }

@@ -182,8 +182,10 @@ public final class GoalRun {
         } else if (!(launched instanceof LaunchOutcome.Completed) && ended.isEmpty() && !held.byOurLimit()) {
             failures.add(failure(fork, launched, held, facts));
         }
+        Optional<Path> looked = investigation.flatMap(any -> place.notes().live());
+        Investigation.Noted noted = looked.map(Investigation::read).orElse(Investigation.Noted.NOTHING);
         ModuleResult result = new ModuleEnd(suite, settings, messages, project, execution, reruns)
-                .judge(fork, launched, ended, held, new ModuleEnd.Traces(left, blackBox), facts);
+                .judge(fork, launched, ended, held, new ModuleEnd.Traces(left, blackBox, noted.live()), facts);
         if (settings.maxGrowth().isPresent() && investigation.isEmpty()) {
             result = suite.baseline()
                     .judge(result, settings.maxGrowth().get())
@@ -197,16 +199,9 @@ public final class GoalRun {
         facts.gaps().stream().filter(suite::firstTime).forEach(messages::warn);
         messages.info(ConsoleLines.moduleEnds(result));
         boolean forked = !facts.forks().isEmpty();
-        if (investigation.isPresent() && place.notes().live().isPresent() && forked) {
+        if (investigation.isPresent() && looked.isPresent() && forked) {
             suite.findings()
-                    .add(investigation
-                            .get()
-                            .look(
-                                    project,
-                                    module.name(),
-                                    facts,
-                                    directory,
-                                    place.notes().live().get()));
+                    .add(investigation.get().look(project, module.name(), facts, directory, looked.get(), noted));
         } else if (!result.breaches().isEmpty()) {
             explain(result);
         }

@@ -76,24 +76,43 @@ public final class Investigation {
         this.messages = messages;
     }
 
+    /** What a module's forks noted of their heaps, and why nothing can be read, where that is so. */
+    record Noted(List<LiveSet> live, Optional<String> unreadable) {
+        static final Noted NOTHING = new Noted(List.of(), Optional.empty());
+    }
+
+    /** @param directory into which the module's forks noted */
+    static Noted read(Path directory) {
+        try {
+            return new Noted(LiveSetReader.readAll(directory), Optional.empty());
+        } catch (IOException e) {
+            return new Noted(
+                    List.of(),
+                    Optional.of("what the test JVMs noted in " + directory + " cannot be read: " + e.getMessage()));
+        }
+    }
+
     /**
      * @param reports where the reports will be
      * @param directory into which the module's forks noted; removed here, since dumps are large and hold secrets
+     * @param noted what was read there
      */
-    Investigated look(String project, String module, ModuleFacts facts, Path reports, Path directory) {
+    Investigated look(String project, String module, ModuleFacts facts, Path reports, Path directory, Noted noted) {
+        List<LiveSet> live = noted.live();
         if (counts) {
-            return count(project, module, directory);
+            noted.unreadable().ifPresent(why -> messages.warn("membudget: " + why));
+            remove(directory);
+            return new Investigated(
+                    project, module, live, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
-        List<LiveSet> live = new ArrayList<>();
         List<TypeGrowth> growth = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
         List<Holder> holders = new ArrayList<>();
         Map<String, Set<String>> subtypes = new HashMap<>();
         List<HeapFacts.Soft> soft = new ArrayList<>();
         List<Allocations> allocations = new ArrayList<>();
-        List<String> gaps = new ArrayList<>();
+        List<String> gaps = new ArrayList<>(noted.unreadable().stream().toList());
         try {
-            live.addAll(LiveSetReader.readAll(directory));
             live.forEach(set -> growth.addAll(LiveGrowth.of(set)));
             live.forEach(set -> set.gap().ifPresent(gaps::add));
             // Beside the dumps, which another JVM reads.
@@ -123,7 +142,7 @@ public final class Investigation {
         } finally {
             remove(directory);
         }
-        if (live.isEmpty()) {
+        if (live.isEmpty() && noted.unreadable().isEmpty()) {
             gaps.add("no test JVM of module '" + module + "' noted what lives on its heap: "
                     + (facts.tests().isEmpty()
                             ? "no test of it ran, for a reason that Surefire tells"
@@ -145,26 +164,13 @@ public final class Investigation {
         return new Investigated(
                 project,
                 module,
-                List.copyOf(live),
+                live,
                 LiveGrowth.most(growth),
                 List.copyOf(holders),
                 List.copyOf(allocations),
                 findings,
                 gaps.isEmpty() ? rules.ids() : List.of(),
                 List.copyOf(gaps));
-    }
-
-    private Investigated count(String project, String module, Path directory) {
-        List<LiveSet> live = List.of();
-        try {
-            live = LiveSetReader.readAll(directory);
-        } catch (IOException e) {
-            messages.warn("membudget: what the test JVMs noted in " + directory + " cannot be read: " + e.getMessage());
-        } finally {
-            remove(directory);
-        }
-        return new Investigated(
-                project, module, live, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     }
 
     boolean dumps() {

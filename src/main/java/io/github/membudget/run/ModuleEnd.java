@@ -13,6 +13,7 @@ import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.LeftProcess;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
@@ -88,7 +89,7 @@ final class ModuleEnd {
         }
         ceilings.unjudged(module.name(), facts.tests()).filter(suite::firstTime).ifPresent(messages::warn);
         TestCeilings.unreadable(facts.tests()).stream().filter(suite::firstTime).forEach(messages::warn);
-        List<GrowthPattern> growth = Growth.of(facts);
+        List<GrowthPattern> growth = Growth.of(facts, traces.live());
         return new ModuleResult(
                 project,
                 execution,
@@ -112,8 +113,12 @@ final class ModuleEnd {
                         .toList());
     }
 
-    /** What a module's run left behind. */
-    record Traces(List<LeftProcess> left, List<String> blackBox) {}
+    /**
+     * What a module's run left behind.
+     *
+     * @param live of the forks that an investigation looked into
+     */
+    record Traces(List<LeftProcess> left, List<String> blackBox, List<LiveSet> live) {}
 
     private static Outcome outcome(
             LaunchOutcome launched, Optional<CeilingGuard.End> ended, ModuleHold.Held held, boolean ran) {

@@ -130,7 +130,7 @@ public final class Rehearsal {
                 OptionalInt.empty(),
                 TestTally.count(facts.tests(), false),
                 facts,
-                Growth.of(facts),
+                Growth.of(facts, List.of()),
                 List.of(),
                 List.of(),
                 List.of());

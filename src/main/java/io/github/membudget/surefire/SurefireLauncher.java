@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
@@ -29,7 +27,6 @@ import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.jspecify.annotations.Nullable;
 
 /** Runs the user's own Surefire, narrowed to one test module and with the tap in its forks' channels. */
 public final class SurefireLauncher implements ForkLauncher {
@@ -158,19 +155,7 @@ public final class SurefireLauncher implements ForkLauncher {
             Consumer<TestEvent> events) {
         MojoConfiguration narrowed = configuration.copy();
         String key = TAP_KEY + tempDir(module);
-        AtomicReference<@Nullable String> outOfMemory = new AtomicReference<>();
-        AtomicBoolean begun = new AtomicBoolean();
-        Consumer<Object> tap = message -> {
-            if (message instanceof Object[] parts) {
-                TapMessage.outOfMemory(parts).ifPresent(words -> outOfMemory.compareAndSet(null, words));
-                TapMessage.decode(parts).ifPresent(event -> {
-                    if (event instanceof TestEvent.ClassStarted || event instanceof TestEvent.TestStarted) {
-                        begun.set(true);
-                    }
-                    events.accept(event);
-                });
-            }
-        };
+        TapListener tap = new TapListener(events);
         project.setContextValue(key, tap);
         try {
             new SelectionFilter(classes).apply(selection, narrowed);
@@ -183,7 +168,7 @@ public final class SurefireLauncher implements ForkLauncher {
             executeKeepingReports(narrowed, progress.several());
             return new LaunchOutcome.Completed();
         } catch (Exception e) {
-            return SurefireFailure.read(e, begun.get(), Optional.ofNullable(outOfMemory.get()));
+            return SurefireFailure.read(e, tap.begun(), tap.outOfMemory());
         } finally {
             EnteringJava.remove(entryDirectory(module, place));
             project.setContextValue(key, null);

@@ -24,22 +24,22 @@ final class TapEvents {
         this.listener = listener;
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace")
-    void tell(String kind) {
-        safely(() -> listener.accept(TapMessage.of(kind, fork, null)));
-    }
-
-    void hear(Event event) {
-        safely(() -> translate(event));
-    }
-
     /** An exception that escapes a handler kills Surefire's event thread and with it the test run. */
     @SuppressWarnings("CatchingUnchecked")
-    private static void safely(Runnable listening) {
+    void tell(String kind) {
         try {
-            listening.run();
+            listener.accept(TapMessage.of(kind, fork, null));
         } catch (Throwable ours) {
             // A missing figure is the whole damage: the listener itself reports what it could not do.
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    void hear(Event event) {
+        try {
+            translate(event);
+        } catch (Throwable ours) {
+            // As above.
         }
     }
 

@@ -47,49 +47,47 @@ final class TapMessage {
         return new @Nullable Object[] {kind, fork, System.nanoTime(), className, method, displayName, status, elapsed};
     }
 
-    /** The words of an OutOfMemoryError, where this message tells of one. */
-    static Optional<String> outOfMemory(@Nullable Object[] message) {
-        return OUT_OF_MEMORY.equals(message[KIND]) ? Optional.of(text(message, CLASS_NAME)) : Optional.empty();
+    /** The words of an OutOfMemoryError; null where this message tells of none. */
+    static @Nullable String outOfMemory(@Nullable Object[] message) {
+        return OUT_OF_MEMORY.equals(message[KIND]) ? text(message, CLASS_NAME) : null;
     }
 
-    static Optional<TestEvent> decode(@Nullable Object[] message) {
+    /** Null for what is no event, or none that this version knows. */
+    static @Nullable TestEvent decode(@Nullable Object[] message) {
         int fork = message[FORK] instanceof Integer number ? number : 0;
         long nanos = message[NANOS] instanceof Long time ? time : System.nanoTime();
-        return Optional.ofNullable(
-                switch (text(message, KIND)) {
-                    case FORK_STARTING -> new TestEvent.ForkStarting(fork, nanos);
-                    case FORK_BYE -> new TestEvent.ForkBye(fork, nanos);
-                    case FORK_CLOSED -> new TestEvent.ForkClosed(fork, nanos);
-                    case CLASS_STARTED -> new TestEvent.ClassStarted(fork, nanos, text(message, CLASS_NAME));
-                    case CLASS_ENDED -> new TestEvent.ClassEnded(fork, nanos, text(message, CLASS_NAME));
-                    case TEST_STARTED -> new TestEvent.TestStarted(fork, nanos, test(message));
-                    case TEST_ENDED ->
-                        new TestEvent.TestEnded(
-                                fork,
-                                nanos,
-                                test(message),
-                                TestStatus.valueOf(text(message, STATUS)),
-                                Optional.ofNullable(
-                                        message[ELAPSED] instanceof Integer millis ? millis.longValue() : null));
-                    default -> null;
-                });
+        return switch (text(message, KIND)) {
+            case TEST_STARTED -> new TestEvent.TestStarted(fork, nanos, test(message));
+            case TEST_ENDED -> ended(message, fork, nanos);
+            case CLASS_STARTED -> new TestEvent.ClassStarted(fork, nanos, text(message, CLASS_NAME));
+            case CLASS_ENDED -> new TestEvent.ClassEnded(fork, nanos, text(message, CLASS_NAME));
+            case FORK_STARTING -> new TestEvent.ForkStarting(fork, nanos);
+            case FORK_BYE -> new TestEvent.ForkBye(fork, nanos);
+            case FORK_CLOSED -> new TestEvent.ForkClosed(fork, nanos);
+            default -> null;
+        };
+    }
+
+    private static TestEvent ended(@Nullable Object[] message, int fork, long nanos) {
+        Optional<Long> elapsed =
+                message[ELAPSED] instanceof Integer millis ? Optional.of(millis.longValue()) : Optional.empty();
+        return new TestEvent.TestEnded(fork, nanos, test(message), TestStatus.valueOf(text(message, STATUS)), elapsed);
     }
 
     private static TestId test(@Nullable Object[] message) {
-        Optional<String> method = optionalText(message, METHOD);
+        String method = text(message, METHOD);
+        String displayName = text(message, DISPLAY_NAME);
         return new TestId(
                 text(message, CLASS_NAME),
-                method,
-                optionalText(message, DISPLAY_NAME).filter(name -> !method.equals(Optional.of(name))));
+                known(method),
+                displayName.equals(method) ? Optional.empty() : known(displayName));
+    }
+
+    private static Optional<String> known(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
     private static String text(@Nullable Object[] message, int index) {
-        return optionalText(message, index).orElse("");
-    }
-
-    private static Optional<String> optionalText(@Nullable Object[] message, int index) {
-        return index < message.length && message[index] instanceof String text && !text.isEmpty()
-                ? Optional.of(text)
-                : Optional.empty();
+        return index < message.length && message[index] instanceof String text ? text : "";
     }
 }

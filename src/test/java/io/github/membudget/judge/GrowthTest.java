@@ -66,7 +66,7 @@ class GrowthTest {
                 one("a.OneTest$Inner", 1, 110, 130),
                 one("a.TwoTest", 1, 130, 135),
                 one("b.ThreeTest", 1, 135, 131));
-        List<Contribution> parts = Growth.of(facts(classes)).get(0).contributions();
+        List<Contribution> parts = Growth.of(facts(classes), List.of()).get(0).contributions();
         assertThat(parts)
                 .extracting(Contribution::part, Contribution::name, part -> part.kept() / MIB)
                 .containsExactly(
@@ -81,7 +81,7 @@ class GrowthTest {
     @Test
     void eachForkHasItsOwnPattern() {
         List<GrowthPattern> patterns =
-                Growth.of(facts(List.of(one("a.OneTest", 1, 100, 130), one("a.TwoTest", 2, 90, 95))));
+                Growth.of(facts(List.of(one("a.OneTest", 1, 100, 130), one("a.TwoTest", 2, 90, 95))), List.of());
         assertThat(patterns).extracting(GrowthPattern::pid).containsExactly(1L, 2L);
         assertThat(patterns.get(1).baseline().value()).isEqualTo(90 * MIB);
     }
@@ -99,7 +99,7 @@ class GrowthTest {
             long after = height.applyAsLong(step);
             all.add(one("it.T" + step + "Test", 1, after / MIB, after / MIB));
         }
-        return Growth.of(facts(all)).get(0);
+        return Growth.of(facts(all), List.of()).get(0);
     }
 
     private static ClassFacts one(String name, long pid, long beforeMib, long afterMib) {

@@ -224,7 +224,7 @@ class SuspectsTest {
                 OptionalInt.empty(),
                 TestCounts.NONE,
                 measured,
-                Growth.of(measured),
+                Growth.of(measured, List.of()),
                 List.of(),
                 List.of(),
                 List.of());

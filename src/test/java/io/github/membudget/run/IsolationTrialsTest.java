@@ -144,7 +144,7 @@ class IsolationTrialsTest {
                 OptionalInt.empty(),
                 TestCounts.NONE,
                 facts,
-                Growth.of(facts),
+                Growth.of(facts, List.of()),
                 List.of(),
                 List.of(),
                 List.of());

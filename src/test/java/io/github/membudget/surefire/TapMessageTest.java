@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ class TapMessageTest {
                     .as("a class that both realms know")
                     .isNull();
         }
-        assertThat(TapMessage.decode(message)).get().isInstanceOfSatisfying(TestEvent.TestEnded.class, ended -> {
+        assertThat(TapMessage.decode(message)).isInstanceOfSatisfying(TestEvent.TestEnded.class, ended -> {
             assertThat(ended.fork()).isEqualTo(3);
             assertThat(ended.test())
                     .isEqualTo(new TestId("it.ATest", Optional.of("one(int)[2]"), Optional.of("one with 2")));
@@ -31,7 +33,6 @@ class TapMessageTest {
     void whatSurefireDoesNotTellIsAbsent() {
         Object[] message = TapMessage.ofTest(TapMessage.TEST_STARTED, 1, "it.ATest", null, null, "UNFINISHED", null);
         assertThat(TapMessage.decode(message))
-                .get()
                 .isInstanceOfSatisfying(
                         TestEvent.TestStarted.class,
                         started -> assertThat(started.test().method()).isEmpty());
@@ -40,13 +41,30 @@ class TapMessageTest {
     @Test
     void anUnknownMessageIsNoEvent() {
         assertThat(TapMessage.decode(TapMessage.of("from-a-later-version", 1, null)))
-                .isEmpty();
+                .isNull();
     }
 
     @Test
     void anOutOfMemoryErrorIsToldApart() {
         Object[] message = TapMessage.of(TapMessage.OUT_OF_MEMORY, 1, "java.lang.OutOfMemoryError: Java heap space");
-        assertThat(TapMessage.outOfMemory(message)).contains("java.lang.OutOfMemoryError: Java heap space");
-        assertThat(TapMessage.decode(message)).isEmpty();
+        assertThat(TapMessage.outOfMemory(message)).isEqualTo("java.lang.OutOfMemoryError: Java heap space");
+        assertThat(TapMessage.decode(message)).isNull();
+    }
+
+    @Test
+    void theListenerPassesEventsOnAndKeepsTheFirstWordsOfWantOfMemory() {
+        List<TestEvent> heard = new ArrayList<>();
+        TapListener listener = new TapListener(heard::add);
+        listener.accept(TapMessage.of(TapMessage.FORK_STARTING, 1, null));
+        assertThat(listener.begun()).isFalse();
+        listener.accept(TapMessage.of(TapMessage.CLASS_STARTED, 1, "it.ATest"));
+        listener.accept("not ours");
+        listener.accept(TapMessage.of("from-a-later-version", 1, null));
+        assertThat(listener.begun()).isTrue();
+        assertThat(listener.outOfMemory()).isEmpty();
+        listener.accept(TapMessage.of(TapMessage.OUT_OF_MEMORY, 1, "java.lang.OutOfMemoryError: Java heap space"));
+        listener.accept(TapMessage.of(TapMessage.OUT_OF_MEMORY, 1, "java.lang.OutOfMemoryError: Metaspace"));
+        assertThat(listener.outOfMemory()).contains("java.lang.OutOfMemoryError: Java heap space");
+        assertThat(heard).hasSize(2);
     }
 }
