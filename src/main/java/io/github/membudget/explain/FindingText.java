@@ -61,12 +61,9 @@ final class FindingText {
                 where.add("and " + (made.size() - MOST_PLACES) + " more classes");
             }
         }
-        // A look may speak for more classes than those that are known, and of the types that everybody uses for all
-        // that ran.
-        List<TypeGrowth> courses = draft.courses().stream()
+        draft.courses().stream()
+                // A look may speak for more classes than those that are known.
                 .filter(type -> !exact || !Draft.isEverybodys(type))
-                .toList();
-        courses.stream()
                 .collect(Collectors.groupingBy(TypeGrowth::type, LinkedHashMap::new, Collectors.toList()))
                 .forEach((name, types) -> places(draft, types).forEach(where::add));
         alike.places().stream().limit(MOST_PLACES).forEach(where::add);
@@ -81,6 +78,9 @@ final class FindingText {
         alike.others().ifPresent(evidence::add);
         largest(draft.kept(), Kept::name, kept -> kept.retained().plus(kept.direct()))
                 .forEach((most, others) -> evidence.add(kept(most) + inOthers(others)));
+        List<TypeGrowth> courses = draft.courses().stream()
+                .filter(type -> !exact || !isOthersToo(type, draft))
+                .toList();
         largest(courses, TypeGrowth::type, type -> new Bytes(Math.max(0, type.bytes())))
                 .forEach((most, others) -> evidence.add((draft.holder().isPresent() && Draft.isEverybodys(most)
                                 ? "In the whole JVM, whoever holds them: "
@@ -112,6 +112,13 @@ final class FindingText {
                 List.copyOf(evidence),
                 rule.fix(),
                 Optional.of(rule.advice()));
+    }
+
+    /** Of a type that everybody uses more came than is held here: how that rose says nothing of this holder. */
+    private static boolean isOthersToo(TypeGrowth type, Draft draft) {
+        return Draft.isEverybodys(type)
+                && type.bytes()
+                        > draft.holder().map(held -> held.retained().value()).orElse(Long.MAX_VALUE);
     }
 
     /** Of what several forks show alike the one that shows the most, with how many others do. */

@@ -1,0 +1,213 @@
+package io.github.membudget.surefire;
+
+import io.github.membudget.launch.ForkLauncher;
+import io.github.membudget.launch.LimitedGroup;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Isolation;
+import io.github.membudget.plan.KeptErgonomics;
+import io.github.membudget.plan.TestModule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+
+/** What the forks of one test module are started with. */
+final class ForkConfiguration {
+    /** Of 256 objects, as by default, a holder of small ones leaves none for another's. Java 11 and newer take it without being unlocked. */
+    private static final String MORE_SAMPLES = "-XX:FlightRecorderOptions=old-object-queue-size=4096 ";
+
+    private final MavenSession session;
+    private final MavenProject project;
+    private final ToolchainManager toolchains;
+    private final String executionId;
+    private final MojoConfiguration configuration;
+    private final Consumer<String> warn;
+
+    /** @param configuration the user's own */
+    ForkConfiguration(
+            MavenSession session,
+            MavenProject project,
+            ToolchainManager toolchains,
+            String executionId,
+            MojoConfiguration configuration,
+            Consumer<String> warn) {
+        this.session = session;
+        this.project = project;
+        this.toolchains = toolchains;
+        this.executionId = executionId;
+        this.configuration = configuration;
+        this.warn = warn;
+    }
+
+    /**
+     * The module's own arguments, and the tap.
+     *
+     * @param key under which the tap finds its listener
+     */
+    void apply(TestModule module, Optional<Bytes> heap, String key, MojoConfiguration narrowed) {
+        narrowed.set("tempDir", tempDir(module));
+        narrowed.replace(tap(key, narrowed));
+        String argLine = argLine(module)
+                + heap.map(size -> " -Xmx" + size.value() / Bytes.ofMebibytes(1).value() + "m")
+                        .orElse("");
+        if (!argLine.isBlank()) {
+            narrowed.set("argLine", argLine.strip());
+        }
+        if (module.isolation() == Isolation.CLASS) {
+            narrowed.set("reuseForks", "false");
+        }
+    }
+
+    /** Where the forks run, and what they note of themselves. */
+    void place(TestModule module, ForkLauncher.Place place, String marker, MojoConfiguration narrowed) {
+        mark(place.inherited(marker), place.session(), narrowed);
+        Optional<ForkJvm> jvm =
+                place.notes().recording() ? ForkJvm.of(narrowed, session, toolchains) : Optional.empty();
+        place.entry().ifPresent(entry -> enter(module, entry, place, narrowed));
+        listen(module, place, jvm, narrowed);
+    }
+
+    /** Once they have ended. */
+    void clean(TestModule module, ForkLauncher.Place place) {
+        EnteringJava.remove(entryDirectory(module, place));
+    }
+
+    /** The user's, for all modules and for this one. */
+    String argLine(TestModule module) {
+        return configuration.text("argLine").orElse("")
+                + module.argLine().map(own -> " " + own).orElse("");
+    }
+
+    private Xpp3Dom tap(String key, MojoConfiguration narrowed) {
+        Xpp3Dom tap = new Xpp3Dom("forkNode");
+        tap.setAttribute("implementation", TapForkNodeFactory.class.getName());
+        tap.addChild(leaf("project", "${project}"));
+        tap.addChild(leaf("key", key));
+        Xpp3Dom users = narrowed.dom().getChild("forkNode");
+        if (users != null && users.getAttribute("implementation") != null && !isInterface(users)) {
+            tap.addChild(MojoConfiguration.renamed(users, "delegate"));
+        }
+        return tap;
+    }
+
+    /** Maven's defaults name the parameter's own type where the user names no implementation. */
+    private static boolean isInterface(Xpp3Dom forkNode) {
+        return "org.apache.maven.surefire.extensions.ForkNodeFactory".equals(forkNode.getAttribute("implementation"));
+    }
+
+    /** Every process that a fork starts inherits this, so that one whose parent has ended is still known as the fork's. */
+    private static void mark(String inherited, String session, MojoConfiguration narrowed) {
+        Xpp3Dom users = narrowed.dom().getChild("environmentVariables");
+        Xpp3Dom variables = users == null ? new Xpp3Dom("environmentVariables") : new Xpp3Dom(users);
+        variables.addChild(leaf("MEMBUDGET_FORK", inherited));
+        variables.addChild(leaf("MEMBUDGET_SESSION", session));
+        narrowed.replace(variables);
+    }
+
+    /** Without it the tests still run, and that nobody entered the group is told of it. */
+    private void enter(
+            TestModule module, LimitedGroup.Entry entry, ForkLauncher.Place place, MojoConfiguration narrowed) {
+        Path directory = entryDirectory(module, place);
+        ForkJvm.of(narrowed, session, toolchains).ifPresent(jvm -> {
+            try {
+                narrowed.set("jvm", EnteringJava.write(directory, jvm, entry).toString());
+                keepErgonomics(jvm, place, narrowed);
+            } catch (IOException e) {
+                warn.accept(
+                        "membudget: " + directory + " cannot be written (" + e.getMessage() + "): the forks of module '"
+                                + module.name() + "' run outside the kernel's limit, watched only.");
+            }
+        });
+    }
+
+    /** Without it the tests still run, and are measured from outside alone. */
+    private void listen(
+            TestModule module, ForkLauncher.Place place, Optional<ForkJvm> recorded, MojoConfiguration narrowed) {
+        if (!place.notes().wanted()) {
+            return;
+        }
+        Path directory = Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath();
+        try {
+            ProbeJar.add(directory, place.notes(), narrowed);
+            if (place.notes().live().isPresent()) {
+                // First, so that the user's own choice stands.
+                narrowed.set(
+                        "argLine",
+                        ("-XX:NativeMemoryTracking=summary "
+                                        + recorded.filter(jvm ->
+                                                        jvm.majorVersion().orElse(0) >= 11)
+                                                .map(jvm -> MORE_SAMPLES)
+                                                .orElse("")
+                                        + (place.notes().dump()
+                                                ? dumpWhenFull(
+                                                        place.notes().live().get())
+                                                : "")
+                                        + narrowed.text("argLine").orElse(""))
+                                .strip());
+            }
+        } catch (IOException e) {
+            warn.accept("membudget: " + directory + " cannot be written (" + e.getMessage() + "): the forks of module '"
+                    + module.name() + "' note no figures of their own, tests are measured from outside only.");
+        }
+    }
+
+    /** A JVM that dies of it gets no chance to dump its heap at its end. Its words about that would disturb Surefire's channel in stdout. */
+    private static String dumpWhenFull(Path directory) {
+        return "-XX:+DisplayVMOutputToStderr -XX:+HeapDumpOnOutOfMemoryError \"-XX:HeapDumpPath="
+                + directory.toAbsolutePath() + "\" ";
+    }
+
+    /** Another build of the same project at the same time has another. */
+    private Path entryDirectory(TestModule module, ForkLauncher.Place place) {
+        return Path.of(
+                project.getBuild().getDirectory(),
+                "membudget",
+                "java",
+                (tempDir(module) + "-" + place.session()).replaceAll("[^A-Za-z0-9._-]+", "-"));
+    }
+
+    private void keepErgonomics(ForkJvm jvm, ForkLauncher.Place place, MojoConfiguration narrowed) {
+        OptionalInt major = jvm.majorVersion();
+        if (major.isEmpty()) {
+            return;
+        }
+        String argLine = narrowed.text("argLine").orElse("");
+        StringBuilder given = new StringBuilder(ForkArguments.expand(argLine, project.getProperties()));
+        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+            given.append(' ').append(Objects.requireNonNullElse(System.getenv(variable), ""));
+        }
+        Xpp3Dom variables = narrowed.dom().getChild("environmentVariables");
+        given.append(' ').append(variables == null ? "" : variables.toString());
+        List<String> kept = KeptErgonomics.arguments(
+                given.toString(),
+                major.getAsInt(),
+                place.seen(),
+                place.outside(),
+                Runtime.getRuntime().availableProcessors());
+        if (!kept.isEmpty()) {
+            narrowed.set("argLine", (argLine + " " + String.join(" ", kept)).strip());
+        }
+    }
+
+    private static Xpp3Dom leaf(String name, String value) {
+        Xpp3Dom leaf = new Xpp3Dom(name);
+        leaf.setValue(value);
+        return leaf;
+    }
+
+    /** Shared, one module would delete another's boot files; and it tells the forks of one module from all others. */
+    String tempDir(TestModule module) {
+        String identity = executionId + ' ' + module.name();
+        String readable = identity.replaceAll("[^A-Za-z0-9._-]+", "-");
+        String shortened = readable.substring(0, Math.min(readable.length(), 60));
+        return configuration.text("tempDir").orElse("surefire") + "-" + shortened + "-"
+                + Integer.toHexString(identity.hashCode());
+    }
+}
