@@ -136,8 +136,8 @@ public final class GrowthText {
         boolean shared = pattern.contributions().stream().anyMatch(Contribution::shared);
         if (shared) {
             return List.of(
-                    "Tests ran at one time in this JVM, so that no figure belongs to one of them. To settle it: run them one"
-                            + " after the other (-Djunit.jupiter.execution.parallel.enabled=false).");
+                    "Classes that are marked shared ran at one time in this JVM, so that their figures belong to none of them alone."
+                            + " To settle it: run them one after the other (-Djunit.jupiter.execution.parallel.enabled=false).");
         }
         boolean looked =
                 pattern.contributions().stream().anyMatch(row -> row.lived().isPresent());

@@ -1,6 +1,5 @@
 package io.github.membudget.judge;
 
-import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.GrowthPattern;
@@ -85,7 +84,6 @@ public final class Growth {
             return Optional.empty();
         }
         boolean byClass = classes.size() >= CLASSES_ENOUGH;
-        boolean shared = tests.stream().anyMatch(test -> test.attribution() == Attribution.SHARED);
         List<InFork> steps = byClass
                 ? classes.stream().map(ClassFacts::figures).toList()
                 : tests.stream()
@@ -102,7 +100,7 @@ public final class Growth {
                 end.get(),
                 trends,
                 byClass ? Jumps.ofClasses(classes, lived) : Jumps.ofTests(tests, classes, lived),
-                contributions(classes, shared, lived),
+                contributions(classes, lived),
                 PeakBlame.of(classes, lived)));
     }
 
@@ -129,7 +127,8 @@ public final class Growth {
         return slope.high() * points < least || slope.perStep() <= 0 ? Course.LEVELS_OFF : Course.INCONCLUSIVE;
     }
 
-    private static List<Contribution> contributions(List<ClassFacts> classes, boolean shared, Optional<LivedOn> lived) {
+    private static List<Contribution> contributions(List<ClassFacts> classes, Optional<LivedOn> lived) {
+        Set<ClassFacts> overlapping = Overlaps.of(classes);
         Map<String, List<ClassFacts>> parts = new LinkedHashMap<>();
         for (ClassFacts one : classes) {
             add(parts, Part.CLASS, one.className(), one);
@@ -140,7 +139,7 @@ public final class Growth {
         return Stream.of(Part.values())
                 .flatMap(part -> parts.entrySet().stream()
                         .filter(entry -> entry.getKey().startsWith(part.name() + ' '))
-                        .map(entry -> contribution(part, entry.getKey(), entry.getValue(), shared, lived))
+                        .map(entry -> contribution(part, entry.getKey(), entry.getValue(), overlapping, lived))
                         .sorted(Comparator.comparingLong(Contribution::stayed).reversed()))
                 .toList();
     }
@@ -151,7 +150,7 @@ public final class Growth {
     }
 
     private static Contribution contribution(
-            Part part, String key, List<ClassFacts> classes, boolean shared, Optional<LivedOn> lived) {
+            Part part, String key, List<ClassFacts> classes, Set<ClassFacts> overlapping, Optional<LivedOn> lived) {
         long kept = classes.stream().mapToLong(Growth::kept).sum();
         Bytes peak = classes.stream()
                 .map(Growth::peakGrowth)
@@ -163,7 +162,7 @@ public final class Growth {
                 classes.size(),
                 kept,
                 peak,
-                shared,
+                classes.stream().anyMatch(overlapping::contains),
                 lived.flatMap(known -> known.of(classes)));
     }
 

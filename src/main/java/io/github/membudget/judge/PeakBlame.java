@@ -69,7 +69,7 @@ final class PeakBlame {
 
     private static Optional<Doubt> doubt(
             List<ClassFacts> classes, List<ClassFacts> before, Role role, long risen, Optional<Bytes> lived) {
-        if (overlap(classes)) {
+        if (!Overlaps.of(classes).isEmpty()) {
             return Optional.of(Doubt.SHARED);
         }
         if (before.isEmpty()) {
@@ -79,17 +79,6 @@ final class PeakBlame {
             return Optional.of(Doubt.GARBAGE);
         }
         return Optional.empty();
-    }
-
-    private static boolean overlap(List<ClassFacts> classes) {
-        long end = Long.MIN_VALUE;
-        for (ClassFacts one : classes) {
-            if (one.figures().startNanos() < end) {
-                return true;
-            }
-            end = Math.max(end, one.figures().endNanos());
-        }
-        return false;
     }
 
     /** Whether what is known to be in use makes up at least half of what RSS rose by until then. */

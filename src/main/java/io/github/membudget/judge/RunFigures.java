@@ -8,6 +8,8 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.GrowthPattern;
+import io.github.membudget.model.GrowthPattern.Contribution;
+import io.github.membudget.model.GrowthPattern.Part;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
@@ -53,13 +55,11 @@ public final class RunFigures {
 
     /** Of those that had a fork to themselves: what ran beside others is in their figures too. */
     private static Map<String, ClassFigures> classes(ModuleResult result) {
-        Set<Long> shared = result.growth().stream()
-                .filter(pattern -> pattern.contributions().stream().anyMatch(GrowthPattern.Contribution::shared))
-                .map(GrowthPattern::pid)
-                .collect(Collectors.toSet());
+        Map<Long, Set<String>> shared = result.growth().stream()
+                .collect(Collectors.toMap(GrowthPattern::pid, RunFigures::shared, (one, other) -> one));
         Map<String, ClassFigures> classes = new TreeMap<>();
         for (ClassFacts one : result.facts().classes()) {
-            if (!shared.contains(one.pid()) && !one.figures().shared()) {
+            if (!shared.getOrDefault(one.pid(), Set.of()).contains(one.className())) {
                 ClassFigures figures =
                         new ClassFigures(List.of(Growth.peakGrowth(one).value()), List.of(Growth.kept(one)));
                 // Run again, it is the higher that needs memory.
@@ -71,6 +71,13 @@ public final class RunFigures {
             }
         }
         return classes;
+    }
+
+    private static Set<String> shared(GrowthPattern pattern) {
+        return pattern.contributions().stream()
+                .filter(row -> row.part() == Part.CLASS && row.shared())
+                .map(Contribution::name)
+                .collect(Collectors.toSet());
     }
 
     private static List<Long> live(List<LiveSet> forks) {

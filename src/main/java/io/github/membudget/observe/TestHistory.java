@@ -153,9 +153,11 @@ final class TestHistory {
                     Optional.empty(),
                     Optional.empty(),
                     span.ran ? tree.flatMap(found -> found.childrenAround(start, end)) : Optional.empty(),
+                    // What did not run has no figures that could be another's.
                     span.shared
-                                    || tree.filter(samples -> neighbours.between(samples, start, end))
-                                            .isPresent()
+                                    || span.ran
+                                            && tree.filter(samples -> neighbours.between(samples, start, end))
+                                                    .isPresent()
                             ? Attribution.SHARED
                             : Attribution.EXCLUSIVE));
         }

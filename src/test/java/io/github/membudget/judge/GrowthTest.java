@@ -79,6 +79,24 @@ class GrowthTest {
     }
 
     @Test
+    void onlyClassesThatRanAtOneTimeShareTheirFigures() {
+        List<ClassFacts> classes = List.of(at("it.ATest", 0, 10), at("it.BTest", 5, 7), at("it.CTest", 10, 12));
+        assertThat(Growth.of(facts(classes), List.of()).get(0).contributions())
+                .filteredOn(row -> row.part() == Part.CLASS)
+                .filteredOn(Contribution::shared)
+                .extracting(Contribution::name)
+                .containsExactlyInAnyOrder("it.ATest", "it.BTest");
+    }
+
+    private static ClassFacts at(String name, long startNanos, long endNanos) {
+        long[] figures = new long[InFork.figures()];
+        figures[0] = 100 * MIB;
+        figures[1] = 100 * MIB;
+        return new ClassFacts(
+                name, 1, 0, 1, List.of(), new InFork(startNanos, endNanos, false, true, figures), List.of());
+    }
+
+    @Test
     void eachForkHasItsOwnPattern() {
         List<GrowthPattern> patterns =
                 Growth.of(facts(List.of(one("a.OneTest", 1, 100, 130), one("a.TwoTest", 2, 90, 95))), List.of());

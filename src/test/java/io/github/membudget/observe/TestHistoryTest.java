@@ -47,6 +47,21 @@ class TestHistoryTest {
     }
 
     @Test
+    void aSkippedTestSharesNothing() {
+        series.add(0, new Bytes(100));
+        series.add(100, new Bytes(400));
+        start("one", 10);
+        end("one", 20);
+        start("two", 30);
+        end("two", 40);
+        history.ended(new TestEnded(
+                1, 50 * MILLI, TestId.ofMethod("it.SkippedTest", "three"), TestStatus.SKIPPED, Optional.empty()));
+        assertThat(facts())
+                .extracting(TestFacts::attribution)
+                .containsExactly(Attribution.SHARED, Attribution.SHARED, Attribution.EXCLUSIVE);
+    }
+
+    @Test
     void whatRanBetweenTheSameSamplesIsShared() {
         series.add(0, new Bytes(100));
         series.add(100, new Bytes(400));
