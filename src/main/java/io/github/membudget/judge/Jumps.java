@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Steps in which RSS rose far more than in most others of the same fork. */
 final class Jumps {
@@ -22,12 +23,13 @@ final class Jumps {
 
     private Jumps() {}
 
-    private record Step(String name, List<ClassFacts> inClass, InFork noted) {}
+    private record Step(String name, List<ClassFacts> inClass, InFork noted, boolean shared) {}
 
     static List<Jump> ofClasses(List<ClassFacts> classes, Optional<LivedOn> lived) {
+        Set<ClassFacts> overlapping = Overlaps.of(classes);
         return of(
                 classes.stream()
-                        .map(one -> new Step(one.className(), List.of(one), one.figures()))
+                        .map(one -> new Step(one.className(), List.of(one), one.figures(), overlapping.contains(one)))
                         .toList(),
                 lived);
     }
@@ -39,7 +41,8 @@ final class Jumps {
                         .map(test -> new Step(
                                 test.id().shortName(),
                                 classOf(test, classes),
-                                test.inFork().orElseThrow()))
+                                test.inFork().orElseThrow(),
+                                test.inFork().orElseThrow().shared()))
                         .toList(),
                 lived);
     }
@@ -65,7 +68,7 @@ final class Jumps {
                         steps.get(i).name(),
                         i + 1,
                         new Bytes((long) Math.max(0, rises[i])),
-                        noted.shared(),
+                        steps.get(i).shared(),
                         Optional.empty()));
             }
             last = after.or(() -> before);

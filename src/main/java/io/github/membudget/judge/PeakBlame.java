@@ -11,6 +11,7 @@ import io.github.membudget.model.InFork.Figure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells a class that took the memory from one that stood on what others had kept, as far as one run can. */
 final class PeakBlame {
@@ -42,6 +43,7 @@ final class PeakBlame {
         if (Math.max(0, risen) + own.value() < LEAST_GROWN) {
             return Optional.empty();
         }
+        Set<ClassFacts> overlapping = Overlaps.of(classes);
         List<ClassFacts> before =
                 classes.stream().takeWhile(one -> one != peaking).toList();
         List<Contribution> keepers = before.stream()
@@ -51,7 +53,7 @@ final class PeakBlame {
                         1,
                         Growth.kept(one),
                         Growth.peakGrowth(one),
-                        one.figures().shared(),
+                        overlapping.contains(one),
                         lived.flatMap(known -> known.of(List.of(one)))))
                 .filter(one -> one.stayed() > 0)
                 .sorted(Comparator.comparingLong(Contribution::stayed).reversed())
@@ -62,16 +64,14 @@ final class PeakBlame {
         if (role == Role.VICTIM && known.isPresent() && known.get().value() * 2 < risen) {
             role = Role.ON_GARBAGE;
         }
-        Optional<Doubt> doubt = doubt(classes, before, role, risen, known);
+        Optional<Doubt> doubt =
+                overlapping.isEmpty() ? doubt(classes, before, role, risen, known) : Optional.of(Doubt.SHARED);
         return Optional.of(new Blame(
                 doubt.isPresent() ? Role.INCONCLUSIVE : role, peaking.className(), floor, own, keepers, known, doubt));
     }
 
     private static Optional<Doubt> doubt(
             List<ClassFacts> classes, List<ClassFacts> before, Role role, long risen, Optional<Bytes> lived) {
-        if (!Overlaps.of(classes).isEmpty()) {
-            return Optional.of(Doubt.SHARED);
-        }
         if (before.isEmpty()) {
             return Optional.of(classes.size() == 1 ? Doubt.ONLY_ONE : Doubt.RAN_FIRST);
         }

@@ -77,7 +77,9 @@ class PeakBlameTest {
         run("One", 50, 200, 190, 0);
         ClassFacts beside = one("Other", 50, 300, 190, 0, 5);
         classes.add(beside);
-        assertThat(PeakBlame.of(classes, Optional.empty()).orElseThrow().why()).contains(Doubt.SHARED);
+        Blame blame = PeakBlame.of(classes, Optional.empty()).orElseThrow();
+        assertThat(blame.why()).contains(Doubt.SHARED);
+        assertThat(blame.keepers()).allMatch(Contribution::shared);
     }
 
     @Test
@@ -96,6 +98,18 @@ class PeakBlameTest {
         assertThat(Jumps.ofClasses(classes, Optional.empty()))
                 .extracting(Jump::name, Jump::number, jump -> jump.risen().value() / MIB)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("T12", 13, 91L));
+    }
+
+    @Test
+    void aJumpOfAClassThatRanBesideAnotherSaysSo() {
+        for (int i = 0; i < 20; i++) {
+            run("T" + i, 100 + i, 101 + i, 101 + i, 0);
+        }
+        classes.add(one("Jumps", 120, 220, 220, 0, 200));
+        classes.add(one("Beside", 220, 221, 221, 0, 205));
+        assertThat(Jumps.ofClasses(classes, Optional.empty()))
+                .extracting(jump -> GrowthText.jump(jump, "class"))
+                .containsExactly("RSS jumps by 100 MiB in Jumps (class 21, beside others)");
     }
 
     @Test
