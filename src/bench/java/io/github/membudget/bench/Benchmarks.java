@@ -29,6 +29,7 @@ public final class Benchmarks {
             case "truth" -> truth();
             case "suggest" -> suggest();
             case "investigation" -> investigation();
+            case "investigation-time" -> investigationTime();
             case "clean" -> clean();
             default -> all();
         }
@@ -139,6 +140,23 @@ public final class Benchmarks {
                                 .count(),
                         rows.size()),
                 "all within 25 %"));
+    }
+
+    /** What an investigation takes; {@code -Dbench.only=investigation-time} measures nothing else. */
+    private static void investigationTime() throws IOException, InterruptedException {
+        List<DotWork.Took> all =
+                DotWork.times(WORK.resolve("investigation"), Integer.getInteger("bench.investigationPairs", 5));
+        print(row(
+                "investigation of src/it/dot-work (s)",
+                seconds(all.stream().map(DotWork.Took::plain).toList()),
+                seconds(all.stream().map(DotWork.Took::investigated).toList()),
+                String.format(
+                        Locale.ROOT,
+                        "%.2fx",
+                        median(all.stream()
+                                .map(took -> took.investigated() / took.plain())
+                                .toList())),
+                "at most 3x"));
     }
 
     /** What is found in suites that are clean; {@code -Dbench.only=clean} measures nothing else. */

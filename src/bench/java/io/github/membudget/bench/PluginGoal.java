@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** One of the plugin's goals, called by name in a Maven of its own. */
+/** One of the plugin's goals, called by name in a Maven of its own; or any other. */
 final class PluginGoal {
     private PluginGoal() {}
 
@@ -18,14 +18,29 @@ final class PluginGoal {
      */
     static String run(Path project, String goal, int minutes, String... arguments)
             throws IOException, InterruptedException {
-        String version = System.getProperty("bench.membudgetVersion");
-        Path log = project.resolve(goal + ".log");
+        return maven(
+                project,
+                "io.github.membudget:membudget-maven-plugin:" + System.getProperty("bench.membudgetVersion") + ":"
+                        + goal,
+                minutes,
+                arguments);
+    }
+
+    /**
+     * @param goal as Maven takes it
+     * @param minutes it may take
+     * @return what Maven said
+     * @throws IOException if the build failed or took longer
+     */
+    static String maven(Path project, String goal, int minutes, String... arguments)
+            throws IOException, InterruptedException {
+        Path log = project.resolve(goal.substring(goal.lastIndexOf(':') + 1) + ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("bench.maven"), "bin", "mvn").toString(),
                 "-B",
                 "-ntp",
-                "io.github.membudget:membudget-maven-plugin:" + version + ":" + goal,
-                "-DmembudgetVersion=" + version,
+                goal,
+                "-DmembudgetVersion=" + System.getProperty("bench.membudgetVersion"),
                 "-DsurefireVersion=" + System.getProperty("bench.surefireVersion")));
         String repository = System.getProperty("bench.localRepository", "");
         if (!repository.isEmpty()) {

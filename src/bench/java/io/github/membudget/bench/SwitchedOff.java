@@ -10,12 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** What an investigation says that each cause of src/it/dot-work costs, beside what the suite keeps less once that one alone is mended. */
 final class SwitchedOff {
-    private static final Path IT = Path.of("src", "it");
-
     /** Causes as the suite's {@code -Dmended=} names them, and the rules that tell them; {@code -Dbench.causes=pool,git}: only these. */
     private static final Map<String, String> CAUSES = causes();
 
@@ -59,15 +56,7 @@ final class SwitchedOff {
 
     /** @param runs with all causes, and with each mended: what is resident beside the heap differs from run to run by some MiB */
     static List<Row> measure(Path directory, int runs) throws IOException, InterruptedException {
-        filtered(
-                IT.resolve("parent").resolve("pom.xml"),
-                directory.resolve("parent").resolve("pom.xml"));
-        Path project = directory.resolve("dot-work");
-        try (Stream<Path> files = Files.walk(IT.resolve("dot-work"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                filtered(file, project.resolve(IT.resolve("dot-work").relativize(file)));
-            }
-        }
+        Path project = DotWork.copied(directory);
         List<Told> broken = new ArrayList<>();
         Map<String, List<Told>> mended = new LinkedHashMap<>();
         for (int i = 0; i < runs; i++) {
@@ -120,15 +109,5 @@ final class SwitchedOff {
         double beside = last.get("besideHeapBytes").getAsDouble()
                 - first.get("besideHeapBytes").getAsDouble();
         return new Told(last.get("liveBytes").getAsDouble(), beside, impacts);
-    }
-
-    /** As the invoker plugin copies integration tests. */
-    private static void filtered(Path from, Path to) throws IOException {
-        Files.createDirectories(to.getParent());
-        Files.writeString(
-                to,
-                Files.readString(from)
-                        .replace("@project.version@", System.getProperty("bench.membudgetVersion"))
-                        .replace("@surefireVersion@", System.getProperty("bench.surefireVersion")));
     }
 }

@@ -141,7 +141,7 @@ final class Brought {
     }
 
     /** @param span a test or a class; a place may be several classes */
-    private static boolean isAt(String place, String span) {
+    static boolean isAt(String place, String span) {
         for (String one : place.split(" or one before it: |, ", -1)) {
             if (span.equals(one) || span.startsWith(one + ".") || span.startsWith(one + "$")) {
                 return true;

@@ -76,7 +76,8 @@ record Draft(
         if (sampled && rest.contains(type)) {
             return type.rises();
         }
-        List<Rise> told = toldBySize(type, holder().get());
+        List<Rise> own = whereFieldsAre(type, holder().get());
+        List<Rise> told = own.isEmpty() ? toldBySize(type, holder().get()) : own;
         if (!told.isEmpty()) {
             return told;
         }
@@ -97,6 +98,17 @@ record Draft(
             return first;
         }
         return sum >= retained / 2 ? type.notable() : List.of();
+    }
+
+    /** What fields of many classes keep alike came with those classes, where they are tests. */
+    private static List<Rise> whereFieldsAre(TypeGrowth type, Holder holder) {
+        if (holder.alike().isEmpty()) {
+            return List.of();
+        }
+        List<String> declaring = HolderText.declaring(holder).toList();
+        return type.rises().stream()
+                .filter(rise -> declaring.stream().anyMatch(one -> Brought.isAt(rise.place(), one)))
+                .toList();
     }
 
     private TypeGrowth rest(TypeGrowth type) {

@@ -48,6 +48,9 @@ final class FindingText {
         where.add("module '" + module + "'");
         draft.holder().map(HolderText::root).ifPresent(where::add);
         weighed.places().stream().limit(MOST_PLACES).forEach(where::add);
+        draft.holder().filter(holder -> !holder.alike().isEmpty()).ifPresent(holder -> HolderText.declaring(holder)
+                .limit(MOST_PLACES)
+                .forEach(where::add));
         draft.kept().stream().map(Kept::root).filter(root -> !root.isEmpty()).forEach(where::add);
         List<String> made = draft.holder()
                 .map(holder -> Sampled.classes(holder, allocations))
@@ -150,7 +153,7 @@ final class FindingText {
     private static String headline(
             Rule rule, Optional<Holder> holder, List<TypeGrowth> grown, List<Kept> kept, List<LeftBy> left) {
         if (holder.isPresent()) {
-            return HolderText.root(holder.get()) + " keeps "
+            return HolderText.root(holder.get()) + HolderText.keeps(holder.get())
                     + holder.get().all().inMebibytes() + ": " + rule.title();
         }
         if (!kept.isEmpty()) {
@@ -179,7 +182,8 @@ final class FindingText {
     }
 
     private static String held(Holder holder) {
-        return holder.name() + " -> " + holder.path() + " (" + holder.retained().inMebibytes()
+        return HolderText.names(holder) + " -> " + holder.path() + " ("
+                + holder.retained().inMebibytes()
                 + direct(holder.direct()) + " that nothing else keeps, heap dump at the end of JVM " + holder.pid()
                 + ")";
     }

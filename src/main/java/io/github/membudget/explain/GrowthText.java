@@ -80,7 +80,12 @@ public final class GrowthText {
 
     /** {@code +12.3 MiB}, and of how many classes that is where one cannot tell them apart. */
     public static String lived(Contribution row, Lived lived) {
-        return signed(lived.all()) + (lived.classes() > row.classes() ? " (of " + lived.classes() + " classes)" : "");
+        return signed(lived.all()) + ofOthersToo(row, lived);
+    }
+
+    /** Whose it is where a look speaks for more classes than this. */
+    public static String ofOthersToo(Contribution row, Lived lived) {
+        return lived.classes() > row.classes() ? " (of " + lived.classes() + " classes)" : "";
     }
 
     /** Who took the peak, in a sentence or two, with the command that would settle it where this run does not. */
@@ -154,6 +159,6 @@ public final class GrowthText {
     /** {@code +12.3 MiB}, with its sign. */
     public static String signed(long bytes) {
         String text = new Bytes(Math.abs(bytes)).inMebibytes();
-        return (bytes < 0 && !text.equals("0.0 MiB") ? "-" : "+") + text;
+        return (bytes < 0 ? "-" : "+") + text;
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holders and their paths in words, and back. */
 final class HolderText {
@@ -26,6 +27,8 @@ final class HolderText {
     /** What {@link #together} and the reader of pools add to a thread's name. */
     private static final Pattern OTHERS =
             Pattern.compile("(.*?)((?: and the other(?: \\d+)? of its pool)?(?: and \\d+ more like it)?)");
+
+    private static final int MOST_NAMED = 3;
 
     private HolderText() {}
 
@@ -73,7 +76,8 @@ final class HolderText {
                         + (field ? ", in " + alike.size() + " class loaders" : "")
                         + (first.kind().equals("several-roots") ? ", and " + (alike.size() - 1) + " more like it" : ""),
                 sum(alike, Holder::direct),
-                alike.stream().flatMap(one -> one.sampled().stream()).toList());
+                alike.stream().flatMap(one -> one.sampled().stream()).toList(),
+                alike.stream().flatMap(one -> one.alike().stream()).toList());
     }
 
     private static Bytes sum(List<Holder> alike, Function<Holder, Bytes> part) {
@@ -93,8 +97,31 @@ final class HolderText {
                 "a " + type(holder.path().split(" -> ", 2)[0])
                         + (holder.name().isEmpty() ? "" : " that " + holder.name() + " and others reach");
             case "jni" -> "native code (JNI), which refers to a " + holder.name() + ",";
-            default -> "static field " + holder.name();
+            default ->
+                "static field " + holder.name()
+                        + (holder.alike().isEmpty()
+                                ? ""
+                                : " and " + holder.alike().size() + " like it in other classes");
         };
+    }
+
+    /** {@code com.acme.ATest.ROWS}, and some of those that are like it. */
+    static String names(Holder holder) {
+        if (holder.alike().isEmpty()) {
+            return holder.name();
+        }
+        List<String> others = holder.alike();
+        return holder.name() + " (and " + String.join(", ", others.subList(0, Math.min(MOST_NAMED, others.size())))
+                + (others.size() > MOST_NAMED ? ", …" : "") + ")";
+    }
+
+    static String keeps(Holder holder) {
+        Matcher others = OTHERS.matcher(holder.name());
+        boolean several = !holder.alike().isEmpty()
+                || holder.kind().startsWith("thread")
+                        && others.matches()
+                        && !others.group(2).isEmpty();
+        return several ? " keep " : " keeps ";
     }
 
     /** Whether a thread that was left behind is the holder, or one of several that are alike. */
@@ -177,12 +204,17 @@ final class HolderText {
         return holder.path().endsWith("[]") && !holder.path().contains(" ");
     }
 
+    /** The classes of its fields. */
+    static Stream<String> declaring(Holder holder) {
+        return Stream.concat(Stream.of(holder.name()), holder.alike().stream())
+                .map(name -> name.substring(0, Math.max(0, name.lastIndexOf('.'))));
+    }
+
     /** The outermost classes of its own: the one that declares it, and those of objects on its path. */
     static Set<String> owners(Holder holder) {
         Set<String> owners = new HashSet<>();
         if (holder.kind().equals("static-field")) {
-            owners.add(outermost(
-                    holder.name().substring(0, Math.max(0, holder.name().lastIndexOf('.')))));
+            declaring(holder).map(HolderText::outermost).forEach(owners::add);
         }
         for (String step : holder.path().split(" -> ", -1)) {
             String type = outermost(type(step));

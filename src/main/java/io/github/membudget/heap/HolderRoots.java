@@ -1,12 +1,18 @@
 package io.github.membudget.heap;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
@@ -16,10 +22,23 @@ import org.netbeans.lib.profiler.heap.JavaFrameGCRoot;
 import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 
-/** The roots of a heap that alone keep much. */
+/** The roots of a heap that keep much, alone or with others like them. */
 final class HolderRoots {
     static final long LEAST_BYTES = 256 << 10;
+
+    /** Of one of many that are alike: more than an idle thread takes. */
+    private static final long LEAST_OF_MANY = 8 << 10;
+
     private static final int MOST = 40;
+    private static final int MOST_THREADS = 1000;
+
+    /** Fields of one name and look are one cause from so many classes on: fewer may have it by chance. */
+    private static final int LEAST_ALIKE = 4;
+
+    /** One is not counted in words. */
+    private static final Pattern COUNTS = Pattern.compile("[\\d,]+ x ");
+
+    private static final Pattern NUMBERS = Pattern.compile("[\\d,.]+");
 
     private final Heap heap;
     private final HeapGraph graph;
@@ -28,6 +47,9 @@ final class HolderRoots {
 
     /** Static fields that have a thread local, by the map of the thread that keeps its value. */
     private final Map<Long, String> heaviestLocal = new HashMap<>();
+
+    /** Static fields by the thread local that they refer to. */
+    private final Map<Long, Optional<String>> fields = new HashMap<>();
 
     /** Fields that refer to what another one does, by that. */
     private final Map<Long, List<String>> otherFields = new HashMap<>();
@@ -44,8 +66,14 @@ final class HolderRoots {
      * @param kind as a {@code holder} line says it
      * @param weight bytes on the heap and beside it
      * @param way in words, what stands between the name and the root; mostly empty
+     * @param alike fields of the same name in other classes that keep the like of it: one cause, by the names of their fields
      */
-    record Found(String kind, long weight, String name, Instance root, String way) {}
+    record Found(String kind, long weight, String name, Instance root, String way, Map<String, Instance> alike) {
+        /** It and those like it. */
+        List<Instance> roots() {
+            return Stream.concat(Stream.of(root), alike.values().stream()).toList();
+        }
+    }
 
     /**
      * Those that keep most, the most first.
@@ -59,11 +87,77 @@ final class HolderRoots {
         natives();
         frames();
         shared(told);
-        return found.stream()
+        // Paths take long, so that only those are gone that may matter.
+        List<List<Found>> likely = alike(found, one -> one.root().getJavaClass().getName());
+        List<Found> open = likely.stream().flatMap(List::stream).toList();
+        return alike(open, one -> HeapPath.from(graph, one.root())).stream()
+                .flatMap(this::told)
                 .sorted(Comparator.comparingLong(Found::weight).reversed())
-                .limit(MOST)
-                .map(one -> new Found(one.kind(), one.weight(), one.name(), one.root(), way(one.root())))
                 .toList();
+    }
+
+    /** Groups that keep much, of those that have the same name and look but for numbers; the ones that keep most first. */
+    private static List<List<Found>> alike(List<Found> all, Function<Found, String> look) {
+        List<List<Found>> groups = new ArrayList<>();
+        all.stream()
+                .collect(Collectors.groupingBy(one -> kindOfName(one, look), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(group -> {
+                    if (group.size() >= LEAST_ALIKE || isThread(group.get(0))) {
+                        groups.add(group);
+                    } else {
+                        group.forEach(one -> groups.add(List.of(one)));
+                    }
+                });
+        return groups.stream()
+                .filter(group -> weight(group) >= LEAST_BYTES)
+                .sorted(Comparator.comparingLong(HolderRoots::weight).reversed())
+                .limit(MOST)
+                .toList();
+    }
+
+    private static String kindOfName(Found one, Function<Found, String> look) {
+        int dot = one.name().lastIndexOf('.');
+        return switch (one.kind()) {
+            case "static-field" ->
+                one.kind()
+                        + one.name().substring(dot)
+                        + " "
+                        + unnumbered(look.apply(one).replace(one.name().substring(0, dot), "#"));
+            case "thread", "thread-local" -> one.kind() + " " + unnumbered(one.name() + " " + look.apply(one));
+            default -> one.kind() + " " + one.root().getInstanceId();
+        };
+    }
+
+    private static String unnumbered(String words) {
+        return NUMBERS.matcher(COUNTS.matcher(words).replaceAll("")).replaceAll("#");
+    }
+
+    /** Threads one by one, since what each of them left is told with it. */
+    private Stream<Found> told(List<Found> group) {
+        Found first = Collections.max(group, Comparator.comparingLong(Found::weight));
+        if (group.size() == 1 || isThread(first)) {
+            return group.stream().limit(MOST_THREADS).map(one -> with(one, one.weight(), Map.of()));
+        }
+        Map<String, Instance> others = new TreeMap<>();
+        group.stream().filter(one -> one != first).forEach(one -> others.put(one.name(), one.root()));
+        return Stream.of(with(first, weight(group), others));
+    }
+
+    private Found with(Found one, long weight, Map<String, Instance> alike) {
+        return new Found(one.kind(), weight, one.name(), one.root(), way(one.root()), alike);
+    }
+
+    private static long weight(List<Found> group) {
+        return group.stream().mapToLong(Found::weight).sum();
+    }
+
+    private static boolean isThread(Found one) {
+        return isThread(one.kind());
+    }
+
+    private static boolean isThread(String kind) {
+        return kind.startsWith("thread");
     }
 
     private String way(Instance root) {
@@ -115,12 +209,12 @@ final class HolderRoots {
                 if (thread.getValueOfField(field) instanceof Instance map) {
                     locals += graph.weight(map);
                     add("thread-local", name, map);
-                    if (graph.weight(map) >= LEAST_BYTES) {
+                    if (graph.weight(map) >= LEAST_OF_MANY) {
                         locals(map);
                     }
                 }
             }
-            if (graph.weight(thread) - locals >= LEAST_BYTES) {
+            if (graph.weight(thread) - locals >= LEAST_OF_MANY) {
                 add("thread", name, thread);
             }
         }
@@ -153,7 +247,8 @@ final class HolderRoots {
             }
         }
         if (most != null && most.getValueOfField("referent") instanceof Instance local) {
-            field(local).ifPresent(name -> heaviestLocal.put(map.getInstanceId(), name));
+            fields.computeIfAbsent(local.getInstanceId(), id -> field(local))
+                    .ifPresent(name -> heaviestLocal.put(map.getInstanceId(), name));
         }
     }
 
@@ -234,12 +329,13 @@ final class HolderRoots {
 
     private void add(String kind, String name, Instance root) {
         long weight = graph.weight(root);
-        if (weight < LEAST_BYTES) {
+        boolean ofMany = isThread(kind) || kind.equals("static-field");
+        if (weight < (ofMany ? LEAST_OF_MANY : LEAST_BYTES)) {
             return;
         }
         // What several fields refer to is one thing.
         if (found.stream().noneMatch(one -> one.root().getInstanceId() == root.getInstanceId())) {
-            found.add(new Found(kind, weight, name, root, ""));
+            found.add(new Found(kind, weight, name, root, "", Map.of()));
         } else if (kind.equals("static-field")) {
             otherFields
                     .computeIfAbsent(root.getInstanceId(), id -> new ArrayList<>())

@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.netbeans.lib.profiler.heap.Heap;
@@ -25,7 +28,7 @@ import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
 
 /**
  * Prints a line for each root of a heap dump that alone keeps much: {@code holder}, kind, retained bytes, name, path, and capacity of direct
- * buffers, with tabs between; one for each type and field that was asked after: {@code kept}, name, count, retained bytes, root, path, and
+ * buffers, with tabs between; {@code alike}, the number of the holder's line from 0 on, name, for each other that it speaks for; one for each type and field that was asked after: {@code kept}, name, count, retained bytes, root, path, and
  * capacity of direct buffers; one for each type that has instances below one that was asked after: {@code subtype}, that one, name; and one for each class of soft
  * references that alone keep much: {@code soft}, class, bytes; and one for each object asked after that one of the holders alone keeps:
  * {@code sampled}, the number of the holder's line from 0 on, address.
@@ -82,15 +85,23 @@ public final class HolderSearch {
     }
 
     private void printHolders() {
-        for (Found one : found) {
+        for (int i = 0; i < found.size(); i++) {
+            Found one = found.get(i);
             print(
                     "holder",
                     one.kind(),
-                    Long.toString(graph.retained(one.root())),
+                    Long.toString(sum(one, graph::retained)),
                     one.name(),
                     one.way() + HeapPath.from(graph, one.root()),
-                    Long.toString(graph.retainedDirect(one.root())));
+                    Long.toString(sum(one, graph::retainedDirect)));
+            for (String name : one.alike().keySet()) {
+                print("alike", Integer.toString(i), name);
+            }
         }
+    }
+
+    private static long sum(Found one, ToLongFunction<Instance> figure) {
+        return one.roots().stream().mapToLong(figure).sum();
     }
 
     /** Unless most of them are not where they were: then the heap was collected since, and what is there now proves nothing. */
@@ -102,13 +113,18 @@ public final class HolderSearch {
         if (here.length == 0 || here.length * STILL_THERE < objects.size() * (STILL_THERE - 1)) {
             return;
         }
-        List<Instance> holders = found.stream().map(Found::root).toList();
-        long[] kept = graph.holders(here, holders);
+        Map<Long, Integer> holders = new HashMap<>();
+        for (int i = 0; i < found.size(); i++) {
+            for (Instance root : found.get(i).roots()) {
+                holders.putIfAbsent(root.getInstanceId(), i);
+            }
+        }
+        long[] kept = graph.holders(
+                here, found.stream().flatMap(one -> one.roots().stream()).toList());
         for (int i = 0; i < here.length; i++) {
-            for (int holder = 0; kept[i] != 0 && holder < holders.size(); holder++) {
-                if (holders.get(holder).getInstanceId() == kept[i]) {
-                    print("sampled", Integer.toString(holder), Long.toString(here[i]));
-                }
+            Integer holder = holders.get(kept[i]);
+            if (holder != null) {
+                print("sampled", holder.toString(), Long.toString(here[i]));
             }
         }
     }

@@ -140,7 +140,7 @@ public final class Growth {
                 .flatMap(part -> parts.entrySet().stream()
                         .filter(entry -> entry.getKey().startsWith(part.name() + ' '))
                         .map(entry -> contribution(part, entry.getKey(), entry.getValue(), overlapping, lived))
-                        .sorted(Comparator.comparingLong(Contribution::stayed).reversed()))
+                        .sorted(Comparator.comparingLong(Contribution::share).reversed()))
                 .toList();
     }
 

@@ -56,7 +56,7 @@ final class PeakBlame {
                         overlapping.contains(one),
                         lived.flatMap(known -> known.of(List.of(one)))))
                 .filter(one -> one.stayed() > 0)
-                .sorted(Comparator.comparingLong(Contribution::stayed).reversed())
+                .sorted(Comparator.comparingLong(Contribution::share).reversed())
                 .limit(MOST_KEEPERS)
                 .toList();
         Optional<Bytes> known = lived.map(looked -> new Bytes(Math.max(0, looked.before(peaking.className()))));

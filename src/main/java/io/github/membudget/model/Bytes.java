@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Bytes(long value) implements Comparable<Bytes> {
     private static final long KIB = 1024;
+    /** Less would be rounded to 0.0. */
+    private static final double LEAST_TOLD = 0.05;
+
     private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
 
     public static final Bytes ZERO = new Bytes(0);
@@ -54,9 +57,15 @@ public record Bytes(long value) implements Comparable<Bytes> {
         return String.format(Locale.ROOT, pattern, amount, UNITS[unit]);
     }
 
-    /** As {@link #toString()} but never above MiB, so that figures of one sentence can be compared: {@code 1638.4 MiB}. */
+    /**
+     * As {@link #toString()} but in MiB, so that figures of one sentence can be compared: {@code 1638.4 MiB}; below where that would read
+     * as nothing: {@code 12.3 KiB}.
+     */
     public String inMebibytes() {
         double amount = value / (double) (KIB * KIB);
+        if (value > 0 && amount < LEAST_TOLD) {
+            return toString();
+        }
         String pattern = amount == Math.rint(amount) ? "%.0f MiB" : "%.1f MiB";
         return String.format(Locale.ROOT, pattern, amount);
     }

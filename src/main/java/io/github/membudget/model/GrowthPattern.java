@@ -58,6 +58,12 @@ public record GrowthPattern(
         public long stayed() {
             return lived.map(Lived::all).orElse(kept);
         }
+
+        /** For an order among parts: where more classes than its own share a look, only its part of them counts. */
+        public long share() {
+            return lived.map(known -> known.all() * classes / Math.max(classes, known.classes()))
+                    .orElse(kept);
+        }
     }
 
     /**

@@ -12,9 +12,17 @@ import java.util.List;
  * @param path from the root to what takes most, in words: {@code HashMap (1,204) -> Embedding -> float[]}
  * @param direct capacity of direct buffers, outside of the heap, that would be free without it
  * @param sampled addresses of objects that it keeps, of those that were asked after
+ * @param alike static fields of the same name in other classes that keep the like of it, all of it counted here
  */
 public record Holder(
-        long pid, String kind, String name, Bytes retained, String path, Bytes direct, List<Long> sampled) {
+        long pid,
+        String kind,
+        String name,
+        Bytes retained,
+        String path,
+        Bytes direct,
+        List<Long> sampled,
+        List<String> alike) {
     /** On the heap and outside of it. */
     public Bytes all() {
         return retained.plus(direct);

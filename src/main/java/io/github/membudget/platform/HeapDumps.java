@@ -118,11 +118,15 @@ public final class HeapDumps {
         Map<String, Set<String>> subtypes = new TreeMap<>();
         List<HeapFacts.Soft> soft = new ArrayList<>();
         Map<Integer, List<Long>> sampled = new HashMap<>();
+        Map<Integer, List<String>> alike = new HashMap<>();
         for (String line : lines) {
             String[] fields = line.split("\t", 4);
             if (fields[0].equals("sampled") && fields.length == 3) {
                 sampled.computeIfAbsent(Integer.parseInt(fields[1]), number -> new ArrayList<>())
                         .add(Long.parseLong(fields[2]));
+            } else if (fields[0].equals("alike") && fields.length == 3) {
+                alike.computeIfAbsent(Integer.parseInt(fields[1]), number -> new ArrayList<>())
+                        .add(fields[2]);
             }
         }
         for (String line : lines) {
@@ -135,7 +139,8 @@ public final class HeapDumps {
                         bytes(fields[2]),
                         fields[4],
                         bytes(fields[5]),
-                        sampled.getOrDefault(holders.size(), List.of())));
+                        sampled.getOrDefault(holders.size(), List.of()),
+                        alike.getOrDefault(holders.size(), List.of())));
             } else if (fields[0].equals("kept") && fields.length == 7) {
                 kept.add(new Kept(
                         pid,

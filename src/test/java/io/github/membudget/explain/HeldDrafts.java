@@ -23,7 +23,14 @@ final class HeldDrafts {
         return new Draft(
                 rule,
                 Optional.of(new Holder(
-                        pid, "static-field", name, Bytes.ofMebibytes(mebibytes), path, Bytes.ZERO, List.of())),
+                        pid,
+                        "static-field",
+                        name,
+                        Bytes.ofMebibytes(mebibytes),
+                        path,
+                        Bytes.ZERO,
+                        List.of(),
+                        List.of())),
                 Optional.of(course),
                 List.of(),
                 List.of(),

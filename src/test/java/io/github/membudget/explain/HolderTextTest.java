@@ -30,7 +30,29 @@ class HolderTextTest {
                         holder("thread-local", "worker", 1, "byte[] (1,024)"));
     }
 
+    @Test
+    void fieldsThatAreAlikeAreToldWithTheirClasses() {
+        Holder alike = new Holder(
+                1,
+                "static-field",
+                "acme.ATest.ROWS",
+                Bytes.ofMebibytes(9),
+                "ArrayList (9)",
+                Bytes.ZERO,
+                List.of(),
+                List.of("acme.BTest.ROWS", "acme.CTest.ROWS", "acme.DTest.ROWS", "acme.Table$Old.ROWS"));
+
+        assertThat(HolderText.root(alike) + HolderText.keeps(alike))
+                .isEqualTo("static field acme.ATest.ROWS and 4 like it in other classes keep ");
+        assertThat(HolderText.names(alike))
+                .isEqualTo("acme.ATest.ROWS (and acme.BTest.ROWS, acme.CTest.ROWS, acme.DTest.ROWS, …)");
+        assertThat(HolderText.owners(alike)).contains("acme.ATest", "acme.BTest", "acme.DTest", "acme.Table");
+        assertThat(HolderText.keeps(holder("thread", "worker-1 and 3 more like it", 1, "byte[]")))
+                .isEqualTo(" keep ");
+        assertThat(HolderText.keeps(holder("thread", "worker-1", 1, "byte[]"))).isEqualTo(" keeps ");
+    }
+
     private static Holder holder(String kind, String name, long mebibytes, String path) {
-        return new Holder(1, kind, name, Bytes.ofMebibytes(mebibytes), path, Bytes.ZERO, List.of());
+        return new Holder(1, kind, name, Bytes.ofMebibytes(mebibytes), path, Bytes.ZERO, List.of(), List.of());
     }
 }

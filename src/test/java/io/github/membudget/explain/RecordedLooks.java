@@ -87,7 +87,8 @@ final class RecordedLooks {
         for (String line : Files.readAllLines(file)) {
             String[] fields = line.split("\t", 6);
             if (fields[0].equals("holder")) {
-                holders.add(new Holder(1, fields[1], fields[3], bytes(fields[2]), fields[4], Bytes.ZERO, List.of()));
+                holders.add(new Holder(
+                        1, fields[1], fields[3], bytes(fields[2]), fields[4], Bytes.ZERO, List.of(), List.of()));
             } else {
                 kept.add(new Kept(
                         1, fields[1], Long.parseLong(fields[2]), bytes(fields[3]), fields[4], fields[5], Bytes.ZERO));

@@ -109,6 +109,7 @@ final class HeapPlants {
     public static void main(String[] arguments) throws IOException, InterruptedException, JMException {
         leak("poller", 1, new byte[3 << 20]);
         leak("workers", 3, new byte[5 << 20]);
+        ManySmallPlants.plant();
         Thread.sleep(500);
         for (int i = 0; i < 3; i++) {
             TREES.put("tree" + i, new Tree(null, 6));

@@ -144,6 +144,38 @@ class HolderSearchTest {
     }
 
     @Test
+    void fieldsOfOneNameThatKeepAlikeInManyClassesAreToldAsOne() {
+        String many = ManySmallPlants.class.getName();
+
+        assertThat(facts.holders())
+                .filteredOn(holder -> holder.name().endsWith(".ROWS"))
+                .singleElement()
+                .satisfies(rows -> {
+                    assertThat(rows.name()).isEqualTo(many + "$Fourth.ROWS");
+                    assertThat(rows.alike())
+                            .containsExactlyInAnyOrder(
+                                    many + "$First.ROWS", many + "$Second.ROWS", many + "$Third.ROWS");
+                    assertThat(rows.retained().value())
+                            .isBetween(10L * ManySmallPlants.ROW_BYTES, 10L * (ManySmallPlants.ROW_BYTES + 512));
+                    assertThat(rows.path()).startsWith("ArrayList (4) -> 4 x " + many + "$Fourth$Row");
+                });
+        assertThat(facts.holders()).noneMatch(holder -> holder.name().endsWith(".PAIR"));
+    }
+
+    @Test
+    void manyThreadsThatEachKeepLittleAreTold() {
+        assertThat(facts.holders())
+                .filteredOn(holder -> holder.name().startsWith("scratch-"))
+                .hasSize(ManySmallPlants.THREADS)
+                .allSatisfy(holder -> {
+                    assertThat(holder.kind()).isEqualTo("thread-local");
+                    assertThat(holder.path())
+                            .startsWith("ThreadLocal " + ManySmallPlants.class.getName() + ".SCRATCH -> ");
+                    assertThat(holder.retained().value()).isGreaterThanOrEqualTo(ManySmallPlants.LOCAL_BYTES);
+                });
+    }
+
+    @Test
     void whatSoftReferencesAloneKeepIsToldByTheirClass() {
         assertThat(Long.parseLong(line("soft\tjava.lang.ref.SoftReference\t")[2]))
                 .isBetween(4 * MIB, 4 * MIB + 400_000);
