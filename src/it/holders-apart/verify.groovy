@@ -21,7 +21,7 @@ def buffers = of('apart.Buffers.ALL')
 assert buffers.id == 'direct-buffers-kept' && buffers.severity == 'high'
 assert buffers.impactBytes == 24 * mib
 assert buffers.impactSource.startsWith('direct buffers that nothing else keeps')
-assert buffers.evidence[0] =~ /Buffers\.ALL -> ArrayList \(24\) -> 24 x java\.nio\.DirectByteBuffer \(0\.0 MiB and direct buffers of 24/
+assert buffers.evidence[0] =~ /Buffers\.ALL -> ArrayList \(24\) -> 24 x java\.nio\.DirectByteBuffer \([0-9.]+ KiB and direct buffers of 24/
 assert classes(buffers) == ['it.apart.FDirectTest', 'it.apart.GDirectTest', 'it.apart.HDirectTest'] as Set
 
 // Arrays of one size that the test classes make themselves: only which of them each list still keeps tells them apart.

@@ -25,6 +25,6 @@ assert box[0] =~ /pid \d+ sleep: RSS/
 assert box[0] =~ /\d+ +\[B/ : 'the class histogram'
 assert box[0] =~ /(?i)metaspace/
 assert box[2] =~ /when it was ended/
-assert box.every { it =~ /when a test or class last began or ended: direct buffers [0-9.]+ MiB, mapped files [0-9.]+ MiB, metaspace/ } : "of what ran before"
+assert box.every { it =~ /when a test or class last began or ended: direct buffers [0-9.]+ (MiB|KiB|B), mapped files [0-9.]+ (MiB|KiB|B), metaspace/ } : "of what ran before"
 assert greedy.blackBox.size() == 3
 assert build.log().contains('On the way: ')

@@ -13,4 +13,4 @@ assert build.log() =~ /To accept: <testCeiling>\d+m<\/testCeiling>/
 assert build.module('test-breach-fails').verdict == 'breached'
 assert build.log() =~ /test-breach-fails +6 .*BREACHED/
 assert build.log() =~ /the tag membudget:much of GreedyTest\.hasATagThatNamesNoSize names no size and is passed over/
-assert build.log() =~ /membudget: GreedyTest\.takes: peak [0-9.]+ MiB, rise \+[0-9.]+ MiB, kept \+[0-9.]+ MiB, allocated [0-9.]+ MiB, \d+ ms/
+assert build.log() =~ /membudget: GreedyTest\.takes: peak [0-9.]+ MiB, rise \+[0-9.]+ MiB, kept \+[0-9.]+ (MiB|KiB|B), allocated [0-9.]+ MiB, \d+ ms/

@@ -47,6 +47,7 @@ public final class BreachText {
             String enforcement,
             Optional<Bytes> limit,
             boolean ended,
+            Optional<Bytes> derivedHeap,
             ModuleFacts facts) {
         Peak peak = facts.peak().orElseThrow();
         Bytes observed = peak.of(metric).orElseThrow();
@@ -61,9 +62,14 @@ public final class BreachText {
         largestRise(facts.tests()).ifPresent(lines::add);
         lines.add("  At the peak: " + atThePeak(peak, facts));
         lines.add((ended
-                        ? MORE + "<ceiling>" + Sizes.toAccept(withMore(observed))
-                        : "  To accept: <ceiling>" + Sizes.toAccept(observed))
-                + "</ceiling>     To look closer: target/membudget/report.json");
+                        ? MORE + "<ceiling>" + Sizes.toAccept(withMore(observed)) + "</ceiling>"
+                        : "  To accept: <ceiling>" + Sizes.toAccept(observed) + "</ceiling>"
+                                // By the new ceiling it would become larger, and the JVM would fill that.
+                                + derivedHeap
+                                        .map(heap -> " with the heap as it was, <heap>" + heap.value() / (1 << 20)
+                                                + "m</heap>")
+                                        .orElse(""))
+                + "     To look closer: target/membudget/report.json");
         return new Breach(
                 Breach.Scope.MODULE,
                 project,

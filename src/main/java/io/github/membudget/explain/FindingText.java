@@ -96,6 +96,7 @@ final class FindingText {
         if (draft.holder().isPresent()
                 && alike.elsewhere().isEmpty()
                 && made.size() <= 1
+                && !LeakFindings.isLeft(draft, allocations)
                 && draft.courses().stream().allMatch(type -> draft.rises(type).size() <= 1)) {
             evidence.add(seenOnce(draft));
         }

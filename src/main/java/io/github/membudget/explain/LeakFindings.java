@@ -29,7 +29,9 @@ public final class LeakFindings {
     private static final long MUCH_AT_ONCE = 16L << 20;
 
     /** So many classes after each other add to what is no one-time table. */
-    private static final int OFTEN = 3;
+    static final int OFTEN = 3;
+
+    private static final long MUCH_OFTEN = 4L << 20;
 
     private final Seen seen;
     private final Set<Holder> explained = new HashSet<>();
@@ -121,14 +123,30 @@ public final class LeakFindings {
         List<TypeGrowth> grown = grown(rule);
         for (Holder holder : seen.heap().holders()) {
             // Their types are told by themselves, with what all of them keep.
-            int step = holder.kind().equals("several-roots") ? -1 : HolderText.step(holder, grown);
-            if (step >= 0 && Suites.has(holder) && holder.all().value() >= SOME && isMuchOf(grown, holder)) {
+            int step = isThreadOf(rule, holder)
+                    ? 0
+                    : holder.kind().equals("several-roots") ? -1 : HolderText.step(holder, grown);
+            if (step >= 0
+                    && Suites.has(holder)
+                    && holder.all().value() >= SOME
+                    && (isThreadOf(rule, holder) || isMuchOf(grown, holder))) {
                 claims.removeIf(claim -> claim.holder().equals(holder) && claim.step() > step);
                 if (claims.stream().noneMatch(claim -> claim.holder().equals(holder))) {
                     claims.add(new Claim(rule, holder, step));
                 }
             }
         }
+    }
+
+    /** A library's threads, by their names: what they hold of types that another rule has too goes when they end. */
+    private static boolean isThreadOf(Rule rule, Holder holder) {
+        return !rule.signs().types().isEmpty()
+                && holder.kind().startsWith("thread")
+                && rule.signs()
+                        .holder()
+                        .filter(pattern ->
+                                pattern.matcher(HolderText.whole(holder)).find())
+                        .isPresent();
     }
 
     /** The JDK's small objects stand on many paths: they explain only what they are a good part of. */
@@ -185,11 +203,8 @@ public final class LeakFindings {
                 .forEach(holders::add);
         holders.removeIf(explained::contains);
         explained.addAll(holders);
-        if (holders.isEmpty() && grown.isEmpty() && kept.isEmpty() && left.isEmpty()) {
-            return List.of();
-        }
         if (holders.isEmpty()) {
-            return List.of(new Draft(rule, Optional.empty(), Optional.empty(), grown, kept, left, List.of(), false));
+            return unheld(rule, grown, kept, left);
         }
         List<Draft> all = new ArrayList<>();
         List<LeftBy> open = new ArrayList<>(left);
@@ -210,6 +225,23 @@ public final class LeakFindings {
                     rule, Optional.empty(), Optional.empty(), List.of(), List.of(), threads, List.of(), false));
         }
         return all;
+    }
+
+    /** What is collected again and again nobody is seen to hold. */
+    private static List<Draft> unheld(Rule rule, List<TypeGrowth> grown, List<Kept> kept, List<LeftBy> left) {
+        List<TypeGrowth> collected = grown.stream()
+                .filter(type -> type.falls() > type.rises().size())
+                .toList();
+        List<TypeGrowth> lasting =
+                grown.stream().filter(type -> !collected.contains(type)).toList();
+        List<Kept> held = kept.stream()
+                .filter(one -> collected.stream()
+                        .noneMatch(type -> type.pid() == one.pid()
+                                && TypeNames.readable(type.type()).equals(one.name())))
+                .toList();
+        return lasting.isEmpty() && held.isEmpty() && left.isEmpty()
+                ? List.of()
+                : List.of(new Draft(rule, Optional.empty(), Optional.empty(), lasting, held, left, List.of(), false));
     }
 
     private Draft held(Rule rule, Holder holder, List<TypeGrowth> grown, List<Kept> kept, List<LeftBy> left) {
@@ -254,6 +286,14 @@ public final class LeakFindings {
                 .toList();
     }
 
+    /** What a class's thread holds on, or several of its tests added to, is no table that is filled once. */
+    static boolean isLeft(Draft draft, List<Allocations> allocations) {
+        return draft.left().stream().anyMatch(by -> by.left().kind().equals("thread"))
+                || draft.holder()
+                        .filter(holder -> Sampled.tests(holder, allocations) >= OFTEN)
+                        .isPresent();
+    }
+
     private Finding finding(LikeCauses alike) {
         Draft draft = alike.most();
         Impacts.Weighed weighed = alike.weighed();
@@ -261,8 +301,9 @@ public final class LeakFindings {
         int classes = draft.classes();
         boolean many = draft.count() >= draft.rule().signs().many()
                 && weighed.follows().isEmpty();
+        boolean once = draft.holder().isPresent() && draft.isOneClass();
         // What is filled once may be a table that is meant to stay.
-        long much = draft.holder().isPresent() && draft.isOneClass() ? MUCH_AT_ONCE : MUCH;
+        long much = !once ? MUCH : isLeft(draft, seen.allocations()) ? MUCH_OFTEN : MUCH_AT_ONCE;
         Severity severity = bytes >= MUCH && classes >= OFTEN
                 ? Severity.HIGH
                 : bytes >= much || bytes >= SOME && classes > 1 || many ? Severity.MEDIUM : Severity.LOW;

@@ -96,6 +96,15 @@ final class Sampled {
                         .thenComparing(Map.Entry.comparingByKey()));
     }
 
+    /** In how many tests they were made; fixtures of a whole class are none. */
+    static long tests(Holder holder, List<Allocations> allocations) {
+        return of(holder, allocations).stream()
+                .map(Survivor::during)
+                .filter(span -> !span.isEmpty() && !span.equals(className(span)))
+                .distinct()
+                .count();
+    }
+
     /** Who made them, in words; empty where none was sampled. */
     static Optional<String> evidence(Holder holder, List<Allocations> allocations) {
         List<Survivor> all = of(holder, allocations);

@@ -249,13 +249,18 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         }
     }
 
+    /** Whether tests are worth running only if the test JVMs tell of themselves. */
+    boolean looksInside() {
+        return false;
+    }
+
     private void execute(String executionId) throws MojoExecutionException, MojoFailureException {
         SurefireLauncher launcher = new SurefireSetup(
                         session,
                         plugins,
                         toolchains,
                         execution.getMojoDescriptor().getPluginDescriptor())
-                .prepare(project, kind(), executionId, this::warnOnce);
+                .prepare(project, kind(), executionId, looksInside(), this::warnOnce);
         if (skip || launcher.skipped()) {
             launcher.launchUntouched();
             return;

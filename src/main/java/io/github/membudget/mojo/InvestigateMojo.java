@@ -121,6 +121,11 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
     }
 
     @Override
+    boolean looksInside() {
+        return true;
+    }
+
+    @Override
     Optional<ModulePlan> chosen(ModulePlan plan) throws InvalidSetting {
         ModulePlan unbounded = plan.unbounded();
         Optional<IsolatedRun> trial = IsolatedRun.of(session());

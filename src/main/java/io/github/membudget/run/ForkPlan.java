@@ -16,6 +16,11 @@ import java.util.Optional;
  */
 record ForkPlan(TestModule module, Optional<Bytes> heap, Optional<Bytes> addedHeap, Optional<String> warning) {
 
+    /** The -Xmx that follows from the ceiling. */
+    Optional<Bytes> derivedHeap() {
+        return module.heap().isPresent() ? Optional.empty() : addedHeap;
+    }
+
     static ForkPlan of(TestModule module, ForkLauncher launcher) throws InvalidSetting {
         if (module.heap().isPresent()) {
             return new ForkPlan(module, module.heap(), module.heap(), Optional.empty());

@@ -73,6 +73,7 @@ final class ModuleEnd {
                     held.limit(),
                     ended.filter(end -> end.cause() == CeilingGuard.Cause.MODULE)
                             .isPresent(),
+                    fork.derivedHeap(),
                     facts));
         }
         TestCeilings ceilings = new TestCeilings(settings);

@@ -31,15 +31,17 @@ public final class SurefireSetup {
 
     /**
      * @param executionId of our goal
+     * @param onPlatform whether a newer version is taken where only that runs the tests on the JUnit Platform
      * @param warn hears why the user's version could not be used
      */
-    public SurefireLauncher prepare(MavenProject project, SurefireKind kind, String executionId, Consumer<String> warn)
+    public SurefireLauncher prepare(
+            MavenProject project, SurefireKind kind, String executionId, boolean onPlatform, Consumer<String> warn)
             throws MojoExecutionException {
-        UserSurefire users = UserSurefire.of(project, kind, executionId, newestVersion());
+        UserSurefire users = UserSurefire.of(project, kind, executionId, newestVersion(), onPlatform);
         String version = users.plugin().getVersion();
         users.replaced()
-                .ifPresent(why -> warn.accept(why + "; membudget needs 3.0.0 or newer and runs " + version
-                        + " instead. Pin <version>" + version + "</version> in your pom to silence this."));
+                .ifPresent(why -> warn.accept(why + " and runs " + version + " instead. Pin <version>" + version
+                        + "</version> in your pom to silence this."));
         users.plugin().addDependency(ownJar());
         try {
             PluginDescriptor descriptor = plugins.loadPlugin(

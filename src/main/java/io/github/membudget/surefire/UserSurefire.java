@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.apache.maven.model.InputLocation;
@@ -26,26 +27,56 @@ record UserSurefire(Plugin plugin, Xpp3Dom configuration, Optional<String> repla
     /** Event channels, and so the tap, came with 3.0.0. */
     private static final ComparableVersion OLDEST = new ComparableVersion("3.0.0");
 
+    private static final String NEEDS = "; membudget needs 3.0.0 or newer";
+
+    private static final ComparableVersion ALL_ON_PLATFORM = new ComparableVersion("3.6.0");
+
     /** TestNG before 6.14.3, JUnit 4 before 4.12, TestNG's suite files. */
     private static final String LAST_WITH_OLD_PROVIDERS = "3.5.6";
 
     /**
      * @param executionId of our goal: the user's execution of that id is run, else their default one, else the plugin's
      *     configuration alone
+     * @param onPlatform whether its tests must run on the JUnit Platform where a newer version runs them there
      */
-    static UserSurefire of(MavenProject project, SurefireKind kind, String executionId, String newestVersion) {
+    static UserSurefire of(
+            MavenProject project, SurefireKind kind, String executionId, String newestVersion, boolean onPlatform) {
         Plugin declared = project.getPlugin(kind.key());
         Plugin plugin = declared == null ? new Plugin() : declared.clone();
         plugin.setGroupId(SurefireKind.GROUP_ID);
         plugin.setArtifactId(kind.artifactId());
-        Optional<String> replaced = whyReplaced(project, kind, declared);
         Xpp3Dom configuration = configuration(plugin, kind, executionId);
+        Optional<String> replaced = whyReplaced(project, kind, declared)
+                .or(() -> onPlatform ? whyNotOnPlatform(project, plugin, configuration) : Optional.empty());
         if (replaced.isPresent()) {
             plugin.setVersion(
                     runsByNewest(project.getArtifacts(), configuration) ? newestVersion : LAST_WITH_OLD_PROVIDERS);
         }
         plugin.setExecutions(List.of());
         return new UserSurefire(plugin, configuration, replaced);
+    }
+
+    /** Nothing, where the newest would not run these tests either, or the user chose how they are run. */
+    private static Optional<String> whyNotOnPlatform(MavenProject project, Plugin plugin, Xpp3Dom configuration) {
+        Collection<Artifact> tested = project.getArtifacts();
+        boolean chosen = plugin.getDependencies().stream()
+                .anyMatch(one -> one.getArtifactId().startsWith("surefire-"));
+        return chosen
+                        || new ComparableVersion(plugin.getVersion()).compareTo(ALL_ON_PLATFORM) >= 0
+                        || !hasOnlyOld(tested)
+                        || !runsByNewest(tested, configuration)
+                ? Optional.empty()
+                : Optional.of(
+                        plugin.getArtifactId() + " " + plugin.getVersion()
+                                + " runs JUnit 4 and TestNG without the JUnit Platform; membudget looks into test JVMs by that");
+    }
+
+    /** JUnit 4 or TestNG, and nothing of the JUnit Platform's. */
+    static boolean hasOnlyOld(Collection<Artifact> tested) {
+        return tested.stream()
+                        .map(artifact -> artifact.getGroupId() + ":" + artifact.getArtifactId())
+                        .anyMatch(Set.of("junit:junit", "org.testng:testng")::contains)
+                && tested.stream().noneMatch(artifact -> artifact.getGroupId().startsWith("org.junit."));
     }
 
     /** Surefire 3.6 gave up what does not run on the JUnit Platform. */
@@ -78,10 +109,10 @@ record UserSurefire(Plugin plugin, Xpp3Dom configuration, Optional<String> repla
         String version = declared == null ? null : declared.getVersion();
         if (version == null || (fromMavenItself(declared) && !pinnedBySomeone(project, kind))) {
             return Optional.of(kind.artifactId() + " has no version in your poms"
-                    + (version == null ? "" : " (this Maven's own choice is " + version + ")"));
+                    + (version == null ? "" : " (this Maven's own choice is " + version + ")") + NEEDS);
         }
         if (new ComparableVersion(version).compareTo(OLDEST) < 0) {
-            return Optional.of(kind.artifactId() + " " + version + " is older than 3.0.0");
+            return Optional.of(kind.artifactId() + " " + version + " is older than 3.0.0" + NEEDS);
         }
         return Optional.empty();
     }

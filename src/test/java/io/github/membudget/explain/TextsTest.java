@@ -122,8 +122,32 @@ class TextsTest {
         }
     }
 
+    @Test
+    void aHeapThatFollowsFromTheCeilingStaysAsItWasWithAHigherOne() {
+        Breach breach = module(
+                PeakSource.KERNEL,
+                OnBreach.FAIL,
+                false,
+                Attribution.EXCLUSIVE,
+                new Bytes(851_862_323),
+                Optional.of(Bytes.ofMebibytes(402)));
+        assertThat(breach.message())
+                .contains(
+                        "\n  To accept: <ceiling>896m</ceiling> with the heap as it was, <heap>402m</heap>     To look");
+    }
+
     private static Breach module(
             PeakSource source, OnBreach onBreach, boolean ended, Attribution attribution, Bytes observed) {
+        return module(source, onBreach, ended, attribution, observed, Optional.empty());
+    }
+
+    private static Breach module(
+            PeakSource source,
+            OnBreach onBreach,
+            boolean ended,
+            Attribution attribution,
+            Bytes observed,
+            Optional<Bytes> heap) {
         Peak peak = new Peak(
                 observed, source, 1200, 412, Optional.of(Bytes.ofMebibytes(800)), Optional.of(Bytes.ofMebibytes(790)));
         ForkFacts fork = new ForkFacts(
@@ -145,7 +169,7 @@ class TextsTest {
                 List.of(),
                 List.of());
         return BreachText.module(
-                "g:a", "kg", CEILING, Metric.RSS, onBreach, "watchdog", Optional.empty(), ended, facts);
+                "g:a", "kg", CEILING, Metric.RSS, onBreach, "watchdog", Optional.empty(), ended, heap, facts);
     }
 
     private static TestFacts test(Attribution attribution) {

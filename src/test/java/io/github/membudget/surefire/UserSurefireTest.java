@@ -3,17 +3,59 @@ package io.github.membudget.surefire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 
 class UserSurefireTest {
     private static boolean runs(String groupId, String artifactId, String version) {
-        Artifact artifact =
-                new DefaultArtifact(groupId, artifactId, version, "test", "jar", "", new DefaultArtifactHandler("jar"));
-        return UserSurefire.runsByNewest(List.of(artifact), new Xpp3Dom("configuration"));
+        return UserSurefire.runsByNewest(List.of(artifact(groupId, artifactId, version)), new Xpp3Dom("configuration"));
+    }
+
+    private static Artifact artifact(String groupId, String artifactId, String version) {
+        return new DefaultArtifact(groupId, artifactId, version, "test", "jar", "", new DefaultArtifactHandler("jar"));
+    }
+
+    @Test
+    void aSurefireThatRunsTestsBesideTheJUnitPlatformIsReplacedWhereThatIsNeeded() {
+        Artifact junit4 = artifact("junit", "junit", "4.13.2");
+        Artifact jupiter = artifact("org.junit.jupiter", "junit-jupiter-api", "5.14.4");
+
+        assertThat(replaced("3.5.1", true, Set.of(junit4)))
+                .contains(
+                        "maven-surefire-plugin 3.5.1 runs JUnit 4 and TestNG without the JUnit Platform; membudget looks"
+                                + " into test JVMs by that");
+        assertThat(replaced("3.5.1", false, Set.of(junit4))).isEmpty();
+        assertThat(replaced("3.6.1", true, Set.of(junit4))).isEmpty();
+        assertThat(replaced("3.5.1", true, Set.of(junit4, jupiter))).isEmpty();
+        assertThat(replaced("3.5.1", true, Set.of(artifact("org.testng", "testng", "6.8.21"))))
+                .as("which the newest does not run")
+                .isEmpty();
+        assertThat(replaced("3.5.1", true, Set.of())).isEmpty();
+    }
+
+    private static Optional<String> replaced(String version, boolean onPlatform, Set<Artifact> tested) {
+        Plugin surefire = new Plugin();
+        surefire.setGroupId(SurefireKind.GROUP_ID);
+        surefire.setArtifactId("maven-surefire-plugin");
+        surefire.setVersion(version);
+        Model written = new Model();
+        written.setBuild(new Build());
+        written.getBuild().addPlugin(surefire);
+        MavenProject project = new MavenProject(written);
+        project.setOriginalModel(written);
+        project.setArtifacts(tested);
+        UserSurefire users = UserSurefire.of(project, SurefireKind.SUREFIRE, "default-test", "3.6.1", onPlatform);
+        assertThat(users.plugin().getVersion()).isEqualTo(users.replaced().isPresent() ? "3.6.1" : version);
+        return users.replaced();
     }
 
     @Test
