@@ -58,7 +58,7 @@ final class FindingText {
         boolean exact = draft.holder()
                 .filter(holder -> Sampled.areEnough(holder, allocations))
                 .isPresent();
-        if (exact && !draft.hasOwnType() || !draft.sampled()) {
+        if (exact || !draft.sampled()) {
             made.stream().limit(MOST_PLACES).forEach(where::add);
             if (made.size() > MOST_PLACES) {
                 where.add("and " + (made.size() - MOST_PLACES) + " more classes");
@@ -68,7 +68,10 @@ final class FindingText {
                 // A look may speak for more classes than those that are known.
                 .filter(type -> !exact || !Draft.isEverybodys(type))
                 .collect(Collectors.groupingBy(TypeGrowth::type, LinkedHashMap::new, Collectors.toList()))
-                .forEach((name, types) -> places(draft, types).forEach(where::add));
+                .forEach((name, types) -> places(draft, types).stream()
+                        // What is known of one class of a look needs no others that shared it.
+                        .filter(place -> !exact || made.stream().noneMatch(one -> Brought.isAt(place, one)))
+                        .forEach(where::add));
         alike.places().stream().limit(MOST_PLACES).forEach(where::add);
         draft.left().stream()
                 .map(LeftBy::className)

@@ -28,6 +28,9 @@ public final class LeakFindings {
 
     private static final long MUCH_AT_ONCE = 16L << 20;
 
+    /** Grave even if it is filled once, by one class. */
+    private static final long VERY_MUCH = 100L << 20;
+
     /** So many classes after each other add to what is no one-time table. */
     static final int OFTEN = 3;
 
@@ -304,7 +307,7 @@ public final class LeakFindings {
         boolean once = draft.holder().isPresent() && draft.isOneClass();
         // What is filled once may be a table that is meant to stay.
         long much = !once ? MUCH : isLeft(draft, seen.allocations()) ? MUCH_OFTEN : MUCH_AT_ONCE;
-        Severity severity = bytes >= MUCH && classes >= OFTEN
+        Severity severity = bytes >= MUCH && classes >= OFTEN || bytes >= VERY_MUCH
                 ? Severity.HIGH
                 : bytes >= much || bytes >= SOME && classes > 1 || many ? Severity.MEDIUM : Severity.LOW;
         return FindingText.of(seen.module(), alike, severity, seen.allocations());

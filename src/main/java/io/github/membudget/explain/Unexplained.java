@@ -60,9 +60,7 @@ final class Unexplained {
         }
         long risen = looks.get(looks.size() - 1).live().value()
                 - looks.get(0).live().value()
-                - told(set, one -> one.impact()
-                        .map(impact -> impact.bytes().value())
-                        .orElse(0L))
+                - told(set, Unexplained::onHeap)
                 - sum(soft(set.pid()));
         List<TypeGrowth> types =
                 seen.growth().stream().filter(one -> one.pid() == set.pid()).toList();
@@ -108,6 +106,14 @@ final class Unexplained {
         return risen < MUCH_BESIDE
                 ? Optional.empty()
                 : Optional.of(new Growth(set.pid(), new Bytes(risen), List.of(), course.steps(rises)));
+    }
+
+    /** An impact without what lies outside of the heap. */
+    private static long onHeap(Impacts.Weighed weighed) {
+        return weighed.impact()
+                .map(impact ->
+                        Math.max(0, impact.bytes().value() - weighed.beside().value()))
+                .orElse(0L);
     }
 
     private long told(LiveSet set, ToLongFunction<Impacts.Weighed> part) {

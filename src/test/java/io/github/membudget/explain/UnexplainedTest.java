@@ -6,6 +6,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.HeapFacts.Soft;
+import io.github.membudget.model.Holder;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.TypeGrowth;
@@ -42,13 +43,37 @@ class UnexplainedTest {
         assertThat(findings(soft(5))).extracting(Finding::id).containsExactly("live-set-grows");
     }
 
+    @Test
+    void whatAHolderKeepsBesideTheHeapExplainsNothingOnIt() {
+        Holder frames = new Holder(
+                7,
+                "static-field",
+                "acme.Frames.KEPT",
+                new Bytes(2000),
+                "ArrayList (24) -> 24 x java.nio.DirectByteBuffer",
+                Bytes.ofMebibytes(40),
+                List.of(),
+                List.of());
+
+        List<Finding> found = findings(List.of(frames), soft(5));
+
+        assertThat(found).hasSize(2);
+        assertThat(found.get(0).impact().orElseThrow().bytes().inMebibytes()).startsWith("40");
+        assertThat(found.get(1).id()).isEqualTo("live-set-grows");
+        assertThat(found.get(1).headline()).contains("kept 35 MiB more on its heap");
+    }
+
     private static Soft soft(int mebibytes) {
         return new Soft(7, "java.lang.ref.SoftReference", Bytes.ofMebibytes(mebibytes));
     }
 
     private static List<Finding> findings(Soft... soft) {
+        return findings(List.of(), soft);
+    }
+
+    private static List<Finding> findings(List<Holder> holders, Soft... soft) {
         LiveSet live = new LiveSet(7, List.of(look("", 5), look("acme.OneTest", 45)), Optional.empty());
-        HeapFacts heap = new HeapFacts(List.of(), List.of(), Map.of(), List.of(soft));
+        HeapFacts heap = new HeapFacts(holders, List.of(), Map.of(), List.of(soft));
         return LeakFindings.of(
                 new LeakFindings.Seen("acme", List.of(live), List.of(ARRAYS), heap, List.of(), List.of()),
                 RuleBook.own());
