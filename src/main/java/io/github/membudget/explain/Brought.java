@@ -29,6 +29,8 @@ final class Brought {
     /** {@code com.acme.Cache.load:5 in com.acme.UserTest.user}. */
     private static final Pattern SITE = Pattern.compile("(.+)\\.[^.]+ in (.+)");
 
+    private static final Pattern MORE = Pattern.compile(" or one before it: \\d+ more, ");
+
     private record Key(long pid, String type) {}
 
     private final Map<Key, Map<String, Long>> taken = new HashMap<>();
@@ -148,6 +150,11 @@ final class Brought {
             }
         }
         return false;
+    }
+
+    /** The same, where a place of many classes does not name all. */
+    static boolean mayBeAt(String place, String span) {
+        return isAt(place, span) || MORE.matcher(place).find();
     }
 
     private TypeGrowth rest(TypeGrowth type) {

@@ -102,7 +102,7 @@ record Draft(
 
     /** What fields of many classes keep alike came with those classes, where they are tests. */
     private static List<Rise> whereFieldsAre(TypeGrowth type, Holder holder) {
-        if (holder.alike().isEmpty()) {
+        if (!HolderText.isOfSeveralClasses(holder)) {
             return List.of();
         }
         List<String> declaring = HolderText.declaring(holder).toList();

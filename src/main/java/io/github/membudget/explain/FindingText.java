@@ -48,7 +48,7 @@ final class FindingText {
         where.add("module '" + module + "'");
         draft.holder().map(HolderText::root).ifPresent(where::add);
         weighed.places().stream().limit(MOST_PLACES).forEach(where::add);
-        draft.holder().filter(holder -> !holder.alike().isEmpty()).ifPresent(holder -> HolderText.declaring(holder)
+        draft.holder().filter(HolderText::isOfSeveralClasses).ifPresent(holder -> HolderText.declaring(holder)
                 .limit(MOST_PLACES)
                 .forEach(where::add));
         draft.kept().stream().map(Kept::root).filter(root -> !root.isEmpty()).forEach(where::add);
@@ -70,7 +70,7 @@ final class FindingText {
                 .collect(Collectors.groupingBy(TypeGrowth::type, LinkedHashMap::new, Collectors.toList()))
                 .forEach((name, types) -> places(draft, types).stream()
                         // What is known of one class of a look needs no others that shared it.
-                        .filter(place -> !exact || made.stream().noneMatch(one -> Brought.isAt(place, one)))
+                        .filter(place -> !exact || made.stream().noneMatch(one -> Brought.mayBeAt(place, one)))
                         .forEach(where::add));
         alike.places().stream().limit(MOST_PLACES).forEach(where::add);
         draft.left().stream()
@@ -103,6 +103,11 @@ final class FindingText {
                 && draft.courses().stream().allMatch(type -> draft.rises(type).size() <= 1)) {
             evidence.add(seenOnce(draft));
         }
+        draft.holder()
+                .filter(HolderText::isCopiedAsItGrows)
+                .ifPresent(holder ->
+                        evidence.add("Its array is copied into a larger one now and then: the classes named are those"
+                                + " in whose span that happened, and others may have filled it."));
         weighed.follows()
                 .ifPresent(rule -> evidence.add("It rose at the same looks as '" + rule
                         + "', and may be a part of what that one keeps: mend that first."));

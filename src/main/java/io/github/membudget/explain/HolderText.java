@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -52,11 +53,30 @@ final class HolderText {
         String own = holder.kind() + " ";
         return switch (holder.kind()) {
             case "static-field" -> own + holder.name();
+            // Threads of one kind may have a name each; what they keep tells that they are, unless it is the JDK's own
+            // alone.
             case "thread", "thread-local" ->
-                own + NUMBERS.matcher(holder.name() + " " + holder.path()).replaceAll("#");
+                own
+                        + unnumbered(
+                                holder.path().contains(".") && !Suites.isRunningThread(holder.name())
+                                        ? holder.path()
+                                        : holder.name() + " " + holder.path());
             case "several-roots" -> own + NUMBERS.matcher(holder.path()).replaceAll("#");
             default -> own + holder.name() + " " + holder.path();
         };
+    }
+
+    /** All objects of one library that several roots reach are one cause, whichever of its types they are of. */
+    static List<Holder> ofOneLibrary(List<Holder> holders) {
+        return holders.stream()
+                .collect(Collectors.groupingBy(
+                        holder -> holder.kind().equals("several-roots") ? holder.pid() : holder,
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .map(HolderText::sum)
+                .toList();
     }
 
     private static Holder sum(List<Holder> alike) {
@@ -77,7 +97,22 @@ final class HolderText {
                         + (first.kind().equals("several-roots") ? ", and " + (alike.size() - 1) + " more like it" : ""),
                 sum(alike, Holder::direct),
                 alike.stream().flatMap(one -> one.sampled().stream()).toList(),
-                alike.stream().flatMap(one -> one.alike().stream()).toList());
+                first.kind().startsWith("thread")
+                        ? otherNames(alike)
+                        : alike.stream().flatMap(one -> one.alike().stream()).toList());
+    }
+
+    /** Of the threads whose names differ from the first's by more than a number one each. */
+    private static List<String> otherNames(List<Holder> threads) {
+        Map<String, String> kinds = new LinkedHashMap<>();
+        threads.forEach(one -> kinds.putIfAbsent(unnumbered(one.name()), one.name()));
+        kinds.remove(unnumbered(threads.get(0).name()));
+        return List.copyOf(kinds.values());
+    }
+
+    /** Whether fields of several classes keep it, one alike in each. */
+    static boolean isOfSeveralClasses(Holder holder) {
+        return holder.kind().equals("static-field") && !holder.alike().isEmpty();
     }
 
     private static Bytes sum(List<Holder> alike, Function<Holder, Bytes> part) {
@@ -107,17 +142,28 @@ final class HolderText {
 
     /** {@code com.acme.ATest.ROWS}, and some of those that are like it. */
     static String names(Holder holder) {
-        if (holder.alike().isEmpty()) {
+        List<String> others = holder.alike();
+        if (others.isEmpty()) {
             return holder.name();
         }
-        List<String> others = holder.alike();
-        return holder.name() + " (and " + String.join(", ", others.subList(0, Math.min(MOST_NAMED, others.size())))
+        return holder.name() + (isOfSeveralClasses(holder) ? " (and " : " (")
+                + String.join(", ", others.subList(0, Math.min(MOST_NAMED, others.size())))
                 + (others.size() > MOST_NAMED ? ", …" : "") + ")";
+    }
+
+    private static String unnumbered(String name) {
+        return NUMBERS.matcher(name).replaceAll("#");
+    }
+
+    /** Without what is said of others like it. */
+    private static String alone(String name) {
+        Matcher others = OTHERS.matcher(name);
+        return others.matches() ? others.group(1) : name;
     }
 
     static String keeps(Holder holder) {
         Matcher others = OTHERS.matcher(holder.name());
-        boolean several = !holder.alike().isEmpty()
+        boolean several = isOfSeveralClasses(holder)
                 || holder.kind().startsWith("thread")
                         && others.matches()
                         && !others.group(2).isEmpty();
@@ -126,19 +172,16 @@ final class HolderText {
 
     /** Whether a thread that was left behind is the holder, or one of several that are alike. */
     static boolean isThread(Holder holder, ClassFacts.Left left) {
-        Matcher name = OTHERS.matcher(holder.name());
         return left.kind().equals("thread")
                 && holder.kind().startsWith("thread")
-                && name.matches()
-                && NUMBERS.matcher(left.detail())
-                        .replaceAll("#")
-                        .startsWith(NUMBERS.matcher(name.group(1)).replaceAll("#") + " (");
+                && Stream.concat(Stream.of(holder.name()), holder.alike().stream())
+                        .anyMatch(name -> unnumbered(left.detail()).startsWith(unnumbered(alone(name)) + " ("));
     }
 
     /** {@code 'worker-1' and 3 more like it}. */
     private static String quoted(String name) {
-        Matcher others = OTHERS.matcher(name);
-        return others.matches() ? "'" + others.group(1) + "'" + others.group(2) : "'" + name + "'";
+        String alone = alone(name);
+        return "'" + alone + "'" + name.substring(alone.length());
     }
 
     /** The most of anything that its path counts; 0 where it counts nothing. */
@@ -151,9 +194,15 @@ final class HolderText {
                 .orElse(0);
     }
 
+    private static String[] steps(Holder holder) {
+        return holder.path()
+                .replaceFirst(", (in \\d+ class loaders|and \\d+ more like it)$", "")
+                .split(" -> ", -1);
+    }
+
     /** How far from the root one of these types stands on the path; -1 where none does. */
     static int step(Holder holder, List<TypeGrowth> types) {
-        String[] steps = holder.path().split(" -> ", -1);
+        String[] steps = steps(holder);
         for (int i = 0; i < steps.length; i++) {
             String type = type(steps[i]);
             if (types.stream().anyMatch(one -> one.pid() == holder.pid() && isType(one, type))) {
@@ -165,7 +214,7 @@ final class HolderText {
 
     /** The growing type on the path: the largest of the suite's or a library's own, or the JDK's that is nearest to its end. */
     static Optional<TypeGrowth> grew(Holder holder, List<TypeGrowth> growth) {
-        String[] steps = holder.path().split(" -> ", -1);
+        String[] steps = steps(holder);
         List<TypeGrowth> found = new ArrayList<>();
         for (int i = steps.length - 1; i >= 0; i--) {
             String type = type(steps[i]);
@@ -193,15 +242,18 @@ final class HolderText {
 
     /** What its path ends with, which takes the most of what it keeps, as {@link #shortName} would call it. */
     static String contentType(Holder holder) {
-        String[] steps = holder.path()
-                .replaceFirst(", (in \\d+ class loaders|and \\d+ more like it)$", "")
-                .split(" -> ", -1);
+        String[] steps = steps(holder);
         return type(steps[steps.length - 1]);
     }
 
     /** Whether the root itself is all of it. */
     static boolean isOneObject(Holder holder) {
         return holder.path().endsWith("[]") && !holder.path().contains(" ");
+    }
+
+    /** Whether one array is most of it that grows by being copied, so that it rises at few of the times at which something was added. */
+    static boolean isCopiedAsItGrows(Holder holder) {
+        return holder.path().matches(".*\\b(StringBuilder|StringBuffer|java\\.io\\.ByteArrayOutputStream) -> byte\\[]");
     }
 
     /** The classes of its fields. */
@@ -216,7 +268,7 @@ final class HolderText {
         if (holder.kind().equals("static-field")) {
             declaring(holder).map(HolderText::outermost).forEach(owners::add);
         }
-        for (String step : holder.path().split(" -> ", -1)) {
+        for (String step : steps(holder)) {
             String type = outermost(type(step));
             if (type.contains(".") && !TypeNames.isJdks(type)) {
                 owners.add(type);

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the rule book says of what was seen. A holder is named only for what was seen in the heap. */
 public final class LeakFindings {
@@ -211,10 +212,8 @@ public final class LeakFindings {
         }
         List<Draft> all = new ArrayList<>();
         List<LeftBy> open = new ArrayList<>(left);
-        for (Holder holder : holders) {
-            List<LeftBy> own = open.stream()
-                    .filter(by -> HolderText.isThread(holder, by.left()))
-                    .toList();
+        for (Holder holder : rule.signs().types().isEmpty() ? holders : HolderText.ofOneLibrary(holders)) {
+            List<LeftBy> own = leftAsThread(holder, open);
             open.removeAll(own);
             boolean first = all.isEmpty();
             all.add(held(rule, holder, first ? grown : List.of(), first ? kept : List.of(), own));
@@ -228,6 +227,20 @@ public final class LeakFindings {
                     rule, Optional.empty(), Optional.empty(), List.of(), List.of(), threads, List.of(), false));
         }
         return all;
+    }
+
+    /** Threads that were left and are this holder, whichever rule would tell of them. */
+    private List<LeftBy> leftAsThread(Holder holder, List<LeftBy> open) {
+        List<LeftBy> own = Stream.concat(open.stream(), leftovers().filter(by -> !told.contains(by)))
+                .filter(by -> HolderText.isThread(holder, by.left()))
+                .toList();
+        told.addAll(own);
+        return own;
+    }
+
+    private Stream<LeftBy> leftovers() {
+        return seen.classes().stream()
+                .flatMap(facts -> facts.left().stream().map(left -> new LeftBy(facts.className(), left)));
     }
 
     /** What is collected again and again nobody is seen to hold. */
@@ -253,8 +266,7 @@ public final class LeakFindings {
     }
 
     private List<LeftBy> left(Rule rule) {
-        List<LeftBy> found = seen.classes().stream()
-                .flatMap(facts -> facts.left().stream().map(left -> new LeftBy(facts.className(), left)))
+        List<LeftBy> found = leftovers()
                 .filter(by -> !told.contains(by))
                 .filter(by -> rule.signs().left().containsKey(by.left().kind())
                         && rule.signs()

@@ -29,9 +29,14 @@ final class Suites {
                                 || HolderText.isOneObject(holder)
                                         && !holder.sampled().isEmpty());
             case "jni" -> isType(holder.name());
-            case "thread" -> !RUNNING_THREADS.matcher(holder.name()).matches();
+            case "thread" -> !isRunningThread(holder.name());
             default -> true;
         };
+    }
+
+    /** One of the JVM or of what runs the tests. */
+    static boolean isRunningThread(String name) {
+        return RUNNING_THREADS.matcher(name).matches();
     }
 
     /** @param place a method of a class */

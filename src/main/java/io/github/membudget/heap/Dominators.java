@@ -39,6 +39,15 @@ final class Dominators {
         return IntStream.range(1, reached).filter(i -> above[i] == 0).map(i -> order[i]);
     }
 
+    /** Nodes that it alone keeps reachable, and nothing between. */
+    IntStream below(int node) {
+        int number = IntStream.range(1, reached)
+                .filter(i -> order[i] == node)
+                .findFirst()
+                .orElse(-1);
+        return IntStream.range(1, reached).filter(i -> above[i] == number).map(i -> order[i]);
+    }
+
     /** For each node the nearest of these that alone keeps it reachable, or is it; -1 where none does. */
     int[] nearest(BitSet wanted, int nodes) {
         int[] nearest = new int[nodes];

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -168,6 +170,24 @@ final class HeapGraph {
                     return node < 0 || nearest[node] < 0 ? 0 : addresses.id(nearest[node]);
                 })
                 .toArray();
+    }
+
+    /** What it alone keeps, by way of whatever else it keeps too: the heaviest of these, so many at most. */
+    List<Instance> below(Instance instance, int most) {
+        return dominators
+                .below(node(instance.getInstanceId()))
+                .boxed()
+                .sorted(Comparator.comparingLong((Integer node) -> -weightOf(node)))
+                .limit(most)
+                .map(node -> heap.getInstanceByID(addresses.id(node)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The class that this object stands for; null for any other object. */
+    @Nullable
+    JavaClass declared(Instance instance) {
+        return heap.getJavaClassByID(instance.getInstanceId());
     }
 
     /** Whether nothing but methods that run have it. */

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.Instance;
+import org.netbeans.lib.profiler.heap.JavaClass;
 import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 
@@ -19,17 +21,31 @@ final class HeapPath {
     /** So many elements of an array are looked at. */
     private static final int MOST_ELEMENTS = 100_000;
 
+    private static final Pattern LAMBDA = Pattern.compile("(\\$\\$Lambda)[$/+].*");
+
+    private static final int MOST_LINKS = 20_000;
+    private static final int MOST_BELOW = 10_000;
+
+    /** One part in so many is little. */
+    private static final int LITTLE = 4;
+
+    private static final long LEAST_BELOW = 64 << 10;
+
     private final HeapGraph graph;
     private final StringBuilder words = new StringBuilder();
     private String last = "";
     private final Set<Long> seen = new HashSet<>();
 
-    private HeapPath(HeapGraph graph) {
+    /** What the root keeps: what keeps more is no part of it. */
+    private final long whole;
+
+    private HeapPath(HeapGraph graph, Instance root) {
         this.graph = graph;
+        whole = graph.weight(root);
     }
 
     static String from(HeapGraph graph, Instance root) {
-        HeapPath path = new HeapPath(graph);
+        HeapPath path = new HeapPath(graph, root);
         path.step(root, 1);
         return path.words.toString();
     }
@@ -39,6 +55,18 @@ final class HeapPath {
         long count = number;
         long entries = 0;
         for (int steps = 0; at != null && steps < LONGEST && seen.add(at.getInstanceId()); steps++) {
+            @Nullable ObjectFieldValue field = heaviestStatic(at);
+            if (field != null) {
+                append(
+                        field.getField().getDeclaringClass().getName() + "."
+                                + field.getField().getName(),
+                        count,
+                        0);
+                at = field.getInstance();
+                count = 1;
+                entries = 0;
+                continue;
+            }
             if (!inner(at)) {
                 append(at, count);
                 count = 1;
@@ -48,21 +76,49 @@ final class HeapPath {
                 // What takes most lies outside of the heap.
                 return;
             }
-            if (at instanceof ObjectArrayInstance array) {
-                Heaviest heaviest = heaviest(array);
-                at = heaviest.example;
-                // Where buckets are chained, the array holds only the first of each chain.
-                boolean buckets = heaviest.example != null && inner(heaviest.example);
-                long elements = entries > 0 ? Math.min(entries, heaviest.count) : heaviest.count;
-                count = Math.max(count, buckets && entries > 0 ? entries : elements);
-            } else {
-                at = heaviestField(at);
-            }
+            Kind next = next(at);
+            // Where buckets are chained, the array holds only the first of each chain.
+            boolean buckets = next.heaviest != null && inner(next.heaviest);
+            long elements = entries > 0 ? Math.min(entries, next.count) : next.count;
+            count = Math.max(count, buckets && entries > 0 ? entries : elements);
+            at = next.heaviest;
         }
     }
 
+    /** What it refers to that takes most; where that is little of what it keeps, what it keeps by several ways. */
+    private Kind next(Instance at) {
+        Kind next = at instanceof ObjectArrayInstance array ? heaviestElements(array) : heaviestField(at);
+        long all = graph.weight(at);
+        if (all >= LEAST_BELOW && next.weight < all / LITTLE) {
+            Kind below = new Kind();
+            for (Kind kind : kinds(graph.below(at, MOST_BELOW)).values()) {
+                below = kind.weight > below.weight ? kind : below;
+            }
+            return 2 * below.weight >= all ? below : next;
+        }
+        return next;
+    }
+
+    /** Of a class that a loader of the suite's own loaded; null for all other objects, and where it keeps nothing. */
+    private @Nullable ObjectFieldValue heaviestStatic(Instance at) {
+        JavaClass declaring = graph.declared(at);
+        @Nullable ObjectFieldValue heaviest = null;
+        for (Object each : declaring == null ? List.of() : declaring.getStaticFieldValues()) {
+            if (each instanceof ObjectFieldValue field
+                    && field.getInstance() != null
+                    && !field.getField().getName().startsWith("<")
+                    && (heaviest == null || graph.weight(field.getInstance()) > graph.weight(heaviest.getInstance()))) {
+                heaviest = field;
+            }
+        }
+        return heaviest;
+    }
+
     private void append(Instance at, long count) {
-        String name = shortName(at.getJavaClass().getName());
+        append(shortName(at.getJavaClass().getName()), count, entries(at));
+    }
+
+    private void append(String name, long count, long entries) {
         if (count == 1 && name.equals(last)) {
             // Chains say no more by their length.
             return;
@@ -75,7 +131,6 @@ final class HeapPath {
             words.append(String.format(Locale.ROOT, "%,d x ", count));
         }
         words.append(name);
-        long entries = entries(at);
         if (entries > 0) {
             words.append(String.format(Locale.ROOT, " (%,d)", entries));
         }
@@ -118,40 +173,40 @@ final class HeapPath {
         return part || name.equals("java.lang.Object[]");
     }
 
-    /** Packages are left out of the JDK's own names only. */
+    /** Packages are left out of the JDK's own names only, and what the JVM adds to a lambda's, another one each time, of all. */
     static String shortName(String name) {
         return name.startsWith("java.util.") || name.startsWith("java.lang.")
                 ? name.substring(name.lastIndexOf('.') + 1)
-                : name;
+                : LAMBDA.matcher(name).replaceFirst("$1");
     }
 
-    private record Heaviest(@Nullable Instance example, long count) {}
-
-    /** Elements by type, what they keep added up: of the heaviest type the heaviest. */
-    private Heaviest heaviest(ObjectArrayInstance array) {
-        Map<String, Kind> kinds = new HashMap<>();
+    /** By type, what they keep added up: of the heaviest type. */
+    private Kind heaviestElements(ObjectArrayInstance array) {
         List<?> elements = array.getValues();
-        for (Object each : elements.subList(0, Math.min(MOST_ELEMENTS, elements.size()))) {
-            if (each instanceof Instance element) {
-                kinds.computeIfAbsent(element.getJavaClass().getName(), name -> new Kind())
-                        .add(element);
-            }
-        }
-        @Nullable Kind most = null;
-        for (Kind kind : kinds.values()) {
-            most = most == null || kind.weight > most.weight ? kind : most;
-        }
-        if (most == null) {
-            return new Heaviest(null, 0);
+        List<Instance> some = elements.subList(0, Math.min(MOST_ELEMENTS, elements.size())).stream()
+                .filter(Instance.class::isInstance)
+                .map(Instance.class::cast)
+                .toList();
+        Kind most = new Kind();
+        for (Kind kind : kinds(some).values()) {
+            most = kind.weight > most.weight ? kind : most;
         }
         // What was not looked at is taken to be like the rest.
-        long all = elements.size() <= MOST_ELEMENTS ? most.count : (long) most.count * elements.size() / MOST_ELEMENTS;
-        return new Heaviest(most.heaviest, all);
+        most.count = elements.size() <= MOST_ELEMENTS ? most.count : most.count * elements.size() / MOST_ELEMENTS;
+        return most;
     }
 
+    private Map<String, Kind> kinds(List<Instance> instances) {
+        Map<String, Kind> kinds = new HashMap<>();
+        instances.forEach(one -> kinds.computeIfAbsent(one.getJavaClass().getName(), name -> new Kind())
+                .add(one));
+        return kinds;
+    }
+
+    /** Several of one type. */
     private final class Kind {
         private long weight;
-        private int count;
+        private long count;
         private @Nullable Instance heaviest;
 
         void add(Instance element) {
@@ -163,22 +218,53 @@ final class HeapPath {
         }
     }
 
-    private @Nullable Instance heaviestField(Instance owner) {
-        @Nullable Instance heaviest = null;
-        List<ObjectFieldValue> fields = new ArrayList<>();
-        for (Object each : owner.getFieldValues()) {
-            if (each instanceof ObjectFieldValue field && field.getInstance() != null) {
-                fields.add(field);
-            }
-        }
-        for (ObjectFieldValue field : fields) {
-            Instance value = field.getInstance();
+    private Kind heaviestField(Instance owner) {
+        Kind most = new Kind();
+        for (Instance value : fields(owner)) {
             // Some refer back, and some to themselves.
             boolean within = graph.weight(value) <= graph.weight(owner) && !seen.contains(value.getInstanceId());
-            if (within && (heaviest == null || graph.weight(value) > graph.weight(heaviest))) {
-                heaviest = value;
+            if (within && graph.weight(value) > most.weight) {
+                most = new Kind();
+                most.add(value);
             }
         }
-        return heaviest;
+        if (most.heaviest != null && most.heaviest.getJavaClass().equals(owner.getJavaClass())) {
+            Kind items = items(owner);
+            return 2 * items.weight >= graph.weight(owner) ? items : most;
+        }
+        return most;
+    }
+
+    /** What the links of a chain have, by type: of the type that takes most. */
+    private Kind items(Instance first) {
+        Map<String, Kind> kinds = new HashMap<>();
+        Kind most = new Kind();
+        Set<Long> links = new HashSet<>();
+        Set<Long> known = new HashSet<>(seen);
+        @Nullable Instance link = first;
+        while (link != null && links.size() < MOST_LINKS && links.add(link.getInstanceId())) {
+            @Nullable Instance next = null;
+            for (Instance value : fields(link)) {
+                if (value.getJavaClass().equals(first.getJavaClass())) {
+                    next = links.contains(value.getInstanceId()) ? next : value;
+                } else if (graph.weight(value) <= whole && known.add(value.getInstanceId())) {
+                    Kind kind = kinds.computeIfAbsent(value.getJavaClass().getName(), name -> new Kind());
+                    kind.add(value);
+                    most = kind.weight > most.weight ? kind : most;
+                }
+            }
+            link = next;
+        }
+        return most;
+    }
+
+    private static List<Instance> fields(Instance owner) {
+        List<Instance> values = new ArrayList<>();
+        for (Object each : owner.getFieldValues()) {
+            if (each instanceof ObjectFieldValue field && field.getInstance() != null) {
+                values.add(field.getInstance());
+            }
+        }
+        return values;
     }
 }

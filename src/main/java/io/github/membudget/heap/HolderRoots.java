@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -45,11 +47,11 @@ final class HolderRoots {
     private final Roots roots;
     private final List<Found> found = new ArrayList<>();
 
-    /** Static fields that have a thread local, by the map of the thread that keeps its value. */
-    private final Map<Long, String> heaviestLocal = new HashMap<>();
+    /** Static fields that have a thread local, by a thread's value of it. */
+    private final Map<Long, String> locals = new HashMap<>();
 
-    /** Static fields by the thread local that they refer to. */
-    private final Map<Long, Optional<String>> fields = new HashMap<>();
+    /** Static fields by what they refer to. */
+    private final Map<Long, String> fields = new HashMap<>();
 
     /** Fields that refer to what another one does, by that. */
     private final Map<Long, List<String>> otherFields = new HashMap<>();
@@ -87,10 +89,11 @@ final class HolderRoots {
         natives();
         frames();
         shared(told);
+        leaveOutLoaded();
         // Paths take long, so that only those are gone that may matter.
         List<List<Found>> likely = alike(found, one -> one.root().getJavaClass().getName());
         List<Found> open = likely.stream().flatMap(List::stream).toList();
-        return alike(open, one -> HeapPath.from(graph, one.root())).stream()
+        return alike(open, one -> way(one.root()) + HeapPath.from(graph, one.root())).stream()
                 .flatMap(this::told)
                 .sorted(Comparator.comparingLong(Found::weight).reversed())
                 .toList();
@@ -124,9 +127,14 @@ final class HolderRoots {
                         + one.name().substring(dot)
                         + " "
                         + unnumbered(look.apply(one).replace(one.name().substring(0, dot), "#"));
-            case "thread", "thread-local" -> one.kind() + " " + unnumbered(one.name() + " " + look.apply(one));
+            case "thread", "thread-local" -> one.kind() + " " + unnumbered(threads(one.name(), look.apply(one)));
             default -> one.kind() + " " + one.root().getInstanceId();
         };
+    }
+
+    /** Threads of one kind may have a name each; what they keep tells that they are, unless it is the JDK's own alone. */
+    private static String threads(String name, String look) {
+        return look.contains(".") ? look : name + " " + look;
     }
 
     private static String unnumbered(String words) {
@@ -164,7 +172,7 @@ final class HolderRoots {
         if (otherFields.containsKey(root.getInstanceId())) {
             return "also in " + String.join(", ", otherFields.getOrDefault(root.getInstanceId(), List.of())) + " -> ";
         }
-        return Optional.ofNullable(heaviestLocal.get(root.getInstanceId()))
+        return Optional.ofNullable(locals.get(root.getInstanceId()))
                 .map(field -> "ThreadLocal " + field + " -> ")
                 .orElse("");
     }
@@ -196,6 +204,31 @@ final class HolderRoots {
         return false;
     }
 
+    /** Where several loaders loaded a class and something told keeps the loader, it keeps the class's fields too. */
+    private void leaveOutLoaded() {
+        Map<String, List<Found>> fields = found.stream()
+                .filter(one -> one.kind().equals("static-field"))
+                .collect(Collectors.groupingBy(Found::name));
+        List<Found> loaded = fields.values().stream()
+                .filter(same -> same.size() > 1)
+                .flatMap(List::stream)
+                .toList();
+        Set<Found> left = new HashSet<>(found);
+        loaded.forEach(left::remove);
+        List<Instance> others = left.stream()
+                // It has the loader of all tests, and is not told.
+                .filter(one -> !one.name().equals("main"))
+                .map(Found::root)
+                .toList();
+        long[] keepers = graph.holders(
+                loaded.stream().mapToLong(one -> one.root().getInstanceId()).toArray(), others);
+        for (int i = 0; i < keepers.length; i++) {
+            if (keepers[i] != 0) {
+                found.remove(loaded.get(i));
+            }
+        }
+    }
+
     private void threads() {
         for (Object each : heap.getGCRoots()) {
             GCRoot root = (GCRoot) each;
@@ -208,10 +241,7 @@ final class HolderRoots {
             for (String field : List.of("threadLocals", "inheritableThreadLocals")) {
                 if (thread.getValueOfField(field) instanceof Instance map) {
                     locals += graph.weight(map);
-                    add("thread-local", name, map);
-                    if (graph.weight(map) >= LEAST_OF_MANY) {
-                        locals(map);
-                    }
+                    locals(name, map);
                 }
             }
             if (graph.weight(thread) - locals >= LEAST_OF_MANY) {
@@ -233,37 +263,43 @@ final class HolderRoots {
         }
     }
 
-    /** The field that has the thread local whose value keeps the most, where one is found. */
-    private void locals(Instance map) {
-        if (!(map.getValueOfField("table") instanceof ObjectArrayInstance table)) {
-            return;
-        }
-        @Nullable Instance most = null;
-        for (Object each : table.getValues()) {
-            if (each instanceof Instance entry
-                    && entry.getValueOfField("value") instanceof Instance value
-                    && (most == null || graph.weight(value) > graph.weight((Instance) most.getValueOfField("value")))) {
-                most = entry;
-            }
-        }
-        if (most != null && most.getValueOfField("referent") instanceof Instance local) {
-            fields.computeIfAbsent(local.getInstanceId(), id -> field(local))
-                    .ifPresent(name -> heaviestLocal.put(map.getInstanceId(), name));
-        }
-    }
-
-    private Optional<String> field(Instance value) {
-        for (Object each : heap.getAllClasses()) {
-            for (Object field : ((JavaClass) each).getStaticFieldValues()) {
-                if (field instanceof ObjectFieldValue reference
-                        && reference.getInstance() != null
-                        && reference.getInstance().getInstanceId() == value.getInstanceId()) {
-                    return Optional.of(((JavaClass) each).getName() + "."
-                            + reference.getField().getName());
+    /** Value by value, with the field that has its thread local where one is found; all at once where what values share takes most. */
+    private void locals(String thread, Instance map) {
+        Map<Instance, @Nullable Object> values = new LinkedHashMap<>();
+        if (graph.weight(map) >= LEAST_OF_MANY && map.getValueOfField("table") instanceof ObjectArrayInstance table) {
+            for (Object each : table.getValues()) {
+                if (each instanceof Instance entry && entry.getValueOfField("value") instanceof Instance value) {
+                    values.put(value, entry.getValueOfField("referent"));
                 }
             }
         }
-        return Optional.empty();
+        long alone = values.keySet().stream().mapToLong(graph::weight).sum();
+        if (2 * alone < graph.weight(map)) {
+            add("thread-local", thread, map);
+            return;
+        }
+        values.forEach((value, local) -> {
+            if (graph.weight(value) >= LEAST_OF_MANY && local instanceof Instance known) {
+                fieldOf(known).ifPresent(field -> locals.put(value.getInstanceId(), field));
+            }
+            add("thread-local", thread, value);
+        });
+    }
+
+    private Optional<String> fieldOf(Instance local) {
+        if (fields.isEmpty()) {
+            for (Object each : heap.getAllClasses()) {
+                for (Object field : ((JavaClass) each).getStaticFieldValues()) {
+                    if (field instanceof ObjectFieldValue reference && reference.getInstance() != null) {
+                        fields.putIfAbsent(
+                                reference.getInstance().getInstanceId(),
+                                ((JavaClass) each).getName() + "."
+                                        + reference.getField().getName());
+                    }
+                }
+            }
+        }
+        return Optional.ofNullable(fields.get(local.getInstanceId()));
     }
 
     /** Of a pool with several threads none alone keeps its queue. */

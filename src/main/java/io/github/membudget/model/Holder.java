@@ -12,7 +12,7 @@ import java.util.List;
  * @param path from the root to what takes most, in words: {@code HashMap (1,204) -> Embedding -> float[]}
  * @param direct capacity of direct buffers, outside of the heap, that would be free without it
  * @param sampled addresses of objects that it keeps, of those that were asked after
- * @param alike static fields of the same name in other classes that keep the like of it, all of it counted here
+ * @param alike static fields of the same name in other classes that keep the like of it, all of it counted here; of threads that do the names that differ by more than a number
  */
 public record Holder(
         long pid,

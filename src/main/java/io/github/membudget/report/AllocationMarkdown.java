@@ -63,7 +63,9 @@ final class AllocationMarkdown {
         double part = (double) test.bytes().value() / Math.max(1, fork.total().value());
         // Of samples that weigh about the same.
         double doubt = 1.96 * Math.sqrt(part * (1 - part) / fork.samples());
-        lines.add("| " + (test.name().isEmpty() ? "(outside of tests)" : markdown(test.name())) + " | "
+        lines.add("| "
+                + (test.name().isEmpty() ? "(outside of tests, or while several classes ran)" : markdown(test.name()))
+                + " | "
                 + test.bytes().inMebibytes() + " | "
                 + String.format(Locale.ROOT, "%.0f %% ± %.0f", 100 * part, Math.ceil(100 * doubt)) + " | "
                 + count(test.samples()) + (test.samples() < FEW ? " (few)" : "") + " | "

@@ -112,6 +112,11 @@ final class LiveSets {
         return true;
     }
 
+    /** It ended while others ran, whose objects a look would tell as kept: the next look speaks for it too. */
+    void missed(String className) {
+        unseen.add(className);
+    }
+
     /** What comes from one package is told from what comes from the next. */
     void classStarts(String className) throws IOException, JMException {
         if (unseen.isEmpty()) {

@@ -62,6 +62,9 @@ final class LivingThreads {
                 || group.getName().equals("SeedGenerator ThreadGroup")
                 || name.startsWith("surefire-")
                 || name.startsWith("junit-")
+                || name.startsWith("TestNG-")
+                // Workers of its parallel execution wait for the next class under names of the JDK's.
+                || thread.getClass().getName().startsWith("org.junit.")
                 || name.startsWith("JFR ")
                 || name.startsWith("ForkJoinPool.commonPool-")
                 || name.startsWith("ForkJoinPool-") && name.contains("junit");

@@ -186,6 +186,9 @@ final class Probe {
             // What it kept, not what waited for a collection.
             lookAgain(System.nanoTime());
         }
+        if (live != null && !classes.isEmpty() && !nested(className)) {
+            live.missed(className);
+        }
         StringBuilder line = line(CLASS, span);
         ProbeLog.field(line, className);
         ProbeLog.field(line, tags);

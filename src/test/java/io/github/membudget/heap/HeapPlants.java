@@ -110,6 +110,7 @@ final class HeapPlants {
         leak("poller", 1, new byte[3 << 20]);
         leak("workers", 3, new byte[5 << 20]);
         ManySmallPlants.plant();
+        ChainsAndLoaders.plant();
         Thread.sleep(500);
         for (int i = 0; i < 3; i++) {
             TREES.put("tree" + i, new Tree(null, 6));
