@@ -58,8 +58,8 @@ def planted = [
     'several-roots': 'SeveralRootsTest',
     'static-field': 'StaticFieldTest'
 ]
-// The JDK's tables of names and hooks tell how many, not whose.
-def tables = ['delete-on-exit', 'shutdown-hooks', 'system-properties-kept']
+// The JDK's own tables tell how many, not whose.
+def tables = ['delete-on-exit', 'shutdown-hooks', 'system-properties-kept', 'nio-buffer-cache']
 def found = { module -> report.findings.findAll { it.where[0] == "module '$module'" as String } }
 def missed = planted.findAll { rule, test ->
     !found('planted').any { it.id == rule && (it.id in tables || it.where.any { place -> place.contains("it.planted.$test") }) }

@@ -29,6 +29,8 @@ final class HolderText {
     private static final Pattern OTHERS =
             Pattern.compile("(.*?)((?: and the other(?: \\d+)? of its pool)?(?: and \\d+ more like it)?)");
 
+    private static final String NIO_CACHE = "sun.nio.ch.Util$BufferCache";
+
     private static final int MOST_NAMED = 3;
 
     private HolderText() {}
@@ -218,6 +220,10 @@ final class HolderText {
         List<TypeGrowth> found = new ArrayList<>();
         for (int i = steps.length - 1; i >= 0; i--) {
             String type = type(steps[i]);
+            if (type.equals(NIO_CACHE)) {
+                // A larger buffer takes the place of a smaller one: what grew in number is others'.
+                found.clear();
+            }
             growth.stream()
                     .filter(one -> one.pid() == holder.pid() && one.bytes() > 0 && isType(one, type))
                     .findFirst()
