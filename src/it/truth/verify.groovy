@@ -37,6 +37,7 @@ def kinds = left('it.BLeavesTest').groupBy { it.kind }
 assert kinds.keySet() == ['thread', 'open-file', 'open-socket', 'temporary-file', 'child-process', 'mbean', 'system-property', 'default', 'class-loader', 'jdbc-driver', 'delete-on-exit'] as Set
 assert kinds.thread*.detail.any { it =~ /^left-by-b \(daemon, TIMED_WAITING\) at it\.BLeavesTest\.waits\(BLeavesTest\.java:\d+\)$/ }
 assert kinds['open-file']*.detail.any { it.endsWith('target/left-open.txt') }
+assert kinds['open-socket']*.detail.any { it =~ /^TCP listening at \*:\d+, socket:\[\d+\]$/ }
 assert kinds['temporary-file']*.detail.any { it =~ /left-by-b\d+\/ \(2 files, 5096 bytes\)$/ }
 assert kinds['child-process']*.detail.any { it =~ /^sleep \(pid \d+\)$/ }
 assert kinds.mbean*.detail.contains('it:type=Left')

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,25 @@ public final class BaselineRuns {
                 names(baseline.runs(), more.runs()),
                 names(baseline.investigations(), more.investigations()),
                 modules);
+    }
+
+    /** Without the plain runs: investigations are dear, and stay when those are measured anew. */
+    public static Baseline investigations(Baseline baseline) {
+        Map<String, ModuleFigures> modules = new TreeMap<>();
+        baseline.modules().forEach((key, figures) -> {
+            if (!figures.live().isEmpty()) {
+                modules.put(
+                        key,
+                        new ModuleFigures(
+                                Optional.empty(),
+                                List.of(),
+                                Map.of(),
+                                figures.live(),
+                                figures.packages(),
+                                figures.findings()));
+            }
+        });
+        return new Baseline(baseline.machine(), List.of(), baseline.investigations(), modules);
     }
 
     private static ModuleFigures add(ModuleFigures before, ModuleFigures more) {

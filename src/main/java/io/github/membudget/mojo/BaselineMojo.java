@@ -108,6 +108,11 @@ public final class BaselineMojo extends AbstractMojo {
             Baseline one = build.figures(run);
             all = Optional.of(all.map(before -> BaselineRuns.add(before, one)).orElse(one));
         }
-        return all.orElseThrow();
+        Baseline measured = all.orElseThrow();
+        if (replace || !Files.exists(file) || !measured.investigations().isEmpty()) {
+            return measured;
+        }
+        Baseline before = BaselineRuns.investigations(BaselineJson.read(file));
+        return before.machine().equals(measured.machine()) ? BaselineRuns.add(before, measured) : measured;
     }
 }

@@ -23,7 +23,10 @@ public final class ConsoleTable {
         rows.add(HEADINGS);
         boolean severalProjects =
                 report.modules().stream().map(ModuleResult::project).distinct().count() > 1;
-        report.modules().forEach(module -> rows.add(row(module, severalProjects, isOnlyOne(module, report.modules()))));
+        List<ModuleResult> told =
+                report.modules().stream().filter(module -> !isIdle(module)).toList();
+        (told.isEmpty() ? report.modules() : told)
+                .forEach(module -> rows.add(row(module, severalProjects, isOnlyOne(module, report.modules()))));
         rows.add(suite(report));
         int[] widths = new int[HEADINGS.size()];
         rows.forEach(row -> Arrays.setAll(
@@ -42,6 +45,14 @@ public final class ConsoleTable {
             line.append(String.format(Locale.ROOT, pattern, row.get(column)));
         }
         return line.toString().stripTrailing();
+    }
+
+    /** A project without tests, or of whose tests none was to run. */
+    private static boolean isIdle(ModuleResult module) {
+        return module.tests().run() == 0
+                && module.facts().peak().isEmpty()
+                && module.ceiling().isEmpty()
+                && module.verdict() == Verdict.WITHIN;
     }
 
     /** Several executions of one project have the same modules. */

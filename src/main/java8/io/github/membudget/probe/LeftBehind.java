@@ -124,6 +124,9 @@ final class LeftBehind {
         if (thing.kind.equals(THREAD)) {
             return LivingThreads.describe((Long) thing.key, thing.detail);
         }
+        if (thing.kind.equals(SOCKET)) {
+            return OpenSockets.describe(thing.detail);
+        }
         if (thing.kind.equals(TEMPORARY)) {
             return thing.key + size((File) thing.key);
         }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,35 @@ class BaselineComparisonTest {
         assertThat(BaselineComparison.of("m", before, now))
                 .extracting(one -> one.figure() + " " + one.change() + " " + one.name())
                 .containsExactlyInAnyOrder("PEAK GREW ", "CLASS_RAISED GREW A", "CLASS NEW New", "CLASS GONE Old");
+    }
+
+    @Test
+    void newRunsLeaveInvestigationsAlone() {
+        ModuleFigures looked = investigated(60, Map.of("it.pool", 31L), Map.of("pool", 30L));
+        ModuleFigures ran = plain(Metric.RSS, List.of(100 * MIB), Map.of("A", raised(10)));
+        Baseline before = new Baseline(
+                "here",
+                List.of("monday"),
+                List.of("tuesday"),
+                Map.of(
+                        "m",
+                        BaselineRuns.add(baseline(looked), baseline(ran))
+                                .modules()
+                                .get("m"),
+                        "n",
+                        ran));
+        Baseline kept = BaselineRuns.investigations(before);
+        assertThat(kept.runs()).isEmpty();
+        assertThat(kept.investigations()).containsExactly("tuesday");
+        assertThat(kept.modules()).containsOnlyKeys("m");
+        Baseline both = BaselineRuns.add(kept, new Baseline("here", List.of("friday"), List.of(), Map.of("m", ran)));
+        ModuleFigures after = Objects.requireNonNull(both.modules().get("m"));
+        assertThat(after.peaks()).containsExactly(100 * MIB);
+        assertThat(after.findings()).isEqualTo(looked.findings());
+    }
+
+    private static Baseline baseline(ModuleFigures figures) {
+        return new Baseline("here", List.of(), List.of(), Map.of("m", figures));
     }
 
     @Test

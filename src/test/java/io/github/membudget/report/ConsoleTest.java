@@ -25,6 +25,13 @@ class ConsoleTest {
     }
 
     @Test
+    void whatHadNoTestToRunHasNoLine() {
+        ModuleResult none = Samples.idle("g:parent", "parent");
+        assertThat(ConsoleTable.lines(Samples.report(FREE, none))).noneMatch(line -> line.contains("parent"));
+        assertThat(ConsoleTable.lines(Samples.report(none))).anyMatch(line -> line.startsWith("  parent "));
+    }
+
+    @Test
     void aNameFromAnotherProjectSaysWhichProject() {
         ModuleResult other = Samples.module("g:web", "pages", "one", Optional.empty(), 300);
         assertThat(ConsoleTable.lines(Samples.report(FREE, other))).anyMatch(line -> line.startsWith("  web / pages "));

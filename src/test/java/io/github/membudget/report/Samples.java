@@ -109,6 +109,29 @@ final class Samples {
                 breaches);
     }
 
+    /** Without a test to run. */
+    static ModuleResult idle(String project, String name) {
+        ModuleResult module = module(project, name, "none", Optional.empty(), 300);
+        return new ModuleResult(
+                module.project(),
+                module.execution(),
+                module.name(),
+                module.verdict(),
+                module.onBreach(),
+                module.metric(),
+                module.ceiling(),
+                module.heap(),
+                module.holding(),
+                Outcome.NOT_RUN,
+                module.exitCode(),
+                new TestCounts(0, 0, 0, 0),
+                new ModuleFacts(800, 5, Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                module.growth(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
     /** With the collections of its forks. */
     static ModuleResult collected(ModuleResult module) {
         GarbageCollections collections = new GarbageCollections(
