@@ -72,10 +72,11 @@ if (new File('/proc/self/environ').exists()) {
 }
 
 [[maven: ['-B']], [maven: ['-q']], [environment: [CI: 'true']], [environment: [TERM: 'dumb']]].each {
-    def quiet = shown(it)
+    // One project is enough to see nothing of.
+    def quiet = shown(it + [maven: ['-pl', 'alpha'] + (it.maven ?: [])])
     assert quiet.status == [] && !quiet.raw.contains('\u001b7') : it
 }
-assert !shown(maven: ['-l', 'target/of-a-terminal.log']).lines.join().contains('says line')
+assert !shown(maven: ['-pl', 'alpha', '-l', 'target/of-a-terminal.log']).lines.join().contains('says line')
 assert !build.text('target/of-a-terminal.log').contains('\u001b')
-def piped = run(mavenCall, [:])
-assert piped.contains('beta says line 29 ') && !piped.contains('\u001b7') && !piped.contains('░')
+def piped = run(mavenCall + ['-pl', 'alpha'], [:])
+assert piped.contains('alpha says line 29 ') && !piped.contains('\u001b7') && !piped.contains('░')

@@ -21,6 +21,9 @@ final class Unexplained {
     /** Classes that are loaded take some in any suite. */
     private static final long MUCH_BESIDE = 32L << 20;
 
+    /** One part in so many of a type's growth is rounding. */
+    private static final int LITTLE = 8;
+
     private final LeakFindings.Seen seen;
     private final List<Draft> drafts;
     private final List<Impacts.Weighed> weighed;
@@ -66,7 +69,28 @@ final class Unexplained {
                 seen.growth().stream().filter(one -> one.pid() == set.pid()).toList();
         return risen < MUCH || types.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Growth(set.pid(), new Bytes(risen), types, List.of()));
+                : Optional.of(new Growth(set.pid(), new Bytes(risen), open(types), List.of()));
+    }
+
+    /** Those that are no more than the content of holders that are told would lead astray. */
+    private List<TypeGrowth> open(List<TypeGrowth> types) {
+        List<TypeGrowth> open = types.stream()
+                .filter(one -> rest(one) * LITTLE >= one.bytes())
+                .sorted(Comparator.comparingLong(this::rest).reversed())
+                .toList();
+        return open.isEmpty() ? types : open;
+    }
+
+    /** Of a type's growth what is not the content of holders that are told. */
+    private long rest(TypeGrowth type) {
+        String name = HolderText.shortName(type);
+        return type.bytes()
+                - drafts.stream()
+                        .flatMap(draft -> draft.holder().stream())
+                        .filter(holder -> holder.pid() == type.pid()
+                                && HolderText.contentType(holder).equals(name))
+                        .mapToLong(holder -> holder.retained().value())
+                        .sum();
     }
 
     /** What the JVM frees by itself when it has to; of the fork where that is most, empty where it is little. */

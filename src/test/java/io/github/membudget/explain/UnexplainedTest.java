@@ -63,6 +63,27 @@ class UnexplainedTest {
         assertThat(found.get(1).headline()).contains("kept 35 MiB more on its heap");
     }
 
+    @Test
+    void whatHoldersHaveIsNoEvidenceOfTheRest() {
+        TypeGrowth characters = new TypeGrowth(7, "[C", 50, 12 << 20, List.of(), 0);
+        Holder texts = new Holder(
+                7,
+                "static-field",
+                "acme.Texts.KEPT",
+                Bytes.ofMebibytes(28),
+                "ArrayList (9) -> 9 x byte[]",
+                Bytes.ZERO,
+                List.of(),
+                List.of());
+
+        Finding rest = findings(
+                        List.of(new TypeGrowth(7, "[B", 100, 30 << 20, List.of(), 0), characters), List.of(texts))
+                .get(1);
+
+        assertThat(rest.id()).isEqualTo("live-set-grows");
+        assertThat(rest.evidence()).singleElement().asString().startsWith("char[]: ");
+    }
+
     private static Soft soft(int mebibytes) {
         return new Soft(7, "java.lang.ref.SoftReference", Bytes.ofMebibytes(mebibytes));
     }
@@ -72,11 +93,14 @@ class UnexplainedTest {
     }
 
     private static List<Finding> findings(List<Holder> holders, Soft... soft) {
+        return findings(List.of(ARRAYS), holders, soft);
+    }
+
+    private static List<Finding> findings(List<TypeGrowth> growth, List<Holder> holders, Soft... soft) {
         LiveSet live = new LiveSet(7, List.of(look("", 5), look("acme.OneTest", 45)), Optional.empty());
         HeapFacts heap = new HeapFacts(holders, List.of(), Map.of(), List.of(soft));
         return LeakFindings.of(
-                new LeakFindings.Seen("acme", List.of(live), List.of(ARRAYS), heap, List.of(), List.of()),
-                RuleBook.own());
+                new LeakFindings.Seen("acme", List.of(live), growth, heap, List.of(), List.of()), RuleBook.own());
     }
 
     private static Look look(String className, int mebibytes) {
