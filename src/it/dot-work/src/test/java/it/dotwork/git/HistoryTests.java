@@ -47,7 +47,7 @@ abstract class HistoryTests {
         for (RevCommit commit : git.log().call()) {
             count += commit.getFullMessage().isEmpty() ? 0 : 1;
         }
-        assertEquals(3000, git.tagList().call().size());
+        assertEquals(Workspaces.TAGS, git.tagList().call().size());
         return count;
     }
 }

@@ -20,6 +20,8 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 final class Workspaces {
     static final List<Git> OPENED = new ArrayList<>();
 
+    static final int TAGS = 12_000;
+
     private static final File REPOSITORY = create();
 
     private Workspaces() {}
@@ -45,7 +47,7 @@ final class Workspaces {
     private static void tag(Git git) throws IOException {
         Repository repository = git.getRepository();
         BatchRefUpdate update = repository.getRefDatabase().newBatchUpdate();
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < TAGS; i++) {
             update.addCommand(new ReceiveCommand(ObjectId.zeroId(), repository.resolve("HEAD"), "refs/tags/v" + i));
         }
         try (RevWalk walk = new RevWalk(repository)) {

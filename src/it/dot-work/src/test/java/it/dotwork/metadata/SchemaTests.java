@@ -33,10 +33,17 @@ abstract class SchemaTests {
     void storesAnEntry() {
         factory.inTransaction(session -> session.persist(new Entry()));
         assertEquals(1, count());
+        for (int i = 0; i < 30; i++) {
+            assertEquals(i == 1 ? 1 : 0, entries("from Entry where id = " + i));
+        }
     }
 
     private int count() {
+        return entries("from Entry");
+    }
+
+    private int entries(String query) {
         return factory.fromSession(
-                session -> session.createSelectionQuery("from Entry", Entry.class).list().size());
+                session -> session.createSelectionQuery(query, Entry.class).list().size());
     }
 }

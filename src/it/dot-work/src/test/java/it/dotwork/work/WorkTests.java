@@ -10,7 +10,7 @@ abstract class WorkTests {
     void writesNotes() {
         UnitOfWork.run(session -> {
             for (int i = 0; i < 400; i++) {
-                session.persist(new Note("note " + i + " of " + getClass().getSimpleName() + ".".repeat(2000)));
+                session.persist(new Note("note " + i + " of " + getClass().getSimpleName() + ".".repeat(4000)));
             }
         });
     }
