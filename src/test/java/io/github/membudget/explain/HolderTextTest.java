@@ -3,6 +3,7 @@ package io.github.membudget.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Holder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,29 @@ class HolderTextTest {
                 .containsExactly(
                         holder("thread-local", "pool-1-thread-1 and 1 more like it", 6, "byte[] (1,024)"),
                         holder("thread-local", "worker", 1, "byte[] (1,024)"));
+    }
+
+    @Test
+    void threadsOfOneKindMayHaveNamesOfTheirOwn() {
+        List<Holder> together = HolderText.together(List.of(
+                holder("thread", "mail-1", 3, "Thread -> acme.Ticker -> char[]"),
+                holder("thread", "mail-2", 2, "Thread -> acme.Ticker -> char[]"),
+                holder("thread", "web", 2, "Thread -> acme.Ticker -> char[]"),
+                holder("thread", "other", 1, "Thread -> char[]")));
+
+        assertThat(together)
+                .extracting(HolderText::root)
+                .containsExactly("thread 'mail-1' and 2 more like it", "thread 'other'");
+        assertThat(HolderText.names(together.get(0))).isEqualTo("mail-1 and 2 more like it (web)");
+        assertThat(HolderText.isThread(together.get(0), left("mail-2 (WAITING)")))
+                .isTrue();
+        assertThat(HolderText.isThread(together.get(0), left("web (WAITING)"))).isTrue();
+        assertThat(HolderText.isThread(together.get(0), left("other (WAITING)")))
+                .isFalse();
+    }
+
+    private static ClassFacts.Left left(String thread) {
+        return new ClassFacts.Left("thread", thread, false);
     }
 
     @Test

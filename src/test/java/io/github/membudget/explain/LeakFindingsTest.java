@@ -2,15 +2,24 @@ package io.github.membudget.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.model.Allocations;
+import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.Holder;
+import io.github.membudget.model.InFork;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LeakFindingsTest {
@@ -45,6 +54,144 @@ class LeakFindingsTest {
         assertThat(findings(List.of(holder("static-field", "acme.State.big", 60, "byte[]"))))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.MEDIUM));
+    }
+
+    @Test
+    void whatOneClassAddsToTestByTestIsNoTable() {
+        Holder sampled = new Holder(
+                7,
+                "static-field",
+                "acme.State.log",
+                Bytes.ofMebibytes(6),
+                "ArrayList (3) -> 3 x byte[]",
+                Bytes.ZERO,
+                List.of(1L, 2L, 3L),
+                List.of());
+
+        assertThat(finding(sampled, made(1, "a.ATest.one"), made(2, "a.ATest.two"), made(3, "a.ATest.three"))
+                        .severity())
+                .isEqualTo(Severity.MEDIUM);
+        Finding table = finding(sampled, made(1, "a.ATest.one"), made(2, "a.ATest.one"), made(3, "a.ATest.two"));
+        assertThat(table.severity()).isEqualTo(Severity.LOW);
+        assertThat(table.evidence()).anyMatch(line -> line.contains("filled once"));
+    }
+
+    @Test
+    void whereSamplesKnowTheClassThoseThatSharedItsLookAreLeftOut() {
+        Holder sampled = new Holder(
+                7,
+                "static-field",
+                "acme.State.rows",
+                Bytes.ofMebibytes(6),
+                "ArrayList (3) -> 3 x acme.Row",
+                Bytes.ZERO,
+                List.of(1L, 2L),
+                List.of());
+        Rise shared = new Rise("a.ZTest or one before it: a.ATest, a.BTest", 3, 3, 6 << 20);
+        TypeGrowth rows = new TypeGrowth(7, "acme.Row", 3, 6 << 20, List.of(shared), 0);
+
+        assertThat(finding(sampled, List.of(rows), made(1, "a.BTest.one"), made(2, "a.BTest.two"))
+                        .where())
+                .containsExactly("module 'acme'", "static field acme.State.rows", "a.BTest");
+        assertThat(finding(sampled, List.of(rows)).where()).contains(shared.place());
+    }
+
+    @Test
+    void aLibrarysObjectsThatSeveralRootsReachAreOneFinding() {
+        String mock = "org.mockito.internal.";
+        assertThat(findings(List.of(
+                        holder(
+                                "several-roots",
+                                "thread 'main'",
+                                6,
+                                mock + "stubbing.InvocationContainerImpl -> byte[]"),
+                        holder("several-roots", "static field a.M.ALL", 5, mock + "MockMethodInterceptor -> byte[]"))))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.id()).isEqualTo("mockito-inline-mocks-kept");
+                    assertThat(finding.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(11));
+                });
+    }
+
+    @Test
+    void aThreadsFindingHasWhatItsClassLeftWhicheverRuleExplainsIt() {
+        ClassFacts leaves = new ClassFacts(
+                "acme.ATest",
+                7,
+                0,
+                10,
+                List.of(),
+                new InFork(0, 10, false, true, figures()),
+                IntStream.rangeClosed(1, 3)
+                        .mapToObj(i ->
+                                new ClassFacts.Left("thread", "plugin " + "abc".charAt(i - 1) + " (daemon)", false))
+                        .toList());
+        TypeGrowth loaders = new TypeGrowth(7, "java.net.URLClassLoader", 3, 300, RISES, 0);
+        HeapFacts heap = new HeapFacts(
+                Stream.of("a", "b", "c")
+                        .map(name -> holder("thread", "plugin " + name, 4, "Thread -> java.net.URLClassLoader"))
+                        .toList(),
+                List.of(),
+                Map.of("java.lang.ClassLoader", Set.of("java.net.URLClassLoader")),
+                List.of());
+
+        assertThat(LeakFindings.of(
+                        new LeakFindings.Seen("acme", List.of(), List.of(loaders), heap, List.of(leaves), List.of()),
+                        RuleBook.own()))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.id()).isEqualTo("class-loaders-kept");
+                    assertThat(finding.headline()).startsWith("thread 'plugin a' and 2 more like it keep 12");
+                    assertThat(finding.evidence()).anyMatch(line -> line.startsWith("3 x thread left behind"));
+                });
+    }
+
+    @Test
+    void packagesDoNotMakeACacheOrAListOfListeners() {
+        assertThat(findings(List.of(
+                        holder("static-field", "acme.cache.Rates.TABLE", 9, "HashMap (9)"),
+                        holder("static-field", "acme.listeners.Rates.ROWS", 8, "HashMap (9)"),
+                        holder("static-field", "acme.RateCache.TABLE", 7, "HashMap (9)"),
+                        holder("static-field", "acme.Bus.listeners", 6, "HashMap (9)"))))
+                .extracting(Finding::id)
+                .containsExactly("static-field", "static-field", "static-cache", "listener-list");
+    }
+
+    @Test
+    void numbersAreBoxedForNothingInListsAndNotAsKeys() {
+        assertThat(findings(List.of(
+                        holder("static-field", "acme.Seen.ids", 9, "HashSet (900) -> HashMap (900) -> 900 x Integer"),
+                        holder(
+                                "static-field",
+                                "acme.Vectors.all",
+                                8,
+                                "HashMap (9) -> ArrayList (384) -> 384 x Double"))))
+                .extracting(Finding::id)
+                .containsExactly("static-field", "boxed-numbers");
+    }
+
+    private static long[] figures() {
+        long[] none = new long[InFork.Figure.values().length];
+        Arrays.fill(none, -1);
+        return none;
+    }
+
+    private static Survivor made(long address, String test) {
+        return new Survivor(address, "[B", OptionalInt.of(2 << 20), "acme.Maker.make:3", test);
+    }
+
+    private static Finding finding(Holder holder, Survivor... survivors) {
+        return finding(holder, List.of(), survivors);
+    }
+
+    private static Finding finding(Holder holder, List<TypeGrowth> growth, Survivor... survivors) {
+        Allocations recorded =
+                new Allocations(7, Bytes.ofMebibytes(9), 3, List.of(), List.of(), List.of(survivors), List.of());
+        HeapFacts heap = new HeapFacts(List.of(holder), List.of(), Map.of(), List.of());
+        List<Finding> all = LeakFindings.of(
+                new LeakFindings.Seen("acme", List.of(), growth, heap, List.of(), List.of(recorded)), RuleBook.own());
+        assertThat(all).hasSize(1);
+        return all.get(0);
     }
 
     private static Holder holder(String kind, String name, int mebibytes, String path) {
