@@ -66,11 +66,12 @@ public final class TestCeilings {
                 .count();
         return shared == 0
                 ? Optional.empty()
-                : Optional.of("membudget: " + shared + " of the " + limited.size() + " tests of module '" + module
-                        + "' with a ceiling of their own raised the JVM's memory by more than it allows while others ran beside"
-                        + " them or, where the test JVM does not note its own figures, between the same two samples; so none"
-                        + " can be told to have taken it: they are not judged. To have them judged, let them run one after"
-                        + " the other, on the JUnit Platform (Surefire 3.6 runs JUnit 4 and TestNG on it too).");
+                : Optional.of(
+                        "membudget: " + shared + " of the " + limited.size() + " tests of module '" + module
+                                + "' with a ceiling of their own raised the JVM's memory by more than it allows while others ran beside"
+                                + " them or, where the test JVM does not note its own figures, between the same two samples; so none"
+                                + " can be told to have taken it: they are not judged. To have them judged, let them run one after"
+                                + " the other, on the JUnit Platform (Surefire 3.6 runs JUnit 4.12, TestNG 6.14.3 and newer ones on it too).");
     }
 
     /** For the user: tags that name no size. */

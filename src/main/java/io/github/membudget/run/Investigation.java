@@ -146,8 +146,8 @@ public final class Investigation {
             gaps.add("no test JVM of module '" + module + "' noted what lives on its heap: "
                     + (facts.tests().isEmpty()
                             ? "no test of it ran, for a reason that Surefire tells"
-                            : "its tests are not run by the JUnit Platform (with JUnit 4 and TestNG, Surefire 3.6 or"
-                                    + " newer does that), or its JVM has no class histogram to give"));
+                            : "its tests are not run by the JUnit Platform (Surefire 3.6 and newer run JUnit 4.12, TestNG"
+                                    + " 6.14.3 and newer ones on it), or its JVM has no class histogram to give"));
         }
         holders.sort(Comparator.comparing(Holder::all).reversed());
         gaps.replaceAll(gap -> gap.replaceFirst("\\.+$", ""));
