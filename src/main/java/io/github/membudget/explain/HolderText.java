@@ -131,15 +131,19 @@ final class HolderText {
             case "thread" -> "thread " + quoted(holder.name());
             case "thread-local" -> "a thread local of thread " + quoted(holder.name());
             case "several-roots" ->
-                "a " + type(holder.path().split(" -> ", 2)[0])
+                withArticle(type(holder.path().split(" -> ", 2)[0]))
                         + (holder.name().isEmpty() ? "" : " that " + holder.name() + " and others reach");
-            case "jni" -> "native code (JNI), which refers to a " + holder.name() + ",";
+            case "jni" -> "native code (JNI), which refers to " + withArticle(holder.name()) + ",";
             default ->
                 "static field " + holder.name()
                         + (holder.alike().isEmpty()
                                 ? ""
                                 : " and " + holder.alike().size() + " like it in other classes");
         };
+    }
+
+    private static String withArticle(String type) {
+        return (type.matches("[aeioAEIO].*") ? "an " : "a ") + type;
     }
 
     /** {@code com.acme.ATest.ROWS}, and some of those that are like it. */

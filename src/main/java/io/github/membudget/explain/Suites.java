@@ -9,6 +9,9 @@ final class Suites {
             Pattern.compile("(org\\.junit|org\\.testng|org\\.apache\\.maven\\.surefire|org\\.opentest4j"
                     + "|io\\.github\\.membudget)\\..*");
 
+    /** As roots of what several reach are told. */
+    private static final String FIELD = "static field ";
+
     private static final Pattern RUNNING_THREADS =
             Pattern.compile("main|surefire.*|membudget.*|Reference Handler|Finalizer|Common-Cleaner|Signal Dispatcher"
                     + "|Attach Listener|Notification Thread|process reaper.*|ping-.*|last-ditch.*");
@@ -24,10 +27,11 @@ final class Suites {
                         || TypeNames.isJdks(holder.name()) && hasType(holder);
             case "several-roots" ->
                 !RUNS_TESTS.matcher(holder.path().split("[ (]", 2)[0]).matches()
-                        // An array says nothing of whose it is; that a test made it does.
+                        // A collection of the JDK says nothing of whose it is; who reaches it does, or that a test made
+                        // what it has.
                         && (hasType(holder)
-                                || HolderText.isOneObject(holder)
-                                        && !holder.sampled().isEmpty());
+                                || isReachedFromOwnField(holder.name())
+                                || !holder.sampled().isEmpty() && !isReachedFromJdks(holder.name()));
             case "jni" -> isType(holder.name());
             case "thread" -> !isRunningThread(holder.name());
             default -> true;
@@ -42,6 +46,14 @@ final class Suites {
     /** @param place a method of a class */
     static boolean runsTests(String place) {
         return RUNS_TESTS.matcher(place).matches();
+    }
+
+    private static boolean isReachedFromOwnField(String root) {
+        return root.startsWith(FIELD) && isType(root.substring(FIELD.length()));
+    }
+
+    private static boolean isReachedFromJdks(String root) {
+        return root.startsWith(FIELD) && TypeNames.isJdks(root.substring(FIELD.length()));
     }
 
     private static boolean hasType(Holder holder) {

@@ -9,18 +9,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** OSHI's samples with the Linux kernel's exact figures beside them. */
 final class LinuxMemorySource implements MemorySource {
+    private static final ProcessMemory NONE_OF_ITS_OWN =
+            new ProcessMemory(Bytes.ZERO, Optional.of(Bytes.ZERO), Optional.empty());
+
     private final ProcFiles proc;
     private final LinuxProcesses processes;
     private final LateOshi oshi = new LateOshi();
     private final Map<ProcessKey, Watched> watched = new HashMap<>();
+    private final Set<ProcessKey> started = new HashSet<>();
 
     LinuxMemorySource(Path procRoot) {
         this.proc = new ProcFiles(procRoot);
@@ -56,16 +62,43 @@ final class LinuxMemorySource implements MemorySource {
 
     @Override
     public Optional<ProcessMemory> memory(ProcessKey process) {
+        if (isBeingStarted(process)) {
+            return Optional.of(NONE_OF_ITS_OWN);
+        }
         Watched known = watched.get(process);
         if (known == null) {
             known = watch(process);
         }
         Optional<ProcessMemory> memory = known == null ? Optional.empty() : known.read(oshi);
+        if (memory.isEmpty()) {
+            started.remove(process);
+        }
         if (memory.isEmpty() && known != null) {
             known.close();
             watched.remove(process);
         }
         return memory;
+    }
+
+    /**
+     * Between vfork and exec a JVM's child is in its parent's memory, all of which is told as its own; only then has it the command line of the JVM
+     * that starts it.
+     */
+    private boolean isBeingStarted(ProcessKey process) {
+        if (started.contains(process)) {
+            return false;
+        }
+        Optional<String> command = javaCommandLine(process);
+        boolean itsParents = command.isPresent()
+                && processes
+                        .stat(process.pid())
+                        .flatMap(stat -> proc.text(stat.parent() + "/cmdline"))
+                        .map(ProcFiles::utf8)
+                        .equals(command);
+        if (!itsParents) {
+            started.add(process);
+        }
+        return itsParents;
     }
 
     private @Nullable Watched watch(ProcessKey process) {
@@ -97,6 +130,9 @@ final class LinuxMemorySource implements MemorySource {
 
     @Override
     public Optional<Bytes> proportionalShare(ProcessKey process) {
+        if (isBeingStarted(process)) {
+            return Optional.of(Bytes.ZERO);
+        }
         return proc.text(process.pid() + "/smaps_rollup")
                 .map(text -> ProcFiles.kibibytes(text, "Pss:"))
                 .filter(OptionalLong::isPresent)

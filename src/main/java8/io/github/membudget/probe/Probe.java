@@ -194,7 +194,7 @@ final class Probe {
         ProbeLog.field(line, tags);
         log.write(line);
         names.remove(id);
-        if (classes.isEmpty()) {
+        if (!nested(className)) {
             classesInPlan++;
         }
         if (classes.isEmpty()) {

@@ -8,14 +8,17 @@ import io.github.membudget.observe.ProcessKey;
 import io.github.membudget.observe.ProcessMemory;
 import io.github.membudget.observe.ProcessStart;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 /** On the live system: real processes of this JVM. */
 @EnabledOnOs(OS.LINUX)
@@ -76,6 +79,53 @@ class LinuxMemorySourceTest {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void aChildThatIsBeingStartedHasNoneOfItsParentsMemory(@TempDir Path proc) throws IOException {
+        Path child = Files.createDirectories(proc.resolve("100"));
+        Files.createSymbolicLink(child.resolve("exe"), Path.of("/opt/jdk/bin/java"));
+        Files.writeString(child.resolve("stat"), "100 (java) S 50 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 4711 0 0");
+        Files.writeString(child.resolve("status"), "VmHWM:\t7168 kB\nVmRSS:\t7168 kB\nRssAnon:\t1024 kB\n");
+        Files.writeString(child.resolve("smaps_rollup"), "Pss: 7168 kB\n");
+        Files.writeString(child.resolve("cmdline"), "java\0-jar\0fork.jar");
+        Path parent = Files.createDirectories(proc.resolve("50"));
+        Files.writeString(parent.resolve("cmdline"), "java\0-jar\0fork.jar");
+        ProcessKey key = new ProcessKey(100, 4711);
+
+        LinuxMemorySource fake = new LinuxMemorySource(proc);
+        assertThat(fake.memory(key).orElseThrow().rss()).isEqualTo(Bytes.ZERO);
+        assertThat(fake.proportionalShare(key)).contains(Bytes.ZERO);
+
+        Files.writeString(child.resolve("cmdline"), "java\0-version");
+        assertThat(fake.memory(key).orElseThrow().rss()).isEqualTo(Bytes.ofMebibytes(7));
+        assertThat(fake.proportionalShare(key)).contains(Bytes.ofMebibytes(7));
+    }
+
+    @Test
+    void startingManyProcessesNeverLooksLikeOneAsLargeAsThisJvm() throws Exception {
+        byte[] own = new byte[200 << 20];
+        Arrays.fill(own, (byte) 1);
+        source.started();
+        Thread starts = new Thread(() -> {
+            for (int i = 0; i < 300; i++) {
+                try {
+                    new ProcessBuilder("/bin/true").start().waitFor();
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        });
+        starts.start();
+        Bytes largest = Bytes.ZERO;
+        while (starts.isAlive()) {
+            for (ProcessStart start : source.started()) {
+                Bytes rss = source.memory(start.key()).map(ProcessMemory::rss).orElse(Bytes.ZERO);
+                largest = rss.exceeds(largest) ? rss : largest;
+            }
+        }
+        assertThat(own[own.length - 1]).isEqualTo((byte) 1);
+        assertThat(largest.value()).isLessThan(own.length / 2);
     }
 
     private ProcessKey self() {
