@@ -31,6 +31,7 @@ def planted = [
     'class-loaders-kept': 'LoaderTest',
     'generated-classes-kept': 'GeneratedTest',
     'executor-not-shut-down': 'ExecutorTest',
+    'delayed-futures-kept': 'DelayedFutureTest',
     'timer-not-cancelled': 'TimerTest',
     'threads-left': 'ThreadTest',
     'child-processes-left': 'ProcessTest',

@@ -65,9 +65,12 @@ final class Brought {
     }
 
     private Draft leave(Draft draft) {
+        Holder held = draft.holder().orElseThrow();
+        boolean many = Sampled.areMany(held, allocations);
         List<TypeGrowth> certain = draft.courses().stream()
-                .filter(Draft::isEverybodys)
-                .map(type -> certain(type, draft.holder().orElseThrow()))
+                // Other holders may have objects of the same type.
+                .filter(type -> many || Draft.isEverybodys(type))
+                .map(type -> certain(type, held))
                 .flatMap(Optional::stream)
                 .toList();
         if (!certain.isEmpty()) {

@@ -69,12 +69,12 @@ record Draft(
      * are not just what is held, single looks that brought a good part of it alone count, and where all together brought less than half, none does.
      */
     List<Rise> rises(TypeGrowth seen) {
-        if (holder().isEmpty() || !isEverybodys(seen)) {
-            return seen.notable();
-        }
         TypeGrowth type = rest(seen);
         if (sampled && rest.contains(type)) {
             return type.rises();
+        }
+        if (holder().isEmpty() || !isEverybodys(seen)) {
+            return seen.notable();
         }
         List<Rise> own = whereFieldsAre(type, holder().get());
         List<Rise> told = own.isEmpty() ? toldBySize(type, holder().get()) : own;

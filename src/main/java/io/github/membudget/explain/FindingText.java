@@ -58,6 +58,9 @@ final class FindingText {
         boolean exact = draft.holder()
                 .filter(holder -> Sampled.areEnough(holder, allocations))
                 .isPresent();
+        boolean many = draft.holder()
+                .filter(holder -> Sampled.areMany(holder, allocations))
+                .isPresent();
         if (exact || !draft.sampled()) {
             made.stream().limit(MOST_PLACES).forEach(where::add);
             if (made.size() > MOST_PLACES) {
@@ -66,7 +69,7 @@ final class FindingText {
         }
         draft.courses().stream()
                 // A look may speak for more classes than those that are known.
-                .filter(type -> !exact || !Draft.isEverybodys(type))
+                .filter(type -> !exact || !many && !Draft.isEverybodys(type))
                 .collect(Collectors.groupingBy(TypeGrowth::type, LinkedHashMap::new, Collectors.toList()))
                 .forEach((name, types) -> places(draft, types).stream()
                         // What is known of one class of a look needs no others that shared it.

@@ -20,6 +20,7 @@ final class Sampled {
     private static final int MOST_NAMED = 3;
     private static final int ENOUGH = 4;
     private static final int ENOUGH_THAT_AGREE = 2;
+    private static final int MANY = 10;
 
     /** About what a thread takes at a time to allocate small objects in. */
     private static final long LEAST_WEIGHT = 256 << 10;
@@ -71,6 +72,11 @@ final class Sampled {
         int sampled = of(holder, allocations).size();
         return sampled >= ENOUGH
                 || sampled >= ENOUGH_THAT_AGREE && classes(holder, allocations).size() == 1;
+    }
+
+    /** Whether hardly a class that brought a good part of its content can be missing among them. */
+    static boolean areMany(Holder holder, List<Allocations> allocations) {
+        return of(holder, allocations).size() >= MANY;
     }
 
     /** {@code com.acme.UserTest} of {@code com.acme.UserTest.user(int)[1]}. */

@@ -43,7 +43,7 @@ final class ClassKinds {
     Set<Long> unloadable() {
         return ids(type -> {
             Instance loader = type.getClassLoader();
-            return loader != null && !loader.getJavaClass().getName().startsWith("jdk.internal.loader.");
+            return loader != null && !HeapPath.isJdksLoader(loader);
         });
     }
 

@@ -39,6 +39,13 @@ final class Dominators {
         return IntStream.range(1, reached).filter(i -> above[i] == 0).map(i -> order[i]);
     }
 
+    /** Nodes that one of these alone keeps reachable, and nothing between. */
+    IntStream below(BitSet nodes) {
+        return IntStream.range(1, reached)
+                .filter(i -> above[i] > 0 && nodes.get(order[above[i]]))
+                .map(i -> order[i]);
+    }
+
     /** Nodes that it alone keeps reachable, and nothing between. */
     IntStream below(int node) {
         int number = IntStream.range(1, reached)

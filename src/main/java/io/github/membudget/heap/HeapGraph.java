@@ -88,8 +88,11 @@ final class HeapGraph {
         retainedDirect = direct.length == 0 ? new long[0] : dominators.retained(direct);
         BitSet ofRoots = new BitSet();
         Arrays.stream(roots).forEach(ofRoots::set);
-        shared = dominators
-                .tops()
+        BitSet ofClasses = new BitSet();
+        heap.getAllClasses().forEach(each -> ofClasses.set(node(((JavaClass) each).getJavaClassId())));
+        // What two fields of one class reach the class keeps, and neither of them.
+        shared = IntStream.concat(dominators.tops(), dominators.below(ofClasses))
+                .distinct()
                 .filter(node -> !ofRoots.get(node) && UNIT * weightOf(node) >= LEAST_SHARED)
                 .mapToLong(addresses::id)
                 .toArray();

@@ -24,6 +24,7 @@ final class HeapPath {
     private static final Pattern LAMBDA = Pattern.compile("(\\$\\$Lambda)[$/+].*");
 
     private static final int MOST_LINKS = 20_000;
+    private static final int MOST_NODES = 2_000;
     private static final int MOST_BELOW = 10_000;
 
     /** One part in so many is little. */
@@ -57,6 +58,7 @@ final class HeapPath {
         for (int steps = 0; at != null && steps < LONGEST && seen.add(at.getInstanceId()); steps++) {
             @Nullable ObjectFieldValue field = heaviestStatic(at);
             if (field != null) {
+                appendLoader(at);
                 append(
                         field.getField().getDeclaringClass().getName() + "."
                                 + field.getField().getName(),
@@ -112,6 +114,21 @@ final class HeapPath {
             }
         }
         return heaviest;
+    }
+
+    /** Where the way to a class led past the loader that has to go with it. */
+    private void appendLoader(Instance at) {
+        JavaClass declaring = graph.declared(at);
+        Instance loader = declaring == null ? null : declaring.getClassLoader();
+        if (loader != null
+                && !isJdksLoader(loader)
+                && !words.toString().contains(loader.getJavaClass().getName())) {
+            append(loader, 1);
+        }
+    }
+
+    static boolean isJdksLoader(Instance loader) {
+        return loader.getJavaClass().getName().startsWith("jdk.internal.loader.");
     }
 
     private void append(Instance at, long count) {
@@ -191,6 +208,16 @@ final class HeapPath {
         for (Kind kind : kinds(some).values()) {
             most = kind.weight > most.weight ? kind : most;
         }
+        if (most.heaviest != null && inner(most.heaviest) && some.size() <= MOST_NODES) {
+            // Nodes of a table are alike; what they have may not be.
+            String node = most.heaviest.getJavaClass().getName();
+            Kind items = items(some.stream()
+                    .filter(one -> one.getJavaClass().getName().equals(node))
+                    .toList());
+            if (2 * items.weight >= most.weight) {
+                return items;
+            }
+        }
         // What was not looked at is taken to be like the rest.
         most.count = elements.size() <= MOST_ELEMENTS ? most.count : most.count * elements.size() / MOST_ELEMENTS;
         return most;
@@ -206,6 +233,9 @@ final class HeapPath {
     /** Several of one type. */
     private final class Kind {
         private long weight;
+        /** Whether there are more. */
+        private boolean cut;
+
         private long count;
         private @Nullable Instance heaviest;
 
@@ -229,31 +259,37 @@ final class HeapPath {
             }
         }
         if (most.heaviest != null && most.heaviest.getJavaClass().equals(owner.getJavaClass())) {
-            Kind items = items(owner);
-            return 2 * items.weight >= graph.weight(owner) ? items : most;
+            Kind items = items(List.of(owner));
+            return items.cut || 2 * items.weight >= graph.weight(owner) ? items : most;
         }
         return most;
     }
 
-    /** What the links of a chain have, by type: of the type that takes most. */
-    private Kind items(Instance first) {
+    /** What the links of chains have, by type: of the type that takes most; without a number where there are too many. */
+    private Kind items(List<Instance> firsts) {
         Map<String, Kind> kinds = new HashMap<>();
         Kind most = new Kind();
         Set<Long> links = new HashSet<>();
         Set<Long> known = new HashSet<>(seen);
-        @Nullable Instance link = first;
-        while (link != null && links.size() < MOST_LINKS && links.add(link.getInstanceId())) {
-            @Nullable Instance next = null;
-            for (Instance value : fields(link)) {
-                if (value.getJavaClass().equals(first.getJavaClass())) {
-                    next = links.contains(value.getInstanceId()) ? next : value;
-                } else if (graph.weight(value) <= whole && known.add(value.getInstanceId())) {
-                    Kind kind = kinds.computeIfAbsent(value.getJavaClass().getName(), name -> new Kind());
-                    kind.add(value);
-                    most = kind.weight > most.weight ? kind : most;
+        for (Instance first : firsts) {
+            @Nullable Instance link = first;
+            while (link != null && links.size() < MOST_LINKS && links.add(link.getInstanceId())) {
+                @Nullable Instance next = null;
+                for (Instance value : fields(link)) {
+                    if (value.getJavaClass().equals(first.getJavaClass())) {
+                        next = links.contains(value.getInstanceId()) ? next : value;
+                    } else if (graph.weight(value) <= whole && known.add(value.getInstanceId())) {
+                        Kind kind = kinds.computeIfAbsent(value.getJavaClass().getName(), name -> new Kind());
+                        kind.add(value);
+                        most = kind.weight > most.weight ? kind : most;
+                    }
                 }
+                link = next;
             }
-            link = next;
+        }
+        if (links.size() >= MOST_LINKS) {
+            most.cut = true;
+            most.count = 1;
         }
         return most;
     }

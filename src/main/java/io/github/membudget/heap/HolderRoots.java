@@ -47,6 +47,9 @@ final class HolderRoots {
     private final Roots roots;
     private final List<Found> found = new ArrayList<>();
 
+    /** Values of static fields of classes that one of several loaders of its kind loaded. */
+    private final Set<Long> loaderOfMany = new HashSet<>();
+
     /** Static fields that have a thread local, by a thread's value of it. */
     private final Map<Long, String> locals = new HashMap<>();
 
@@ -177,9 +180,27 @@ final class HolderRoots {
                 .orElse("");
     }
 
+    /** Of those that the suite made itself, the kinds of which it made several. */
+    private Set<String> kindsOfManyLoaders() {
+        Map<String, Set<Long>> loaders = new HashMap<>();
+        for (Object each : heap.getAllClasses()) {
+            Instance loader = ((JavaClass) each).getClassLoader();
+            if (loader != null && !HeapPath.isJdksLoader(loader)) {
+                loaders.computeIfAbsent(loader.getJavaClass().getName(), any -> new HashSet<>())
+                        .add(loader.getInstanceId());
+            }
+        }
+        loaders.values().removeIf(some -> some.size() < 2);
+        return loaders.keySet();
+    }
+
     private void statics() {
+        Set<String> many = kindsOfManyLoaders();
         for (Object each : heap.getAllClasses()) {
             JavaClass declaring = (JavaClass) each;
+            Instance loader = declaring.getClassLoader();
+            boolean ofMany =
+                    loader != null && many.contains(loader.getJavaClass().getName());
             for (Object field : declaring.getStaticFieldValues()) {
                 if (field instanceof ObjectFieldValue value
                         && !ClassKinds.isOurs(declaring)
@@ -187,6 +208,9 @@ final class HolderRoots {
                         && !isLoading(value.getInstance())) {
                     String name = value.getField().getName();
                     if (!name.startsWith("<")) {
+                        if (ofMany) {
+                            loaderOfMany.add(value.getInstance().getInstanceId());
+                        }
                         add("static-field", declaring.getName() + "." + name, value.getInstance());
                     }
                 }
@@ -204,14 +228,10 @@ final class HolderRoots {
         return false;
     }
 
-    /** Where several loaders loaded a class and something told keeps the loader, it keeps the class's fields too. */
+    /** Where there are several class loaders of one kind and something told keeps one, it keeps the fields of its classes too. */
     private void leaveOutLoaded() {
-        Map<String, List<Found>> fields = found.stream()
-                .filter(one -> one.kind().equals("static-field"))
-                .collect(Collectors.groupingBy(Found::name));
-        List<Found> loaded = fields.values().stream()
-                .filter(same -> same.size() > 1)
-                .flatMap(List::stream)
+        List<Found> loaded = found.stream()
+                .filter(one -> loaderOfMany.contains(one.root().getInstanceId()))
                 .toList();
         Set<Found> left = new HashSet<>(found);
         loaded.forEach(left::remove);

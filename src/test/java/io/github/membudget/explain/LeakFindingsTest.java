@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +156,55 @@ class LeakFindingsTest {
                         holder("static-field", "acme.Bus.listeners", 6, "HashMap (9)"))))
                 .extracting(Finding::id)
                 .containsExactly("static-field", "static-field", "static-cache", "listener-list");
+    }
+
+    @Test
+    void anExecutorIsNoCollectionToClear() {
+        assertThat(findings(List.of(
+                        holder("static-field", "acme.Jobs.POOL", 9, "acme.Jobs -> ThreadPoolExecutor -> byte[]"),
+                        holder(
+                                "static-field",
+                                "acme.Work.pool",
+                                8,
+                                "acme.Work -> ThreadPoolExecutor -> LinkedBlockingQueue -> byte[]"),
+                        holder(
+                                "static-field",
+                                "java.util.concurrent.CompletableFuture$Delayer.delayer",
+                                7,
+                                "ScheduledThreadPoolExecutor -> 30 x CompletableFuture -> acme.ATest -> byte[]"))))
+                .extracting(Finding::id)
+                .containsExactly("executor-not-shut-down", "executor-not-shut-down", "delayed-futures-kept");
+    }
+
+    @Test
+    void whereManySamplesTellAHoldersClassesItsTypeTellsNothingMore() {
+        List<Long> addresses = LongStream.range(0, 12).boxed().toList();
+        Holder rows = new Holder(
+                7,
+                "static-field",
+                "acme.Orders.ROWS",
+                Bytes.ofMebibytes(13),
+                "ArrayList (60) -> 60 x acme.Row -> byte[]",
+                Bytes.ZERO,
+                addresses,
+                List.of());
+        TypeGrowth type = new TypeGrowth(
+                7,
+                "acme.Row",
+                100,
+                2 << 20,
+                List.of(new Rise("a.OrdersTest", 1, 60, 1 << 20), new Rise("a.UsersTest", 1, 40, 1 << 20)),
+                0);
+
+        Finding finding = finding(
+                rows,
+                List.of(type),
+                addresses.stream()
+                        .map(address -> made(address, "a.OrdersTest.adds"))
+                        .toArray(Survivor[]::new));
+
+        assertThat(finding.where()).containsExactly("module 'acme'", "static field acme.Orders.ROWS", "a.OrdersTest");
+        assertThat(finding.packages()).containsExactly("a");
     }
 
     @Test

@@ -5,9 +5,14 @@ import java.lang.ref.Cleaner;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /** What is linked from one to the next, and what class loaders keep. */
@@ -17,6 +22,8 @@ final class ChainsAndLoaders {
     static final int PLUGIN_BYTES = 1 << 20;
 
     static final List<Row> LINKED = new LinkedList<>();
+    private static final Map<String, List<float[]>> BY_NAME = new HashMap<>();
+    private static final Deque<List<float[]>> RECENT = new ArrayDeque<>();
     private static final Cleaner CLEANER = Cleaner.create();
 
     private ChainsAndLoaders() {}
@@ -55,6 +62,9 @@ final class ChainsAndLoaders {
         for (int i = 0; i < ROWS; i++) {
             LINKED.add(new Row());
         }
+        List<float[]> rows = new ArrayList<>(List.of(new float[1 << 18], new float[1 << 18]));
+        BY_NAME.put("rows", rows);
+        RECENT.add(rows);
         for (int i = 0; i < HANDLES; i++) {
             if (!new Handle().isOpen()) {
                 throw new IllegalStateException();

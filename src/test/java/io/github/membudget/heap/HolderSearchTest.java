@@ -189,6 +189,19 @@ class HolderSearchTest {
     }
 
     @Test
+    void whatTwoFieldsOfOneClassReachIsToldByItself() {
+        assertThat(facts.holders())
+                .filteredOn(holder -> holder.path().endsWith("float[]"))
+                .singleElement()
+                .satisfies(holder -> {
+                    assertThat(holder.kind()).isEqualTo("several-roots");
+                    assertThat(holder.name()).startsWith("static field " + ChainsAndLoaders.class.getName());
+                    assertThat(holder.path()).isEqualTo("ArrayList (2) -> 2 x float[]");
+                    assertThat(holder.retained().value()).isGreaterThanOrEqualTo(2 << 20);
+                });
+    }
+
+    @Test
     void whoKeepsAClassLoaderKeepsItsClassesFields() {
         String plugin = ChainsAndLoaders.Plugin.class.getName();
         assertThat(facts.holders())
