@@ -70,13 +70,20 @@ final class Sampled {
     /** Whether they tell in which classes its content came, whatever else grew then. */
     static boolean areEnough(Holder holder, List<Allocations> allocations) {
         int sampled = of(holder, allocations).size();
-        return sampled >= ENOUGH
+        return placed(holder, allocations) > 0 && sampled >= ENOUGH
                 || sampled >= ENOUGH_THAT_AGREE && classes(holder, allocations).size() == 1;
     }
 
     /** Whether hardly a class that brought a good part of its content can be missing among them. */
     static boolean areMany(Holder holder, List<Allocations> allocations) {
-        return of(holder, allocations).size() >= MANY;
+        return placed(holder, allocations) >= MANY;
+    }
+
+    /** Of those that ran beside each other it may not be known who made one. */
+    private static long placed(Holder holder, List<Allocations> allocations) {
+        return of(holder, allocations).stream()
+                .filter(one -> !one.during().isEmpty())
+                .count();
     }
 
     /** {@code com.acme.UserTest} of {@code com.acme.UserTest.user(int)[1]}. */

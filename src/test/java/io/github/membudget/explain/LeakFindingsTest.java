@@ -205,6 +205,12 @@ class LeakFindingsTest {
 
         assertThat(finding.where()).containsExactly("module 'acme'", "static field acme.Orders.ROWS", "a.OrdersTest");
         assertThat(finding.packages()).containsExactly("a");
+
+        Finding beside = finding(
+                rows,
+                List.of(type),
+                addresses.stream().map(address -> made(address, "")).toArray(Survivor[]::new));
+        assertThat(beside.where()).as("nobody knows who made them").contains("a.OrdersTest", "a.UsersTest");
     }
 
     @Test
