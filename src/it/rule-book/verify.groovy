@@ -14,6 +14,7 @@ def planted = [
     'h2-database-open': 'H2Test',
     'jdbc-connection-open': 'JdbcTest',
     'spring-context-cache': 'SpringTest',
+    'spring-context-open': 'SpringOpenTest',
     'mockito-static-mock-open': 'StaticMockTest',
     'mockito-inline-mocks-kept': 'MocksTest',
     'wiremock-open': 'WireMockTest',

@@ -9,7 +9,7 @@ public final class Contexts {
     private Contexts() {}
 
     @Configuration
-    static class Config {}
+    public static class Config {}
 
     @ContextConfiguration(classes = Config.class)
     @TestPropertySource(properties = "ttl=1")

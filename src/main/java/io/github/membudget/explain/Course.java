@@ -4,6 +4,7 @@ import io.github.membudget.explain.Draft.LeftBy;
 import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -75,6 +77,23 @@ final class Course {
         return each(LiveGrowth::stepsBeside);
     }
 
+    /** By how much loaded classes took more, as far as the classes that ended at two looks tell. */
+    double[] metaspace(List<ClassFacts> classes) {
+        double[] ends = new double[looks];
+        for (ClassFacts one : classes) {
+            Integer at = lookOfClass.get(one.className());
+            Optional<Bytes> end = one.figures().bytes(InFork.Figure.METASPACE);
+            if (at != null && end.isPresent()) {
+                ends[at] = Math.max(ends[at], end.get().value());
+            }
+        }
+        double[] rises = new double[looks];
+        for (int i = 1; i < looks; i++) {
+            rises[i] = ends[i - 1] == 0 ? 0 : Math.max(0, ends[i] - ends[i - 1]);
+        }
+        return rises;
+    }
+
     private double[] each(Function<LiveSet, long[]> steps) {
         return sets.stream()
                 .map(steps)
@@ -120,6 +139,21 @@ final class Course {
         return all;
     }
 
+    /** Of what rose at one look. */
+    void takeOff(double[] rises, String place, double bytes) {
+        int at = places().indexOf(place);
+        if (at >= 0) {
+            rises[at] -= bytes;
+        }
+    }
+
+    private List<String> places() {
+        return sets.stream()
+                .flatMap(set -> after(set).stream())
+                .map(Look::place)
+                .toList();
+    }
+
     /** By how much something rose between two looks. */
     record Step(String place, Bytes risen) {}
 
@@ -134,10 +168,7 @@ final class Course {
     }
 
     private Stream<Step> ranked(double[] rises) {
-        List<String> names = sets.stream()
-                .flatMap(set -> after(set).stream())
-                .map(Look::place)
-                .toList();
+        List<String> names = places();
         return IntStream.range(0, looks)
                 .filter(i -> rises[i] > 0)
                 .boxed()

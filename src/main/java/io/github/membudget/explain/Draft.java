@@ -240,6 +240,11 @@ record Draft(
                 <= 1;
     }
 
+    /** A test class whose instances are kept, and none of the rule's own types. */
+    boolean isTest(Kept one) {
+        return rule.signs().tests() && !rule.signs().isType(one.name());
+    }
+
     long count() {
         return Math.max(
                 left.size(),

@@ -39,6 +39,9 @@ final class FindingText {
     /** Pools fill up while other classes run: the place that opened them may be behind some that did not. */
     private static final int MOST_PLACES = 10;
 
+    /** As the search calls a root that is no place to look at. */
+    private static final String RUNNING = "a method that ran";
+
     private FindingText() {}
 
     static Finding of(String module, LikeCauses alike, Severity severity, List<Allocations> allocations) {
@@ -51,7 +54,11 @@ final class FindingText {
         draft.holder().filter(HolderText::isOfSeveralClasses).ifPresent(holder -> HolderText.declaring(holder)
                 .limit(MOST_PLACES)
                 .forEach(where::add));
-        draft.kept().stream().map(Kept::root).filter(root -> !root.isEmpty()).forEach(where::add);
+        draft.kept().stream().filter(draft::isTest).map(Kept::name).forEach(where::add);
+        draft.kept().stream()
+                .map(Kept::root)
+                .filter(root -> !root.isEmpty() && !root.equals(RUNNING))
+                .forEach(where::add);
         List<String> made = draft.holder()
                 .map(holder -> Sampled.classes(holder, allocations))
                 .orElse(List.of());
@@ -67,7 +74,10 @@ final class FindingText {
                 where.add("and " + (made.size() - MOST_PLACES) + " more classes");
             }
         }
+        boolean tests = draft.kept().stream().anyMatch(draft::isTest);
         draft.courses().stream()
+                // Every test adds a result, whatever it leaves.
+                .filter(type -> !tests)
                 // A look may speak for more classes than those that are known.
                 .filter(type -> !exact || !many && !Draft.isEverybodys(type))
                 .collect(Collectors.groupingBy(TypeGrowth::type, LinkedHashMap::new, Collectors.toList()))
@@ -112,6 +122,7 @@ final class FindingText {
                         evidence.add("Its array is copied into a larger one now and then: the classes named are those"
                                 + " in whose span that happened, and others may have filled it."));
         weighed.follows()
+                .filter(rule -> !tests)
                 .ifPresent(rule -> evidence.add("It rose at the same looks as '" + rule
                         + "', and may be a part of what that one keeps: mend that first."));
         Rule rule = draft.rule();
@@ -261,22 +272,36 @@ final class FindingText {
         String steps = most.stream()
                 .map(step -> step.risen().inMebibytes() + " at the end of " + step.place())
                 .collect(Collectors.joining("; "));
+        List<String> evidence = new ArrayList<>(List.of(
+                "Resident memory beside the heap, without what the JVM's own compilers and collector take, rose by "
+                        + steps));
+        if (!fork.types().isEmpty()) {
+            evidence.add("At these looks there were more of "
+                    + fork.types().stream()
+                            .limit(MOST_NAMED)
+                            .map(type -> TypeNames.readable(type.type()) + " (" + type.instances() + ")")
+                            .collect(Collectors.joining(", "))
+                    + ": whether they have native memory the heap does not tell.");
+        }
+        evidence.add(
+                "What metaspace grew by and what other findings explain is taken off the sum. It is memory of native"
+                        + " libraries, mapped files or stacks: no heap dump tells whose.");
         return new Finding(
                 "beside-heap-grows",
                 "inconclusive",
-                Severity.LOW,
+                fork.climbs() && fork.risen().value() >= MUCH_WITHOUT_A_HOLDER ? Severity.MEDIUM : Severity.LOW,
                 Optional.empty(),
                 "JVM " + fork.pid() + " kept " + fork.risen().inMebibytes()
                         + " more beside its heap; who has it is not known",
-                // No cause to mend, so that it stands in no order with those that are.
-                Optional.empty(),
+                // What rose once need not be a cause to mend: then it stands in no order with those that are.
+                Optional.of(new Impact(
+                                fork.risen(),
+                                "resident memory beside the heap at the last look less that at the first, without what is"
+                                        + " told of it"))
+                        .filter(any -> fork.climbs()),
                 List.copyOf(where),
                 MainPackages.ofPlaces(fork.steps()),
-                List.of(
-                        "Resident memory beside the heap, without what the JVM's own compilers and collector take, rose by "
-                                + steps,
-                        "What metaspace grew by and what other findings explain is taken off the sum. It is memory of native"
-                                + " libraries, mapped files or stacks: no heap dump tells whose."),
+                List.copyOf(evidence),
                 "See what the classes named open that native code has the memory of (database connections, readers, mapped"
                         + " files, images), and close it when they end.",
                 Optional.empty());

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What would be free without each cause. What one object alone keeps is read from the heap. Where no single object keeps all (pools and
@@ -29,6 +30,7 @@ final class Impacts {
             "direct buffers that nothing else keeps, their capacity in the heap dump at the end";
 
     private final Course course;
+    private final List<Draft> drafts;
     private final List<Column> columns = new ArrayList<>();
 
     /** How much more of a cause there was at each look. */
@@ -47,15 +49,29 @@ final class Impacts {
     /** Things that take no memory of the JVM that left them, and may be another build's. */
     private static final Set<String> OUTSIDE = Set.of("temporary-file");
 
+    /** Causes of which nothing but the memory of the process tells what they take. */
+    private static final Set<String> NATIVE = Set.of("native-memory", "mapped-files");
+
+    /** Loaded classes and compiled code take less at the looks of most classes. */
+    private static final long LEAST_NATIVE = 8 << 20;
+
+    /** So many looks without a cause tell what rises without it. */
+    private static final int LOOKS_WITHOUT = 3;
+
+    /** Looks at which less than this part of a cause came do not count as its own. */
+    private static final double PART = 0.05;
+
     /** What is left of a cause once another brought a tenth or less of it more. */
     private static final double NOTHING = 0.1;
 
-    Impacts(Course course) {
+    /** @param drafts holders first, then those that explain more before those that explain less */
+    Impacts(Course course, List<Draft> drafts) {
         this.course = course;
+        this.drafts = drafts;
     }
 
-    /** @param drafts holders first, then those that explain more before those that explain less */
-    List<Weighed> of(List<Draft> drafts) {
+    /** One for each draft. */
+    List<Weighed> weighed() {
         List<Added> follows = new ArrayList<>();
         drafts.forEach(draft -> follows.add(add(draft)));
         List<Optional<Share>> heap = shares(course.heap(), Holder::retained);
@@ -158,8 +174,9 @@ final class Impacts {
                 .map(bytes -> new Impact(bytes, BUFFERS));
         Optional<Impact> onHeap =
                 draft.holder().isPresent() ? held : larger(share(draft, heap, "live heap that rose with it"), held);
-        Optional<Impact> offHeap =
-                larger(share(draft, beside, "resident memory beside the heap that rose with it"), direct);
+        Optional<Impact> offHeap = larger(
+                        share(draft, beside, "resident memory beside the heap that rose with it"), direct)
+                .or(() -> atItsLooks(draft));
         boolean little = offHeap.isPresent()
                 && onHeap.filter(impact -> impact.bytes().value() < LEAST_KEPT / 8)
                         .isPresent();
@@ -186,6 +203,46 @@ final class Impacts {
                         what + ", after a full collection each, +/- " + new Bytes(doubt).inMebibytes()));
     }
 
+    /** What rose beside the heap where only this cause is known to take native memory: looks too few to tell it from what else rose there. */
+    private Optional<Impact> atItsLooks(Draft draft) {
+        double[] own = nativeRises(List.of(draft));
+        double[] others =
+                nativeRises(drafts.stream().filter(one -> !one.equals(draft)).toList());
+        double least = PART * Arrays.stream(own).sum();
+        int[] looks = IntStream.range(0, own.length)
+                .filter(i -> own[i] > 0 && own[i] >= least)
+                .toArray();
+        if (looks.length == 0 || Arrays.stream(looks).anyMatch(i -> others[i] > 0)) {
+            return Optional.empty();
+        }
+        double[] beside = course.besideHeap();
+        double[] without = IntStream.range(0, own.length)
+                .filter(i -> own[i] == 0)
+                .mapToDouble(i -> beside[i])
+                .sorted()
+                .toArray();
+        double usual = without.length < LOOKS_WITHOUT ? 0 : without[without.length / 2];
+        long bytes = Math.round(
+                Arrays.stream(looks).mapToDouble(i -> beside[i] - usual).sum());
+        return bytes < LEAST_NATIVE
+                ? Optional.empty()
+                : Optional.of(new Impact(
+                        new Bytes(bytes),
+                        "resident memory beside the heap that rose at the same "
+                                + (looks.length == 1 ? "look" : looks.length + " looks")
+                                + ", with what else rose there"));
+    }
+
+    private double[] nativeRises(List<Draft> of) {
+        double[] all = new double[course.looks()];
+        of.stream()
+                .filter(draft ->
+                        NATIVE.contains(draft.rule().kind()) && draft.holder().isEmpty())
+                .map(draft -> course.of(draft.courses()))
+                .forEach(rises -> Arrays.setAll(all, i -> all[i] + Math.max(0, rises[i])));
+        return all;
+    }
+
     private static Optional<Impact> larger(Optional<Impact> one, Optional<Impact> other) {
         return one.isEmpty()
                         || other.isPresent()
@@ -206,10 +263,15 @@ final class Impacts {
                         + beside.get().source()));
     }
 
-    /** Of a rule's types one may hold the other: the most counts, not their sum. */
+    /** Of a rule's types one may hold the other: the most counts, not their sum. Tests hold what is their own. */
     private static Optional<Bytes> kept(Draft draft, Function<Kept, Bytes> part) {
         Map<Long, Long> most = draft.kept().stream()
-                .collect(Collectors.toMap(Kept::pid, kept -> part.apply(kept).value(), Math::max));
+                .filter(draft::isTest)
+                .collect(Collectors.groupingBy(Kept::pid, Collectors.summingLong(kept -> part.apply(kept)
+                        .value())));
+        draft.kept().stream()
+                .filter(kept -> !draft.isTest(kept))
+                .forEach(kept -> most.merge(kept.pid(), part.apply(kept).value(), Math::max));
         return most.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Bytes(

@@ -1,6 +1,7 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.explain.Draft.LeftBy;
+import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
@@ -36,6 +37,11 @@ public final class LeakFindings {
     static final int OFTEN = 3;
 
     private static final long MUCH_OFTEN = 4L << 20;
+
+    /** So many test classes are looked at one by one: each takes a way through the whole heap. */
+    private static final int MOST_TESTS = 500;
+
+    private static final int MOST_TESTS_TOLD = 8;
 
     private final Seen seen;
     private final Set<Holder> explained = new HashSet<>();
@@ -81,7 +87,7 @@ public final class LeakFindings {
         // Holders first: what rose with them is theirs.
         matched.sort(Comparator.comparing(draft -> draft.holder().isEmpty()));
         List<Draft> drafts = Brought.of(matched, seen.allocations());
-        List<Impacts.Weighed> weighed = new Impacts(new Course(seen.live(), seen.classes())).of(drafts);
+        List<Impacts.Weighed> weighed = new Impacts(new Course(seen.live(), seen.classes()), drafts).weighed();
         for (LikeCauses alike : LikeCauses.of(drafts, weighed)) {
             all.add(findings.finding(alike));
         }
@@ -102,19 +108,31 @@ public final class LeakFindings {
         return of(new Seen(module, List.of(), List.of(), HeapFacts.NONE, classes, List.of()), book);
     }
 
-    /** What to look for in a fork's heap dump: what grew and stands in the rule book. */
-    public static HeapQuestion question(Map<String, LiveSet.Use> uses, List<TypeGrowth> growth, RuleBook book) {
+    /**
+     * What to look for in a fork's heap dump: what grew and stands in the rule book.
+     *
+     * @param live what was seen of that fork
+     */
+    public static HeapQuestion question(
+            Map<String, LiveSet.Use> uses, List<LiveSet> live, List<TypeGrowth> growth, RuleBook book) {
         Set<String> types = new TreeSet<>();
         Set<String> bases = new TreeSet<>();
         Set<String> fields = new TreeSet<>();
         for (Rule rule : book.rules()) {
             fields.addAll(rule.signs().fields());
             bases.addAll(rule.signs().subtypes());
-            growth.stream()
+            List<String> grown = growth.stream()
                     .filter(type -> type.instances() >= rule.signs().least())
                     .map(type -> TypeNames.readable(type.type()))
                     .filter(rule.signs()::isType)
-                    .forEach(types::add);
+                    .toList();
+            types.addAll(grown);
+            if (rule.signs().tests() && !grown.isEmpty()) {
+                LiveGrowth.classes(live)
+                        .filter(uses::containsKey)
+                        .limit(MOST_TESTS)
+                        .forEach(types::add);
+            }
         }
         return new HeapQuestion(uses, types, bases, fields);
     }
@@ -169,26 +187,51 @@ public final class LeakFindings {
                 .filter(type -> rule.signs()
                         .isType(TypeNames.readable(type.type()), seen.heap().subtypes()))
                 .filter(type -> !gone(type, rule.signs().least()))
+                .filter(type -> isReached(rule, type) && keepsEnough(rule, type))
                 .toList();
+    }
+
+    private boolean keepsEnough(Rule rule, TypeGrowth type) {
+        long tests = rule.signs().tests()
+                ? tests().stream().mapToLong(one -> one.retained().value()).sum()
+                : 0;
+        return tests >= rule.signs().keep()
+                || seen.heap().kept().stream()
+                        .anyMatch(one -> isOf(one, type)
+                                && one.retained().plus(one.direct()).value()
+                                        >= rule.signs().keep());
+    }
+
+    private static boolean isOf(Kept kept, TypeGrowth type) {
+        return kept.pid() == type.pid() && kept.name().equals(TypeNames.readable(type.type()));
+    }
+
+    /** Where it is not known who reaches them, they count. */
+    private boolean isReached(Rule rule, TypeGrowth type) {
+        return seen.heap().kept().stream()
+                .filter(one -> isOf(one, type) && !one.root().isEmpty())
+                .allMatch(one -> rule.signs()
+                        .reached()
+                        .filter(pattern -> !pattern.matcher(one.root() + " -> " + one.path())
+                                .find())
+                        .isEmpty());
     }
 
     /** The heap at the end of the JVM had fewer of them: what stood open at the end of the last class was closed after it. */
     private boolean gone(TypeGrowth type, long least) {
-        return seen.heap().kept().stream()
-                .anyMatch(one -> one.pid() == type.pid()
-                        && one.name().equals(TypeNames.readable(type.type()))
-                        && one.count() < least);
+        return seen.heap().kept().stream().anyMatch(one -> isOf(one, type) && one.count() < least);
     }
 
     private List<Draft> match(Rule rule) {
         List<TypeGrowth> grown = grown(rule);
-        List<Kept> kept = seen.heap().kept().stream()
-                .filter(one -> grown.stream()
-                                .anyMatch(type -> (type.pid() == one.pid())
-                                        && TypeNames.readable(type.type()).equals(one.name()))
+        List<Kept> kept = new ArrayList<>(seen.heap().kept().stream()
+                .filter(one -> grown.stream().anyMatch(type -> isOf(one, type))
                         || (rule.signs().fields().contains(one.name())
                                 && one.count() >= rule.signs().least()))
-                .toList();
+                .toList());
+        if (rule.signs().tests() && !grown.isEmpty()) {
+            kept.addAll(tests());
+        }
         List<LeftBy> left = left(rule);
         List<Holder> holders = new ArrayList<>();
         claims.stream()
@@ -229,6 +272,16 @@ public final class LeakFindings {
         return all;
     }
 
+    /** Test classes whose instances keep much, the most first. */
+    private List<Kept> tests() {
+        Set<String> names = LiveGrowth.classes(seen.live()).collect(Collectors.toSet());
+        return seen.heap().kept().stream()
+                .filter(one -> names.contains(one.name()) && one.retained().value() >= SOME)
+                .sorted(Comparator.comparing(Kept::retained).reversed())
+                .limit(MOST_TESTS_TOLD)
+                .toList();
+    }
+
     /** Threads that were left and are this holder, whichever rule would tell of them. */
     private List<LeftBy> leftAsThread(Holder holder, List<LeftBy> open) {
         List<LeftBy> own = Stream.concat(open.stream(), leftovers().filter(by -> !told.contains(by)))
@@ -251,9 +304,7 @@ public final class LeakFindings {
         List<TypeGrowth> lasting =
                 grown.stream().filter(type -> !collected.contains(type)).toList();
         List<Kept> held = kept.stream()
-                .filter(one -> collected.stream()
-                        .noneMatch(type -> type.pid() == one.pid()
-                                && TypeNames.readable(type.type()).equals(one.name())))
+                .filter(one -> collected.stream().noneMatch(type -> isOf(one, type)))
                 .toList();
         return lasting.isEmpty() && held.isEmpty() && left.isEmpty()
                 ? List.of()
@@ -319,7 +370,9 @@ public final class LeakFindings {
         boolean once = draft.holder().isPresent() && draft.isOneClass();
         // What is filled once may be a table that is meant to stay.
         long much = !once ? MUCH : isLeft(draft, seen.allocations()) ? MUCH_OFTEN : MUCH_AT_ONCE;
-        Severity severity = bytes >= MUCH && classes >= OFTEN || bytes >= VERY_MUCH
+        // What a framework keeps by design need not grow in every suite that it runs.
+        boolean byDesign = draft.rule().signs().tests();
+        Severity severity = !byDesign && (bytes >= MUCH && classes >= OFTEN || bytes >= VERY_MUCH)
                 ? Severity.HIGH
                 : bytes >= much || bytes >= SOME && classes > 1 || many ? Severity.MEDIUM : Severity.LOW;
         return FindingText.of(seen.module(), alike, severity, seen.allocations());

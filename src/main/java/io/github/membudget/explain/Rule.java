@@ -24,7 +24,10 @@ record Rule(String id, String kind, String title, Signs signs, String fix, Advic
      * @param subtypes types of whose subtypes more live
      * @param least so many more instances, entries or things left; fewer are normal use
      * @param many from here on it matters even where little memory is kept
+     * @param keep bytes: types count only where all of one keep so many
+     * @param tests whether they keep the test classes' instances: each class that keeps much is told
      * @param holder found in {@code kind name -> path} of what keeps much
+     * @param reached found in {@code static field name -> path} to one of those that live on; where none is found, others' causes made them
      * @param fields static ones with too many entries
      * @param left kind of thing left behind by a test class, and what its detail matches
      */
@@ -33,7 +36,10 @@ record Rule(String id, String kind, String title, Signs signs, String fix, Advic
             List<String> subtypes,
             int least,
             int many,
+            long keep,
+            boolean tests,
             Optional<Pattern> holder,
+            Optional<Pattern> reached,
             List<String> fields,
             Map<String, Pattern> left) {
 

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Advice;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,9 @@ public final class RuleBook {
             "least",
             "many",
             "holder",
+            "keep",
+            "tests",
+            "reached",
             "fields",
             "left",
             "cause",
@@ -123,14 +127,18 @@ public final class RuleBook {
                 left.put(entry.getKey(), pattern(id, entry.getValue().getAsString()));
             }
         }
-        Optional<Pattern> holder =
-                json.has("holder") ? Optional.of(pattern(id, text(json, "holder"))) : Optional.empty();
+        Optional<Pattern> holder = pattern(id, json, "holder");
         Rule.Signs signs = new Rule.Signs(
                 strings(json, "types"),
                 strings(json, "subtypes"),
                 json.has("least") ? json.get("least").getAsInt() : LEAST,
                 json.has("many") ? json.get("many").getAsInt() : MANY,
+                json.has("keep")
+                        ? Bytes.ofMebibytes(json.get("keep").getAsLong()).value()
+                        : 0,
+                json.has("tests") && json.get("tests").getAsBoolean(),
                 holder,
+                pattern(id, json, "reached"),
                 strings(json, "fields"),
                 left);
         if (signs.types().isEmpty()
@@ -149,6 +157,10 @@ public final class RuleBook {
                 text(json, "link"),
                 text(json, "effort"));
         return new Rule(id, text(json, "kind"), text(json, "title"), signs, text(json, "fix"), advice);
+    }
+
+    private static Optional<Pattern> pattern(String id, JsonObject json, String key) throws IOException {
+        return json.has(key) ? Optional.of(pattern(id, text(json, key))) : Optional.empty();
     }
 
     private static Pattern pattern(String id, String regex) throws IOException {

@@ -6,12 +6,17 @@ import io.github.membudget.model.HeapFacts.Soft;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What stayed of forks' memory for certain, and no cause that was seen explains. */
@@ -23,6 +28,9 @@ final class Unexplained {
 
     /** One part in so many of a type's growth is rounding. */
     private static final int LITTLE = 8;
+
+    /** A rise of less than one part in so many of the largest is not what is looked for. */
+    private static final int FEW = 4;
 
     private final LeakFindings.Seen seen;
     private final List<Draft> drafts;
@@ -40,7 +48,21 @@ final class Unexplained {
      * @param types that grew on its heap
      * @param steps by how much memory beside its heap rose at which classes, the most first
      */
-    record Growth(long pid, Bytes risen, List<TypeGrowth> types, List<Course.Step> steps) {}
+    record Growth(long pid, Bytes risen, List<TypeGrowth> types, List<Course.Step> steps) {
+        /** Those that are a good part of the largest. */
+        List<Course.Step> largest() {
+            long most =
+                    steps.stream().mapToLong(step -> step.risen().value()).max().orElse(0);
+            return steps.stream()
+                    .filter(step -> step.risen().value() * FEW >= most)
+                    .toList();
+        }
+
+        /** What rises once may be a library's start, or what malloc keeps of what was freed. */
+        boolean climbs() {
+            return largest().size() > 1;
+        }
+    }
 
     /** Empty where all is explained but for little. */
     Optional<Finding> onHeap() {
@@ -127,9 +149,42 @@ final class Unexplained {
         long risen = Math.round(Arrays.stream(rises).sum())
                 - told(set, one -> one.beside().value())
                 - metaspace(set);
-        return risen < MUCH_BESIDE
-                ? Optional.empty()
-                : Optional.of(new Growth(set.pid(), new Bytes(risen), List.of(), course.steps(rises)));
+        if (risen < MUCH_BESIDE) {
+            return Optional.empty();
+        }
+        double[] loaded = course.metaspace(seen.classes());
+        Arrays.setAll(rises, i -> rises[i] - loaded[i]);
+        explained(set.pid()).forEach((place, bytes) -> course.takeOff(rises, place, bytes));
+        List<Course.Step> steps = course.steps(rises);
+        Growth growth = new Growth(set.pid(), new Bytes(risen), List.of(), steps);
+        return Optional.of(new Growth(set.pid(), new Bytes(risen), besideIt(growth), steps));
+    }
+
+    /** Types of libraries' and the suite's own that came where memory beside the heap did: of the largest rises alone, since all that runs adds some. */
+    private List<TypeGrowth> besideIt(Growth fork) {
+        Set<String> places = fork.largest().stream().map(Course.Step::place).collect(Collectors.toSet());
+        return seen.growth().stream()
+                .filter(type -> type.pid() == fork.pid() && !Draft.isEverybodys(type) && !TypeNames.isJdks(type.type()))
+                .filter(type -> type.notable().stream().allMatch(rise -> places.contains(rise.place())))
+                .filter(type -> type.falls() == 0)
+                .sorted(Comparator.comparingLong(TypeGrowth::instances).reversed())
+                .toList();
+    }
+
+    /** What findings tell of memory beside the heap, by where it came. */
+    private Map<String, Double> explained(long pid) {
+        Map<String, Double> explained = new HashMap<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            Draft draft = drafts.get(i);
+            double beside = weighed.get(i).beside().value();
+            List<Rise> rises = draft.courses().stream()
+                    .filter(type -> type.pid() == pid)
+                    .flatMap(type -> draft.rises(type).stream())
+                    .toList();
+            double all = rises.stream().mapToLong(Rise::instances).sum();
+            rises.forEach(rise -> explained.merge(rise.place(), beside * rise.instances() / all, Double::sum));
+        }
+        return explained;
     }
 
     /** An impact without what lies outside of the heap. */

@@ -47,7 +47,9 @@ final class HeapGraph {
 
     private final Edges edges;
     private final int[] roots;
-    private final int lasting;
+    /** Each of these many first roots reaches all that it does before the next begin. */
+    private final Set<Integer> stages;
+
     /** Roots that only running methods refer to. */
     private final BitSet passing = new BitSet();
 
@@ -73,7 +75,7 @@ final class HeapGraph {
         DumpScan.run(dump, layouts, true, new References(heap, kinds, addresses, real, buffers, sizes, edges, soft));
         classes();
         int[] durable = roots(true);
-        lasting = durable.length;
+        stages = new HashSet<>(List.of(durable.length - hooksLast(durable), durable.length));
         int[] all = IntStream.concat(Arrays.stream(durable), Arrays.stream(roots(false)))
                 .distinct()
                 .toArray();
@@ -151,6 +153,20 @@ final class HeapGraph {
             }
         }
         return nodes.stream().mapToInt(Integer::intValue).sorted().toArray();
+    }
+
+    /** Of much that a register, a cache or a thread keeps the JDK has a hook too, which tells nothing of who keeps it. Returns how many stand last now. */
+    private int hooksLast(int[] durable) {
+        JavaClass hooks = heap.getJavaClassByName(ShutdownHooks.CLASS);
+        int node = hooks == null ? -1 : node(hooks.getJavaClassId());
+        for (int i = 0; node >= 0 && i < durable.length; i++) {
+            if (durable[i] == node) {
+                System.arraycopy(durable, i + 1, durable, i, durable.length - i - 1);
+                durable[durable.length - 1] = node;
+                return 1;
+            }
+        }
+        return 0;
     }
 
     /** Bytes that nothing but this keeps from being collected, with itself; 0 where it is not kept itself. */
@@ -262,7 +278,7 @@ final class HeapGraph {
                 queue[end++] = roots[i];
             }
             // All that lasting roots reach is reached by them, before the others begin.
-            boolean more = i + 1 < roots.length && i + 1 != lasting;
+            boolean more = i + 1 < roots.length && !stages.contains(i + 1);
             while (!more && at < end) {
                 int node = queue[at++];
                 for (int e = edges.first(node); e < edges.end(node); e++) {

@@ -13,7 +13,8 @@ import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
  * the loop that waits for them.
  */
 final class ShutdownHooks {
-    static final String FIELD = "java.lang.ApplicationShutdownHooks.hooks";
+    static final String CLASS = "java.lang.ApplicationShutdownHooks";
+    static final String FIELD = CLASS + ".hooks";
 
     private static final List<String> LOOPS =
             List.of("java.util.IdentityHashMap$KeyIterator", "java.util.IdentityHashMap$KeySet");

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which types grew on a fork's heap, and in whose span. */
 public final class LiveGrowth {
@@ -57,6 +58,15 @@ public final class LiveGrowth {
             }
         }
         return steps;
+    }
+
+    /** Classes that ended by the looks, or at one. */
+    public static Stream<String> classes(List<LiveSet> live) {
+        return live.stream()
+                .flatMap(set -> set.looks().stream())
+                .flatMap(look -> Stream.concat(look.unseen().stream(), Stream.of(look.className())))
+                .filter(name -> !name.isEmpty())
+                .distinct();
     }
 
     /** Those that grew much, the largest first. */

@@ -201,12 +201,18 @@ public final class Investigation {
             messages.info(
                     "membudget: reading the heap dump of JVM " + pid + " (" + Files.size(dump) / (1 << 20) + " MiB) …");
             Map<String, Use> uses = new HashMap<>();
-            live.stream().filter(set -> set.pid() == pid).forEach(set -> LiveGrowth.last(set)
-                    .forEach((type, use) -> uses.put(TypeNames.readable(type), use)));
+            List<LiveSet> ownLive =
+                    live.stream().filter(set -> set.pid() == pid).toList();
+            ownLive.forEach(
+                    set -> LiveGrowth.last(set).forEach((type, use) -> uses.put(TypeNames.readable(type), use)));
             List<TypeGrowth> own =
                     growth.stream().filter(type -> type.pid() == pid).toList();
             return HeapDumps.look(
-                    heapClasspath, dump, pid, LeakFindings.question(uses, own, rules), () -> survivors(recorded, pid));
+                    heapClasspath,
+                    dump,
+                    pid,
+                    LeakFindings.question(uses, ownLive, own, rules),
+                    () -> survivors(recorded, pid));
         } catch (IOException e) {
             gaps.add("the heap dump of JVM " + pid + " cannot be read: " + e.getMessage());
             return HeapFacts.NONE;

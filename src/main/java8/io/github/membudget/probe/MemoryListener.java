@@ -15,6 +15,29 @@ import org.junit.platform.launcher.TestPlan;
  * is not set, as in Maven's own JVM, in which Surefire may look for tests.
  */
 public final class MemoryListener implements TestExecutionListener {
+    private static final String TESTNG = "[engine:testng]";
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan plan) {
+        Probe probe = Probe.ofThisJvm();
+        if (probe == null) {
+            return;
+        }
+        try {
+            int classes = 0;
+            for (TestIdentifier root : plan.getRoots()) {
+                if (root.getUniqueId().startsWith(TESTNG)) {
+                    for (TestIdentifier each : plan.getDescendants(root)) {
+                        classes += isClass(each) ? 1 : 0;
+                    }
+                }
+            }
+            probe.planStarted(classes);
+        } catch (Throwable ours) {
+            probe.fail(ours);
+        }
+    }
+
     @Override
     public void executionStarted(TestIdentifier test) {
         Probe probe = Probe.ofThisJvm();

@@ -57,6 +57,8 @@ final class Probe {
     private boolean failed;
     private boolean dumped;
     private int classesInPlan;
+    /** Of TestNG's, that have not ended; 0 where there was but one, which may be followed by another plan. */
+    private int testngToCome;
 
     private Probe(ProbeLog log) {
         this.log = log;
@@ -102,6 +104,11 @@ final class Probe {
             live.look("");
         }
         began = System.nanoTime();
+    }
+
+    /** @param testng how many of its classes are of TestNG, which keeps all of them until the last has ended, and none when the plan ends */
+    synchronized void planStarted(int testng) {
+        testngToCome = testng > 1 ? testng : 0;
     }
 
     synchronized void testStarted(String id) throws IOException {
@@ -199,6 +206,9 @@ final class Probe {
         }
         if (classes.isEmpty()) {
             leftovers.classEnded(className, sharedClasses);
+        }
+        if (testngToCome > 0 && --testngToCome == 0) {
+            dump(false);
         }
         lastLookNanos = System.nanoTime();
     }

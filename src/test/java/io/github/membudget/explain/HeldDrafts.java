@@ -17,7 +17,8 @@ final class HeldDrafts {
                 "static-field",
                 "static-field",
                 "",
-                new Rule.Signs(List.of(), List.of(), 1, 10, Optional.empty(), List.of(), Map.of()),
+                new Rule.Signs(
+                        List.of(), List.of(), 1, 10, 0, false, Optional.empty(), Optional.empty(), List.of(), Map.of()),
                 "",
                 new Advice("", "", "", "", "", ""));
         return new Draft(

@@ -1,0 +1,122 @@
+package io.github.membudget.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Finding;
+import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.HeapFacts;
+import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Memory that no heap dump shows, in suites of so few looks that nothing can be told by many of them. */
+class NativeMemoryTest {
+    private static final String DEFLATER = "java.util.zip.Deflater";
+    private static final String READER = "acme.nat.Reader";
+
+    @Test
+    void whatRoseBesideTheHeapAtTheOnlyLookOfANativeCauseIsItsImpact() {
+        Finding deflaters =
+                findings(List.of(grown(DEFLATER, "acme.ZipTest", 300)), 70).get(0);
+
+        assertThat(deflaters.id()).isEqualTo("deflaters-not-ended");
+        assertThat(deflaters.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(70));
+        assertThat(deflaters.impact().orElseThrow().source())
+                .isEqualTo("resident memory beside the heap that rose at the same look, with what else rose there");
+        assertThat(deflaters.severity()).isEqualTo(Severity.MEDIUM);
+    }
+
+    @Test
+    void ofTwoNativeCausesAtOneLookNoneHasIt() {
+        List<Finding> findings = findings(
+                List.of(
+                        grown(DEFLATER, "acme.ZipTest", 300),
+                        grown("sun.nio.ch.FileChannelImpl$DefaultUnmapper", "acme.ZipTest", 9)),
+                70);
+
+        assertThat(findings)
+                .filteredOn(one -> !one.id().equals("beside-heap-grows"))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(one.impact()).isEmpty());
+        assertThat(findings).anySatisfy(one -> assertThat(one.headline()).contains("kept 70 MiB more beside its heap"));
+    }
+
+    @Test
+    void whatAnyClassLoadsIsNoNativeCause() {
+        assertThat(findings(List.of(grown(DEFLATER, "acme.ZipTest", 8)), 5))
+                .singleElement()
+                .satisfies(one -> assertThat(one.impact()).isEmpty());
+    }
+
+    @Test
+    void whatNoRuleKnowsAndClimbsIsToldByItsSizeWithTheTypesThatCameWithIt() {
+        Finding beside = findings(
+                        List.of(
+                                grown(READER, "acme.ZipTest", 40),
+                                grown("acme.Other", "acme.LastTest", 60),
+                                grown("java.util.ArrayList", "acme.ZipTest", 90)),
+                        90,
+                        60)
+                .get(0);
+
+        assertThat(beside.id()).isEqualTo("beside-heap-grows");
+        assertThat(beside.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(150));
+        assertThat(beside.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(beside.evidence())
+                .contains(
+                        "At these looks there were more of acme.nat.Reader (40): whether they have native memory the heap"
+                                + " does not tell.");
+    }
+
+    private static TypeGrowth grown(String type, String place, long instances) {
+        return new TypeGrowth(
+                7, type, instances, 32 * instances, List.of(new Rise(place, 1, instances, 32 * instances)), 0);
+    }
+
+    @Test
+    void whatRisesOnceMayBeALibrarysStart() {
+        Finding beside =
+                findings(List.of(grown(READER, "acme.ZipTest", 40)), 150).get(0);
+
+        assertThat(beside.id()).isEqualTo("beside-heap-grows");
+        assertThat(beside.impact()).isEmpty();
+        assertThat(beside.severity()).isEqualTo(Severity.LOW);
+    }
+
+    private static List<Finding> findings(List<TypeGrowth> growth, int beside) {
+        return findings(growth, beside, 0);
+    }
+
+    /** Of three classes, of which the first and the second leave so many MiB beside the heap. */
+    private static List<Finding> findings(List<TypeGrowth> growth, int beside, int more) {
+        LiveSet live = new LiveSet(
+                7,
+                List.of(
+                        look("", 50, Map.of()),
+                        look("acme.ZipTest", 50 + beside, used(growth, "acme.ZipTest")),
+                        look("acme.OtherTest", 50 + beside + more, used(growth, "acme.OtherTest")),
+                        look("acme.LastTest", 50 + beside + more, used(growth, "acme.LastTest"))),
+                Optional.empty());
+        return LeakFindings.of(
+                new LeakFindings.Seen("acme", List.of(live), growth, HeapFacts.NONE, List.of(), List.of()),
+                RuleBook.own());
+    }
+
+    private static Map<String, Use> used(List<TypeGrowth> growth, String place) {
+        return growth.stream()
+                .filter(one -> one.rises().get(0).place().equals(place))
+                .collect(Collectors.toMap(TypeGrowth::type, one -> new Use(one.instances(), one.bytes())));
+    }
+
+    private static Look look(String className, int beside, Map<String, Use> changed) {
+        return new Look(className, List.of(), Bytes.ofMebibytes(5), Optional.of(Bytes.ofMebibytes(beside)), changed);
+    }
+}
