@@ -41,13 +41,14 @@ public final class LeakFindings {
     /** So many test classes are looked at one by one: each takes a way through the whole heap. */
     private static final int MOST_TESTS = 500;
 
-    private static final int MOST_TESTS_TOLD = 8;
-
     private final Seen seen;
+    private final RuleTypes types;
+    private final TestFramework framework;
     private final Set<Holder> explained = new HashSet<>();
     private final Set<LeftBy> told = new HashSet<>();
 
     private LeakFindings(Seen seen) {
+        framework = TestFramework.of(seen.growth());
         this.seen = new Seen(
                 seen.module(),
                 seen.live(),
@@ -59,6 +60,7 @@ public final class LeakFindings {
                         seen.heap().soft()),
                 seen.classes(),
                 seen.allocations());
+        types = new RuleTypes(this.seen);
     }
 
     /**
@@ -142,7 +144,7 @@ public final class LeakFindings {
     private final List<Claim> claims = new ArrayList<>();
 
     private void claim(Rule rule) {
-        List<TypeGrowth> grown = grown(rule);
+        List<TypeGrowth> grown = types.grown(rule);
         for (Holder holder : seen.heap().holders()) {
             // Their types are told by themselves, with what all of them keep.
             int step = isThreadOf(rule, holder)
@@ -181,56 +183,15 @@ public final class LeakFindings {
                 || own >= holder.retained().value() / 4;
     }
 
-    private List<TypeGrowth> grown(Rule rule) {
-        return seen.growth().stream()
-                .filter(type -> type.instances() >= rule.signs().least())
-                .filter(type -> rule.signs()
-                        .isType(TypeNames.readable(type.type()), seen.heap().subtypes()))
-                .filter(type -> !gone(type, rule.signs().least()))
-                .filter(type -> isReached(rule, type) && keepsEnough(rule, type))
-                .toList();
-    }
-
-    private boolean keepsEnough(Rule rule, TypeGrowth type) {
-        long tests = rule.signs().tests()
-                ? tests().stream().mapToLong(one -> one.retained().value()).sum()
-                : 0;
-        return tests >= rule.signs().keep()
-                || seen.heap().kept().stream()
-                        .anyMatch(one -> isOf(one, type)
-                                && one.retained().plus(one.direct()).value()
-                                        >= rule.signs().keep());
-    }
-
-    private static boolean isOf(Kept kept, TypeGrowth type) {
-        return kept.pid() == type.pid() && kept.name().equals(TypeNames.readable(type.type()));
-    }
-
-    /** Where it is not known who reaches them, they count. */
-    private boolean isReached(Rule rule, TypeGrowth type) {
-        return seen.heap().kept().stream()
-                .filter(one -> isOf(one, type) && !one.root().isEmpty())
-                .allMatch(one -> rule.signs()
-                        .reached()
-                        .filter(pattern -> !pattern.matcher(one.root() + " -> " + one.path())
-                                .find())
-                        .isEmpty());
-    }
-
-    /** The heap at the end of the JVM had fewer of them: what stood open at the end of the last class was closed after it. */
-    private boolean gone(TypeGrowth type, long least) {
-        return seen.heap().kept().stream().anyMatch(one -> isOf(one, type) && one.count() < least);
-    }
-
     private List<Draft> match(Rule rule) {
-        List<TypeGrowth> grown = grown(rule);
+        List<TypeGrowth> grown = types.grown(rule);
         List<Kept> kept = new ArrayList<>(seen.heap().kept().stream()
-                .filter(one -> grown.stream().anyMatch(type -> isOf(one, type))
+                .filter(one -> grown.stream().anyMatch(type -> RuleTypes.isOf(one, type))
                         || (rule.signs().fields().contains(one.name())
                                 && one.count() >= rule.signs().least()))
                 .toList());
         if (rule.signs().tests() && !grown.isEmpty()) {
-            kept.addAll(tests());
+            kept.addAll(types.tests());
         }
         List<LeftBy> left = left(rule);
         List<Holder> holders = new ArrayList<>();
@@ -272,16 +233,6 @@ public final class LeakFindings {
         return all;
     }
 
-    /** Test classes whose instances keep much, the most first. */
-    private List<Kept> tests() {
-        Set<String> names = LiveGrowth.classes(seen.live()).collect(Collectors.toSet());
-        return seen.heap().kept().stream()
-                .filter(one -> names.contains(one.name()) && one.retained().value() >= SOME)
-                .sorted(Comparator.comparing(Kept::retained).reversed())
-                .limit(MOST_TESTS_TOLD)
-                .toList();
-    }
-
     /** Threads that were left and are this holder, whichever rule would tell of them. */
     private List<LeftBy> leftAsThread(Holder holder, List<LeftBy> open) {
         List<LeftBy> own = Stream.concat(open.stream(), leftovers().filter(by -> !told.contains(by)))
@@ -304,7 +255,7 @@ public final class LeakFindings {
         List<TypeGrowth> lasting =
                 grown.stream().filter(type -> !collected.contains(type)).toList();
         List<Kept> held = kept.stream()
-                .filter(one -> collected.stream().noneMatch(type -> isOf(one, type)))
+                .filter(one -> collected.stream().noneMatch(type -> RuleTypes.isOf(one, type)))
                 .toList();
         return lasting.isEmpty() && held.isEmpty() && left.isEmpty()
                 ? List.of()
@@ -375,6 +326,6 @@ public final class LeakFindings {
         Severity severity = !byDesign && (bytes >= MUCH && classes >= OFTEN || bytes >= VERY_MUCH)
                 ? Severity.HIGH
                 : bytes >= much || bytes >= SOME && classes > 1 || many ? Severity.MEDIUM : Severity.LOW;
-        return FindingText.of(seen.module(), alike, severity, seen.allocations());
+        return FindingText.of(seen.module(), alike, severity, seen.allocations(), framework);
     }
 }

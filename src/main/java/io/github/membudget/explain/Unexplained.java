@@ -72,7 +72,7 @@ final class Unexplained {
                 .toList();
         return forks.stream()
                 .findFirst()
-                .map(most -> FindingText.unheld(
+                .map(most -> UnexplainedText.unheld(
                         seen.module(),
                         forks,
                         Sampled.unheld(most.pid(), seen.heap().holders(), seen.allocations())));
@@ -121,7 +121,7 @@ final class Unexplained {
                 .map(set -> soft(set.pid()))
                 .filter(all -> sum(all) >= MUCH)
                 .max(Comparator.comparingLong(Unexplained::sum))
-                .map(most -> FindingText.soft(seen.module(), new Bytes(sum(most)), most));
+                .map(most -> UnexplainedText.soft(seen.module(), new Bytes(sum(most)), most));
     }
 
     private List<Soft> soft(long pid) {
@@ -140,7 +140,7 @@ final class Unexplained {
         return seen.live().stream()
                 .flatMap(set -> besideHeap(set).stream())
                 .max(Comparator.comparing(Growth::risen))
-                .map(most -> FindingText.beside(seen.module(), most));
+                .map(most -> UnexplainedText.beside(seen.module(), most));
     }
 
     private Optional<Growth> besideHeap(LiveSet set) {

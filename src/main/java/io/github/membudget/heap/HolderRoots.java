@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.GCRoot;
@@ -31,16 +28,7 @@ final class HolderRoots {
     /** Of one of many that are alike: more than an idle thread takes. */
     private static final long LEAST_OF_MANY = 8 << 10;
 
-    private static final int MOST = 40;
     private static final int MOST_THREADS = 1000;
-
-    /** Fields of one name and look are one cause from so many classes on: fewer may have it by chance. */
-    private static final int LEAST_ALIKE = 4;
-
-    /** One is not counted in words. */
-    private static final Pattern COUNTS = Pattern.compile("[\\d,]+ x ");
-
-    private static final Pattern NUMBERS = Pattern.compile("[\\d,.]+");
 
     private final Heap heap;
     private final HeapGraph graph;
@@ -94,81 +82,28 @@ final class HolderRoots {
         shared(told);
         leaveOutLoaded();
         // Paths take long, so that only those are gone that may matter.
-        List<List<Found>> likely = alike(found, one -> one.root().getJavaClass().getName());
+        List<List<Found>> likely =
+                AlikeRoots.groups(found, one -> one.root().getJavaClass().getName());
         List<Found> open = likely.stream().flatMap(List::stream).toList();
-        return alike(open, one -> way(one.root()) + HeapPath.from(graph, one.root())).stream()
+        return AlikeRoots.groups(open, one -> way(one.root()) + HeapPath.from(graph, one.root())).stream()
                 .flatMap(this::told)
                 .sorted(Comparator.comparingLong(Found::weight).reversed())
                 .toList();
     }
 
-    /** Groups that keep much, of those that have the same name and look but for numbers; the ones that keep most first. */
-    private static List<List<Found>> alike(List<Found> all, Function<Found, String> look) {
-        List<List<Found>> groups = new ArrayList<>();
-        all.stream()
-                .collect(Collectors.groupingBy(one -> kindOfName(one, look), LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .forEach(group -> {
-                    if (group.size() >= LEAST_ALIKE || isThread(group.get(0))) {
-                        groups.add(group);
-                    } else {
-                        group.forEach(one -> groups.add(List.of(one)));
-                    }
-                });
-        return groups.stream()
-                .filter(group -> weight(group) >= LEAST_BYTES)
-                .sorted(Comparator.comparingLong(HolderRoots::weight).reversed())
-                .limit(MOST)
-                .toList();
-    }
-
-    private static String kindOfName(Found one, Function<Found, String> look) {
-        int dot = one.name().lastIndexOf('.');
-        return switch (one.kind()) {
-            case "static-field" ->
-                one.kind()
-                        + one.name().substring(dot)
-                        + " "
-                        + unnumbered(look.apply(one).replace(one.name().substring(0, dot), "#"));
-            case "thread", "thread-local" -> one.kind() + " " + unnumbered(threads(one.name(), look.apply(one)));
-            default -> one.kind() + " " + one.root().getInstanceId();
-        };
-    }
-
-    /** Threads of one kind may have a name each; what they keep tells that they are, unless it is the JDK's own alone. */
-    private static String threads(String name, String look) {
-        return look.contains(".") ? look : name + " " + look;
-    }
-
-    private static String unnumbered(String words) {
-        return NUMBERS.matcher(COUNTS.matcher(words).replaceAll("")).replaceAll("#");
-    }
-
     /** Threads one by one, since what each of them left is told with it. */
     private Stream<Found> told(List<Found> group) {
         Found first = Collections.max(group, Comparator.comparingLong(Found::weight));
-        if (group.size() == 1 || isThread(first)) {
+        if (group.size() == 1 || AlikeRoots.isThread(first.kind())) {
             return group.stream().limit(MOST_THREADS).map(one -> with(one, one.weight(), Map.of()));
         }
         Map<String, Instance> others = new TreeMap<>();
         group.stream().filter(one -> one != first).forEach(one -> others.put(one.name(), one.root()));
-        return Stream.of(with(first, weight(group), others));
+        return Stream.of(with(first, AlikeRoots.weight(group), others));
     }
 
     private Found with(Found one, long weight, Map<String, Instance> alike) {
         return new Found(one.kind(), weight, one.name(), one.root(), way(one.root()), alike);
-    }
-
-    private static long weight(List<Found> group) {
-        return group.stream().mapToLong(Found::weight).sum();
-    }
-
-    private static boolean isThread(Found one) {
-        return isThread(one.kind());
-    }
-
-    private static boolean isThread(String kind) {
-        return kind.startsWith("thread");
     }
 
     private String way(Instance root) {
@@ -385,7 +320,7 @@ final class HolderRoots {
 
     private void add(String kind, String name, Instance root) {
         long weight = graph.weight(root);
-        boolean ofMany = isThread(kind) || kind.equals("static-field");
+        boolean ofMany = AlikeRoots.isThread(kind) || kind.equals("static-field");
         if (weight < (ofMany ? LEAST_OF_MANY : LEAST_BYTES)) {
             return;
         }

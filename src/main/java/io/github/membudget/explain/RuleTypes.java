@@ -1,0 +1,72 @@
+package io.github.membudget.explain;
+
+import io.github.membudget.judge.LiveGrowth;
+import io.github.membudget.model.Kept;
+import io.github.membudget.model.TypeGrowth;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which of what grew are the types that rules name, and grew for their reason. */
+final class RuleTypes {
+    private static final long LEAST_OF_A_TEST = 1 << 20;
+    private static final int MOST_TESTS = 8;
+
+    private final LeakFindings.Seen seen;
+
+    RuleTypes(LeakFindings.Seen seen) {
+        this.seen = seen;
+    }
+
+    List<TypeGrowth> grown(Rule rule) {
+        return seen.growth().stream()
+                .filter(type -> type.instances() >= rule.signs().least())
+                .filter(type -> rule.signs()
+                        .isType(TypeNames.readable(type.type()), seen.heap().subtypes()))
+                .filter(type -> !gone(type, rule.signs().least()))
+                .filter(type -> isReached(rule, type) && keepsEnough(rule, type))
+                .toList();
+    }
+
+    private boolean keepsEnough(Rule rule, TypeGrowth type) {
+        long tests = rule.signs().tests()
+                ? tests().stream().mapToLong(one -> one.retained().value()).sum()
+                : 0;
+        return tests >= rule.signs().keep()
+                || seen.heap().kept().stream()
+                        .anyMatch(one -> isOf(one, type)
+                                && one.retained().plus(one.direct()).value()
+                                        >= rule.signs().keep());
+    }
+
+    static boolean isOf(Kept kept, TypeGrowth type) {
+        return kept.pid() == type.pid() && kept.name().equals(TypeNames.readable(type.type()));
+    }
+
+    /** Where it is not known who reaches them, they count. */
+    private boolean isReached(Rule rule, TypeGrowth type) {
+        return seen.heap().kept().stream()
+                .filter(one -> isOf(one, type) && !one.root().isEmpty())
+                .allMatch(one -> rule.signs()
+                        .reached()
+                        .filter(pattern -> !pattern.matcher(one.root() + " -> " + one.path())
+                                .find())
+                        .isEmpty());
+    }
+
+    /** The heap at the end of the JVM had fewer of them: what stood open at the end of the last class was closed after it. */
+    private boolean gone(TypeGrowth type, long least) {
+        return seen.heap().kept().stream().anyMatch(one -> isOf(one, type) && one.count() < least);
+    }
+
+    /** Test classes whose instances keep much, the most first. */
+    List<Kept> tests() {
+        Set<String> names = LiveGrowth.classes(seen.live()).collect(Collectors.toSet());
+        return seen.heap().kept().stream()
+                .filter(one -> names.contains(one.name()) && one.retained().value() >= LEAST_OF_A_TEST)
+                .sorted(Comparator.comparing(Kept::retained).reversed())
+                .limit(MOST_TESTS)
+                .toList();
+    }
+}

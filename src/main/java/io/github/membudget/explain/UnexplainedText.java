@@ -1,0 +1,116 @@
+package io.github.membudget.explain;
+
+import io.github.membudget.explain.Unexplained.Growth;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Finding;
+import io.github.membudget.model.Finding.Impact;
+import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.HeapFacts.Soft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What grew and no cause explains, in words. */
+final class UnexplainedText {
+    private static final int MOST_NAMED = 5;
+
+    /** Where no cause can be named, only what would fill a test JVM in a few modules more is worth a person's time. */
+    private static final long MUCH_WITHOUT_A_HOLDER = 64L << 20;
+
+    private UnexplainedText() {}
+
+    static Finding beside(String module, Growth fork) {
+        List<Course.Step> most = fork.steps().stream().limit(MOST_NAMED).toList();
+        List<String> where = new ArrayList<>(List.of("module '" + module + "'"));
+        most.forEach(step -> where.add(step.place()));
+        String steps = most.stream()
+                .map(step -> step.risen().inMebibytes() + " at the end of " + step.place())
+                .collect(Collectors.joining("; "));
+        List<String> evidence = new ArrayList<>(List.of(
+                "Resident memory beside the heap, without what the JVM's own compilers and collector take, rose by "
+                        + steps));
+        if (!fork.types().isEmpty()) {
+            evidence.add("At these looks there were more of "
+                    + fork.types().stream()
+                            .limit(MOST_NAMED)
+                            .map(type -> TypeNames.readable(type.type()) + " (" + type.instances() + ")")
+                            .collect(Collectors.joining(", "))
+                    + ": whether they have native memory the heap does not tell.");
+        }
+        evidence.add(
+                "What metaspace grew by and what other findings explain is taken off the sum. It is memory of native"
+                        + " libraries, mapped files or stacks: no heap dump tells whose.");
+        return new Finding(
+                "beside-heap-grows",
+                "inconclusive",
+                fork.climbs() && fork.risen().value() >= MUCH_WITHOUT_A_HOLDER ? Severity.MEDIUM : Severity.LOW,
+                Optional.empty(),
+                "JVM " + fork.pid() + " kept " + fork.risen().inMebibytes()
+                        + " more beside its heap; who has it is not known",
+                // What rose once need not be a cause to mend: then it stands in no order with those that are.
+                Optional.of(new Impact(
+                                fork.risen(),
+                                "resident memory beside the heap at the last look less that at the first, without what is"
+                                        + " told of it"))
+                        .filter(any -> fork.climbs()),
+                List.copyOf(where),
+                MainPackages.ofPlaces(fork.steps()),
+                List.copyOf(evidence),
+                "See what the classes named open that native code has the memory of (database connections, readers, mapped"
+                        + " files, images), and close it when they end.",
+                Optional.empty());
+    }
+
+    /** @param most of one fork, by the class of the reference, the most first */
+    static Finding soft(String module, Bytes sum, List<Soft> most) {
+        return new Finding(
+                "soft-references",
+                "cache",
+                Severity.LOW,
+                Optional.empty(),
+                "JVM " + most.get(0).pid() + " keeps " + sum.inMebibytes()
+                        + " for soft references alone, and frees it before it runs out of memory",
+                // It costs memory as long as there is enough: nothing to mend, so that it stands in no order with what
+                // leaks.
+                Optional.empty(),
+                List.of("module '" + module + "'"),
+                List.of(),
+                List.of("What nothing else refers to, in the heap dump at the end: "
+                        + most.stream()
+                                .limit(MOST_NAMED)
+                                .map(one -> one.bytes().inMebibytes() + " by " + TypeNames.readable(one.type()))
+                                .collect(Collectors.joining("; "))
+                        + ". Full collections leave it as long as the heap has room."),
+                "Nothing has to be mended. A smaller heap makes the JVM free it sooner, and so does"
+                        + " -XX:SoftRefLRUPolicyMSPerMB=0 in the module's argLine.",
+                Optional.empty());
+    }
+
+    /** @param forks that kept more, the most first */
+    static Finding unheld(String module, List<Growth> forks, Optional<String> makers) {
+        Growth most = forks.get(0);
+        Bytes risen = most.risen();
+        List<String> evidence =
+                most.types().stream().limit(MOST_NAMED).map(FindingText::growth).collect(Collectors.toList());
+        makers.ifPresent(evidence::add);
+        if (forks.size() > 1) {
+            evidence.add("So did " + (forks.size() - 1) + (forks.size() == 2 ? " other JVM" : " other JVMs")
+                    + " of this module, by "
+                    + forks.get(forks.size() - 1).risen().inMebibytes() + " or more.");
+        }
+        return new Finding(
+                "live-set-grows",
+                "inconclusive",
+                risen.value() >= MUCH_WITHOUT_A_HOLDER ? Severity.MEDIUM : Severity.LOW,
+                Optional.empty(),
+                "JVM " + most.pid() + " kept " + risen.inMebibytes() + " more on its heap; no single holder was found",
+                Optional.of(new Impact(
+                        risen, "live heap at the last look less that at the first, after a full collection each")),
+                List.of("module '" + module + "'"),
+                List.of(),
+                List.copyOf(evidence),
+                "Look at the classes in whose span these types grew; run them alone with -Dtest=… and this goal again.",
+                Optional.empty());
+    }
+}
