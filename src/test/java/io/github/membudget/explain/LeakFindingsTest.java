@@ -11,6 +11,7 @@ import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.Arrays;
@@ -34,6 +35,35 @@ class LeakFindingsTest {
                 .extracting(Finding::id)
                 .containsExactly("hibernate-session-factory-open");
         assertThat(findings(List.of(), new TypeGrowth(7, factory, 10, 4096, RISES, 14)))
+                .isEmpty();
+    }
+
+    @Test
+    void contextsAreSpringsOwnOrTheSuitesByWhoReachesThem() {
+        assertThat(contexts("static field org.springframework.test.context.cache.DefaultCacheHolder.CACHE"))
+                .containsExactly("spring-context-cache");
+        assertThat(contexts("static field acme.Contexts.OPEN")).containsExactly("spring-context-open");
+    }
+
+    private static List<String> contexts(String root) {
+        String type = "org.springframework.context.annotation.AnnotationConfigApplicationContext";
+        Kept kept = new Kept(7, type, 10, Bytes.ofMebibytes(5), root, "ArrayList -> " + type, Bytes.ZERO);
+        return findings(
+                        new HeapFacts(List.of(), List.of(kept), Map.of(), List.of()),
+                        new TypeGrowth(7, type, 10, 4096, RISES, 0))
+                .stream()
+                .map(Finding::id)
+                .toList();
+    }
+
+    @Test
+    void resultsOfTestNgThatKeepLittleAreNoFinding() {
+        String results = "org.testng.internal.TestResult";
+        Kept kept = new Kept(7, results, 10, new Bytes(2048), "", "", Bytes.ZERO);
+        TypeGrowth grown = new TypeGrowth(7, results, 10, 2048, RISES, 0);
+
+        assertThat(findings(new HeapFacts(List.of(), List.of(kept), Map.of(), List.of()), grown))
+                .as("every suite has results")
                 .isEmpty();
     }
 
@@ -255,7 +285,10 @@ class LeakFindingsTest {
     }
 
     private static List<Finding> findings(List<Holder> holders, TypeGrowth... growth) {
-        HeapFacts heap = new HeapFacts(holders, List.of(), Map.of(), List.of());
+        return findings(new HeapFacts(holders, List.of(), Map.of(), List.of()), growth);
+    }
+
+    private static List<Finding> findings(HeapFacts heap, TypeGrowth... growth) {
         return LeakFindings.of(
                 new LeakFindings.Seen("acme", List.of(), List.of(growth), heap, List.of(), List.of()), RuleBook.own());
     }

@@ -71,6 +71,13 @@ final class HeapPlants {
         }
     }
 
+    /** A hook has it too, on a shorter way than the register. */
+    static final class Hooked extends Thread {
+        final byte[] state = new byte[1 << 20];
+    }
+
+    static final Map<String, List<Object>> HOOKED = new HashMap<>();
+
     static final class Context {
         final byte[] events = new byte[7 << 20];
     }
@@ -141,6 +148,9 @@ final class HeapPlants {
         ONE_WAY.add(context);
         Other.WAY.add(context);
         LOCAL.set(new byte[2 << 20]);
+        Hooked hooked = new Hooked();
+        HOOKED.put("one", new ArrayList<>(List.of(hooked)));
+        Runtime.getRuntime().addShutdownHook(hooked);
         ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpHeap(arguments[0], true);
     }
 }

@@ -43,6 +43,7 @@ class HolderSearchTest {
                 "use\tjava.util.ArrayList\t1\t24",
                 "type\t" + PLANTS + "$Pool",
                 "type\t" + PLANTS + "$Chain",
+                "type\t" + PLANTS + "$Hooked",
                 "type\tjava.nio.DirectByteBuffer",
                 "base\tjava.lang.ClassLoader",
                 "field\tjava.io.DeleteOnExitHook.files",
@@ -267,6 +268,11 @@ class HolderSearchTest {
         assertThat(Long.parseLong(pools[3])).isBetween(3 * MIB, 3 * MIB + 1024);
         assertThat(pools[4]).isIn("static field " + PLANTS + ".POOLS", "static field " + PLANTS + ".REGISTER");
         assertThat(answer).noneMatch(line -> line.contains("holder") && line.contains("REGISTER"));
+    }
+
+    @Test
+    void shutdownHooksAreNoWayWhereThereIsAnother() {
+        assertThat(line("kept\t" + PLANTS + "$Hooked\t1")[4]).isEqualTo("static field " + PLANTS + ".HOOKED");
     }
 
     @Test
