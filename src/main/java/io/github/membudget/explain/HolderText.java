@@ -31,6 +31,9 @@ final class HolderText {
 
     private static final String NIO_CACHE = "sun.nio.ch.Util$BufferCache";
 
+    /** What the search says before the path: the field of a thread local, other fields that refer to the same. */
+    private static final Pattern FIELDS = Pattern.compile("(?:ThreadLocal|also in) (.*)");
+
     private static final int MOST_NAMED = 3;
 
     private HolderText() {}
@@ -279,10 +282,14 @@ final class HolderText {
             declaring(holder).map(HolderText::outermost).forEach(owners::add);
         }
         for (String step : steps(holder)) {
-            String type = outermost(type(step));
-            if (type.contains(".") && !TypeNames.isJdks(type)) {
-                owners.add(type);
-            }
+            Matcher fields = FIELDS.matcher(step);
+            (fields.matches()
+                            ? Stream.of(fields.group(1).split(", "))
+                                    .map(name -> name.substring(0, Math.max(0, name.lastIndexOf('.'))))
+                            : Stream.of(type(step)))
+                    .map(HolderText::outermost)
+                    .filter(type -> type.contains(".") && !TypeNames.isJdks(type))
+                    .forEach(owners::add);
         }
         return owners;
     }

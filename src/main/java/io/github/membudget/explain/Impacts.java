@@ -224,6 +224,15 @@ final class Impacts {
         double usual = without.length < LOOKS_WITHOUT ? 0 : without[without.length / 2];
         long bytes = Math.round(
                 Arrays.stream(looks).mapToDouble(i -> beside[i] - usual).sum());
+        long most = draft.count() * draft.rule().signs().each();
+        if (most > 0 && bytes > most) {
+            return most < LEAST_NATIVE
+                    ? Optional.empty()
+                    : Optional.of(new Impact(
+                            new Bytes(most),
+                            "what so many take at most; resident memory beside the heap rose by "
+                                    + new Bytes(bytes).inMebibytes() + " at the same looks, for other reasons too"));
+        }
         return bytes < LEAST_NATIVE
                 ? Optional.empty()
                 : Optional.of(new Impact(

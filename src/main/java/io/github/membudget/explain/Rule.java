@@ -24,6 +24,7 @@ record Rule(String id, String kind, String title, Signs signs, String fix, Advic
      * @param subtypes types of whose subtypes more live
      * @param least so many more instances, entries or things left; fewer are normal use
      * @param many from here on it matters even where little memory is kept
+     * @param each bytes of native memory that one takes at most; 0 where it depends
      * @param keep bytes: types count only where all of one keep so many
      * @param tests whether they keep the test classes' instances: each class that keeps much is told
      * @param holder found in {@code kind name -> path} of what keeps much
@@ -36,6 +37,7 @@ record Rule(String id, String kind, String title, Signs signs, String fix, Advic
             List<String> subtypes,
             int least,
             int many,
+            long each,
             long keep,
             boolean tests,
             Optional<Pattern> holder,

@@ -41,6 +41,7 @@ public final class RuleBook {
             "least",
             "many",
             "holder",
+            "each",
             "keep",
             "tests",
             "reached",
@@ -133,6 +134,7 @@ public final class RuleBook {
                 strings(json, "subtypes"),
                 json.has("least") ? json.get("least").getAsInt() : LEAST,
                 json.has("many") ? json.get("many").getAsInt() : MANY,
+                json.has("each") ? json.get("each").getAsLong() << 10 : 0,
                 json.has("keep")
                         ? Bytes.ofMebibytes(json.get("keep").getAsLong()).value()
                         : 0,

@@ -181,7 +181,7 @@ final class Unexplained {
                     .filter(type -> type.pid() == pid)
                     .flatMap(type -> draft.rises(type).stream())
                     .toList();
-            double all = rises.stream().mapToLong(Rise::instances).sum();
+            double all = Math.max(1, rises.stream().mapToLong(Rise::instances).sum());
             rises.forEach(rise -> explained.merge(rise.place(), beside * rise.instances() / all, Double::sum));
         }
         return explained;

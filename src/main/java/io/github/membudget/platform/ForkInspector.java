@@ -59,7 +59,8 @@ public final class ForkInspector {
         }
         Optional<Path> jcmd = jcmd(pid);
         if (jcmd.isEmpty()) {
-            return Optional.of("there is no jcmd beside its java");
+            return Optional.of(
+                    lives(pid) ? "there is no jcmd beside its java" : "the JVM had ended before it could be asked");
         }
         try {
             Process process = new ProcessBuilder(
@@ -94,6 +95,10 @@ public final class ForkInspector {
         attached.stream()
                 .filter(pid -> !Files.exists(proc.root().resolve(Long.toString(pid))))
                 .forEach(pid -> SOCKETS.resolve(".java_pid" + pid).toFile().delete());
+    }
+
+    private boolean lives(long pid) {
+        return proc.text(pid + "/cmdline").filter(line -> !line.isEmpty()).isPresent();
     }
 
     private boolean stopped(long pid) {

@@ -96,6 +96,7 @@ public final class InvestigationMarkdown {
                     .orElse("");
             lines.add("- **" + markdown(module.module()) + "**: " + peak
                     + ended(module)
+                    + failed(module)
                     + (module.live().isEmpty() ? "**could not be looked into**; " : "")
                     + (!module.findings().isEmpty()
                             ? findings(module.findings().size())
@@ -144,6 +145,22 @@ public final class InvestigationMarkdown {
                 })
                 .findFirst()
                 .orElse("");
+    }
+
+    /** What a test did not come to do nobody could see. */
+    private String failed(Investigated module) {
+        int run = 0;
+        int failed = 0;
+        for (ModuleResult result : results) {
+            if (result.name().equals(module.module())) {
+                run += result.tests().run();
+                failed += result.tests().failures() + result.tests().errors();
+            }
+        }
+        return failed == 0
+                ? ""
+                : "**" + failed + " of its " + run + (run == 1 ? " test" : " tests")
+                        + " failed**, so that what they would have kept may be missing; ";
     }
 
     private static String findings(int count) {

@@ -18,7 +18,17 @@ final class HeldDrafts {
                 "static-field",
                 "",
                 new Rule.Signs(
-                        List.of(), List.of(), 1, 10, 0, false, Optional.empty(), Optional.empty(), List.of(), Map.of()),
+                        List.of(),
+                        List.of(),
+                        1,
+                        10,
+                        0,
+                        0,
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Map.of()),
                 "",
                 new Advice("", "", "", "", "", ""));
         return new Draft(

@@ -32,6 +32,16 @@ class HolderTextTest {
     }
 
     @Test
+    void theClassThatDeclaresAThreadLocalOrAnotherFieldOwnsWhatItHas() {
+        assertThat(HolderText.owners(holder(
+                        "thread-local", "main", 3, "ThreadLocal acme.LocalTest$In.SCRATCH -> acme.Page -> byte[]")))
+                .containsExactlyInAnyOrder("acme.LocalTest", "acme.Page");
+        assertThat(HolderText.owners(
+                        holder("static-field", "acme.A.LIST", 3, "also in acme.B.LIST, acme.C.LIST -> ArrayList (2)")))
+                .containsExactlyInAnyOrder("acme.A", "acme.B", "acme.C");
+    }
+
+    @Test
     void threadsOfOneKindMayHaveNamesOfTheirOwn() {
         List<Holder> together = HolderText.together(List.of(
                 holder("thread", "mail-1", 3, "Thread -> acme.Ticker -> char[]"),

@@ -35,6 +35,15 @@ class NativeMemoryTest {
     }
 
     @Test
+    void noMoreThanAllOfThemCanTake() {
+        Finding deflaters =
+                findings(List.of(grown(DEFLATER, "acme.ZipTest", 100)), 70).get(0);
+
+        assertThat(deflaters.impact().orElseThrow().bytes()).isEqualTo(new Bytes(100 * 272 * 1024));
+        assertThat(deflaters.impact().orElseThrow().source()).contains("rose by 70 MiB at the same looks");
+    }
+
+    @Test
     void ofTwoNativeCausesAtOneLookNoneHasIt() {
         List<Finding> findings = findings(
                 List.of(

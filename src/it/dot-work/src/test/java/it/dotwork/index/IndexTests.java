@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 abstract class IndexTests {
     @Test
     void findsTheNearest() {
-        assertEquals(150, VectorIndex.search("near " + getClass().getName(), 300, 150));
+        assertEquals(240, VectorIndex.search("near " + getClass().getName(), 400, 240));
     }
 
     @Test
