@@ -2,6 +2,7 @@ package io.github.membudget.explain;
 
 import io.github.membudget.model.Finding.Advice;
 import io.github.membudget.model.TypeGrowth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -42,10 +43,10 @@ enum TestFramework {
     String told(String advice) {
         String told = advice;
         // The longer ones first: one may be the beginning of another.
-        for (String word : words.keySet().stream()
-                .sorted((one, other) -> other.length() - one.length())
+        for (Map.Entry<String, String> word : words.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> -entry.getKey().length()))
                 .toList()) {
-            told = told.replace(word, words.getOrDefault(word, word));
+            told = told.replace(word.getKey(), word.getValue());
         }
         return told;
     }

@@ -74,6 +74,19 @@ class CourseTest {
     }
 
     @Test
+    void loadedClassesRoseByWhatTheClassesAtTwoLooksTell() {
+        assertThat(course.metaspace(
+                        List.of(loaded("A", 1, 20), loaded("B", 1, 50), loaded("C", 1, 45), loaded("E", 2, 60))))
+                .containsExactly(0, 30, 0, 0);
+    }
+
+    private static ClassFacts loaded(String name, long pid, long metaspace) {
+        long[] figures = new long[InFork.figures()];
+        figures[InFork.Figure.METASPACE.ordinal()] = metaspace;
+        return new ClassFacts(name, pid, 0, 5, List.of(), new InFork(0, 0, false, false, figures), List.of());
+    }
+
+    @Test
     void memoryBesideTheHeapThatWasGivenBackLaterIsNoRise() {
         LiveSet spikes = new LiveSet(
                 3,

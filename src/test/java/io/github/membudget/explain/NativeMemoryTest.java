@@ -91,6 +91,17 @@ class NativeMemoryTest {
     }
 
     @Test
+    void whatAFindingExplainsIsNotToldAgainWhereItRose() {
+        Finding beside = findings(List.of(grown(DEFLATER, "acme.ZipTest", 300)), 70, 60).stream()
+                .filter(one -> one.id().equals("beside-heap-grows"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(beside.where()).contains("acme.OtherTest").doesNotContain("acme.ZipTest");
+        assertThat(beside.headline()).contains("kept 60 MiB more beside its heap");
+    }
+
+    @Test
     void whatRisesOnceMayBeALibrarysStart() {
         Finding beside =
                 findings(List.of(grown(READER, "acme.ZipTest", 40)), 150).get(0);
