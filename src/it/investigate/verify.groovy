@@ -34,5 +34,8 @@ assert !build.has('target/membudget/live') && !build.has('target/membudget/forks
 
 def clean = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/clean/membudget/report.json'))
 assert clean.modules*.name == ['clean'] && clean.findings.isEmpty()
+// What its framework lets go of when a class has ended did not live on.
+def classes = clean.modules[0].growth[0].parts.findAll { it.part == 'class' }
+assert classes*.name as Set == ['A', 'B', 'C'].collect { 'it.Clean' + it + 'Test' } as Set && classes.every { Math.abs(it.livedHeapBytes) < 4 * mib }
 assert new File(basedir, 'target/clean/membudget/investigation.md').text.contains('nothing was found that keeps 1 MiB or more')
 assert build.log() =~ /<membudget\.modules> is 'cleen': no module of this project has such a name; there are .*clean.*/

@@ -33,9 +33,6 @@ final class FindingText {
     /** Pools fill up while other classes run: the place that opened them may be behind some that did not. */
     private static final int MOST_PLACES = 10;
 
-    /** As the search calls a root that is no place to look at. */
-    private static final String RUNNING = "a method that ran";
-
     private static final String BESIDE = " or a class beside it";
 
     private FindingText() {}
@@ -58,7 +55,7 @@ final class FindingText {
         draft.kept().stream().filter(draft::isTest).map(Kept::name).forEach(where::add);
         draft.kept().stream()
                 .map(Kept::root)
-                .filter(root -> !root.isEmpty() && !root.equals(RUNNING))
+                .filter(root -> !root.isEmpty() && !root.equals(HolderText.RUNNING))
                 .forEach(where::add);
         List<String> made = draft.holder()
                 .map(holder -> Sampled.classes(holder, allocations))
@@ -206,10 +203,12 @@ final class FindingText {
     }
 
     private static String held(Holder holder) {
-        return HolderText.names(holder) + " -> " + holder.path() + " ("
-                + holder.retained().inMebibytes()
-                + direct(holder.direct()) + " that nothing else keeps, heap dump at the end of JVM " + holder.pid()
-                + ")";
+        return HolderText.path(
+                holder,
+                holder.retained().inMebibytes()
+                        + direct(holder.direct())
+                        + " that nothing else keeps, heap dump at the end of JVM "
+                        + holder.pid());
     }
 
     private static String direct(Bytes capacity) {

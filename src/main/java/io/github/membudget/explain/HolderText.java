@@ -35,6 +35,13 @@ final class HolderText {
     private static final Pattern FIELDS = Pattern.compile("(?:ThreadLocal|also in) (.*)");
 
     private static final int MOST_NAMED = 3;
+    private static final int MOST_WAYS = 6;
+
+    /** Kind of what none of its roots keeps alone. */
+    static final String SEVERAL = "several-roots";
+
+    /** As the search calls a root that is no place to look at. */
+    static final String RUNNING = "a method that ran";
 
     private HolderText() {}
 
@@ -66,7 +73,7 @@ final class HolderText {
                                 holder.path().contains(".") && !Suites.isRunningThread(holder.name())
                                         ? holder.path()
                                         : holder.name() + " " + holder.path());
-            case "several-roots" -> own + NUMBERS.matcher(holder.path()).replaceAll("#");
+            case SEVERAL -> own + NUMBERS.matcher(holder.path()).replaceAll("#");
             default -> own + holder.name() + " " + holder.path();
         };
     }
@@ -75,7 +82,7 @@ final class HolderText {
     static List<Holder> ofOneLibrary(List<Holder> holders) {
         return holders.stream()
                 .collect(Collectors.groupingBy(
-                        holder -> holder.kind().equals("several-roots") ? holder.pid() : holder,
+                        holder -> holder.kind().equals(SEVERAL) ? holder.pid() : holder,
                         LinkedHashMap::new,
                         Collectors.toList()))
                 .values()
@@ -93,18 +100,21 @@ final class HolderText {
         return new Holder(
                 first.pid(),
                 first.kind(),
-                field || first.kind().equals("several-roots")
+                field || first.kind().equals(SEVERAL)
                         ? first.name()
                         : first.name() + " and " + (alike.size() - 1) + " more like it",
                 sum(alike, Holder::retained),
                 first.path()
                         + (field ? ", in " + alike.size() + " class loaders" : "")
-                        + (first.kind().equals("several-roots") ? ", and " + (alike.size() - 1) + " more like it" : ""),
+                        + (first.kind().equals(SEVERAL) ? ", and " + (alike.size() - 1) + " more like it" : ""),
                 sum(alike, Holder::direct),
                 alike.stream().flatMap(one -> one.sampled().stream()).toList(),
                 first.kind().startsWith("thread")
                         ? otherNames(alike)
-                        : alike.stream().flatMap(one -> one.alike().stream()).toList());
+                        : alike.stream()
+                                .flatMap(one -> one.others().stream())
+                                .distinct()
+                                .toList());
     }
 
     /** Of the threads whose names differ from the first's by more than a number one each. */
@@ -117,7 +127,7 @@ final class HolderText {
 
     /** Whether fields of several classes keep it, one alike in each. */
     static boolean isOfSeveralClasses(Holder holder) {
-        return holder.kind().equals("static-field") && !holder.alike().isEmpty();
+        return holder.kind().equals("static-field") && !holder.others().isEmpty();
     }
 
     private static Bytes sum(List<Holder> alike, Function<Holder, Bytes> part) {
@@ -133,16 +143,37 @@ final class HolderText {
         return switch (holder.kind()) {
             case "thread" -> "thread " + quoted(holder.name());
             case "thread-local" -> "a thread local of thread " + quoted(holder.name());
-            case "several-roots" ->
+            case SEVERAL ->
                 withArticle(type(holder.path().split(" -> ", 2)[0]))
-                        + (holder.name().isEmpty() ? "" : " that " + holder.name() + " and others reach");
+                        + (holder.name().isEmpty() ? "" : " that " + reacher(holder) + " and others reach");
             case "jni" -> "native code (JNI), which refers to " + withArticle(holder.name()) + ",";
             default ->
                 "static field " + holder.name()
-                        + (holder.alike().isEmpty()
+                        + (holder.others().isEmpty()
                                 ? ""
-                                : " and " + holder.alike().size() + " like it in other classes");
+                                : " and " + holder.others().size() + " like it in other classes");
         };
+    }
+
+    /** What runs just then has no name; what it refers to has. */
+    private static String reacher(Holder holder) {
+        return holder.name().equals(RUNNING)
+                ? holder.others().stream()
+                        .flatMap(way -> Stream.of(way.split(" -> ")).skip(1))
+                        .filter(type -> type.contains(".") && !TypeNames.isJdks(type))
+                        .findFirst()
+                        .orElse(RUNNING)
+                : holder.name();
+    }
+
+    /** From its name to what takes most; where several roots reach it, by each of them. */
+    static String path(Holder holder, String size) {
+        if (!holder.kind().equals(SEVERAL) || holder.others().isEmpty()) {
+            return names(holder) + " -> " + holder.path() + " (" + size + ")";
+        }
+        return holder.path() + " (" + size + "), reached by "
+                + holder.others().stream().limit(MOST_WAYS).collect(Collectors.joining("; "))
+                + (holder.others().size() > MOST_WAYS ? "; …" : "");
     }
 
     private static String withArticle(String type) {
@@ -151,8 +182,8 @@ final class HolderText {
 
     /** {@code com.acme.ATest.ROWS}, and some of those that are like it. */
     static String names(Holder holder) {
-        List<String> others = holder.alike();
-        if (others.isEmpty()) {
+        List<String> others = holder.others();
+        if (others.isEmpty() || holder.kind().equals(SEVERAL)) {
             return holder.name();
         }
         return holder.name() + (isOfSeveralClasses(holder) ? " (and " : " (")
@@ -183,7 +214,7 @@ final class HolderText {
     static boolean isThread(Holder holder, ClassFacts.Left left) {
         return left.kind().equals("thread")
                 && holder.kind().startsWith("thread")
-                && Stream.concat(Stream.of(holder.name()), holder.alike().stream())
+                && Stream.concat(Stream.of(holder.name()), holder.others().stream())
                         .anyMatch(name -> unnumbered(left.detail()).startsWith(unnumbered(alone(name)) + " ("));
     }
 
@@ -271,7 +302,7 @@ final class HolderText {
 
     /** The classes of its fields. */
     static Stream<String> declaring(Holder holder) {
-        return Stream.concat(Stream.of(holder.name()), holder.alike().stream())
+        return Stream.concat(Stream.of(holder.name()), holder.others().stream())
                 .map(name -> name.substring(0, Math.max(0, name.lastIndexOf('.'))));
     }
 

@@ -149,7 +149,7 @@ public final class LeakFindings {
             // Their types are told by themselves, with what all of them keep.
             int step = isThreadOf(rule, holder)
                     ? 0
-                    : holder.kind().equals("several-roots") ? -1 : HolderText.step(holder, grown);
+                    : holder.kind().equals(HolderText.SEVERAL) ? -1 : HolderText.step(holder, grown);
             if (step >= 0
                     && Suites.has(holder)
                     && holder.all().value() >= SOME
@@ -208,13 +208,15 @@ public final class LeakFindings {
                         .filter(pattern ->
                                 pattern.matcher(HolderText.whole(holder)).find())
                         .isPresent())
+                .filter(holder -> isReached(rule, holder))
                 .forEach(holders::add);
         holders.removeIf(explained::contains);
         explained.addAll(holders);
         if (holders.isEmpty()) {
             return unheld(rule, grown, kept, left);
         }
-        List<Draft> all = new ArrayList<>();
+        // What tests keep themselves is theirs, and not a part of what they gave away.
+        List<Draft> all = new ArrayList<>(rule.signs().tests() ? unheld(rule, grown, kept, List.of()) : List.of());
         List<LeftBy> open = new ArrayList<>(left);
         for (Holder holder : rule.signs().types().isEmpty() ? holders : HolderText.ofOneLibrary(holders)) {
             List<LeftBy> own = leftAsThread(holder, open);
@@ -231,6 +233,17 @@ public final class LeakFindings {
                     rule, Optional.empty(), Optional.empty(), List.of(), List.of(), threads, List.of(), false));
         }
         return all;
+    }
+
+    /** What several roots reach is the rule's where all of them do by its ways. */
+    private static boolean isReached(Rule rule, Holder holder) {
+        return !holder.kind().equals(HolderText.SEVERAL)
+                || rule.signs()
+                        .reached()
+                        .filter(pattern -> holder.others().isEmpty()
+                                || !holder.others().stream()
+                                        .allMatch(way -> pattern.matcher(way).find()))
+                        .isEmpty();
     }
 
     /** Threads that were left and are this holder, whichever rule would tell of them. */

@@ -25,7 +25,7 @@ final class Suites {
                 isType(holder.name())
                         || holder.name().startsWith("java.lang.System.")
                         || TypeNames.isJdks(holder.name()) && hasType(holder);
-            case "several-roots" ->
+            case HolderText.SEVERAL ->
                 !RUNS_TESTS.matcher(holder.path().split("[ (]", 2)[0]).matches()
                         // A collection of the JDK says nothing of whose it is; who reaches it does, or that a test made
                         // what it has.

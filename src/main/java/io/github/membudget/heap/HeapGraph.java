@@ -245,6 +245,25 @@ final class HeapGraph {
         return shared.clone();
     }
 
+    /** For each object the ids of what refers to it and is reached itself: so many at most, in the order of the dump. */
+    Map<Long, List<Long>> referrers(List<Instance> objects, int most) {
+        BitSet wanted = new BitSet();
+        objects.forEach(object -> wanted.set(node(object.getInstanceId())));
+        Map<Long, List<Long>> referrers = new HashMap<>();
+        for (int from = 0; from < edges.nodes(); from++) {
+            for (int e = edges.first(from); e < edges.end(from) && above[from] != UNREACHED; e++) {
+                if (wanted.get(edges.target(e))) {
+                    List<Long> known =
+                            referrers.computeIfAbsent(addresses.id(edges.target(e)), id -> new ArrayList<>());
+                    if (known.size() < most) {
+                        known.add(addresses.id(from));
+                    }
+                }
+            }
+        }
+        return referrers;
+    }
+
     /** On the heap and beside it. */
     long weight(Instance instance) {
         return retained(instance) + retainedDirect(instance);
@@ -294,9 +313,9 @@ final class HeapGraph {
     }
 
     /** The ids of a shortest way from a root to this, both included; empty where there is none. */
-    List<Long> way(Instance instance) {
+    List<Long> way(long id) {
         List<Long> way = new ArrayList<>();
-        int node = node(instance.getInstanceId());
+        int node = node(id);
         while (node >= 0 && above[node] != UNREACHED) {
             way.add(addresses.id(node));
             node = above[node];

@@ -25,6 +25,9 @@ import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 final class HolderRoots {
     static final long LEAST_BYTES = 256 << 10;
 
+    /** Kind of what none of them keeps alone. */
+    static final String SEVERAL = "several-roots";
+
     /** Of one of many that are alike: more than an idle thread takes. */
     private static final long LEAST_OF_MANY = 8 << 10;
 
@@ -313,7 +316,7 @@ final class HolderRoots {
                     && heap.getJavaClassByID(id) == null
                     && !isLoading(object)
                     && !told.contains(object.getJavaClass().getName())) {
-                add("several-roots", roots.to(object).root(), object);
+                add(SEVERAL, roots.to(object).root(), object);
             }
         }
     }

@@ -9,9 +9,11 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,8 @@ import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
 
 /**
  * Prints a line for each root of a heap dump that alone keeps much: {@code holder}, kind, retained bytes, name, path, and capacity of direct
- * buffers, with tabs between; {@code alike}, the number of the holder's line from 0 on, name, for each other that it speaks for; one for each type and field that was asked after: {@code kept}, name, count, retained bytes, root, path, and
+ * buffers, with tabs between; {@code other}, the number of the holder's line from 0 on, name, for each other that it speaks for, or root and way for each that reaches an
+ * object that several do; one for each type and field that was asked after: {@code kept}, name, count, retained bytes, root, path, and
  * capacity of direct buffers; one for each type that has instances below one that was asked after: {@code subtype}, that one, name; and one for each class of soft
  * references that alone keep much: {@code soft}, class, bytes; and one for each object asked after that one of the holders alone keeps:
  * {@code sampled}, the number of the holder's line from 0 on, address.
@@ -39,6 +42,11 @@ public final class HolderSearch {
     private static final int MOST_INSTANCES = 20_000;
 
     private static final int MOST_EXAMPLES = 30;
+
+    /** Of what refers to an object that several roots reach; of popular ones anything does. */
+    private static final int MOST_REFERRERS = 64;
+
+    private static final int MOST_WAYS = 6;
 
     /** All but one of so many. */
     private static final int STILL_THERE = 5;
@@ -85,6 +93,12 @@ public final class HolderSearch {
     }
 
     private void printHolders() {
+        Map<Long, List<Long>> referrers = graph.referrers(
+                found.stream()
+                        .filter(one -> one.kind().equals(HolderRoots.SEVERAL))
+                        .map(Found::root)
+                        .toList(),
+                MOST_REFERRERS);
         for (int i = 0; i < found.size(); i++) {
             Found one = found.get(i);
             print(
@@ -95,9 +109,26 @@ public final class HolderSearch {
                     one.way() + HeapPath.from(graph, one.root()),
                     Long.toString(sum(one, graph::retainedDirect)));
             for (String name : one.alike().keySet()) {
-                print("alike", Integer.toString(i), name);
+                print("other", Integer.toString(i), name);
+            }
+            for (String way : ways(one.root(), referrers.getOrDefault(one.root().getInstanceId(), List.of()))) {
+                print("other", Integer.toString(i), way);
             }
         }
+    }
+
+    /** One for each root. */
+    private Collection<String> ways(Instance to, List<Long> referrers) {
+        Map<String, String> ways = new LinkedHashMap<>();
+        for (long referrer : referrers) {
+            Roots.Path path = roots.to(to, referrer);
+            if (!path.root().isEmpty() && ways.size() < MOST_WAYS) {
+                // What runs has no name of its own.
+                String key = path.root().equals(Roots.RUNNING) ? path.words() : path.root();
+                ways.putIfAbsent(key, path.root() + " -> " + path.words());
+            }
+        }
+        return ways.values();
     }
 
     private static long sum(Found one, ToLongFunction<Instance> figure) {

@@ -13,7 +13,7 @@ import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 /** The way down to an instance from the nearest static field, thread or native reference that reaches it, in words. */
 final class Roots {
     private static final int MOST_TOLD = 10;
-    private static final String RUNNING = "a method that ran";
+    static final String RUNNING = "a method that ran";
 
     private final Heap heap;
     private final HeapGraph graph;
@@ -48,7 +48,17 @@ final class Roots {
     }
 
     Path to(Instance instance) {
-        List<Long> way = graph.way(instance);
+        return of(graph.way(instance.getInstanceId()));
+    }
+
+    /** The way by this one of those that refer to it. */
+    Path to(Instance instance, long referrer) {
+        List<Long> way = new ArrayList<>(graph.way(referrer));
+        way.add(instance.getInstanceId());
+        return of(way);
+    }
+
+    private Path of(List<Long> way) {
         for (int i = way.size() - 1; i >= 0; i--) {
             JavaClass declaring = heap.getJavaClassByID(way.get(i));
             if (declaring != null && i + 1 < way.size()) {

@@ -12,7 +12,8 @@ import java.util.List;
  * @param path from the root to what takes most, in words: {@code HashMap (1,204) -> Embedding -> float[]}
  * @param direct capacity of direct buffers, outside of the heap, that would be free without it
  * @param sampled addresses of objects that it keeps, of those that were asked after
- * @param alike static fields of the same name in other classes that keep the like of it, all of it counted here; of threads that do the names that differ by more than a number
+ * @param others static fields of the same name in other classes that keep the like of it, all of it counted here; of threads that do the names that differ by more than a number;
+ *     of what several roots reach those roots, as far as they are known, with the way from each: {@code static field com.acme.Registry.CACHE -> HashMap}
  */
 public record Holder(
         long pid,
@@ -22,7 +23,7 @@ public record Holder(
         String path,
         Bytes direct,
         List<Long> sampled,
-        List<String> alike) {
+        List<String> others) {
     /** On the heap and outside of it. */
     public Bytes all() {
         return retained.plus(direct);

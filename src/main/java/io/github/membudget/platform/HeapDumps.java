@@ -118,14 +118,14 @@ public final class HeapDumps {
         Map<String, Set<String>> subtypes = new TreeMap<>();
         List<HeapFacts.Soft> soft = new ArrayList<>();
         Map<Integer, List<Long>> sampled = new HashMap<>();
-        Map<Integer, List<String>> alike = new HashMap<>();
+        Map<Integer, List<String>> others = new HashMap<>();
         for (String line : lines) {
             String[] fields = line.split("\t", 4);
             if (fields[0].equals("sampled") && fields.length == 3) {
                 sampled.computeIfAbsent(Integer.parseInt(fields[1]), number -> new ArrayList<>())
                         .add(Long.parseLong(fields[2]));
-            } else if (fields[0].equals("alike") && fields.length == 3) {
-                alike.computeIfAbsent(Integer.parseInt(fields[1]), number -> new ArrayList<>())
+            } else if (fields[0].equals("other") && fields.length == 3) {
+                others.computeIfAbsent(Integer.parseInt(fields[1]), number -> new ArrayList<>())
                         .add(fields[2]);
             }
         }
@@ -140,7 +140,7 @@ public final class HeapDumps {
                         fields[4],
                         bytes(fields[5]),
                         sampled.getOrDefault(holders.size(), List.of()),
-                        alike.getOrDefault(holders.size(), List.of())));
+                        others.getOrDefault(holders.size(), List.of())));
             } else if (fields[0].equals("kept") && fields.length == 7) {
                 kept.add(new Kept(
                         pid,

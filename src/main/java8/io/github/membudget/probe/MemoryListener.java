@@ -1,5 +1,7 @@
 package io.github.membudget.probe;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestSource;
@@ -15,8 +17,6 @@ import org.junit.platform.launcher.TestPlan;
  * is not set, as in Maven's own JVM, in which Surefire may look for tests.
  */
 public final class MemoryListener implements TestExecutionListener {
-    private static final String TESTNG = "[engine:testng]";
-
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         Probe probe = Probe.ofThisJvm();
@@ -24,15 +24,11 @@ public final class MemoryListener implements TestExecutionListener {
             return;
         }
         try {
-            int classes = 0;
+            List<String> classes = new ArrayList<String>();
             for (TestIdentifier root : plan.getRoots()) {
-                if (root.getUniqueId().startsWith(TESTNG)) {
-                    for (TestIdentifier each : plan.getDescendants(root)) {
-                        classes += isClass(each) ? 1 : 0;
-                    }
-                }
+                outermost(plan, root, classes);
             }
-            probe.planStarted(classes);
+            probe.planStarted(new ClassesToCome(classes));
         } catch (Throwable ours) {
             probe.fail(ours);
         }
@@ -50,6 +46,19 @@ public final class MemoryListener implements TestExecutionListener {
             } else if (isClass(test)) {
                 probe.classStarted(test.getUniqueId(), className(test));
             }
+        } catch (Throwable ours) {
+            probe.fail(ours);
+        }
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        Probe probe = Probe.ofThisJvm();
+        if (probe == null || !isClass(test)) {
+            return;
+        }
+        try {
+            probe.classSkipped(test.getUniqueId());
         } catch (Throwable ours) {
             probe.fail(ours);
         }
@@ -84,6 +93,16 @@ public final class MemoryListener implements TestExecutionListener {
         Probe probe = Probe.ofThisJvm();
         if (probe != null) {
             probe.planEnded();
+        }
+    }
+
+    private static void outermost(TestPlan plan, TestIdentifier parent, List<String> classes) {
+        for (TestIdentifier child : plan.getChildren(parent)) {
+            if (isClass(child)) {
+                classes.add(child.getUniqueId());
+            } else if (child.isContainer()) {
+                outermost(plan, child, classes);
+            }
         }
     }
 

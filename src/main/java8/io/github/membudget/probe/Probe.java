@@ -2,6 +2,7 @@ package io.github.membudget.probe;
 
 import java.io.File;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,8 +58,9 @@ final class Probe {
     private boolean failed;
     private boolean dumped;
     private int classesInPlan;
-    /** Of TestNG's, that have not ended; 0 where there was but one, which may be followed by another plan. */
-    private int testngToCome;
+    private ClassesToCome toCome = new ClassesToCome(Collections.<String>emptySet());
+    /** In an investigation the class that ended last is told when the next one starts: only then has its framework let go of it. */
+    private Ended ended;
 
     private Probe(ProbeLog log) {
         this.log = log;
@@ -106,9 +108,12 @@ final class Probe {
         began = System.nanoTime();
     }
 
-    /** @param testng how many of its classes are of TestNG, which keeps all of them until the last has ended, and none when the plan ends */
-    synchronized void planStarted(int testng) {
-        testngToCome = testng > 1 ? testng : 0;
+    synchronized void planStarted(ClassesToCome planned) {
+        toCome = planned;
+    }
+
+    synchronized void classSkipped(String id) throws Exception {
+        ends(id);
     }
 
     synchronized void testStarted(String id) throws IOException {
@@ -160,6 +165,7 @@ final class Probe {
 
     synchronized void classStarted(String id, String className) throws Exception {
         if (live != null && classes.isEmpty()) {
+            settle();
             live.classStarts(className);
         }
         Span span = begin(look(System.nanoTime()));
@@ -189,28 +195,54 @@ final class Probe {
             return;
         }
         span.end(now, allocatedByThread, allocated);
-        if (live != null && classes.isEmpty() && live.look(className)) {
+        names.remove(id);
+        boolean alone = classes.isEmpty();
+        if (!nested(className)) {
+            classesInPlan++;
+            if (live != null && !alone) {
+                live.missed(className);
+            }
+        }
+        if (live != null && alone) {
+            ended = new Ended(span, className, tags);
+        } else {
+            tell(span, className, tags);
+        }
+        if (alone) {
+            leftovers.classEnded(className, sharedClasses);
+        }
+        ends(id);
+        lastLookNanos = System.nanoTime();
+    }
+
+    /** After the last one its engine lets go of more than that class did, which is not that class's; and TestNG of all. */
+    private void ends(String id) throws Exception {
+        if (toCome.isLast(id)) {
+            settle();
+            if (ClassesToCome.isTestng(id)) {
+                dump(false);
+            }
+        }
+    }
+
+    private void settle() throws Exception {
+        if (ended == null) {
+            return;
+        }
+        Ended last = ended;
+        ended = null;
+        if (live.look(last.className)) {
             // What it kept, not what waited for a collection.
             lookAgain(System.nanoTime());
         }
-        if (live != null && !classes.isEmpty() && !nested(className)) {
-            live.missed(className);
-        }
+        tell(last.span, last.className, last.tags);
+    }
+
+    private void tell(Span span, String className, String tags) throws IOException {
         StringBuilder line = line(CLASS, span);
         ProbeLog.field(line, className);
         ProbeLog.field(line, tags);
         log.write(line);
-        names.remove(id);
-        if (!nested(className)) {
-            classesInPlan++;
-        }
-        if (classes.isEmpty()) {
-            leftovers.classEnded(className, sharedClasses);
-        }
-        if (testngToCome > 0 && --testngToCome == 0) {
-            dump(false);
-        }
-        lastLookNanos = System.nanoTime();
     }
 
     private boolean nested(String className) {
@@ -237,6 +269,7 @@ final class Probe {
     private void dump(boolean jvmEnds) throws Exception {
         if (live != null && !dumped) {
             dumped = true;
+            settle();
             live.dump(jvmEnds);
         }
     }
@@ -338,5 +371,17 @@ final class Probe {
         ProbeLog.figure(line, counted ? resources.files() : -1);
         ProbeLog.figure(line, counted ? resources.children() : -1);
         return ProbeLog.figure(line, counted ? resources.childrenRss() : -1);
+    }
+
+    private static final class Ended {
+        final Span span;
+        final String className;
+        final String tags;
+
+        Ended(Span span, String className, String tags) {
+            this.span = span;
+            this.className = className;
+            this.tags = tags;
+        }
     }
 }

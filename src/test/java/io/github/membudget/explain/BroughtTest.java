@@ -183,7 +183,7 @@ class BroughtTest {
                         holder.path(),
                         holder.direct(),
                         List.of(addresses),
-                        holder.alike())),
+                        holder.others())),
                 draft.course(),
                 List.of(),
                 List.of(),

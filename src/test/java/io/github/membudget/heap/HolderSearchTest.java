@@ -153,7 +153,7 @@ class HolderSearchTest {
                 .singleElement()
                 .satisfies(rows -> {
                     assertThat(rows.name()).isEqualTo(many + "$Fourth.ROWS");
-                    assertThat(rows.alike())
+                    assertThat(rows.others())
                             .containsExactlyInAnyOrder(
                                     many + "$First.ROWS", many + "$Second.ROWS", many + "$Third.ROWS");
                     assertThat(rows.retained().value())
@@ -305,6 +305,13 @@ class HolderSearchTest {
         assertThat(Long.parseLong(shared[2])).isBetween(7 * MIB, 7 * MIB + 1024);
         assertThat(shared[3]).isIn("static field " + PLANTS + ".ONE_WAY", "static field " + PLANTS + "$Other.WAY");
         assertThat(shared[4]).isEqualTo(PLANTS + "$Context -> byte[]");
+        assertThat(facts.holders())
+                .filteredOn(holder -> holder.path().equals(shared[4]))
+                .singleElement()
+                .satisfies(holder -> assertThat(holder.others())
+                        .containsExactlyInAnyOrder(
+                                "static field " + PLANTS + ".ONE_WAY -> ArrayList -> " + PLANTS + "$Context",
+                                "static field " + PLANTS + "$Other.WAY -> ArrayList -> " + PLANTS + "$Context"));
         assertThat(answer.stream()
                         .filter(line -> line.startsWith("holder\tseveral-roots") && line.contains("HeapPlants")))
                 .as("not the pools, which were asked after")
