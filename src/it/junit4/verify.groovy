@@ -3,8 +3,8 @@ import io.github.membudget.it.Build
 def build = new Build(basedir)
 
 def module = build.module('junit4')
-assert module.tests == [run: 8, failures: 1, errors: 1, skipped: 2]
-assert build.surefireCounts('target/surefire-reports') == [8, 1, 1, 2]
+assert module.tests == [run: 14, failures: 1, errors: 1, skipped: 2]
+assert build.surefireCounts('target/surefire-reports') == [14, 1, 1, 2]
 def cases = module.testCases.collectEntries { [(it.class + '.' + it.method): it.status] }
 
 assert cases['it.PlainTest.passes'] == 'passed'
@@ -14,3 +14,8 @@ assert cases['it.PlainTest.isIgnored'] == 'skipped'
 assert cases['it.PlainTest.assumes'] == 'skipped'
 assert cases.keySet().count { it.startsWith('it.EachTest.') } == 3
 assert module.testCases.every { it.containsKey('peakRssBytes') || it.status == 'skipped' }
+
+def findings = build.json('target/investigation/membudget/report.json').findings
+def rows = findings.find { it.id == 'junit4-rows-kept' }
+assert rows != null : findings*.headline
+assert rows.impactBytes >= 6L << 20 && rows.impactBytes < 8L << 20 && 'it.RowsTest' in rows.where

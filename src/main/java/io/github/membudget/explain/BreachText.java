@@ -294,7 +294,11 @@ public final class BreachText {
         }
         parts.add(facts.forks().size() == 1 ? "1 fork" : facts.forks().size() + " forks in all");
         peak.privateMemory().ifPresent(bytes -> parts.add("private memory up to " + bytes.inMebibytes()));
-        peak.pss().ifPresent(bytes -> parts.add("PSS up to " + bytes.inMebibytes()));
+        // It is read more rarely, and is never less in truth.
+        peak.pss()
+                .filter(pss ->
+                        peak.privateMemory().filter(own -> own.exceeds(pss)).isEmpty())
+                .ifPresent(bytes -> parts.add("PSS up to " + bytes.inMebibytes()));
         facts.forks().stream()
                 .map(ForkFacts::childPeak)
                 .flatMap(Optional::stream)

@@ -79,7 +79,8 @@ public final class LeakFindings {
             List<Allocations> allocations) {}
 
     /** The largest impact first; those of unknown impact last, the gravest of them first. */
-    public static List<Finding> of(Seen seen, RuleBook book) {
+    public static List<Finding> of(Seen run, RuleBook book) {
+        Seen seen = MappedBuffers.apart(run);
         LeakFindings findings = new LeakFindings(seen);
         List<Finding> all = new ArrayList<>();
         // The rule whose type stands nearest to a holder's root explains it; what the type holds in turn only follows.

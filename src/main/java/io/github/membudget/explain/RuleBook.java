@@ -90,8 +90,7 @@ public final class RuleBook {
         return rules;
     }
 
-    /** Of all causes that are looked for. */
-    public List<String> ids() {
+    List<String> ids() {
         return rules.stream().map(Rule::id).toList();
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param growth of types, the largest first
  * @param holders at the end of each fork whose heap was dumped, the largest first
  * @param allocations of each fork whose JVM recorded them
- * @param clean ids of the rules whose causes were looked for and not found; empty where not all could be looked at
+ * @param checked what was looked for; {@link Checked#NOTHING} where not all could be looked at
  * @param gaps what could not be looked at and why, in words for the user
  * @param isolated what runs without some of its classes showed, where the user wanted them
  */
@@ -23,9 +23,19 @@ public record Investigated(
         List<Holder> holders,
         List<Allocations> allocations,
         List<Finding> findings,
-        List<String> clean,
+        Checked checked,
         List<String> gaps,
         Optional<Isolated> isolated) {
+
+    /**
+     * Ids of the rules whose causes were looked for.
+     *
+     * @param unseen no sign of it was there
+     * @param few signs were there, and fewer than the rule asks for, or as a part of another cause
+     */
+    public record Checked(List<String> unseen, List<String> few) {
+        public static final Checked NOTHING = new Checked(List.of(), List.of());
+    }
 
     /** Before any class was left out. */
     public Investigated(
@@ -36,13 +46,13 @@ public record Investigated(
             List<Holder> holders,
             List<Allocations> allocations,
             List<Finding> findings,
-            List<String> clean,
+            Checked checked,
             List<String> gaps) {
-        this(project, module, live, growth, holders, allocations, findings, clean, gaps, Optional.empty());
+        this(project, module, live, growth, holders, allocations, findings, checked, gaps, Optional.empty());
     }
 
     public Investigated with(Isolated found) {
         return new Investigated(
-                project, module, live, growth, holders, allocations, findings, clean, gaps, Optional.of(found));
+                project, module, live, growth, holders, allocations, findings, checked, gaps, Optional.of(found));
     }
 }

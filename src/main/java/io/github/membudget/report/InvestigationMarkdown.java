@@ -252,14 +252,16 @@ public final class InvestigationMarkdown {
                 + " objects of 1 MiB or more that several of them reach. What JUnit and Surefire keep is not told,"
                 + " and of what the JDK keeps only the suite's own.");
         Set<String> clean = new TreeSet<>();
-        modules.forEach(module -> clean.addAll(module.clean()));
+        Set<String> few = new TreeSet<>();
+        modules.forEach(module -> clean.addAll(module.checked().unseen()));
+        modules.forEach(module -> few.addAll(module.checked().few()));
+        modules.forEach(module -> module.findings().forEach(finding -> few.remove(finding.id())));
+        clean.removeAll(few);
         modules.forEach(module -> module.findings().forEach(finding -> clean.remove(finding.id())));
-        if (!clean.isEmpty()) {
-            lines.add(
-                    "- Looked for, and neither seen to keep much nor in the number that the rule asks for, in any module: "
-                            + String.join(
-                                    ", ", clean.stream().map(TextFile::markdown).toList()) + ".");
-        }
+        checked("Looked for, and not seen in any module", clean);
+        checked(
+                "Seen, and not told as causes: fewer than the rule asks for, little kept, or a part of another cause",
+                few);
         if (modules.stream().allMatch(module -> module.allocations().isEmpty())) {
             lines.add("- Not recorded: who allocates.");
         }
@@ -267,6 +269,13 @@ public final class InvestigationMarkdown {
                 "- Not told apart: whose memory beside the heap is, unless it is direct buffers'; that it grew is told from 32"
                         + " MiB on.");
         modules.forEach(module -> module.gaps().forEach(gap -> lines.add("- Missing: " + markdown(gap) + ".")));
+    }
+
+    private void checked(String words, Set<String> rules) {
+        if (!rules.isEmpty()) {
+            lines.add("- " + words + ": "
+                    + String.join(", ", rules.stream().map(TextFile::markdown).toList()) + ".");
+        }
     }
 
     private void conclusion() {

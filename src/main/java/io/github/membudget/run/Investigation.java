@@ -2,6 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.explain.LeakFindings;
 import io.github.membudget.explain.RuleBook;
+import io.github.membudget.explain.Traces;
 import io.github.membudget.explain.TypeNames;
 import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Allocations;
@@ -10,6 +11,7 @@ import io.github.membudget.model.Finding;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.Investigated;
+import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Use;
@@ -103,7 +105,7 @@ public final class Investigation {
             noted.unreadable().ifPresent(why -> messages.warn("membudget: " + why));
             remove(directory);
             return new Investigated(
-                    project, module, live, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                    project, module, live, List.of(), List.of(), List.of(), List.of(), Checked.NOTHING, List.of());
         }
         List<TypeGrowth> growth = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
@@ -152,15 +154,9 @@ public final class Investigation {
         holders.sort(Comparator.comparing(Holder::all).reversed());
         gaps.replaceAll(gap -> gap.replaceFirst("\\.+$", ""));
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
-        List<Finding> findings = LeakFindings.of(
-                new LeakFindings.Seen(
-                        module,
-                        live,
-                        growth,
-                        new HeapFacts(holders, kept, subtypes, soft),
-                        facts.classes(),
-                        allocations),
-                rules);
+        LeakFindings.Seen seen = new LeakFindings.Seen(
+                module, live, growth, new HeapFacts(holders, kept, subtypes, soft), facts.classes(), allocations);
+        List<Finding> findings = LeakFindings.of(seen, rules);
         return new Investigated(
                 project,
                 module,
@@ -169,7 +165,7 @@ public final class Investigation {
                 List.copyOf(holders),
                 List.copyOf(allocations),
                 findings,
-                gaps.isEmpty() ? rules.ids() : List.of(),
+                gaps.isEmpty() ? Traces.checked(seen, rules, findings) : Checked.NOTHING,
                 List.copyOf(gaps));
     }
 

@@ -78,7 +78,7 @@ class ReportJsonTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of(),
+                        Investigated.Checked.NOTHING,
                         List.of()))));
         assertThat(ReportSchema.errors(json)).isEmpty();
         assertThat(json.replaceAll("\\s+", " "))
@@ -109,7 +109,15 @@ class ReportJsonTest {
                 List.of("more"));
         Report plain = Samples.report(Samples.module("g:a", "a", "one", CEILING, 812));
         Investigated looked = new Investigated(
-                        "g:a", "one", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of())
+                        "g:a",
+                        "one",
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Investigated.Checked.NOTHING,
+                        List.of())
                 .with(isolated);
         String json = json(with(plain, Optional.empty(), List.of(looked)));
         assertThat(ReportSchema.errors(json)).isEmpty();

@@ -98,7 +98,15 @@ class IsolationTrialsTest {
         LiveSet live = new LiveSet(
                 1, List.of(look("", 5), look("Much", 300), look("Some", 320), look("Peaks", 320)), Optional.empty());
         return new Investigated(
-                "it:shop", "shop", List.of(live), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+                "it:shop",
+                "shop",
+                List.of(live),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Investigated.Checked.NOTHING,
+                List.of());
     }
 
     private static Look look(String name, long live) {
