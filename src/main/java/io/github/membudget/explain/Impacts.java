@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What would be free without each cause. What one object alone keeps is read from the heap. Where no single object keeps all (pools and
@@ -49,7 +50,7 @@ final class Impacts {
     /** Things that take no memory of the JVM that left them, and may be another build's. */
     private static final Set<String> OUTSIDE = Set.of("temporary-file");
 
-    /** Causes of which nothing but the memory of the process tells what they take. */
+    /** Causes of which nothing but the memory of the process tells what they take; and those whose rules say what each takes of it. */
     private static final Set<String> NATIVE = Set.of("native-memory", "mapped-files");
 
     /** Loaded classes and compiled code take less at the looks of most classes. */
@@ -245,11 +246,23 @@ final class Impacts {
     private double[] nativeRises(List<Draft> of) {
         double[] all = new double[course.looks()];
         of.stream()
-                .filter(draft ->
-                        NATIVE.contains(draft.rule().kind()) && draft.holder().isEmpty())
-                .map(draft -> course.of(draft.courses()))
+                .filter(draft -> isNative(draft.rule()) && draft.holder().isEmpty())
+                .flatMap(this::ownRises)
                 .forEach(rises -> Arrays.setAll(all, i -> all[i] + Math.max(0, rises[i])));
         return all;
+    }
+
+    private static boolean isNative(Rule rule) {
+        return NATIVE.contains(rule.kind()) || rule.signs().each() > 0;
+    }
+
+    /** Without what other causes bring. */
+    private Stream<double[]> ownRises(Draft draft) {
+        List<double[]> own = columns.stream()
+                .filter(column -> column.draft().equals(draft))
+                .map(Column::rises)
+                .toList();
+        return own.isEmpty() ? Stream.of(course.of(draft.courses())) : own.stream();
     }
 
     private static Optional<Impact> larger(Optional<Impact> one, Optional<Impact> other) {

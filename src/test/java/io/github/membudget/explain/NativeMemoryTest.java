@@ -11,6 +11,7 @@ import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,40 @@ class NativeMemoryTest {
         assertThat(beside.id()).isEqualTo("beside-heap-grows");
         assertThat(beside.impact()).isEmpty();
         assertThat(beside.severity()).isEqualTo(Severity.LOW);
+    }
+
+    /** A suite of looks enough to tell by, of which those of the cause agree too little. */
+    @Test
+    void whereTheLooksOfACauseAgreeTooLittleAllThatRoseAtThemIsTold() {
+        String connection = "org.sqlite.jdbc4.JDBC4Connection";
+        int[] rises = {0, 14, 1, 0, 2, 9, 0, 0};
+        List<Look> looks = new ArrayList<>();
+        List<Rise> opened = new ArrayList<>();
+        int beside = 50;
+        looks.add(look("", beside, Map.of()));
+        for (int i = 0; i < rises.length; i++) {
+            beside += rises[i];
+            if (rises[i] > 0) {
+                opened.add(new Rise("acme.Sql" + i, 1, 3, 96));
+            }
+            looks.add(look(
+                    "acme.Sql" + i,
+                    beside,
+                    rises[i] > 0 ? Map.of(connection, new Use(3L * opened.size(), 96L * opened.size())) : Map.of()));
+        }
+        TypeGrowth growth = new TypeGrowth(7, connection, 12, 384, opened, 0);
+        LiveSet live = new LiveSet(7, looks, Optional.empty());
+
+        Finding finding = LeakFindings.of(
+                        new LeakFindings.Seen(
+                                "acme", List.of(live), List.of(growth), HeapFacts.NONE, List.of(), List.of()),
+                        RuleBook.own())
+                .get(0);
+
+        assertThat(finding.id()).isEqualTo("sqlite-connection-open");
+        assertThat(finding.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(26));
+        assertThat(finding.impact().orElseThrow().source())
+                .isEqualTo("resident memory beside the heap that rose at the same 4 looks, with what else rose there");
     }
 
     private static List<Finding> findings(List<TypeGrowth> growth, int beside) {
