@@ -42,7 +42,8 @@ public final class MemoryListener implements TestExecutionListener {
         }
         try {
             if (test.isTest()) {
-                probe.testStarted(test.getUniqueId());
+                // It is equal by its id, whose text takes longer to make than such a test takes.
+                probe.testStarted(test);
             } else if (isClass(test)) {
                 probe.classStarted(test.getUniqueId(), className(test));
             }
@@ -74,7 +75,7 @@ public final class MemoryListener implements TestExecutionListener {
             // The plan may be pruned behind us: what names a test is copied now.
             if (test.isTest()) {
                 probe.testEnded(
-                        test.getUniqueId(),
+                        test,
                         className(test),
                         methodName(test),
                         test.getLegacyReportingName(),

@@ -43,7 +43,7 @@ final class Probe {
     /** Null unless this is an investigation. */
     private LiveSets live;
 
-    private final Map<String, Span> tests = new ConcurrentHashMap<String, Span>();
+    private final Map<Object, Span> tests = new ConcurrentHashMap<Object, Span>();
     private final Map<String, Span> classes = new ConcurrentHashMap<String, Span>();
     private long began;
     private long spentNanos;
@@ -116,7 +116,8 @@ final class Probe {
         ends(id);
     }
 
-    synchronized void testStarted(String id) throws IOException {
+    /** @param id equal at its end */
+    synchronized void testStarted(Object id) throws IOException {
         long now = System.nanoTime();
         long peakBefore = look(now);
         Span span = begin(peakBefore);
@@ -130,7 +131,7 @@ final class Probe {
         spentNanos += System.nanoTime() - now;
     }
 
-    synchronized void testEnded(String id, String className, String method, String reported, String tags)
+    synchronized void testEnded(Object id, String className, String method, String reported, String tags)
             throws IOException {
         // First of all, so that nothing of ours is counted.
         long allocatedByThread = jvm.allocatedByThread();
