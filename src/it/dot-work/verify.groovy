@@ -29,11 +29,11 @@ assert impacts == impacts.sort(false).reverse() : 'not in the order of their imp
 // MiB of live heap that mending the cause alone saves, measured by `mvn -Pbench verify -Dbench.only=investigation`.
 def saved = [
     'hibernate-session-factory-open': 16.0,
-    'hibernate-session-open': 21.6,
+    'hibernate-session-open': 35.2,
     'javaparser-trees-kept': 180.4,
-    'boxed-numbers': 40.6,
-    'jgit-repository-open': 19.3,
-    'hikaricp-pool-open': 24.6
+    'boxed-numbers': 81.2,
+    'jgit-repository-open': 11.2,
+    'hikaricp-pool-open': 45.8
 ]
 saved.each { rule, heap ->
     def found = broken.find { it.id == rule }

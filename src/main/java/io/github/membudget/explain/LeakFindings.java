@@ -90,7 +90,9 @@ public final class LeakFindings {
         // Holders first: what rose with them is theirs.
         matched.sort(Comparator.comparing(draft -> draft.holder().isEmpty()));
         List<Draft> drafts = Brought.of(matched, seen.allocations());
-        List<Impacts.Weighed> weighed = new Impacts(new Course(seen.live(), seen.classes()), drafts).weighed();
+        Course course = new Course(seen.live(), seen.classes());
+        drafts = Opened.of(drafts, new Impacts(course, drafts).weighed());
+        List<Impacts.Weighed> weighed = new Impacts(course, drafts).weighed();
         for (LikeCauses alike : LikeCauses.of(drafts, weighed)) {
             all.add(findings.finding(alike));
         }

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
  * @param id stable
  * @param kind of resource or root: {@code connection-pool}, {@code static-field}, …
  * @param title the cause in a few words
+ * @param opens ids of rules whose causes go with this one, where both came at the same looks: a pool of connections has opened the database
  * @param fix what to do, in a sentence
  */
-record Rule(String id, String kind, String title, Signs signs, String fix, Advice advice) {
+record Rule(String id, String kind, String title, Signs signs, List<String> opens, String fix, Advice advice) {
 
     /**
      * What the cause leaves. Any one of them tells it.

@@ -45,6 +45,7 @@ public final class RuleBook {
             "keep",
             "tests",
             "reached",
+            "opens",
             "fields",
             "left",
             "cause",
@@ -157,7 +158,8 @@ public final class RuleBook {
                 text(json, "after"),
                 text(json, "link"),
                 text(json, "effort"));
-        return new Rule(id, text(json, "kind"), text(json, "title"), signs, text(json, "fix"), advice);
+        return new Rule(
+                id, text(json, "kind"), text(json, "title"), signs, strings(json, "opens"), text(json, "fix"), advice);
     }
 
     private static Optional<Pattern> pattern(String id, JsonObject json, String key) throws IOException {

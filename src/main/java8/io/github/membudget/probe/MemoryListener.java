@@ -74,12 +74,7 @@ public final class MemoryListener implements TestExecutionListener {
         try {
             // The plan may be pruned behind us: what names a test is copied now.
             if (test.isTest()) {
-                probe.testEnded(
-                        test,
-                        className(test),
-                        methodName(test),
-                        test.getLegacyReportingName(),
-                        tags(test));
+                probe.testEnded(test, className(test), methodName(test), test.getLegacyReportingName(), tags(test));
             } else if (isClass(test)) {
                 probe.classEnded(test.getUniqueId(), className(test), tags(test));
             }

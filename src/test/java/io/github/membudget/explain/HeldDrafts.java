@@ -29,6 +29,7 @@ final class HeldDrafts {
                         Optional.empty(),
                         List.of(),
                         Map.of()),
+                List.of(),
                 "",
                 new Advice("", "", "", "", "", ""));
         return new Draft(

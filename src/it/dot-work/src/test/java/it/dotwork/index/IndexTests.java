@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 abstract class IndexTests {
     @Test
     void findsTheNearest() {
-        assertEquals(240, VectorIndex.search("near " + getClass().getName(), 400, 240));
+        assertEquals(540, VectorIndex.search("near " + getClass().getName(), 800, 540));
     }
 
     @Test
