@@ -51,16 +51,20 @@ final class Unexplained {
     record Growth(long pid, Bytes risen, List<TypeGrowth> types, List<Course.Step> steps) {
         /** Those that are a good part of the largest. */
         List<Course.Step> largest() {
+            return atLeast(FEW);
+        }
+
+        private List<Course.Step> atLeast(int part) {
             long most =
                     steps.stream().mapToLong(step -> step.risen().value()).max().orElse(0);
             return steps.stream()
-                    .filter(step -> step.risen().value() * FEW >= most)
+                    .filter(step -> step.risen().value() * part >= most)
                     .toList();
         }
 
-        /** What rises once may be a library's start, or what malloc keeps of what was freed. */
+        /** What rises once may be a library's start, or what malloc keeps of what was freed; and so may the little that a second one adds. */
         boolean climbs() {
-            return largest().size() > 1;
+            return atLeast(2).size() > 1 || largest().size() > 2;
         }
     }
 

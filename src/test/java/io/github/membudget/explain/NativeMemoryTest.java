@@ -86,6 +86,15 @@ class NativeMemoryTest {
                                 + " does not tell.");
     }
 
+    @Test
+    void aSecondRiseThatIsLittleBesideTheFirstIsNoClimb() {
+        Finding beside =
+                findings(List.of(grown(READER, "acme.ZipTest", 40)), 90, 30).get(0);
+
+        assertThat(beside.id()).isEqualTo("beside-heap-grows");
+        assertThat(beside.impact()).isEmpty();
+    }
+
     private static TypeGrowth grown(String type, String place, long instances) {
         return new TypeGrowth(
                 7, type, instances, 32 * instances, List.of(new Rise(place, 1, instances, 32 * instances)), 0);
