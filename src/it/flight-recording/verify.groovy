@@ -13,6 +13,16 @@ assert text =~ /(?m)^\| it\.KeepingTest\.keeps:13 in it\.KeepingTest\.keeps \| i
 assert !text.contains('| it.WastefulTest.wastes:11 in') : 'it keeps nothing'
 assert !text.contains('membudget.probe')
 
+// A class that keeps much is looked at between its tests.
+def tests = [:]
+def line = (text =~ /(?m)^\| it\.SeveralTest\.(\w+) \| \+([0-9.]+) MiB \| byte\\\[\\\] \(\+[0-9.]+ MiB\) \|$/)
+while (line.find()) {
+    tests[line.group(1)] = line.group(2) as double
+}
+assert tests.keySet() == ['keepsMore', 'keepsLess'] as Set : text
+// A framework may still refer to the last test's instance.
+assert tests.keepsMore >= 24 && tests.keepsMore < 29 && tests.keepsLess >= 17 && tests.keepsLess < 22
+
 def flames = new File(basedir, 'target/membudget/flames').listFiles()
 assert flames.length == 1
 def name = flames[0].name

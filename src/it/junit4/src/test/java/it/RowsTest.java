@@ -7,7 +7,7 @@ import org.junit.runner.RunWith;
 import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 
-/** Each row stays with its runner. */
+/** Each row stays with its runner, until the class has ended. */
 @RunWith(Parameterized.class)
 public class RowsTest {
     public RowsTest(byte[] row) {}

@@ -49,7 +49,7 @@ final class MappedBuffers {
     }
 
     private LiveSet apart(LiveSet set) {
-        return new LiveSet(set.pid(), set.looks().stream().map(this::apart).toList(), set.gap());
+        return new LiveSet(set.pid(), set.looks().stream().map(this::apart).toList(), set.tests(), set.gap());
     }
 
     private Look apart(Look look) {

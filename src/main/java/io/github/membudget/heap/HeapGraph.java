@@ -250,7 +250,7 @@ final class HeapGraph {
         BitSet wanted = new BitSet();
         objects.forEach(object -> wanted.set(node(object.getInstanceId())));
         Map<Long, List<Long>> referrers = new HashMap<>();
-        for (int from = 0; from < edges.nodes(); from++) {
+        for (int from = 0; from < edges.nodes() && !objects.isEmpty(); from++) {
             for (int e = edges.first(from); e < edges.end(from) && above[from] != UNREACHED; e++) {
                 if (wanted.get(edges.target(e))) {
                     List<Long> known =

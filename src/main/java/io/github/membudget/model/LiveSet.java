@@ -9,9 +9,15 @@ import java.util.Optional;
  *
  * @param pid of the fork
  * @param looks in order; the first stands before any class
+ * @param tests after which there was a look inside of their class, in order
  * @param gap what is missing and why, where something is
  */
-public record LiveSet(long pid, List<Look> looks, Optional<String> gap) {
+public record LiveSet(long pid, List<Look> looks, List<TestLook> tests, Optional<String> gap) {
+
+    /** Without looks inside of classes. */
+    public LiveSet(long pid, List<Look> looks, Optional<String> gap) {
+        this(pid, looks, List.of(), gap);
+    }
 
     private static final String OR_BEFORE = " or one before it: ";
 
@@ -47,6 +53,16 @@ public record LiveSet(long pid, List<Look> looks, Optional<String> gap) {
                     + String.join(", ", unseen.subList(left, unseen.size()));
         }
     }
+
+    /**
+     * A look after one test, when the next one of its class starts or there is none.
+     *
+     * @param live bytes, all of it
+     * @param grown bytes by which more lived than at the look before, of a test or of a class; negative where less did
+     * @param type of which most came
+     * @param ofType bytes by which more of that type lived, without what they refer to
+     */
+    public record TestLook(String className, String test, long live, long grown, String type, long ofType) {}
 
     /** What the instances of one type take, without what they refer to. */
     public record Use(long instances, long bytes) {

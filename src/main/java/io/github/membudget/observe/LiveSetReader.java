@@ -3,6 +3,7 @@ package io.github.membudget.observe;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.TestLook;
 import io.github.membudget.model.LiveSet.Use;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ public final class LiveSetReader {
     private static final Pattern DUMP = Pattern.compile("(|java_pid)([0-9]{1,18})\\.hprof");
 
     private final List<Look> looks = new ArrayList<>();
+    private final List<TestLook> tests = new ArrayList<>();
     private Optional<String> gap = Optional.empty();
     private Map<String, Use> changed = new HashMap<>();
 
@@ -95,7 +97,7 @@ public final class LiveSetReader {
                 entry(line.split("\t", -1));
             }
         }
-        return Optional.of(new LiveSet(Long.parseLong(head[1]), List.copyOf(looks), gap));
+        return Optional.of(new LiveSet(Long.parseLong(head[1]), List.copyOf(looks), List.copyOf(tests), gap));
     }
 
     private void entry(String[] fields) {
@@ -111,6 +113,14 @@ public final class LiveSetReader {
                                 : Optional.empty(),
                         changed));
             }
+            case "s" ->
+                tests.add(new TestLook(
+                        fields[6],
+                        fields[5],
+                        Long.parseLong(fields[1]),
+                        Long.parseLong(fields[2]),
+                        fields[3],
+                        Long.parseLong(fields[4])));
             case "t" -> changed.put(fields[3], new Use(Long.parseLong(fields[1]), Long.parseLong(fields[2])));
             case "D" -> gap = Optional.of(fields[1]);
             default -> {}

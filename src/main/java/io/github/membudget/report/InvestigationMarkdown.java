@@ -13,6 +13,7 @@ import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.TestLook;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.TypeGrowth;
@@ -33,6 +34,7 @@ import java.util.TreeSet;
 /** {@code investigation.md}: what a person would write after days of looking. */
 public final class InvestigationMarkdown {
     private static final int MOST_ROWS = 15;
+    private static final long LEAST_OF_A_TEST = 1 << 20;
     private static final int MOST_FACTORS = 10;
     private static final List<String> EFFORTS = List.of("small", "medium", "large");
 
@@ -203,8 +205,33 @@ public final class InvestigationMarkdown {
                 module.growth().stream().limit(MOST_ROWS).forEach(this::type);
             }
         }
+        modules.forEach(this::tests);
         results.forEach(result -> GrowthMarkdown.left(lines, result));
         modules.forEach(module -> AllocationMarkdown.section(lines, module));
+    }
+
+    /** Of classes that keep much, which of their tests do. */
+    private void tests(Investigated module) {
+        List<TestLook> most = module.live().stream()
+                .flatMap(set -> set.tests().stream())
+                .filter(test -> test.grown() >= LEAST_OF_A_TEST)
+                .sorted(Comparator.comparingLong(TestLook::grown).reversed())
+                .limit(MOST_ROWS)
+                .toList();
+        if (!most.isEmpty()) {
+            heading("Tests of " + markdown(module.module()) + " after which more lived on");
+            lines.add(
+                    "Classes that take much are looked at between their tests too, as far as time allows: what came since the look before, which is"
+                            + " mostly that of the test before.");
+            lines.add("");
+            lines.add("| test | more live heap | most of it |");
+            lines.add("| --- | ---: | --- |");
+            for (TestLook test : most) {
+                lines.add("| " + markdown(test.className() + "." + test.test().replaceFirst("\\(\\)$", "")) + " | "
+                        + GrowthText.signed(test.grown()) + " | " + markdown(TypeNames.readable(test.type())) + " ("
+                        + GrowthText.signed(test.ofType()) + ") |");
+            }
+        }
     }
 
     private void isolated() {

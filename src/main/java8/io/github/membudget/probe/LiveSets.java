@@ -60,6 +60,7 @@ final class LiveSets {
     private final ObjectName commands;
     private final NativeMemory beside;
     private final Map<String, long[]> told = new HashMap<String, long[]>();
+    private final TestLooks tests = new TestLooks(told);
     /** Time for looks that tests have earned. */
     private double saved = FREE_NANOS;
 
@@ -67,6 +68,8 @@ final class LiveSets {
     /** What the last look took. */
     private long cost;
 
+    private String lastClass = "";
+    private String lastTest = "";
     private boolean trims = true;
     /** With all processors, since the tests stand still meanwhile; none where the JVM cannot (Java 15 and older). */
     private String[] how = {"-parallel=" + Runtime.getRuntime().availableProcessors()};
@@ -141,7 +144,34 @@ final class LiveSets {
         return className.substring(0, Math.max(0, className.lastIndexOf('.')));
     }
 
+    /**
+     * The next test of a class starts: looks where much was taken since the last look, since the class may keep it.
+     *
+     * @param className of the test that ended before
+     */
+    void testEnded(String className, String test) throws IOException, JMException {
+        long now = System.nanoTime();
+        earn(now);
+        if (!tests.areWorthALook(used(), cost)) {
+            return;
+        }
+        out.write(tests.line(histogram(), className, test).getBytes(StandardCharsets.UTF_8));
+        lastEnd = System.nanoTime();
+        tests.took(lastEnd - now);
+    }
+
+    /** The next look at a class is one at this test too. */
+    void classEnds(String className, String test) {
+        lastClass = className;
+        lastTest = test;
+    }
+
+    private static long used() {
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
     private void earn(long now) {
+        tests.earn(now - lastEnd);
         double most = Math.max(saved, (double) MOST_SAVED * cost);
         saved = Math.min(most, saved + PART_OF_TESTS * (now - lastEnd));
         lastEnd = now;
@@ -151,7 +181,12 @@ final class LiveSets {
         long before = System.nanoTime();
         String histogram = histogram();
         StringBuilder lines = new StringBuilder(4096);
+        if (tests.isBetween() && !lastTest.isEmpty()) {
+            lines.append(tests.line(histogram, lastClass, lastTest));
+        }
+        lastTest = "";
         long total = types(histogram, lines);
+        tests.looked(total);
         trim();
         StringBuilder head = new StringBuilder("S");
         ProbeLog.field(head, before);
@@ -253,7 +288,7 @@ final class LiveSets {
         if ("false".equals(System.getProperty(DUMP))) {
             return;
         }
-        long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        long used = used();
         if (directory.getUsableSpace() < 3 * used) {
             out.write(
                     ("D\tno room on disk for a heap dump of " + used + " bytes\t.\n").getBytes(StandardCharsets.UTF_8));

@@ -61,6 +61,8 @@ final class Probe {
     private ClassesToCome toCome = new ClassesToCome(Collections.<String>emptySet());
     /** In an investigation the class that ended last is told when the next one starts: only then has its framework let go of it. */
     private Ended ended;
+    /** The test that ended last, where no other ran beside it; its class, and its name. Told when the next one starts, for the same reason. */
+    private String[] endedTest;
 
     private Probe(ProbeLog log) {
         this.log = log;
@@ -117,7 +119,8 @@ final class Probe {
     }
 
     /** @param id equal at its end */
-    synchronized void testStarted(Object id) throws IOException {
+    synchronized void testStarted(Object id) throws Exception {
+        settleTest();
         long now = System.nanoTime();
         long peakBefore = look(now);
         Span span = begin(peakBefore);
@@ -150,6 +153,9 @@ final class Probe {
             look(now);
         }
         tests.remove(id);
+        endedTest = live == null || span.shared || sharedClasses
+                ? null
+                : new String[] {className, reported.isEmpty() ? method : reported};
         StringBuilder line = line(TEST, span);
         ProbeLog.field(line, className);
         ProbeLog.field(line, method);
@@ -226,9 +232,20 @@ final class Probe {
         }
     }
 
+    private void settleTest() throws Exception {
+        if (live != null && endedTest != null) {
+            live.testEnded(endedTest[0], endedTest[1]);
+        }
+        endedTest = null;
+    }
+
     private void settle() throws Exception {
         if (ended == null) {
             return;
+        }
+        if (endedTest != null) {
+            live.classEnds(endedTest[0], endedTest[1]);
+            endedTest = null;
         }
         Ended last = ended;
         ended = null;
