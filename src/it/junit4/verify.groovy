@@ -17,3 +17,6 @@ assert module.testCases.every { it.containsKey('peakRssBytes') || it.status == '
 
 def findings = build.json('target/investigation/membudget/report.json').findings
 assert findings.isEmpty() : findings*.headline
+// What discovery made before the first class is not that class's.
+def lived = build.json('target/investigation/membudget/report.json').modules[0].growth[0].parts.findAll { it.part == 'class' }
+assert lived.size() == 3 && lived.every { it.livedHeapBytes < 4L << 20 } : lived

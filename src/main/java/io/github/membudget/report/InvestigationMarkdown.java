@@ -222,7 +222,7 @@ public final class InvestigationMarkdown {
             heading("Tests of " + markdown(module.module()) + " after which more lived on");
             lines.add(
                     "Classes that take much are looked at between their tests too, as far as time allows: what came since the look before, which is"
-                            + " mostly that of the test before.");
+                            + " mostly that of the test before. Whether it stayed when its class had ended, growth.md tells by class.");
             lines.add("");
             lines.add("| test | more live heap | most of it |");
             lines.add("| --- | ---: | --- |");

@@ -57,6 +57,7 @@ final class Probe {
     private boolean sharedClasses;
     private boolean failed;
     private boolean dumped;
+    private boolean started;
     private int classesInPlan;
     private ClassesToCome toCome = new ClassesToCome(Collections.<String>emptySet());
     /** In an investigation the class that ended last is told when the next one starts: only then has its framework let go of it. */
@@ -104,14 +105,16 @@ final class Probe {
         ProbeLog.figure(line, memory.rss());
         log.write(line);
         live = LiveSets.wanted(pid);
-        if (live != null) {
-            live.look("");
-        }
         began = System.nanoTime();
     }
 
-    synchronized void planStarted(ClassesToCome planned) {
+    /** What its discovery made, as the rows of JUnit 4's parameterized classes, is no class's growth. */
+    synchronized void planStarted(ClassesToCome planned) throws Exception {
         toCome = planned;
+        if (live != null && !started) {
+            live.look("");
+        }
+        started = true;
     }
 
     synchronized void classSkipped(String id) throws Exception {
@@ -275,6 +278,8 @@ final class Probe {
     /** Where a plan has one class, as with several forks, another will follow: the heap is then dumped when the JVM ends. */
     synchronized void planEnded() {
         try {
+            // What the discovery of the next plan makes is not its.
+            settle();
             if (classesInPlan > 1) {
                 dump(false);
             }
