@@ -144,8 +144,8 @@ final class HolderText {
             case "thread" -> "thread " + quoted(holder.name());
             case "thread-local" -> "a thread local of thread " + quoted(holder.name());
             case SEVERAL ->
-                withArticle(type(holder.path().split(" -> ", 2)[0]))
-                        + (holder.name().isEmpty() ? "" : " that " + reacher(holder) + " and others reach");
+                shared(holder.path().split(" -> ", 2)[0])
+                        + (holder.name().isEmpty() ? "" : " that " + reachers(holder) + " reach");
             case "jni" -> "native code (JNI), which refers to " + withArticle(holder.name()) + ",";
             default ->
                 "static field " + holder.name()
@@ -153,6 +153,21 @@ final class HolderText {
                                 ? ""
                                 : " and " + holder.others().size() + " like it in other classes");
         };
+    }
+
+    private static String shared(String step) {
+        return isCounted(step) ? step : withArticle(type(step));
+    }
+
+    /** Both, where there are two. */
+    private static String reachers(Holder holder) {
+        List<String> roots = holder.others().stream()
+                .map(way -> way.split(" -> ", 2)[0])
+                .distinct()
+                .toList();
+        return roots.size() == 2 && roots.contains(holder.name()) && !roots.contains(RUNNING)
+                ? String.join(" and ", roots)
+                : reacher(holder) + " and others";
     }
 
     /** What runs just then has no name; what it refers to has. */
@@ -174,6 +189,11 @@ final class HolderText {
         return holder.path() + " (" + size + "), reached by "
                 + holder.others().stream().limit(MOST_WAYS).collect(Collectors.joining("; "))
                 + (holder.others().size() > MOST_WAYS ? "; …" : "");
+    }
+
+    /** {@code 400 x byte[]}. */
+    private static boolean isCounted(String step) {
+        return step.matches("[\\d,]+ x .*");
     }
 
     private static String withArticle(String type) {
@@ -204,6 +224,7 @@ final class HolderText {
     static String keeps(Holder holder) {
         Matcher others = OTHERS.matcher(holder.name());
         boolean several = isOfSeveralClasses(holder)
+                || holder.kind().equals(SEVERAL) && isCounted(holder.path())
                 || holder.kind().startsWith("thread")
                         && others.matches()
                         && !others.group(2).isEmpty();

@@ -4,6 +4,7 @@ import io.github.membudget.judge.Apportionment;
 import io.github.membudget.judge.Apportionment.Share;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Impact;
+import io.github.membudget.model.HeapFacts.Together;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 final class Impacts {
     private static final int FEWEST_LOOKS = 6;
     private static final String IN_THE_DUMP = "heap that nothing else keeps, in the heap dump at the end";
+    private static final String TOGETHER =
+            "heap that nothing but these and what goes with them keeps, in the heap dump at the end";
 
     /** Resident as far as it was written to, and the JDK clears it all. */
     private static final String BUFFERS =
@@ -32,6 +35,7 @@ final class Impacts {
 
     private final Course course;
     private final List<Draft> drafts;
+    private final List<Together> together;
     private final List<Column> columns = new ArrayList<>();
 
     /** How much more of a cause there was at each look. */
@@ -65,10 +69,14 @@ final class Impacts {
     /** What is left of a cause once another brought a tenth or less of it more. */
     private static final double NOTHING = 0.1;
 
-    /** @param drafts holders first, then those that explain more before those that explain less */
-    Impacts(Course course, List<Draft> drafts) {
+    /**
+     * @param drafts holders first, then those that explain more before those that explain less
+     * @param together what all types of a rule keep, by its id
+     */
+    Impacts(Course course, List<Draft> drafts, List<Together> together) {
         this.course = course;
         this.drafts = drafts;
+        this.together = together;
     }
 
     /** One for each draft. */
@@ -165,12 +173,15 @@ final class Impacts {
     private Weighed weigh(Draft draft, List<Optional<Share>> heap, List<Optional<Share>> beside, Added added) {
         Optional<Impact> held = draft.holder()
                 .map(holder -> new Impact(holder.retained(), IN_THE_DUMP))
-                .or(() -> kept(draft, Kept::retained)
-                        .filter(bytes -> bytes.value() >= LEAST_KEPT)
-                        .map(bytes -> new Impact(bytes, IN_THE_DUMP)));
+                .or(() -> larger(
+                        kept(draft, Kept::retained)
+                                .filter(bytes -> bytes.value() >= LEAST_KEPT)
+                                .map(bytes -> new Impact(bytes, IN_THE_DUMP)),
+                        together(draft, added, Together::retained).map(bytes -> new Impact(bytes, TOGETHER))));
         Optional<Impact> direct = draft.holder()
                 .map(Holder::direct)
                 .or(() -> kept(draft, Kept::direct))
+                .or(() -> together(draft, added, Together::direct))
                 .filter(bytes -> bytes.value() >= LEAST_KEPT)
                 .map(bytes -> new Impact(bytes, BUFFERS));
         Optional<Impact> onHeap =
@@ -283,6 +294,16 @@ final class Impacts {
                 heap.get().bytes().inMebibytes() + " " + heap.get().source() + "; "
                         + beside.get().bytes().inMebibytes() + " "
                         + beside.get().source()));
+    }
+
+    /** What goes with a cause goes with the one that it follows. */
+    private Optional<Bytes> together(Draft draft, Added added, Function<Together, Bytes> part) {
+        return together.stream()
+                .filter(all -> added.follows().isEmpty()
+                        && all.name().equals(draft.rule().id()))
+                .map(part)
+                .reduce(Bytes::plus)
+                .filter(bytes -> bytes.value() >= LEAST_KEPT);
     }
 
     /** Of a rule's types one may hold the other: the most counts, not their sum. Tests hold what is their own. */

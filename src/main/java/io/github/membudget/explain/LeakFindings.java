@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,7 +58,9 @@ public final class LeakFindings {
                         HolderText.together(seen.heap().holders()),
                         seen.heap().kept(),
                         seen.heap().subtypes(),
-                        seen.heap().soft()),
+                        seen.heap().soft(),
+                        seen.heap().together(),
+                        seen.heap().live()),
                 seen.classes(),
                 seen.allocations());
         types = new RuleTypes(this.seen);
@@ -91,8 +94,8 @@ public final class LeakFindings {
         matched.sort(Comparator.comparing(draft -> draft.holder().isEmpty()));
         List<Draft> drafts = Brought.of(matched, seen.allocations());
         Course course = new Course(seen.live(), seen.classes());
-        drafts = Opened.of(drafts, new Impacts(course, drafts).weighed());
-        List<Impacts.Weighed> weighed = new Impacts(course, drafts).weighed();
+        drafts = Opened.of(drafts, new Impacts(course, drafts, seen.heap().together()).weighed());
+        List<Impacts.Weighed> weighed = new Impacts(course, drafts, seen.heap().together()).weighed();
         for (LikeCauses alike : LikeCauses.of(drafts, weighed)) {
             all.add(findings.finding(alike));
         }
@@ -101,6 +104,7 @@ public final class LeakFindings {
                 all.stream().anyMatch(finding -> finding.impact().isEmpty() && finding.severity() != Severity.LOW);
         if (!open) {
             unexplained.onHeap().ifPresent(all::add);
+            unexplained.letGo().ifPresent(all::add);
         }
         unexplained.besideHeap().ifPresent(all::add);
         unexplained.soft().ifPresent(all::add);
@@ -123,6 +127,7 @@ public final class LeakFindings {
         Set<String> types = new TreeSet<>();
         Set<String> bases = new TreeSet<>();
         Set<String> fields = new TreeSet<>();
+        Map<String, Set<String>> together = new TreeMap<>();
         for (Rule rule : book.rules()) {
             fields.addAll(rule.signs().fields());
             bases.addAll(rule.signs().subtypes());
@@ -132,6 +137,12 @@ public final class LeakFindings {
                     .filter(rule.signs()::isType)
                     .toList();
             types.addAll(grown);
+            if (!grown.isEmpty()) {
+                Set<String> all = together(rule, growth, book);
+                if (all.size() > 1) {
+                    together.put(rule.id(), all);
+                }
+            }
             if (rule.signs().tests() && !grown.isEmpty()) {
                 LiveGrowth.classes(live)
                         .filter(uses::containsKey)
@@ -139,7 +150,18 @@ public final class LeakFindings {
                         .forEach(types::add);
             }
         }
-        return new HeapQuestion(uses, types, bases, fields);
+        return new HeapQuestion(uses, types, bases, fields, together);
+    }
+
+    /** Types of this rule's cause and of those that it opens. */
+    private static Set<String> together(Rule rule, List<TypeGrowth> growth, RuleBook book) {
+        List<Rule> all = book.rules().stream()
+                .filter(one -> one.equals(rule) || rule.opens().contains(one.id()))
+                .toList();
+        return growth.stream()
+                .map(type -> TypeNames.readable(type.type()))
+                .filter(type -> all.stream().anyMatch(one -> one.signs().goesWith(type)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private record Claim(Rule rule, Holder holder, int step) {}

@@ -25,8 +25,41 @@ final class Opened {
         for (int i = 0; i < drafts.size(); i++) {
             Draft opener = drafts.get(i);
             weighed.get(i).follows().filter(opener.rule().opens()::contains).ifPresent(rule -> opened.by(opener, rule));
+            for (int j = 0; j < drafts.size(); j++) {
+                if (opener.rule().opens().contains(drafts.get(j).rule().id())
+                        && isLike(opener, weighed.get(i), drafts.get(j), weighed.get(j))) {
+                    opened.together(opener, drafts.get(j));
+                }
+            }
         }
         return opened.all;
+    }
+
+    /** Whether both came at the same looks, and neither has a holder. */
+    private static boolean isLike(Draft one, Impacts.Weighed oneWeighed, Draft other, Impacts.Weighed otherWeighed) {
+        return one.holder().isEmpty()
+                && other.holder().isEmpty()
+                && (oneWeighed.follows().filter(other.rule().id()::equals).isPresent()
+                        || otherWeighed
+                                .follows()
+                                .filter(one.rule().id()::equals)
+                                .isPresent());
+    }
+
+    private void together(Draft opener, Draft other) {
+        if (all.remove(other)) {
+            all.replaceAll(one -> one.equals(opener)
+                    ? new Draft(
+                            opener.rule(),
+                            Optional.empty(),
+                            opener.course(),
+                            joined(opener.grown(), other.grown()),
+                            joined(opener.kept(), other.kept()),
+                            joined(opener.left(), other.left()),
+                            opener.rest(),
+                            opener.sampled())
+                    : one);
+        }
     }
 
     private void by(Draft opener, String rule) {

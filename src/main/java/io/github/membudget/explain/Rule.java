@@ -23,6 +23,7 @@ record Rule(String id, String kind, String title, Signs signs, List<String> open
      *
      * @param types of which more live at the end than before the first class; with a star at the end, all that begin so
      * @param subtypes types of whose subtypes more live
+     * @param with types that go with these, though they do not tell the cause: what all of them together keep is its impact
      * @param least so many more instances, entries or things left; fewer are normal use
      * @param many from here on it matters even where little memory is kept
      * @param each bytes of native memory that one takes at most; 0 where it depends
@@ -36,6 +37,7 @@ record Rule(String id, String kind, String title, Signs signs, List<String> open
     record Signs(
             List<String> types,
             List<String> subtypes,
+            List<String> with,
             int least,
             int many,
             long each,
@@ -57,6 +59,15 @@ record Rule(String id, String kind, String title, Signs signs, List<String> open
         }
 
         boolean isType(String readable) {
+            return isOneOf(types, readable);
+        }
+
+        /** Whether it goes with the cause. */
+        boolean goesWith(String readable) {
+            return isType(readable) || isOneOf(with, readable);
+        }
+
+        private static boolean isOneOf(List<String> types, String readable) {
             return types.stream()
                     .anyMatch(type -> type.endsWith("*")
                             ? readable.startsWith(type.substring(0, type.length() - 1))

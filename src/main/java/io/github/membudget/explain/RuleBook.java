@@ -38,6 +38,7 @@ public final class RuleBook {
             "title",
             "types",
             "subtypes",
+            "with",
             "least",
             "many",
             "holder",
@@ -132,6 +133,7 @@ public final class RuleBook {
         Rule.Signs signs = new Rule.Signs(
                 strings(json, "types"),
                 strings(json, "subtypes"),
+                strings(json, "with"),
                 json.has("least") ? json.get("least").getAsInt() : LEAST,
                 json.has("many") ? json.get("many").getAsInt() : MANY,
                 json.has("each") ? json.get("each").getAsLong() << 10 : 0,

@@ -12,6 +12,9 @@ final class Suites {
     /** As roots of what several reach are told. */
     private static final String FIELD = "static field ";
 
+    /** The suite's, though what runs the tests keeps it. */
+    private static final String FAILED = "org.junit.platform.engine.TestExecutionResult -> ";
+
     private static final Pattern RUNNING_THREADS =
             Pattern.compile("main|surefire.*|membudget.*|Reference Handler|Finalizer|Common-Cleaner|Signal Dispatcher"
                     + "|Attach Listener|Notification Thread|process reaper.*|ping-.*|last-ditch.*");
@@ -26,12 +29,16 @@ final class Suites {
                         || holder.name().startsWith("java.lang.System.")
                         || TypeNames.isJdks(holder.name()) && hasType(holder);
             case HolderText.SEVERAL ->
-                !RUNS_TESTS.matcher(holder.path().split("[ (]", 2)[0]).matches()
-                        // A collection of the JDK says nothing of whose it is; who reaches it does, or that a test made
-                        // what it has.
-                        && (hasType(holder)
-                                || isReachedFromOwnField(holder.name())
-                                || !holder.sampled().isEmpty() && !isReachedFromJdks(holder.name()));
+                holder.path().contains(FAILED)
+                        || !RUNS_TESTS
+                                        .matcher(holder.path().split("[ (]", 2)[0])
+                                        .matches()
+                                // A collection of the JDK says nothing of whose it is; who reaches it does, or that a
+                                // test made
+                                // what it has.
+                                && (hasType(holder)
+                                        || isReachedFromOwnField(holder.name())
+                                        || !holder.sampled().isEmpty() && !isReachedFromJdks(holder.name()));
             case "jni" -> isType(holder.name());
             case "thread" -> !isRunningThread(holder.name());
             default -> true;

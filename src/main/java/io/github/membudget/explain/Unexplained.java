@@ -29,6 +29,9 @@ final class Unexplained {
     /** One part in so many of a type's growth is rounding. */
     private static final int LITTLE = 8;
 
+    /** Of what is counted in two ways, one part in so many. */
+    private static final int ROUNDING = 32;
+
     /** A rise of less than one part in so many of the largest is not what is looked for. */
     private static final int FEW = 4;
 
@@ -90,6 +93,7 @@ final class Unexplained {
         long risen = looks.get(looks.size() - 1).live().value()
                 - looks.get(0).live().value()
                 - told(set, Unexplained::onHeap)
+                - letGo(set)
                 - sum(soft(set.pid()));
         List<TypeGrowth> types =
                 seen.growth().stream().filter(one -> one.pid() == set.pid()).toList();
@@ -98,13 +102,63 @@ final class Unexplained {
                 : Optional.of(new Growth(set.pid(), new Bytes(risen), open(types), List.of()));
     }
 
+    /** What was there at the last look, and had gone when all tests had ended; of the fork where that is most. */
+    Optional<Finding> letGo() {
+        return seen.live().stream()
+                .filter(set -> letGo(set) > 0)
+                .max(Comparator.comparingLong(this::letGo))
+                .map(set -> UnexplainedText.letGo(
+                        seen.module(),
+                        set,
+                        new Bytes(letGo(set)),
+                        open(seen.growth().stream()
+                                .filter(type -> type.pid() == set.pid())
+                                .toList())));
+    }
+
+    private long letGo(LiveSet set) {
+        List<LiveSet.Look> looks = set.looks();
+        Bytes reached = seen.heap().live().get(set.pid());
+        if (looks.size() < 2 || reached == null) {
+            return 0;
+        }
+        long last = looks.get(looks.size() - 1).live().value();
+        long gone =
+                Math.min(last - reached.value(), last - looks.get(0).live().value() - told(set, Unexplained::onHeap));
+        return gone >= Math.max(MUCH, last / ROUNDING) ? gone : 0;
+    }
+
     /** Those that are no more than the content of holders that are told would lead astray. */
     private List<TypeGrowth> open(List<TypeGrowth> types) {
         List<TypeGrowth> open = types.stream()
                 .filter(one -> rest(one) * LITTLE >= one.bytes())
                 .sorted(Comparator.comparingLong(this::rest).reversed())
+                .map(this::withoutTold)
                 .toList();
         return open.isEmpty() ? types : open;
+    }
+
+    /** With the rises that its content of holders that are told leaves. */
+    private TypeGrowth withoutTold(TypeGrowth type) {
+        Map<String, Long> told = new HashMap<>();
+        String name = HolderText.shortName(type);
+        for (Draft draft : drafts) {
+            if (draft.holder()
+                    .filter(holder -> holder.pid() == type.pid()
+                            && HolderText.contentType(holder).equals(name))
+                    .isPresent()) {
+                draft.courses().stream()
+                        .filter(course -> course.type().equals(type.type()))
+                        .flatMap(course -> draft.rises(course).stream())
+                        .forEach(rise -> told.merge(rise.place(), rise.bytes(), Long::sum));
+            }
+        }
+        List<Rise> left = type.rises().stream()
+                .filter(rise -> (rise.bytes() - told.getOrDefault(rise.place(), 0L)) * LITTLE >= rise.bytes())
+                .toList();
+        return left.isEmpty()
+                ? type
+                : new TypeGrowth(type.pid(), type.type(), type.instances(), type.bytes(), left, type.falls());
     }
 
     /** Of a type's growth what is not the content of holders that are told. */

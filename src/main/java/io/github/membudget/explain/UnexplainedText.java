@@ -6,6 +6,8 @@ import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.HeapFacts.Soft;
+import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +86,31 @@ final class UnexplainedText {
                         + ". Full collections leave it as long as the heap has room."),
                 "Nothing has to be mended. A smaller heap makes the JVM free it sooner, and so does"
                         + " -XX:SoftRefLRUPolicyMSPerMB=0 in the module's argLine.",
+                Optional.empty());
+    }
+
+    /** @param types that grew, those first of which most is open */
+    static Finding letGo(String module, LiveSet set, Bytes gone, List<TypeGrowth> types) {
+        Bytes last = set.looks().get(set.looks().size() - 1).live();
+        List<String> evidence = new ArrayList<>(List.of(last.inMebibytes()
+                + " lived at the last look, when the last test class had ended; of that " + gone.inMebibytes()
+                + " were gone from the heap dump, when what runs the tests had ended too."));
+        types.stream().limit(2).map(FindingText::growth).forEach(evidence::add);
+        return new Finding(
+                "kept-until-the-end",
+                "test-framework",
+                gone.value() >= MUCH_WITHOUT_A_HOLDER ? Severity.MEDIUM : Severity.LOW,
+                Optional.empty(),
+                "JVM " + set.pid() + " kept " + gone.inMebibytes()
+                        + " until all tests had ended, and let go of it then: no test kept it for good",
+                Optional.of(new Impact(
+                        gone,
+                        "live heap at the last look less what the heap dump at the end has, but for what is told")),
+                List.of("module '" + module + "'"),
+                List.of(),
+                List.copyOf(evidence),
+                "See what the classes named keep in fields of @TestInstance(PER_CLASS) classes, in the root's Store of an"
+                        + " extension or in resources that are closed at the end of the run, and let go of it in @AfterAll.",
                 Optional.empty());
     }
 

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
@@ -33,9 +35,7 @@ final class HeapGraph {
     static final int UNIT = 8;
 
     static final int UNREACHED = -2;
-    private static final int ROOT = -1;
-
-    private static final long LEAST_SHARED = 1 << 20;
+    static final int ROOT = -1;
 
     private final Heap heap;
     private final File dump;
@@ -59,7 +59,7 @@ final class HeapGraph {
     private final int[] direct;
 
     private final long[] retainedDirect;
-    private final long[] shared;
+    private final SharedObjects shared;
     private final int[] above;
     private final SoftReferences soft = new SoftReferences();
 
@@ -93,11 +93,11 @@ final class HeapGraph {
         BitSet ofClasses = new BitSet();
         heap.getAllClasses().forEach(each -> ofClasses.set(node(((JavaClass) each).getJavaClassId())));
         // What two fields of one class reach the class keeps, and neither of them.
-        shared = IntStream.concat(dominators.tops(), dominators.below(ofClasses))
-                .distinct()
-                .filter(node -> !ofRoots.get(node) && UNIT * weightOf(node) >= LEAST_SHARED)
-                .mapToLong(addresses::id)
-                .toArray();
+        shared = new SharedObjects(
+                IntStream.concat(dominators.tops(), dominators.below(ofClasses)).filter(node -> !ofRoots.get(node)),
+                above,
+                ofClasses,
+                node -> UNIT * weightOf(node));
     }
 
     private int[] units(Map<Long, Long> capacities) {
@@ -171,17 +171,18 @@ final class HeapGraph {
 
     /** Bytes that nothing but this keeps from being collected, with itself; 0 where it is not kept itself. */
     long retained(Instance instance) {
-        int node = node(instance.getInstanceId());
+        return retained(instance.getInstanceId());
+    }
+
+    long retained(long id) {
+        int node = node(id);
         return node < 0 ? 0 : UNIT * retained[node];
     }
 
     /** For each of these objects the id of the nearest holder that alone keeps it; 0 where none does. */
-    long[] holders(long[] objects, List<Instance> holders) {
+    long[] holders(long[] objects, LongStream holders) {
         BitSet nodes = new BitSet();
-        holders.stream()
-                .mapToInt(holder -> node(holder.getInstanceId()))
-                .filter(node -> node >= 0)
-                .forEach(nodes::set);
+        holders.mapToInt(this::node).filter(node -> node >= 0).forEach(nodes::set);
         int[] nearest = dominators.nearest(nodes, sizes.length);
         return Arrays.stream(objects)
                 .map(id -> {
@@ -226,7 +227,11 @@ final class HeapGraph {
 
     /** Capacities of direct buffers that nothing but this keeps. */
     long retainedDirect(Instance instance) {
-        int node = node(instance.getInstanceId());
+        return retainedDirect(instance.getInstanceId());
+    }
+
+    long retainedDirect(long id) {
+        int node = node(id);
         return node < 0 || direct.length == 0 ? 0 : UNIT * retainedDirect[node];
     }
 
@@ -240,17 +245,59 @@ final class HeapGraph {
         return retained[node] + (direct.length == 0 ? 0 : retainedDirect[node]);
     }
 
+    /** Bytes of all objects that roots reach. */
+    long live() {
+        return UNIT
+                * IntStream.range(0, sizes.length)
+                        .filter(node -> above[node] != UNREACHED)
+                        .mapToLong(node -> sizes[node])
+                        .sum();
+    }
+
     /** The ids of objects that keep much and are reached from several roots, of which none alone keeps them. */
     long[] shared() {
-        return shared.clone();
+        return Arrays.stream(shared.large()).mapToLong(addresses::id).toArray();
+    }
+
+    /** The ids of objects that keep little each, which several roots reach, in groups that one root reaches first: those that keep most first. */
+    List<long[]> sharedTogether() {
+        return shared.small().stream()
+                .map(group -> Arrays.stream(group).mapToLong(addresses::id).toArray())
+                .toList();
+    }
+
+    /** Of these ids those of objects that are reached without all instances of these types. */
+    Set<Long> reachedWithout(List<JavaClass> types, List<Long> ids) throws IOException {
+        BitSet closed = new BitSet();
+        TypeMembers.of(types, dump, layouts, addresses)
+                .forEach(nodes -> Arrays.stream(nodes).forEach(closed::set));
+        int[] queue = new int[addresses.count()];
+        int end = 0;
+        for (int root : roots) {
+            if (!closed.get(root)) {
+                closed.set(root);
+                queue[end++] = root;
+            }
+        }
+        for (int at = 0; at < end; at++) {
+            for (int e = edges.first(queue[at]); e < edges.end(queue[at]); e++) {
+                if (!closed.get(edges.target(e))) {
+                    closed.set(edges.target(e));
+                    queue[end++] = edges.target(e);
+                }
+            }
+        }
+        BitSet reached = new BitSet();
+        Arrays.stream(queue, 0, end).forEach(reached::set);
+        return ids.stream().filter(id -> reached.get(node(id))).collect(Collectors.toSet());
     }
 
     /** For each object the ids of what refers to it and is reached itself: so many at most, in the order of the dump. */
-    Map<Long, List<Long>> referrers(List<Instance> objects, int most) {
+    Map<Long, List<Long>> referrers(long[] objects, int most) {
         BitSet wanted = new BitSet();
-        objects.forEach(object -> wanted.set(node(object.getInstanceId())));
+        Arrays.stream(objects).forEach(id -> wanted.set(node(id)));
         Map<Long, List<Long>> referrers = new HashMap<>();
-        for (int from = 0; from < edges.nodes() && !objects.isEmpty(); from++) {
+        for (int from = 0; from < edges.nodes() && objects.length > 0; from++) {
             for (int e = edges.first(from); e < edges.end(from) && above[from] != UNREACHED; e++) {
                 if (wanted.get(edges.target(e))) {
                     List<Long> known =
@@ -272,9 +319,15 @@ final class HeapGraph {
     /** Bytes on the heap, and capacities of direct buffers. */
     record Use(long heap, long direct) {}
 
-    /** For each type, what would be free without all of its instances. */
-    List<Use> retained(List<JavaClass> types) throws IOException {
-        List<int[]> groups = TypeMembers.of(types, dump, layouts, addresses);
+    /** For each of these, what would be free without all instances of its types. */
+    List<Use> retained(List<List<JavaClass>> asked) throws IOException {
+        List<JavaClass> types = asked.stream().flatMap(List::stream).distinct().toList();
+        List<int[]> members = TypeMembers.of(types, dump, layouts, addresses);
+        List<int[]> groups = asked.stream()
+                .map(group -> group.stream()
+                        .flatMapToInt(type -> Arrays.stream(members.get(types.indexOf(type))))
+                        .toArray())
+                .toList();
         List<Use> all = new ArrayList<>();
         for (int from = 0; from < groups.size(); from += Avoiding.MOST) {
             List<int[]> nodes = groups.subList(from, Math.min(groups.size(), from + Avoiding.MOST));

@@ -1,5 +1,6 @@
 package io.github.membudget.heap;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -7,10 +8,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.GCRoot;
@@ -63,11 +66,31 @@ final class HolderRoots {
      * @param weight bytes on the heap and beside it
      * @param way in words, what stands between the name and the root; mostly empty
      * @param alike fields of the same name in other classes that keep the like of it: one cause, by the names of their fields
+     * @param small ids of all objects, where they are of one type and keep little each
      */
-    record Found(String kind, long weight, String name, Instance root, String way, Map<String, Instance> alike) {
-        /** It and those like it. */
-        List<Instance> roots() {
-            return Stream.concat(Stream.of(root), alike.values().stream()).toList();
+    record Found(
+            String kind,
+            long weight,
+            String name,
+            Instance root,
+            String way,
+            Map<String, Instance> alike,
+            List<Long> small) {
+
+        Found(String kind, long weight, String name, Instance root, String way, Map<String, Instance> alike) {
+            this(kind, weight, name, root, way, alike, List.of());
+        }
+
+        /** Ids of it and of those like it. */
+        LongStream ids() {
+            return small.isEmpty()
+                    ? Stream.concat(Stream.of(root), alike.values().stream()).mapToLong(Instance::getInstanceId)
+                    : small.stream().mapToLong(Long::longValue);
+        }
+
+        /** In front of its path. */
+        String count() {
+            return small.isEmpty() ? "" : String.format(Locale.ROOT, "%,d x ", small.size());
         }
     }
 
@@ -76,13 +99,14 @@ final class HolderRoots {
      *
      * @param told types that are told by themselves, though several roots reach their objects
      */
-    List<Found> find(List<String> told) {
+    List<Found> find(List<String> told) throws IOException {
         statics();
         threads();
         pools();
         natives();
         frames();
         shared(told);
+        found.addAll(new SharedHolders(heap, graph, roots).small(told));
         leaveOutLoaded();
         // Paths take long, so that only those are gone that may matter.
         List<List<Found>> likely =
@@ -106,7 +130,7 @@ final class HolderRoots {
     }
 
     private Found with(Found one, long weight, Map<String, Instance> alike) {
-        return new Found(one.kind(), weight, one.name(), one.root(), way(one.root()), alike);
+        return new Found(one.kind(), weight, one.name(), one.root(), way(one.root()), alike, one.small());
     }
 
     private String way(Instance root) {
@@ -157,7 +181,7 @@ final class HolderRoots {
     }
 
     /** A class or its loader keeps what its classes' own static fields keep, which are told one by one. */
-    private static boolean isLoading(Instance value) {
+    static boolean isLoading(Instance value) {
         for (JavaClass type = value.getJavaClass(); type != null; type = type.getSuperClass()) {
             if (type.getName().equals("java.lang.ClassLoader") || type.getName().equals("java.lang.Class")) {
                 return true;
@@ -179,7 +203,8 @@ final class HolderRoots {
                 .map(Found::root)
                 .toList();
         long[] keepers = graph.holders(
-                loaded.stream().mapToLong(one -> one.root().getInstanceId()).toArray(), others);
+                loaded.stream().mapToLong(one -> one.root().getInstanceId()).toArray(),
+                others.stream().mapToLong(Instance::getInstanceId));
         for (int i = 0; i < keepers.length; i++) {
             if (keepers[i] != 0) {
                 found.remove(loaded.get(i));

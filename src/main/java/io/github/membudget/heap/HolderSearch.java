@@ -18,7 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.ToLongFunction;
+import java.util.function.LongUnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.netbeans.lib.profiler.heap.Heap;
@@ -32,8 +32,9 @@ import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
  * Prints a line for each root of a heap dump that alone keeps much: {@code holder}, kind, retained bytes, name, path, and capacity of direct
  * buffers, with tabs between; {@code other}, the number of the holder's line from 0 on, name, for each other that it speaks for, or root and way for each that reaches an
  * object that several do; one for each type and field that was asked after: {@code kept}, name, count, retained bytes, root, path, and
- * capacity of direct buffers; one for each type that has instances below one that was asked after: {@code subtype}, that one, name; and one for each class of soft
- * references that alone keep much: {@code soft}, class, bytes; and one for each object asked after that one of the holders alone keeps:
+ * capacity of direct buffers; one for each name of types that go together: {@code together}, name, retained bytes, capacity of direct
+ * buffers; one for each type that has instances below one that was asked after: {@code subtype}, that one, name; and one for each class of soft
+ * references that alone keep much: {@code soft}, class, bytes; once {@code live}, bytes of all that is reached; and one for each object asked after that one of the holders alone keeps:
  * {@code sampled}, the number of the holder's line from 0 on, address.
  */
 public final class HolderSearch {
@@ -47,6 +48,9 @@ public final class HolderSearch {
     private static final int MOST_REFERRERS = 64;
 
     private static final int MOST_WAYS = 6;
+
+    /** Of many small objects that the same roots reach, a few tell by which ways. */
+    private static final int MOST_ASKED_AFTER = 20;
 
     /** All but one of so many. */
     private static final int STILL_THERE = 5;
@@ -75,10 +79,11 @@ public final class HolderSearch {
         Heap heap = HeapFactory.createHeap(dump);
         HolderSearch search = new HolderSearch(heap, dump, question, System.out);
         search.printHolders();
+        search.print("live", Long.toString(search.graph.live()));
         search.soft();
         Set<String> types = new LinkedHashSet<>(question.types);
         question.bases.forEach(base -> types.addAll(search.subtypes(base)));
-        search.types(types);
+        search.types(types, question.together);
         question.fields.forEach(search::field);
         search.sampled(Question.sampled(in));
         System.out.flush();
@@ -96,8 +101,8 @@ public final class HolderSearch {
         Map<Long, List<Long>> referrers = graph.referrers(
                 found.stream()
                         .filter(one -> one.kind().equals(HolderRoots.SEVERAL))
-                        .map(Found::root)
-                        .toList(),
+                        .flatMapToLong(one -> one.ids().limit(MOST_ASKED_AFTER))
+                        .toArray(),
                 MOST_REFERRERS);
         for (int i = 0; i < found.size(); i++) {
             Found one = found.get(i);
@@ -106,33 +111,42 @@ public final class HolderSearch {
                     one.kind(),
                     Long.toString(sum(one, graph::retained)),
                     one.name(),
-                    one.way() + HeapPath.from(graph, one.root()),
+                    one.way() + one.count() + HeapPath.from(graph, one.root()),
                     Long.toString(sum(one, graph::retainedDirect)));
             for (String name : one.alike().keySet()) {
                 print("other", Integer.toString(i), name);
             }
-            for (String way : ways(one.root(), referrers.getOrDefault(one.root().getInstanceId(), List.of()))) {
+            for (String way : ways(one, referrers)) {
                 print("other", Integer.toString(i), way);
             }
         }
     }
 
     /** One for each root. */
-    private Collection<String> ways(Instance to, List<Long> referrers) {
+    private Collection<String> ways(Found to, Map<Long, List<Long>> referrers) {
         Map<String, String> ways = new LinkedHashMap<>();
+        long[] ids = to.kind().equals(HolderRoots.SEVERAL)
+                ? to.ids().limit(MOST_ASKED_AFTER).toArray()
+                : new long[0];
+        for (long id : ids) {
+            ways(id, referrers.getOrDefault(id, List.of()), ways);
+        }
+        return ways.values();
+    }
+
+    private void ways(long id, List<Long> referrers, Map<String, String> ways) {
         for (long referrer : referrers) {
-            Roots.Path path = roots.to(to, referrer);
+            Roots.Path path = roots.to(id, referrer);
             if (!path.root().isEmpty() && ways.size() < MOST_WAYS) {
                 // What runs has no name of its own.
                 String key = path.root().equals(Roots.RUNNING) ? path.words() : path.root();
                 ways.putIfAbsent(key, path.root() + " -> " + path.words());
             }
         }
-        return ways.values();
     }
 
-    private static long sum(Found one, ToLongFunction<Instance> figure) {
-        return one.roots().stream().mapToLong(figure).sum();
+    private static long sum(Found one, LongUnaryOperator figure) {
+        return one.ids().map(figure).sum();
     }
 
     /** Unless most of them are not where they were: then the heap was collected since, and what is there now proves nothing. */
@@ -146,12 +160,10 @@ public final class HolderSearch {
         }
         Map<Long, Integer> holders = new HashMap<>();
         for (int i = 0; i < found.size(); i++) {
-            for (Instance root : found.get(i).roots()) {
-                holders.putIfAbsent(root.getInstanceId(), i);
-            }
+            int holder = i;
+            found.get(i).ids().forEach(id -> holders.putIfAbsent(id, holder));
         }
-        long[] kept = graph.holders(
-                here, found.stream().flatMap(one -> one.roots().stream()).toList());
+        long[] kept = graph.holders(here, found.stream().flatMapToLong(Found::ids));
         for (int i = 0; i < here.length; i++) {
             Integer holder = holders.get(kept[i]);
             if (holder != null) {
@@ -171,16 +183,28 @@ public final class HolderSearch {
         return there != null && there.getJavaClass().getName().equals(object.type()) && length.equals(object.length());
     }
 
-    private void types(Set<String> names) throws IOException {
-        List<JavaClass> types = names.stream()
-                .map(heap::getJavaClassByName)
-                .filter(type -> type != null && type.getInstancesCount() > 0)
-                .toList();
-        List<HeapGraph.Use> retained = graph.retained(types);
+    private void types(Set<String> names, Map<String, List<String>> together) throws IOException {
+        List<JavaClass> types = living(names);
+        List<List<JavaClass>> asked =
+                new ArrayList<>(types.stream().map(List::of).toList());
+        together.values().forEach(group -> asked.add(living(group)));
+        List<HeapGraph.Use> retained = graph.retained(asked);
         for (int i = 0; i < types.size(); i++) {
             JavaClass type = types.get(i);
             kept(type.getName(), type.getInstancesCount(), retained.get(i), example(instances(type)));
         }
+        int next = types.size();
+        for (String name : together.keySet()) {
+            HeapGraph.Use use = retained.get(next++);
+            print("together", name, Long.toString(use.heap()), Long.toString(use.direct()));
+        }
+    }
+
+    private List<JavaClass> living(Collection<String> names) {
+        return names.stream()
+                .map(heap::getJavaClassByName)
+                .filter(type -> type != null && type.getInstancesCount() > 0)
+                .toList();
     }
 
     private List<String> subtypes(String base) {

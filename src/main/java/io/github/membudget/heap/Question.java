@@ -4,12 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * What to look for, line by line: {@code use TAB type TAB instances TAB bytes}, {@code type TAB name}, {@code base TAB name},
- * {@code field TAB name}; then {@code end}, and later, when they are known, objects whose holders are asked after:
+ * {@code field TAB name}, {@code together TAB name of all TAB type}; then {@code end}, and later, when they are known, objects whose holders are asked after:
  * {@code object TAB address TAB type TAB length}, of which the length is empty for what is no array.
  */
 final class Question {
@@ -19,6 +20,7 @@ final class Question {
     final List<String> types = new ArrayList<>();
     final List<String> bases = new ArrayList<>();
     final List<String> fields = new ArrayList<>();
+    final Map<String, List<String>> together = new LinkedHashMap<>();
 
     /** An object at its address; it is another if its type or its length differs. */
     record Sampled(long address, String type, String length) {}
@@ -47,6 +49,10 @@ final class Question {
                 case "type" -> question.types.add(words[1]);
                 case "base" -> question.bases.add(words[1]);
                 case "field" -> question.fields.add(words[1]);
+                case "together" ->
+                    question.together
+                            .computeIfAbsent(words[1], name -> new ArrayList<>())
+                            .add(words[2]);
                 default -> throw new IOException("unknown question: " + words[0]);
             }
         }

@@ -52,9 +52,9 @@ final class Roots {
     }
 
     /** The way by this one of those that refer to it. */
-    Path to(Instance instance, long referrer) {
+    Path to(long id, long referrer) {
         List<Long> way = new ArrayList<>(graph.way(referrer));
-        way.add(instance.getInstanceId());
+        way.add(id);
         return of(way);
     }
 

@@ -109,6 +109,8 @@ public final class HeapDumps {
         question.types().forEach(type -> lines.add("type\t" + type));
         question.bases().forEach(base -> lines.add("base\t" + base));
         question.fields().forEach(field -> lines.add("field\t" + field));
+        question.together()
+                .forEach((name, types) -> types.forEach(type -> lines.add("together\t" + name + "\t" + type)));
         return lines;
     }
 
@@ -117,6 +119,8 @@ public final class HeapDumps {
         List<Kept> kept = new ArrayList<>();
         Map<String, Set<String>> subtypes = new TreeMap<>();
         List<HeapFacts.Soft> soft = new ArrayList<>();
+        List<HeapFacts.Together> together = new ArrayList<>();
+        Map<Long, Bytes> live = new HashMap<>();
         Map<Integer, List<Long>> sampled = new HashMap<>();
         Map<Integer, List<String>> others = new HashMap<>();
         for (String line : lines) {
@@ -154,9 +158,13 @@ public final class HeapDumps {
                 subtypes.computeIfAbsent(fields[1], base -> new TreeSet<>()).add(fields[2]);
             } else if (fields[0].equals("soft") && fields.length == 3) {
                 soft.add(new HeapFacts.Soft(pid, fields[1], bytes(fields[2])));
+            } else if (fields[0].equals("live") && fields.length == 2) {
+                live.put(pid, bytes(fields[1]));
+            } else if (fields[0].equals("together") && fields.length == 4) {
+                together.add(new HeapFacts.Together(pid, fields[1], bytes(fields[2]), bytes(fields[3])));
             }
         }
-        return new HeapFacts(holders, kept, subtypes, soft);
+        return new HeapFacts(holders, kept, subtypes, soft, together, live);
     }
 
     private static Bytes bytes(String digits) {

@@ -7,6 +7,7 @@ import io.github.membudget.explain.TypeNames;
 import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.Survivor;
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.Holder;
@@ -112,6 +113,8 @@ public final class Investigation {
         List<Holder> holders = new ArrayList<>();
         Map<String, Set<String>> subtypes = new HashMap<>();
         List<HeapFacts.Soft> soft = new ArrayList<>();
+        List<HeapFacts.Together> together = new ArrayList<>();
+        Map<Long, Bytes> reached = new HashMap<>();
         List<Allocations> allocations = new ArrayList<>();
         List<String> gaps = new ArrayList<>(noted.unreadable().stream().toList());
         try {
@@ -130,6 +133,8 @@ public final class Investigation {
                 holders.addAll(heap.holders());
                 kept.addAll(heap.kept());
                 soft.addAll(heap.soft());
+                together.addAll(heap.together());
+                reached.putAll(heap.live());
                 heap.subtypes().forEach((base, types) -> subtypes.computeIfAbsent(base, any -> new HashSet<>())
                         .addAll(types));
             }
@@ -155,7 +160,12 @@ public final class Investigation {
         gaps.replaceAll(gap -> gap.replaceFirst("\\.+$", ""));
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
         LeakFindings.Seen seen = new LeakFindings.Seen(
-                module, live, growth, new HeapFacts(holders, kept, subtypes, soft), facts.classes(), allocations);
+                module,
+                live,
+                growth,
+                new HeapFacts(holders, kept, subtypes, soft, together, reached),
+                facts.classes(),
+                allocations);
         List<Finding> findings = LeakFindings.of(seen, rules);
         return new Investigated(
                 project,

@@ -20,6 +20,7 @@ final class HeldDrafts {
                 new Rule.Signs(
                         List.of(),
                         List.of(),
+                        List.of(),
                         1,
                         10,
                         0,

@@ -53,7 +53,7 @@ class HolderSearchTest {
                 Stream.of(classpath().split(File.pathSeparator)).map(Path::of).toList(),
                 dump,
                 7,
-                new HeapQuestion(Map.of(), Set.of(), Set.of(), Set.of()),
+                new HeapQuestion(Map.of(), Set.of(), Set.of(), Set.of(), Map.of()),
                 List::of);
     }
 
@@ -120,7 +120,7 @@ class HolderSearchTest {
                 Stream.of(classpath().split(File.pathSeparator)).map(Path::of).toList(),
                 copy,
                 7,
-                new HeapQuestion(Map.of(), Set.of(), Set.of(), Set.of()),
+                new HeapQuestion(Map.of(), Set.of(), Set.of(), Set.of(), Map.of()),
                 () -> asked);
         assertThat(found.holders())
                 .filteredOn(holder -> !holder.name().equals(PLANTS + ".TREES"))
