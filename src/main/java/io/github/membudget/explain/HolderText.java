@@ -192,7 +192,7 @@ final class HolderText {
     }
 
     /** {@code 400 x byte[]}. */
-    private static boolean isCounted(String step) {
+    static boolean isCounted(String step) {
         return step.matches("[\\d,]+ x .*");
     }
 

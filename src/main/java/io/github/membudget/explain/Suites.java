@@ -1,6 +1,8 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.model.Holder;
+import java.util.Arrays;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is the suite's own or a library's of its, and not of what runs the tests. */
@@ -8,6 +10,8 @@ final class Suites {
     private static final Pattern RUNS_TESTS =
             Pattern.compile("(org\\.junit|org\\.testng|org\\.apache\\.maven\\.surefire|org\\.opentest4j"
                     + "|io\\.github\\.membudget)\\..*");
+
+    private static final Pattern FAMILY = Pattern.compile("^[a-z_0-9]+\\.(?:[a-z_0-9]+\\.)?");
 
     /** As roots of what several reach are told. */
     private static final String FIELD = "static field ";
@@ -29,16 +33,19 @@ final class Suites {
                         || holder.name().startsWith("java.lang.System.")
                         || TypeNames.isJdks(holder.name()) && hasType(holder);
             case HolderText.SEVERAL ->
-                holder.path().contains(FAILED)
-                        || !RUNS_TESTS
-                                        .matcher(holder.path().split("[ (]", 2)[0])
-                                        .matches()
-                                // A collection of the JDK says nothing of whose it is; who reaches it does, or that a
-                                // test made
-                                // what it has.
-                                && (hasType(holder)
-                                        || isReachedFromOwnField(holder.name())
-                                        || !holder.sampled().isEmpty() && !isReachedFromJdks(holder.name()));
+                HolderText.isCounted(holder.path())
+                        ? !holder.others().isEmpty() && holder.others().stream().allMatch(Suites::isOwnWay)
+                        : holder.path().contains(FAILED)
+                                || !RUNS_TESTS
+                                                .matcher(holder.path().split("[ (]", 2)[0])
+                                                .matches()
+                                        // A collection of the JDK says nothing of whose it is; who reaches it does, or
+                                        // that a
+                                        // test made
+                                        // what it has.
+                                        && (hasType(holder)
+                                                || isReachedFromOwnField(holder.name())
+                                                || !holder.sampled().isEmpty() && !isReachedFromJdks(holder.name()));
             case "jni" -> isType(holder.name());
             case "thread" -> !isRunningThread(holder.name());
             default -> true;
@@ -53,6 +60,26 @@ final class Suites {
     /** @param place a method of a class */
     static boolean runsTests(String place) {
         return RUNS_TESTS.matcher(place).matches();
+    }
+
+    /**
+     * Whether fields of the suite refer to it by collections and its own objects alone: {@code static field a.b.Cache.BY_NAME -> HashMap -> a.b.Row}.
+     * What a library's object refers to by several ways goes with that.
+     */
+    private static boolean isOwnWay(String way) {
+        String[] steps = way.split(" -> ", -1);
+        if (!isReachedFromOwnField(steps[0])) {
+            return false;
+        }
+        String own = family(steps[0].substring(FIELD.length()));
+        return Arrays.stream(steps, 1, Math.max(1, steps.length - 1))
+                .allMatch(step -> TypeNames.isJdks(step) || !step.contains(".") || step.startsWith(own));
+    }
+
+    /** {@code com.acme.} of a name with a package. */
+    private static String family(String name) {
+        Matcher first = FAMILY.matcher(name);
+        return first.find() ? first.group() : name;
     }
 
     private static boolean isReachedFromOwnField(String root) {

@@ -8,6 +8,7 @@ import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.Holder;
+import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
@@ -43,15 +44,33 @@ class OpenedTest {
         assertThat(findings).extracting(Finding::id).contains("hikaricp-pool-open");
     }
 
+    @Test
+    void databasesGoWithTheConnectionsThatKeepThem() {
+        String connection = "org.h2.jdbc.JdbcConnection";
+        LiveSet live = live(connection, new int[] {0, 4, 6, 2}, new int[] {0, 4, 6, 2});
+        HeapFacts heap = new HeapFacts(
+                List.of(),
+                List.of(kept(connection), kept(DATABASE)),
+                Map.of(),
+                List.of(),
+                List.of(new HeapFacts.Together(7, "jdbc-connection-open", Bytes.ofMebibytes(24), Bytes.ZERO)),
+                Map.of());
+
+        List<Finding> found = LeakFindings.of(
+                new LeakFindings.Seen("acme", List.of(live), LiveGrowth.of(live), heap, List.of(), List.of()),
+                RuleBook.own());
+
+        assertThat(found).extracting(Finding::id).containsExactly("jdbc-connection-open");
+        assertThat(found.get(0).impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(24));
+        assertThat(found.get(0).severity()).isEqualTo(Severity.HIGH);
+    }
+
+    private static Kept kept(String type) {
+        return new Kept(7, type, 12, new Bytes(3000), "static field acme.Db.OPEN", "ArrayList -> " + type, Bytes.ZERO);
+    }
+
     private static List<Finding> findings(int[] pools, int[] databases) {
-        List<Look> looks = new ArrayList<>(List.of(look("", Map.of())));
-        Map<String, Use> uses = new HashMap<>();
-        for (int i = 0; i < pools.length; i++) {
-            more(uses, POOL, pools[i]);
-            more(uses, DATABASE, databases[i]);
-            looks.add(look("acme.Db" + i, Map.copyOf(uses)));
-        }
-        LiveSet live = new LiveSet(7, looks, Optional.empty());
+        LiveSet live = live(POOL, pools, databases);
         Holder rows = new Holder(
                 7,
                 "several-roots",
@@ -70,6 +89,17 @@ class OpenedTest {
                         List.of(),
                         List.of()),
                 RuleBook.own());
+    }
+
+    private static LiveSet live(String opener, int[] openers, int[] databases) {
+        List<Look> looks = new ArrayList<>(List.of(look("", Map.of())));
+        Map<String, Use> uses = new HashMap<>();
+        for (int i = 0; i < openers.length; i++) {
+            more(uses, opener, openers[i]);
+            more(uses, DATABASE, databases[i]);
+            looks.add(look("acme.Db" + i, Map.copyOf(uses)));
+        }
+        return new LiveSet(7, looks, Optional.empty());
     }
 
     private static void more(Map<String, Use> uses, String type, int instances) {

@@ -84,6 +84,54 @@ class UnexplainedTest {
         assertThat(rest.evidence()).singleElement().asString().startsWith("char[]: ");
     }
 
+    @Test
+    void whatWasGoneWhenAllTestsHadEndedNobodyKeptForGood() {
+        LiveSet live = new LiveSet(7, List.of(look("", 5), look("acme.OneTest", 45)), Optional.empty());
+        HeapFacts heap =
+                new HeapFacts(List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of(7L, Bytes.ofMebibytes(19)));
+
+        List<Finding> found = LeakFindings.of(
+                new LeakFindings.Seen("acme", List.of(live), List.of(ARRAYS), heap, List.of(), List.of()),
+                RuleBook.own());
+
+        assertThat(found).extracting(Finding::id).containsExactly("kept-until-the-end", "live-set-grows");
+        assertThat(found.get(0).impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(26));
+        assertThat(found.get(1).impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(14));
+    }
+
+    @Test
+    void whereHoldersAreKnownTheirLooksAreNoEvidenceOfTheRest() {
+        TypeGrowth arrays = new TypeGrowth(
+                7,
+                "[B",
+                100,
+                40 << 20,
+                List.of(
+                        new TypeGrowth.Rise("acme.TextsTest", 1, 60, 20 << 20),
+                        new TypeGrowth.Rise("acme.OneTest", 1, 40, 18 << 20)),
+                0);
+        Holder texts = new Holder(
+                7,
+                "static-field",
+                "acme.TextsTest.KEPT",
+                Bytes.ofMebibytes(20),
+                "ArrayList (60) -> 60 x byte[]",
+                Bytes.ZERO,
+                List.of(),
+                List.of());
+
+        Finding rest = findings(List.of(arrays), List.of(texts)).stream()
+                .filter(finding -> finding.id().equals("live-set-grows"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(rest.evidence())
+                .singleElement()
+                .asString()
+                .contains("acme.OneTest")
+                .doesNotContain("TextsTest");
+    }
+
     private static Soft soft(int mebibytes) {
         return new Soft(7, "java.lang.ref.SoftReference", Bytes.ofMebibytes(mebibytes));
     }

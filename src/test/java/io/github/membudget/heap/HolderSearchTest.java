@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.membudget.model.Allocations.Survivor;
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.HeapQuestion;
 import io.github.membudget.platform.HeapDumps;
@@ -47,6 +48,8 @@ class HolderSearchTest {
                 "type\tjava.nio.DirectByteBuffer",
                 "base\tjava.lang.ClassLoader",
                 "field\tjava.io.DeleteOnExitHook.files",
+                "together\tpools and trees\t" + PLANTS + "$Pool",
+                "together\tpools and trees\t" + PLANTS + "$Context",
                 "");
         answer = run(List.of(HolderSearch.class.getName(), dump.toString()), directory, question);
         facts = HeapDumps.look(
@@ -316,6 +319,39 @@ class HolderSearchTest {
                         .filter(line -> line.startsWith("holder\tseveral-roots") && line.contains("HeapPlants")))
                 .as("not the pools, which were asked after")
                 .hasSize(1);
+    }
+
+    @Test
+    void smallObjectsThatTwoMapsHaveAreToldAsOne() {
+        String many = ManySmallPlants.class.getName();
+        assertThat(facts.holders())
+                .filteredOn(holder -> holder.path().contains(many + "$Cell"))
+                .singleElement()
+                .satisfies(cells -> {
+                    assertThat(cells.kind()).isEqualTo("several-roots");
+                    assertThat(cells.path()).isEqualTo(ManySmallPlants.SHARED + " x " + many + "$Cell -> double[]");
+                    assertThat(cells.retained().value())
+                            .isBetween(
+                                    (long) ManySmallPlants.SHARED * ManySmallPlants.SHARED_BYTES,
+                                    (long) ManySmallPlants.SHARED * (ManySmallPlants.SHARED_BYTES + 64));
+                    assertThat(cells.others())
+                            .containsExactlyInAnyOrder(
+                                    "static field " + many + ".BY_NAME -> HashMap -> " + many + "$Cell",
+                                    "static field " + many + ".BY_NUMBER -> HashMap -> " + many + "$Cell");
+                });
+    }
+
+    @Test
+    void whatTypesKeepTogetherIsAllThatGoesWithoutThem() {
+        assertThat(Long.parseLong(line("together\tpools and trees\t")[2])).isBetween(10 * MIB, 10 * MIB + 4096);
+    }
+
+    @Test
+    void allThatIsReachedIsCounted() {
+        long holders = facts.holders().stream()
+                .mapToLong(holder -> holder.retained().value())
+                .sum();
+        assertThat(facts.live().getOrDefault(7L, Bytes.ZERO).value()).isBetween(holders, holders + 16 * MIB);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.github.membudget.heap;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /** Holders of which each keeps little, and all together much. */
@@ -12,7 +14,16 @@ final class ManySmallPlants {
 
     private static final ThreadLocal<byte[]> SCRATCH = ThreadLocal.withInitial(() -> new byte[LOCAL_BYTES]);
 
+    static final int SHARED = 20;
+    static final int SHARED_BYTES = 64 << 10;
+
+    static final Map<String, Object> BY_NAME = new HashMap<>();
+    static final Map<Integer, Object> BY_NUMBER = new HashMap<>();
+
     private ManySmallPlants() {}
+
+    /** Both maps have each. */
+    record Cell(double[] values) {}
 
     static final class First {
         static final List<Object> ROWS = rows(First.class, 1);
@@ -57,6 +68,11 @@ final class ManySmallPlants {
     }
 
     static void plant() throws InterruptedException {
+        for (int i = 0; i < SHARED; i++) {
+            Cell cell = new Cell(new double[SHARED_BYTES / Double.BYTES]);
+            BY_NAME.put("cell " + i, cell);
+            BY_NUMBER.put(i, cell);
+        }
         int rows = First.ROWS.size() + Second.ROWS.size() + Third.ROWS.size() + Fourth.ROWS.size();
         if (rows != 10 || First.PAIR.size() + Second.PAIR.size() != 3) {
             throw new IllegalStateException();
