@@ -15,7 +15,7 @@ assert cases.every { it.peakSource in ['kernel', 'sampled'] }
 
 // TestNG keeps what fields of test classes have.
 def investigation = build.json('target/investigation/membudget/report.json')
-def kept = investigation.findings.find { it.id == 'testng-results-kept' && it.headline.contains('TestResult at the end') }
+def kept = investigation.findings.find { it.id == 'testng-results-kept' && it.headline.contains('kept.PayloadTest (') }
 assert 'kept.PayloadTest' in kept.where && !('it.SomeTest' in kept.where)
 
 // A class is looked at when its @AfterClass has run; but the last, after which TestNG lets go of all.

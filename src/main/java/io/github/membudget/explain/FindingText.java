@@ -33,6 +33,8 @@ final class FindingText {
     /** Pools fill up while other classes run: the place that opened them may be behind some that did not. */
     private static final int MOST_PLACES = 10;
 
+    private static final int MOST_IN_HEADLINE = 3;
+
     private static final String BESIDE = " or a class beside it";
 
     private FindingText() {}
@@ -84,6 +86,10 @@ final class FindingText {
                         .filter(place -> !exact || made.stream().noneMatch(one -> Brought.mayBeAt(place, one)))
                         .forEach(where::add));
         alike.places().stream().limit(MOST_PLACES).forEach(where::add);
+        alike.elsewhere().stream()
+                .flatMap(holder -> Sampled.classes(holder, allocations).stream())
+                .limit(MOST_PLACES)
+                .forEach(where::add);
         draft.left().stream()
                 .map(by -> by.className() + (by.left().shared() ? BESIDE : ""))
                 .distinct()
@@ -129,7 +135,7 @@ final class FindingText {
                 rule.kind(),
                 severity,
                 draft.holder().map(HolderText::root),
-                headline(rule, draft.holder(), draft.grown(), draft.kept(), draft.left()),
+                tests ? ofTests(draft) : headline(rule, draft.holder(), draft.grown(), draft.kept(), draft.left()),
                 weighed.impact(),
                 List.copyOf(where),
                 MainPackages.of(alike),
@@ -169,6 +175,20 @@ final class FindingText {
                 ? "It was seen to grow at one look only, which speaks for " + together
                         + " classes: whether one of them brought it or each of them some is not known."
                 : "It was not seen to grow over several classes: it may be a table or a cache that is filled once.";
+    }
+
+    /** {@code … keeps tests' fields: com.acme.ATest (25.0 MiB), com.acme.BTest (12.0 MiB)}. */
+    private static String ofTests(Draft draft) {
+        List<Kept> tests = draft.kept().stream()
+                .filter(draft::isTest)
+                .sorted(Comparator.comparing(Kept::retained).reversed())
+                .toList();
+        return draft.rule().title() + ": "
+                + tests.stream()
+                        .limit(MOST_IN_HEADLINE)
+                        .map(test -> test.name() + " (" + test.retained().inMebibytes() + ")")
+                        .collect(Collectors.joining(", "))
+                + (tests.size() > MOST_IN_HEADLINE ? ", …" : "");
     }
 
     private static String headline(

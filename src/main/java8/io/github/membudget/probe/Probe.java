@@ -1,8 +1,8 @@
 package io.github.membudget.probe;
 
+import io.github.membudget.probe.Boundaries.Ended;
 import java.io.File;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,8 +40,7 @@ final class Probe {
     private final ProcessMemory memory = new ProcessMemory();
     private final JvmFigures jvm = new JvmFigures();
     private final OpenResources resources = new OpenResources();
-    /** Null unless this is an investigation. */
-    private LiveSets live;
+    private Boundaries boundaries = new Boundaries(null, this::tell);
 
     private final Map<Object, Span> tests = new ConcurrentHashMap<Object, Span>();
     private final Map<String, Span> classes = new ConcurrentHashMap<String, Span>();
@@ -56,14 +55,6 @@ final class Probe {
     private final Leftovers leftovers;
     private boolean sharedClasses;
     private boolean failed;
-    private boolean dumped;
-    private boolean started;
-    private int classesInPlan;
-    private ClassesToCome toCome = new ClassesToCome(Collections.<String>emptySet());
-    /** In an investigation the class that ended last is told when the next one starts: only then has its framework let go of it. */
-    private Ended ended;
-    /** The test that ended last, where no other ran beside it; its class, and its name. Told when the next one starts, for the same reason. */
-    private String[] endedTest;
 
     private Probe(ProbeLog log) {
         this.log = log;
@@ -104,26 +95,21 @@ final class Probe {
         ProbeLog.field(line, Boolean.toString(memory.resets()));
         ProbeLog.figure(line, memory.rss());
         log.write(line);
-        live = LiveSets.wanted(pid);
+        boundaries = new Boundaries(LiveSets.wanted(pid), this::tell);
         began = System.nanoTime();
     }
 
-    /** What its discovery made, as the rows of JUnit 4's parameterized classes, is no class's growth. */
     synchronized void planStarted(ClassesToCome planned) throws Exception {
-        toCome = planned;
-        if (live != null && !started) {
-            live.look("");
-        }
-        started = true;
+        boundaries.planStarted(planned);
     }
 
     synchronized void classSkipped(String id) throws Exception {
-        ends(id);
+        boundaries.isOver(id);
     }
 
     /** @param id equal at its end */
     synchronized void testStarted(Object id) throws Exception {
-        settleTest();
+        boundaries.testStarts();
         long now = System.nanoTime();
         long peakBefore = look(now);
         Span span = begin(peakBefore);
@@ -156,9 +142,7 @@ final class Probe {
             look(now);
         }
         tests.remove(id);
-        endedTest = live == null || span.shared || sharedClasses
-                ? null
-                : new String[] {className, reported.isEmpty() ? method : reported};
+        boundaries.testEnded(className, reported.isEmpty() ? method : reported, span.shared || sharedClasses);
         StringBuilder line = line(TEST, span);
         ProbeLog.field(line, className);
         ProbeLog.field(line, method);
@@ -174,9 +158,8 @@ final class Probe {
     }
 
     synchronized void classStarted(String id, String className) throws Exception {
-        if (live != null && classes.isEmpty()) {
-            settle();
-            live.classStarts(className);
+        if (classes.isEmpty()) {
+            boundaries.classStarts(className);
         }
         Span span = begin(look(System.nanoTime()));
         if (classes.isEmpty()) {
@@ -207,62 +190,22 @@ final class Probe {
         span.end(now, allocatedByThread, allocated);
         names.remove(id);
         boolean alone = classes.isEmpty();
-        if (!nested(className)) {
-            classesInPlan++;
-            if (live != null && !alone) {
-                live.missed(className);
-            }
-        }
-        if (live != null && alone) {
-            ended = new Ended(span, className, tags);
-        } else {
-            tell(span, className, tags);
-        }
+        boundaries.classEnded(new Ended(span, className, tags), alone, nested(className));
         if (alone) {
             leftovers.classEnded(className, sharedClasses);
         }
-        ends(id);
+        boundaries.isOver(id);
         lastLookNanos = System.nanoTime();
     }
 
-    /** After the last one its engine lets go of more than that class did, which is not that class's; and TestNG of all. */
-    private void ends(String id) throws Exception {
-        if (toCome.isLast(id)) {
-            settle();
-            if (ClassesToCome.isTestng(id)) {
-                dump(false);
-            }
-        }
-    }
-
-    private void settleTest() throws Exception {
-        if (live != null && endedTest != null) {
-            live.testEnded(endedTest[0], endedTest[1]);
-        }
-        endedTest = null;
-    }
-
-    private void settle() throws Exception {
-        if (ended == null) {
-            return;
-        }
-        if (endedTest != null) {
-            live.classEnds(endedTest[0], endedTest[1]);
-            endedTest = null;
-        }
-        Ended last = ended;
-        ended = null;
-        if (live.look(last.className)) {
+    private void tell(Ended ended, boolean looked) throws IOException {
+        if (looked) {
             // What it kept, not what waited for a collection.
             lookAgain(System.nanoTime());
         }
-        tell(last.span, last.className, last.tags);
-    }
-
-    private void tell(Span span, String className, String tags) throws IOException {
-        StringBuilder line = line(CLASS, span);
-        ProbeLog.field(line, className);
-        ProbeLog.field(line, tags);
+        StringBuilder line = line(CLASS, ended.span);
+        ProbeLog.field(line, ended.className);
+        ProbeLog.field(line, ended.tags);
         log.write(line);
     }
 
@@ -275,25 +218,11 @@ final class Probe {
         return false;
     }
 
-    /** Where a plan has one class, as with several forks, another will follow: the heap is then dumped when the JVM ends. */
     synchronized void planEnded() {
         try {
-            // What the discovery of the next plan makes is not its.
-            settle();
-            if (classesInPlan > 1) {
-                dump(false);
-            }
-            classesInPlan = 0;
+            boundaries.planEnded();
         } catch (Throwable ours) {
             fail(ours);
-        }
-    }
-
-    private void dump(boolean jvmEnds) throws Exception {
-        if (live != null && !dumped) {
-            dumped = true;
-            settle();
-            live.dump(jvmEnds);
         }
     }
 
@@ -301,7 +230,7 @@ final class Probe {
     private synchronized void jvmEnds() {
         try {
             leftovers.jvmEnds();
-            dump(true);
+            boundaries.jvmEnds();
         } catch (Throwable ours) {
             fail(ours);
         }
@@ -394,17 +323,5 @@ final class Probe {
         ProbeLog.figure(line, counted ? resources.files() : -1);
         ProbeLog.figure(line, counted ? resources.children() : -1);
         return ProbeLog.figure(line, counted ? resources.childrenRss() : -1);
-    }
-
-    private static final class Ended {
-        final Span span;
-        final String className;
-        final String tags;
-
-        Ended(Span span, String className, String tags) {
-            this.span = span;
-            this.className = className;
-            this.tags = tags;
-        }
     }
 }
