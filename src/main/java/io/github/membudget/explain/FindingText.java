@@ -74,10 +74,14 @@ final class FindingText {
                 where.add("and " + (made.size() - MOST_PLACES) + " more classes");
             }
         }
+        List<String> unended = draft.holder()
+                .map(holder -> Sampled.unended(holder, allocations))
+                .orElse(List.of());
+        unended.stream().limit(MOST_PLACES).forEach(where::add);
         boolean tests = draft.kept().stream().anyMatch(draft::isTest);
         draft.courses().stream()
                 // Every test adds a result, whatever it leaves.
-                .filter(type -> !tests)
+                .filter(type -> !tests && (unended.isEmpty() || !Draft.isEverybodys(type)))
                 // A look may speak for more classes than those that are known.
                 .filter(type -> !exact || !many && !Draft.isEverybodys(type))
                 .collect(Collectors.groupingBy(TypeGrowth::type, LinkedHashMap::new, Collectors.toList()))

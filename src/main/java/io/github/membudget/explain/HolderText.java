@@ -6,6 +6,7 @@ import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -273,8 +274,26 @@ final class HolderText {
         return -1;
     }
 
-    /** The growing type on the path: the largest of the suite's or a library's own, or the JDK's that is nearest to its end. */
-    static Optional<TypeGrowth> grew(Holder holder, List<TypeGrowth> growth) {
+    /** Types of the suite's and libraries' own that holders of several causes keep: that there are more of them says of none of these when it grew. */
+    static Set<String> common(List<Holder> holders) {
+        Map<String, Set<String>> causes = new HashMap<>();
+        for (Holder holder : holders) {
+            Stream.of(steps(holder))
+                    .map(HolderText::type)
+                    .filter(type -> type.contains("."))
+                    .forEach(type ->
+                            causes.computeIfAbsent(type, any -> new HashSet<>()).add(cause(holder)));
+        }
+        causes.values().removeIf(some -> some.size() < 2);
+        return causes.keySet();
+    }
+
+    /**
+     * The growing type on the path: the largest of the suite's or a library's own, or the JDK's that is nearest to its end.
+     *
+     * @param common types that others keep too
+     */
+    static Optional<TypeGrowth> grew(Holder holder, List<TypeGrowth> growth, Set<String> common) {
         String[] steps = steps(holder);
         List<TypeGrowth> found = new ArrayList<>();
         for (int i = steps.length - 1; i >= 0; i--) {
@@ -289,6 +308,7 @@ final class HolderText {
                     .ifPresent(found::add);
         }
         Optional<TypeGrowth> own = found.stream()
+                .filter(one -> !common.contains(TypeNames.readable(one.type())))
                 .filter(one -> !TypeNames.readable(one.type()).matches("(java|jdk)\\..*|[a-z]+(\\[])+"))
                 .max(Comparator.comparingLong(TypeGrowth::bytes));
         // Where each class keeps objects of a type of its own, only what they refer to shows the whole course.

@@ -298,12 +298,24 @@ final class Impacts {
 
     /** What goes with a cause goes with the one that it follows. */
     private Optional<Bytes> together(Draft draft, Added added, Function<Together, Bytes> part) {
+        if (added.follows().isPresent() || drafts.stream().anyMatch(one -> sharesWith(draft, one))) {
+            return Optional.empty();
+        }
         return together.stream()
-                .filter(all -> added.follows().isEmpty()
-                        && all.name().equals(draft.rule().id()))
+                .filter(all -> all.name().equals(draft.rule().id()))
                 .map(part)
                 .reduce(Bytes::plus)
                 .filter(bytes -> bytes.value() >= LEAST_KEPT);
+    }
+
+    /** Whether the other may keep a part of what goes with this one. */
+    private static boolean sharesWith(Draft draft, Draft other) {
+        Rule rule = draft.rule();
+        return other != draft
+                && (other.rule().equals(rule)
+                        || rule.opens().contains(other.rule().id())
+                        || other.rule().opens().contains(rule.id())
+                        || other.rule().opens().stream().anyMatch(rule.opens()::contains));
     }
 
     /** Of a rule's types one may hold the other: the most counts, not their sum. Tests hold what is their own. */

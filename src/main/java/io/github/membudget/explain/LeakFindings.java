@@ -47,6 +47,7 @@ public final class LeakFindings {
     private final TestFramework framework;
     private final Set<Holder> explained = new HashSet<>();
     private final Set<LeftBy> told = new HashSet<>();
+    private final Set<String> common;
 
     private LeakFindings(Seen seen) {
         framework = TestFramework.of(seen.growth());
@@ -64,6 +65,7 @@ public final class LeakFindings {
                 seen.classes(),
                 seen.allocations());
         types = new RuleTypes(this.seen);
+        common = HolderText.common(this.seen.heap().holders());
     }
 
     /**
@@ -302,7 +304,14 @@ public final class LeakFindings {
 
     private Draft held(Rule rule, Holder holder, List<TypeGrowth> grown, List<Kept> kept, List<LeftBy> left) {
         return new Draft(
-                rule, Optional.of(holder), HolderText.grew(holder, seen.growth()), grown, kept, left, List.of(), false);
+                rule,
+                Optional.of(holder),
+                HolderText.grew(holder, seen.growth(), common),
+                grown,
+                kept,
+                left,
+                List.of(),
+                false);
     }
 
     private List<LeftBy> left(Rule rule) {

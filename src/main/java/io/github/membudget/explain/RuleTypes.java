@@ -55,9 +55,19 @@ final class RuleTypes {
                         .isEmpty());
     }
 
-    /** The heap at the end of the JVM had fewer of them: what stood open at the end of the last class was closed after it. */
+    /**
+     * The heap at the end of the JVM had fewer of them: what stood open at the end of the last class was closed after it. Or nothing but soft
+     * references reach them.
+     */
     private boolean gone(TypeGrowth type, long least) {
-        return seen.heap().kept().stream().anyMatch(one -> isOf(one, type) && one.count() < least);
+        return seen.heap().kept().stream()
+                .anyMatch(one -> isOf(one, type) && (one.count() < least || isUnreached(one)));
+    }
+
+    private static boolean isUnreached(Kept one) {
+        return one.root().isEmpty()
+                && one.retained().value() == 0
+                && one.direct().value() == 0;
     }
 
     /** Test classes whose instances keep much, the most first. */

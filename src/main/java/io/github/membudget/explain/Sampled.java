@@ -86,6 +86,14 @@ final class Sampled {
                 .count();
     }
 
+    /** Classes whose code made them, where none of enough samples was made in the span of a test that came to its end. */
+    static List<String> unended(Holder holder, List<Allocations> allocations) {
+        List<Survivor> all = of(holder, allocations);
+        return all.size() < ENOUGH || placed(holder, allocations) > 0
+                ? List.of()
+                : all.stream().map(one -> className(one.place())).distinct().toList();
+    }
+
     /** {@code com.acme.UserTest} of {@code com.acme.UserTest.user(int)[1]}. */
     static String className(String span) {
         Matcher type = CLASS.matcher(span);

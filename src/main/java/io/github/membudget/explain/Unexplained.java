@@ -123,8 +123,9 @@ final class Unexplained {
             return 0;
         }
         long last = looks.get(looks.size() - 1).live().value();
-        long gone =
-                Math.min(last - reached.value(), last - looks.get(0).live().value() - told(set, Unexplained::onHeap));
+        long gone = Math.min(
+                last - reached.value() - sum(soft(set.pid())),
+                last - looks.get(0).live().value() - told(set, Unexplained::onHeap));
         return gone >= Math.max(MUCH, last / ROUNDING) ? gone : 0;
     }
 
@@ -224,7 +225,7 @@ final class Unexplained {
         return seen.growth().stream()
                 .filter(type -> type.pid() == fork.pid() && !Draft.isEverybodys(type) && !TypeNames.isJdks(type.type()))
                 .filter(type -> type.notable().stream().allMatch(rise -> places.contains(rise.place())))
-                .filter(type -> type.falls() == 0)
+                .filter(type -> type.falls() == 0 && type.instances() > 0 && !Suites.runsTests(type.type()))
                 .sorted(Comparator.comparingLong(TypeGrowth::instances).reversed())
                 .toList();
     }

@@ -15,6 +15,8 @@ final class Dominators {
 
     private final int[] above;
     private final int reached;
+    /** By node; empty until they are asked for. */
+    private int[] numbers = {};
 
     private Dominators(int[] order, int[] above, int reached) {
         this.order = order;
@@ -53,6 +55,27 @@ final class Dominators {
                 .findFirst()
                 .orElse(-1);
         return IntStream.range(1, reached).filter(i -> above[i] == number).map(i -> order[i]);
+    }
+
+    /** Whether every way to the one leads by the other; a node is no way to itself. */
+    boolean isBelow(int node, int top) {
+        int[] numbers = numbers();
+        for (int at = above[numbers[node]]; at > 0; at = above[at]) {
+            if (order[at] == top) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int[] numbers() {
+        if (numbers.length == 0) {
+            numbers = new int[order.length];
+            for (int i = 1; i < reached; i++) {
+                numbers[order[i]] = i;
+            }
+        }
+        return numbers;
     }
 
     /** For each node the nearest of these that alone keeps it reachable, or is it; -1 where none does. */

@@ -192,6 +192,13 @@ final class HeapGraph {
                 .toArray();
     }
 
+    /** Whether every way to the one leads by the other. */
+    boolean isKeptBy(long id, long keeper) {
+        int node = node(id);
+        int top = node(keeper);
+        return node >= 0 && top >= 0 && above[node] != UNREACHED && dominators.isBelow(node, top);
+    }
+
     /** What it alone keeps, by way of whatever else it keeps too: the heaviest of these, so many at most. */
     List<Instance> below(Instance instance, int most) {
         return dominators

@@ -55,7 +55,7 @@ public final class HolderSearch {
     /** All but one of so many. */
     private static final int STILL_THERE = 5;
 
-    private static final Pattern OF_THE_JDK = Pattern.compile("^static field (java|javax|jdk|sun|com\\.sun)\\.");
+    private static final Pattern OF_THE_JDK = Pattern.compile("^static field " + HolderRoots.OF_THE_JDK);
 
     private final Heap heap;
     private final HeapGraph graph;
