@@ -74,7 +74,10 @@ final class HolderText {
                                 holder.path().contains(".") && !Suites.isRunningThread(holder.name())
                                         ? holder.path()
                                         : holder.name() + " " + holder.path());
-            case SEVERAL -> own + NUMBERS.matcher(holder.path()).replaceAll("#");
+            case SEVERAL ->
+                own
+                        + (isCounted(holder.path()) ? holder.name() + " " : "")
+                        + NUMBERS.matcher(holder.path()).replaceAll("#");
             default -> own + holder.name() + " " + holder.path();
         };
     }

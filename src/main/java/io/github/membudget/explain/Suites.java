@@ -11,7 +11,8 @@ final class Suites {
             Pattern.compile("(org\\.junit|org\\.testng|org\\.apache\\.maven\\.surefire|org\\.opentest4j"
                     + "|io\\.github\\.membudget)\\..*");
 
-    private static final Pattern FAMILY = Pattern.compile("^[a-z_0-9]+\\.(?:[a-z_0-9]+\\.)?");
+    private static final Pattern FAMILY = Pattern.compile("^[a-z_0-9]+\\.[a-z_0-9]+\\.");
+    private static final Pattern PACKAGE = Pattern.compile("^(?:[a-z_0-9]+\\.)+");
 
     /** As roots of what several reach are told. */
     private static final String FIELD = "static field ";
@@ -71,15 +72,22 @@ final class Suites {
         if (!isReachedFromOwnField(steps[0])) {
             return false;
         }
-        String own = family(steps[0].substring(FIELD.length()));
+        String root = steps[0].substring(FIELD.length());
         return Arrays.stream(steps, 1, Math.max(1, steps.length - 1))
-                .allMatch(step -> TypeNames.isJdks(step) || !step.contains(".") || step.startsWith(own));
+                .allMatch(step -> TypeNames.isJdks(step) || !step.contains(".") || areOfOneFamily(root, step));
     }
 
-    /** {@code com.acme.} of a name with a package. */
-    private static String family(String name) {
-        Matcher first = FAMILY.matcher(name);
-        return first.find() ? first.group() : name;
+    /** {@code com.acme.user.Cache} and {@code com.acme.order.Entry}; or one's package is within the other's. */
+    private static boolean areOfOneFamily(String root, String step) {
+        Matcher family = FAMILY.matcher(root);
+        String own = packageOf(step);
+        return family.find() && step.startsWith(family.group()) || !own.isEmpty() && root.startsWith(own);
+    }
+
+    /** {@code com.acme.}. */
+    private static String packageOf(String type) {
+        Matcher path = PACKAGE.matcher(type);
+        return path.find() ? path.group() : "";
     }
 
     private static boolean isReachedFromOwnField(String root) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,9 @@ final class HeapGraph {
         sizes = new int[addresses.count()];
         edges = new Edges(addresses.count());
         DirectBuffers buffers = new DirectBuffers(heap);
-        DumpScan.run(dump, layouts, true, new References(heap, kinds, addresses, real, buffers, sizes, edges, soft));
+        int[] shapes = new int[addresses.count()];
+        DumpScan.run(
+                dump, layouts, true, new References(heap, kinds, addresses, real, buffers, sizes, edges, shapes, soft));
         classes();
         int[] durable = roots(true);
         stages = new HashSet<>(List.of(durable.length - hooksLast(durable), durable.length));
@@ -97,6 +99,7 @@ final class HeapGraph {
                 IntStream.concat(dominators.tops(), dominators.below(ofClasses)).filter(node -> !ofRoots.get(node)),
                 above,
                 ofClasses,
+                shapes,
                 node -> UNIT * weightOf(node));
     }
 
@@ -266,15 +269,15 @@ final class HeapGraph {
         return Arrays.stream(shared.large()).mapToLong(addresses::id).toArray();
     }
 
-    /** The ids of objects that keep little each, which several roots reach, in groups that one root reaches first: those that keep most first. */
+    /** The ids of objects that keep little each, which several roots reach, in groups of one type that one root reaches first: those that keep most first. */
     List<long[]> sharedTogether() {
         return shared.small().stream()
                 .map(group -> Arrays.stream(group).mapToLong(addresses::id).toArray())
                 .toList();
     }
 
-    /** Of these ids those of objects that are reached without all instances of these types. */
-    Set<Long> reachedWithout(List<JavaClass> types, List<Long> ids) throws IOException {
+    /** Which ids are of objects that are reached without all instances of these types. */
+    LongPredicate reachedWithout(List<JavaClass> types) throws IOException {
         BitSet closed = new BitSet();
         TypeMembers.of(types, dump, layouts, addresses)
                 .forEach(nodes -> Arrays.stream(nodes).forEach(closed::set));
@@ -296,7 +299,7 @@ final class HeapGraph {
         }
         BitSet reached = new BitSet();
         Arrays.stream(queue, 0, end).forEach(reached::set);
-        return ids.stream().filter(id -> reached.get(node(id))).collect(Collectors.toSet());
+        return id -> reached.get(node(id));
     }
 
     /** For each object the ids of what refers to it and is reached itself: so many at most, in the order of the dump. */
@@ -320,7 +323,11 @@ final class HeapGraph {
 
     /** On the heap and beside it. */
     long weight(Instance instance) {
-        return retained(instance) + retainedDirect(instance);
+        return weight(instance.getInstanceId());
+    }
+
+    long weight(long id) {
+        return retained(id) + retainedDirect(id);
     }
 
     /** Bytes on the heap, and capacities of direct buffers. */

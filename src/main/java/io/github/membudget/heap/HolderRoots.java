@@ -2,6 +2,7 @@ package io.github.membudget.heap;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ final class HolderRoots {
      * @param weight bytes on the heap and beside it
      * @param way in words, what stands between the name and the root; mostly empty
      * @param alike fields of the same name in other classes that keep the like of it: one cause, by the names of their fields
-     * @param small ids of all objects, where they are of one type and keep little each
+     * @param small ids of all objects, in parts, where they are of one type and keep little each
      */
     record Found(
             String kind,
@@ -81,7 +82,7 @@ final class HolderRoots {
             Instance root,
             String way,
             Map<String, Instance> alike,
-            List<Long> small) {
+            List<long[]> small) {
 
         Found(String kind, long weight, String name, Instance root, String way, Map<String, Instance> alike) {
             this(kind, weight, name, root, way, alike, List.of());
@@ -91,12 +92,12 @@ final class HolderRoots {
         LongStream ids() {
             return small.isEmpty()
                     ? Stream.concat(Stream.of(root), alike.values().stream()).mapToLong(Instance::getInstanceId)
-                    : small.stream().mapToLong(Long::longValue);
+                    : small.stream().flatMapToLong(Arrays::stream);
         }
 
         /** In front of its path. */
         String count() {
-            return small.isEmpty() ? "" : String.format(Locale.ROOT, "%,d x ", small.size());
+            return small.isEmpty() ? "" : String.format(Locale.ROOT, "%,d x ", ids().count());
         }
     }
 

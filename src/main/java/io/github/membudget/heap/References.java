@@ -8,6 +8,11 @@ import org.netbeans.lib.profiler.heap.JavaClass;
 
 /** Fills in a graph's sizes and edges, object by object. */
 final class References implements DumpScan.Visitor {
+    /** What is less stands for arrays. */
+    private static final int FIRST_TYPE = 16;
+
+    private record Instance(long bytes, int shape) {}
+
     private final Heap heap;
     private final Addresses addresses;
     private final RealSizes real;
@@ -17,7 +22,8 @@ final class References implements DumpScan.Visitor {
     private final SoftReferences soft;
     private final Set<Long> unloadable;
     private final Set<Long> ours;
-    private final Map<Long, Integer> instances = new HashMap<>();
+    private final int[] shapes;
+    private final Map<Long, Instance> instances = new HashMap<>();
     private int from;
     private long ofType;
     private boolean silent;
@@ -26,6 +32,7 @@ final class References implements DumpScan.Visitor {
      * @param buffers hears of instances too
      * @param sizes to be filled, in units of 8 bytes
      * @param edges to be filled
+     * @param shapes to be filled: the same for all instances of a type, for all arrays of objects, and for all of primitives as wide
      * @param soft takes what soft references refer to, which are no edges
      */
     References(
@@ -36,6 +43,7 @@ final class References implements DumpScan.Visitor {
             DirectBuffers buffers,
             int[] sizes,
             Edges edges,
+            int[] shapes,
             SoftReferences soft) {
         this.heap = heap;
         this.addresses = addresses;
@@ -43,27 +51,30 @@ final class References implements DumpScan.Visitor {
         this.buffers = buffers;
         this.sizes = sizes;
         this.edges = edges;
+        this.shapes = shapes;
         this.soft = soft;
         unloadable = kinds.unloadable();
         ours = kinds.ours();
     }
 
-    private void begin(long id, long bytes) {
+    private void begin(long id, long bytes, int shape) {
         silent = false;
         from = addresses.place(id);
+        shapes[from] = shape;
         sizes[from] = (int) (bytes / HeapGraph.UNIT);
         edges.begin(from);
     }
 
     @Override
     public void instance(long id, long type, int length) {
-        begin(
-                id,
-                HeapGraph.UNIT
-                        * (long) instances.computeIfAbsent(type, key -> {
-                            JavaClass known = heap.getJavaClassByID(key);
-                            return (int) (real.instance(known == null ? "" : known.getName(), length) / HeapGraph.UNIT);
-                        }));
+        Instance known = instances.get(type);
+        if (known == null) {
+            JavaClass declared = heap.getJavaClassByID(type);
+            known = new Instance(
+                    real.instance(declared == null ? "" : declared.getName(), length), FIRST_TYPE + instances.size());
+            instances.put(type, known);
+        }
+        begin(id, known.bytes(), known.shape());
         silent = ours.contains(type);
         ofType = type;
         buffers.instance(id, type);
@@ -74,12 +85,12 @@ final class References implements DumpScan.Visitor {
 
     @Override
     public void objects(long id, int length) {
-        begin(id, real.references(length));
+        begin(id, real.references(length), 0);
     }
 
     @Override
     public void primitives(long id, int length, int elementBytes) {
-        begin(id, real.array(length, elementBytes));
+        begin(id, real.array(length, elementBytes), elementBytes);
     }
 
     @Override

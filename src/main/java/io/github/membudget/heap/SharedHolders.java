@@ -3,24 +3,26 @@ package io.github.membudget.heap;
 import io.github.membudget.heap.HolderRoots.Found;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
-import org.netbeans.lib.profiler.heap.JavaClass;
 
 /** Many small objects of one type that the same roots reach: two maps of them, by name and by number. */
 final class SharedHolders {
-    /** The library finds each at a price. */
-    private static final int MOST_LOOKED_AT = 100_000;
-
     private static final long LEAST = 1 << 20;
+
+    /** As many of a group tell of all by which ways they are reached. */
+    private static final int SAMPLES = 20;
+
+    private static final int MOST_REFERRERS = 64;
 
     private final Heap heap;
     private final HeapGraph graph;
@@ -34,56 +36,76 @@ final class SharedHolders {
 
     /** @param told types that are told by themselves, and so is what they keep */
     List<Found> small(List<String> told) throws IOException {
-        int left = MOST_LOOKED_AT;
-        List<List<Instance>> groups = new ArrayList<>();
-        for (long[] group : graph.sharedTogether()) {
-            Map<String, List<Instance>> types = new LinkedHashMap<>();
-            for (int i = 0; i < group.length && left > 0; i++, left--) {
-                Instance object = heap.getInstanceByID(group[i]);
-                if (object != null && heap.getJavaClassByID(group[i]) == null && !HolderRoots.isLoading(object)) {
-                    types.computeIfAbsent(object.getJavaClass().getName(), any -> new ArrayList<>())
-                            .add(object);
-                }
-            }
-            told.forEach(types::remove);
-            groups.addAll(types.values());
-        }
-        groups.removeIf(group -> weight(group.stream()) < LEAST);
-        if (groups.isEmpty()) {
-            return List.of();
-        }
-        List<JavaClass> asked = told.stream()
-                .map(heap::getJavaClassByName)
-                .filter(Objects::nonNull)
+        List<long[]> groups = graph.sharedTogether().stream()
+                .filter(group -> isOne(group[0], told))
                 .toList();
-        Set<Long> alone = graph.reachedWithout(
-                asked,
-                groups.stream()
-                        .flatMap(List::stream)
-                        .map(Instance::getInstanceId)
-                        .toList());
+        Map<Long, List<Long>> referrers = graph.referrers(
+                groups.stream().flatMapToLong(SharedHolders::samples).toArray(), MOST_REFERRERS);
+        // Which of the roots stands on the shortest way differs from object to object.
+        List<List<long[]>> alike = groups.stream()
+                .collect(Collectors.groupingBy(
+                        group -> cause(group, referrers), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(parts -> weight(parts) >= LEAST)
+                .toList();
         List<Found> found = new ArrayList<>();
-        for (List<Instance> group : groups) {
-            List<Instance> own = group.stream()
-                    .filter(object -> alone.contains(object.getInstanceId()))
-                    .toList();
-            long weight = weight(own.stream());
-            if (weight >= LEAST) {
-                Instance most = Collections.max(own, Comparator.comparingLong(graph::weight));
-                found.add(new Found(
-                        HolderRoots.SEVERAL,
-                        weight,
-                        roots.to(most).root(),
-                        most,
-                        "",
-                        Map.of(),
-                        own.stream().map(Instance::getInstanceId).toList()));
+        if (!alike.isEmpty()) {
+            LongPredicate alone = graph.reachedWithout(told.stream()
+                    .map(heap::getJavaClassByName)
+                    .filter(Objects::nonNull)
+                    .toList());
+            for (List<long[]> parts : alike) {
+                List<long[]> own = parts.stream()
+                        .map(part -> Arrays.stream(part).filter(alone).toArray())
+                        .filter(part -> part.length > 0)
+                        .toList();
+                long weight = weight(own);
+                if (weight >= LEAST) {
+                    Instance most = heaviest(own);
+                    found.add(new Found(
+                            HolderRoots.SEVERAL, weight, roots.to(most).root(), most, "", Map.of(), own));
+                }
             }
         }
         return found;
     }
 
-    private long weight(Stream<Instance> objects) {
-        return objects.mapToLong(graph::weight).sum();
+    private boolean isOne(long id, List<String> told) {
+        Instance object = heap.getInstanceByID(id);
+        return object != null
+                && heap.getJavaClassByID(id) == null
+                && !HolderRoots.isLoading(object)
+                && !told.contains(object.getJavaClass().getName());
+    }
+
+    /** Spread over all of it. */
+    private static LongStream samples(long[] group) {
+        int step = Math.max(1, group.length / SAMPLES);
+        return LongStream.iterate(0, i -> i < group.length, i -> i + step)
+                .limit(SAMPLES)
+                .map(i -> group[(int) i]);
+    }
+
+    private String cause(long[] group, Map<Long, List<Long>> referrers) {
+        TreeSet<String> reaching = new TreeSet<>();
+        samples(group).forEach(id -> referrers
+                .getOrDefault(id, List.of())
+                .forEach(referrer -> reaching.add(roots.to(id, referrer).root())));
+        return heap.getInstanceByID(group[0]).getJavaClass().getName() + " " + reaching;
+    }
+
+    private Instance heaviest(List<long[]> parts) {
+        long most = parts.get(0)[0];
+        for (long[] part : parts) {
+            for (long id : part) {
+                most = graph.weight(id) > graph.weight(most) ? id : most;
+            }
+        }
+        return heap.getInstanceByID(most);
+    }
+
+    private long weight(List<long[]> parts) {
+        return parts.stream().flatMapToLong(Arrays::stream).map(graph::weight).sum();
     }
 }

@@ -13,6 +13,11 @@ import java.util.stream.IntStream;
 final class SharedObjects {
     private static final long LEAST = 1 << 20;
 
+    /** The same roots may reach a part of all first, and another part later. */
+    private static final long LEAST_OF_GROUP = 64 << 10;
+
+    private static final int MOST_GROUPS = 500;
+
     private static final class Group {
         final IntStream.Builder nodes = IntStream.builder();
         long bytes;
@@ -25,27 +30,29 @@ final class SharedObjects {
      * @param candidates that no single root keeps, without roots themselves
      * @param above of each its way's next node up; {@link HeapGraph#ROOT} of a root
      * @param classes all of them
+     * @param shapes the same for nodes of one type
      * @param weight bytes that a node keeps
      */
-    SharedObjects(IntStream candidates, int[] above, BitSet classes, IntToLongFunction weight) {
+    SharedObjects(IntStream candidates, int[] above, BitSet classes, int[] shapes, IntToLongFunction weight) {
         int[] all = candidates.distinct().toArray();
         large = Arrays.stream(all)
                 .filter(node -> weight.applyAsLong(node) >= LEAST)
                 .toArray();
-        Map<Integer, Group> groups = new HashMap<>();
+        Map<Long, Group> groups = new HashMap<>();
         int[] top = new int[above.length];
         for (int node : all) {
             long bytes = weight.applyAsLong(node);
             int first = bytes < LEAST && above[node] >= 0 ? top(node, above, classes, top) - 1 : node;
             if (first != node) {
-                Group group = groups.computeIfAbsent(first, any -> new Group());
+                Group group = groups.computeIfAbsent((long) first << Integer.SIZE | shapes[node], any -> new Group());
                 group.bytes += bytes;
                 group.nodes.add(node);
             }
         }
         small = groups.values().stream()
-                .filter(group -> group.bytes >= LEAST)
+                .filter(group -> group.bytes >= LEAST_OF_GROUP)
                 .sorted(Comparator.comparingLong((Group group) -> group.bytes).reversed())
+                .limit(MOST_GROUPS)
                 .map(group -> group.nodes.build().toArray())
                 .toList();
     }
@@ -68,7 +75,7 @@ final class SharedObjects {
         return large.clone();
     }
 
-    /** Those that keep little, in groups that the same static field or root reaches first and that keep much together; the ones that keep most first. */
+    /** Those that keep little, in groups of one type that the same static field or root reaches first and that keep much together; the ones that keep most first. */
     List<int[]> small() {
         return small;
     }
