@@ -12,6 +12,7 @@ def planted = [
     'hibernate-session-open': 'SessionTest',
     'sqlite-connection-open': 'SqliteTest',
     'h2-database-open': 'H2Test',
+    'hsqldb-database-open': 'HsqlTest',
     'jdbc-connection-open': 'JdbcTest',
     'spring-context-cache': 'SpringTest',
     'spring-context-open': 'SpringOpenTest',

@@ -71,7 +71,17 @@ final class Sampled {
     static boolean areEnough(Holder holder, List<Allocations> allocations) {
         int sampled = of(holder, allocations).size();
         return placed(holder, allocations) > 0 && sampled >= ENOUGH
-                || sampled >= ENOUGH_THAT_AGREE && classes(holder, allocations).size() == 1;
+                || (sampled >= ENOUGH_THAT_AGREE || areMostOfIt(holder, allocations))
+                        && classes(holder, allocations).size() == 1;
+    }
+
+    /** Whether arrays of them are most of what it keeps: one large array is known by one sample. */
+    private static boolean areMostOfIt(Holder holder, List<Allocations> allocations) {
+        long arrays = of(holder, allocations).stream()
+                .filter(one -> one.length().isPresent())
+                .mapToLong(Sampled::weight)
+                .sum();
+        return 2 * arrays >= holder.retained().value();
     }
 
     /** Whether hardly a class that brought a good part of its content can be missing among them. */

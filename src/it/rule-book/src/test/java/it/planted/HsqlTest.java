@@ -1,0 +1,12 @@
+package it.planted;
+
+import java.sql.DriverManager;
+import java.util.UUID;
+import org.junit.jupiter.api.RepeatedTest;
+
+class HsqlTest {
+    @RepeatedTest(5)
+    void use() throws Exception {
+        DriverManager.getConnection("jdbc:hsqldb:mem:" + UUID.randomUUID()).close();
+    }
+}
