@@ -1,10 +1,11 @@
 package io.github.membudget.heap;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.netbeans.lib.profiler.heap.Heap;
-import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
 
 /** The ids of classes whose references mean something else than others'. */
@@ -39,12 +40,30 @@ final class ClassKinds {
         return false;
     }
 
-    /** Those that a loader of the suite's own loaded: they go when it does. */
-    Set<Long> unloadable() {
-        return ids(type -> {
-            Instance loader = type.getClassLoader();
-            return loader != null && !HeapPath.isJdksLoader(loader);
+    /**
+     * Those that a loader of the suite's own loaded: they go when it does.
+     *
+     * @param loaders ids of loaders by those of classes
+     * @param types of loaders, by their ids
+     */
+    static Set<Long> unloadable(Map<Long, Long> loaders, Map<Long, String> types) {
+        Set<Long> ids = new HashSet<>();
+        loaders.forEach((type, loader) -> {
+            if (loader != 0 && !HeapPath.isJdksLoader(types.getOrDefault(loader, ""))) {
+                ids.add(type);
+            }
         });
+        return ids;
+    }
+
+    /** Of all classes, by their ids. */
+    Map<Long, String> names() {
+        Map<Long, String> names = new HashMap<>();
+        for (Object each : heap.getAllClasses()) {
+            JavaClass type = (JavaClass) each;
+            names.put(type.getJavaClassId(), type.getName());
+        }
+        return names;
     }
 
     Set<Long> ours() {

@@ -64,6 +64,7 @@ final class DumpScan implements Closeable {
 
         private final Map<Long, Shape> shapes = new HashMap<>();
         private final Map<Long, int[]> offsets = new HashMap<>();
+        private final Map<Long, Long> loaders = new HashMap<>();
         private final Set<Long> referentNames = new HashSet<>();
         private final Set<Long> weak;
         private final Set<Long> soft;
@@ -75,6 +76,11 @@ final class DumpScan implements Closeable {
         Layouts(Set<Long> weak, Set<Long> soft) {
             this.weak = weak;
             this.soft = soft;
+        }
+
+        /** Ids of classes' loaders, by those of the classes; 0 for the JVM's own. Known once a file was gone through. */
+        Map<Long, Long> loaders() {
+            return loaders;
         }
 
         /** Where the referent stands in a soft reference; -1 in what is none. */
@@ -175,7 +181,8 @@ final class DumpScan implements Closeable {
         long id = id();
         skip(4);
         long above = id();
-        skip(5L * idBytes + 4);
+        layouts.loaders.put(id, id());
+        skip(4L * idBytes + 4);
         int constants = u2();
         for (int i = 0; i < constants; i++) {
             skip(2);

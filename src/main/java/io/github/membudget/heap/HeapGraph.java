@@ -39,7 +39,7 @@ final class HeapGraph {
 
     private final Heap heap;
     private final File dump;
-    private final ClassKinds kinds;
+    private final Set<Long> unloadable;
     private final DumpScan.Layouts layouts;
     private final Addresses addresses;
     /** In units of 8 bytes, to which all objects are aligned. */
@@ -66,15 +66,28 @@ final class HeapGraph {
     HeapGraph(Heap heap, File dump, RealSizes real) throws IOException {
         this.heap = heap;
         this.dump = dump;
-        kinds = new ClassKinds(heap);
+        ClassKinds kinds = new ClassKinds(heap);
         layouts = new DumpScan.Layouts(kinds.weak(), kinds.soft());
-        addresses = new Addresses(ObjectIds.of(heap, dump, layouts));
+        Map<Long, String> names = kinds.names();
+        Set<Long> ours = kinds.ours();
+        DirectBuffers buffers = new DirectBuffers(heap);
+        // Half of the time with a large dump is the library's, for an index of its own: nothing is asked of it
+        // meanwhile.
+        Thread index =
+                new Thread(() -> heap.getInstanceByID(names.keySet().iterator().next()), "index");
+        index.start();
+        ObjectIds ids = ObjectIds.of(names.keySet(), dump, layouts);
+        addresses = new Addresses(ids.distinct());
+        unloadable = ClassKinds.unloadable(layouts.loaders(), ids.loaderTypes(names));
         sizes = new int[addresses.count()];
         edges = new Edges(addresses.count());
-        DirectBuffers buffers = new DirectBuffers(heap);
         int[] shapes = new int[addresses.count()];
         DumpScan.run(
-                dump, layouts, true, new References(heap, kinds, addresses, real, buffers, sizes, edges, shapes, soft));
+                dump,
+                layouts,
+                true,
+                new References(names, unloadable, ours, addresses, real, buffers, sizes, edges, shapes, soft));
+        await(index);
         classes();
         int[] durable = roots(true);
         stages = new HashSet<>(List.of(durable.length - hooksLast(durable), durable.length));
@@ -101,6 +114,15 @@ final class HeapGraph {
                 ofClasses,
                 shapes,
                 node -> UNIT * weightOf(node));
+    }
+
+    private static void await(Thread index) throws IOException {
+        try {
+            index.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     private int[] units(Map<Long, Long> capacities) {
@@ -148,7 +170,6 @@ final class HeapGraph {
                 nodes.add(node);
             }
         }
-        Set<Long> unloadable = kinds.unloadable();
         for (Object each : heap.getAllClasses()) {
             long id = ((JavaClass) each).getJavaClassId();
             if (durable && !unloadable.contains(id)) {

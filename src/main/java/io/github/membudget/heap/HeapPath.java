@@ -128,7 +128,11 @@ final class HeapPath {
     }
 
     static boolean isJdksLoader(Instance loader) {
-        return loader.getJavaClass().getName().startsWith("jdk.internal.loader.");
+        return isJdksLoader(loader.getJavaClass().getName());
+    }
+
+    static boolean isJdksLoader(String type) {
+        return type.startsWith("jdk.internal.loader.");
     }
 
     private void append(Instance at, long count) {

@@ -3,27 +3,38 @@ package io.github.membudget.heap;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
-import org.netbeans.lib.profiler.heap.Heap;
-import org.netbeans.lib.profiler.heap.JavaClass;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /** The ids of all that is in a dump, classes too. */
 final class ObjectIds implements DumpScan.Visitor {
+    private final DumpScan.Layouts layouts;
     private long[] ids = new long[1 << 16];
     private int count;
 
-    private ObjectIds() {}
+    /** Classes of class loaders, by the loaders' ids. */
+    private final Map<Long, Long> loaders = new HashMap<>();
 
-    /** In ascending order, each once. */
-    static long[] of(Heap heap, File dump, DumpScan.Layouts layouts) throws IOException {
-        ObjectIds all = new ObjectIds();
-        for (Object type : heap.getAllClasses()) {
-            all.add(((JavaClass) type).getJavaClassId());
-        }
-        DumpScan.run(dump, layouts, false, all);
-        return all.distinct();
+    private long[] wanted = {};
+    private int classes;
+
+    private ObjectIds(DumpScan.Layouts layouts) {
+        this.layouts = layouts;
     }
 
-    private long[] distinct() {
+    /** @param classes ids of all classes */
+    static ObjectIds of(Collection<Long> classes, File dump, DumpScan.Layouts layouts) throws IOException {
+        ObjectIds all = new ObjectIds(layouts);
+        classes.forEach(all::add);
+        DumpScan.run(dump, layouts, false, all);
+        return all;
+    }
+
+    /** In ascending order, each once. */
+    long[] distinct() {
         Arrays.sort(ids, 0, count);
         // A class may be told as an instance too.
         int distinct = 0;
@@ -33,6 +44,13 @@ final class ObjectIds implements DumpScan.Visitor {
             }
         }
         return Arrays.copyOf(ids, distinct);
+    }
+
+    /** Types of class loaders, by the loaders' ids: classes stand in a dump before all instances. */
+    Map<Long, String> loaderTypes(Map<Long, String> names) {
+        Map<Long, String> types = new HashMap<>();
+        loaders.forEach((loader, type) -> types.put(loader, names.getOrDefault(type, "")));
+        return types;
     }
 
     private void add(long id) {
@@ -45,6 +63,14 @@ final class ObjectIds implements DumpScan.Visitor {
     @Override
     public void instance(long id, long type, int length) {
         add(id);
+        if (classes != layouts.loaders().size()) {
+            classes = layouts.loaders().size();
+            Set<Long> all = new HashSet<>(layouts.loaders().values());
+            wanted = all.stream().mapToLong(Long::longValue).sorted().toArray();
+        }
+        if (Arrays.binarySearch(wanted, id) >= 0) {
+            loaders.put(id, type);
+        }
     }
 
     @Override

@@ -3,8 +3,6 @@ package io.github.membudget.heap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.netbeans.lib.profiler.heap.Heap;
-import org.netbeans.lib.profiler.heap.JavaClass;
 
 /** Fills in a graph's sizes and edges, object by object. */
 final class References implements DumpScan.Visitor {
@@ -13,7 +11,7 @@ final class References implements DumpScan.Visitor {
 
     private record Instance(long bytes, int shape) {}
 
-    private final Heap heap;
+    private final Map<Long, String> names;
     private final Addresses addresses;
     private final RealSizes real;
     private final DirectBuffers buffers;
@@ -29,6 +27,9 @@ final class References implements DumpScan.Visitor {
     private boolean silent;
 
     /**
+     * @param names of all classes, by their ids
+     * @param unloadable ids of classes to which their instances refer
+     * @param ours ids of classes whose references are none
      * @param buffers hears of instances too
      * @param sizes to be filled, in units of 8 bytes
      * @param edges to be filled
@@ -36,8 +37,9 @@ final class References implements DumpScan.Visitor {
      * @param soft takes what soft references refer to, which are no edges
      */
     References(
-            Heap heap,
-            ClassKinds kinds,
+            Map<Long, String> names,
+            Set<Long> unloadable,
+            Set<Long> ours,
             Addresses addresses,
             RealSizes real,
             DirectBuffers buffers,
@@ -45,7 +47,9 @@ final class References implements DumpScan.Visitor {
             Edges edges,
             int[] shapes,
             SoftReferences soft) {
-        this.heap = heap;
+        this.names = names;
+        this.unloadable = unloadable;
+        this.ours = ours;
         this.addresses = addresses;
         this.real = real;
         this.buffers = buffers;
@@ -53,8 +57,6 @@ final class References implements DumpScan.Visitor {
         this.edges = edges;
         this.shapes = shapes;
         this.soft = soft;
-        unloadable = kinds.unloadable();
-        ours = kinds.ours();
     }
 
     private void begin(long id, long bytes, int shape) {
@@ -69,9 +71,7 @@ final class References implements DumpScan.Visitor {
     public void instance(long id, long type, int length) {
         Instance known = instances.get(type);
         if (known == null) {
-            JavaClass declared = heap.getJavaClassByID(type);
-            known = new Instance(
-                    real.instance(declared == null ? "" : declared.getName(), length), FIRST_TYPE + instances.size());
+            known = new Instance(real.instance(names.getOrDefault(type, ""), length), FIRST_TYPE + instances.size());
             instances.put(type, known);
         }
         begin(id, known.bytes(), known.shape());

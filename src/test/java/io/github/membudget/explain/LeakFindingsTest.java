@@ -244,6 +244,99 @@ class LeakFindingsTest {
     }
 
     @Test
+    void aTypeThatSeveralHoldersKeepSaysOfNoneWhenItGrew() {
+        TypeGrowth users = new TypeGrowth(
+                7,
+                "acme.User",
+                9,
+                144,
+                List.of(new Rise("a.CacheTest", 1, 6, 96), new Rise("a.QueueTest", 1, 3, 48)),
+                0);
+        TypeGrowth texts = new TypeGrowth(
+                7,
+                "[B",
+                9,
+                18 << 20,
+                List.of(new Rise("a.CacheTest", 1, 6, 12 << 20), new Rise("a.QueueTest", 1, 3, 6 << 20)),
+                0);
+
+        List<Finding> findings = findings(
+                List.of(
+                        holder("static-field", "acme.Users.ALL", 12, "HashMap (6) -> 6 x acme.User -> byte[]"),
+                        holder("static-field", "acme.Jobs.WAIT", 6, "ArrayDeque (3) -> 3 x acme.User -> byte[]")),
+                users,
+                texts);
+
+        assertThat(findings.get(0).where()).contains("a.CacheTest").doesNotContain("a.QueueTest");
+        assertThat(findings.get(1).where()).contains("a.QueueTest").doesNotContain("a.CacheTest");
+    }
+
+    @Test
+    void whereATestDidNotEndItsCodeTellsWhoFilledAField() {
+        Holder table = new Holder(
+                7,
+                "static-field",
+                "acme.Table.ROWS",
+                Bytes.ofMebibytes(19),
+                "HashMap (9) -> 9 x byte[]",
+                Bytes.ZERO,
+                List.of(1L, 2L, 3L, 4L),
+                List.of());
+        TypeGrowth arrays =
+                new TypeGrowth(7, "[B", 12, 24 << 20, List.of(new Rise("acme.BeforeTest", 1, 3, 19 << 20)), 0);
+
+        assertThat(finding(table, List.of(arrays), made(1, ""), made(2, ""), made(3, ""), made(4, ""))
+                        .where())
+                .contains("acme.Maker")
+                .doesNotContain("acme.BeforeTest");
+    }
+
+    @Test
+    void oneLargeArrayIsKnownByOneSample() {
+        Holder image = new Holder(
+                7,
+                "static-field",
+                "acme.Images.LAST",
+                Bytes.ofMebibytes(2),
+                "acme.Image -> byte[]",
+                Bytes.ZERO,
+                List.of(1L),
+                List.of());
+        TypeGrowth arrays = new TypeGrowth(
+                7,
+                "[B",
+                12,
+                24 << 20,
+                List.of(new Rise("acme.OtherTest", 1, 3, 20 << 20), new Rise("acme.ImageTest", 1, 3, 4 << 20)),
+                0);
+
+        assertThat(finding(image, List.of(arrays), made(1, "acme.ImageTest.last"))
+                        .where())
+                .contains("acme.ImageTest")
+                .doesNotContain("acme.OtherTest");
+    }
+
+    @Test
+    void loadersThatOnlySoftReferencesReachAreNotKept() {
+        String type = "groovy.lang.GroovyClassLoader$InnerLoader";
+        TypeGrowth loaders = new TypeGrowth(7, type, 20, 4096, RISES, 0);
+        Map<String, Set<String>> subtypes = Map.of("java.lang.ClassLoader", Set.of(type));
+
+        assertThat(findings(
+                        new HeapFacts(
+                                List.of(), List.of(loaders(type, 4096, "static field a.B.C")), subtypes, List.of()),
+                        loaders))
+                .extracting(Finding::id)
+                .contains("class-loaders-kept");
+        assertThat(findings(new HeapFacts(List.of(), List.of(loaders(type, 0, "")), subtypes, List.of()), loaders))
+                .isEmpty();
+    }
+
+    private static Kept loaders(String type, long bytes, String root) {
+        return new Kept(7, type, 20, new Bytes(bytes), root, root.isEmpty() ? "" : type, Bytes.ZERO);
+    }
+
+    @Test
     void numbersAreBoxedForNothingInListsAndNotAsKeys() {
         assertThat(findings(List.of(
                         holder("static-field", "acme.Seen.ids", 9, "HashSet (900) -> HashMap (900) -> 900 x Integer"),

@@ -7,6 +7,7 @@ import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.HeapQuestion;
+import io.github.membudget.model.Holder;
 import io.github.membudget.platform.HeapDumps;
 import java.io.File;
 import java.nio.file.Files;
@@ -339,6 +340,21 @@ class HolderSearchTest {
                                     "static field " + many + ".BY_NAME -> HashMap -> " + many + "$Cell",
                                     "static field " + many + ".BY_NUMBER -> HashMap -> " + many + "$Cell");
                 });
+    }
+
+    @Test
+    void whatAListHasTooIsNotAFieldsOrAThreadLocalsAlone() {
+        String many = ManySmallPlants.class.getName();
+        assertThat(facts.holders())
+                .filteredOn(holder -> holder.path().contains(many + "$State"))
+                .hasSize(2)
+                .allSatisfy(holder -> {
+                    assertThat(holder.kind()).isEqualTo("several-roots");
+                    assertThat(holder.others())
+                            .contains("static field " + many + ".HISTORY -> ArrayList -> " + many + "$State");
+                })
+                .extracting(Holder::name)
+                .containsExactlyInAnyOrder("thread 'main'", "static field " + many + ".last");
     }
 
     @Test

@@ -22,6 +22,14 @@ final class ManySmallPlants {
 
     private ManySmallPlants() {}
 
+    /** A thread local, and a list, and a field have the same. */
+    static final List<Object> HISTORY = new ArrayList<>();
+
+    private static final ThreadLocal<State> CURRENT = new ThreadLocal<>();
+    static State last = new State(new int[1]);
+
+    record State(int[] values) {}
+
     /** Both maps have each. */
     record Cell(double[] values) {}
 
@@ -68,6 +76,10 @@ final class ManySmallPlants {
     }
 
     static void plant() throws InterruptedException {
+        State current = new State(new int[100_000]);
+        CURRENT.set(current);
+        last = new State(new int[200_000]);
+        HISTORY.addAll(List.of(current, last));
         for (int i = 0; i < SHARED; i++) {
             Cell cell = new Cell(new double[SHARED_BYTES / Double.BYTES]);
             BY_NAME.put("cell " + i, cell);
