@@ -49,6 +49,9 @@ public final class HeapDumps {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap + "m",
                 "-XX:+UseParallelGC",
+                // A fifth less user time with 2 GB; only Linux knows it.
+                "-XX:+IgnoreUnrecognizedVMOptions",
+                "-XX:+UseTransparentHugePages",
                 "-Dfile.encoding=UTF-8",
                 "-Dstdout.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + directory,
