@@ -33,24 +33,28 @@ final class Suites {
                 isType(holder.name())
                         || holder.name().startsWith("java.lang.System.")
                         || TypeNames.isJdks(holder.name()) && hasType(holder);
-            case HolderText.SEVERAL ->
-                HolderText.isCounted(holder.path())
-                        ? !holder.others().isEmpty() && holder.others().stream().allMatch(Suites::isOwnWay)
-                        : holder.path().contains(FAILED)
-                                || !RUNS_TESTS
-                                                .matcher(holder.path().split("[ (]", 2)[0])
-                                                .matches()
-                                        // A collection of the JDK says nothing of whose it is; who reaches it does, or
-                                        // that a
-                                        // test made
-                                        // what it has.
-                                        && (hasType(holder)
-                                                || isReachedFromOwnField(holder.name())
-                                                || !holder.sampled().isEmpty() && !isReachedFromJdks(holder.name()));
+            case HolderText.SEVERAL -> isShared(holder);
             case "jni" -> isType(holder.name());
             case "thread" -> !isRunningThread(holder.name());
             default -> true;
         };
+    }
+
+    /** Of what several roots reach. */
+    private static boolean isShared(Holder holder) {
+        if (HolderText.isCounted(holder.path())) {
+            return !holder.others().isEmpty() && holder.others().stream().allMatch(Suites::isOwnWay);
+        }
+        if (holder.path().contains(FAILED)) {
+            return true;
+        }
+        if (RUNS_TESTS.matcher(holder.path().split("[ (]", 2)[0]).matches()) {
+            return false;
+        }
+        // A collection of the JDK says nothing of whose it is; who reaches it does, or that a test made what it has.
+        return hasType(holder)
+                || isReachedFromOwnField(holder.name())
+                || !holder.sampled().isEmpty() && !isReachedFromJdks(holder.name());
     }
 
     /** One of the JVM or of what runs the tests. */

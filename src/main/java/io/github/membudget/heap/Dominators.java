@@ -50,11 +50,11 @@ final class Dominators {
 
     /** Nodes that it alone keeps reachable, and nothing between. */
     IntStream below(int node) {
-        int number = IntStream.range(1, reached)
-                .filter(i -> order[i] == node)
-                .findFirst()
-                .orElse(-1);
-        return IntStream.range(1, reached).filter(i -> above[i] == number).map(i -> order[i]);
+        int number = numbers()[node];
+        // 0 is what no root reaches, and above all roots.
+        return IntStream.range(1, reached)
+                .filter(i -> number > 0 && above[i] == number)
+                .map(i -> order[i]);
     }
 
     /** Whether every way to the one leads by the other; a node is no way to itself. */

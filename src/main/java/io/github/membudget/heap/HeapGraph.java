@@ -75,6 +75,8 @@ final class HeapGraph {
         // meanwhile.
         Thread index =
                 new Thread(() -> heap.getInstanceByID(names.keySet().iterator().next()), "index");
+        // A dump that cannot be read need not wait for it.
+        index.setDaemon(true);
         index.start();
         ObjectIds ids = ObjectIds.of(names.keySet(), dump, layouts);
         addresses = new Addresses(ids.distinct());

@@ -38,8 +38,8 @@ final class HolderRoots {
 
     static final Pattern OF_THE_JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\.");
 
-    /** Of what refers to one object. */
-    private static final int MOST_REFERRERS = 64;
+    /** Of what refers to an object that several roots reach; of popular ones anything does. */
+    static final int MOST_REFERRERS = 64;
 
     private static final int MOST_THREADS = 1000;
 

@@ -44,9 +44,6 @@ public final class HolderSearch {
 
     private static final int MOST_EXAMPLES = 30;
 
-    /** Of what refers to an object that several roots reach; of popular ones anything does. */
-    private static final int MOST_REFERRERS = 64;
-
     private static final int MOST_WAYS = 6;
 
     /** Of many small objects that the same roots reach, a few tell by which ways. */
@@ -103,7 +100,7 @@ public final class HolderSearch {
                         .filter(one -> one.kind().equals(HolderRoots.SEVERAL))
                         .flatMapToLong(one -> one.ids().limit(MOST_ASKED_AFTER))
                         .toArray(),
-                MOST_REFERRERS);
+                HolderRoots.MOST_REFERRERS);
         for (int i = 0; i < found.size(); i++) {
             Found one = found.get(i);
             print(

@@ -22,8 +22,6 @@ final class SharedHolders {
     /** As many of a group tell of all by which ways they are reached. */
     private static final int SAMPLES = 20;
 
-    private static final int MOST_REFERRERS = 64;
-
     private final Heap heap;
     private final HeapGraph graph;
     private final Roots roots;
@@ -40,7 +38,7 @@ final class SharedHolders {
                 .filter(group -> isOne(group[0], told))
                 .toList();
         Map<Long, List<Long>> referrers = graph.referrers(
-                groups.stream().flatMapToLong(SharedHolders::samples).toArray(), MOST_REFERRERS);
+                groups.stream().flatMapToLong(SharedHolders::samples).toArray(), HolderRoots.MOST_REFERRERS);
         // Which of the roots stands on the shortest way differs from object to object.
         List<List<long[]>> alike = groups.stream()
                 .collect(Collectors.groupingBy(
