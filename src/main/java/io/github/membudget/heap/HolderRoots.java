@@ -112,7 +112,7 @@ final class HolderRoots {
         pools();
         natives();
         frames();
-        notAlone();
+        found.replaceAll(new Referred(heap, graph, found)::asItIs);
         shared(told);
         found.addAll(new SharedHolders(heap, graph, roots).small(told));
         leaveOutLoaded();
@@ -339,38 +339,6 @@ final class HolderRoots {
                 }
             }
         }
-    }
-
-    /** What a field or a thread local has and another root reaches too, neither of them keeps. */
-    private void notAlone() {
-        List<Found> open = found.stream()
-                .filter(one -> one.kind().equals("static-field") || one.kind().equals("thread-local"))
-                .filter(one -> one.weight() >= LEAST_BYTES)
-                // The JDK knows its registers by several fields.
-                .filter(one -> !OF_THE_JDK.matcher(one.name()).lookingAt())
-                .toList();
-        Map<Long, List<Long>> referrers = graph.referrers(
-                open.stream().mapToLong(one -> one.root().getInstanceId()).toArray(), MOST_REFERRERS);
-        for (Found one : open) {
-            long id = one.root().getInstanceId();
-            boolean others = referrers.getOrDefault(id, List.of()).stream()
-                    .anyMatch(referrer -> !graph.isKeptBy(referrer, id) && !isOwn(one, referrer));
-            if (others) {
-                String name = one.kind().equals("static-field")
-                        ? "static field " + one.name()
-                        : "thread '" + one.name() + "'";
-                found.set(found.indexOf(one), new Found(SEVERAL, one.weight(), name, one.root(), "", Map.of()));
-            }
-        }
-    }
-
-    /** A class that has it in a field, or an entry of a thread's table. */
-    private boolean isOwn(Found one, long referrer) {
-        if (one.kind().equals("static-field")) {
-            return heap.getJavaClassByID(referrer) != null;
-        }
-        Instance entry = heap.getInstanceByID(referrer);
-        return entry != null && entry.getJavaClass().getName().startsWith("java.lang.ThreadLocal$ThreadLocalMap");
     }
 
     /** What several roots reach, so that none alone keeps it; types that were asked after are told by themselves. */
