@@ -60,6 +60,9 @@ final class Impacts {
     /** Loaded classes and compiled code take less at the looks of most classes. */
     private static final long LEAST_NATIVE = 8 << 20;
 
+    /** So many times what all of a cause take at most is no chance. */
+    private static final int MORE = 2;
+
     /** So many looks without a cause tell what rises without it. */
     private static final int LOOKS_WITHOUT = 3;
 
@@ -237,7 +240,9 @@ final class Impacts {
         long bytes = Math.round(
                 Arrays.stream(looks).mapToDouble(i -> beside[i] - usual).sum());
         long most = draft.count() * draft.rule().signs().each();
-        if (most > 0 && bytes > most) {
+        String more = draft.rule().signs().more();
+        boolean isMore = !more.isEmpty() && bytes >= Math.max(MORE * most, MORE * LEAST_NATIVE);
+        if (most > 0 && bytes > most && !isMore) {
             return most < LEAST_NATIVE
                     ? Optional.empty()
                     : Optional.of(new Impact(
@@ -251,7 +256,8 @@ final class Impacts {
                         new Bytes(bytes),
                         "resident memory beside the heap that rose at the same "
                                 + (looks.length == 1 ? "look" : looks.length + " looks")
-                                + ", with what else rose there"));
+                                + ", with what else rose there"
+                                + (isMore ? "; more than so many take, but for " + more : "")));
     }
 
     private double[] nativeRises(List<Draft> of) {

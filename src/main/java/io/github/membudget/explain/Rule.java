@@ -27,6 +27,7 @@ record Rule(String id, String kind, String title, Signs signs, List<String> open
      * @param least so many more instances, entries or things left; fewer are normal use
      * @param many from here on it matters even where little memory is kept
      * @param each bytes of native memory that one takes at most; 0 where it depends
+     * @param more in which case one takes more than that all the same; empty where none does
      * @param keep bytes: types count only where all of one keep so many
      * @param tests whether they keep the test classes' instances: each class that keeps much is told
      * @param holder found in {@code kind name -> path} of what keeps much
@@ -41,6 +42,7 @@ record Rule(String id, String kind, String title, Signs signs, List<String> open
             int least,
             int many,
             long each,
+            String more,
             long keep,
             boolean tests,
             Optional<Pattern> holder,

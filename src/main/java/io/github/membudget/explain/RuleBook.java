@@ -43,6 +43,7 @@ public final class RuleBook {
             "many",
             "holder",
             "each",
+            "more",
             "keep",
             "tests",
             "reached",
@@ -137,6 +138,7 @@ public final class RuleBook {
                 json.has("least") ? json.get("least").getAsInt() : LEAST,
                 json.has("many") ? json.get("many").getAsInt() : MANY,
                 json.has("each") ? json.get("each").getAsLong() << 10 : 0,
+                text(json, "more"),
                 json.has("keep")
                         ? Bytes.ofMebibytes(json.get("keep").getAsLong()).value()
                         : 0,

@@ -24,6 +24,7 @@ final class HeldDrafts {
                         1,
                         10,
                         0,
+                        "",
                         0,
                         false,
                         Optional.empty(),

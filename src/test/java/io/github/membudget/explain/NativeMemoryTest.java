@@ -45,6 +45,20 @@ class NativeMemoryTest {
     }
 
     @Test
+    void farMoreThanTheyTakeIsTheirsWhereTheirRuleSaysWhenTheyDo() {
+        String connection = "org.sqlite.jdbc4.JDBC4Connection";
+        Finding open =
+                findings(List.of(grown(connection, "acme.ZipTest", 3)), 50).get(0);
+        Finding little =
+                findings(List.of(grown(connection, "acme.ZipTest", 3)), 14).get(0);
+
+        assertThat(open.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(50));
+        assertThat(open.impact().orElseThrow().source())
+                .endsWith("; more than so many take, but for databases in memory and a cache_size of their own");
+        assertThat(little.impact()).isEmpty();
+    }
+
+    @Test
     void ofTwoNativeCausesAtOneLookNoneHasIt() {
         List<Finding> findings = findings(
                 List.of(

@@ -20,7 +20,7 @@ import org.eclipse.jgit.transport.ReceiveCommand;
 final class Workspaces {
     static final List<Git> OPENED = new ArrayList<>();
 
-    static final int TAGS = 7_000;
+    static final int TAGS = 9_000;
 
     private static final File REPOSITORY = create();
 

@@ -1,6 +1,7 @@
 package it.dotwork.metadata;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import it.dotwork.Causes;
 import org.hibernate.SessionFactory;
@@ -36,6 +37,15 @@ abstract class SchemaTests {
         for (int i = 0; i < 30; i++) {
             assertEquals(i == 1 ? 1 : 0, entries("from Entry where id = " + i));
         }
+    }
+
+    @Test
+    void forgetsWhatIsRolledBack() {
+        assertThrows(IllegalStateException.class, () -> factory.inTransaction(session -> {
+            session.persist(new Entry());
+            throw new IllegalStateException("rolled back");
+        }));
+        assertEquals(0, count());
     }
 
     private int count() {

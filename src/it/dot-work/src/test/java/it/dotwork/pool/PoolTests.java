@@ -30,7 +30,7 @@ abstract class PoolTests {
                 Statement statement = connection.createStatement()) {
             statement.execute("create table item (id int primary key, text varchar)");
             try (PreparedStatement insert = connection.prepareStatement("insert into item values (?, ?)")) {
-                for (int i = 0; i < 2800; i++) {
+                for (int i = 0; i < 4000; i++) {
                     insert.setInt(1, i);
                     insert.setString(2, "item " + i + ".".repeat(500));
                     insert.executeUpdate();

@@ -35,12 +35,12 @@ abstract class LedgerTests {
 
     @Test
     void storesBookings() throws SQLException {
-        assertEquals(1400, book(1400));
+        assertEquals(2000, book(2000));
     }
 
     @Test
     void refusesABookingTwice() {
-        assertThrows(SQLException.class, () -> book(-1400));
+        assertThrows(SQLException.class, () -> book(-2000));
     }
 
     /** A negative number books the last one twice. */

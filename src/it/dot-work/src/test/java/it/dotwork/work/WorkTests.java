@@ -9,7 +9,7 @@ abstract class WorkTests {
     @Test
     void writesNotes() {
         UnitOfWork.run(session -> {
-            for (int i = 0; i < 650; i++) {
+            for (int i = 0; i < 950; i++) {
                 session.persist(new Note("note " + i + " of " + getClass().getSimpleName() + ".".repeat(4000)));
             }
         });
