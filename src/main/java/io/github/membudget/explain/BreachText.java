@@ -27,6 +27,9 @@ import java.util.stream.Stream;
 
 /** Says of a breach what was reached, what ran then, and what to do. */
 public final class BreachText {
+    /** A test that brought less than one part in so many of it explains no breach. */
+    private static final int STANDS_OUT = 20;
+
     private static final int EXPLAINED_PERCENT = 75;
     private static final int MOST_NAMED = 3;
 
@@ -59,7 +62,7 @@ public final class BreachText {
                         .orElse(", not enforced by the kernel: " + enforcement)
                 + ")"
                 + consequence(onBreach, ended) + ".");
-        largestRise(facts.tests()).ifPresent(lines::add);
+        largestRise(facts.tests(), observed).ifPresent(lines::add);
         lines.add("  At the peak: " + atThePeak(peak, facts));
         lines.add((ended
                         ? MORE + "<ceiling>" + Sizes.toAccept(withMore(observed)) + "</ceiling>"
@@ -101,7 +104,7 @@ public final class BreachText {
                         .map(peak -> ", RSS " + peak.rss().inMebibytes() + " " + witness(peak, Metric.RSS))
                         .orElse("")
                 + ").");
-        largestRise(facts.tests()).ifPresent(lines::add);
+        largestRise(facts.tests(), reached).ifPresent(lines::add);
         facts.peak().ifPresent(peak -> lines.add("  At the peak: " + atThePeak(peak, facts)));
         lines.add(MORE + "<ceiling>" + Sizes.toAccept(withMore(reached))
                 + "</ceiling>     To look closer: target/membudget/report.json");
@@ -263,24 +266,33 @@ public final class BreachText {
         return onBreach == OnBreach.WARN ? "; onBreach=warn lets the build go on" : "";
     }
 
-    private static Optional<String> largestRise(List<TestFacts> tests) {
-        Optional<TestFacts> alone = largest(tests, Attribution.EXCLUSIVE);
-        Optional<TestFacts> shared = largest(tests, Attribution.SHARED);
-        Optional<TestFacts> found = alone.or(() -> shared);
-        return found.map(
-                test -> "  Largest rise: +" + test.peakGrowth().orElseThrow().inMebibytes() + " during "
-                        + test.id().shortName()
-                        + (alone.isPresent()
-                                ? " (no other test running)"
-                                : " (other tests ran in the same JVM at the same time)"));
+    /** @param observed what all had reached */
+    private static Optional<String> largestRise(List<TestFacts> tests, Bytes observed) {
+        return largest(tests, Attribution.EXCLUSIVE)
+                .or(() -> largest(tests, Attribution.SHARED))
+                .map(test -> "  Largest rise: +" + rise(test).inMebibytes() + " during "
+                        + test.id().shortName() + " (" + beside(test) + ")"
+                        + (rise(test).value() * STANDS_OUT < observed.value() ? ": no test stands out" : ""));
+    }
+
+    private static Bytes rise(TestFacts test) {
+        return test.peakGrowth().orElse(Bytes.ZERO);
+    }
+
+    private static String beside(TestFacts test) {
+        if (test.attribution() == Attribution.EXCLUSIVE) {
+            return "no other test running";
+        }
+        return test.inFork().isPresent()
+                ? "other tests ran in the same JVM at the same time"
+                : "sampled from outside: other tests ran between the same two samples";
     }
 
     private static Optional<TestFacts> largest(List<TestFacts> tests, Attribution attribution) {
         return tests.stream()
                 .filter(test -> test.attribution() == attribution)
-                .filter(test ->
-                        test.peakGrowth().filter(growth -> growth.value() > 0).isPresent())
-                .max(Comparator.comparing(test -> test.peakGrowth().orElse(Bytes.ZERO)));
+                .filter(test -> rise(test).value() > 0)
+                .max(Comparator.comparing(BreachText::rise));
     }
 
     private static String atThePeak(Peak peak, ModuleFacts facts) {

@@ -23,12 +23,17 @@ import java.util.stream.Stream;
 final class Course {
     private static final long LEAST_STEP = 1 << 20;
 
+    private static final Comparator<ClassFacts> BY_END =
+            Comparator.comparingLong(one -> one.startMillis() + one.durationMillis());
+
     private final List<LiveSet> sets;
+    private final List<ClassFacts> classes;
     private final int looks;
     private final Map<String, Integer> lookOfClass = new HashMap<>();
 
     Course(List<LiveSet> sets, List<ClassFacts> classes) {
         this.sets = sets;
+        this.classes = classes;
         looks = sets.stream()
                 .mapToInt(set -> Math.max(0, set.looks().size() - 1))
                 .sum();
@@ -36,7 +41,7 @@ final class Course {
         for (LiveSet set : sets) {
             List<String> order = classes.stream()
                     .filter(one -> one.pid() == set.pid())
-                    .sorted(Comparator.comparingLong(one -> one.startMillis() + one.durationMillis()))
+                    .sorted(BY_END)
                     .map(ClassFacts::className)
                     .toList();
             int next = 0;
@@ -78,7 +83,7 @@ final class Course {
     }
 
     /** By how much loaded classes took more, as far as the classes that ended at two looks tell. */
-    double[] metaspace(List<ClassFacts> classes) {
+    double[] metaspace() {
         double[] ends = new double[looks];
         for (ClassFacts one : classes) {
             Integer at = lookOfClass.get(one.className());
@@ -92,6 +97,15 @@ final class Course {
             rises[i] = ends[i - 1] == 0 ? 0 : Math.max(0, ends[i] - ends[i - 1]);
         }
         return rises;
+    }
+
+    /** Of each fork what the last class that knew it found at its end, added up. */
+    long atTheEnd(InFork.Figure figure) {
+        Map<Long, Long> last = new HashMap<>();
+        classes.stream()
+                .sorted(BY_END)
+                .forEach(one -> one.figures().count(figure).ifPresent(value -> last.put(one.pid(), value)));
+        return last.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private double[] each(Function<LiveSet, long[]> steps) {

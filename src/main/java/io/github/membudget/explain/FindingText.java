@@ -57,7 +57,8 @@ final class FindingText {
         draft.kept().stream().filter(draft::isTest).map(Kept::name).forEach(where::add);
         draft.kept().stream()
                 .map(Kept::root)
-                .filter(root -> !root.isEmpty() && !root.equals(HolderText.RUNNING))
+                // Another of the same type may be elsewhere than what is told of here.
+                .filter(root -> draft.holder().isEmpty() && !root.isEmpty() && !root.equals(HolderText.RUNNING))
                 .forEach(where::add);
         List<String> made = draft.holder()
                 .map(holder -> Sampled.classes(holder, allocations))

@@ -6,6 +6,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.HeapFacts.Together;
 import io.github.membudget.model.Holder;
+import io.github.membudget.model.InFork;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
@@ -189,14 +190,14 @@ final class Impacts {
                 .map(bytes -> new Impact(bytes, BUFFERS));
         Optional<Impact> onHeap =
                 draft.holder().isPresent() ? held : larger(share(draft, heap, "live heap that rose with it"), held);
-        Optional<Impact> offHeap = larger(
-                        share(draft, beside, "resident memory beside the heap that rose with it"), direct)
+        Optional<Impact> offHeap = mapped(draft)
+                .or(() -> larger(share(draft, beside, "resident memory beside the heap that rose with it"), direct))
                 .or(() -> atItsLooks(draft));
         boolean little = offHeap.isPresent()
                 && onHeap.filter(impact -> impact.bytes().value() < LEAST_KEPT / 8)
                         .isPresent();
         return new Weighed(
-                little ? offHeap : sum(onHeap, offHeap),
+                children(draft).or(() -> little ? offHeap : sum(onHeap, offHeap)),
                 offHeap.map(Impact::bytes).orElse(Bytes.ZERO),
                 added.follows(),
                 added.places());
@@ -218,8 +219,15 @@ final class Impacts {
                         what + ", after a full collection each, +/- " + new Bytes(doubt).inMebibytes()));
     }
 
-    /** What rose beside the heap where only this cause is known to take native memory: looks too few to tell it from what else rose there. */
-    private Optional<Impact> atItsLooks(Draft draft) {
+    /** What rose beside the heap at the looks of one cause. */
+    private record Rose(int looks, long bytes) {
+        String atThem() {
+            return "the same " + (looks == 1 ? "look" : looks + " looks");
+        }
+    }
+
+    /** Where only this cause is known to take native memory: looks too few to tell it from what else rose there. */
+    private Optional<Rose> roseWith(Draft draft) {
         double[] own = nativeRises(List.of(draft));
         double[] others =
                 nativeRises(drafts.stream().filter(one -> !one.equals(draft)).toList());
@@ -237,8 +245,18 @@ final class Impacts {
                 .sorted()
                 .toArray();
         double usual = without.length < LOOKS_WITHOUT ? 0 : without[without.length / 2];
-        long bytes = Math.round(
-                Arrays.stream(looks).mapToDouble(i -> beside[i] - usual).sum());
+        return Optional.of(new Rose(
+                looks.length,
+                Math.round(
+                        Arrays.stream(looks).mapToDouble(i -> beside[i] - usual).sum())));
+    }
+
+    private Optional<Impact> atItsLooks(Draft draft) {
+        return roseWith(draft).flatMap(rose -> atItsLooks(draft, rose));
+    }
+
+    private static Optional<Impact> atItsLooks(Draft draft, Rose rose) {
+        long bytes = rose.bytes();
         long most = draft.count() * draft.rule().signs().each();
         String more = draft.rule().signs().more();
         boolean isMore = !more.isEmpty() && bytes >= Math.max(MORE * most, MORE * LEAST_NATIVE);
@@ -254,10 +272,35 @@ final class Impacts {
                 ? Optional.empty()
                 : Optional.of(new Impact(
                         new Bytes(bytes),
-                        "resident memory beside the heap that rose at the same "
-                                + (looks.length == 1 ? "look" : looks.length + " looks")
+                        "resident memory beside the heap that rose at " + rose.atThem()
                                 + ", with what else rose there"
                                 + (isMore ? "; more than so many take, but for " + more : "")));
+    }
+
+    /** The JVM knows how much it has mapped, though not what of it is resident. */
+    private Optional<Impact> mapped(Draft draft) {
+        long mapped = course.atTheEnd(InFork.Figure.MAPPED_BUFFERS);
+        return draft.rule().kind().equals("mapped-files")
+                ? roseWith(draft)
+                        .filter(rose -> Math.min(mapped, rose.bytes()) >= LEAST_NATIVE)
+                        .map(rose -> new Impact(
+                                new Bytes(Math.min(mapped, rose.bytes())),
+                                "of " + new Bytes(mapped).inMebibytes()
+                                        + " that were mapped when the last class ended, as far as resident memory beside the heap rose at "
+                                        + rose.atThem()))
+                : Optional.empty();
+    }
+
+    /** Of small ones most are the system's libraries, which all processes share. */
+    private Optional<Impact> children(Draft draft) {
+        long alive = course.atTheEnd(InFork.Figure.CHILD_PROCESSES);
+        long bytes = course.atTheEnd(InFork.Figure.CHILD_PROCESSES_RSS);
+        return draft.rule().kind().equals("processes") && alive > 0 && bytes >= alive * LEAST_NATIVE
+                ? Optional.of(new Impact(
+                        new Bytes(bytes),
+                        "RSS of the " + (alive == 1 ? "child process" : alive + " child processes")
+                                + " alive when the last class ended"))
+                : Optional.empty();
     }
 
     private double[] nativeRises(List<Draft> of) {

@@ -99,7 +99,9 @@ public final class LeakFindings {
         drafts = Opened.of(drafts, new Impacts(course, drafts, seen.heap().together()).weighed());
         List<Impacts.Weighed> weighed = new Impacts(course, drafts, seen.heap().together()).weighed();
         for (LikeCauses alike : LikeCauses.of(drafts, weighed)) {
-            all.add(findings.finding(alike));
+            if (isEnough(alike)) {
+                all.add(findings.finding(alike));
+            }
         }
         Unexplained unexplained = new Unexplained(seen, drafts, weighed);
         boolean open =
@@ -112,6 +114,14 @@ public final class LeakFindings {
         unexplained.soft().ifPresent(all::add);
         all.sort(Finding.LARGEST_FIRST);
         return all;
+    }
+
+    /** Few things that take little are normal use. */
+    private static boolean isEnough(LikeCauses alike) {
+        Rule.Signs signs = alike.most().rule().signs();
+        return !signs.heavy()
+                || alike.most().count() >= signs.least()
+                || alike.weighed().impact().isPresent();
     }
 
     /** As much as things left behind can tell, without a look into the heap. */
@@ -134,7 +144,7 @@ public final class LeakFindings {
             fields.addAll(rule.signs().fields());
             bases.addAll(rule.signs().subtypes());
             List<String> grown = growth.stream()
-                    .filter(type -> type.instances() >= rule.signs().least())
+                    .filter(type -> type.instances() >= rule.signs().fewest())
                     .map(type -> TypeNames.readable(type.type()))
                     .filter(rule.signs()::isType)
                     .toList();
@@ -173,10 +183,14 @@ public final class LeakFindings {
     private void claim(Rule rule) {
         List<TypeGrowth> grown = types.grown(rule);
         for (Holder holder : seen.heap().holders()) {
-            // Their types are told by themselves, with what all of them keep.
+            // Types that several roots reach are told by themselves, with what all of them keep; but buffers are all
+            // there is of
+            // what has them.
             int step = isThreadOf(rule, holder)
                     ? 0
-                    : holder.kind().equals(HolderText.SEVERAL) ? -1 : HolderText.step(holder, grown);
+                    : holder.kind().equals(HolderText.SEVERAL) && !isOfBuffers(holder)
+                            ? -1
+                            : HolderText.step(holder, grown);
             if (step >= 0
                     && Suites.has(holder)
                     && holder.all().value() >= SOME
@@ -187,6 +201,10 @@ public final class LeakFindings {
                 }
             }
         }
+    }
+
+    private static boolean isOfBuffers(Holder holder) {
+        return 2 * holder.direct().value() >= holder.all().value();
     }
 
     /** A library's threads, by their names: what they hold of types that another rule has too goes when they end. */

@@ -25,6 +25,7 @@ record Rule(String id, String kind, String title, Signs signs, List<String> open
      * @param subtypes types of whose subtypes more live
      * @param with types that go with these, though they do not tell the cause: what all of them together keep is its impact
      * @param least so many more instances, entries or things left; fewer are normal use
+     * @param heavy whether fewer than that count too where they take much
      * @param many from here on it matters even where little memory is kept
      * @param each bytes of native memory that one takes at most; 0 where it depends
      * @param more in which case one takes more than that all the same; empty where none does
@@ -40,6 +41,7 @@ record Rule(String id, String kind, String title, Signs signs, List<String> open
             List<String> subtypes,
             List<String> with,
             int least,
+            boolean heavy,
             int many,
             long each,
             String more,
@@ -58,6 +60,11 @@ record Rule(String id, String kind, String title, Signs signs, List<String> open
                     || subtypes.stream()
                             .anyMatch(base -> known.getOrDefault(base, Set.of()).contains(readable)
                                     && !OF_THE_JDK.matcher(readable).matches());
+        }
+
+        /** So many are looked at. */
+        int fewest() {
+            return heavy ? 1 : least;
         }
 
         boolean isType(String readable) {

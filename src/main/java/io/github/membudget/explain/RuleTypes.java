@@ -21,10 +21,10 @@ final class RuleTypes {
 
     List<TypeGrowth> grown(Rule rule) {
         return seen.growth().stream()
-                .filter(type -> type.instances() >= rule.signs().least())
+                .filter(type -> type.instances() >= rule.signs().fewest())
                 .filter(type -> rule.signs()
                         .isType(TypeNames.readable(type.type()), seen.heap().subtypes()))
-                .filter(type -> !gone(type, rule.signs().least()))
+                .filter(type -> !gone(type, rule.signs().fewest()))
                 .filter(type -> isReached(rule, type) && keepsEnough(rule, type))
                 .toList();
     }

@@ -211,7 +211,7 @@ final class Unexplained {
         if (risen < MUCH_BESIDE) {
             return Optional.empty();
         }
-        double[] loaded = course.metaspace(seen.classes());
+        double[] loaded = course.metaspace();
         Arrays.setAll(rises, i -> rises[i] - loaded[i]);
         explained(set.pid()).forEach((place, bytes) -> course.takeOff(rises, place, bytes));
         List<Course.Step> steps = course.steps(rises);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -92,7 +93,7 @@ final class HeapGraph {
         await(index);
         classes();
         int[] durable = roots(true);
-        stages = new HashSet<>(List.of(durable.length - hooksLast(durable), durable.length));
+        stages = new HashSet<>(List.of(durable.length - registersLast(durable), durable.length));
         int[] all = IntStream.concat(Arrays.stream(durable), Arrays.stream(roots(false)))
                 .distinct()
                 .toArray();
@@ -181,18 +182,17 @@ final class HeapGraph {
         return nodes.stream().mapToInt(Integer::intValue).sorted().toArray();
     }
 
-    /** Of much that a register, a cache or a thread keeps the JDK has a hook too, which tells nothing of who keeps it. Returns how many stand last now. */
-    private int hooksLast(int[] durable) {
-        JavaClass hooks = heap.getJavaClassByName(ShutdownHooks.CLASS);
-        int node = hooks == null ? -1 : node(hooks.getJavaClassId());
-        for (int i = 0; node >= 0 && i < durable.length; i++) {
-            if (durable[i] == node) {
-                System.arraycopy(durable, i + 1, durable, i, durable.length - i - 1);
-                durable[durable.length - 1] = node;
-                return 1;
-            }
-        }
-        return 0;
+    /** Registers of all that there is of a kind tell nothing of who keeps it. Returns how many stand last now. */
+    private int registersLast(int[] durable) {
+        Set<Integer> registers = Registers.in(heap).stream()
+                .map(type -> node(type.getJavaClassId()))
+                .collect(Collectors.toSet());
+        int[] ordered = IntStream.concat(
+                        Arrays.stream(durable).filter(node -> !registers.contains(node)),
+                        Arrays.stream(durable).filter(registers::contains))
+                .toArray();
+        System.arraycopy(ordered, 0, durable, 0, durable.length);
+        return (int) Arrays.stream(durable).filter(registers::contains).count();
     }
 
     /** Bytes that nothing but this keeps from being collected, with itself; 0 where it is not kept itself. */

@@ -96,7 +96,7 @@ final class HeapPath {
             for (Kind kind : kinds(graph.below(at, MOST_BELOW)).values()) {
                 below = kind.weight > below.weight ? kind : below;
             }
-            return 2 * below.weight >= all ? below : next;
+            return below.weight >= all / LITTLE ? below : next;
         }
         return next;
     }

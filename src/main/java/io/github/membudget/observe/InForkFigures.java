@@ -77,7 +77,8 @@ public final class InForkFigures {
         return ran
                 ? facts.withGap(
                         "membudget: no test JVM of this module noted its own figures (its tests are not run by the JUnit"
-                                + " Platform, as with a Surefire before 3.6 and JUnit 4 or TestNG): figures of tests are sampled from outside.")
+                                + " Platform, as with a Surefire before 3.6 and JUnit 4 or TestNG): figures of tests are sampled from outside."
+                                + " Surefire 3.6 and newer runs JUnit 4.12, TestNG 6.14.3 and what is newer by it.")
                 : facts;
     }
 

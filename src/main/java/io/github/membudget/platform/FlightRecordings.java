@@ -141,11 +141,10 @@ public final class FlightRecordings {
 
     /** Empty for what our own listener and the recorder allocate. */
     private static Optional<String> place(RecordedEvent event) {
-        RecordedStackTrace trace = event.getStackTrace();
-        if (trace == null || trace.getFrames().isEmpty()) {
+        List<RecordedFrame> frames = frames(event);
+        if (frames.isEmpty()) {
             return Optional.of("(unknown)");
         }
-        List<RecordedFrame> frames = trace.getFrames();
         RecordedFrame chosen = frames.get(0);
         for (RecordedFrame frame : frames) {
             String type = frame.getMethod().getType().getName();
@@ -159,6 +158,17 @@ public final class FlightRecordings {
         return Optional.of(place(chosen));
     }
 
+    /** Without those whose method the recording does not have, as where its class was unloaded. */
+    private static List<RecordedFrame> frames(RecordedEvent event) {
+        RecordedStackTrace trace = event.getStackTrace();
+        return trace == null
+                ? List.of()
+                : trace.getFrames().stream()
+                        .filter(frame ->
+                                frame.getMethod() != null && frame.getMethod().getType() != null)
+                        .toList();
+    }
+
     private static String place(RecordedFrame frame) {
         RecordedMethod method = frame.getMethod();
         return method.getType().getName() + "." + method.getName()
@@ -167,8 +177,7 @@ public final class FlightRecordings {
 
     private String during(RecordedEvent event, Instant when) {
         String ran = running.apply(when);
-        RecordedStackTrace trace = event.getStackTrace();
-        List<RecordedFrame> frames = trace == null ? List.of() : trace.getFrames();
+        List<RecordedFrame> frames = frames(event);
         for (int i = frames.size() - 1; i >= 0; i--) {
             String type = frames.get(i).getMethod().getType().getName();
             if (testClasses.contains(type)) {
@@ -180,12 +189,11 @@ public final class FlightRecordings {
 
     /** The first frame of the suite's own code, as far as names tell: of a package that begins as the test's does. */
     private static Optional<String> ownPlace(RecordedEvent event, String test) {
-        RecordedStackTrace trace = event.getStackTrace();
         Matcher own = OWN.matcher(test);
-        if (trace == null || !own.find()) {
+        if (!own.find()) {
             return Optional.empty();
         }
-        return trace.getFrames().stream()
+        return frames(event).stream()
                 .filter(frame -> frame.getMethod().getType().getName().startsWith(own.group()))
                 .findFirst()
                 .map(FlightRecordings::place);

@@ -47,7 +47,7 @@ final class Boundaries {
     void planStarted(ClassesToCome planned) throws Exception {
         toCome = planned;
         if (live != null && !started) {
-            live.look("");
+            live.look("", false);
         }
         started = true;
     }
@@ -67,7 +67,7 @@ final class Boundaries {
     /** The first of those that are open then. */
     void classStarts(String className) throws Exception {
         if (live != null) {
-            settle();
+            settle(false);
             live.classStarts(className);
         }
     }
@@ -95,7 +95,7 @@ final class Boundaries {
     /** A class ended or was skipped. After the last one its engine lets go of more than that class did, which is not that class's; and TestNG of all. */
     void isOver(String id) throws Exception {
         if (toCome.isLast(id)) {
-            settle();
+            settle(true);
             if (ClassesToCome.isTestng(id)) {
                 dump(false);
             }
@@ -105,7 +105,7 @@ final class Boundaries {
     /** Where a plan has one class, as with several forks, another will follow: the heap is then dumped when the JVM ends. */
     void planEnded() throws Exception {
         // What the discovery of the next plan makes is not its.
-        settle();
+        settle(false);
         if (classesInPlan > 1) {
             dump(false);
         }
@@ -116,7 +116,7 @@ final class Boundaries {
         dump(true);
     }
 
-    private void settle() throws Exception {
+    private void settle(boolean last) throws Exception {
         if (ended == null) {
             return;
         }
@@ -124,15 +124,15 @@ final class Boundaries {
             live.classEnds(endedTest[0], endedTest[1]);
             endedTest = null;
         }
-        Ended last = ended;
+        Ended one = ended;
         ended = null;
-        told.tell(last, live.look(last.className));
+        told.tell(one, live.look(one.className, last));
     }
 
     private void dump(boolean jvmEnds) throws Exception {
         if (live != null && !dumped) {
             dumped = true;
-            settle();
+            settle(false);
             live.dump(jvmEnds);
         }
     }

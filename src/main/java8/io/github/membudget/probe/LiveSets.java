@@ -102,12 +102,13 @@ final class LiveSets {
      * then speaks for all since.
      *
      * @param className that has just ended; empty before the first
+     * @param last whether it is the last of its engine, which then lets go of what no class let go of
      * @return whether it was looked at
      */
-    boolean look(String className) throws IOException, JMException {
+    boolean look(String className, boolean last) throws IOException, JMException {
         long now = System.nanoTime();
         earn(now);
-        if (saved < cost && (unseen.size() + 1 < together() || isDeep())) {
+        if (!last && saved < cost && (unseen.size() + 1 < together() || isDeep())) {
             unseen.add(className);
             return false;
         }

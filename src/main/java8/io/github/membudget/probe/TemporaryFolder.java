@@ -23,6 +23,9 @@ final class TemporaryFolder {
     /** What JUnit's {@code @TempDir} makes, and removes itself: one that is there when a class has ended is that of another JVM. */
     private static final Pattern JUNITS = Pattern.compile("junit-?\\d+");
 
+    /** Surefire keeps files of its own in it, for all JVMs of a user. */
+    private static final String SUREFIRES = "surefire-" + System.getProperty("user.name", "");
+
     private static File last;
     private static FileTime lastChanged;
     private static Map<Object, String> lastEntries;
@@ -70,6 +73,7 @@ final class TemporaryFolder {
         return name.startsWith("hsperfdata_")
                 || name.startsWith(".java_pid")
                 || name.startsWith(".attach_pid")
+                || name.equals(SUREFIRES)
                 || JUNITS.matcher(name).matches()
                 || LeftBehind.INVESTIGATES && RECORDINGS.matcher(name).matches();
     }

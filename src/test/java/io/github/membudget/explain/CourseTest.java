@@ -75,9 +75,11 @@ class CourseTest {
 
     @Test
     void loadedClassesRoseByWhatTheClassesAtTwoLooksTell() {
-        assertThat(course.metaspace(
-                        List.of(loaded("A", 1, 20), loaded("B", 1, 50), loaded("C", 1, 45), loaded("E", 2, 60))))
-                .containsExactly(0, 30, 0, 0);
+        Course loads = new Course(
+                List.of(first, second),
+                List.of(loaded("A", 1, 20), loaded("B", 1, 50), loaded("C", 1, 45), loaded("E", 2, 60)));
+
+        assertThat(loads.metaspace()).containsExactly(0, 30, 0, 0);
     }
 
     private static ClassFacts loaded(String name, long pid, long metaspace) {

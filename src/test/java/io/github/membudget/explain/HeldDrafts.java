@@ -22,6 +22,7 @@ final class HeldDrafts {
                         List.of(),
                         List.of(),
                         1,
+                        false,
                         10,
                         0,
                         "",

@@ -3,9 +3,11 @@ package io.github.membudget.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.HeapFacts;
+import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
@@ -56,6 +58,46 @@ class NativeMemoryTest {
         assertThat(open.impact().orElseThrow().source())
                 .endsWith("; more than so many take, but for databases in memory and a cache_size of their own");
         assertThat(little.impact()).isEmpty();
+    }
+
+    @Test
+    void oneMappingThatTakesMuchIsToldByWhatIsMapped() {
+        List<TypeGrowth> mapping = List.of(grown("sun.nio.ch.FileChannelImpl$DefaultUnmapper", "acme.ZipTest", 1));
+
+        Finding mapped = findings(mapping, 125, 0, List.of(ended(InFork.Figure.MAPPED_BUFFERS, 120)))
+                .get(0);
+
+        assertThat(mapped.id()).isEqualTo("mapped-files-kept");
+        assertThat(mapped.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(120));
+        assertThat(findings(mapping, 3, 0, List.of(ended(InFork.Figure.MAPPED_BUFFERS, 1))))
+                .isEmpty();
+    }
+
+    @Test
+    void childProcessesThatAreMoreThanLibrariesCostWhatTheyTake() {
+        long[] figures = new long[InFork.figures()];
+        figures[InFork.Figure.CHILD_PROCESSES.ordinal()] = 1;
+        figures[InFork.Figure.CHILD_PROCESSES_RSS.ordinal()] = 60 << 20;
+        ClassFacts left = new ClassFacts(
+                "acme.ZipTest",
+                7,
+                0,
+                5,
+                List.of(),
+                new InFork(0, 0, false, false, figures),
+                List.of(new ClassFacts.Left("child-process", "5 python3", false)));
+
+        Finding child = findings(List.of(), 0, 0, List.of(left)).get(0);
+
+        assertThat(child.id()).isEqualTo("child-processes-left");
+        assertThat(child.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(60));
+        assertThat(child.severity()).isEqualTo(Severity.MEDIUM);
+    }
+
+    private static ClassFacts ended(InFork.Figure figure, int mebibytes) {
+        long[] figures = new long[InFork.figures()];
+        figures[figure.ordinal()] = Bytes.ofMebibytes(mebibytes).value();
+        return new ClassFacts("acme.LastTest", 7, 0, 5, List.of(), new InFork(0, 0, false, false, figures), List.of());
     }
 
     @Test
@@ -175,6 +217,10 @@ class NativeMemoryTest {
 
     /** Of three classes, of which the first and the second leave so many MiB beside the heap. */
     private static List<Finding> findings(List<TypeGrowth> growth, int beside, int more) {
+        return findings(growth, beside, more, List.of());
+    }
+
+    private static List<Finding> findings(List<TypeGrowth> growth, int beside, int more, List<ClassFacts> classes) {
         LiveSet live = new LiveSet(
                 7,
                 List.of(
@@ -184,7 +230,7 @@ class NativeMemoryTest {
                         look("acme.LastTest", 50 + beside + more, used(growth, "acme.LastTest"))),
                 Optional.empty());
         return LeakFindings.of(
-                new LeakFindings.Seen("acme", List.of(live), growth, HeapFacts.NONE, List.of(), List.of()),
+                new LeakFindings.Seen("acme", List.of(live), growth, HeapFacts.NONE, classes, List.of()),
                 RuleBook.own());
     }
 

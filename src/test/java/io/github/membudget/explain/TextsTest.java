@@ -55,7 +55,7 @@ class TextsTest {
         assertThat(module(PeakSource.KERNEL, OnBreach.KILL, true, Attribution.SHARED, Bytes.ofMebibytes(800))
                         .message())
                 .contains(" and was ended at once (onBreach=kill).")
-                .contains("(other tests ran in the same JVM at the same time)");
+                .contains("(sampled from outside: other tests ran between the same two samples)");
         assertThat(module(PeakSource.KERNEL, OnBreach.WARN, false, Attribution.SHARED, Bytes.ofMebibytes(800))
                         .message())
                 .contains("; onBreach=warn lets the build go on.");

@@ -47,6 +47,7 @@ class HolderSearchTest {
                 "type\t" + PLANTS + "$Chain",
                 "type\t" + PLANTS + "$Hooked",
                 "type\tjava.nio.DirectByteBuffer",
+                "type\tsun.nio.ch.FileChannelImpl$DefaultUnmapper",
                 "base\tjava.lang.ClassLoader",
                 "field\tjava.io.DeleteOnExitHook.files",
                 "together\tpools and trees\t" + PLANTS + "$Pool",
@@ -277,6 +278,12 @@ class HolderSearchTest {
     @Test
     void shutdownHooksAreNoWayWhereThereIsAnother() {
         assertThat(line("kept\t" + PLANTS + "$Hooked\t1")[4]).isEqualTo("static field " + PLANTS + ".HOOKED");
+    }
+
+    @Test
+    void theCleanerOfAMappingIsNoWayToIt() {
+        assertThat(line("kept\tsun.nio.ch.FileChannelImpl$DefaultUnmapper\t1")[4])
+                .isEqualTo("static field " + PLANTS + ".BUFFERS");
     }
 
     @Test
