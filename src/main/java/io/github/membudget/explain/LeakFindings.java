@@ -390,7 +390,7 @@ public final class LeakFindings {
         boolean byDesign = draft.rule().signs().tests();
         Severity severity = !byDesign && (bytes >= MUCH && classes >= OFTEN || bytes >= VERY_MUCH)
                 ? Severity.HIGH
-                : bytes >= much || bytes >= SOME && classes > 1 || many ? Severity.MEDIUM : Severity.LOW;
+                : bytes >= much || bytes >= MUCH_OFTEN && classes > 1 || many ? Severity.MEDIUM : Severity.LOW;
         return FindingText.of(seen.module(), alike, severity, seen.allocations(), framework);
     }
 }

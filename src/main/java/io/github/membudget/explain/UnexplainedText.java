@@ -8,10 +8,12 @@ import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.HeapFacts.Soft;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What grew and no cause explains, in words. */
 final class UnexplainedText {
@@ -106,12 +108,25 @@ final class UnexplainedText {
                 Optional.of(new Impact(
                         gone,
                         "live heap at the last look less what the heap dump at the end has, but for what is told")),
-                List.of("module '" + module + "'"),
+                where(module, gone, types),
                 List.of(),
                 List.copyOf(evidence),
                 "See what the classes named keep in fields of @TestInstance(PER_CLASS) classes, in the root's Store of an"
                         + " extension or in resources that are closed at the end of the run, and let go of it in @AfterAll.",
                 Optional.empty());
+    }
+
+    /** The classes at which that type rose which is most of it. */
+    private static List<String> where(String module, Bytes gone, List<TypeGrowth> types) {
+        return Stream.concat(
+                        Stream.of("module '" + module + "'"),
+                        types.stream()
+                                .limit(1)
+                                .filter(type -> 2 * type.bytes() >= gone.value())
+                                .flatMap(type -> type.notable().stream())
+                                .limit(MOST_NAMED)
+                                .map(Rise::place))
+                .toList();
     }
 
     /** @param forks that kept more, the most first */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
@@ -40,7 +41,7 @@ final class Roots {
     /**
      * A way down to an instance.
      *
-     * @param root {@code static field com.acme.Registry.POOLS}; empty where none was found
+     * @param root {@code static field com.acme.Registry.POOLS}, {@code class com.acme.Registry}; empty where none was found
      * @param words from below the root to the instance
      */
     record Path(String root, String words) {
@@ -62,8 +63,14 @@ final class Roots {
         for (int i = way.size() - 1; i >= 0; i--) {
             JavaClass declaring = heap.getJavaClassByID(way.get(i));
             if (declaring != null && i + 1 < way.size()) {
-                return new Path(
-                        "static field " + field(declaring, way.get(i + 1)), words(way.subList(i + 1, way.size())));
+                Optional<String> field = field(declaring, way.get(i + 1));
+                if (field.isPresent()) {
+                    return new Path("static field " + field.get(), words(way.subList(i + 1, way.size())));
+                }
+                // Its loader, as a rule: who has the class tells more.
+                if (i == 0) {
+                    return new Path("class " + declaring.getName(), words(way.subList(1, way.size())));
+                }
             }
             String root = roots.get(way.get(i));
             // The way begins at what lasts, where anything does: what also runs just then tells less.
@@ -74,16 +81,16 @@ final class Roots {
         return Path.NONE;
     }
 
-    private static String field(JavaClass declaring, long id) {
+    private static Optional<String> field(JavaClass declaring, long id) {
         for (Object each : declaring.getStaticFieldValues()) {
             if (each instanceof ObjectFieldValue value
                     && value.getInstance() != null
                     && value.getInstance().getInstanceId() == id
                     && !value.getField().getName().startsWith("<")) {
-                return declaring.getName() + "." + value.getField().getName();
+                return Optional.of(declaring.getName() + "." + value.getField().getName());
             }
         }
-        return "of " + declaring.getName();
+        return Optional.empty();
     }
 
     private String words(List<Long> way) {

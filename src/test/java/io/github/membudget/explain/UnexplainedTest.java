@@ -89,14 +89,17 @@ class UnexplainedTest {
         LiveSet live = new LiveSet(7, List.of(look("", 5), look("acme.OneTest", 45)), Optional.empty());
         HeapFacts heap =
                 new HeapFacts(List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of(7L, Bytes.ofMebibytes(19)));
+        TypeGrowth arrays = new TypeGrowth(
+                7, "[B", 100, 40 << 20, List.of(new TypeGrowth.Rise("acme.OneTest", 1, 100, 40 << 20)), 0);
 
         List<Finding> found = LeakFindings.of(
-                new LeakFindings.Seen("acme", List.of(live), List.of(ARRAYS), heap, List.of(), List.of()),
+                new LeakFindings.Seen("acme", List.of(live), List.of(arrays), heap, List.of(), List.of()),
                 RuleBook.own());
 
         assertThat(found).extracting(Finding::id).containsExactly("kept-until-the-end", "live-set-grows");
         assertThat(found.get(0).impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(26));
         assertThat(found.get(1).impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(14));
+        assertThat(found.get(0).where()).contains("acme.OneTest");
     }
 
     @Test
