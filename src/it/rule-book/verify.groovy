@@ -23,6 +23,7 @@ def planted = [
     'tomcat-open': 'TomcatTest',
     'jdk-http-server-open': 'HttpServerTest',
     'netty-event-loop-open': 'NettyTest',
+    'netty-buffers-not-released': 'NettyBufferTest',
     'okhttp-client-per-test': 'OkHttpTest',
     'jdk-http-client-per-test': 'HttpClientTest',
     'kafka-client-open': 'KafkaTest',

@@ -57,8 +57,11 @@ final class FindingText {
         draft.kept().stream().filter(draft::isTest).map(Kept::name).forEach(where::add);
         draft.kept().stream()
                 .map(Kept::root)
-                // Another of the same type may be elsewhere than what is told of here.
-                .filter(root -> draft.holder().isEmpty() && !root.isEmpty() && !root.equals(HolderText.RUNNING))
+                // Of pools of threads each has a field of its own, which one thread's name does not tell.
+                .filter(root -> draft.holder()
+                        .filter(holder -> holder.kind().startsWith("thread"))
+                        .isEmpty())
+                .filter(root -> !root.isEmpty() && !root.equals(HolderText.RUNNING))
                 .forEach(where::add);
         List<String> made = draft.holder()
                 .map(holder -> Sampled.classes(holder, allocations))

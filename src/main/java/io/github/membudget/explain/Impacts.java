@@ -184,7 +184,7 @@ final class Impacts {
                         together(draft, added, Together::retained).map(bytes -> new Impact(bytes, TOGETHER))));
         Optional<Impact> direct = draft.holder()
                 .map(Holder::direct)
-                .or(() -> kept(draft, Kept::direct))
+                .or(() -> kept(draft, Kept::direct).map(this::withoutHeld))
                 .or(() -> together(draft, added, Together::direct))
                 .filter(bytes -> bytes.value() >= LEAST_KEPT)
                 .map(bytes -> new Impact(bytes, BUFFERS));
@@ -365,6 +365,15 @@ final class Impacts {
                         || rule.opens().contains(other.rule().id())
                         || other.rule().opens().contains(rule.id())
                         || other.rule().opens().stream().anyMatch(rule.opens()::contains));
+    }
+
+    /** Buffers that holders keep are told with them. */
+    private Bytes withoutHeld(Bytes direct) {
+        long held = drafts.stream()
+                .flatMap(draft -> draft.holder().stream())
+                .mapToLong(holder -> holder.direct().value())
+                .sum();
+        return new Bytes(Math.max(0, direct.value() - held));
     }
 
     /** Of a rule's types one may hold the other: the most counts, not their sum. Tests hold what is their own. */

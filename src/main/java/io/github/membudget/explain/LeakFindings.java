@@ -194,6 +194,7 @@ public final class LeakFindings {
             if (step >= 0
                     && Suites.has(holder)
                     && holder.all().value() >= SOME
+                    && isReached(rule, holder)
                     && (isThreadOf(rule, holder) || isMuchOf(grown, holder))) {
                 claims.removeIf(claim -> claim.holder().equals(holder) && claim.step() > step);
                 if (claims.stream().noneMatch(claim -> claim.holder().equals(holder))) {
@@ -282,13 +283,14 @@ public final class LeakFindings {
 
     /** What several roots reach is the rule's where all of them do by its ways. */
     private static boolean isReached(Rule rule, Holder holder) {
-        return !holder.kind().equals(HolderText.SEVERAL)
-                || rule.signs()
-                        .reached()
-                        .filter(pattern -> holder.others().isEmpty()
-                                || !holder.others().stream()
-                                        .allMatch(way -> pattern.matcher(way).find()))
-                        .isEmpty();
+        List<String> ways = holder.kind().equals(HolderText.SEVERAL)
+                ? holder.others()
+                : List.of(HolderText.root(holder) + " -> " + holder.path());
+        return rule.signs()
+                .reached()
+                .filter(pattern -> ways.isEmpty()
+                        || !ways.stream().allMatch(way -> pattern.matcher(way).find()))
+                .isEmpty();
     }
 
     /** Threads that were left and are this holder, whichever rule would tell of them. */

@@ -78,6 +78,38 @@ class LeakFindingsTest {
     }
 
     @Test
+    void directBuffersAreNettysWhereItsPoolHasThem() {
+        String buffer = "java.nio.DirectByteBuffer";
+        String netty = "static field io.netty.buffer.PooledByteBufAllocator.DEFAULT";
+        String arena = "io.netty.buffer.PoolArena$DirectArena";
+        Kept kept = new Kept(7, buffer, 30, new Bytes(2048), netty, arena + " -> " + buffer, Bytes.ofMebibytes(60));
+        Holder pool = new Holder(
+                7,
+                "several-roots",
+                netty,
+                new Bytes(4096),
+                arena + " -> 11 x " + buffer,
+                Bytes.ofMebibytes(52),
+                List.of(),
+                List.of(netty + " -> " + arena, "thread 'main' -> " + arena));
+        Holder own = new Holder(
+                7,
+                "static-field",
+                "acme.Blobs.POOL",
+                new Bytes(4096),
+                "ArrayList (2) -> 2 x " + buffer,
+                Bytes.ofMebibytes(8),
+                List.of(),
+                List.of());
+
+        List<Finding> found = findings(
+                new HeapFacts(List.of(pool, own), List.of(kept), Map.of(), List.of()),
+                new TypeGrowth(7, buffer, 30, 4096, RISES, 0));
+
+        assertThat(found).extracting(Finding::id).containsExactly("netty-buffers-not-released", "direct-buffers-kept");
+    }
+
+    @Test
     void aHundredMebibytesAreGraveHoweverTheyCame() {
         assertThat(findings(List.of(holder("static-field", "acme.State.big", 120, "byte[]"))))
                 .singleElement()

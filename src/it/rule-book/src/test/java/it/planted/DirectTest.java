@@ -10,7 +10,7 @@ class DirectTest {
 
     @RepeatedTest(5)
     void use() throws Exception {
-        KEPT.add(ByteBuffer.allocateDirect(1 << 10));
-        KEPT.add(ByteBuffer.allocateDirect(1 << 10));
+        KEPT.add(ByteBuffer.allocateDirect(1 << 17));
+        KEPT.add(ByteBuffer.allocateDirect(1 << 17));
     }
 }
