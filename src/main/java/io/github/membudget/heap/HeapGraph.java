@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
@@ -39,9 +40,7 @@ final class HeapGraph {
     static final int ROOT = -1;
 
     private final Heap heap;
-    private final File dump;
     private final Set<Long> unloadable;
-    private final DumpScan.Layouts layouts;
     private final Addresses addresses;
     /** In units of 8 bytes, to which all objects are aligned. */
     private final int[] sizes;
@@ -61,14 +60,14 @@ final class HeapGraph {
 
     private final long[] retainedDirect;
     private final SharedObjects shared;
+    private final TypeMembers members;
     private final int[] above;
     private final SoftReferences soft = new SoftReferences();
 
     HeapGraph(Heap heap, File dump, RealSizes real) throws IOException {
         this.heap = heap;
-        this.dump = dump;
         ClassKinds kinds = new ClassKinds(heap);
-        layouts = new DumpScan.Layouts(kinds.weak(), kinds.soft());
+        DumpScan.Layouts layouts = new DumpScan.Layouts(kinds.weak(), kinds.soft());
         Map<Long, String> names = kinds.names();
         Set<Long> ours = kinds.ours();
         DirectBuffers buffers = new DirectBuffers(heap);
@@ -84,7 +83,7 @@ final class HeapGraph {
         unloadable = ClassKinds.unloadable(layouts.loaders(), ids.loaderTypes(names));
         sizes = new int[addresses.count()];
         edges = new Edges(addresses.count());
-        int[] shapes = new int[addresses.count()];
+        Shapes shapes = new Shapes(addresses.count());
         DumpScan.run(
                 dump,
                 layouts,
@@ -117,6 +116,7 @@ final class HeapGraph {
                 ofClasses,
                 shapes,
                 node -> UNIT * weightOf(node));
+        members = new TypeMembers(addresses, shapes);
     }
 
     private static void await(Thread index) throws IOException {
@@ -300,10 +300,9 @@ final class HeapGraph {
     }
 
     /** Which ids are of objects that are reached without all instances of these types. */
-    LongPredicate reachedWithout(List<JavaClass> types) throws IOException {
+    LongPredicate reachedWithout(List<JavaClass> types) {
         BitSet closed = new BitSet();
-        TypeMembers.of(types, dump, layouts, addresses)
-                .forEach(nodes -> Arrays.stream(nodes).forEach(closed::set));
+        members.of(types).forEach(nodes -> Arrays.stream(nodes).forEach(closed::set));
         int[] queue = new int[addresses.count()];
         int end = 0;
         for (int root : roots) {
@@ -357,12 +356,12 @@ final class HeapGraph {
     record Use(long heap, long direct) {}
 
     /** For each of these, what would be free without all instances of its types. */
-    List<Use> retained(List<List<JavaClass>> asked) throws IOException {
+    List<Use> retained(List<List<JavaClass>> asked) {
         List<JavaClass> types = asked.stream().flatMap(List::stream).distinct().toList();
-        List<int[]> members = TypeMembers.of(types, dump, layouts, addresses);
+        List<int[]> nodesOf = members.of(types);
         List<int[]> groups = asked.stream()
                 .map(group -> group.stream()
-                        .flatMapToInt(type -> Arrays.stream(members.get(types.indexOf(type))))
+                        .flatMapToInt(type -> Arrays.stream(nodesOf.get(types.indexOf(type))))
                         .toArray())
                 .toList();
         List<Use> all = new ArrayList<>();
@@ -372,6 +371,27 @@ final class HeapGraph {
                     .forEach(sums -> all.add(new Use(UNIT * sums[0], UNIT * sums[1])));
         }
         return all;
+    }
+
+    /** For each of the types the ids of so many instances at most that keep most, the most first. */
+    List<long[]> heaviest(List<JavaClass> types, int most) {
+        return members.of(types).stream().map(nodes -> heaviest(nodes, most)).toList();
+    }
+
+    private long[] heaviest(int[] nodes, int most) {
+        Comparator<Integer> lightest = Comparator.comparingLong((Integer node) -> weightOf(node))
+                .thenComparing(Comparator.<Integer>naturalOrder().reversed());
+        PriorityQueue<Integer> kept = new PriorityQueue<>(lightest);
+        for (int node : nodes) {
+            kept.add(node);
+            if (kept.size() > most) {
+                kept.remove();
+            }
+        }
+        return kept.stream()
+                .sorted(lightest.reversed())
+                .mapToLong(addresses::id)
+                .toArray();
     }
 
     /** The first nodes on the way to each, from all roots at once: the first way found to a node is a shortest one. */

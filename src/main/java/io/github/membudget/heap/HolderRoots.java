@@ -1,6 +1,5 @@
 package io.github.membudget.heap;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -106,7 +105,7 @@ final class HolderRoots {
      *
      * @param told types that are told by themselves, though several roots reach their objects
      */
-    List<Found> find(List<String> told) throws IOException {
+    List<Found> find(List<String> told) {
         statics();
         threads();
         pools();

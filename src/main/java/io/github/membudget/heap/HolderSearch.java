@@ -10,9 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,9 +36,6 @@ import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
  * {@code sampled}, the number of the holder's line from 0 on, address.
  */
 public final class HolderSearch {
-
-    /** So many instances of a type are looked at for an example. */
-    private static final int MOST_INSTANCES = 20_000;
 
     private static final int MOST_EXAMPLES = 30;
 
@@ -72,7 +67,7 @@ public final class HolderSearch {
     public static void main(String[] arguments) throws IOException {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         Question question = Question.read(in);
-        File dump = new File(arguments[0]);
+        File dump = new UncachedDump(arguments[0]);
         Heap heap = HeapFactory.createHeap(dump);
         HolderSearch search = new HolderSearch(heap, dump, question, System.out);
         search.printHolders();
@@ -180,15 +175,16 @@ public final class HolderSearch {
         return there != null && there.getJavaClass().getName().equals(object.type()) && length.equals(object.length());
     }
 
-    private void types(Set<String> names, Map<String, List<String>> together) throws IOException {
+    private void types(Set<String> names, Map<String, List<String>> together) {
         List<JavaClass> types = living(names);
         List<List<JavaClass>> asked =
                 new ArrayList<>(types.stream().map(List::of).toList());
         together.values().forEach(group -> asked.add(living(group)));
         List<HeapGraph.Use> retained = graph.retained(asked);
+        List<long[]> heaviest = graph.heaviest(types, MOST_EXAMPLES);
         for (int i = 0; i < types.size(); i++) {
             JavaClass type = types.get(i);
-            kept(type.getName(), type.getInstancesCount(), retained.get(i), example(instances(type)));
+            kept(type.getName(), type.getInstancesCount(), retained.get(i), example(heaviest.get(i)));
         }
         int next = types.size();
         for (String name : together.keySet()) {
@@ -221,29 +217,15 @@ public final class HolderSearch {
     }
 
     /** Of those that keep most, one that the JDK does not hold for itself, where there is one. */
-    private Roots.Path example(List<Instance> all) {
-        List<Instance> most = all.stream()
-                .sorted(Comparator.comparingLong((Instance instance) -> graph.weight(instance))
-                        .reversed())
-                .limit(MOST_EXAMPLES)
-                .toList();
-        Roots.Path first = roots.to(most.get(0));
-        for (int i = 1; i < most.size() && OF_THE_JDK.matcher(first.root()).find(); i++) {
-            Roots.Path next = roots.to(most.get(i));
+    private Roots.Path example(long[] most) {
+        Roots.Path first = most.length == 0 ? Roots.Path.NONE : roots.to(most[0]);
+        for (int i = 1; i < most.length && OF_THE_JDK.matcher(first.root()).find(); i++) {
+            Roots.Path next = roots.to(most[i]);
             if (!next.root().isEmpty() && !OF_THE_JDK.matcher(next.root()).find()) {
                 return next;
             }
         }
         return first;
-    }
-
-    /** The first of them. */
-    private static List<Instance> instances(JavaClass type) {
-        List<Instance> all = new ArrayList<>();
-        for (Iterator<?> each = type.getInstancesIterator(); each.hasNext() && all.size() < MOST_INSTANCES; ) {
-            all.add((Instance) each.next());
-        }
-        return all;
     }
 
     private void kept(String name, long count, HeapGraph.Use use, Roots.Path path) {

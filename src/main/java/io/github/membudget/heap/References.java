@@ -6,9 +6,6 @@ import java.util.Set;
 
 /** Fills in a graph's sizes and edges, object by object. */
 final class References implements DumpScan.Visitor {
-    /** What is less stands for arrays. */
-    private static final int FIRST_TYPE = 16;
-
     private record Instance(long bytes, int shape) {}
 
     private final Map<Long, String> names;
@@ -20,7 +17,7 @@ final class References implements DumpScan.Visitor {
     private final SoftReferences soft;
     private final Set<Long> unloadable;
     private final Set<Long> ours;
-    private final int[] shapes;
+    private final Shapes shapes;
     private final Map<Long, Instance> instances = new HashMap<>();
     private int from;
     private long ofType;
@@ -33,7 +30,7 @@ final class References implements DumpScan.Visitor {
      * @param buffers hears of instances too
      * @param sizes to be filled, in units of 8 bytes
      * @param edges to be filled
-     * @param shapes to be filled: the same for all instances of a type, for all arrays of objects, and for all of primitives as wide
+     * @param shapes to be filled
      * @param soft takes what soft references refer to, which are no edges
      */
     References(
@@ -45,7 +42,7 @@ final class References implements DumpScan.Visitor {
             DirectBuffers buffers,
             int[] sizes,
             Edges edges,
-            int[] shapes,
+            Shapes shapes,
             SoftReferences soft) {
         this.names = names;
         this.unloadable = unloadable;
@@ -62,7 +59,7 @@ final class References implements DumpScan.Visitor {
     private void begin(long id, long bytes, int shape) {
         silent = false;
         from = addresses.place(id);
-        shapes[from] = shape;
+        shapes.put(from, shape);
         sizes[from] = (int) (bytes / HeapGraph.UNIT);
         edges.begin(from);
     }
@@ -71,7 +68,7 @@ final class References implements DumpScan.Visitor {
     public void instance(long id, long type, int length) {
         Instance known = instances.get(type);
         if (known == null) {
-            known = new Instance(real.instance(names.getOrDefault(type, ""), length), FIRST_TYPE + instances.size());
+            known = new Instance(real.instance(names.getOrDefault(type, ""), length), shapes.instance(type));
             instances.put(type, known);
         }
         begin(id, known.bytes(), known.shape());
@@ -85,12 +82,12 @@ final class References implements DumpScan.Visitor {
 
     @Override
     public void objects(long id, int length) {
-        begin(id, real.references(length), 0);
+        begin(id, real.references(length), Shapes.array(0));
     }
 
     @Override
     public void primitives(long id, int length, int elementBytes) {
-        begin(id, real.array(length, elementBytes), elementBytes);
+        begin(id, real.array(length, elementBytes), Shapes.array(elementBytes));
     }
 
     @Override

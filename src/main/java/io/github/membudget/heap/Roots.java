@@ -49,7 +49,11 @@ final class Roots {
     }
 
     Path to(Instance instance) {
-        return of(graph.way(instance.getInstanceId()));
+        return to(instance.getInstanceId());
+    }
+
+    Path to(long id) {
+        return of(graph.way(id));
     }
 
     /** The way by this one of those that refer to it. */

@@ -1,7 +1,6 @@
 package io.github.membudget.heap;
 
 import io.github.membudget.heap.HolderRoots.Found;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,7 +32,7 @@ final class SharedHolders {
     }
 
     /** @param told types that are told by themselves, and so is what they keep */
-    List<Found> small(List<String> told) throws IOException {
+    List<Found> small(List<String> told) {
         List<long[]> groups = graph.sharedTogether().stream()
                 .filter(group -> isOne(group[0], told))
                 .toList();

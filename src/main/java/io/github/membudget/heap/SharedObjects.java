@@ -30,10 +30,9 @@ final class SharedObjects {
      * @param candidates that no single root keeps, without roots themselves
      * @param above of each its way's next node up; {@link HeapGraph#ROOT} of a root
      * @param classes all of them
-     * @param shapes the same for nodes of one type
      * @param weight bytes that a node keeps
      */
-    SharedObjects(IntStream candidates, int[] above, BitSet classes, int[] shapes, IntToLongFunction weight) {
+    SharedObjects(IntStream candidates, int[] above, BitSet classes, Shapes shapes, IntToLongFunction weight) {
         int[] all = candidates.distinct().toArray();
         large = Arrays.stream(all)
                 .filter(node -> weight.applyAsLong(node) >= LEAST)
@@ -44,7 +43,8 @@ final class SharedObjects {
             long bytes = weight.applyAsLong(node);
             int first = bytes < LEAST && above[node] >= 0 ? top(node, above, classes, top) - 1 : node;
             if (first != node) {
-                Group group = groups.computeIfAbsent((long) first << Integer.SIZE | shapes[node], any -> new Group());
+                Group group =
+                        groups.computeIfAbsent((long) first << Integer.SIZE | shapes.of(node), any -> new Group());
                 group.bytes += bytes;
                 group.nodes.add(node);
             }

@@ -1,70 +1,55 @@
 package io.github.membudget.heap;
 
-import java.io.File;
-import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
 
-/** The nodes of all instances of types: the library hands them out one by one, at a price, so that of many they are read from the file at once. */
-final class TypeMembers implements DumpScan.Visitor {
-    private static final int MANY = 20_000;
-
+/** The nodes of all instances of types: the library hands them out one by one, each time by a way through the whole dump. */
+final class TypeMembers {
     private final Addresses addresses;
-    private final Map<Long, IntStream.Builder> nodes = new HashMap<>();
+    private final Shapes shapes;
 
-    private TypeMembers(Addresses addresses) {
+    TypeMembers(Addresses addresses, Shapes shapes) {
         this.addresses = addresses;
+        this.shapes = shapes;
     }
 
     /** For each of the types, in that order. */
-    static List<int[]> of(List<JavaClass> types, File dump, DumpScan.Layouts layouts, Addresses addresses)
-            throws IOException {
-        TypeMembers members = new TypeMembers(addresses);
-        types.stream()
-                .filter(type -> !type.isArray() && type.getInstancesCount() > MANY)
-                .forEach(type -> members.nodes.put(type.getJavaClassId(), IntStream.builder()));
-        if (!members.nodes.isEmpty()) {
-            DumpScan.run(dump, layouts, false, members);
+    List<int[]> of(List<JavaClass> types) {
+        IntStream.@Nullable Builder[] wanted = new IntStream.Builder[shapes.end() + types.size()];
+        for (JavaClass type : types) {
+            if (!type.isArray()) {
+                wanted[shapes.instance(type.getJavaClassId())] = IntStream.builder();
+            }
         }
-        return types.stream().map(members::nodes).toList();
+        for (int node = 0; node < shapes.count(); node++) {
+            IntStream.Builder members = wanted[shapes.of(node)];
+            if (members != null) {
+                members.add(node);
+            }
+        }
+        List<int[]> all = new ArrayList<>();
+        for (JavaClass type : types) {
+            IntStream.Builder members =
+                    type.isArray() ? oneByOne(type) : wanted[shapes.instance(type.getJavaClassId())];
+            all.add(members == null ? new int[0] : members.build().toArray());
+        }
+        return all;
     }
 
-    private int[] nodes(JavaClass type) {
-        return Optional.ofNullable(nodes.get(type.getJavaClassId()))
-                .map(IntStream.Builder::build)
-                .orElseGet(() -> oneByOne(type))
-                .filter(node -> node >= 0)
-                .toArray();
-    }
-
-    private IntStream oneByOne(JavaClass type) {
+    /** Arrays of all types have one shape. */
+    private IntStream.Builder oneByOne(JavaClass type) {
         IntStream.Builder found = IntStream.builder();
         for (Iterator<?> each = type.getInstancesIterator(); each.hasNext(); ) {
-            found.add(addresses.place(((Instance) each.next()).getInstanceId()));
+            int node = addresses.place(((Instance) each.next()).getInstanceId());
+            if (node >= 0) {
+                found.add(node);
+            }
         }
-        return found.build();
+        return found;
     }
-
-    @Override
-    public void instance(long id, long type, int length) {
-        IntStream.Builder wanted = nodes.get(type);
-        if (wanted != null) {
-            wanted.add(addresses.place(id));
-        }
-    }
-
-    @Override
-    public void objects(long id, int length) {}
-
-    @Override
-    public void primitives(long id, int length, int elementBytes) {}
-
-    @Override
-    public void reference(long id) {}
 }

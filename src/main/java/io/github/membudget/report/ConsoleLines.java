@@ -62,6 +62,9 @@ public final class ConsoleLines {
     }
 
     public static String moduleEnds(ModuleResult result) {
+        if (result.outcome() == Outcome.NOT_RUN && result.tests().run() == 0) {
+            return PREFIX + PlainText.shortened(result.name(), LONGEST_NAME) + "' ran no tests";
+        }
         String seconds = String.format(Locale.ROOT, "%.1f s", result.facts().durationMillis() / 1000.0);
         String outcome = result.outcome() == Outcome.COMPLETED
                 ? ""

@@ -49,10 +49,11 @@ public final class ConsoleTable {
 
     /** A project without tests, or of whose tests none was to run. */
     private static boolean isIdle(ModuleResult module) {
-        return module.tests().run() == 0
-                && module.facts().peak().isEmpty()
-                && module.ceiling().isEmpty()
-                && module.verdict() == Verdict.WITHIN;
+        return ranNone(module) && module.ceiling().isEmpty();
+    }
+
+    private static boolean ranNone(ModuleResult module) {
+        return module.tests().run() == 0 && module.facts().peak().isEmpty() && module.verdict() == Verdict.WITHIN;
     }
 
     /** Several executions of one project have the same modules. */
@@ -75,7 +76,9 @@ public final class ConsoleTable {
                 peak.map(Bytes::inMebibytes).orElse("-"),
                 module.ceiling().map(Bytes::inMebibytes).orElse("-"),
                 used(peak, module.ceiling()),
-                verdict(module.verdict(), module.ceiling().isPresent()) + CutShort.ofVerdict(module));
+                ranNone(module)
+                        ? "no tests"
+                        : verdict(module.verdict(), module.ceiling().isPresent()) + CutShort.ofVerdict(module));
     }
 
     private static List<String> suite(Report report) {

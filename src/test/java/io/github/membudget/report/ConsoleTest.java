@@ -28,7 +28,9 @@ class ConsoleTest {
     void whatHadNoTestToRunHasNoLine() {
         ModuleResult none = Samples.idle("g:parent", "parent");
         assertThat(ConsoleTable.lines(Samples.report(FREE, none))).noneMatch(line -> line.contains("parent"));
-        assertThat(ConsoleTable.lines(Samples.report(none))).anyMatch(line -> line.startsWith("  parent "));
+        assertThat(ConsoleTable.lines(Samples.report(none)))
+                .anyMatch(line -> line.startsWith("  parent ") && line.endsWith("  no tests"));
+        assertThat(ConsoleLines.moduleEnds(none)).isEqualTo("membudget: module 'parent' ran no tests");
     }
 
     @Test
