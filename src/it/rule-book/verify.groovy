@@ -61,6 +61,7 @@ def planted = [
     'static-cache': 'CacheTest',
     'system-properties-kept': 'PropertyTest',
     'several-roots': 'SeveralRootsTest',
+    'native-reference': 'NativeReferenceTest',
     'static-field': 'StaticFieldTest'
 ]
 // The JDK's own tables tell how many, not whose.
