@@ -184,7 +184,7 @@ final class Impacts {
                         together(draft, added, Together::retained).map(bytes -> new Impact(bytes, TOGETHER))));
         Optional<Impact> direct = draft.holder()
                 .map(Holder::direct)
-                .or(() -> kept(draft, Kept::direct).map(this::withoutHeld))
+                .or(() -> kept(draft, Kept::direct).map(bytes -> ofItsOwn(draft, bytes)))
                 .or(() -> together(draft, added, Together::direct))
                 .filter(bytes -> bytes.value() >= LEAST_KEPT)
                 .map(bytes -> new Impact(bytes, BUFFERS));
@@ -367,10 +367,13 @@ final class Impacts {
                         || other.rule().opens().stream().anyMatch(rule.opens()::contains));
     }
 
-    /** Buffers that holders keep are told with them. */
-    private Bytes withoutHeld(Bytes direct) {
+    /** Of a rule that tells of buffers themselves, those that holders keep are told with them. */
+    private Bytes ofItsOwn(Draft draft, Bytes direct) {
+        if (!draft.rule().kind().equals("direct-memory")) {
+            return direct;
+        }
         long held = drafts.stream()
-                .flatMap(draft -> draft.holder().stream())
+                .flatMap(one -> one.holder().stream())
                 .mapToLong(holder -> holder.direct().value())
                 .sum();
         return new Bytes(Math.max(0, direct.value() - held));

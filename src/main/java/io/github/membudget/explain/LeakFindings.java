@@ -183,9 +183,8 @@ public final class LeakFindings {
     private void claim(Rule rule) {
         List<TypeGrowth> grown = types.grown(rule);
         for (Holder holder : seen.heap().holders()) {
-            // Types that several roots reach are told by themselves, with what all of them keep; but buffers are all
-            // there is of
-            // what has them.
+            // Types that several roots reach are told by themselves, with what all of them keep; buffers with what has
+            // them.
             int step = isThreadOf(rule, holder)
                     ? 0
                     : holder.kind().equals(HolderText.SEVERAL) && !isOfBuffers(holder)

@@ -110,6 +110,31 @@ class LeakFindingsTest {
     }
 
     @Test
+    void buffersOfOneCauseAreNotTakenOffAnothers() {
+        String reader = "org.apache.lucene.index.StandardDirectoryReader";
+        Kept readers = new Kept(7, reader, 10, Bytes.ofMebibytes(1), "", "", Bytes.ofMebibytes(20));
+        Holder pool = new Holder(
+                7,
+                "static-field",
+                "acme.Blobs.POOL",
+                new Bytes(4096),
+                "ArrayList (2) -> 2 x java.nio.DirectByteBuffer",
+                Bytes.ofMebibytes(40),
+                List.of(),
+                List.of());
+
+        Finding open = findings(
+                        new HeapFacts(List.of(pool), List.of(readers), Map.of(), List.of()),
+                        new TypeGrowth(7, reader, 10, 4096, RISES, 0))
+                .stream()
+                .filter(finding -> finding.id().equals("lucene-reader-open"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(open.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(21));
+    }
+
+    @Test
     void aHundredMebibytesAreGraveHoweverTheyCame() {
         assertThat(findings(List.of(holder("static-field", "acme.State.big", 120, "byte[]"))))
                 .singleElement()
