@@ -6,7 +6,6 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.HeapFacts.Together;
 import io.github.membudget.model.Holder;
-import io.github.membudget.model.InFork;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +36,7 @@ final class Impacts {
     private final List<Draft> drafts;
     private final List<Together> together;
     private final List<Column> columns = new ArrayList<>();
+    private final OutsideTheHeap outside;
 
     /** How much more of a cause there was at each look. */
     private record Column(Draft draft, double[] rises) {}
@@ -55,21 +54,6 @@ final class Impacts {
     /** Things that take no memory of the JVM that left them, and may be another build's. */
     private static final Set<String> OUTSIDE = Set.of("temporary-file");
 
-    /** Causes of which nothing but the memory of the process tells what they take; and those whose rules say what each takes of it. */
-    private static final Set<String> NATIVE = Set.of("native-memory", "mapped-files");
-
-    /** Loaded classes and compiled code take less at the looks of most classes. */
-    private static final long LEAST_NATIVE = 8 << 20;
-
-    /** So many times what all of a cause take at most is no chance. */
-    private static final int MORE = 2;
-
-    /** So many looks without a cause tell what rises without it. */
-    private static final int LOOKS_WITHOUT = 3;
-
-    /** Looks at which less than this part of a cause came do not count as its own. */
-    private static final double PART = 0.05;
-
     /** What is left of a cause once another brought a tenth or less of it more. */
     private static final double NOTHING = 0.1;
 
@@ -81,6 +65,7 @@ final class Impacts {
         this.course = course;
         this.drafts = drafts;
         this.together = together;
+        outside = new OutsideTheHeap(course, drafts, this::ownRises);
     }
 
     /** One for each draft. */
@@ -190,14 +175,14 @@ final class Impacts {
                 .map(bytes -> new Impact(bytes, BUFFERS));
         Optional<Impact> onHeap =
                 draft.holder().isPresent() ? held : larger(share(draft, heap, "live heap that rose with it"), held);
-        Optional<Impact> offHeap = mapped(draft)
+        Optional<Impact> offHeap = outside.mapped(draft)
                 .or(() -> larger(share(draft, beside, "resident memory beside the heap that rose with it"), direct))
-                .or(() -> atItsLooks(draft));
+                .or(() -> outside.atItsLooks(draft));
         boolean little = offHeap.isPresent()
                 && onHeap.filter(impact -> impact.bytes().value() < LEAST_KEPT / 8)
                         .isPresent();
         return new Weighed(
-                children(draft).or(() -> little ? offHeap : sum(onHeap, offHeap)),
+                outside.children(draft).or(() -> little ? offHeap : sum(onHeap, offHeap)),
                 offHeap.map(Impact::bytes).orElse(Bytes.ZERO),
                 added.follows(),
                 added.places());
@@ -217,103 +202,6 @@ final class Impacts {
                 : Optional.of(new Impact(
                         new Bytes(bytes),
                         what + ", after a full collection each, +/- " + new Bytes(doubt).inMebibytes()));
-    }
-
-    /** What rose beside the heap at the looks of one cause. */
-    private record Rose(int looks, long bytes) {
-        String atThem() {
-            return "the same " + (looks == 1 ? "look" : looks + " looks");
-        }
-    }
-
-    /** Where only this cause is known to take native memory: looks too few to tell it from what else rose there. */
-    private Optional<Rose> roseWith(Draft draft) {
-        double[] own = nativeRises(List.of(draft));
-        double[] others =
-                nativeRises(drafts.stream().filter(one -> !one.equals(draft)).toList());
-        double least = PART * Arrays.stream(own).sum();
-        int[] looks = IntStream.range(0, own.length)
-                .filter(i -> own[i] > 0 && own[i] >= least)
-                .toArray();
-        if (looks.length == 0 || Arrays.stream(looks).anyMatch(i -> others[i] > 0)) {
-            return Optional.empty();
-        }
-        double[] beside = course.besideHeap();
-        double[] without = IntStream.range(0, own.length)
-                .filter(i -> own[i] == 0)
-                .mapToDouble(i -> beside[i])
-                .sorted()
-                .toArray();
-        double usual = without.length < LOOKS_WITHOUT ? 0 : without[without.length / 2];
-        return Optional.of(new Rose(
-                looks.length,
-                Math.round(
-                        Arrays.stream(looks).mapToDouble(i -> beside[i] - usual).sum())));
-    }
-
-    private Optional<Impact> atItsLooks(Draft draft) {
-        return roseWith(draft).flatMap(rose -> atItsLooks(draft, rose));
-    }
-
-    private static Optional<Impact> atItsLooks(Draft draft, Rose rose) {
-        long bytes = rose.bytes();
-        long most = draft.count() * draft.rule().signs().each();
-        String more = draft.rule().signs().more();
-        boolean isMore = !more.isEmpty() && bytes >= Math.max(MORE * most, MORE * LEAST_NATIVE);
-        if (most > 0 && bytes > most && !isMore) {
-            return most < LEAST_NATIVE
-                    ? Optional.empty()
-                    : Optional.of(new Impact(
-                            new Bytes(most),
-                            "what so many take at most; resident memory beside the heap rose by "
-                                    + new Bytes(bytes).inMebibytes() + " at the same looks, for other reasons too"));
-        }
-        return bytes < LEAST_NATIVE
-                ? Optional.empty()
-                : Optional.of(new Impact(
-                        new Bytes(bytes),
-                        "resident memory beside the heap that rose at " + rose.atThem()
-                                + ", with what else rose there"
-                                + (isMore ? "; more than so many take, but for " + more : "")));
-    }
-
-    /** The JVM knows how much it has mapped, though not what of it is resident. */
-    private Optional<Impact> mapped(Draft draft) {
-        long mapped = course.atTheEnd(InFork.Figure.MAPPED_BUFFERS);
-        return draft.rule().kind().equals("mapped-files")
-                ? roseWith(draft)
-                        .filter(rose -> Math.min(mapped, rose.bytes()) >= LEAST_NATIVE)
-                        .map(rose -> new Impact(
-                                new Bytes(Math.min(mapped, rose.bytes())),
-                                "of " + new Bytes(mapped).inMebibytes()
-                                        + " that were mapped when the last class ended, as far as resident memory beside the heap rose at "
-                                        + rose.atThem()))
-                : Optional.empty();
-    }
-
-    /** Of small ones most are the system's libraries, which all processes share. */
-    private Optional<Impact> children(Draft draft) {
-        long alive = course.atTheEnd(InFork.Figure.CHILD_PROCESSES);
-        long bytes = course.atTheEnd(InFork.Figure.CHILD_PROCESSES_RSS);
-        return draft.rule().kind().equals("processes") && alive > 0 && bytes >= alive * LEAST_NATIVE
-                ? Optional.of(new Impact(
-                        new Bytes(bytes),
-                        "RSS of the " + (alive == 1 ? "child process" : alive + " child processes")
-                                + " alive when the last class ended"))
-                : Optional.empty();
-    }
-
-    private double[] nativeRises(List<Draft> of) {
-        double[] all = new double[course.looks()];
-        of.stream()
-                .filter(draft -> isNative(draft.rule()) && draft.holder().isEmpty())
-                .flatMap(this::ownRises)
-                .forEach(rises -> Arrays.setAll(all, i -> all[i] + Math.max(0, rises[i])));
-        return all;
-    }
-
-    private static boolean isNative(Rule rule) {
-        return NATIVE.contains(rule.kind()) || rule.signs().each() > 0;
     }
 
     /** Without what other causes bring. */
