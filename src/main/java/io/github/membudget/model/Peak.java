@@ -20,6 +20,11 @@ public record Peak(
         return new Peak(witness.rss, witness.source, witness.atMillis, samples, pss, privateMemory);
     }
 
+    /** The same RSS, from another source. */
+    public Peak by(PeakSource witness) {
+        return new Peak(rss, witness, atMillis, samples, pss, privateMemory);
+    }
+
     /** The figure that the metric names, absent where the system did not give it. */
     public Optional<Bytes> of(Metric metric) {
         return switch (metric) {

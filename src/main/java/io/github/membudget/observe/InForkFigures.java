@@ -212,7 +212,15 @@ public final class InForkFigures {
             highest = higher(highest, figures.bytes(Figure.PEAK), figures.endNanos(), figures.exact());
             highest = higher(highest, figures.bytes(Figure.PEAK_BEFORE), figures.startNanos(), figures.exact());
         }
-        return highest;
+        return highest.map(peak -> isMarked(peak, log) ? peak.by(PeakSource.KERNEL) : peak);
+    }
+
+    /** A brief test's peak may be that of the tests before it too; over its whole class it is the kernel's. */
+    private static boolean isMarked(Peak peak, ForkLog log) {
+        return log.classes().stream()
+                .map(Entry::figures)
+                .anyMatch(
+                        figures -> figures.exact() && figures.bytes(Figure.PEAK).equals(Optional.of(peak.rss())));
     }
 
     private Optional<Peak> higher(Optional<Peak> known, Optional<Bytes> height, long nanos, boolean exact) {

@@ -21,6 +21,9 @@ final class Probe {
     /** A test this short has touched some pages at most. */
     private static final long NOTHING_NANOS = 50_000;
 
+    /** Where looking has become dear: the kernel clears some MiB at most in that time, and the next look's mark has them. */
+    private static final long LITTLE_NANOS = 500_000;
+
     /** Looking is dear once it has taken more than this part of the time. */
     private static final long DEAR_PART = 50;
 
@@ -111,8 +114,10 @@ final class Probe {
     synchronized void testStarted(Object id) throws Exception {
         boundaries.testStarts();
         long now = System.nanoTime();
-        long peakBefore = look(now);
-        Span span = begin(peakBefore);
+        boolean marked = lastLookNanos == 0 || now - lastLookNanos < SAME_MOMENT_NANOS || !sameMoment(now);
+        Span span = begin(look(now));
+        // Else its mark is that of the short tests before it as well.
+        span.exact = marked;
         if (!tests.isEmpty()) {
             span.shared = true;
             for (Span other : tests.values()) {
@@ -134,12 +139,12 @@ final class Probe {
             return;
         }
         span.end(now, allocatedByThread, allocated);
-        boolean looked = true;
-        if (now - span.startNanos >= NOTHING_NANOS) {
+        boolean brief = isBrief(span);
+        boolean looked = !brief || !sameMoment(now);
+        if (looked) {
             lookAgain(now);
         } else {
-            looked = !sameMoment(now);
-            look(now);
+            span.exact &= now - span.startNanos < NOTHING_NANOS;
         }
         tests.remove(id);
         boundaries.testEnded(className, reported.isEmpty() ? method : reported, span.shared || sharedClasses);
@@ -264,6 +269,11 @@ final class Probe {
         return lastLookNanos != 0 && (since < SAME_MOMENT_NANOS || since < NEARLY_SAME_MOMENT_NANOS && dear(now));
     }
 
+    private boolean isBrief(Span span) {
+        long took = span.endNanos - span.startNanos;
+        return took < NOTHING_NANOS || took < LITTLE_NANOS && dear(span.endNanos);
+    }
+
     private boolean dear(long now) {
         return spentNanos * DEAR_PART > now - began;
     }
@@ -296,7 +306,7 @@ final class Probe {
             resourcesNanos = lastCountedNanos - before;
         }
         boolean same = kind.equals(TEST)
-                && span.endNanos - span.startNanos < NOTHING_NANOS
+                && isBrief(span)
                 && span.endNanos - lastFiguresNanos < NEARLY_SAME_MOMENT_NANOS
                 && dear(span.endNanos);
         if (!same) {

@@ -1,0 +1,59 @@
+package io.github.membudget.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.InFork;
+import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.Peak;
+import io.github.membudget.model.PeakSource;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class InForkFiguresTest {
+    private static final long PEAK = Bytes.ofMebibytes(100).value();
+
+    @Test
+    void aPeakThatABriefTestSharesWithThoseBeforeItIsTheKernelsOverItsClass() {
+        assertThat(peak(false, true))
+                .hasValueSatisfying(peak -> assertThat(peak.rss().value()).isEqualTo(PEAK))
+                .map(Peak::source)
+                .hasValue(PeakSource.KERNEL);
+    }
+
+    @Test
+    void aPeakThatTheKernelMarkedOverNoSpanIsSampled() {
+        assertThat(peak(false, false)).map(Peak::source).hasValue(PeakSource.SAMPLED);
+    }
+
+    private static Optional<Peak> peak(boolean testExact, boolean classExact) {
+        ForkLog log = new ForkLog(
+                7, List.of(entry("test", testExact)), List.of(entry("", classExact)), Map.of(), Optional.empty());
+        ForkFacts fork = new ForkFacts(
+                OptionalInt.of(1),
+                7,
+                Instant.EPOCH,
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                List.of());
+        ModuleFacts facts =
+                new ModuleFacts(0, 1, Optional.empty(), List.of(), List.of(fork), List.of(), List.of(), List.of());
+        return InForkFigures.join(facts, List.of(log), nanos -> nanos).peak();
+    }
+
+    private static ForkLog.Entry entry(String method, boolean exact) {
+        long[] figures = new long[InFork.figures()];
+        Arrays.fill(figures, -1);
+        figures[Figure.PEAK.ordinal()] = PEAK;
+        return new ForkLog.Entry("acme.Test", method, method, List.of(), new InFork(1, 2, false, exact, figures));
+    }
+}
