@@ -44,21 +44,27 @@ final class LinuxProcesses {
         boolean step = lastPid >= 0 && last > lastPid && last - lastPid <= LARGE_STEP;
         if (step) {
             for (long pid = lastPid + 1; pid <= last; pid++) {
-                consider(pid, started);
+                consider(pid, true, started);
             }
         } else {
             descendants.keySet().removeIf(((LongPredicate) this::gone)::test);
             orphans.removeIf(((LongPredicate) this::gone)::test);
             List<Long> listed = listed();
-            int before;
-            do {
-                before = started.size();
-                listed.forEach(pid -> consider(pid, started));
-                // Once pids begin anew, a child's may be lower than its parent's.
-            } while (started.size() > before);
+            considerAll(listed, false, started);
+            // Only now: what is no descendant yet may be one whose parent is listed after it.
+            considerAll(listed, true, started);
         }
         lastPid = last;
         return started;
+    }
+
+    private void considerAll(List<Long> listed, boolean orphansToo, List<ProcessStart> started) {
+        int before;
+        do {
+            before = started.size();
+            listed.forEach(pid -> consider(pid, orphansToo, started));
+            // Once pids begin anew, a child's may be lower than its parent's.
+        } while (started.size() > before);
     }
 
     private boolean gone(long pid) {
@@ -86,12 +92,14 @@ final class LinuxProcesses {
         return pids;
     }
 
-    private void consider(long pid, List<ProcessStart> started) {
+    private void consider(long pid, boolean orphansToo, List<ProcessStart> started) {
         Optional<ProcStat> stat = stat(pid);
         if (stat.isEmpty() || Objects.equals(descendants.get(pid), stat.get().startTicks()) || isThread(pid)) {
             return;
         }
         ProcessKey key = new ProcessKey(pid, stat.get().startTicks());
+        // What had this pid before has ended.
+        descendants.remove(pid);
         orphans.remove(pid);
         if (descendants.containsKey(stat.get().parent())) {
             descendants.put(pid, key.startedAt());
@@ -100,7 +108,7 @@ final class LinuxProcesses {
                 orphans.add(pid);
             }
             started.add(new ProcessStart(key, stat.get().parent(), ofAnOrphan));
-        } else if (isOrphanOfAFork(pid)) {
+        } else if (orphansToo && isOrphanOfAFork(pid)) {
             descendants.put(pid, key.startedAt());
             orphans.add(pid);
             started.add(new ProcessStart(key, stat.get().parent(), true));

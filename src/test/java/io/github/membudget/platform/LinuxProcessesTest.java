@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** On a /proc that is written as the kernel writes it, so that pids can begin anew. */
 class LinuxProcessesTest {
     private static final long MAVEN = 32_000;
+    private static final String FORKS = "MEMBUDGET_FORK=x\0";
 
     @TempDir
     private Path proc;
@@ -35,10 +36,29 @@ class LinuxProcessesTest {
         process(32_767, MAVEN, 200);
         process(301, 32_767, 201);
         process(300, 301, 202);
+        // As every fork and what it starts has it.
+        environment(32_767, FORKS);
+        environment(301, FORKS);
+        environment(300, FORKS);
         lastPid(302);
         assertThat(processes.started())
-                .extracting(ProcessStart::key)
-                .containsExactly(new ProcessKey(32_767, 200), new ProcessKey(301, 201), new ProcessKey(300, 202));
+                .containsExactly(
+                        new ProcessStart(new ProcessKey(32_767, 200), MAVEN, false),
+                        new ProcessStart(new ProcessKey(301, 201), 32_767, false),
+                        new ProcessStart(new ProcessKey(300, 202), 301, false));
+    }
+
+    @Test
+    void whatLostItsParentIsAnOrphanWithAllThatItStarts() throws IOException {
+        process(301, 1, 201);
+        process(300, 301, 202);
+        environment(301, FORKS);
+        environment(300, FORKS);
+        lastPid(302);
+        assertThat(processes.started())
+                .containsExactlyInAnyOrder(
+                        new ProcessStart(new ProcessKey(301, 201), 1, true),
+                        new ProcessStart(new ProcessKey(300, 202), 301, true));
     }
 
     @Test
@@ -61,6 +81,19 @@ class LinuxProcessesTest {
     }
 
     @Test
+    void whatAStrangerStartsIsNotToldWhereTheStrangerHasTheOldPidOfOneOfOurs() throws IOException {
+        process(32_100, MAVEN, 200);
+        lastPid(32_100);
+        assertThat(processes.started()).hasSize(1);
+        process(32_100, 1, 300);
+        lastPid(32_099);
+        assertThat(processes.started()).isEmpty();
+        process(32_101, 32_100, 400);
+        lastPid(32_101);
+        assertThat(processes.started()).isEmpty();
+    }
+
+    @Test
     void anotherBuildsProcessesAreNotTold() throws IOException {
         process(32_200, 1, 300);
         process(32_201, 32_200, 300);
@@ -76,6 +109,10 @@ class LinuxProcessesTest {
                         + " 1000 100 0\n");
         Files.writeString(directory.resolve("status"), "Name:\tjava\nTgid:\t" + pid + "\n");
         Files.writeString(directory.resolve("environ"), "");
+    }
+
+    private void environment(long pid, String variables) throws IOException {
+        Files.writeString(proc.resolve(Long.toString(pid)).resolve("environ"), variables);
     }
 
     private void lastPid(long pid) throws IOException {
