@@ -1,13 +1,11 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.explain.Draft.LeftBy;
-import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.HeapFacts;
-import io.github.membudget.model.HeapQuestion;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
@@ -19,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,9 +34,6 @@ public final class LeakFindings {
     static final int OFTEN = 3;
 
     private static final long MUCH_OFTEN = 4L << 20;
-
-    /** So many test classes are looked at one by one: each takes a way through the whole heap. */
-    private static final int MOST_TESTS = 500;
 
     private final Seen seen;
     private final RuleTypes types;
@@ -127,53 +120,6 @@ public final class LeakFindings {
     /** As much as things left behind can tell, without a look into the heap. */
     public static List<Finding> ofLeftovers(String module, List<ClassFacts> classes, RuleBook book) {
         return of(new Seen(module, List.of(), List.of(), HeapFacts.NONE, classes, List.of()), book);
-    }
-
-    /**
-     * What to look for in a fork's heap dump: what grew and stands in the rule book.
-     *
-     * @param live what was seen of that fork
-     */
-    public static HeapQuestion question(
-            Map<String, LiveSet.Use> uses, List<LiveSet> live, List<TypeGrowth> growth, RuleBook book) {
-        Set<String> types = new TreeSet<>();
-        Set<String> bases = new TreeSet<>();
-        Set<String> fields = new TreeSet<>();
-        Map<String, Set<String>> together = new TreeMap<>();
-        for (Rule rule : book.rules()) {
-            fields.addAll(rule.signs().fields());
-            bases.addAll(rule.signs().subtypes());
-            List<String> grown = growth.stream()
-                    .filter(type -> type.instances() >= rule.signs().fewest())
-                    .map(type -> TypeNames.readable(type.type()))
-                    .filter(rule.signs()::isType)
-                    .toList();
-            types.addAll(grown);
-            if (!grown.isEmpty()) {
-                Set<String> all = together(rule, growth, book);
-                if (all.size() > 1) {
-                    together.put(rule.id(), all);
-                }
-            }
-            if (rule.signs().tests() && !grown.isEmpty()) {
-                LiveGrowth.classes(live)
-                        .filter(uses::containsKey)
-                        .limit(MOST_TESTS)
-                        .forEach(types::add);
-            }
-        }
-        return new HeapQuestion(uses, types, bases, fields, together);
-    }
-
-    /** Types of this rule's cause and of those that it opens. */
-    private static Set<String> together(Rule rule, List<TypeGrowth> growth, RuleBook book) {
-        List<Rule> all = book.rules().stream()
-                .filter(one -> one.equals(rule) || rule.opens().contains(one.id()))
-                .toList();
-        return growth.stream()
-                .map(type -> TypeNames.readable(type.type()))
-                .filter(type -> all.stream().anyMatch(one -> one.signs().goesWith(type)))
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private record Claim(Rule rule, Holder holder, int step) {}

@@ -14,7 +14,7 @@ final class Avoiding {
     private Avoiding() {}
 
     /**
-     * @param above of each node that roots reach another on its way, or -1 for a root; {@link HeapGraph#UNREACHED} of all others
+     * @param above of each node that roots reach another on its way, or -1 for a root; {@link Walks#UNREACHED} of all others
      * @param groups at most {@link #MOST}
      * @param sizes one or more of each node; empty where all are 0
      * @return for each group the sizes of all that only it keeps reached, itself included, added up, in the order of the sizes
@@ -46,7 +46,7 @@ final class Avoiding {
         }
         List<long[]> sums = groups.stream().map(group -> new long[sizes.length]).toList();
         for (int node = 0; node < reached.length; node++) {
-            long without = above[node] == HeapGraph.UNREACHED ? 0 : every & ~reached[node];
+            long without = above[node] == Walks.UNREACHED ? 0 : every & ~reached[node];
             for (; without != 0; without &= without - 1) {
                 long[] sum = sums.get(Long.numberOfTrailingZeros(without));
                 for (int i = 0; i < sum.length; i++) {

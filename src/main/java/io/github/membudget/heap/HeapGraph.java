@@ -36,9 +36,6 @@ final class HeapGraph {
     /** Of sizes, in bytes. */
     static final int UNIT = 8;
 
-    static final int UNREACHED = -2;
-    static final int ROOT = -1;
-
     private final Heap heap;
     private final Set<Long> unloadable;
     private final Addresses addresses;
@@ -47,9 +44,6 @@ final class HeapGraph {
 
     private final Edges edges;
     private final int[] roots;
-    /** Each of these many first roots reaches all that it does before the next begin. */
-    private final Set<Integer> stages;
-
     /** Roots that only running methods refer to. */
     private final BitSet passing = new BitSet();
 
@@ -92,13 +86,13 @@ final class HeapGraph {
         await(index);
         classes();
         int[] durable = roots(true);
-        stages = new HashSet<>(List.of(durable.length - registersLast(durable), durable.length));
+        Set<Integer> stages = new HashSet<>(List.of(durable.length - registersLast(durable), durable.length));
         int[] all = IntStream.concat(Arrays.stream(durable), Arrays.stream(roots(false)))
                 .distinct()
                 .toArray();
-        above = breadthFirst(all);
+        above = Walks.breadthFirst(edges, all, stages);
         // What lasts refers to it anyway: an idle thread's frames have its pool's queue, and would hide who keeps that.
-        roots = Arrays.stream(all).filter(root -> above[root] == ROOT).toArray();
+        roots = Arrays.stream(all).filter(root -> above[root] == Walks.ROOT).toArray();
         Arrays.stream(roots).forEach(passing::set);
         Arrays.stream(durable).forEach(passing::clear);
         dominators = Dominators.of(edges, roots);
@@ -222,7 +216,7 @@ final class HeapGraph {
     boolean isKeptBy(long id, long keeper) {
         int node = node(id);
         int top = node(keeper);
-        return node >= 0 && top >= 0 && above[node] != UNREACHED && dominators.isBelow(node, top);
+        return node >= 0 && top >= 0 && above[node] != Walks.UNREACHED && dominators.isBelow(node, top);
     }
 
     /** What it alone keeps, by way of whatever else it keeps too: the heaviest of these, so many at most. */
@@ -252,7 +246,7 @@ final class HeapGraph {
     /** Bytes that soft references alone keep, by the class of the references; what several classes reach is the first one's. */
     Map<String, Long> softly() {
         Map<String, Long> bytes = new HashMap<>();
-        soft.units(edges, sizes, node -> above[node] != UNREACHED)
+        soft.units(edges, sizes, node -> above[node] != Walks.UNREACHED)
                 .forEach(
                         (type, units) -> bytes.merge(heap.getJavaClassByID(type).getName(), UNIT * units, Long::sum));
         return bytes;
@@ -282,7 +276,7 @@ final class HeapGraph {
     long live() {
         return UNIT
                 * IntStream.range(0, sizes.length)
-                        .filter(node -> above[node] != UNREACHED)
+                        .filter(node -> above[node] != Walks.UNREACHED)
                         .mapToLong(node -> sizes[node])
                         .sum();
     }
@@ -303,24 +297,7 @@ final class HeapGraph {
     LongPredicate reachedWithout(List<JavaClass> types) {
         BitSet closed = new BitSet();
         members.of(types).forEach(nodes -> Arrays.stream(nodes).forEach(closed::set));
-        int[] queue = new int[addresses.count()];
-        int end = 0;
-        for (int root : roots) {
-            if (!closed.get(root)) {
-                closed.set(root);
-                queue[end++] = root;
-            }
-        }
-        for (int at = 0; at < end; at++) {
-            for (int e = edges.first(queue[at]); e < edges.end(queue[at]); e++) {
-                if (!closed.get(edges.target(e))) {
-                    closed.set(edges.target(e));
-                    queue[end++] = edges.target(e);
-                }
-            }
-        }
-        BitSet reached = new BitSet();
-        Arrays.stream(queue, 0, end).forEach(reached::set);
+        BitSet reached = Walks.reachedWithout(closed, edges, roots);
         return id -> reached.get(node(id));
     }
 
@@ -329,17 +306,9 @@ final class HeapGraph {
         BitSet wanted = new BitSet();
         Arrays.stream(objects).forEach(id -> wanted.set(node(id)));
         Map<Long, List<Long>> referrers = new HashMap<>();
-        for (int from = 0; from < edges.nodes() && objects.length > 0; from++) {
-            for (int e = edges.first(from); e < edges.end(from) && above[from] != UNREACHED; e++) {
-                if (wanted.get(edges.target(e))) {
-                    List<Long> known =
-                            referrers.computeIfAbsent(addresses.id(edges.target(e)), id -> new ArrayList<>());
-                    if (known.size() < most) {
-                        known.add(addresses.id(from));
-                    }
-                }
-            }
-        }
+        Walks.referrers(wanted, edges, above, most)
+                .forEach((node, from) -> referrers.put(
+                        addresses.id(node), from.stream().map(addresses::id).toList()));
         return referrers;
     }
 
@@ -394,39 +363,11 @@ final class HeapGraph {
                 .toArray();
     }
 
-    /** The first nodes on the way to each, from all roots at once: the first way found to a node is a shortest one. */
-    private int[] breadthFirst(int[] roots) {
-        int[] from = new int[addresses.count()];
-        Arrays.fill(from, UNREACHED);
-        int[] queue = new int[addresses.count()];
-        int end = 0;
-        int at = 0;
-        for (int i = 0; i < roots.length; i++) {
-            if (from[roots[i]] == UNREACHED) {
-                from[roots[i]] = ROOT;
-                queue[end++] = roots[i];
-            }
-            // All that lasting roots reach is reached by them, before the others begin.
-            boolean more = i + 1 < roots.length && !stages.contains(i + 1);
-            while (!more && at < end) {
-                int node = queue[at++];
-                for (int e = edges.first(node); e < edges.end(node); e++) {
-                    int target = edges.target(e);
-                    if (from[target] == UNREACHED) {
-                        from[target] = node;
-                        queue[end++] = target;
-                    }
-                }
-            }
-        }
-        return from;
-    }
-
     /** The ids of a shortest way from a root to this, both included; empty where there is none. */
     List<Long> way(long id) {
         List<Long> way = new ArrayList<>();
         int node = node(id);
-        while (node >= 0 && above[node] != UNREACHED) {
+        while (node >= 0 && above[node] != Walks.UNREACHED) {
             way.add(addresses.id(node));
             node = above[node];
         }

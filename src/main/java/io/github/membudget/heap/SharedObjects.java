@@ -28,7 +28,7 @@ final class SharedObjects {
 
     /**
      * @param candidates that no single root keeps, without roots themselves
-     * @param above of each its way's next node up; {@link HeapGraph#ROOT} of a root
+     * @param above of each its way's next node up; {@link Walks#ROOT} of a root
      * @param classes all of them
      * @param weight bytes that a node keeps
      */

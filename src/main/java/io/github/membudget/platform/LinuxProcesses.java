@@ -18,6 +18,9 @@ final class LinuxProcesses {
     /** Above this many new pids at once, listing /proc is cheaper than asking for each. */
     private static final long LARGE_STEP = 400;
 
+    /** While it execs a process shows no environment: it is looked at again so many times, since a kernel's thread never has one. */
+    private static final int LOOKS = 20;
+
     private static final String ORPHANS_MARK = "\0MEMBUDGET_FORK=";
 
     private final ProcFiles proc;
@@ -26,23 +29,32 @@ final class LinuxProcesses {
     private final Map<Long, Long> descendants = new HashMap<>();
 
     private final Set<Long> orphans = new HashSet<>();
+    /** Those without an environment so far, and how many looks they have left. */
+    private final Map<Long, Integer> unsettled = new HashMap<>();
+
+    private final long selfStarted;
     private long lastPid = -1;
+    /** Whether a pid up to the last one given out was seen: a container may be shown its host's loadavg, and needs a list each time. */
+    private boolean counts;
 
     LinuxProcesses(ProcFiles proc, long self) {
         this.proc = proc;
         this.self = self;
-        descendants.put(self, stat(self).map(ProcStat::startTicks).orElse(0L));
+        selfStarted = stat(self).map(ProcStat::startTicks).orElse(0L);
+        descendants.put(self, selfStarted);
     }
 
     /** Those that began since the last call, parents before their children. */
     List<ProcessStart> started() {
         long last = lastPidGivenOut();
-        if (last == lastPid && last >= 0) {
-            return List.of();
-        }
         List<ProcessStart> started = new ArrayList<>();
+        settle(started);
+        if (counts && last == lastPid) {
+            return started;
+        }
         boolean step = lastPid >= 0 && last > lastPid && last - lastPid <= LARGE_STEP;
-        if (step) {
+        counts = counts || step && isAnyHere(lastPid + 1, last);
+        if (counts && step) {
             for (long pid = lastPid + 1; pid <= last; pid++) {
                 consider(pid, true, started);
             }
@@ -58,6 +70,26 @@ final class LinuxProcesses {
         return started;
     }
 
+    /** A process or a thread that is younger than this JVM. */
+    private boolean isAnyHere(long from, long to) {
+        for (long pid = from; pid <= to; pid++) {
+            if (stat(pid).filter(one -> one.startTicks() >= selfStarted).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void settle(List<ProcessStart> started) {
+        for (Map.Entry<Long, Integer> one : List.copyOf(unsettled.entrySet())) {
+            long pid = one.getKey();
+            int left = one.getValue() - 1;
+            unsettled.remove(pid);
+            consider(pid, true, started);
+            unsettled.computeIfPresent(pid, (same, looks) -> left > 0 ? left : null);
+        }
+    }
+
     private void considerAll(List<Long> listed, boolean orphansToo, List<ProcessStart> started) {
         int before;
         do {
@@ -71,9 +103,10 @@ final class LinuxProcesses {
         return pid != self && !new File(proc.root().toFile(), Long.toString(pid)).exists();
     }
 
-    /** The last field of /proc/loadavg: the pid that was given out last, to a process or a thread. */
+    /** To a process or a thread; where the kernel was built without the first file, it is the last field of the other. */
     private long lastPidGivenOut() {
-        return proc.text("loadavg")
+        return proc.text("sys/kernel/ns_last_pid")
+                .or(() -> proc.text("loadavg"))
                 .map(text -> text.strip().substring(text.strip().lastIndexOf(' ') + 1))
                 .map(LinuxProcesses::number)
                 .orElse(-1L);
@@ -108,17 +141,20 @@ final class LinuxProcesses {
                 orphans.add(pid);
             }
             started.add(new ProcessStart(key, stat.get().parent(), ofAnOrphan));
-        } else if (orphansToo && isOrphanOfAFork(pid)) {
-            descendants.put(pid, key.startedAt());
-            orphans.add(pid);
-            started.add(new ProcessStart(key, stat.get().parent(), true));
+        } else if (orphansToo) {
+            considerOrphan(key, stat.get().parent(), started);
         }
     }
 
-    private boolean isOrphanOfAFork(long pid) {
-        return proc.text(pid + "/environ")
-                .filter(text -> ("\0" + text).contains(ORPHANS_MARK))
-                .isPresent();
+    private void considerOrphan(ProcessKey key, long parent, List<ProcessStart> started) {
+        String environment = proc.text(key.pid() + "/environ").orElse("?");
+        if (("\0" + environment).contains(ORPHANS_MARK)) {
+            descendants.put(key.pid(), key.startedAt());
+            orphans.add(key.pid());
+            started.add(new ProcessStart(key, parent, true));
+        } else if (environment.isEmpty() && key.startedAt() >= selfStarted) {
+            unsettled.put(key.pid(), LOOKS);
+        }
     }
 
     /** Threads have pids too, but only processes are listed. */

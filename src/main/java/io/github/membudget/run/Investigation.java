@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import io.github.membudget.explain.DumpQuestion;
 import io.github.membudget.explain.LeakFindings;
 import io.github.membudget.explain.RuleBook;
 import io.github.membudget.explain.Traces;
@@ -217,7 +218,7 @@ public final class Investigation {
                     heapClasspath,
                     dump,
                     pid,
-                    LeakFindings.question(uses, ownLive, own, rules),
+                    DumpQuestion.of(uses, ownLive, own, rules),
                     () -> survivors(recorded, pid));
         } catch (IOException e) {
             gaps.add("the heap dump of JVM " + pid + " cannot be read: " + e.getMessage());

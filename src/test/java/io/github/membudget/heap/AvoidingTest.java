@@ -32,7 +32,7 @@ class AvoidingTest {
             boolean[] all = reached(edges, roots, new int[0]);
             int[] above = new int[nodes];
             for (int node = 0; node < nodes; node++) {
-                above[node] = all[node] ? 0 : HeapGraph.UNREACHED;
+                above[node] = all[node] ? 0 : Walks.UNREACHED;
             }
             List<long[]> told = Avoiding.unreached(edges, roots, above, groups, sizes, new int[0]);
             for (int g = 0; g < groups.size(); g++) {

@@ -94,6 +94,36 @@ class LinuxProcessesTest {
     }
 
     @Test
+    void anOrphanThatIsJustBeingExecutedIsFoundOnceItHasAnEnvironment() throws IOException {
+        process(32_100, 1, 200);
+        lastPid(32_100);
+        assertThat(processes.started()).isEmpty();
+        assertThat(processes.started()).isEmpty();
+        environment(32_100, FORKS);
+        assertThat(processes.started()).containsExactly(new ProcessStart(new ProcessKey(32_100, 200), 1, true));
+        assertThat(processes.started()).isEmpty();
+    }
+
+    @Test
+    void aChildIsFoundWhereAContainerIsShownTheLastPidOfItsHost() throws IOException {
+        lastPid(900_000);
+        assertThat(processes.started()).isEmpty();
+        process(32_100, MAVEN, 200);
+        lastPid(900_001);
+        assertThat(processes.started()).extracting(ProcessStart::key).containsExactly(new ProcessKey(32_100, 200));
+    }
+
+    @Test
+    void anOldProcessOfTheContainerThatHasTheHostsNumberByChanceIsNoSignThatItCounts() throws IOException {
+        process(40_001, 1, 50);
+        lastPid(40_000);
+        assertThat(processes.started()).isEmpty();
+        process(32_100, MAVEN, 200);
+        lastPid(40_001);
+        assertThat(processes.started()).extracting(ProcessStart::key).containsExactly(new ProcessKey(32_100, 200));
+    }
+
+    @Test
     void anotherBuildsProcessesAreNotTold() throws IOException {
         process(32_200, 1, 300);
         process(32_201, 32_200, 300);
