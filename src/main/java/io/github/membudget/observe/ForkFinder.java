@@ -45,8 +45,7 @@ final class ForkFinder {
         }
         for (Recording recording : recordings) {
             if (process.orphan()) {
-                if (source.inherits(process.key(), recording.inherited())) {
-                    adopt(process, recording);
+                if (source.inherits(process.key(), recording.inherited()) && isAdopted(process, recording.forks())) {
                     return true;
                 }
                 continue;
@@ -66,14 +65,18 @@ final class ForkFinder {
         return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 
-    private static void adopt(ProcessStart process, Recording recording) {
-        List<ForkTree> forks = recording.forks();
+    /** By the newest fork that is alive; by the newest of all where its own has died before it was seen. */
+    private static boolean isAdopted(ProcessStart process, List<ForkTree> forks) {
         for (int i = forks.size() - 1; i >= 0; i--) {
             if (forks.get(i).alive()) {
                 forks.get(i).add(process.key());
-                return;
+                return true;
             }
         }
+        if (!forks.isEmpty()) {
+            forks.get(forks.size() - 1).add(process.key());
+        }
+        return !forks.isEmpty();
     }
 
     private static Optional<ForkTree> treeOf(long pid, List<Recording> recordings) {

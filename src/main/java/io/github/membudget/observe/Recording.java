@@ -24,6 +24,8 @@ import java.util.stream.LongStream;
 /** All that is seen of one test module while it runs: its forks' memory from outside, its tests from the tap. */
 public final class Recording {
     static final int MOST_NAMED_AT_PEAK = 20;
+    private static final int LAST_LOOKS = 3;
+    private static final int LAST_PAUSE_MILLIS = 20;
 
     private final Sampler sampler;
     private final String marker;
@@ -91,6 +93,20 @@ public final class Recording {
 
     boolean killed() {
         return killed;
+    }
+
+    /** After {@link #kill}: ends what a process had just begun to start when it was ended, and what that started. */
+    public void killLatecomers() {
+        try {
+            for (int i = 0; i < LAST_LOOKS; i++) {
+                sampler.lookNow();
+                // A process that is being executed shows no command and no environment.
+                Thread.sleep(LAST_PAUSE_MILLIS);
+            }
+            sampler.lookNow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Ends what is known of it, and what only its ender knows. */

@@ -35,6 +35,8 @@ public final class Sampler implements AutoCloseable {
     /** While the sum of RSS is over the suite's ceiling, shares are read no more than this part of the time: one in so many. */
     private static final long DECIDING_COST = 10;
 
+    private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
     private final Supplier<MemorySource> sources;
     private final long intervalNanos;
     private final boolean sharesEveryRound;
@@ -46,10 +48,12 @@ public final class Sampler implements AutoCloseable {
     private final PeakTracker suitePeak = new PeakTracker();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
+    private final Condition looked = lock.newCondition();
     private final Thread thread = new Thread(this::run, "membudget-sampler");
     private volatile @Nullable MemorySource source;
     private volatile boolean closed;
     private boolean hurried;
+    private long looks;
     private long shareCredit = SHARE_SAVINGS_NANOS;
     private long shareNanos = System.nanoTime();
     private long lastMillis;
@@ -173,6 +177,7 @@ public final class Sampler implements AutoCloseable {
                 if (System.nanoTime() >= next || takeHurry()) {
                     nextLookNanos = intervalNanos;
                     safely(() -> round(made, finder));
+                    tellLooked();
                     next = System.nanoTime() + nextLookNanos;
                 }
                 boolean closing = recordings.stream().anyMatch(Recording::closing);
@@ -206,6 +211,33 @@ public final class Sampler implements AutoCloseable {
             boolean was = hurried;
             hurried = false;
             return was;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tellLooked() {
+        lock.lock();
+        try {
+            looks++;
+            looked.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns once a round has begun and ended since; at the latest after a moment, since a build may not wait for a look. */
+    void lookNow() throws InterruptedException {
+        lock.lock();
+        try {
+            // One may be under way.
+            long wanted = looks + 2;
+            long left = MOMENT_NANOS;
+            while (looks < wanted && left > 0 && !closed) {
+                hurried = true;
+                wake.signalAll();
+                left = looked.awaitNanos(left);
+            }
         } finally {
             lock.unlock();
         }

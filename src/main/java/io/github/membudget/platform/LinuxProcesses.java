@@ -103,10 +103,9 @@ final class LinuxProcesses {
         return pid != self && !new File(proc.root().toFile(), Long.toString(pid)).exists();
     }
 
-    /** To a process or a thread; where the kernel was built without the first file, it is the last field of the other. */
+    /** The last field of /proc/loadavg: the pid that was given out last, to a process or a thread. */
     private long lastPidGivenOut() {
-        return proc.text("sys/kernel/ns_last_pid")
-                .or(() -> proc.text("loadavg"))
+        return proc.text("loadavg")
                 .map(text -> text.strip().substring(text.strip().lastIndexOf(' ') + 1))
                 .map(LinuxProcesses::number)
                 .orElse(-1L);
@@ -127,7 +126,10 @@ final class LinuxProcesses {
 
     private void consider(long pid, boolean orphansToo, List<ProcessStart> started) {
         Optional<ProcStat> stat = stat(pid);
-        if (stat.isEmpty() || Objects.equals(descendants.get(pid), stat.get().startTicks()) || isThread(pid)) {
+        if (stat.isEmpty()
+                || stat.get().zombie()
+                || Objects.equals(descendants.get(pid), stat.get().startTicks())
+                || isThread(pid)) {
             return;
         }
         ProcessKey key = new ProcessKey(pid, stat.get().startTicks());

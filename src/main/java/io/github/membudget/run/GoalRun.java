@@ -152,6 +152,9 @@ public final class GoalRun {
         LastPools.Last pools = suite.pools().release(recording, suite.sampler().nowMillis());
         Optional<PoolUse> full = pools.fullest().filter(PoolUse::full);
         Optional<CeilingGuard.End> ended = suite.guard().release(recording);
+        if (ended.isPresent()) {
+            recording.killLatecomers();
+        }
         List<String> blackBox =
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
         ModuleFacts facts = recording.finish().with(pools.collections());

@@ -78,6 +78,29 @@ class SamplerTest {
         }
     }
 
+    @Test
+    void endsWhatAForkHadJustBegunToStartWhenItWasEnded() throws Exception {
+        try (Sampler sampler = started()) {
+            Recording recording = sampler.record("marker-of-the-dead", "marker-of-the-dead");
+            Process fork = fork(recording, "marker-of-the-dead", 16, 60_000);
+            Thread.sleep(1000);
+            recording.kill();
+            assertThat(fork.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            Thread.sleep(300);
+            ProcessBuilder late = new ProcessBuilder("/bin/sh", "-c", "sleep 60 >/dev/null 2>&1 & echo $!");
+            late.environment().put("MEMBUDGET_FORK", "marker-of-the-dead");
+            Process shell = late.start();
+            long pid = Long.parseLong(shell.inputReader().readLine());
+            shell.waitFor();
+            recording.killLatecomers();
+            Optional<ProcessHandle> sleeper = ProcessHandle.of(pid);
+            if (sleeper.isPresent()) {
+                // Its new parent may take a moment to notice.
+                assertThat(sleeper.get().onExit()).succeedsWithin(Duration.ofSeconds(5));
+            }
+        }
+    }
+
     private static Sampler started() {
         Sampler sampler = new Sampler(MemorySources::best, Duration.ofMillis(50), false, Optional.empty());
         sampler.start();

@@ -114,6 +114,20 @@ class LinuxProcessesTest {
     }
 
     @Test
+    void onlyTheNewNumbersAreAskedForOnceTheLastPidIsKnownToCount() throws IOException {
+        process(32_100, MAVEN, 200);
+        lastPid(32_100);
+        assertThat(processes.started()).hasSize(1);
+        process(31_000, MAVEN, 201);
+        process(32_101, MAVEN, 202);
+        lastPid(32_101);
+        assertThat(processes.started())
+                .as("a list of all, at each look, would have had the other one too")
+                .extracting(ProcessStart::key)
+                .containsExactly(new ProcessKey(32_101, 202));
+    }
+
+    @Test
     void anOldProcessOfTheContainerThatHasTheHostsNumberByChanceIsNoSignThatItCounts() throws IOException {
         process(40_001, 1, 50);
         lastPid(40_000);
