@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What the rule book asks of a heap dump: each answer takes a way through it. */
+/** What the rule book asks of a fork's heap dump. */
 public final class DumpQuestion {
-    /** So many test classes are looked at one by one: each takes a way through the whole heap. */
+    /** So many test classes are asked after one by one: what would be free without some takes ways through all objects. */
     private static final int MOST_TESTS = 500;
 
     private DumpQuestion() {}
 
     /**
-     * What to look for in a fork's heap dump: what grew and stands in the rule book.
+     * Asks after what grew and stands in the rule book.
      *
      * @param live what was seen of that fork
      */

@@ -44,7 +44,7 @@ final class LinuxProcesses {
         descendants.put(self, selfStarted);
     }
 
-    /** Those that began since the last call, parents before their children. */
+    /** Those that began since the last call, parents before their children; orphans in no order. */
     List<ProcessStart> started() {
         long last = lastPidGivenOut();
         List<ProcessStart> started = new ArrayList<>();
@@ -80,6 +80,7 @@ final class LinuxProcesses {
         return false;
     }
 
+    /** Looks again at those that had no environment. */
     private void settle(List<ProcessStart> started) {
         for (Map.Entry<Long, Integer> one : List.copyOf(unsettled.entrySet())) {
             long pid = one.getKey();

@@ -21,7 +21,7 @@ final class Probe {
     /** A test this short has touched some pages at most. */
     private static final long NOTHING_NANOS = 50_000;
 
-    /** Where looking has become dear: the kernel clears some MiB at most in that time, and the next look's mark has them. */
+    /** Where looking has become dear: little can become resident in that time, and the next look's mark has it. */
     private static final long LITTLE_NANOS = 500_000;
 
     /** Looking is dear once it has taken more than this part of the time. */
@@ -114,10 +114,10 @@ final class Probe {
     synchronized void testStarted(Object id) throws Exception {
         boundaries.testStarts();
         long now = System.nanoTime();
-        boolean marked = lastLookNanos == 0 || now - lastLookNanos < SAME_MOMENT_NANOS || !sameMoment(now);
+        boolean stale = sameMoment(now) && now - lastLookNanos >= SAME_MOMENT_NANOS;
         Span span = begin(look(now));
-        // Else its mark is that of the short tests before it as well.
-        span.exact = marked;
+        // The mark is then that of the short tests before it as well.
+        span.exact = !stale;
         if (!tests.isEmpty()) {
             span.shared = true;
             for (Span other : tests.values()) {
@@ -139,8 +139,7 @@ final class Probe {
             return;
         }
         span.end(now, allocatedByThread, allocated);
-        boolean brief = isBrief(span);
-        boolean looked = !brief || !sameMoment(now);
+        boolean looked = !isBrief(span) || !sameMoment(now);
         if (looked) {
             lookAgain(now);
         } else {
