@@ -16,3 +16,4 @@ assert log.count("membudget: -Dmembudget.onBraech is no property of this plugin,
 assert log.contains("membudget: <skip> is 'yes': write true or false")
 assert log.count('BUILD FAILURE') == 7
 assert log.count('BUILD SUCCESS') == 1
+assert log =~ /\[WARNING\] membudget: <suiteCeiling> is 64 TiB, but this build may use [0-9.]+ [MGT]iB in all\. On this machine the suite's ceiling is 90 % of that: [0-9.]+ [MGT]iB\./

@@ -90,16 +90,8 @@ public final class SettingsReader {
                     "no such parameter. " + NearestWord.hint(unknown, PARAMETERS) + "There are "
                             + String.join(", ", PARAMETERS));
         }
-        Optional<Bytes> suiteCeiling = size("suiteCeiling");
-        if (suiteCeiling.isPresent() && suiteCeiling.get().exceeds(available)) {
-            throw new InvalidSetting(
-                    "suiteCeiling",
-                    scalar("suiteCeiling").orElse(""),
-                    "more than the " + available
-                            + " this build may use, so that it would protect nothing; write at most that,"
-                            + " or a percentage like 90%");
-        }
-        Bytes suite = suiteCeiling.orElse(new Bytes(available.value() / 100 * DEFAULT_SUITE_PERCENT));
+        Optional<Bytes> suiteCeiling = size("suiteCeiling").map(this::fitting);
+        Bytes suite = suiteCeiling.orElse(defaultSuiteCeiling());
         Optional<Bytes> moduleCeiling = size("moduleCeiling");
         Optional<Bytes> testCeiling = size("testCeiling");
         OnBreach onBreach = word("onBreach", OnBreach.class).orElse(OnBreach.FAIL);
@@ -134,10 +126,24 @@ public final class SettingsReader {
                 warnings(modules, suiteCeiling));
     }
 
-    private static List<String> warnings(List<ModuleSettings> modules, Optional<Bytes> suiteCeiling)
-            throws InvalidSetting {
+    private Bytes defaultSuiteCeiling() {
+        return new Bytes(available.value() / 100 * DEFAULT_SUITE_PERCENT);
+    }
+
+    /** A pom is shared by machines of many sizes: one that is too small for it still gets a ceiling that protects it. */
+    private Bytes fitting(Bytes suiteCeiling) {
+        return suiteCeiling.exceeds(available) ? defaultSuiteCeiling() : suiteCeiling;
+    }
+
+    private List<String> warnings(List<ModuleSettings> modules, Optional<Bytes> suiteCeiling) throws InvalidSetting {
         Set<String> names = new HashSet<>();
         List<String> warnings = new ArrayList<>();
+        size("suiteCeiling")
+                .filter(written -> written.exceeds(available))
+                .ifPresent(
+                        written -> warnings.add("membudget: <suiteCeiling> is " + written + ", but this build may use "
+                                + available + " in all. On this machine the suite's ceiling is " + DEFAULT_SUITE_PERCENT
+                                + " % of that: " + defaultSuiteCeiling() + "."));
         for (ModuleSettings module : modules) {
             if (!names.add(module.name() + "\n" + module.project().orElse(""))) {
                 throw new InvalidSetting(

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Properties on the command line that look like this plugin's and are not: a misspelt ceiling would silently be none. */
 public final class UnknownProperties {
@@ -18,11 +19,13 @@ public final class UnknownProperties {
      * A warning for each.
      *
      * @param known with their prefix, of all goals
+     * @param used whether the build uses a property of this name for itself; asked only about those that are not known
      */
-    public static List<String> warnings(Collection<String> given, Set<String> known) {
+    public static List<String> warnings(Collection<String> given, Set<String> known, Predicate<String> used) {
         return new TreeSet<>(given)
                 .stream()
                         .filter(name -> name.startsWith(OWN) && !name.startsWith(INTERNAL) && !known.contains(name))
+                        .filter(used.negate())
                         .map(name -> ("membudget: -D" + name
                                         + " is no property of this plugin, so that it sets nothing. "
                                         + NearestWord.hint(name, known))

@@ -6,6 +6,8 @@ import java.util.Properties;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.MavenExecutionException;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.InputLocation;
+import org.apache.maven.model.InputSource;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -45,6 +47,7 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
         added.setGroupId(own.groupId());
         added.setArtifactId(own.artifactId());
         added.setVersion(own.version());
+        added.setLocation("version", fromExtensionsFile());
         Plugin managed = project.getPluginManagement() == null
                 ? null
                 : project.getPluginManagement().getPluginsAsMap().get(own.key());
@@ -54,6 +57,14 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
         project.getBuild().addPlugin(added);
         project.getBuild().flushPluginMap();
         return true;
+    }
+
+    /** Where its version is pinned: enforcer's rule about versions of plugins takes one from nowhere for Maven's own choice. */
+    private InputLocation fromExtensionsFile() {
+        InputSource source = new InputSource();
+        source.setModelId(own.groupId() + ":" + own.artifactId() + ":" + own.version());
+        source.setLocation(".mvn/extensions.xml");
+        return new InputLocation(-1, -1, source);
     }
 
     /** From {@code .mvn/extensions.xml} the whole reactor is meant, whether or not a pom names the plugin. */

@@ -288,6 +288,10 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         Settings settings = source.read(raw(), sessionSuite.host().memory());
         source.unknownProperties().forEach(this::warnOnce);
         settings.warnings().forEach(this::warnOnce);
+        if (!launcher.hasTests()) {
+            launcher.launchUntouched();
+            return;
+        }
         SuiteRun suite = sessionSuite.suite(settings);
         suite.requireKernelLimits();
         suite.differs(settings, project.getArtifactId()).ifPresent(this::warnOnce);

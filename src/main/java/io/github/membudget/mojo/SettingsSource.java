@@ -7,16 +7,23 @@ import io.github.membudget.configure.Settings;
 import io.github.membudget.configure.SettingsReader;
 import io.github.membudget.configure.UnknownProperties;
 import io.github.membudget.model.Bytes;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
+import org.apache.maven.model.io.xpp3.MavenXpp3Writer;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
@@ -114,7 +121,28 @@ final class SettingsSource {
                 }
             }
         }
-        return UnknownProperties.warnings(session.getUserProperties().stringPropertyNames(), known);
+        return UnknownProperties.warnings(session.getUserProperties().stringPropertyNames(), known, this::referred);
+    }
+
+    /** Whether a pom of this build, or a parent's, uses the property for itself. */
+    private boolean referred(String property) {
+        return session.getAllProjects().stream()
+                .flatMap(one -> Stream.iterate(one, Objects::nonNull, MavenProject::getParent))
+                .distinct()
+                .map(MavenProject::getOriginalModel)
+                .filter(Objects::nonNull)
+                .anyMatch(pom ->
+                        pom.getProperties().containsKey(property) || text(pom).contains("${" + property + "}"));
+    }
+
+    private static String text(Model pom) {
+        StringWriter text = new StringWriter();
+        try {
+            new MavenXpp3Writer().write(text, pom);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
     }
 
     private static void collect(@Nullable Object configuration, Set<String> names) {

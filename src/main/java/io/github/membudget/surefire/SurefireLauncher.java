@@ -73,6 +73,17 @@ public final class SurefireLauncher implements ForkLauncher {
                 || configuration.flag("skipITs");
     }
 
+    /** Whether there is any class that Surefire would take for a test, or a suite file that names some. */
+    public boolean hasTests() {
+        SurefireConfiguration surefire = configuration();
+        try {
+            return surefire.hasSuiteFiles() || !surefire.selectedClasses().isEmpty();
+        } catch (MojoExecutionException e) {
+            // Surefire meets the same and reports it in its own words.
+            return true;
+        }
+    }
+
     public String surefireVersion() {
         return mojo.getPluginDescriptor().getVersion();
     }

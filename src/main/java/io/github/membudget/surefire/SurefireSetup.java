@@ -39,9 +39,6 @@ public final class SurefireSetup {
             throws MojoExecutionException {
         UserSurefire users = UserSurefire.of(project, kind, executionId, newestVersion(), onPlatform);
         String version = users.plugin().getVersion();
-        users.replaced()
-                .ifPresent(why -> warn.accept(why + " and runs " + version + " instead. Pin <version>" + version
-                        + "</version> in your pom to silence this."));
         users.plugin().addDependency(ownJar());
         try {
             PluginDescriptor descriptor = plugins.loadPlugin(
@@ -50,8 +47,13 @@ public final class SurefireSetup {
             if (mojo == null) {
                 throw new MojoExecutionException("membudget: " + descriptor.getId() + " has no goal " + kind.goal());
             }
-            return new SurefireLauncher(
+            SurefireLauncher launcher = new SurefireLauncher(
                     session, project, plugins, toolchains, kind, executionId, mojo, users.configuration(), warn);
+            users.replaced()
+                    .filter(why -> launcher.hasTests())
+                    .ifPresent(why -> warn.accept(why + " and runs " + version + " instead. Pin <version>" + version
+                            + "</version> in your pom to silence this."));
+            return launcher;
         } catch (MojoExecutionException e) {
             throw e;
         } catch (Exception e) {

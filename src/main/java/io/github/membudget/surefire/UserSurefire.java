@@ -41,7 +41,7 @@ record UserSurefire(Plugin plugin, Xpp3Dom configuration, Optional<String> repla
      */
     static UserSurefire of(
             MavenProject project, SurefireKind kind, String executionId, String newestVersion, boolean onPlatform) {
-        Plugin declared = project.getPlugin(kind.key());
+        Plugin declared = declared(project, kind);
         Plugin plugin = declared == null ? new Plugin() : declared.clone();
         plugin.setGroupId(SurefireKind.GROUP_ID);
         plugin.setArtifactId(kind.artifactId());
@@ -54,6 +54,14 @@ record UserSurefire(Plugin plugin, Xpp3Dom configuration, Optional<String> repla
         }
         plugin.setExecutions(List.of());
         return new UserSurefire(plugin, configuration, replaced);
+    }
+
+    /** What no phase of this packaging runs, the poms may manage all the same. */
+    private static @Nullable Plugin declared(MavenProject project, SurefireKind kind) {
+        Plugin plugin = project.getPlugin(kind.key());
+        return plugin != null || project.getPluginManagement() == null
+                ? plugin
+                : project.getPluginManagement().getPluginsAsMap().get(kind.key());
     }
 
     /** Nothing, where the newest would not run these tests either, or the user chose how they are run. */

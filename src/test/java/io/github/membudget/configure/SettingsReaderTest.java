@@ -124,11 +124,14 @@ class SettingsReaderTest {
     }
 
     @Test
-    void refusesASuiteCeilingOverTheMachinesMemory() {
-        refuses(
-                Map.of("suiteCeiling", "9g"),
-                "membudget: <suiteCeiling> is '9g': more than the 8 GiB this build may use, so that it would protect nothing;"
-                        + " write at most that, or a percentage like 90%");
+    void aSuiteCeilingOverTheMachinesMemoryIsAWarningAndWhatThisMachineCanBear() throws InvalidSetting {
+        Settings settings = read(Map.of("suiteCeiling", "9g"));
+        assertThat(settings.suiteCeiling()).isEqualTo(new Bytes(AVAILABLE.value() / 100 * 90));
+        assertThat(settings.suiteCeilingConfigured()).isTrue();
+        assertThat(settings.warnings())
+                .containsExactly("membudget: <suiteCeiling> is 9 GiB, but this build may use 8 GiB in all."
+                        + " On this machine the suite's ceiling is 90 % of that: 7.2 GiB.");
+        assertThat(read(Map.of("suiteCeiling", "8g")).warnings()).isEmpty();
     }
 
     @Test

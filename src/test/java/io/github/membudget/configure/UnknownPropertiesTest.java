@@ -11,7 +11,8 @@ class UnknownPropertiesTest {
 
     @Test
     void tellsTheNearestOfThoseThatAreKnown() {
-        assertThat(UnknownProperties.warnings(List.of("membudget.onBraech", "membudget.elephant"), KNOWN))
+        assertThat(UnknownProperties.warnings(
+                        List.of("membudget.onBraech", "membudget.elephant"), KNOWN, name -> false))
                 .containsExactly(
                         "membudget: -Dmembudget.elephant is no property of this plugin, so that it sets nothing.",
                         "membudget: -Dmembudget.onBraech is no property of this plugin, so that it sets nothing."
@@ -22,7 +23,16 @@ class UnknownPropertiesTest {
     void othersPropertiesAndKnownOnesAreLeftAlone() {
         assertThat(UnknownProperties.warnings(
                         List.of("membudget.skip", "membudget.internal.trial", "surefire.skip", "membudgetVersion"),
-                        KNOWN))
+                        KNOWN,
+                        name -> false))
                 .isEmpty();
+    }
+
+    @Test
+    void aPropertyThatTheBuildItselfUsesIsLeftAlone() {
+        assertThat(UnknownProperties.warnings(
+                        List.of("membudget.version", "membudget.vresion"), KNOWN, "membudget.version"::equals))
+                .containsExactly(
+                        "membudget: -Dmembudget.vresion is no property of this plugin, so that it sets nothing.");
     }
 }
