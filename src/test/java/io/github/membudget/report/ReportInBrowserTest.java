@@ -11,14 +11,12 @@ import io.github.membudget.model.Report;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TimelinePoint;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -26,10 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Level;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,11 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The page in a real browser: Debian's chromium and chromium-driver; skipped where they are not installed. */
 class ReportInBrowserTest {
@@ -56,45 +48,18 @@ class ReportInBrowserTest {
 
     @BeforeEach
     void start() throws IOException {
-        Optional<File> chromium = installed("chromium");
-        Optional<File> driver = installed("chromedriver");
+        Optional<ChromeDriver> chromium = Chromium.start(directory);
         assumeTrue(
-                chromium.isPresent() && driver.isPresent(),
+                chromium.isPresent(),
                 "chromium and chromium-driver are not installed: the page is not looked at in a browser");
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable("browser", Level.ALL);
-        logs.enable("performance", Level.ALL);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.orElseThrow());
-        options.setCapability("goog:loggingPrefs", logs);
-        options.addArguments(
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + Files.createDirectory(directory.resolve("profile")));
-        // With a driver given, Selenium looks for none to download.
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(driver.orElseThrow())
-                        .build(),
-                options);
+        browser = chromium.orElseThrow();
         Report report = Samples.report(
                 Samples.collected(Samples.module("g:a", "graph", NAME, CEILING, 812)),
                 Samples.module("g:a", "rest", "other", CEILING, 100));
         Path page = directory.resolve("report.html");
         ReportHtml.write(report, "g:a", Map.of(), page);
         browser.get(page.toUri().toString());
-        awaitDrawing();
-    }
-
-    private void awaitDrawing() {
-        new WebDriverWait(browser(), Duration.ofSeconds(10))
-                .until(shown -> !shown.findElements(By.cssSelector("#suite .plot[data-drawn]"))
-                        .isEmpty());
+        Chromium.awaitDrawing(browser());
     }
 
     @Test
@@ -105,7 +70,7 @@ class ReportInBrowserTest {
         ReportHtml.write(Samples.report(modules), "session", Map.of(), page);
         assertThat(Files.size(page)).isLessThan(3_000_000);
         browser().get(page.toUri().toString());
-        awaitDrawing();
+        Chromium.awaitDrawing(browser());
         assertThat(text("#found")).isEqualTo("20000 of 20000 tests");
         assertThat(run("return document.querySelectorAll('#tests .row').length < 100"))
                 .isEqualTo(true);
@@ -372,12 +337,5 @@ class ReportInBrowserTest {
 
     private @Nullable Object run(String script) {
         return browser().executeScript(script);
-    }
-
-    private static Optional<File> installed(String program) {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .map(folder -> new File(folder, program))
-                .filter(File::canExecute)
-                .findFirst();
     }
 }
