@@ -120,7 +120,7 @@ class RedactionTest {
     /** Static fields: threads have lost their names. */
     private List<String> holders(Path dump) throws Exception {
         return HolderSearchTest.run(List.of(HolderSearch.class.getName(), dump.toString()), directory, "end\n").stream()
-                .filter(line -> line.matches("holder\t.*static field.*"))
+                .filter(line -> line.matches("holder\tstatic-field\t.*"))
                 .toList();
     }
 
