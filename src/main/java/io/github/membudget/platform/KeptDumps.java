@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Heap dumps that the user wants to keep: readable by nobody else, with or without the values in them. */
 public final class KeptDumps {
@@ -28,18 +27,6 @@ public final class KeptDumps {
         this.own = own;
         this.module = module.replaceAll("[^A-Za-z0-9]+", "-");
         this.redacted = redacted;
-    }
-
-    /** Removes those of the module's last investigation: of each that is kept, there is one. */
-    public void removeOlder() throws IOException {
-        Path folder = PrivateFolder.makeHidden(own, own.resolve(FOLDER));
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(
-                            one -> one.getFileName().toString().matches(module + "-[0-9]+(-redacted)?\\.hprof"))
-                    .toList()) {
-                Files.delete(file);
-            }
-        }
     }
 
     /**

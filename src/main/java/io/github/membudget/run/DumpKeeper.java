@@ -15,7 +15,6 @@ final class DumpKeeper {
     private final KeptDumps dumps;
     private final Messages messages;
     private final List<KeptDump> kept = new ArrayList<>();
-    private boolean begun;
 
     /** @param own this plugin's directory in the project's build directory */
     DumpKeeper(KeepDump keep, Path own, String module, Messages messages) {
@@ -30,10 +29,6 @@ final class DumpKeeper {
             return;
         }
         try {
-            if (!begun) {
-                dumps.removeOlder();
-                begun = true;
-            }
             KeptDump one = dumps.keep(dump, pid);
             kept.add(one);
             messages.info("membudget: " + KeptDumpText.of(one));

@@ -48,12 +48,8 @@ class RedactionTest {
     }
 
     private static boolean holds(byte[] content, byte[] searched) {
-        for (int at = 0; at + searched.length <= content.length; at++) {
-            if (Arrays.equals(content, at, at + searched.length, searched, 0, searched.length)) {
-                return true;
-            }
-        }
-        return false;
+        return new String(content, StandardCharsets.ISO_8859_1)
+                .contains(new String(searched, StandardCharsets.ISO_8859_1));
     }
 
     @ParameterizedTest
