@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.MethodOrderer;
 
 /** Holds secrets, says them, and leaves them behind. */
 @TestMethodOrder(MethodOrderer.MethodName.class)
@@ -24,23 +24,18 @@ class BreachingTest {
         System.err.println("canary-7f3a-stderr");
         System.setProperty("canary.left", "canary-7f3a-left");
         System.clearProperty("canary.argline");
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < 10_000; i++) {
             HELD.add(("canary-7f3a-" + i).getBytes(StandardCharsets.UTF_8));
         }
     }
 
     @Test
     void bTakesDirectMemory() throws Exception {
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 190; i++) {
             ByteBuffer block = ByteBuffer.allocateDirect(1 << 20);
             for (int page = 0; page < block.capacity(); page += 4096) {
                 block.put(page, (byte) 1);
             }
-            HELD.add(block);
-        }
-        for (int i = 0; i < 50; i++) {
-            byte[] block = new byte[1 << 20];
-            java.util.Arrays.fill(block, (byte) 1);
             HELD.add(block);
         }
         // Long enough for jcmd.
