@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param allocations of each fork whose JVM recorded them
  * @param checked what was looked for; {@link Checked#NOTHING} where not all could be looked at
  * @param gaps what could not be looked at and why, in words for the user
+ * @param dumps that the user wanted to keep
  * @param isolated what runs without some of its classes showed, where the user wanted them
  */
 public record Investigated(
@@ -25,6 +26,7 @@ public record Investigated(
         List<Finding> findings,
         Checked checked,
         List<String> gaps,
+        List<KeptDump> dumps,
         Optional<Isolated> isolated) {
 
     /**
@@ -37,7 +39,7 @@ public record Investigated(
         public static final Checked NOTHING = new Checked(List.of(), List.of());
     }
 
-    /** Before any class was left out. */
+    /** Before any class was left out, and with no dump kept. */
     public Investigated(
             String project,
             String module,
@@ -48,11 +50,26 @@ public record Investigated(
             List<Finding> findings,
             Checked checked,
             List<String> gaps) {
-        this(project, module, live, growth, holders, allocations, findings, checked, gaps, Optional.empty());
+        this(project, module, live, growth, holders, allocations, findings, checked, gaps, List.of(), Optional.empty());
     }
 
     public Investigated with(Isolated found) {
         return new Investigated(
-                project, module, live, growth, holders, allocations, findings, checked, gaps, Optional.of(found));
+                project,
+                module,
+                live,
+                growth,
+                holders,
+                allocations,
+                findings,
+                checked,
+                gaps,
+                dumps,
+                Optional.of(found));
+    }
+
+    public Investigated with(List<KeptDump> kept) {
+        return new Investigated(
+                project, module, live, growth, holders, allocations, findings, checked, gaps, kept, isolated);
     }
 }

@@ -2,6 +2,7 @@ package io.github.membudget.mojo;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.explain.RuleBook;
+import io.github.membudget.model.KeepDump;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.run.GoalOutcome;
@@ -58,6 +59,16 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
     @Parameter(property = "membudget.isolate")
     private @Nullable String isolate;
 
+    /**
+     * Whether the test JVMs' heap dumps are kept once they are read, in <code>target/membudget/dumps</code>: <code>redacted</code>, with all
+     * primitive arrays, strings and primitive fields zeroed, so that classes, counts, sizes and references stay; <code>raw</code>, with
+     * whatever the tests held, passwords and keys too. Nobody but you may read either. Default: none, they are removed.
+     */
+    @Parameter(property = "membudget.keepDump")
+    private @Nullable String keepDump;
+
+    private KeepDump kept = KeepDump.NONE;
+
     /** The same project as the phases before this goal left it. */
     @Parameter(defaultValue = "${executedProject}", readonly = true)
     private @Nullable MavenProject prepared;
@@ -80,6 +91,7 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
         }
         trial.ifPresent(run -> run.moveReports(session(), project()));
         limit();
+        kept = keep();
         if (prepared != null) {
             // Of those phases Maven hands over the classes, but not the argLine of an agent.
             project().getProperties().putAll(prepared.getProperties());
@@ -116,6 +128,7 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
                 libraries.classpath(),
                 recording ? FlameLibrary.jar(libraries, getLog()) : Optional.empty(),
                 recording,
+                kept,
                 rules.get(),
                 new LogMessages(getLog())));
     }
@@ -163,6 +176,21 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
         }
         long number = Long.parseLong(time.group(1));
         return Optional.of(time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number));
+    }
+
+    private KeepDump keep() throws MojoExecutionException {
+        String word = keepDump == null ? "" : keepDump.strip();
+        return switch (word) {
+            case "" -> KeepDump.NONE;
+            case "redacted" -> KeepDump.REDACTED;
+            case "raw" -> KeepDump.RAW;
+            default ->
+                throw new MojoExecutionException(new InvalidSetting(
+                                "membudget.keepDump",
+                                word,
+                                "write redacted (without the values in it) or raw (with all that the tests held).")
+                        .getMessage());
+        };
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated.Kind;
 import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.PrivateFolder;
 import io.github.membudget.model.Stand;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;
@@ -152,7 +153,8 @@ record IsolatedRun(
     }
 
     private static void write(Properties lines, Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
+        Path folder = file.toAbsolutePath().resolveSibling("");
+        PrivateFolder.make(folder.resolveSibling(""), folder);
         try (Writer out = Files.newBufferedWriter(file)) {
             lines.store(out, null);
         }

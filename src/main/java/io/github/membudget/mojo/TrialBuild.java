@@ -3,6 +3,7 @@ package io.github.membudget.mojo;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
+import io.github.membudget.model.PrivateFolder;
 import io.github.membudget.report.BaselineJson;
 import io.github.membudget.report.ReportReader;
 import io.github.membudget.run.HeapTrial;
@@ -41,7 +42,7 @@ final class TrialBuild implements HeapTrial.Build {
 
     @Override
     public List<MeasuredModule> run(int number, Map<String, JvmSetting> settings) throws IOException {
-        Files.createDirectories(directory);
+        PrivateFolder.make(directory, directory);
         Path file = directory.resolve("trial.properties");
         TrialSettings.write(file, settings);
         Path report = directory.resolve("suite.json");
@@ -51,7 +52,7 @@ final class TrialBuild implements HeapTrial.Build {
 
     /** The same as it is configured. */
     Baseline figures(int number) throws IOException {
-        Files.createDirectories(directory);
+        PrivateFolder.make(directory, directory);
         Path figures = directory.resolve("figures.json");
         run(directory.resolve("baseline-" + number + ".log"), figures, Map.of());
         return BaselineJson.read(figures);
@@ -79,7 +80,8 @@ final class TrialBuild implements HeapTrial.Build {
         Process maven = new ProcessBuilder(command)
                 .directory(new File(session.getExecutionRootDirectory()))
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                // It says what the tests say.
+                .redirectOutput(PrivateFolder.hiddenFile(log).toFile())
                 .start();
         try {
             maven.getOutputStream().close();

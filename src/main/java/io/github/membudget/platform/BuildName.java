@@ -43,10 +43,19 @@ final class BuildName {
         if (!matcher.matches() || !matcher.group(1).equals(pidNamespace)) {
             return false;
         }
+        long pid = Long.parseLong(matcher.group(2));
+        if (startTicks(ProcessHandle.current().pid()).isEmpty()) {
+            // Without /proc a pid that is another's now looks alive.
+            return ProcessHandle.of(pid).isEmpty();
+        }
         long started = Long.parseLong(matcher.group(3));
-        return startTicks(Long.parseLong(matcher.group(2)))
-                .filter(ticks -> ticks == started)
-                .isEmpty();
+        return startTicks(pid).filter(ticks -> ticks == started).isEmpty();
+    }
+
+    /** Else nobody can tell from here whether it is dead. */
+    boolean isOfThisNamespace(String name) {
+        Matcher matcher = FORM.matcher(name);
+        return matcher.matches() && matcher.group(1).equals(pidNamespace);
     }
 
     private Optional<Long> startTicks(long pid) {

@@ -1,5 +1,6 @@
 package io.github.membudget.platform;
 
+import io.github.membudget.model.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -26,10 +27,7 @@ public final class FlameGraphs {
      */
     public static List<String> draw(Path jar, Path recording, Path directory, String name, String title)
             throws IOException {
-        if (Files.isSymbolicLink(directory)) {
-            throw new IOException(directory + " is a symbolic link, which is not followed");
-        }
-        Files.createDirectories(directory);
+        PrivateFolder.make(directory.resolveSibling(""), directory);
         Path draft = recording.resolveSibling(name + "-allocations.html");
         run(jar, recording, draft, title);
         Path file = directory.resolve(draft.getFileName());

@@ -10,19 +10,22 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A shell that outlives Maven by a moment: when Maven dies, by {@code kill -9} too, it ends what the build started and removes
- * its cgroups; and where Maven's progress held the terminal's last line, gives that back.
+ * its cgroups and what heap dumps it has not read yet; and where Maven's progress held the terminal's last line, gives that back.
  */
 final class Keeper implements AutoCloseable {
     /** $1: what every process of this build has in its environment; $2: the suite's cgroup, or nothing. */
     private static final String SCRIPT = """
             trap '' HUP INT TERM QUIT
             terminal=
+            secret=
             echo ready
             while read -r word; do
               case $word in
                 done) exit 0 ;;
                 cgroup=*) set -- "$1" "${word#cgroup=}" ;;
                 terminal=*) terminal=${word#terminal=} ;;
+                secret=*) secret=$secret${word#secret=}'
+            ' ;;
               esac
             done
             [ -n "$terminal" ] && { printf '\\0337\\033[r\\033[1;999r\\0338\\033[J' >/dev/tty; } 2>/dev/null
@@ -38,6 +41,7 @@ final class Keeper implements AutoCloseable {
               round=$((round + 1))
               sleep 0.1
             done
+            printf '%s' "$secret" | while read -r folder; do rm -rf -- "$folder"; done
             [ -n "$2" ] && rmdir "$2"/* "$2" 2>/dev/null
             """;
 
@@ -89,6 +93,16 @@ final class Keeper implements AutoCloseable {
     /** Where the processes to end are, besides those that carry the session's mark. */
     void holds(Path cgroup) throws IOException {
         say("cgroup=" + cgroup);
+    }
+
+    /** What holds secrets, and goes when Maven dies before it has removed it. */
+    void removesToo(Path folder) {
+        try {
+            say("secret=" + folder);
+        } catch (IOException e) {
+            // The next build clears it.
+            return;
+        }
     }
 
     /** Whether a progress line stands on the terminal. */

@@ -35,6 +35,14 @@ public final class KernelLimits implements AutoCloseable {
         }
     }
 
+    /** A folder that holds what the tests held, and should not stay when this JVM is killed. */
+    public void removedAtDeath(Path folder) {
+        Keeper known = keeper;
+        if (known != null) {
+            known.removesToo(folder);
+        }
+    }
+
     /**
      * Never fails: what the system refuses is remembered.
      *

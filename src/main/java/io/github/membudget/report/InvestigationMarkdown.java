@@ -4,6 +4,7 @@ import static io.github.membudget.report.TextFile.markdown;
 
 import io.github.membudget.explain.GrowthText;
 import io.github.membudget.explain.IsolationText;
+import io.github.membudget.explain.KeptDumpText;
 import io.github.membudget.explain.TypeNames;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Comparison;
@@ -296,6 +297,8 @@ public final class InvestigationMarkdown {
                 "- Not told apart: whose memory beside the heap is, unless it is direct buffers'; that it grew is told from 32"
                         + " MiB on.");
         modules.forEach(module -> module.gaps().forEach(gap -> lines.add("- Missing: " + markdown(gap) + ".")));
+        modules.forEach(
+                module -> module.dumps().forEach(dump -> lines.add("- Kept: " + markdown(KeptDumpText.of(dump)))));
     }
 
     private void checked(String words, Set<String> rules) {

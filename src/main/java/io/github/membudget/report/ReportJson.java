@@ -8,6 +8,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.Investigated;
+import io.github.membudget.model.KeptDump;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.SuiteGrowth;
@@ -102,6 +103,14 @@ public final class ReportJson {
                 if (!set.looks().isEmpty()) {
                     look("first", set.looks().get(0));
                     look("last", set.looks().get(set.looks().size() - 1));
+                }
+                for (KeptDump dump : module.dumps()) {
+                    if (dump.pid() == set.pid()) {
+                        json.name("heapDump").beginObject();
+                        json.name("file").value(wellFormed(dump.file().toString()));
+                        json.name("redacted").value(dump.redacted());
+                        json.endObject();
+                    }
                 }
                 json.endObject();
             }

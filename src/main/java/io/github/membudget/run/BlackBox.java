@@ -2,6 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;
+import io.github.membudget.model.PrivateFolder;
 import io.github.membudget.observe.InForkFigures;
 import io.github.membudget.observe.Reading;
 import io.github.membudget.observe.Recording;
@@ -72,7 +73,7 @@ final class BlackBox implements TickListener, AutoCloseable {
      * @param logs into which the forks note their own figures
      */
     void watch(Recording recording, String module, Bytes ceiling, Path directory, Path logs) {
-        for (String suffix : SUFFIXES) {
+        for (String suffix : Files.isSymbolicLink(directory) ? List.<String>of() : SUFFIXES) {
             // One of an earlier run would tell of a way to the ceiling that this run did not take.
             file(directory, module, suffix).toFile().delete();
         }
@@ -169,10 +170,7 @@ final class BlackBox implements TickListener, AutoCloseable {
             boolean ask) {
         Path file = file(watch.directory, watch.module, suffix);
         try {
-            if (Files.isSymbolicLink(watch.directory)) {
-                return;
-            }
-            Files.createDirectories(watch.directory);
+            PrivateFolder.make(watch.directory.resolveSibling(""), watch.directory);
             Files.deleteIfExists(file);
             Files.write(
                     file,

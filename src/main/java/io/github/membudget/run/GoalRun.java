@@ -23,6 +23,7 @@ import io.github.membudget.observe.Recording;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.platform.DeadBuilds;
 import io.github.membudget.report.ConsoleLines;
 import io.github.membudget.report.GrowthLines;
 import io.github.membudget.report.PlainText;
@@ -85,6 +86,7 @@ public final class GoalRun {
     /** @throws InvalidSetting if a module's ceiling leaves no room for a heap */
     public GoalOutcome run(ModulePlan plan) throws InvalidSetting {
         suite.patterns().matched(plan.matched());
+        DeadBuilds.clear(buildDirectory.resolve("membudget").toAbsolutePath());
         List<ForkPlan> forks = new ArrayList<>();
         for (TestModule module : plan.modules()) {
             forks.add(ForkPlan.of(module, launcher));
@@ -118,6 +120,7 @@ public final class GoalRun {
         Path directory = buildDirectory.resolve("membudget").toAbsolutePath();
         String marker = launcher.marker(module);
         ForkLauncher.Place place = hold.place(marker, directory, settings, investigation);
+        place.notes().live().ifPresent(suite.limits()::removedAtDeath);
         Recording recording = suite.sampler().record(marker, place.inherited(marker));
         if (place.notes().wanted()) {
             recording.follow(place.notes().logs());

@@ -14,6 +14,7 @@ import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Investigated.Checked;
+import io.github.membudget.model.KeepDump;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Use;
@@ -35,7 +36,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.stream.Stream;
 
 /** Looks into what the forks of a module noted of their heaps. */
 public final class Investigation {
@@ -45,15 +45,22 @@ public final class Investigation {
     private final RuleBook rules;
     private final Messages messages;
     private final boolean counts;
+    private final KeepDump keep;
 
     /**
      * @param heapClasspath this plugin's jar and the heap library's; empty where that could not be had
      * @param flameJar of the library that draws flame graphs, where it could be had
      * @param records whether the forks' flight recorders run
+     * @param keep what becomes of heap dumps once they are read
      */
     public Investigation(
-            List<Path> heapClasspath, Optional<Path> flameJar, boolean records, RuleBook rules, Messages messages) {
-        this(heapClasspath, flameJar, records, rules, messages, false);
+            List<Path> heapClasspath,
+            Optional<Path> flameJar,
+            boolean records,
+            KeepDump keep,
+            RuleBook rules,
+            Messages messages) {
+        this(heapClasspath, flameJar, records, keep, rules, messages, false);
     }
 
     /**
@@ -62,16 +69,18 @@ public final class Investigation {
      * @param records whether the forks' flight recorders run, which takes memory too
      */
     public static Investigation ofLiveSets(boolean records, RuleBook rules, Messages messages) {
-        return new Investigation(List.of(), Optional.empty(), records, rules, messages, true);
+        return new Investigation(List.of(), Optional.empty(), records, KeepDump.NONE, rules, messages, true);
     }
 
     private Investigation(
             List<Path> heapClasspath,
             Optional<Path> flameJar,
             boolean records,
+            KeepDump keep,
             RuleBook rules,
             Messages messages,
             boolean counts) {
+        this.keep = keep;
         this.counts = counts;
         this.flameJar = flameJar;
         this.records = records;
@@ -105,7 +114,7 @@ public final class Investigation {
         List<LiveSet> live = noted.live();
         if (counts) {
             noted.unreadable().ifPresent(why -> messages.warn("membudget: " + why));
-            remove(directory);
+            NotesFolder.remove(directory);
             return new Investigated(
                     project, module, live, List.of(), List.of(), List.of(), List.of(), Checked.NOTHING, List.of());
         }
@@ -118,6 +127,7 @@ public final class Investigation {
         Map<Long, Bytes> reached = new HashMap<>();
         List<Allocations> allocations = new ArrayList<>();
         List<String> gaps = new ArrayList<>(noted.unreadable().stream().toList());
+        DumpKeeper keeper = new DumpKeeper(keep, reports, module, messages);
         try {
             live.forEach(set -> growth.addAll(LiveGrowth.of(set)));
             live.forEach(set -> set.gap().ifPresent(gaps::add));
@@ -138,6 +148,7 @@ public final class Investigation {
                 reached.putAll(heap.live());
                 heap.subtypes().forEach((base, types) -> subtypes.computeIfAbsent(base, any -> new HashSet<>())
                         .addAll(types));
+                keeper.read(dump.getValue(), dump.getKey());
             }
             allocations.addAll(recorded.get());
             gaps.addAll(unrecorded);
@@ -148,7 +159,7 @@ public final class Investigation {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            remove(directory);
+            NotesFolder.remove(directory);
         }
         if (live.isEmpty() && noted.unreadable().isEmpty()) {
             gaps.add("no test JVM of module '" + module + "' noted what lives on its heap: "
@@ -169,15 +180,16 @@ public final class Investigation {
                 allocations);
         List<Finding> findings = LeakFindings.of(seen, rules);
         return new Investigated(
-                project,
-                module,
-                live,
-                LiveGrowth.most(growth),
-                List.copyOf(holders),
-                List.copyOf(allocations),
-                findings,
-                gaps.isEmpty() ? Traces.checked(seen, rules, findings) : Checked.NOTHING,
-                List.copyOf(gaps));
+                        project,
+                        module,
+                        live,
+                        LiveGrowth.most(growth),
+                        List.copyOf(holders),
+                        List.copyOf(allocations),
+                        findings,
+                        gaps.isEmpty() ? Traces.checked(seen, rules, findings) : Checked.NOTHING,
+                        List.copyOf(gaps))
+                .with(keeper.kept());
     }
 
     boolean dumps() {
@@ -241,17 +253,5 @@ public final class Investigation {
             Thread.currentThread().interrupt();
             return List.of();
         }
-    }
-
-    private static void remove(Path directory) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            // Nothing was noted there.
-            return;
-        }
-        // Stays where another module's or another build's forks still note.
-        directory.resolveSibling("").toFile().delete();
     }
 }

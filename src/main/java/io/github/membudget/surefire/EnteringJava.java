@@ -1,6 +1,7 @@
 package io.github.membudget.surefire;
 
 import io.github.membudget.launch.LimitedGroup;
+import io.github.membudget.model.PrivateFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +21,8 @@ final class EnteringJava {
      * @return what Surefire is to start as its {@code jvm}
      */
     static Path write(Path directory, ForkJvm jvm, LimitedGroup.Entry entry) throws IOException {
-        Path home = Files.createDirectories(directory.toAbsolutePath());
+        Path above = directory.toAbsolutePath().resolveSibling("");
+        Path home = PrivateFolder.make(above.resolveSibling(""), directory.toAbsolutePath());
         Path bin = Files.createDirectories(home.resolve("bin"));
         linkRelease(home, jvm);
         Path java = bin.resolve("java");

@@ -1,14 +1,13 @@
 package io.github.membudget.surefire;
 
 import io.github.membudget.launch.ForkLauncher;
+import io.github.membudget.model.PrivateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -41,7 +40,7 @@ final class ProbeJar {
      */
     static void add(Path directory, ForkLauncher.Notes notes, MojoConfiguration narrowed) throws IOException {
         Path jar = unpacked(directory);
-        Files.createDirectories(notes.logs());
+        PrivateFolder.make(directory, notes.logs());
         List<String> elements = new ArrayList<>(narrowed.list(ELEMENTS));
         elements.add(jar.toString());
         narrowed.setList(ELEMENTS, "element", elements);
@@ -52,7 +51,10 @@ final class ProbeJar {
             properties.addChild(leaf(OFF, String.join(",", notes.leftOff())));
         }
         if (notes.live().isPresent()) {
-            properties.addChild(leaf(LIVE, privately(notes.live().get()).toString()));
+            // A heap dump holds whatever the tests held, secrets too.
+            properties.addChild(leaf(
+                    LIVE,
+                    PrivateFolder.makeHidden(directory, notes.live().get()).toString()));
             if (notes.recording()) {
                 properties.addChild(leaf(RECORDING, "true"));
             }
@@ -65,20 +67,9 @@ final class ProbeJar {
         narrowed.replace(properties);
     }
 
-    /** A heap dump holds whatever the tests held, secrets too. */
-    private static Path privately(Path directory) throws IOException {
-        Files.createDirectories(directory);
-        PosixFileAttributeView posix =
-                Files.getFileAttributeView(directory, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (posix != null) {
-            posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
-        }
-        return directory;
-    }
-
     /** Replaced as a whole: another build of the project may be reading it. */
     private static Path unpacked(Path directory) throws IOException {
-        Files.createDirectories(directory);
+        PrivateFolder.make(directory, directory);
         Path jar = directory.resolve(NAME);
         try (InputStream packed = ProbeJar.class.getResourceAsStream(NAME)) {
             if (packed == null) {

@@ -1,0 +1,49 @@
+package it;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/** Holds secrets, says them, and leaves them behind. */
+@TestMethodOrder(MethodOrderer.MethodName.class)
+class BreachingTest {
+    private static final List<Object> HELD = new ArrayList<>();
+    private static final Map<String, String> SECRETS = new HashMap<>();
+
+    @Test
+    void aSaysAndKeepsSecrets() {
+        SECRETS.putAll(System.getenv());
+        System.getProperties().stringPropertyNames().forEach(name -> SECRETS.put(name, System.getProperty(name)));
+        System.out.println("canary-7f3a-stdout");
+        System.err.println("canary-7f3a-stderr");
+        System.setProperty("canary.left", "canary-7f3a-left");
+        System.clearProperty("canary.argline");
+        for (int i = 0; i < 10_000; i++) {
+            HELD.add(("canary-7f3a-" + i).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
+    void bTakesDirectMemory() throws Exception {
+        for (int i = 0; i < 190; i++) {
+            ByteBuffer block = ByteBuffer.allocateDirect(1 << 20);
+            for (int page = 0; page < block.capacity(); page += 4096) {
+                block.put(page, (byte) 1);
+            }
+            HELD.add(block);
+        }
+        // Long enough for jcmd.
+        Thread.sleep(1500);
+    }
+
+    @Test
+    void cFails() {
+        throw new IllegalStateException("canary-7f3a-failure");
+    }
+}
