@@ -14,5 +14,5 @@ assert build.text('target/runs.txt').readLines().size() == 1 : 'only the last bu
 assert log =~ /\[WARNING\] membudget: module 'wrong-input' has -Xmx900m in its argLine, which can't fit its ceiling of 300 MiB once the heap is full/
 assert log.count("membudget: -Dmembudget.onBraech is no property of this plugin, so that it sets nothing. Did you mean 'membudget.onBreach'?") == 1
 assert log.contains("membudget: <skip> is 'yes': write true or false")
-assert log.count('BUILD FAILURE') == 7
+assert log.count('BUILD FAILURE') == 8
 assert log.count('BUILD SUCCESS') == 1

@@ -13,7 +13,7 @@ class SearchTest {
     @Test
     fun `keeps a (large) table, 100% of it`() {
         noted("large")
-        assertEquals(1, touched(100)[5])
+        assertEquals(1, touched(200)[5])
     }
 
     @Test

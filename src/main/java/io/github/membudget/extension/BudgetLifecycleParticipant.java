@@ -39,8 +39,15 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
         if (projects == null || !willRun(session, projects)) {
             return;
         }
+        boolean taken = false;
         for (MavenProject project : projects) {
-            takeOver(session, project);
+            taken |= takeOver(session, project);
+        }
+        if (taken) {
+            BuildCacheConfiguration.warning(
+                            session.getRequest().getMultiModuleProjectDirectory(),
+                            OwnCoordinates.read().artifactId())
+                    .ifPresent(warn);
         }
     }
 
@@ -51,11 +58,15 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
                 || projects.stream().anyMatch(project -> project.getDefaultGoal() != null);
     }
 
-    /** @throws MavenExecutionException where the project would else be built without its tests */
-    private void takeOver(MavenSession session, MavenProject project) throws MavenExecutionException {
+    /**
+     * Whether our goals stand in Surefire's place now.
+     *
+     * @throws MavenExecutionException where the project would else be built without its tests
+     */
+    private boolean takeOver(MavenSession session, MavenProject project) throws MavenExecutionException {
         // Two copies of this class may be at work: one from .mvn/extensions.xml, one from a pom.
         if (project.getContextValue(TAKEN_OVER) != null) {
-            return;
+            return false;
         }
         PlainSurefire before = null;
         try {
@@ -65,6 +76,7 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
                 project.setContextValue(TAKEN_OVER, true);
                 new SurefireTakeover(project, own.key()).apply();
                 Rehearsal.begin();
+                return true;
             }
         } catch (RuntimeException | LinkageError e) {
             if (before != null && !before.restored()) {
@@ -78,6 +90,7 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
                     + " run by plain Surefire, without budgets: its plugins could not be changed (" + e
                     + "). Please report it; -Dmembudget.skip silences this.");
         }
+        return false;
     }
 
     private boolean hasPlugin(MavenProject project, OwnCoordinates own) {

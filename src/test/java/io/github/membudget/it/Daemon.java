@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.apache.maven.Maven;
@@ -26,6 +27,7 @@ import org.codehaus.plexus.DefaultPlexusContainer;
 import org.codehaus.plexus.PlexusConstants;
 import org.codehaus.plexus.PlexusContainer;
 import org.codehaus.plexus.classworlds.ClassWorld;
+import org.codehaus.plexus.classworlds.realm.ClassRealm;
 
 /**
  * Builds projects one after the other in one JVM and one container, as Maven's daemon does: plugins' class realms stay from build to build. Runs
@@ -37,13 +39,14 @@ public final class Daemon {
 
     private final Path directory;
     private final File localRepository;
+    private final ClassWorld world = new ClassWorld("plexus.core", Daemon.class.getClassLoader());
     private final PlexusContainer container;
 
     private Daemon(Path directory, File localRepository) throws Exception {
         this.directory = directory;
         this.localRepository = localRepository;
         this.container = new DefaultPlexusContainer(new DefaultContainerConfiguration()
-                .setClassWorld(new ClassWorld("plexus.core", Daemon.class.getClassLoader()))
+                .setClassWorld(world)
                 .setClassPathScanning(PlexusConstants.SCANNING_INDEX)
                 .setAutoWiring(true)
                 .setJSR250Lifecycle(true)
@@ -74,16 +77,14 @@ public final class Daemon {
                 result.hasExceptions() ? result.getExceptions().get(0).getMessage() : "");
         left.setProperty("threads", String.join(",", threads()));
         left.setProperty("processes", String.valueOf(processes()));
-        left.setProperty("hooks", String.valueOf(shutdownHooks()));
+        left.setProperty("hooks", String.join(",", shutdownHooks()));
         left.setProperty("properties", String.join(",", changed(before)));
         result = null;
         Map<String, Long> instances = instances();
         left.setProperty(
                 "sessions", String.valueOf(instances.getOrDefault("org.apache.maven.execution.MavenSession", 0L)));
         left.setProperty("suites", String.valueOf(instances.getOrDefault(OURS + "run.SuiteRun", 0L)));
-        left.setProperty(
-                "realms",
-                String.valueOf(instances.getOrDefault("org.codehaus.plexus.classworlds.realm.ClassRealm", 0L)));
+        left.setProperty("realms", world.getRealms().stream().map(ClassRealm::getId).sorted().collect(Collectors.joining(",")));
         left.setProperty(
                 "objects",
                 String.valueOf(instances.entrySet().stream()
@@ -150,7 +151,11 @@ public final class Daemon {
         String loader = String.valueOf(thread.getContextClassLoader());
         return thread.getName().startsWith("membudget")
                 || thread.getClass().getName().startsWith(OURS)
-                || (!thread.getName().equals("main") && loader.contains("membudget"));
+                || (thread.getThreadGroup() == Thread.currentThread().getThreadGroup()
+                        && thread != Thread.currentThread()
+                        // JNA has one for each class loader that it is loaded in.
+                        && !thread.getName().equals("JNA Cleaner")
+                        && loader.contains("membudget"));
     }
 
     private static long processes() throws InterruptedException {
@@ -162,10 +167,11 @@ public final class Daemon {
     }
 
     /** Needs {@code --add-opens java.base/java.lang=ALL-UNNAMED}. */
-    private static int shutdownHooks() throws ReflectiveOperationException {
+    private static List<String> shutdownHooks() throws ReflectiveOperationException {
         Field hooks = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
         hooks.setAccessible(true);
-        return ((Map<?, ?>) hooks.get(null)).size();
+        return ((Map<?, ?>) hooks.get(null))
+                .keySet().stream().map(hook -> hook.getClass() + " " + hook).sorted().toList();
     }
 
     private static List<String> changed(Properties before) {
