@@ -5,7 +5,11 @@ import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Test
 
 object Notes {
-  def touched(mebibytes: Int): Array[Byte] = Array.fill(mebibytes << 20)(1.toByte)
+  def touched(mebibytes: Int): Array[Byte] = {
+    val much = new Array[Byte](mebibytes << 20)
+    java.util.Arrays.fill(much, 1.toByte)
+    much
+  }
 
   def note(test: String): Unit =
     Files.write(Paths.get("target/runs.txt"), s"$test\n".getBytes, StandardOpenOption.CREATE, StandardOpenOption.APPEND)

@@ -39,14 +39,20 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
         if (projects == null || !willRun(session, projects)) {
             return;
         }
+        OwnCoordinates own;
+        try {
+            own = OwnCoordinates.read();
+        } catch (RuntimeException | LinkageError e) {
+            warn.accept("membudget: all tests run by plain Surefire, without budgets: the plugin's own jar is damaged ("
+                    + e + ")");
+            return;
+        }
         boolean taken = false;
         for (MavenProject project : projects) {
-            taken |= takeOver(session, project);
+            taken |= takeOver(session, project, own);
         }
         if (taken) {
-            BuildCacheConfiguration.warning(
-                            session.getRequest().getMultiModuleProjectDirectory(),
-                            OwnCoordinates.read().artifactId())
+            BuildCacheConfiguration.warning(session.getRequest().getMultiModuleProjectDirectory(), own.artifactId())
                     .ifPresent(warn);
         }
     }
@@ -63,14 +69,14 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
      *
      * @throws MavenExecutionException where the project would else be built without its tests
      */
-    private boolean takeOver(MavenSession session, MavenProject project) throws MavenExecutionException {
+    private boolean takeOver(MavenSession session, MavenProject project, OwnCoordinates own)
+            throws MavenExecutionException {
         // Two copies of this class may be at work: one from .mvn/extensions.xml, one from a pom.
         if (project.getContextValue(TAKEN_OVER) != null) {
             return false;
         }
         PlainSurefire before = null;
         try {
-            OwnCoordinates own = OwnCoordinates.read();
             before = PlainSurefire.of(project, own.key());
             if (!skipped(session, project, own) && hasPlugin(project, own)) {
                 project.setContextValue(TAKEN_OVER, true);

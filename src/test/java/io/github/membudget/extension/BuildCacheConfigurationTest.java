@@ -20,8 +20,11 @@ class BuildCacheConfigurationTest {
     void whatIsSaidOfSurefireAloneIsWarnedOf() throws IOException {
         assertThat(warning()).isEmpty();
         write("<cache>" + SUREFIRE + "</cache>");
-        assertThat(warning()).hasValueSatisfying(words -> assertThat(words)
-                .contains(".mvn/maven-build-cache-config.xml names maven-surefire-plugin and not membudget-maven-plugin"));
+        assertThat(warning())
+                .hasValueSatisfying(
+                        words -> assertThat(words)
+                                .contains(
+                                        ".mvn/maven-build-cache-config.xml names maven-surefire-plugin and not membudget-maven-plugin"));
         write("<cache>" + SUREFIRE + OURS + "</cache>");
         assertThat(warning()).isEmpty();
         write("<cache/>");
@@ -30,7 +33,8 @@ class BuildCacheConfigurationTest {
 
     @Test
     void whatCannotBeReadIsNoFault() throws IOException {
-        assertThat(BuildCacheConfiguration.warning(null, "membudget-maven-plugin")).isEmpty();
+        assertThat(BuildCacheConfiguration.warning(null, "membudget-maven-plugin"))
+                .isEmpty();
         Files.createDirectories(root.resolve(".mvn"));
         Files.write(root.resolve(".mvn/maven-build-cache-config.xml"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 1});
         assertThat(warning()).isEmpty();

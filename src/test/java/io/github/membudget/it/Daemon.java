@@ -84,7 +84,9 @@ public final class Daemon {
         left.setProperty(
                 "sessions", String.valueOf(instances.getOrDefault("org.apache.maven.execution.MavenSession", 0L)));
         left.setProperty("suites", String.valueOf(instances.getOrDefault(OURS + "run.SuiteRun", 0L)));
-        left.setProperty("realms", world.getRealms().stream().map(ClassRealm::getId).sorted().collect(Collectors.joining(",")));
+        left.setProperty(
+                "realms",
+                world.getRealms().stream().map(ClassRealm::getId).sorted().collect(Collectors.joining(",")));
         left.setProperty(
                 "objects",
                 String.valueOf(instances.entrySet().stream()
@@ -171,7 +173,10 @@ public final class Daemon {
         Field hooks = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
         hooks.setAccessible(true);
         return ((Map<?, ?>) hooks.get(null))
-                .keySet().stream().map(hook -> hook.getClass() + " " + hook).sorted().toList();
+                .keySet().stream()
+                        .map(hook -> hook.getClass() + " " + hook)
+                        .sorted()
+                        .toList();
     }
 
     private static List<String> changed(Properties before) {
