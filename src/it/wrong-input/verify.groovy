@@ -14,6 +14,6 @@ assert build.text('target/runs.txt').readLines().size() == 1 : 'only the last bu
 assert log =~ /\[WARNING\] membudget: module 'wrong-input' has -Xmx900m in its argLine, which can't fit its ceiling of 300 MiB once the heap is full/
 assert log.count("membudget: -Dmembudget.onBraech is no property of this plugin, so that it sets nothing. Did you mean 'membudget.onBreach'?") == 1
 assert log.contains("membudget: <skip> is 'yes': write true or false")
-assert log.count('BUILD FAILURE') == 7
+assert log.count('BUILD FAILURE') == 8
 assert log.count('BUILD SUCCESS') == 1
 assert log =~ /\[WARNING\] membudget: <suiteCeiling> is 64 TiB, but this build may use [0-9.]+ [MGT]iB in all\. On this machine the suite's ceiling is 90 % of that: [0-9.]+ [MGT]iB\./

@@ -31,7 +31,20 @@ public final class Benchmarks {
             case "investigation" -> investigation();
             case "investigation-time" -> investigationTime();
             case "clean" -> clean();
+            case "import" -> importing();
             default -> all();
+        }
+    }
+
+    /** How long projects that were read wait for us; {@code -Dbench.only=import} measures nothing else. */
+    private static void importing() {
+        for (List<String> goals : List.of(List.<String>of(), List.of("verify"))) {
+            print(row(
+                    goals.isEmpty() ? "IDE reads 500 projects (ms)" : "500 projects are taken over (ms)",
+                    "",
+                    String.format(Locale.ROOT, "%.1f", ParticipantTime.millis(500, goals)),
+                    "",
+                    "first call in a JVM"));
         }
     }
 

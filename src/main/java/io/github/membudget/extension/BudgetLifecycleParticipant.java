@@ -1,8 +1,11 @@
 package io.github.membudget.extension;
 
+import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.Skip;
 import io.github.membudget.run.Rehearsal;
-import java.util.Optional;
+import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
 import org.apache.maven.MavenExecutionException;
 import org.apache.maven.execution.MavenSession;
@@ -11,31 +14,94 @@ import org.apache.maven.model.InputSource;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
-/** Takes Surefire's place in every project that has this plugin, once the projects are read. */
+/**
+ * Takes Surefire's place in every project that has this plugin, once the projects are read. IDEs call this too, with whatever they have
+ * read: where it cannot be done, the project keeps its plain Surefire.
+ */
 public final class BudgetLifecycleParticipant extends AbstractMavenLifecycleParticipant {
     private static final String SKIP = "membudget.skip";
     private static final String TAKEN_OVER = "io.github.membudget.taken-over";
 
-    private final OwnCoordinates own = OwnCoordinates.read();
+    private final Consumer<String> warn;
+
+    public BudgetLifecycleParticipant() {
+        this(words -> LoggerFactory.getLogger(BudgetLifecycleParticipant.class).warn(words));
+    }
+
+    BudgetLifecycleParticipant(Consumer<String> warn) {
+        this.warn = warn;
+    }
 
     @Override
     public void afterProjectsRead(MavenSession session) throws MavenExecutionException {
-        for (MavenProject project : session.getProjects()) {
-            // Two copies of this class may be at work: one from .mvn/extensions.xml, one from a pom.
-            try {
-                if (project.getContextValue(TAKEN_OVER) == null && !skipped(session, project) && hasPlugin(project)) {
-                    project.setContextValue(TAKEN_OVER, true);
-                    new SurefireTakeover(project, own.key()).apply();
-                    Rehearsal.begin();
-                }
-            } catch (IllegalStateException e) {
-                throw new MavenExecutionException(e.getMessage(), e);
-            }
+        List<MavenProject> projects = session.getProjects();
+        if (projects == null || !willRun(session, projects)) {
+            return;
+        }
+        OwnCoordinates own;
+        try {
+            own = OwnCoordinates.read();
+        } catch (RuntimeException | LinkageError e) {
+            warn.accept("membudget: all tests run by plain Surefire, without budgets: the plugin's own jar is damaged ("
+                    + e + ")");
+            return;
+        }
+        boolean taken = false;
+        for (MavenProject project : projects) {
+            taken |= takeOver(session, project, own);
+        }
+        if (taken) {
+            BuildCacheConfiguration.warning(session.getRequest().getMultiModuleProjectDirectory(), own.artifactId())
+                    .ifPresent(warn);
         }
     }
 
-    private boolean hasPlugin(MavenProject project) {
+    /** An IDE that imports the projects reads Surefire's settings where they stand, for its own way to run tests. */
+    private static boolean willRun(MavenSession session, List<MavenProject> projects) {
+        List<String> goals = session.getGoals();
+        return (goals != null && !goals.isEmpty())
+                || projects.stream().anyMatch(project -> project.getDefaultGoal() != null);
+    }
+
+    /**
+     * Whether our goals stand in Surefire's place now.
+     *
+     * @throws MavenExecutionException where the project would else be built without its tests
+     */
+    private boolean takeOver(MavenSession session, MavenProject project, OwnCoordinates own)
+            throws MavenExecutionException {
+        // Two copies of this class may be at work: one from .mvn/extensions.xml, one from a pom.
+        if (project.getContextValue(TAKEN_OVER) != null) {
+            return false;
+        }
+        PlainSurefire before = null;
+        try {
+            before = PlainSurefire.of(project, own.key());
+            if (!skipped(session, project, own) && hasPlugin(project, own)) {
+                project.setContextValue(TAKEN_OVER, true);
+                new SurefireTakeover(project, own.key()).apply();
+                Rehearsal.begin();
+                return true;
+            }
+        } catch (RuntimeException | LinkageError e) {
+            if (before != null && !before.restored()) {
+                throw new MavenExecutionException(
+                        "membudget: " + project.getId()
+                                + " would be built without its tests: this Maven did not take back what"
+                                + " was changed in its plugins; run with -Dmembudget.skip and report it: " + e,
+                        e instanceof Exception exception ? exception : new IllegalStateException(e));
+            }
+            warn.accept("membudget: the tests of " + project.getId()
+                    + " run by plain Surefire, without budgets: its plugins could not be changed (" + e
+                    + "). Please report it; -Dmembudget.skip silences this.");
+        }
+        return false;
+    }
+
+    private boolean hasPlugin(MavenProject project, OwnCoordinates own) {
         Plugin plugin = project.getPlugin(own.key());
         if (plugin != null) {
             return plugin.isExtensions() || isCoreExtension();
@@ -72,33 +138,30 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
         return String.valueOf(getClass().getClassLoader()).contains("coreExtension");
     }
 
-    private boolean skipped(MavenSession session, MavenProject project) {
+    private static boolean skipped(MavenSession session, MavenProject project, OwnCoordinates own) {
         for (Properties properties :
                 new Properties[] {session.getUserProperties(), project.getProperties(), session.getSystemProperties()
                 }) {
-            String value = properties.getProperty(SKIP);
+            String value = properties == null ? null : properties.getProperty(SKIP);
             if (value != null) {
-                return value.isEmpty() || truth(value);
+                return isTrue(value);
             }
         }
-        return Optional.ofNullable(project.getPlugin(own.key()))
-                .map(Plugin::getConfiguration)
-                .filter(Xpp3Dom.class::isInstance)
-                .map(configuration -> ((Xpp3Dom) configuration).getChild("skip"))
-                .map(Xpp3Dom::getValue)
-                .map(BudgetLifecycleParticipant::truth)
-                .orElse(false);
-    }
-
-    /** @throws IllegalStateException where it is neither: a build that was to be spared would be measured, or the other way round */
-    private static boolean truth(String value) {
-        if (value.startsWith("${")) {
-            // A property that nobody has set.
+        Plugin plugin = project.getPlugin(own.key());
+        if (plugin == null || !(plugin.getConfiguration() instanceof Xpp3Dom configuration)) {
             return false;
         }
-        if (value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false")) {
-            return Boolean.parseBoolean(value);
+        Xpp3Dom skip = configuration.getChild("skip");
+        String written = skip == null ? null : skip.getValue();
+        return written != null && !written.isBlank() && isTrue(written);
+    }
+
+    /** What is neither true nor false is the goal's to tell, when it runs. */
+    private static boolean isTrue(@Nullable String value) {
+        try {
+            return Skip.parse(value);
+        } catch (InvalidSetting e) {
+            return false;
         }
-        throw new IllegalStateException("membudget: <skip> is '" + value + "': write true or false");
     }
 }

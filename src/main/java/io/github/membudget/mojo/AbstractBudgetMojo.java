@@ -3,6 +3,7 @@ package io.github.membudget.mojo;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.RawSettings;
 import io.github.membudget.configure.Settings;
+import io.github.membudget.configure.Skip;
 import io.github.membudget.explain.RuleBook;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.ModulePlanner;
@@ -141,7 +142,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
 
     /** Whether to run plain Surefire instead: nothing divided, measured or limited. Default: <code>false</code>. */
     @Parameter(property = "membudget.skip", defaultValue = "false")
-    private boolean skip;
+    private @Nullable String skip;
 
     /**
      * The named test modules: <code>&lt;module&gt;</code> elements with <code>name</code>, <code>includes</code>,
@@ -255,21 +256,26 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     }
 
     private void execute(String executionId) throws MojoExecutionException, MojoFailureException {
+        try {
+            execute(executionId, Skip.parse(skip));
+        } catch (InvalidSetting e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
+    }
+
+    private void execute(String executionId, boolean unmeasured)
+            throws InvalidSetting, MojoExecutionException, MojoFailureException {
         SurefireLauncher launcher = new SurefireSetup(
                         session,
                         plugins,
                         toolchains,
                         execution.getMojoDescriptor().getPluginDescriptor())
                 .prepare(project, kind(), executionId, looksInside(), this::warnOnce);
-        if (skip || launcher.skipped()) {
+        if (unmeasured || launcher.skipped()) {
             launcher.launchUntouched();
             return;
         }
-        try {
-            run(launcher, executionId);
-        } catch (InvalidSetting e) {
-            throw new MojoExecutionException(e.getMessage(), e);
-        }
+        run(launcher, executionId);
     }
 
     private void run(SurefireLauncher launcher, String executionId)

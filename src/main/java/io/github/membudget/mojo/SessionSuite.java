@@ -4,6 +4,7 @@ import io.github.membudget.configure.Settings;
 import io.github.membudget.model.Host;
 import io.github.membudget.run.SuiteEnd;
 import io.github.membudget.run.SuiteRun;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +84,18 @@ final class SessionSuite {
     private List<Path> testSources(String project) {
         return session.getProjects().stream()
                 .filter(one -> project.equals(one.getGroupId() + ":" + one.getArtifactId()))
-                .flatMap(one -> one.getTestCompileSourceRoots().stream())
-                .map(Path::of)
+                .flatMap(SessionSuite::testSources)
+                .distinct()
                 .toList();
+    }
+
+    /** Not all compilers tell Maven of the directories they read; these are the ones that are meant where nobody says otherwise. */
+    private static Stream<Path> testSources(MavenProject project) {
+        Stream<Path> usual = Stream.of("kotlin", "scala", "groovy")
+                .map(language ->
+                        project.getBasedir().toPath().resolve("src/test").resolve(language))
+                .filter(Files::isDirectory);
+        return Stream.concat(project.getTestCompileSourceRoots().stream().map(Path::of), usual);
     }
 
     private Path suiteDirectory() {

@@ -24,6 +24,12 @@ class TestsReaderTest {
         "**/SearchTest, SearchTest, any, true",
         "SearchTest#one, it.SearchTest, oneMore, false",
         "it/kg/*, it.kg.SearchTest, any, true",
+        "SearchTest#keeps a large table, it.SearchTest, keeps a large table, true",
+        "SearchTest#keeps, it.SearchTest, keeps a large table, false",
+        "SearchTest#keeps *, it.SearchTest, keeps a (large) table[1], true",
+        "SearchTest#keeps a (large) table, it.SearchTest, keeps a (large) table{int}[1], true",
+        "SearchTest#is it <slow>: no?, it.SearchTest, is it <slow>: no?, true",
+        "SearchTest#a.b, it.SearchTest, axb, false",
     })
     void aPatternMatchesAsItDoesInSurefire(String pattern, String className, String method, boolean matches)
             throws Exception {

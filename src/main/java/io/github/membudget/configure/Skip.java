@@ -1,0 +1,27 @@
+package io.github.membudget.configure;
+
+import org.jspecify.annotations.Nullable;
+
+/** Whether plain Surefire runs: asked by the goal, which tells what is wrong, and before it by the extension, which must not fail. */
+public final class Skip {
+    private Skip() {}
+
+    /**
+     * @param written null or an expression that nobody has resolved where it was not set
+     * @throws InvalidSetting where it is neither true nor false: a build that was to be spared would be measured, or the other way round
+     */
+    public static boolean parse(@Nullable String written) throws InvalidSetting {
+        if (written == null || written.startsWith("${")) {
+            return false;
+        }
+        String word = written.strip();
+        // -Dmembudget.skip= is meant like -Dmembudget.skip.
+        if (word.isEmpty() || word.equalsIgnoreCase("true")) {
+            return true;
+        }
+        if (word.equalsIgnoreCase("false")) {
+            return false;
+        }
+        throw new InvalidSetting("skip", written, "write true or false");
+    }
+}
