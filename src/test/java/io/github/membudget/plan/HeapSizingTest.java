@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.HeapUse;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -83,5 +85,62 @@ class HeapSizingTest {
                 .contains("Lower it to -Xmx")
                 .endsWith("leave it out (it is then derived), or raise the ceiling.");
         assertThat(HeapSizing.warning("kg", heap, Bytes.ofMebibytes(1200), 1)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-XX:MaxDirectMemorySize=16m",
+                "-Xmx1g -XX:MaxDirectMemorySize=16m",
+                "-ea <environmentVariables><JAVA_TOOL_OPTIONS>-XX:MaxDirectMemorySize=1g</JAVA_TOOL_OPTIONS></environmentVariables>",
+                "@arguments.txt",
+                "-ea \"@my arguments\"",
+                "-XX:Flags=some.file"
+            })
+    void aLimitOfDirectBuffersMayBeTheUsers(String arguments) {
+        assertThat(HeapSizing.limitsDirect(arguments)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-Xmx1g", "@{argLine} -ea", "-Dmail=a@b.org", "-XX:MaxMetaspaceSize=64m"})
+    void whereNobodyLimitsDirectBuffersThePluginMay(String arguments) {
+        assertThat(HeapSizing.limitsDirect(arguments)).isFalse();
+    }
+
+    /** A run with a little more beside its heap than the estimate takes, that stayed within: it keeps what it had. */
+    @Test
+    void aModuleThatHeldIsGivenNoLess() throws InvalidSetting {
+        Bytes ceiling = Bytes.ofMebibytes(200);
+        HeapUse held = use(150, 20, 96, 190);
+        assertThat(HeapSizing.derive("a", "moduleCeiling", ceiling, 1, held)).isEqualTo(Bytes.ofMebibytes(96));
+    }
+
+    /** With 150 MiB beside its heap the module of 200 MiB has room for little garbage: only what lives gets room. */
+    @Test
+    void aModuleThatBreachedGetsNoRoomForGarbage() throws InvalidSetting {
+        Bytes ceiling = Bytes.ofMebibytes(200);
+        HeapUse breached = use(150, 20, 96, 240);
+        assertThat(HeapSizing.derive("a", "moduleCeiling", ceiling, 1, breached))
+                .isEqualTo(Bytes.ofMebibytes(38));
+        assertThat(HeapSizing.derive("a", "moduleCeiling", ceiling, 1, use(150, 20, 38, 190)))
+                .as("and keeps it")
+                .isEqualTo(Bytes.ofMebibytes(38));
+    }
+
+    @Test
+    void whatAModuleHasLessBesideItsHeapIsTheHeaps() throws InvalidSetting {
+        Bytes ceiling = Bytes.ofMebibytes(200);
+        assertThat(HeapSizing.derive("a", "moduleCeiling", ceiling, 1, use(50, 40, 96, 140)))
+                .as("of 200 MiB less 50, less 12 for doubt, less the collector's sixteenth")
+                .isEqualTo(Bytes.ofMebibytes(128));
+    }
+
+    private static HeapUse use(int beside, int live, int heap, int peak) {
+        return new HeapUse(
+                "",
+                Bytes.ofMebibytes(beside),
+                Optional.of(Bytes.ofMebibytes(live)),
+                Optional.of(Bytes.ofMebibytes(heap)),
+                Bytes.ofMebibytes(peak));
     }
 }

@@ -1,0 +1,132 @@
+package io.github.membudget.run;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.Peak;
+import io.github.membudget.observe.Recording;
+import io.github.membudget.observe.Snapshot;
+import io.github.membudget.observe.Tick;
+import io.github.membudget.observe.TickListener;
+import io.github.membudget.platform.JavaHeap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Sees what forks have resident beside their Java heaps. A look costs some milliseconds, so that there is one where memory has risen, and
+ * none where that would take more of a core than it may.
+ */
+final class BesideHeap implements TickListener {
+    /** Looks are for what has risen by one part in so many. */
+    private static final int RISEN_PART = 32;
+
+    private static final Bytes LEAST_RISE = Bytes.ofMebibytes(2);
+
+    /** What may be spent at once, in a suite that has just begun. */
+    private static final long SAVINGS_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
+
+    /** Of all time, the part that looks may take. */
+    private static final int PART_OF_TIME = 500;
+
+    private final Map<Recording, Watched> watched = new ConcurrentHashMap<>();
+    private final long startNanos = System.nanoTime();
+    private long spentNanos;
+
+    /**
+     * @param highest RSS of the JVM that was looked into
+     * @param beside the most
+     */
+    private record Seen(Bytes highest, Bytes beside) {}
+
+    private static final class Watched {
+        private final Bytes maxHeap;
+        private final Map<Long, Seen> forks = new ConcurrentHashMap<>();
+        private final Map<Long, Bytes> lookedAt = new HashMap<>();
+
+        Watched(Bytes maxHeap) {
+            this.maxHeap = maxHeap;
+        }
+
+        boolean worthALook(Snapshot.Member jvm) {
+            Bytes last = lookedAt.getOrDefault(jvm.process().pid(), Bytes.ZERO);
+            Bytes part = new Bytes(last.value() / RISEN_PART);
+            return jvm.rss().exceeds(last.plus(LEAST_RISE.exceeds(part) ? LEAST_RISE : part));
+        }
+
+        void look(Snapshot.Member jvm) {
+            long pid = jvm.process().pid();
+            lookedAt.put(pid, jvm.rss());
+            JavaHeap.read(pid, maxHeap)
+                    .ifPresent(read -> forks.merge(
+                            pid, new Seen(read.heap().plus(read.beside()), read.beside()), BesideHeap::higher));
+        }
+    }
+
+    private static Seen higher(Seen one, Seen other) {
+        return new Seen(
+                one.highest().exceeds(other.highest()) ? one.highest() : other.highest(),
+                one.beside().exceeds(other.beside()) ? one.beside() : other.beside());
+    }
+
+    /** @param maxHeap of each of its forks; without one its heap cannot be told apart */
+    void watch(Recording recording, Optional<Bytes> maxHeap) {
+        maxHeap.ifPresent(heap -> watched.put(recording, new Watched(heap)));
+    }
+
+    @Override
+    public void tick(Tick tick) {
+        for (Recording recording : tick.recordings().keySet()) {
+            Watched known = watched.get(recording);
+            if (known == null || spentNanos > allowance()) {
+                continue;
+            }
+            recording.snapshot().processes().stream()
+                    .filter(Snapshot.Member::jvm)
+                    .filter(known::worthALook)
+                    .forEach(jvm -> {
+                        long before = System.nanoTime();
+                        known.look(jvm);
+                        spentNanos += System.nanoTime() - before;
+                    });
+        }
+    }
+
+    private long allowance() {
+        return SAVINGS_NANOS + (System.nanoTime() - startNanos) / PART_OF_TIME;
+    }
+
+    /**
+     * The most that one fork had beside its heap, child processes included. What no look saw, since it came between two, is taken to have been
+     * beside the heap.
+     *
+     * @param forks as they ended
+     * @return empty where the fork that had most memory was not looked into
+     */
+    Optional<Bytes> release(Recording recording, List<ForkFacts> forks) {
+        Watched known = watched.remove(recording);
+        return known == null ? Optional.empty() : most(known.forks, forks);
+    }
+
+    private static Optional<Bytes> most(Map<Long, Seen> seen, List<ForkFacts> forks) {
+        Bytes most = Bytes.ZERO;
+        Bytes highest = Bytes.ZERO;
+        Bytes highestUnseen = Bytes.ZERO;
+        for (ForkFacts fork : forks) {
+            Bytes peak = fork.peak().map(Peak::rss).orElse(Bytes.ZERO);
+            Seen looks = seen.get(fork.pid());
+            if (looks == null) {
+                highestUnseen = peak.exceeds(highestUnseen) ? peak : highestUnseen;
+                continue;
+            }
+            Bytes children = fork.childPeak().orElse(Bytes.ZERO);
+            Bytes between = peak.minus(looks.highest().plus(children));
+            Bytes beside = looks.beside().plus(children).plus(between);
+            most = beside.exceeds(most) ? beside : most;
+            highest = peak.exceeds(highest) ? peak : highest;
+        }
+        return most.value() == 0 || highestUnseen.exceeds(highest) ? Optional.empty() : Optional.of(most);
+    }
+}
