@@ -14,7 +14,7 @@ final class Needs {
     private Needs() {}
 
     static void take() throws Exception {
-        String[] needs = System.getProperty("needs").split(",");
+        String[] needs = System.getProperty("needs", "0,0,0,0").split(",");
         for (int i = 0; i < Integer.parseInt(needs[0]); i++) {
             // Below half of any region: no collector sets such an array apart.
             for (int part = 0; part < 16; part++) {

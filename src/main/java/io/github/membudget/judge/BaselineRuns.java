@@ -96,7 +96,8 @@ public final class BaselineRuns {
                 findings(before, more),
                 new HeapFigures(
                         joined(before.heap().beside(), more.heap().beside(), MOST),
-                        joined(before.heap().liveAtMost(), more.heap().liveAtMost(), MOST)));
+                        joined(before.heap().liveAtMost(), more.heap().liveAtMost(), MOST),
+                        joined(before.heap().most(), more.heap().most(), MOST)));
     }
 
     /** An investigation that did not find it saw it keep nothing. */

@@ -62,9 +62,11 @@ public final class RunFigures {
     }
 
     private static HeapFigures heap(HeapUse use) {
-        return new HeapFigures(
-                List.of(use.beside().value()),
-                use.live().map(live -> List.of(live.value())).orElse(List.of()));
+        return new HeapFigures(List.of(use.beside().value()), figure(use.live()), figure(use.heap()));
+    }
+
+    private static List<Long> figure(Optional<Bytes> bytes) {
+        return bytes.map(known -> List.of(known.value())).orElse(List.of());
     }
 
     /** Of those that had a fork to themselves: what ran beside others is in their figures too. */

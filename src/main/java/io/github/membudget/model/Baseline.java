@@ -51,9 +51,10 @@ public record Baseline(
      *
      * @param beside resident beside the heap
      * @param liveAtMost what may have lived on it
+     * @param most the -Xmx
      */
-    public record HeapFigures(List<Long> beside, List<Long> liveAtMost) {
-        public static final HeapFigures NONE = new HeapFigures(List.of(), List.of());
+    public record HeapFigures(List<Long> beside, List<Long> liveAtMost, List<Long> most) {
+        public static final HeapFigures NONE = new HeapFigures(List.of(), List.of(), List.of());
     }
 
     /**

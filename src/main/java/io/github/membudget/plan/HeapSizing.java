@@ -108,19 +108,18 @@ public final class HeapSizing {
         if (!estimate.exceeds(fitting)) {
             return fitting;
         }
-        boolean held = !known.peak().exceeds(ceiling);
-        if (held) {
+        Bytes before = had.filter(estimate::exceeds).map(HeapSizing::aligned).orElse(estimate);
+        if (!known.peak().exceeds(ceiling)) {
             // With more beside its heap than the estimate takes it stayed below all the same: no reason to give less.
-            Bytes before =
-                    had.filter(estimate::exceeds).map(HeapSizing::aligned).orElse(estimate);
             return fitting.exceeds(before) ? fitting : before;
         }
-        // What it left unused it would fill with garbage. What lived has to have room, be it over the ceiling: that has
-        // a name then.
-        Bytes needed = known.live().map(HeapSizing::withRoom).orElse(estimate);
-        Bytes less = fitting.exceeds(needed) ? fitting : needed;
-        Bytes least = LEAST_HEAP.exceeds(less) ? LEAST_HEAP : less;
-        return least.exceeds(estimate) ? estimate : least;
+        // Garbage took it over the ceiling, where less heap would have done: but only where what lives is known, and
+        // has room.
+        Bytes filled = new Bytes(known.peak().value() / forks).minus(known.beside());
+        boolean enough = known.live()
+                .filter(live -> !withRoom(live).exceeds(fitting) && !LEAST_HEAP.exceeds(fitting))
+                .isPresent();
+        return enough && filled.exceeds(fitting) ? fitting : estimate;
     }
 
     /** Of a fork's share of the ceiling. */
@@ -177,7 +176,7 @@ public final class HeapSizing {
      * @param memory of this machine, as the JVM would see it without a plugin
      */
     public static Bytes direct(Bytes ceiling, OnBreach onBreach, Bytes memory) {
-        Bytes finishing = new Bytes(ceiling.value() * FINISHING_TIMES);
+        Bytes finishing = new Bytes(Math.min(ceiling.value(), Long.MAX_VALUE / FINISHING_TIMES - MEBIBYTE.value()) * FINISHING_TIMES);
         Bytes own = new Bytes(memory.value() / PART_WITHOUT_LIMITS);
         Bytes most =
                 switch (onBreach) {

@@ -69,8 +69,8 @@ public record JavaHeap(Bytes heap, Bytes beside) {
         for (int first = 0; first < areas.size(); first++) {
             long begin = areas.get(first).from();
             long resident = 0;
-            boolean starts = begin % MEBIBYTE == 0
-                    && (first == 0 || areas.get(first - 1).to() != begin);
+            boolean starts =
+                    begin % MEBIBYTE == 0 && (first == 0 || areas.get(first - 1).to() != begin);
             for (int next = first; starts && next < areas.size(); next++) {
                 Area area = areas.get(next);
                 boolean apart = next > first && areas.get(next - 1).to() != area.from();

@@ -71,6 +71,7 @@ public final class BaselineJson {
         figures("peak", module.peaks());
         figures("besideHeap", module.heap().beside());
         figures("liveHeapAtMost", module.heap().liveAtMost());
+        figures("maxHeap", module.heap().most());
         if (!module.classes().isEmpty()) {
             json.name("classes").beginObject();
             for (Map.Entry<String, ClassFigures> one : new TreeMap<>(module.classes()).entrySet()) {

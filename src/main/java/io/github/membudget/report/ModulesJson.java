@@ -53,7 +53,7 @@ final class ModulesJson {
         bytes(json, "ceilingBytes", module.ceiling());
         bytes(json, "heapBytes", module.heap());
         if (module.facts().heapBasis().isPresent()) {
-            json.name("heapBasis").value(word(module.facts().heapBasis().get()));
+            json.name("heapBasis").value(word(module.facts().heapBasis().get()).replace('_', '-'));
         }
         if (module.facts().heapUse().isPresent()) {
             heapUse(module.facts().heapUse().get());

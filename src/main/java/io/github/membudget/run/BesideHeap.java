@@ -8,6 +8,8 @@ import io.github.membudget.observe.Snapshot;
 import io.github.membudget.observe.Tick;
 import io.github.membudget.observe.TickListener;
 import io.github.membudget.platform.JavaHeap;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +25,16 @@ final class BesideHeap implements TickListener {
     /** Looks are for what has risen by one part in so many. */
     private static final int RISEN_PART = 32;
 
-    private static final Bytes LEAST_RISE = Bytes.ofMebibytes(2);
+    private static final Bytes LEAST_RISE = Bytes.ofMebibytes(3);
 
-    /** What may be spent at once, in a suite that has just begun. */
-    private static final long SAVINGS_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
+    /** What may be spent at once, in a suite that has just begun: enough for some short modules. */
+    private static final long SAVINGS_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
     /** Of all time, the part that looks may take. */
     private static final int PART_OF_TIME = 500;
+
+    /** Of the processor's time: on a busy machine a look lasts long and costs no more. */
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Map<Recording, Watched> watched = new ConcurrentHashMap<>();
     private final long startNanos = System.nanoTime();
@@ -39,7 +44,7 @@ final class BesideHeap implements TickListener {
      * @param highest RSS of the JVM that was looked into
      * @param beside the most
      */
-    private record Seen(Bytes highest, Bytes beside) {}
+    record Seen(Bytes highest, Bytes beside) {}
 
     private static final class Watched {
         private final Bytes maxHeap;
@@ -66,9 +71,7 @@ final class BesideHeap implements TickListener {
     }
 
     private static Seen higher(Seen one, Seen other) {
-        return new Seen(
-                one.highest().exceeds(other.highest()) ? one.highest() : other.highest(),
-                one.beside().exceeds(other.beside()) ? one.beside() : other.beside());
+        return new Seen(higher(one.highest(), other.highest()), higher(one.beside(), other.beside()));
     }
 
     /** @param maxHeap of each of its forks; without one its heap cannot be told apart */
@@ -87,9 +90,9 @@ final class BesideHeap implements TickListener {
                     .filter(Snapshot.Member::jvm)
                     .filter(known::worthALook)
                     .forEach(jvm -> {
-                        long before = System.nanoTime();
+                        long before = THREADS.getCurrentThreadCpuTime();
                         known.look(jvm);
-                        spentNanos += System.nanoTime() - before;
+                        spentNanos += THREADS.getCurrentThreadCpuTime() - before;
                     });
         }
     }
@@ -99,34 +102,47 @@ final class BesideHeap implements TickListener {
     }
 
     /**
-     * The most that one fork had beside its heap, child processes included. What no look saw, since it came between two, is taken to have been
-     * beside the heap.
+     * The most that one fork had beside its heap, child processes included.
      *
+     * @param seen by a look
+     * @param atMost with what no look saw, since it came between two: it is taken to have been beside the heap
+     */
+    record Found(Bytes seen, Bytes atMost) {}
+
+    /**
      * @param forks as they ended
      * @return empty where the fork that had most memory was not looked into
      */
-    Optional<Bytes> release(Recording recording, List<ForkFacts> forks) {
+    Optional<Found> release(Recording recording, List<ForkFacts> forks) {
         Watched known = watched.remove(recording);
         return known == null ? Optional.empty() : most(known.forks, forks);
     }
 
-    private static Optional<Bytes> most(Map<Long, Seen> seen, List<ForkFacts> forks) {
-        Bytes most = Bytes.ZERO;
+    static Optional<Found> most(Map<Long, Seen> looks, List<ForkFacts> forks) {
+        Bytes seen = Bytes.ZERO;
+        Bytes atMost = Bytes.ZERO;
         Bytes highest = Bytes.ZERO;
         Bytes highestUnseen = Bytes.ZERO;
         for (ForkFacts fork : forks) {
             Bytes peak = fork.peak().map(Peak::rss).orElse(Bytes.ZERO);
-            Seen looks = seen.get(fork.pid());
-            if (looks == null) {
-                highestUnseen = peak.exceeds(highestUnseen) ? peak : highestUnseen;
+            Seen look = looks.get(fork.pid());
+            if (look == null) {
+                highestUnseen = higher(highestUnseen, peak);
                 continue;
             }
             Bytes children = fork.childPeak().orElse(Bytes.ZERO);
-            Bytes between = peak.minus(looks.highest().plus(children));
-            Bytes beside = looks.beside().plus(children).plus(between);
-            most = beside.exceeds(most) ? beside : most;
-            highest = peak.exceeds(highest) ? peak : highest;
+            Bytes between = peak.minus(look.highest().plus(children));
+            Bytes beside = look.beside().plus(children);
+            seen = higher(seen, beside);
+            atMost = higher(atMost, beside.plus(between));
+            highest = higher(highest, peak);
         }
-        return most.value() == 0 || highestUnseen.exceeds(highest) ? Optional.empty() : Optional.of(most);
+        return seen.value() == 0 || highestUnseen.exceeds(highest)
+                ? Optional.empty()
+                : Optional.of(new Found(seen, atMost));
+    }
+
+    private static Bytes higher(Bytes one, Bytes other) {
+        return one.exceeds(other) ? one : other;
     }
 }

@@ -168,7 +168,7 @@ public final class GoalRun {
         List<String> blackBox =
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
         ModuleFacts facts = recording.finish().with(pools.collections());
-        Optional<Bytes> beside = suite.besideHeap().release(recording, facts.forks());
+        Optional<BesideHeap.Found> beside = suite.besideHeap().release(recording, facts.forks());
         if (launched instanceof LaunchOutcome.Completed
                 && TestTally.count(facts.tests(), reruns).good()) {
             // Run again, it had memory enough.
@@ -193,7 +193,7 @@ public final class GoalRun {
             // Still dying by our hand or the kernel's, not left behind.
             left = List.of();
         }
-        Optional<String> derivedHeap = RanOut.ofHeap(fork, launched, beside);
+        Optional<String> derivedHeap = RanOut.ofHeap(fork, launched, beside.map(BesideHeap.Found::seen));
         if (untold) {
             failure(fork, launched, held, facts, derivedHeap)
                     .death()
@@ -207,7 +207,13 @@ public final class GoalRun {
         } else if (ended.isEmpty() && !held.byOurLimit() && !isToldAsBreach(fork, launched)) {
             failures.add(failure(fork, launched, held, facts, derivedHeap));
         }
-        facts = facts.with(fork.basis(), heapUse(fork, ModuleEnd.outcome(launched, ended, held, facts), beside, facts));
+        facts = facts.with(
+                fork.basis(),
+                heapUse(
+                        fork,
+                        ModuleEnd.outcome(launched, ended, held, facts),
+                        beside.map(BesideHeap.Found::atMost),
+                        facts));
         Optional<Path> looked = investigation.flatMap(any -> place.notes().live());
         Investigation.Noted noted = looked.map(Investigation::read).orElse(Investigation.Noted.NOTHING);
         ModuleResult result = new ModuleEnd(suite, settings, messages, project, execution, reruns)

@@ -26,7 +26,7 @@ final class RanOut {
     /**
      * What to say of a heap that was derived from a ceiling and was too small; empty where it was not that.
      *
-     * @param beside what the forks of this run had beside their heaps, where it is known: the least, since they did not get as far as they would
+     * @param beside what a fork of this run was seen to have beside its heap, where it is known: what rose last was the heap
      */
     static Optional<String> ofHeap(ForkPlan fork, LaunchOutcome launched, Optional<Bytes> beside) {
         return fork.derivedHeap()

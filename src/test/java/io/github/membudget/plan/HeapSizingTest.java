@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapUse;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,16 +116,40 @@ class HeapSizingTest {
         assertThat(HeapSizing.derive("a", "moduleCeiling", ceiling, 1, held)).isEqualTo(Bytes.ofMebibytes(96));
     }
 
-    /** With 150 MiB beside its heap the module of 200 MiB has room for little garbage: only what lives gets room. */
+    /** Full of garbage, which it need not be: 24 MiB lived, and 46 fit. */
     @Test
-    void aModuleThatBreachedGetsNoRoomForGarbage() throws InvalidSetting {
+    void aModuleThatGarbageTookOverItsCeilingGetsLessRoomForIt() throws InvalidSetting {
         Bytes ceiling = Bytes.ofMebibytes(200);
-        HeapUse breached = use(150, 20, 96, 240);
+        HeapUse breached = use(133, 24, 96, 229);
         assertThat(HeapSizing.derive("a", "moduleCeiling", ceiling, 1, breached))
-                .isEqualTo(Bytes.ofMebibytes(38));
-        assertThat(HeapSizing.derive("a", "moduleCeiling", ceiling, 1, use(150, 20, 38, 190)))
+                .isEqualTo(Bytes.ofMebibytes(46));
+        assertThat(HeapSizing.derive("a", "moduleCeiling", ceiling, 1, use(133, 24, 46, 182)))
                 .as("and keeps it")
-                .isEqualTo(Bytes.ofMebibytes(38));
+                .isEqualTo(Bytes.ofMebibytes(46));
+        assertThat(HeapSizing.derive("a", "moduleCeiling", ceiling, 1, use(60, 24, 46, 110)))
+                .as("until it has less beside it")
+                .isEqualTo(Bytes.ofMebibytes(120));
+    }
+
+    /** What is over its ceiling is to be told as that, and not to run out of a heap. */
+    @Test
+    void aModuleThatDoesNotFitGetsNoLess() throws InvalidSetting {
+        Bytes ceiling = Bytes.ofMebibytes(200);
+        for (HeapUse breached : List.of(
+                // What lives has no room in what would fit.
+                use(133, 40, 96, 229),
+                // Less heap would change nothing: it was not full.
+                use(180, 4, 96, 205),
+                // What lives is not known.
+                new HeapUse(
+                        "",
+                        Bytes.ofMebibytes(133),
+                        Optional.empty(),
+                        Optional.of(Bytes.ofMebibytes(96)),
+                        Bytes.ofMebibytes(229)))) {
+            assertThat(HeapSizing.derive("a", "moduleCeiling", ceiling, 1, breached))
+                    .isEqualTo(Bytes.ofMebibytes(96));
+        }
     }
 
     @Test

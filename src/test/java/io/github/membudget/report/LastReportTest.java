@@ -31,7 +31,7 @@ class LastReportTest {
         Path file = directory.resolve("report.json");
         ReportJson.write(
                 Samples.report(
-                        Samples.with(module, module.facts().with(Optional.of(HeapBasis.ESTIMATE), Optional.of(USE))),
+                        Samples.with(module, module.facts().with(Optional.of(HeapBasis.LAST_RUN), Optional.of(USE))),
                         Samples.module("it:shop", "other", "one", Optional.empty(), 100)),
                 file);
         return file;
@@ -41,7 +41,7 @@ class LastReportTest {
     void whatWasWrittenIsRead() throws IOException {
         Path file = written();
         assertThat(ReportSchema.errors(Files.readString(file))).isEmpty();
-        assertThat(Files.readString(file)).contains("\"heapBasis\": \"estimate\"");
+        assertThat(Files.readString(file)).contains("\"heapBasis\": \"last-run\"");
         assertThat(LastReport.heaps(directory)).hasSize(1).containsEntry("it:shop default-test shop", USE);
     }
 

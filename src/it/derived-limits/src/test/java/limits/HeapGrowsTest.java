@@ -2,7 +2,7 @@ package limits;
 
 import org.junit.jupiter.api.Test;
 
-class BufferAtOnceTest {
+class HeapGrowsTest {
     @Test
     void takes() throws Exception {
         Needs.take();
