@@ -14,7 +14,40 @@ import java.util.Optional;
 public final class FailureText {
     private static final int MOST_NAMED = 3;
 
+    private static final String REPORT = "Which tests took the heap is in target/membudget/report.json.";
+
     private FailureText() {}
+
+    /**
+     * @param setting where the ceiling stands
+     * @param larger than the heap: what is worth a try
+     * @param needed the ceiling from which that follows
+     */
+    public static String derivedHeap(String setting, Bytes ceiling, int forks, Bytes heap, Bytes larger, Bytes needed) {
+        String element = setting.equals("moduleCeiling") ? setting : "ceiling";
+        return xmx(heap) + (forks == 1 ? "" : " for each of " + forks + " test JVMs") + " was derived from "
+                + element(element, ceiling) + " and was too small; " + element(element, needed)
+                + " would give it at least "
+                + xmx(larger) + ", half as much again. It needs more than " + xmx(heap)
+                + ", how much more is not known.";
+    }
+
+    private static String xmx(Bytes heap) {
+        return "-Xmx" + mebibytes(heap);
+    }
+
+    private static String mebibytes(Bytes size) {
+        return size.value() / Bytes.ofMebibytes(1).value() + "m";
+    }
+
+    private static String element(String name, Bytes size) {
+        return "<" + name + ">" + mebibytes(size) + "</" + name + ">";
+    }
+
+    /** Where Surefire was told to pass over failures, and the build goes on. */
+    public static String passedOver(String module, LaunchOutcome outcome, String derivedHeap) {
+        return "membudget: " + module(module, outcome, "", List.of(), Optional.of(derivedHeap));
+    }
 
     /** The tests that ran when their fork ended. */
     public static List<String> unfinished(List<TestFacts> tests) {
@@ -33,7 +66,18 @@ public final class FailureText {
      * @param running the tests that ran when Surefire ended it
      */
     public static String module(String name, LaunchOutcome outcome, String words, List<String> running) {
+        return module(name, outcome, words, running, Optional.empty());
+    }
+
+    /** @param derivedHeap what is to be said of a heap that the plugin derived and that was too small */
+    public static String module(
+            String name, LaunchOutcome outcome, String words, List<String> running, Optional<String> derivedHeap) {
         String head = "Module '" + name + "': ";
+        if (derivedHeap.isPresent()) {
+            return head + derivedHeap.get() + "\n  "
+                    + outcome.outOfMemory().orElse("OutOfMemoryError") + ". " + REPORT
+                    + (words.isBlank() ? "" : "\n  Surefire says: " + words.replace("\n", "\n  "));
+        }
         if (outcome instanceof LaunchOutcome.TestsFailed failed) {
             return head
                     + words
@@ -58,12 +102,27 @@ public final class FailureText {
      */
     public static String death(
             String name, Death death, List<String> running, Optional<Peak> peak, Optional<Bytes> heap) {
+        return death(name, death, running, peak, heap, Optional.empty());
+    }
+
+    /** @param derivedHeap what is to be said of a heap that the plugin derived and that was too small */
+    public static String death(
+            String name,
+            Death death,
+            List<String> running,
+            Optional<Peak> peak,
+            Optional<Bytes> heap,
+            Optional<String> derivedHeap) {
         String code =
                 death.exitCode().isPresent() ? " (exit code " + death.exitCode().getAsInt() + ")" : "";
         String reached = peak.map(known -> " It had reached " + known.rss().inMebibytes() + " of RSS.")
                 .orElse("");
         String head = "Module '" + name + "': its test JVM ";
         String during = " while " + tests(running) + "." + reached;
+        if (derivedHeap.isPresent()) {
+            return "Module '" + name + "': " + derivedHeap.get() + "\n  Its test JVM ran out of memory" + code + during
+                    + "\n  " + death.error().orElse("OutOfMemoryError") + ". " + REPORT;
+        }
         return switch (death.cause()) {
             case HEAP, METASPACE, DIRECT_BUFFERS, THREADS, OTHER_OUT_OF_MEMORY ->
                 head + "ran out of memory" + code + during + "\n  "

@@ -5,6 +5,7 @@ import static io.github.membudget.judge.RunFigures.joined;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.FindingFigures;
+import io.github.membudget.model.Baseline.HeapFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Baseline.PackageFigures;
 import java.util.ArrayList;
@@ -61,7 +62,13 @@ public final class BaselineRuns {
             // Another metric's figures stand beside nothing.
             return add(
                     new ModuleFigures(
-                            more.metric(), List.of(), Map.of(), before.live(), before.packages(), before.findings()),
+                            more.metric(),
+                            List.of(),
+                            Map.of(),
+                            before.live(),
+                            before.packages(),
+                            before.findings(),
+                            before.heap()),
                     more);
         }
         Map<String, ClassFigures> classes = new TreeMap<>(before.classes());
@@ -86,7 +93,11 @@ public final class BaselineRuns {
                 classes,
                 joined(before.live(), more.live(), MOST),
                 packages,
-                findings(before, more));
+                findings(before, more),
+                new HeapFigures(
+                        joined(before.heap().beside(), more.heap().beside(), MOST),
+                        joined(before.heap().liveAtMost(), more.heap().liveAtMost(), MOST),
+                        joined(before.heap().most(), more.heap().most(), MOST)));
     }
 
     /** An investigation that did not find it saw it keep nothing. */

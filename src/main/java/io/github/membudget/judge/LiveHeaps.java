@@ -1,10 +1,16 @@
 package io.github.membudget.judge;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.MeasuredModule.LiveHeap;
+import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.TestFacts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The heap that one fork needed, by what its tests noted: what was in use after the last collection, and what was allocated since then, of
@@ -67,6 +73,27 @@ public final class LiveHeaps {
                 .max()
                 .orElse(0);
         return seen <= 0 ? Optional.empty() : Optional.of(new LiveHeap(new Bytes(seen), new Bytes(need - seen)));
+    }
+
+    /** Of the fork that may have needed most. */
+    public static Optional<LiveHeap> of(ModuleFacts facts) {
+        Map<Integer, List<Noted>> forks = new TreeMap<>();
+        for (TestFacts test : facts.tests()) {
+            test.inFork()
+                    .flatMap(noted -> noted.bytes(Figure.HEAP_AFTER_COLLECTION)
+                            .map(live -> new Noted(
+                                    live,
+                                    noted.bytes(Figure.ALLOCATED_BY_ALL)
+                                            .or(() -> noted.bytes(Figure.ALLOCATED))
+                                            .orElse(Bytes.ZERO))))
+                    .ifPresent(noted -> forks.computeIfAbsent(test.fork(), fork -> new ArrayList<>())
+                            .add(noted));
+        }
+        Optional<Long> collections = facts.collections().map(counted -> counted.count() / Math.max(1, forks.size()));
+        return forks.values().stream()
+                .map(noted -> of(noted, collections))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparing(heap -> heap.seen().plus(heap.unseen())));
     }
 
     private static long interval(List<Noted> tests, Optional<Long> collections) {

@@ -2,6 +2,7 @@ package io.github.membudget.judge;
 
 import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.FindingFigures;
+import io.github.membudget.model.Baseline.HeapFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Baseline.PackageFigures;
 import io.github.membudget.model.Bytes;
@@ -10,6 +11,7 @@ import io.github.membudget.model.Finding;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Part;
+import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
@@ -50,7 +52,21 @@ public final class RunFigures {
         return peak.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ModuleFigures(
-                        Optional.of(result.metric()), peak, classes(result), List.of(), Map.of(), Map.of()));
+                        Optional.of(result.metric()),
+                        peak,
+                        classes(result),
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        result.facts().heapUse().map(RunFigures::heap).orElse(HeapFigures.NONE)));
+    }
+
+    private static HeapFigures heap(HeapUse use) {
+        return new HeapFigures(List.of(use.beside().value()), figure(use.live()), figure(use.heap()));
+    }
+
+    private static List<Long> figure(Optional<Bytes> bytes) {
+        return bytes.map(known -> List.of(known.value())).orElse(List.of());
     }
 
     /** Of those that had a fork to themselves: what ran beside others is in their figures too. */

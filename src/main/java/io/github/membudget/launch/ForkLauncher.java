@@ -22,10 +22,13 @@ public interface ForkLauncher {
     /** The arguments that the user gives to the forks of this module, fully expanded. */
     String userArguments(TestModule module);
 
+    /** The same with what JVMs of this module's forks take from their environment besides. */
+    String allArguments(TestModule module);
+
     /**
      * Runs one selection of a module and returns when all its forks have ended.
      *
-     * @param heap the -Xmx to add, where the user's arguments set none
+     * @param limits to add, where the user's arguments set none
      * @param place where its forks are to run
      * @param progress tests run and failed so far in this goal, for limits that count over the whole goal
      * @param events hears what happens in the forks, on other threads
@@ -33,7 +36,7 @@ public interface ForkLauncher {
     LaunchOutcome launch(
             TestModule module,
             Selection selection,
-            Optional<Bytes> heap,
+            Limits limits,
             Place place,
             Progress progress,
             Consumer<TestEvent> events);
@@ -46,6 +49,16 @@ public interface ForkLauncher {
 
     /** Surefire's own failure for a goal that ran no test, where the user's configuration asks for one. */
     Optional<Exception> failureWithoutTests();
+
+    /**
+     * What each fork is given by its arguments.
+     *
+     * @param heap as -Xmx
+     * @param direct as -XX:MaxDirectMemorySize
+     */
+    record Limits(Optional<Bytes> heap, Optional<Bytes> direct) {
+        public static final Limits NONE = new Limits(Optional.empty(), Optional.empty());
+    }
 
     /**
      * Where the forks of a module run.

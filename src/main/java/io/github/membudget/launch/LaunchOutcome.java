@@ -14,8 +14,21 @@ public sealed interface LaunchOutcome {
         return Optional.empty();
     }
 
-    /** Every test ran, whatever its result. */
-    record Completed() implements LaunchOutcome {}
+    /** An OutOfMemoryError's own words, where one was seen. */
+    default Optional<String> outOfMemory() {
+        return Optional.empty();
+    }
+
+    /**
+     * Every test ran, whatever its result.
+     *
+     * @param outOfMemory an OutOfMemoryError's own words, where a test ended in one and Surefire was told to pass over it
+     */
+    record Completed(Optional<String> outOfMemory) implements LaunchOutcome {
+        public Completed() {
+            this(Optional.empty());
+        }
+    }
 
     /**
      * Surefire says that tests failed.

@@ -23,6 +23,7 @@ public record Baseline(
      * @param live heap in use straight after the last full collection of an investigation, over all forks
      * @param packages of test classes, with what came in their span in an investigation
      * @param findings of an investigation
+     * @param heap of those runs in which it could be told apart
      */
     public record ModuleFigures(
             Optional<Metric> metric,
@@ -30,7 +31,31 @@ public record Baseline(
             Map<String, ClassFigures> classes,
             List<Long> live,
             Map<String, PackageFigures> packages,
-            Map<String, FindingFigures> findings) {}
+            Map<String, FindingFigures> findings,
+            HeapFigures heap) {
+
+        /** Where nothing is known of the heap and what is beside it. */
+        public ModuleFigures(
+                Optional<Metric> metric,
+                List<Long> peaks,
+                Map<String, ClassFigures> classes,
+                List<Long> live,
+                Map<String, PackageFigures> packages,
+                Map<String, FindingFigures> findings) {
+            this(metric, peaks, classes, live, packages, findings, HeapFigures.NONE);
+        }
+    }
+
+    /**
+     * Of the fork that had most, as {@link HeapUse} has it.
+     *
+     * @param beside resident beside the heap
+     * @param liveAtMost what may have lived on it
+     * @param most the -Xmx
+     */
+    public record HeapFigures(List<Long> beside, List<Long> liveAtMost, List<Long> most) {
+        public static final HeapFigures NONE = new HeapFigures(List.of(), List.of(), List.of());
+    }
 
     /**
      * From the look before the package's first class to that after its last, over all forks; negative where less was there.

@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param duringPeak the tests that ran at the peak
  * @param classes as their forks noted them; empty where they could not
  * @param collections absent where its forks' collectors count nothing
+ * @param heapBasis where the -Xmx of its forks comes from, where they have one that is known
+ * @param heapUse what the next run's heap follows from: this run's, or that of an earlier one where this was not a whole one
  * @param gaps what could not be measured and why, in words for the user
  */
 public record ModuleFacts(
@@ -22,6 +24,8 @@ public record ModuleFacts(
         List<TestFacts> tests,
         List<ClassFacts> classes,
         Optional<GarbageCollections> collections,
+        Optional<HeapBasis> heapBasis,
+        Optional<HeapUse> heapUse,
         List<String> gaps) {
 
     public ModuleFacts(
@@ -33,29 +37,65 @@ public record ModuleFacts(
             List<TestFacts> tests,
             List<ClassFacts> classes,
             List<String> gaps) {
-        this(startMillis, durationMillis, peak, duringPeak, forks, tests, classes, Optional.empty(), gaps);
+        this(
+                startMillis,
+                durationMillis,
+                peak,
+                duringPeak,
+                forks,
+                tests,
+                classes,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                gaps);
     }
 
     public ModuleFacts with(Optional<GarbageCollections> counted) {
-        return new ModuleFacts(startMillis, durationMillis, peak, duringPeak, forks, tests, classes, counted, gaps);
+        return copy(peak, duringPeak, forks, tests, classes, counted, heapBasis, heapUse, gaps);
+    }
+
+    public ModuleFacts with(Optional<HeapBasis> basis, Optional<HeapUse> use) {
+        return copy(peak, duringPeak, forks, tests, classes, collections, basis, use, gaps);
     }
 
     public ModuleFacts with(List<ForkFacts> joinedForks, List<TestFacts> joinedTests, List<ClassFacts> noted) {
-        return new ModuleFacts(
-                startMillis, durationMillis, peak, duringPeak, joinedForks, joinedTests, noted, collections, gaps);
+        return copy(peak, duringPeak, joinedForks, joinedTests, noted, collections, heapBasis, heapUse, gaps);
     }
 
     /** The same with a peak that one of its forks noted itself between two samples. */
     public ModuleFacts withPeak(Peak noted, List<TestId> during) {
         Peak higher = peak.map(known -> known.withRss(noted)).orElse(noted);
-        return new ModuleFacts(
-                startMillis, durationMillis, Optional.of(higher), during, forks, tests, classes, collections, gaps);
+        return copy(Optional.of(higher), during, forks, tests, classes, collections, heapBasis, heapUse, gaps);
     }
 
     public ModuleFacts withGap(String words) {
         List<String> all = new ArrayList<>(gaps);
         all.add(words);
+        return copy(peak, duringPeak, forks, tests, classes, collections, heapBasis, heapUse, List.copyOf(all));
+    }
+
+    private ModuleFacts copy(
+            Optional<Peak> newPeak,
+            List<TestId> during,
+            List<ForkFacts> newForks,
+            List<TestFacts> newTests,
+            List<ClassFacts> newClasses,
+            Optional<GarbageCollections> counted,
+            Optional<HeapBasis> basis,
+            Optional<HeapUse> use,
+            List<String> newGaps) {
         return new ModuleFacts(
-                startMillis, durationMillis, peak, duringPeak, forks, tests, classes, collections, List.copyOf(all));
+                startMillis,
+                durationMillis,
+                newPeak,
+                during,
+                newForks,
+                newTests,
+                newClasses,
+                counted,
+                basis,
+                use,
+                newGaps);
     }
 }

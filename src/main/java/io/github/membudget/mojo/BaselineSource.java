@@ -1,6 +1,7 @@
 package io.github.membudget.mojo;
 
 import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.model.Baseline;
 import io.github.membudget.report.BaselineJson;
 import io.github.membudget.run.SuiteRun;
 import java.io.File;
@@ -38,28 +39,36 @@ final class BaselineSource {
     }
 
     /**
-     * Has the suite compared with it, where there is one.
+     * Has the suite compared with it, where there is one, and its heaps sized by it.
      *
      * @param awaited whether growth over it is to fail
      * @return what the user should hear
      * @throws InvalidSetting if it can't be read
      */
     Optional<String> compare(SuiteRun suite, boolean awaited) throws InvalidSetting {
-        // Some tests alone say nothing of a whole run.
-        if (suite.baseline().isThere() || SessionSuite.hasSomeTests(session)) {
+        if (suite.heaps().hasBaseline()) {
             return Optional.empty();
         }
+        // Some tests alone say nothing of a whole run; their JVM has the heap that the whole has.
+        boolean someTests = SessionSuite.hasSomeTests(session);
         Path file = file();
         if (!Files.exists(file)) {
-            return awaited
+            return awaited && !someTests
                     ? Optional.of("membudget: maxGrowth holds nothing: there is no " + file
                             + ". mvn membudget:baseline -Dmembudget.runs=3 makes it.")
                     : Optional.empty();
         }
         try {
-            suite.baseline().with(BaselineJson.read(file));
+            Baseline read = BaselineJson.read(file);
+            suite.heaps().of(read);
+            if (!someTests) {
+                suite.baseline().with(read);
+            }
             return Optional.empty();
         } catch (IOException e) {
+            if (someTests) {
+                return Optional.empty();
+            }
             throw new InvalidSetting(
                     "baseline",
                     file.getFileName().toString(),

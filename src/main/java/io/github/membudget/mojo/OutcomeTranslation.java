@@ -32,7 +32,7 @@ final class OutcomeTranslation {
         }
         ModuleFailure first = outcome.failures().get(0);
         boolean died = outcome.failures().stream().anyMatch(OutcomeTranslation::endedEarly);
-        if (outcome.modules() == 1 && !died) {
+        if (outcome.modules() == 1 && !died && first.derivedHeap().isEmpty()) {
             rethrow(first.outcome().failure().orElseThrow());
         }
         boolean testsFailed =
@@ -75,7 +75,8 @@ final class OutcomeTranslation {
                                         .failure()
                                         .map(SurefireFailure::summary)
                                         .orElse(""),
-                                failure.running())))
+                                failure.running(),
+                                failure.derivedHeap())))
                 .map(PlainText::ofLines)
                 .collect(Collectors.joining("\n\n"));
     }

@@ -48,6 +48,9 @@ final class SessionSuite {
     SuiteRun suite(Settings settings) {
         return (SuiteRun) state().computeIfAbsent("suite" + System.identityHashCode(SuiteRun.class), key -> {
             SuiteRun suite = new SuiteRun(settings, host(), own.getVersion(), onlooker());
+            if (hasSomeTests(session) || hasSomeGroups(session)) {
+                suite.heaps().ofSomeTests();
+            }
             SessionEnd.before(
                     session, () -> harmlessly(() -> end(suite).finish(suiteDirectory(), extent(), this::testSources)));
             return suite;
@@ -116,6 +119,11 @@ final class SessionSuite {
     /** Whether Surefire or Failsafe was asked for single classes or methods. */
     static boolean hasSomeTests(MavenSession session) {
         return Stream.of("test", "it.test").anyMatch(session.getUserProperties()::containsKey);
+    }
+
+    private static boolean hasSomeGroups(MavenSession session) {
+        return Stream.of("groups", "excludedGroups", "surefire.includes", "surefire.excludes")
+                .anyMatch(session.getUserProperties()::containsKey);
     }
 
     /** Shared by all projects and threads of this session. */

@@ -2,6 +2,8 @@ package io.github.membudget.plan;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.HeapUse;
+import io.github.membudget.model.OnBreach;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,10 +33,31 @@ public final class HeapSizing {
 
     private static final Bytes MEBIBYTE = Bytes.ofMebibytes(1);
 
+    /** What was measured beside a heap is one run's: the next may have this part of it more, … */
+    private static final int DOUBT_PART = 8;
+
+    /** … and so much at least. */
+    private static final Bytes LEAST_DOUBT = Bytes.ofMebibytes(12);
+
+    /** A heap that stands and differs by less than one part in so many from the one that follows is kept. */
+    private static final int KEPT_PART = 16;
+
+    /** Ceilings are proposed in steps of this. */
+    private static final Bytes STEP = Bytes.ofMebibytes(8);
+
+    private static final int FINISHING_TIMES = 2;
+
+    /** A JVM gives its heap a quarter of the memory it sees, and direct buffers as much as the heap. */
+    private static final int PART_WITHOUT_LIMITS = 4;
+
     private static final Pattern MAX_HEAP =
             Pattern.compile("(?<![^\\s\"'])-(?:Xmx|XX:MaxHeapSize=)([0-9]+)([kKmMgGtT]?)");
     private static final Pattern OTHER =
             Pattern.compile("(?<![^\\s\"'])-XX:(?:MaxRAMPercentage|MaxRAM|MaxRAMFraction)=\\S+");
+
+    /** Or a file of arguments, which may have it; Surefire's own late properties, {@code @{…}}, are no file. */
+    private static final Pattern DIRECT =
+            Pattern.compile("-XX:(?:MaxDirectMemorySize|Flags|VMOptionsFile)=|(?<![^\\s\"'])@(?!\\{)\\S");
 
     private HeapSizing() {}
 
@@ -46,10 +69,8 @@ public final class HeapSizing {
      * @throws InvalidSetting if the ceiling leaves no room for a heap
      */
     public static Bytes derive(String module, String setting, Bytes ceiling, int forks) throws InvalidSetting {
-        Bytes share = new Bytes(ceiling.value() / forks);
-        Bytes heap = new Bytes(share.minus(outsideHeap(share)).value() / (COLLECTOR_PART + 1) * COLLECTOR_PART);
-        Bytes whole = new Bytes(heap.value() / ALIGNMENT.value() * ALIGNMENT.value());
-        if (LEAST_HEAP.exceeds(whole)) {
+        Bytes heap = estimate(new Bytes(ceiling.value() / forks));
+        if (LEAST_HEAP.exceeds(heap)) {
             throw new InvalidSetting(
                     setting,
                     ceiling.toString(),
@@ -58,7 +79,117 @@ public final class HeapSizing {
                             + least(forks).value() / MEBIBYTE.value()
                             + "m at least; raise the ceiling, or set the heap yourself (the module's <heap>, or -Xmx in <argLine>)");
         }
-        return whole;
+        return heap;
+    }
+
+    private static Bytes estimate(Bytes share) {
+        return besideCollector(share.minus(outsideHeap(share)));
+    }
+
+    /** Of what a heap and the collector's tables for it have together. */
+    private static Bytes besideCollector(Bytes both) {
+        return aligned(new Bytes(both.value() / (COLLECTOR_PART + 1) * COLLECTOR_PART));
+    }
+
+    /**
+     * The same for a module of which an earlier run is known.
+     *
+     * <p>What was resident beside the heap does not depend on how much of the heap was garbage, so that one run's heap does not change
+     * the next one's: where nothing else changes, neither does the heap.
+     */
+    public static Bytes derive(String module, String setting, Bytes ceiling, int forks, HeapUse known)
+            throws InvalidSetting {
+        Bytes estimate = derive(module, setting, ceiling, forks);
+        Bytes fitting = fitting(new Bytes(ceiling.value() / forks), known.beside());
+        Optional<Bytes> had = known.heap();
+        if (had.filter(heap -> near(heap, fitting)).isPresent()) {
+            return had.orElseThrow();
+        }
+        if (!estimate.exceeds(fitting)) {
+            return fitting;
+        }
+        Bytes before = had.filter(estimate::exceeds).map(HeapSizing::aligned).orElse(estimate);
+        if (!known.peak().exceeds(ceiling)) {
+            // With more beside its heap than the estimate takes it stayed below all the same: no reason to give less.
+            return fitting.exceeds(before) ? fitting : before;
+        }
+        // Garbage took it over the ceiling, where less heap would have done: but only where what lives is known, and
+        // has room.
+        Bytes filled = new Bytes(known.peak().value() / forks).minus(known.beside());
+        boolean enough = known.live()
+                .filter(live -> !withRoom(live).exceeds(fitting) && !LEAST_HEAP.exceeds(fitting))
+                .isPresent();
+        return enough && filled.exceeds(fitting) ? fitting : estimate;
+    }
+
+    /** Of a fork's share of the ceiling. */
+    private static Bytes fitting(Bytes share, Bytes beside) {
+        return besideCollector(share.minus(beside).minus(doubt(beside)));
+    }
+
+    /** How much more a module may have beside its heap than was measured, and still fit. */
+    public static Bytes doubt(Bytes beside) {
+        Bytes part = new Bytes(beside.value() / DOUBT_PART);
+        return LEAST_DOUBT.exceeds(part) ? LEAST_DOUBT : part;
+    }
+
+    private static boolean near(Bytes heap, Bytes fitting) {
+        return Math.abs(heap.value() - fitting.value()) <= fitting.value() / KEPT_PART
+                && !LEAST_HEAP.exceeds(heap)
+                && aligned(heap).equals(heap);
+    }
+
+    private static Bytes aligned(Bytes heap) {
+        return new Bytes(heap.value() / ALIGNMENT.value() * ALIGNMENT.value());
+    }
+
+    /** A heap in which so much may live: with less room a collector works most of the time. */
+    public static Bytes withRoom(Bytes live) {
+        Bytes half = new Bytes(live.value() / 2);
+        return aligned(live.plus(half.exceeds(LEAST_HEAP) ? half : LEAST_HEAP).plus(ALIGNMENT));
+    }
+
+    /**
+     * The smallest ceiling, in steps that read well, from which such a heap is derived, whether the next run knows of an earlier one or not.
+     *
+     * @param beside what is known to be resident beside the heap of a fork
+     */
+    public static Bytes ceilingFor(Bytes heap, int forks, Optional<Bytes> beside) {
+        long ceiling = heap.value() / STEP.value() * STEP.value();
+        while (heap.exceeds(smallest(new Bytes(ceiling / forks), beside))) {
+            ceiling += STEP.value();
+        }
+        return new Bytes(ceiling);
+    }
+
+    private static Bytes smallest(Bytes share, Optional<Bytes> beside) {
+        Bytes estimate = estimate(share);
+        return beside.map(known -> fitting(share, known))
+                .filter(estimate::exceeds)
+                .orElse(estimate);
+    }
+
+    /**
+     * The most direct buffers of each fork. Without a limit of their own they have that of the heap, and what fits the ceiling would fail. The
+     * limit is never below the ceiling, so that what does not fit is over it: whoever may finish gets as far as to be told by its peak.
+     *
+     * @param memory of this machine, as the JVM would see it without a plugin
+     */
+    public static Bytes direct(Bytes ceiling, OnBreach onBreach, Bytes memory) {
+        Bytes finishing = new Bytes(Math.min(ceiling.value(), Long.MAX_VALUE / FINISHING_TIMES - MEBIBYTE.value()) * FINISHING_TIMES);
+        Bytes own = new Bytes(memory.value() / PART_WITHOUT_LIMITS);
+        Bytes most =
+                switch (onBreach) {
+                    case KILL -> ceiling;
+                    case FAIL -> finishing;
+                    case WARN -> own.exceeds(finishing) ? own : finishing;
+                };
+        return Bytes.ofMebibytes((most.value() + MEBIBYTE.value() - 1) / MEBIBYTE.value());
+    }
+
+    /** Whether the arguments say how many direct buffers there may be, or may say so in a file. */
+    public static boolean limitsDirect(String arguments) {
+        return DIRECT.matcher(arguments).find();
     }
 
     private static Bytes outsideHeap(Bytes share) {

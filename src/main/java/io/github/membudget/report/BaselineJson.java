@@ -69,6 +69,9 @@ public final class BaselineJson {
             json.name("metric").value(ReportJson.word(module.metric().get()));
         }
         figures("peak", module.peaks());
+        figures("besideHeap", module.heap().beside());
+        figures("liveHeapAtMost", module.heap().liveAtMost());
+        figures("maxHeap", module.heap().most());
         if (!module.classes().isEmpty()) {
             json.name("classes").beginObject();
             for (Map.Entry<String, ClassFigures> one : new TreeMap<>(module.classes()).entrySet()) {

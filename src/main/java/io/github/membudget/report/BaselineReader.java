@@ -8,6 +8,7 @@ import com.google.gson.JsonParser;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.FindingFigures;
+import io.github.membudget.model.Baseline.HeapFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Baseline.PackageFigures;
 import io.github.membudget.model.Metric;
@@ -94,7 +95,8 @@ final class BaselineReader {
                         module,
                         "packages",
                         one -> new PackageFigures(figures(one, "liveHeap"), figures(one, "besideHeap"))),
-                parts(module, "findings", one -> new FindingFigures(figures(one, "keeps"), names(one, "in"))));
+                parts(module, "findings", one -> new FindingFigures(figures(one, "keeps"), names(one, "in"))),
+                new HeapFigures(figures(module, "besideHeap"), figures(module, "liveHeapAtMost"), figures(module, "maxHeap")));
     }
 
     private <T> T at(String name, Function<String, T> part) {

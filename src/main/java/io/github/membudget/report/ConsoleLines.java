@@ -2,6 +2,7 @@ package io.github.membudget.report;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import java.util.ArrayList;
@@ -20,7 +21,12 @@ public final class ConsoleLines {
     private ConsoleLines() {}
 
     public static String moduleStarts(
-            String name, Optional<Integer> classes, Optional<Bytes> ceiling, Optional<Bytes> heap, String enforcement) {
+            String name,
+            Optional<Integer> classes,
+            Optional<Bytes> ceiling,
+            Optional<Bytes> heap,
+            Optional<HeapBasis> basis,
+            String enforcement) {
         return PREFIX + PlainText.shortened(name, LONGEST_NAME) + "' starts"
                 + classes.map(count -> ": " + count + (count == 1 ? " class" : " classes"))
                         .orElse("")
@@ -28,10 +34,19 @@ public final class ConsoleLines {
                 + heap.map(size ->
                                 ", -Xmx" + size.value() / Bytes.ofMebibytes(1).value() + "m")
                         .orElse("")
+                + basis.map(ConsoleLines::measured).orElse("")
                 + (ceiling.isPresent() ? ", " + enforcement : "");
     }
 
-    /** Empty where nothing was left. */
+    /** An estimate, and what the user set, need no word. */
+    private static String measured(HeapBasis basis) {
+        return switch (basis) {
+            case BASELINE -> " (by what the baseline has)";
+            case LAST_RUN -> " (by its last run)";
+            case SETTING, ARGUMENTS, ESTIMATE -> "";
+        };
+    }
+
     /** What a breach's own run knows of its causes. */
     public static List<String> findings(String module, List<Finding> findings) {
         List<String> lines = new ArrayList<>();
@@ -44,6 +59,7 @@ public final class ConsoleLines {
         return lines;
     }
 
+    /** Empty where nothing was left. */
     public static Optional<String> leftProcesses(ModuleResult result) {
         if (result.left().isEmpty()) {
             return Optional.empty();

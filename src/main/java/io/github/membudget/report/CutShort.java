@@ -3,6 +3,7 @@ package io.github.membudget.report;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Report;
+import io.github.membudget.model.Verdict;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +21,10 @@ final class CutShort {
 
     /** As the end of a module's verdict; empty where it ended by itself. */
     static String ofVerdict(ModuleResult module) {
-        return is(module) ? ", but " + words(module) : "";
+        if (!is(module)) {
+            return "";
+        }
+        return (module.verdict() == Verdict.INCONCLUSIVE ? ": " : ", but ") + words(module);
     }
 
     /** {@code module 'a' did not complete: out of memory}. */

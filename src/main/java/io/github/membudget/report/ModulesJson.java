@@ -11,6 +11,7 @@ import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.GrowthPattern;
+import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.LeftProcess;
@@ -51,6 +52,12 @@ final class ModulesJson {
         json.name("metric").value(word(module.metric()));
         bytes(json, "ceilingBytes", module.ceiling());
         bytes(json, "heapBytes", module.heap());
+        if (module.facts().heapBasis().isPresent()) {
+            json.name("heapBasis").value(word(module.facts().heapBasis().get()).replace('_', '-'));
+        }
+        if (module.facts().heapUse().isPresent()) {
+            heapUse(module.facts().heapUse().get());
+        }
         json.name("enforcement").value(module.holding().enforcement());
         bytes(json, "limitBytes", module.holding().limit());
         bytes(json, "cgroupPeakBytes", module.holding().groupPeak());
@@ -110,6 +117,16 @@ final class ModulesJson {
             json.value(wellFormed(gap));
         }
         json.endArray();
+        json.endObject();
+    }
+
+    private void heapUse(HeapUse use) throws IOException {
+        json.name("heapUse").beginObject();
+        json.name("measuredAt").value(use.measuredAt());
+        json.name("besideBytes").value(use.beside().value());
+        bytes(json, "liveBytes", use.live());
+        bytes(json, "heapBytes", use.heap());
+        json.name("peakBytes").value(use.peak().value());
         json.endObject();
     }
 

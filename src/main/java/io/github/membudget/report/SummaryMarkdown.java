@@ -73,7 +73,11 @@ public final class SummaryMarkdown {
                                         ? "investigated; no ceiling is held meanwhile"
                                         : "within its ceilings");
             case BREACHED -> breaches == 1 ? "1 ceiling passed" : breaches + " ceilings passed";
-            case INCONCLUSIVE -> "inconclusive";
+            case INCONCLUSIVE ->
+                "inconclusive"
+                        + CutShort.of(report)
+                                .map(sentence -> ". " + markdown(sentence) + ". No ceiling was passed by what ran")
+                                .orElse("");
         };
     }
 

@@ -24,11 +24,12 @@ final class VerdictSentence {
         String sentence =
                 switch (report.verdict()) {
                     case BREACHED -> breached(report);
-                    case INCONCLUSIVE -> "Inconclusive: " + unmeasured(report);
+                    case INCONCLUSIVE -> inconclusive(report);
                     case WITHIN -> within(report, cutShort.isPresent());
                 };
         String told = sentence.isEmpty()
-                ? "Cut short: " + cutShort.orElseThrow() + "; no ceiling was passed by what ran"
+                ? (report.verdict() == Verdict.INCONCLUSIVE ? "Inconclusive: " : "Cut short: ") + cutShort.orElseThrow()
+                        + "; no ceiling was passed by what ran"
                 : sentence + cutShort.map(words -> "; " + words).orElse("");
         return told + "." + findings(report.findings());
     }
@@ -136,10 +137,15 @@ final class VerdictSentence {
         };
     }
 
-    private static String unmeasured(Report report) {
+    /** Empty where nothing but modules that were cut short make it so. */
+    private static String inconclusive(Report report) {
         List<ModuleResult> modules = report.modules().stream()
-                .filter(module -> module.verdict() == Verdict.INCONCLUSIVE)
+                .filter(module -> module.verdict() == Verdict.INCONCLUSIVE && !CutShort.is(module))
                 .toList();
+        return modules.isEmpty() && CutShort.of(report).isPresent() ? "" : "Inconclusive: " + unmeasured(modules);
+    }
+
+    private static String unmeasured(List<ModuleResult> modules) {
         String first = modules.isEmpty()
                 ? ""
                 : " of module '" + PageText.shortened(modules.get(0).name(), LONGEST_NAME) + "'";

@@ -20,6 +20,12 @@ public record GoalOutcome(List<Breach> breaches, List<ModuleFailure> failures, T
      *
      * @param running the tests that ran when a fork ended before them
      * @param death in words, where a fork ended before its tests did
+     * @param derivedHeap what to say first of a heap that the plugin derived and that was too small
      */
-    public record ModuleFailure(String module, LaunchOutcome outcome, List<String> running, Optional<String> death) {}
+    public record ModuleFailure(
+            String module,
+            LaunchOutcome outcome,
+            List<String> running,
+            Optional<String> death,
+            Optional<String> derivedHeap) {}
 }

@@ -7,15 +7,20 @@ import io.github.membudget.explain.LeakFindings;
 import io.github.membudget.explain.RuleBook;
 import io.github.membudget.judge.CeilingGuard;
 import io.github.membudget.judge.Death;
+import io.github.membudget.judge.LiveHeaps;
+import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Outcome;
 import io.github.membudget.model.PoolUse;
 import io.github.membudget.model.TestCounts;
 import io.github.membudget.model.TestStatus;
@@ -88,8 +93,13 @@ public final class GoalRun {
         suite.patterns().matched(plan.matched());
         DeadBuilds.clear(buildDirectory.resolve("membudget").toAbsolutePath());
         List<ForkPlan> forks = new ArrayList<>();
+        Path directory = buildDirectory.resolve("membudget").toAbsolutePath();
         for (TestModule module : plan.modules()) {
-            forks.add(ForkPlan.of(module, launcher));
+            forks.add(ForkPlan.of(
+                    module,
+                    launcher,
+                    suite.heaps().find(project, execution, module.name(), directory),
+                    suite.host().memory()));
         }
         int launches = plan.modules().stream()
                 .mapToInt(module -> module.selections().size())
@@ -110,7 +120,7 @@ public final class GoalRun {
         TestModule module = fork.module();
         try (ModuleHold hold = ModuleHold.of(suite, settings, module, messages)) {
             messages.info(ConsoleLines.moduleStarts(
-                    module.name(), module.classes(), module.ceiling(), fork.heap(), hold.enforcement()));
+                    module.name(), module.classes(), module.ceiling(), fork.heap(), fork.basis(), hold.enforcement()));
             run(fork, several, hold);
         }
     }
@@ -127,6 +137,7 @@ public final class GoalRun {
         }
         hold.guard(recording, module, suite.guard());
         suite.pools().watch(recording);
+        suite.besideHeap().watch(recording, fork.heap());
         suite.progress().ifPresent(shown -> shown.watch(recording, module.name(), module.ceiling()));
         module.ceiling().ifPresent(ceiling -> suite.blackBox()
                 .watch(
@@ -144,9 +155,8 @@ public final class GoalRun {
         }
         for (Selection selection : enoughFailed ? List.<Selection>of() : module.selections()) {
             ForkLauncher.Progress progress = new ForkLauncher.Progress(tests.failures() + tests.errors(), several);
-            LaunchOutcome next =
-                    launcher.launch(module, selection, fork.addedHeap(), place, progress, recording::accept);
-            launched = next instanceof LaunchOutcome.Completed ? launched : next;
+            LaunchOutcome next = launcher.launch(module, selection, fork.limits(), place, progress, recording::accept);
+            launched = worse(launched, next);
             if (launched instanceof LaunchOutcome.ForkDied || launched instanceof LaunchOutcome.NotStarted) {
                 break;
             }
@@ -161,6 +171,12 @@ public final class GoalRun {
         List<String> blackBox =
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
         ModuleFacts facts = recording.finish().with(pools.collections());
+        Optional<BesideHeap.Found> beside = suite.besideHeap().release(recording, facts.forks());
+        if (launched instanceof LaunchOutcome.Completed
+                && TestTally.count(facts.tests(), reruns).good()) {
+            // Run again, it had memory enough.
+            launched = new LaunchOutcome.Completed();
+        }
         boolean unfinished = facts.tests().stream().anyMatch(test -> test.status() == TestStatus.UNFINISHED);
         boolean noneFinished = facts.tests().stream().allMatch(test -> test.status() == TestStatus.UNFINISHED);
         boolean untold = launched instanceof LaunchOutcome.Completed
@@ -180,14 +196,27 @@ public final class GoalRun {
             // Still dying by our hand or the kernel's, not left behind.
             left = List.of();
         }
+        Optional<String> derivedHeap = RanOut.ofHeap(fork, launched, beside.map(BesideHeap.Found::seen));
         if (untold) {
-            failure(fork, launched, held, facts)
+            failure(fork, launched, held, facts, derivedHeap)
                     .death()
                     .map(FailureText::untold)
                     .ifPresent(messages::warn);
-        } else if (!(launched instanceof LaunchOutcome.Completed) && ended.isEmpty() && !held.byOurLimit()) {
-            failures.add(failure(fork, launched, held, facts));
+        } else if (launched instanceof LaunchOutcome.Completed) {
+            LaunchOutcome passed = launched;
+            derivedHeap
+                    .map(words -> FailureText.passedOver(module.name(), passed, words))
+                    .ifPresent(messages::warn);
+        } else if (ended.isEmpty() && !held.byOurLimit() && !isToldAsBreach(fork, launched)) {
+            failures.add(failure(fork, launched, held, facts, derivedHeap));
         }
+        facts = facts.with(
+                fork.basis(),
+                heapUse(
+                        fork,
+                        ModuleEnd.outcome(launched, ended, held, facts),
+                        beside.map(BesideHeap.Found::atMost),
+                        facts));
         Optional<Path> looked = investigation.flatMap(any -> place.notes().live());
         Investigation.Noted noted = looked.map(Investigation::read).orElse(Investigation.Noted.NOTHING);
         ModuleResult result = new ModuleEnd(suite, settings, messages, project, execution, reruns)
@@ -219,7 +248,42 @@ public final class GoalRun {
         report(result);
     }
 
-    private ModuleFailure failure(ForkPlan fork, LaunchOutcome launched, ModuleHold.Held held, ModuleFacts facts) {
+    private static LaunchOutcome worse(LaunchOutcome known, LaunchOutcome next) {
+        boolean better = next instanceof LaunchOutcome.Completed
+                && (next.outOfMemory().isEmpty() || !(known instanceof LaunchOutcome.Completed));
+        return better ? known : next;
+    }
+
+    /** A JVM that ended for want of direct buffers has no test failures of its own to tell besides. */
+    private static boolean isToldAsBreach(ForkPlan fork, LaunchOutcome launched) {
+        return launched instanceof LaunchOutcome.ForkDied
+                && fork.module().onBreach() != OnBreach.WARN
+                && RanOut.ofBuffers(fork, launched);
+    }
+
+    /** Of a whole run; what is known from an earlier one, where this was not. */
+    private Optional<HeapUse> heapUse(ForkPlan fork, Outcome outcome, Optional<Bytes> beside, ModuleFacts facts) {
+        boolean whole = outcome == Outcome.COMPLETED
+                && investigation.isEmpty()
+                && !suite.heaps().areOfSomeTests()
+                && launcher.failureLimit().isEmpty();
+        return whole
+                ? beside.flatMap(bytes -> facts.peak()
+                        .map(peak -> new HeapUse(
+                                suite.startedAt().toString(),
+                                bytes,
+                                LiveHeaps.of(facts).map(live -> live.seen().plus(live.unseen())),
+                                fork.heap(),
+                                peak.rss())))
+                : fork.known();
+    }
+
+    private ModuleFailure failure(
+            ForkPlan fork,
+            LaunchOutcome launched,
+            ModuleHold.Held held,
+            ModuleFacts facts,
+            Optional<String> derivedHeap) {
         String name = fork.module().name();
         List<String> running = FailureText.unfinished(facts.tests());
         Optional<String> death = Optional.empty();
@@ -229,9 +293,9 @@ public final class GoalRun {
                     .flatMap(Optional::stream)
                     .findFirst();
             death = Optional.of(FailureText.death(
-                    name, Death.of(died, held.kernelKilled(), crash), running, facts.peak(), fork.heap()));
+                    name, Death.of(died, held.kernelKilled(), crash), running, facts.peak(), fork.heap(), derivedHeap));
         }
-        return new ModuleFailure(name, launched, running, death);
+        return new ModuleFailure(name, launched, running, death, derivedHeap);
     }
 
     /** As far as a run without an investigation can tell. */

@@ -2,6 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.configure.Settings;
 import io.github.membudget.explain.BreachText;
+import io.github.membudget.explain.RefusedBuffers;
 import io.github.membudget.judge.CeilingGuard;
 import io.github.membudget.judge.Death;
 import io.github.membudget.judge.Growth;
@@ -51,7 +52,9 @@ final class ModuleEnd {
             ModuleFacts facts) {
         TestModule module = fork.module();
         boolean ran = !facts.forks().isEmpty();
-        Verdict verdict = ModuleJudge.verdict(facts.peak(), module.ceiling(), settings.metric(), ran);
+        Outcome outcome = outcome(launched, ended, held, facts);
+        Verdict verdict = ModuleJudge.once(
+                outcome, module.ceiling(), ModuleJudge.verdict(facts.peak(), module.ceiling(), settings.metric(), ran));
         List<Breach> breaches = new ArrayList<>();
         Optional<KernelKill> atCeiling = held.kill().filter(kill -> kill.reason() == KernelKill.Reason.MODULE);
         if (atCeiling.isPresent()) {
@@ -75,6 +78,9 @@ final class ModuleEnd {
                             .isPresent(),
                     fork.derivedHeap(),
                     facts));
+        } else if (RanOut.ofBuffers(fork, launched)) {
+            breaches.add(RefusedBuffers.breach(
+                    project, module.name(), module.ceiling().orElseThrow(), RanOut.words(launched), facts));
         }
         TestCeilings ceilings = new TestCeilings(settings);
         ModuleJudge.overTestCeiling(facts.tests(), ceilings)
@@ -101,7 +107,7 @@ final class ModuleEnd {
                 module.ceiling(),
                 fork.heap(),
                 held.holding(),
-                outcome(launched, ended, held, ran),
+                outcome,
                 exitCode(launched),
                 TestTally.count(facts.tests(), reruns),
                 facts,
@@ -121,8 +127,8 @@ final class ModuleEnd {
      */
     record Traces(List<LeftProcess> left, List<String> blackBox, List<LiveSet> live) {}
 
-    private static Outcome outcome(
-            LaunchOutcome launched, Optional<CeilingGuard.End> ended, ModuleHold.Held held, boolean ran) {
+    static Outcome outcome(
+            LaunchOutcome launched, Optional<CeilingGuard.End> ended, ModuleHold.Held held, ModuleFacts facts) {
         if (held.kill().isPresent()) {
             return Outcome.KILLED_BY_KERNEL;
         }
@@ -135,14 +141,13 @@ final class ModuleEnd {
             }
             return died.outOfMemory().isPresent() ? Outcome.OUT_OF_MEMORY : Outcome.CRASHED;
         }
-        if (launched instanceof LaunchOutcome.TestsFailed failed
-                && failed.outOfMemory().isPresent()) {
+        if (launched.outOfMemory().isPresent()) {
             return Outcome.OUT_OF_MEMORY;
         }
         if (launched instanceof LaunchOutcome.TimedOut) {
             return Outcome.TIMED_OUT;
         }
-        return ran ? Outcome.COMPLETED : Outcome.NOT_RUN;
+        return facts.forks().isEmpty() ? Outcome.NOT_RUN : Outcome.COMPLETED;
     }
 
     private static OptionalInt exitCode(LaunchOutcome launched) {

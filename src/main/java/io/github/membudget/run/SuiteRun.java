@@ -47,6 +47,8 @@ public final class SuiteRun implements AutoCloseable {
     private final BlackBox blackBox;
     private final Optional<LiveProgress> progress;
     private final LastPools pools = new LastPools();
+    private final BesideHeap besideHeap = new BesideHeap();
+    private final KnownHeaps heaps = new KnownHeaps();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Set<String> surefireVersions = new TreeSet<>();
     private final PatternUse patterns;
@@ -95,6 +97,7 @@ public final class SuiteRun implements AutoCloseable {
         sampler.addListener(guard);
         sampler.addListener(blackBox);
         sampler.addListener(pools);
+        sampler.addListener(besideHeap);
         this.progress = LiveProgress.where(settings, onlooker, this::limits);
         progress.ifPresent(sampler::addListener);
         // Where no lifecycle participant was there to begin earlier.
@@ -145,6 +148,19 @@ public final class SuiteRun implements AutoCloseable {
 
     LastPools pools() {
         return pools;
+    }
+
+    BesideHeap besideHeap() {
+        return besideHeap;
+    }
+
+    /** What earlier builds tell of heaps. */
+    public KnownHeaps heaps() {
+        return heaps;
+    }
+
+    Instant startedAt() {
+        return startedAt;
     }
 
     Optional<LiveProgress> progress() {

@@ -51,18 +51,22 @@ final class ForkConfiguration {
      *
      * @param key under which the tap finds its listener
      */
-    void apply(TestModule module, Optional<Bytes> heap, String key, MojoConfiguration narrowed) {
+    void apply(TestModule module, ForkLauncher.Limits limits, String key, MojoConfiguration narrowed) {
         narrowed.set("tempDir", tempDir(module));
         narrowed.replace(tap(key, narrowed));
-        String argLine = argLine(module)
-                + heap.map(size -> " -Xmx" + size.value() / Bytes.ofMebibytes(1).value() + "m")
-                        .orElse("");
+        String argLine =
+                argLine(module) + added(" -Xmx", limits.heap()) + added(" -XX:MaxDirectMemorySize=", limits.direct());
         if (!argLine.isBlank()) {
             narrowed.set("argLine", argLine.strip());
         }
         if (module.isolation() == Isolation.CLASS) {
             narrowed.set("reuseForks", "false");
         }
+    }
+
+    private static String added(String option, Optional<Bytes> limit) {
+        return limit.map(size -> option + size.value() / Bytes.ofMebibytes(1).value() + "m")
+                .orElse("");
     }
 
     /** Where the forks run, and what they note of themselves. */
@@ -179,14 +183,8 @@ final class ForkConfiguration {
             return;
         }
         String argLine = narrowed.text("argLine").orElse("");
-        StringBuilder given = new StringBuilder(ForkArguments.expand(argLine, project.getProperties()));
-        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
-            given.append(' ').append(Objects.requireNonNullElse(System.getenv(variable), ""));
-        }
-        Xpp3Dom variables = narrowed.dom().getChild("environmentVariables");
-        given.append(' ').append(variables == null ? "" : variables.toString());
         List<String> kept = KeptErgonomics.arguments(
-                given.toString(),
+                allArguments(argLine, narrowed),
                 major.getAsInt(),
                 place.seen(),
                 place.outside(),
@@ -194,6 +192,18 @@ final class ForkConfiguration {
         if (!kept.isEmpty()) {
             narrowed.set("argLine", (argLine + " " + String.join(" ", kept)).strip());
         }
+    }
+
+    /** With what the JVM takes from its environment, in whatever way the user sets that. */
+    String allArguments(String argLine, MojoConfiguration forks) {
+        StringBuilder given = new StringBuilder(ForkArguments.expand(argLine, project.getProperties()));
+        for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+            given.append(' ').append(Objects.requireNonNullElse(System.getenv(variable), ""));
+        }
+        Xpp3Dom variables = forks.dom().getChild("environmentVariables");
+        return given.append(' ')
+                .append(variables == null ? "" : variables.toString())
+                .toString();
     }
 
     private static Xpp3Dom leaf(String name, String value) {

@@ -2,7 +2,6 @@ package io.github.membudget.surefire;
 
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
-import io.github.membudget.model.Bytes;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
@@ -128,6 +127,11 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     @Override
+    public String allArguments(TestModule module) {
+        return forks.allArguments(forks.argLine(module), configuration);
+    }
+
+    @Override
     public Optional<Path> crashReport(TestModule module, long pid) {
         Path directory = Path.of(configuration
                 .text("workingDirectory")
@@ -150,7 +154,7 @@ public final class SurefireLauncher implements ForkLauncher {
     public LaunchOutcome launch(
             TestModule module,
             Selection selection,
-            Optional<Bytes> heap,
+            Limits limits,
             Place place,
             Progress progress,
             Consumer<TestEvent> events) {
@@ -160,13 +164,13 @@ public final class SurefireLauncher implements ForkLauncher {
         project.setContextValue(key, tap);
         try {
             new SelectionFilter(classes).apply(selection, narrowed);
-            forks.apply(module, heap, key, narrowed);
+            forks.apply(module, limits, key, narrowed);
             if (progress.several()) {
                 untoldHere(progress, narrowed);
             }
             forks.place(module, place, marker(module), narrowed);
             executeKeepingReports(narrowed, progress.several());
-            return new LaunchOutcome.Completed();
+            return new LaunchOutcome.Completed(tap.outOfMemory());
         } catch (Exception e) {
             return SurefireFailure.read(e, tap.begun(), tap.outOfMemory());
         } finally {

@@ -1,7 +1,10 @@
 package io.github.membudget.surefire;
 
 import io.github.membudget.model.TestStatus;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.maven.surefire.api.booter.ForkedProcessEventType;
 import org.apache.maven.surefire.api.event.AbstractTestControlEvent;
 import org.apache.maven.surefire.api.event.ConsoleErrorEvent;
@@ -13,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns Surefire's events of one fork into messages for the listener; nothing that goes wrong here reaches Surefire. */
 final class TapEvents {
-    private static final String OUT_OF_MEMORY_ERROR = "java.lang.OutOfMemoryError";
-    private static final int LONGEST_CAUSE = 200;
+    /** Thrown or a cause; in another's message it may be anything, like what a test expected. */
+    private static final Pattern OUT_OF_MEMORY_ERROR =
+            Pattern.compile("(?m)^(?:Caused by: )?(java\\.lang\\.OutOfMemoryError.{0,200})");
 
     private final int fork;
     private final Consumer<Object> listener;
@@ -107,11 +111,13 @@ final class TapEvents {
             return;
         }
         String text = trace.writeTraceToString();
-        int at = text == null ? -1 : text.indexOf(OUT_OF_MEMORY_ERROR);
-        if (text != null && at >= 0) {
-            String line = text.substring(at, Math.min(text.length(), at + LONGEST_CAUSE));
-            listener.accept(TapMessage.of(
-                    TapMessage.OUT_OF_MEMORY, fork, line.lines().findFirst().orElse(line)));
+        if (text != null) {
+            outOfMemory(text).ifPresent(words -> listener.accept(TapMessage.of(TapMessage.OUT_OF_MEMORY, fork, words)));
         }
+    }
+
+    static Optional<String> outOfMemory(String trace) {
+        Matcher matcher = OUT_OF_MEMORY_ERROR.matcher(trace);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 }

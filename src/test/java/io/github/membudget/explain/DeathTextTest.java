@@ -153,4 +153,36 @@ class DeathTextTest {
         return FailureText.death(
                 "kg", death, List.of("A.one", "B.two"), Optional.of(PEAK), Optional.of(Bytes.ofMebibytes(96)));
     }
+
+    @Test
+    void aHeapThatWasDerivedIsToldFirstWithTheCeilingThatWouldDo() {
+        String words = FailureText.derivedHeap(
+                "modules/kg/ceiling",
+                Bytes.ofMebibytes(200),
+                1,
+                Bytes.ofMebibytes(96),
+                Bytes.ofMebibytes(144),
+                Bytes.ofMebibytes(272));
+        assertThat(FailureText.module(
+                        "kg",
+                        new LaunchOutcome.TestsFailed(
+                                Optional.empty(), Optional.of("java.lang.OutOfMemoryError: Java heap space")),
+                        "There are test failures.",
+                        List.of(),
+                        Optional.of(words)))
+                .isEqualTo("""
+                        Module 'kg': -Xmx96m was derived from <ceiling>200m</ceiling> and was too small; <ceiling>272m</ceiling> would give it at least -Xmx144m, half as much again. It needs more than -Xmx96m, how much more is not known.
+                          java.lang.OutOfMemoryError: Java heap space. Which tests took the heap is in target/membudget/report.json.
+                          Surefire says: There are test failures.""");
+        assertThat(FailureText.derivedHeap(
+                        "moduleCeiling",
+                        Bytes.ofMebibytes(400),
+                        2,
+                        Bytes.ofMebibytes(96),
+                        Bytes.ofMebibytes(144),
+                        Bytes.ofMebibytes(544)))
+                .startsWith(
+                        "-Xmx96m for each of 2 test JVMs was derived from <moduleCeiling>400m</moduleCeiling> and was too"
+                                + " small; <moduleCeiling>544m</moduleCeiling> would");
+    }
 }

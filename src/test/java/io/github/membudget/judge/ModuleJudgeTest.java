@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;
+import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.Verdict;
@@ -45,5 +46,18 @@ class ModuleJudgeTest {
 
     private static Peak peak(long rss) {
         return new Peak(new Bytes(rss), PeakSource.KERNEL, 0, 1, Optional.empty(), Optional.empty());
+    }
+
+    @Test
+    void aRunThatWasCutShortIsNoProofThatItFits() {
+        Optional<Bytes> ceiling = Optional.of(Bytes.ofMebibytes(200));
+        assertThat(ModuleJudge.once(Outcome.OUT_OF_MEMORY, ceiling, Verdict.WITHIN))
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(ModuleJudge.once(Outcome.CRASHED, ceiling, Verdict.WITHIN)).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(ModuleJudge.once(Outcome.OUT_OF_MEMORY, ceiling, Verdict.BREACHED))
+                .isEqualTo(Verdict.BREACHED);
+        assertThat(ModuleJudge.once(Outcome.OUT_OF_MEMORY, Optional.empty(), Verdict.WITHIN))
+                .isEqualTo(Verdict.WITHIN);
+        assertThat(ModuleJudge.once(Outcome.COMPLETED, ceiling, Verdict.WITHIN)).isEqualTo(Verdict.WITHIN);
     }
 }

@@ -60,9 +60,9 @@ class CiFormatsTest {
         Report report = Samples.report(died);
         List<String> summary = SummaryMarkdown.lines(report);
         assertThat(summary.get(0))
-                .startsWith("## Memory of the test suite: cut short. ")
+                .startsWith("## Memory of the test suite: inconclusive. ")
                 .doesNotContain("within");
-        assertThat(summary.get(4)).endsWith("| within, but crashed |");
+        assertThat(summary.get(4)).endsWith("| inconclusive: crashed |");
         assertThat(String.join("\n", BreachJunit.lines(report)))
                 .contains("<skipped message=\"module 's|hop' did not complete: crashed\"", "skipped=\"1\"");
         assertThat(new GithubAnnotations(Path.of(""), project -> List.of()).lines(report))

@@ -3,6 +3,7 @@ package io.github.membudget.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.ModuleResult;
 import java.util.List;
 import java.util.Optional;
@@ -53,12 +54,26 @@ class ConsoleTest {
                         Optional.of(12),
                         Optional.of(Bytes.ofMebibytes(768)),
                         Optional.of(Bytes.ofMebibytes(600)),
+                        Optional.of(HeapBasis.ESTIMATE),
                         "cgroup-v2"))
                 .isEqualTo("membudget: module 'kg' starts: 12 classes, ceiling 768 MiB, -Xmx600m, cgroup-v2");
-        assertThat(ConsoleLines.moduleStarts("kg", Optional.empty(), Optional.empty(), Optional.empty(), "watchdog"))
-                .isEqualTo("membudget: module 'kg' starts, no ceiling");
+        assertThat(ConsoleLines.moduleStarts(
+                        "kg",
+                        Optional.of(1),
+                        Optional.of(Bytes.ofMebibytes(768)),
+                        Optional.of(Bytes.ofMebibytes(600)),
+                        Optional.of(HeapBasis.LAST_RUN),
+                        "watchdog"))
+                .isEqualTo(
+                        "membudget: module 'kg' starts: 1 class, ceiling 768 MiB, -Xmx600m (by its last run), watchdog");
+        assertThat(starts("kg")).isEqualTo("membudget: module 'kg' starts, no ceiling");
         assertThat(ConsoleLines.moduleEnds(BREACHED))
                 .isEqualTo("membudget: module 'knowledge-graph' peaked at 812 MiB of 768 MiB (106 %) in 1.6 s");
+    }
+
+    private static String starts(String name) {
+        return ConsoleLines.moduleStarts(
+                name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "watchdog");
     }
 
     @Test
@@ -72,8 +87,7 @@ class ConsoleTest {
     @Test
     void terminalEscapesAndDirectionMarksAreHarmless() {
         String name = "\u001b[31mred\u202e\u0007\nend";
-        assertThat(ConsoleLines.moduleStarts(name, Optional.empty(), Optional.empty(), Optional.empty(), "watchdog"))
-                .isEqualTo("membudget: module '?[31mred???end' starts, no ceiling");
+        assertThat(starts(name)).isEqualTo("membudget: module '?[31mred???end' starts, no ceiling");
         assertThat(PlainText.shortened("x".repeat(100_000), 20)).hasSize(20).contains("…");
     }
 

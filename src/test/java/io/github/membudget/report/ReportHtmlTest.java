@@ -44,6 +44,17 @@ class ReportHtmlTest {
         Report report = Samples.report(
                 Samples.died(Samples.module("g:a", "graph", "t", CEILING, 384)),
                 Samples.module("g:a", "rest", "t", CEILING, 100));
+        assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(VerdictSentence.of(report))
+                .isEqualTo(
+                        "Inconclusive: module 'graph' did not complete: crashed; no ceiling was passed by what ran.");
+        assertThat(ShownVerdict.of(report)).isEqualTo(ShownVerdict.INCONCLUSIVE);
+        assertThat(ShownVerdict.of(report.modules().get(0))).isEqualTo(ShownVerdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void withoutACeilingAModuleThatDiedIsCutShort() {
+        Report report = Samples.report(Samples.died(Samples.module("g:a", "graph", "t", Optional.empty(), 384)));
         assertThat(report.verdict()).isEqualTo(Verdict.WITHIN);
         assertThat(VerdictSentence.of(report))
                 .isEqualTo("Cut short: module 'graph' did not complete: crashed; no ceiling was passed by what ran.");

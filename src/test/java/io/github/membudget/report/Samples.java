@@ -1,5 +1,6 @@
 package io.github.membudget.report;
 
+import io.github.membudget.judge.ModuleJudge;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
@@ -142,6 +143,10 @@ final class Samples {
                         new GarbageCollections.Seen(950, 1, 0),
                         new GarbageCollections.Seen(1100, 11, 0),
                         new GarbageCollections.Seen(1150, 2, 2)));
+        return with(module, module.facts().with(Optional.of(collections)));
+    }
+
+    static ModuleResult with(ModuleResult module, ModuleFacts facts) {
         return new ModuleResult(
                 module.project(),
                 module.execution(),
@@ -155,7 +160,7 @@ final class Samples {
                 module.outcome(),
                 module.exitCode(),
                 module.tests(),
-                module.facts().with(Optional.of(collections)),
+                facts,
                 module.growth(),
                 module.left(),
                 module.blackBox(),
@@ -168,7 +173,7 @@ final class Samples {
                 module.project(),
                 module.execution(),
                 module.name(),
-                module.verdict(),
+                ModuleJudge.once(Outcome.CRASHED, module.ceiling(), module.verdict()),
                 module.onBreach(),
                 module.metric(),
                 module.ceiling(),
@@ -194,12 +199,17 @@ final class Samples {
                 new Host("Linux", 2, new Bytes(8L << 30), Optional.empty(), "v2", "17", "3.9"),
                 Instant.EPOCH,
                 5000,
-                breaches.isEmpty() ? Verdict.WITHIN : Verdict.BREACHED,
+                verdict(all, breaches),
                 new SuiteResult(
                         Bytes.ofMebibytes(6144), OnBreach.KILL, Verdict.WITHIN, Optional.of(peak(812)), Metric.RSS),
                 all,
                 breaches,
                 List.of(),
                 List.of());
+    }
+
+    private static Verdict verdict(List<ModuleResult> modules, List<Breach> breaches) {
+        boolean unsure = modules.stream().anyMatch(module -> module.verdict() == Verdict.INCONCLUSIVE);
+        return !breaches.isEmpty() ? Verdict.BREACHED : unsure ? Verdict.INCONCLUSIVE : Verdict.WITHIN;
     }
 }

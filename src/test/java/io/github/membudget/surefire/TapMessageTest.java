@@ -67,4 +67,20 @@ class TapMessageTest {
         assertThat(listener.outOfMemory()).contains("java.lang.OutOfMemoryError: Java heap space");
         assertThat(heard).hasSize(2);
     }
+
+    @Test
+    void onlyWhatWasThrownIsWantOfMemory() {
+        assertThat(TapEvents.outOfMemory(
+                        "java.lang.OutOfMemoryError: Java heap space\n\tat it.ATest.one(ATest.java:7)"))
+                .contains("java.lang.OutOfMemoryError: Java heap space");
+        assertThat(TapEvents.outOfMemory("""
+                        java.util.concurrent.ExecutionException: java.lang.OutOfMemoryError: Java heap space
+                        \tat it.ATest.one(ATest.java:7)
+                        Caused by: java.lang.OutOfMemoryError: Metaspace
+                        """)).contains("java.lang.OutOfMemoryError: Metaspace");
+        assertThat(
+                        TapEvents.outOfMemory(
+                                "org.opentest4j.AssertionFailedError: expected: <java.lang.OutOfMemoryError: Java heap space> but was: <x>"))
+                .isEmpty();
+    }
 }
