@@ -113,7 +113,7 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
         added.setGroupId(own.groupId());
         added.setArtifactId(own.artifactId());
         added.setVersion(own.version());
-        added.setLocation("version", fromExtensionsFile());
+        added.setLocation("version", fromExtensionsFile(own));
         Plugin managed = project.getPluginManagement() == null
                 ? null
                 : project.getPluginManagement().getPluginsAsMap().get(own.key());
@@ -126,7 +126,7 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
     }
 
     /** Where its version is pinned: enforcer's rule about versions of plugins takes one from nowhere for Maven's own choice. */
-    private InputLocation fromExtensionsFile() {
+    private static InputLocation fromExtensionsFile(OwnCoordinates own) {
         InputSource source = new InputSource();
         source.setModelId(own.groupId() + ":" + own.artifactId() + ":" + own.version());
         source.setLocation(".mvn/extensions.xml");
