@@ -100,16 +100,9 @@ final class CiReports {
         }
     }
 
-    /**
-     * Past Maven's log, since GitHub takes a command at the start of a line alone, and past Maven 4's own hold of System.out. In Maven's daemon
-     * it is System.out that goes to whoever called.
-     */
+    /** Past Maven's log, since GitHub takes a command at the start of a line alone, and past Maven 4's own hold of System.out. */
     private void annotate(List<String> lines) {
         if (lines.isEmpty()) {
-            return;
-        }
-        if (System.getProperty("mvnd.home") != null) {
-            lines.forEach(System.out::println);
             return;
         }
         System.out.flush();
