@@ -51,7 +51,16 @@ public final class SurefireSetup {
                 throw new MojoExecutionException("membudget: " + descriptor.getId() + " has no goal " + kind.goal());
             }
             return new SurefireLauncher(
-                    session, project, plugins, toolchains, kind, executionId, mojo, users.configuration(), warn);
+                    session,
+                    project,
+                    plugins,
+                    toolchains,
+                    kind,
+                    executionId,
+                    mojo,
+                    users.configuration(),
+                    users.mayBeOnPlatform(project.getArtifacts()),
+                    warn);
         } catch (MojoExecutionException e) {
             throw e;
         } catch (Exception e) {
