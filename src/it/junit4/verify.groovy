@@ -20,3 +20,10 @@ assert findings.isEmpty() : findings*.headline
 // What discovery made before the first class is not that class's.
 def lived = build.json('target/investigation/membudget/report.json').modules[0].growth[0].parts.findAll { it.part == 'class' }
 assert lived.size() == 3 && lived.every { it.livedHeapBytes < 4L << 20 } : lived
+
+// Without the JUnit Platform nothing of ours is in the test JVM; what is not known by that is told once, as no warning.
+assert build.json('target/older/membudget/report.json').modules[0].tests == module.tests
+assert build.log().count('membudget: figures of single tests are sampled from outside') == 1
+assert build.log().contains('[INFO] membudget: figures of single tests are sampled from outside, since Surefire runs these tests without the JUnit Platform. Surefire 3.6.0 or newer gives exact ones')
+def older = build.text('target/older/surefire-reports/TEST-it.PlainTest.xml')
+assert older.contains('<property name="java.class.path"') && !older.contains('membudget-probe') && !older.contains('membudget.probe')

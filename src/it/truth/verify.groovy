@@ -42,7 +42,9 @@ assert kinds['temporary-file']*.detail.any { it =~ /left-by-b\d+\/ \(2 files, 50
 assert kinds['child-process']*.detail.any { it =~ /^sleep \(pid \d+\)$/ }
 assert kinds.mbean*.detail.contains('it:type=Left')
 assert kinds['system-property']*.detail.contains('left.by.b added')
-assert kinds.default*.detail.toSorted() == ['locale en became it_IT', 'time zone Etc/UTC became Asia/Tokyo'].toSorted() || kinds.default.size() == 2
+assert kinds.default.size() == 2 && kinds.default*.detail.any { it.endsWith(' became it_IT') }
+// Nobody had needed one before.
+assert kinds.default*.detail.contains('time zone became Asia/Tokyo')
 assert kinds['class-loader']*.detail == ["java.net.URLClassLoader of thread 'left-by-b'"]
 assert kinds['jdbc-driver']*.detail == ['it.BLeavesTest$LeftDriver']
 assert kinds['delete-on-exit']*.detail.every { it.endsWith('left-to-the-end.txt') } && kinds['delete-on-exit'].size() == 1

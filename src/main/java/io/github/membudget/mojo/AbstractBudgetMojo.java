@@ -281,17 +281,15 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     private void run(SurefireLauncher launcher, String executionId)
             throws InvalidSetting, MojoExecutionException, MojoFailureException {
         SurefireConfiguration surefire = launcher.configuration();
-        if (surefire.forkCount() == 0) {
-            throw new InvalidSetting(
-                    "forkCount",
-                    "0",
-                    "tests would run in Maven's own JVM, where they can be neither measured nor limited apart from Maven; set"
-                            + " Surefire's <forkCount> to 1 or more, or -Dmembudget.skip to run without budgets");
-        }
         Supplier<RuleBook> rules = ruleBook();
         SessionSuite sessionSuite = sessionSuite();
         SettingsSource source = new SettingsSource(project, session, execution);
         Settings settings = source.read(raw(), sessionSuite.host().memory());
+        if (surefire.forkCount() == 0) {
+            warnOnce(WithoutFork.warning(settings, project));
+            launcher.launchUntouched();
+            return;
+        }
         source.unknownProperties().forEach(this::warnOnce);
         settings.warnings().forEach(this::warnOnce);
         if (!launcher.hasTests()) {

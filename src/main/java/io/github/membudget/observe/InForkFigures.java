@@ -34,6 +34,11 @@ public final class InForkFigures {
 
     private static final String CEILING_TAG = "membudget:";
 
+    /** Nothing is wrong then. */
+    public static final String OUTSIDE_ONLY =
+            "membudget: figures of single tests are sampled from outside, since Surefire runs these tests without the JUnit Platform."
+                    + " Surefire 3.6.0 or newer gives exact ones, with JUnit 4.12 or TestNG 6.14.3 or newer.";
+
     private final List<ForkLog> logs;
     private final LongUnaryOperator toMillis;
 
@@ -74,12 +79,7 @@ public final class InForkFigures {
 
     private static ModuleFacts withoutLogs(ModuleFacts facts) {
         boolean ran = facts.tests().stream().anyMatch(InForkFigures::hasStart);
-        return ran
-                ? facts.withGap(
-                        "membudget: no test JVM of this module noted its own figures (its tests are not run by the JUnit"
-                                + " Platform, as with a Surefire before 3.6 and JUnit 4 or TestNG): figures of tests are sampled from outside."
-                                + " Surefire 3.6 and newer runs JUnit 4.12, TestNG 6.14.3 and what is newer by it.")
-                : facts;
+        return ran ? facts.withGap(OUTSIDE_ONLY) : facts;
     }
 
     private ModuleFacts join(ModuleFacts facts) {

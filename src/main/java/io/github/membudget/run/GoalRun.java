@@ -24,6 +24,7 @@ import io.github.membudget.model.Outcome;
 import io.github.membudget.model.PoolUse;
 import io.github.membudget.model.TestCounts;
 import io.github.membudget.model.TestStatus;
+import io.github.membudget.observe.InForkFigures;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.Selection;
@@ -231,7 +232,7 @@ public final class GoalRun {
         suite.add(result);
         held.kill().ifPresent(suite::ended);
         ended.flatMap(CeilingGuard.End::why).ifPresent(why -> suite.ended(module.name(), why));
-        facts.gaps().stream().filter(suite::firstTime).forEach(messages::warn);
+        facts.gaps().stream().filter(suite::firstTime).forEach(this::tellGap);
         messages.info(ConsoleLines.moduleEnds(result));
         boolean forked = !facts.forks().isEmpty();
         if (investigation.isPresent() && looked.isPresent() && forked) {
@@ -276,6 +277,14 @@ public final class GoalRun {
                                 fork.heap(),
                                 peak.rss())))
                 : fork.known();
+    }
+
+    private void tellGap(String gap) {
+        if (gap.equals(InForkFigures.OUTSIDE_ONLY)) {
+            messages.info(gap);
+        } else {
+            messages.warn(gap);
+        }
     }
 
     private ModuleFailure failure(

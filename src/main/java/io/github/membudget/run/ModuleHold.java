@@ -45,12 +45,16 @@ final class ModuleHold implements AutoCloseable {
         if (settings.enforcement() == Enforcement.OFF) {
             return new ModuleHold(suite, "off", Optional.empty());
         }
+        Optional<Bytes> limit = limit(module, suite.suiteCeiling());
+        if (limit.isEmpty() && !suite.isForTheKernel(settings)) {
+            return new ModuleHold(suite, "watchdog", Optional.empty());
+        }
         Optional<MemoryLimiter> limiter = settings.enforcement() == Enforcement.WATCHDOG
                 ? Optional.empty()
                 : suite.limits().limiter();
         if (limiter.isPresent()) {
             try {
-                LimitedGroup group = limiter.get().group(limit(module, suite.suiteCeiling()));
+                LimitedGroup group = limiter.get().group(limit);
                 return new ModuleHold(suite, limiter.get().enforcement(), Optional.of(group));
             } catch (IOException e) {
                 messages.warn("membudget: the kernel's limit for module '" + module.name() + "' cannot be set ("

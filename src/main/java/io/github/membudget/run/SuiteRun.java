@@ -130,6 +130,16 @@ public final class SuiteRun implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether the kernel is to hold even a module without a limit of its own. To come under it, forks start another java than without us, so for
+     * a ceiling that nobody asked for the watchdog must do.
+     *
+     * @param asks settings of the project
+     */
+    boolean isForTheKernel(Settings asks) {
+        return settings.suiteCeilingConfigured() || asks.enforcement() == Enforcement.CGROUP;
+    }
+
     /** A module that was ended for the suite's ceiling, and why that one. */
     synchronized void ended(String module, String why) {
         endings.add("'" + module + "', since " + why);

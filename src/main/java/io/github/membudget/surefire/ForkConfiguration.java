@@ -7,6 +7,7 @@ import io.github.membudget.model.Isolation;
 import io.github.membudget.plan.KeptErgonomics;
 import io.github.membudget.plan.TestModule;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -69,13 +70,24 @@ final class ForkConfiguration {
                 .orElse("");
     }
 
-    /** Where the forks run, and what they note of themselves. */
-    void place(TestModule module, ForkLauncher.Place place, String marker, MojoConfiguration narrowed) {
+    /**
+     * Where the forks run, and what they note of themselves.
+     *
+     * @param onPlatform whether anything in them would load what notes it; else they are left without
+     */
+    void place(
+            TestModule module,
+            ForkLauncher.Place place,
+            String marker,
+            boolean onPlatform,
+            MojoConfiguration narrowed) {
         mark(place.inherited(marker), place.session(), narrowed);
         Optional<ForkJvm> jvm =
                 place.notes().recording() ? ForkJvm.of(narrowed, session, toolchains) : Optional.empty();
         place.entry().ifPresent(entry -> enter(module, entry, place, narrowed));
-        listen(module, place, jvm, narrowed);
+        if (place.notes().wanted()) {
+            listen(module, place, jvm, onPlatform, narrowed);
+        }
     }
 
     /** Once they have ended. */
@@ -133,12 +145,18 @@ final class ForkConfiguration {
 
     /** Without it the tests still run, and are measured from outside alone. */
     private void listen(
-            TestModule module, ForkLauncher.Place place, Optional<ForkJvm> recorded, MojoConfiguration narrowed) {
-        if (!place.notes().wanted()) {
-            return;
-        }
+            TestModule module,
+            ForkLauncher.Place place,
+            Optional<ForkJvm> recorded,
+            boolean onPlatform,
+            MojoConfiguration narrowed) {
         Path directory = Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath();
         try {
+            if (!onPlatform) {
+                // Empty as it stays, it says that nothing was noted.
+                Files.createDirectories(place.notes().logs());
+                return;
+            }
             ProbeJar.add(directory, place.notes(), narrowed);
             if (place.notes().live().isPresent()) {
                 // First, so that the user's own choice stands.

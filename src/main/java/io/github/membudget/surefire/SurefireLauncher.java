@@ -36,6 +36,7 @@ public final class SurefireLauncher implements ForkLauncher {
     private final SurefireClasses classes;
     private final SplitReports reports;
     private final ForkConfiguration forks;
+    private final boolean onPlatform;
 
     SurefireLauncher(
             MavenSession session,
@@ -46,6 +47,7 @@ public final class SurefireLauncher implements ForkLauncher {
             String executionId,
             MojoDescriptor mojo,
             Xpp3Dom users,
+            boolean onPlatform,
             Consumer<String> warn) {
         this.session = session;
         this.project = project;
@@ -56,6 +58,7 @@ public final class SurefireLauncher implements ForkLauncher {
         this.configuration = MojoConfiguration.of(
                 users, mojo, new PluginParameterExpressionEvaluator(session, new MojoExecution(mojo, executionId)));
         this.forks = new ForkConfiguration(session, project, toolchains, executionId, configuration, warn);
+        this.onPlatform = onPlatform;
         this.classes = new SurefireClasses(configuration, project, kind);
         this.reports = new SplitReports(
                 Path.of(configuration
@@ -168,7 +171,7 @@ public final class SurefireLauncher implements ForkLauncher {
             if (progress.several()) {
                 untoldHere(progress, narrowed);
             }
-            forks.place(module, place, marker(module), narrowed);
+            forks.place(module, place, marker(module), onPlatform, narrowed);
             executeKeepingReports(narrowed, progress.several());
             return new LaunchOutcome.Completed(tap.outOfMemory());
         } catch (Exception e) {

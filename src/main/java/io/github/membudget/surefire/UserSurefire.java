@@ -79,12 +79,24 @@ record UserSurefire(Plugin plugin, Xpp3Dom configuration, Optional<String> repla
                                 + " runs JUnit 4 and TestNG without the JUnit Platform; membudget looks into test JVMs by that");
     }
 
+    /** Whether Surefire runs tests on the JUnit Platform, as far as can be told before. */
+    boolean mayBeOnPlatform(Collection<Artifact> tested) {
+        return new ComparableVersion(plugin.getVersion()).compareTo(ALL_ON_PLATFORM) >= 0
+                || tested.stream().anyMatch(UserSurefire::isOfPlatform)
+                || plugin.getDependencies().stream()
+                        .anyMatch(one -> one.getArtifactId().equals("surefire-junit-platform"));
+    }
+
+    private static boolean isOfPlatform(Artifact artifact) {
+        return artifact.getGroupId().startsWith("org.junit.");
+    }
+
     /** JUnit 4 or TestNG, and nothing of the JUnit Platform's. */
     static boolean hasOnlyOld(Collection<Artifact> tested) {
         return tested.stream()
                         .map(artifact -> artifact.getGroupId() + ":" + artifact.getArtifactId())
                         .anyMatch(Set.of("junit:junit", "org.testng:testng")::contains)
-                && tested.stream().noneMatch(artifact -> artifact.getGroupId().startsWith("org.junit."));
+                && tested.stream().noneMatch(UserSurefire::isOfPlatform);
     }
 
     /** Surefire 3.6 gave up what does not run on the JUnit Platform. */

@@ -14,9 +14,6 @@ import javax.management.ObjectName;
  * command, since Java 8 has no class of the recorder's to call.
  */
 final class FlightRecording {
-    /** Without it nothing is recorded. */
-    private static final String WANTED = "membudget.probe.recording";
-
     private static final String NAME = "membudget";
 
     /** 16 and newer sample allocations; older ones tell of each buffer that a thread took to allocate in. Nothing else is recorded. */
@@ -41,7 +38,7 @@ final class FlightRecording {
      * @param directory that takes {@code pid.jfr}
      */
     static FlightRecording start(File directory, String pid) {
-        if (!Boolean.getBoolean(WANTED)) {
+        if (!Asked.recording()) {
             return null;
         }
         try {

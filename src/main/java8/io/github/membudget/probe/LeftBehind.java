@@ -42,14 +42,19 @@ final class LeftBehind {
     private static final int MOST_WALKED = 1000;
 
     /** The flight recorder then runs, at our wish, and keeps files of its own, those of other forks among them. */
-    static final boolean INVESTIGATES = System.getProperty(LiveSets.DIRECTORY) != null;
+    static final boolean INVESTIGATES = Asked.live() != null;
 
-    private static final Set<String> OFF = new HashSet<String>(
-            Arrays.asList(System.getProperty("membudget.probe.off", "").split("[,\\s]+")));
+    private static final Set<String> OFF =
+            new HashSet<String>(Arrays.asList(Asked.off().split("[,\\s]+")));
 
     /** Not closed by anybody on purpose. */
     private static final Set<String> CLASS_PATH = new HashSet<String>(
             Arrays.asList(System.getProperty("java.class.path", "").split(File.pathSeparator)));
+
+    private static final String TIME_ZONE = "user.timezone";
+
+    /** Asking for the default would choose one, and whatever tests set that property to later would be in vain. */
+    private static final JdkField DEFAULT_ZONE = JdkField.of(TimeZone.class, "defaultTimeZone");
 
     private static final String JAVA_HOME = System.getProperty("java.home", "/");
 
@@ -90,14 +95,12 @@ final class LeftBehind {
             if (then == null || then == kind.getValue()) {
                 continue;
             }
-            boolean byValue = kind.getKey().equals(PROPERTY) || kind.getKey().equals(DEFAULT);
             for (Map.Entry<Object, String> thing : kind.getValue().entrySet()) {
-                boolean known = then.containsKey(thing.getKey());
-                if (!known || (byValue && !Objects.equals(then.get(thing.getKey()), thing.getValue()))) {
+                if (isNews(kind.getKey(), then, thing.getKey(), thing.getValue())) {
                     things.add(new Thing(kind.getKey(), thing.getKey(), thing.getValue()));
                 }
             }
-            if (byValue) {
+            if (kind.getKey().equals(PROPERTY)) {
                 for (Object gone : then.keySet()) {
                     if (!kind.getValue().containsKey(gone)) {
                         things.add(new Thing(kind.getKey(), gone, null));
@@ -108,15 +111,25 @@ final class LeftBehind {
         return things;
     }
 
+    private static boolean isNews(String kind, Map<Object, String> then, Object key, String value) {
+        if (!then.containsKey(key)) {
+            // Once somebody needs a time zone; the JVM puts what it chose itself into this property.
+            return !kind.equals(DEFAULT) || !value.equals(System.getProperty(TIME_ZONE));
+        }
+        return isByValue(kind) && !Objects.equals(then.get(key), value);
+    }
+
+    private static boolean isByValue(String kind) {
+        return kind.equals(PROPERTY) || kind.equals(DEFAULT);
+    }
+
     /** Whether it is still there, as it was left. */
     boolean has(Thing thing) {
         Map<Object, String> kind = found.get(thing.kind);
         if (kind == null) {
             return false;
         }
-        return thing.kind.equals(PROPERTY) || thing.kind.equals(DEFAULT)
-                ? Objects.equals(kind.get(thing.key), thing.detail)
-                : kind.containsKey(thing.key);
+        return isByValue(thing.kind) ? Objects.equals(kind.get(thing.key), thing.detail) : kind.containsKey(thing.key);
     }
 
     /** In words for a person; a property's value may be a secret, so it is not told. */
@@ -135,7 +148,8 @@ final class LeftBehind {
             return thing.key + (thing.detail == null ? " removed" : known ? " changed" : " added");
         }
         if (thing.kind.equals(DEFAULT)) {
-            return thing.key + " " + before.found.get(DEFAULT).get(thing.key) + " became " + thing.detail;
+            String then = before.found.get(DEFAULT).get(thing.key);
+            return thing.key + (then == null ? "" : " " + then) + " became " + thing.detail;
         }
         return thing.detail;
     }
@@ -170,9 +184,9 @@ final class LeftBehind {
     }
 
     private void registered() {
-        Map<Object, String> drivers = kind(DRIVER);
+        Map<Object, String> drivers = OFF.contains(DRIVER) ? null : Registered.drivers();
         if (drivers != null) {
-            drivers.putAll(Registered.drivers());
+            found.put(DRIVER, drivers);
         }
         Map<Object, String> paths = OFF.contains(ON_EXIT) ? null : Registered.deletedOnExitPaths();
         if (paths != null) {
@@ -215,7 +229,7 @@ final class LeftBehind {
                 && !target.startsWith("/dev/")
                 && !target.startsWith("/sys/")
                 && !target.startsWith(JAVA_HOME)
-                && !target.startsWith(System.getProperty(Probe.LOG, "\0"))
+                && !target.startsWith(Asked.log())
                 && !(INVESTIGATES && target.endsWith(".jfr"))
                 && !CLASS_PATH.contains(target)
                 && !target.contains("surefire");
@@ -295,12 +309,15 @@ final class LeftBehind {
                 things.put(name, properties.getProperty(name));
             }
             // The JVM sets it itself when it first needs the default, which is looked at below.
-            things.remove("user.timezone");
+            things.remove(TIME_ZONE);
         }
         Map<Object, String> defaults = kind(DEFAULT);
         if (defaults != null) {
             defaults.put("locale", Locale.getDefault().toString());
-            defaults.put("time zone", TimeZone.getDefault().getID());
+            Object zone = DEFAULT_ZONE == null ? null : DEFAULT_ZONE.read();
+            if (zone instanceof TimeZone) {
+                defaults.put("time zone", ((TimeZone) zone).getID());
+            }
         }
     }
 

@@ -18,12 +18,6 @@ import javax.management.ObjectName;
  * collects the whole heap. Written as it goes, as the probe's log is.
  */
 final class LiveSets {
-    /** Names the directory of an investigation; without it nothing is collected or dumped. */
-    static final String DIRECTORY = "membudget.probe.live";
-
-    /** {@code false} where nobody reads a heap dump. */
-    private static final String DUMP = "membudget.probe.dump";
-
     /** First line: this, then the pid. */
     static final String FORMAT = "membudget-live/1";
 
@@ -93,8 +87,8 @@ final class LiveSets {
 
     /** Null where nobody investigates. */
     static LiveSets wanted(String pid) throws IOException, JMException {
-        String directory = System.getProperty(DIRECTORY);
-        return directory == null || directory.isEmpty() ? null : new LiveSets(new File(directory), pid);
+        String directory = Asked.live();
+        return directory == null ? null : new LiveSets(new File(directory), pid);
     }
 
     /**
@@ -286,7 +280,7 @@ final class LiveSets {
     }
 
     private void dump() throws IOException, JMException {
-        if ("false".equals(System.getProperty(DUMP))) {
+        if (!Asked.dump()) {
             return;
         }
         long used = used();

@@ -13,10 +13,15 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Notes the fork's figures around each test and each class. Found by the platform launcher as a service; inert where {@link Probe#LOG}
- * is not set, as in Maven's own JVM, in which Surefire may look for tests.
+ * Notes the fork's figures around each test and each class. Found by the platform launcher as a service; inert where nothing is
+ * {@link Asked}, as in Maven's own JVM, in which Surefire may look for tests.
  */
 public final class MemoryListener implements TestExecutionListener {
+    /** Before any test class is looked at. */
+    public MemoryListener() {
+        Asked.prepare();
+    }
+
     @Override
     public void testPlanExecutionStarted(TestPlan plan) {
         Probe probe = Probe.ofThisJvm();

@@ -1,10 +1,10 @@
 package io.github.membudget.probe;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -105,9 +105,15 @@ final class OpenResources {
         }
     }
 
+    /** A file of the kernel's, empty where it cannot be read; not by a channel, which would keep a direct buffer for each thread that reads. */
     static String text(String file) {
-        try {
-            return new String(Files.readAllBytes(Paths.get(file)), StandardCharsets.UTF_8);
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        byte[] buffer = new byte[(int) PAGE];
+        try (FileInputStream in = new FileInputStream(file)) {
+            for (int length = in.read(buffer); length > 0; length = in.read(buffer)) {
+                read.write(buffer, 0, length);
+            }
+            return new String(read.toByteArray(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
         }

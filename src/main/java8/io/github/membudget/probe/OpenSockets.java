@@ -1,13 +1,6 @@
 package io.github.membudget.probe;
 
-import java.io.IOException;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Paths;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +33,9 @@ final class OpenSockets {
     private static final int INODE = 9;
     private static final int UNIX_INODE = 6;
     private static final int HEX = 16;
+    private static final int QUAD = 4;
+    /** So many bytes stand before an IPv4 address in an IPv6 one. */
+    private static final int MAPPED = 12;
 
     private static Map<String, String> known = new HashMap<String, String>();
     private static long readNanos;
@@ -93,32 +89,48 @@ final class OpenSockets {
             } catch (RuntimeException otherwise) {
                 // Another form than we know: told by its number alone.
                 continue;
-            } catch (UnknownHostException otherwise) {
-                continue;
             }
         }
     }
 
     /** {@code 0100007F:1F90}: words of four bytes, the lowest first, and the port. */
-    private static String address(String hex) throws UnknownHostException {
+    private static String address(String hex) {
         int colon = hex.indexOf(':');
-        byte[] bytes = new byte[colon / 2];
+        int[] bytes = new int[colon / 2];
         for (int i = 0; i < bytes.length; i++) {
             int from = 2 * (i / 4 * 4 + 3 - i % 4);
-            bytes[i] = (byte) Integer.parseInt(hex.substring(from, from + 2), HEX);
+            bytes[i] = Integer.parseInt(hex.substring(from, from + 2), HEX);
         }
-        InetAddress address = InetAddress.getByAddress(bytes);
-        String host = address.isAnyLocalAddress() ? "*" : address.getHostAddress();
-        return (address instanceof Inet6Address && !address.isAnyLocalAddress() ? "[" + host + "]" : host) + ":"
-                + Integer.parseInt(hex.substring(colon + 1), HEX);
+        return host(bytes) + ":" + Integer.parseInt(hex.substring(colon + 1), HEX);
+    }
+
+    /** As InetAddress does, which reads its settings for good when it is first used. */
+    private static String host(int[] bytes) {
+        int start = isMapped(bytes) ? MAPPED : 0;
+        boolean any = true;
+        StringBuilder host = new StringBuilder();
+        boolean quad = bytes.length - start == QUAD;
+        for (int i = start; i < bytes.length; i += quad ? 1 : 2) {
+            int part = quad ? bytes[i] : bytes[i] * 256 + bytes[i + 1];
+            any &= part == 0;
+            host.append(host.length() == 0 ? "" : quad ? "." : ":")
+                    .append(quad ? Integer.toString(part) : Integer.toHexString(part));
+        }
+        return any ? "*" : quad ? host.toString() : "[" + host + "]";
+    }
+
+    /** {@code ::ffff:127.0.0.1} */
+    private static boolean isMapped(int[] bytes) {
+        for (int i = 0; i < MAPPED; i++) {
+            if (bytes.length == QUAD || bytes[i] != (i < MAPPED - 2 ? 0 : 0xff)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static List<String> lines(String table) {
-        try {
-            List<String> lines = Files.readAllLines(Paths.get(TABLES + table), StandardCharsets.ISO_8859_1);
-            return lines.subList(Math.min(1, lines.size()), lines.size());
-        } catch (IOException notThere) {
-            return Collections.<String>emptyList();
-        }
+        List<String> lines = Arrays.asList(OpenResources.text(TABLES + table).split("\n"));
+        return lines.subList(1, lines.size());
     }
 }

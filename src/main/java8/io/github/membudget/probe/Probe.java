@@ -3,15 +3,14 @@ package io.github.membudget.probe;
 import io.github.membudget.probe.Boundaries.Ended;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The one of this JVM, if it is a fork. All of it runs under one lock: what two threads read at a time belongs to neither. */
 final class Probe {
-    /** Names the directory that takes a log for each fork; without it this JVM is no fork of ours. */
-    static final String LOG = "membudget.probe.log";
-
     /** So short after the last look nothing but our own listener has run. */
     private static final long SAME_MOMENT_NANOS = 200_000;
 
@@ -70,8 +69,8 @@ final class Probe {
     }
 
     private static Probe start() {
-        String directory = System.getProperty(LOG);
-        if (directory == null || directory.isEmpty()) {
+        String directory = Asked.log();
+        if (directory == null) {
             return null;
         }
         try {
@@ -91,6 +90,10 @@ final class Probe {
         // What looking itself opens and loads for good is there from now on.
         LeftBehind.look();
         memory.read();
+        if (memory.rss() >= 0) {
+            // With its first channel a JVM opens a socket of its own for good, which no class is to be told of.
+            Files.newByteChannel(Paths.get(ProcessMemory.STATUS)).close();
+        }
         lastMark = memory.mark();
         StringBuilder line = new StringBuilder(ProbeLog.FORMAT);
         ProbeLog.field(line, pid);

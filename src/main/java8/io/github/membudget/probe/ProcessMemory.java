@@ -7,6 +7,8 @@ import java.io.RandomAccessFile;
 
 /** This process as Linux sees it. Elsewhere nothing is known. Used under the probe's lock. */
 final class ProcessMemory {
+    static final String STATUS = "/proc/self/status";
+
     private static final byte[] RESET = {'5'};
 
     private final byte[] buffer = new byte[4096];
@@ -17,7 +19,7 @@ final class ProcessMemory {
 
     ProcessMemory() {
         try {
-            status = new RandomAccessFile("/proc/self/status", "r");
+            status = new RandomAccessFile(STATUS, "r");
         } catch (IOException e) {
             status = null;
             return;

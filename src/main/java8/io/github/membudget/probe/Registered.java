@@ -3,11 +3,8 @@ package io.github.membudget.probe;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.reflect.Field;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
-import java.sql.Driver;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -20,38 +17,44 @@ import java.util.Set;
 /** What classes register with the JVM for good. Only read where it is in use already. */
 final class Registered {
     private static final String SERVICE = "META-INF/services/java.sql.Driver";
-    private static final Field DELETED_ON_EXIT = deletedOnExit();
 
-    /** Set by the driver manager itself, through {@link DriverManagerCanary}. */
-    private static volatile boolean driverManagerInUse;
+    private static final JdkField DELETED_ON_EXIT = JdkField.of("java.io.DeleteOnExitHook", "files");
 
+    /** Asking the driver manager would make it load all drivers of the class path. */
+    private static final JdkField DRIVERS = JdkField.of("java.sql.DriverManager", "registeredDrivers");
+
+    private static JdkField driver;
     private static Set<String> found;
 
     private Registered() {}
 
-    static void driverManagerIsInUse() {
-        driverManagerInUse = true;
-    }
-
-    /** Drivers that somebody registered by hand, by what they are known by; those of the class path register themselves once and for all. */
+    /**
+     * Drivers that somebody registered by hand, by what they are known by; those of the class path register themselves once and for all.
+     * Null where this JVM does not show them.
+     */
     static Map<Object, String> drivers() {
-        return driverManagerInUse ? Drivers.read() : Collections.<Object, String>emptyMap();
-    }
-
-    /** Apart: a JVM may have no java.sql. */
-    private static final class Drivers {
-        static Map<Object, String> read() {
-            Map<Object, String> drivers = new HashMap<Object, String>();
+        if (DRIVERS == null) {
+            return null;
+        }
+        Object registered = DRIVERS.read();
+        Map<Object, String> drivers = new HashMap<Object, String>();
+        if (registered instanceof List && !((List<?>) registered).isEmpty()) {
             Set<String> once = new HashSet<String>(found());
-            for (Enumeration<Driver> all = DriverManager.getDrivers(); all.hasMoreElements(); ) {
-                Driver driver = all.nextElement();
-                String type = driver.getClass().getName();
-                if (!once.remove(type)) {
-                    drivers.put(identity(driver), type);
+            for (Object info : (List<?>) registered) {
+                Object one = driverOf(info);
+                if (one != null && !once.remove(one.getClass().getName())) {
+                    drivers.put(identity(one), one.getClass().getName());
                 }
             }
-            return drivers;
         }
+        return drivers;
+    }
+
+    private static Object driverOf(Object info) {
+        if (driver == null) {
+            driver = JdkField.of(info.getClass(), "driver");
+        }
+        return driver == null ? null : driver.readOf(info);
     }
 
     /** Without the driver itself: it would be kept alive by looking. */
@@ -94,41 +97,16 @@ final class Registered {
         if (DELETED_ON_EXIT == null) {
             return null;
         }
+        Object files = DELETED_ON_EXIT.read();
+        if (!(files instanceof Iterable)) {
+            return Collections.emptyMap();
+        }
         Map<Object, String> paths = new HashMap<Object, String>();
-        try {
-            synchronized (DELETED_ON_EXIT.getDeclaringClass()) {
-                Object files = DELETED_ON_EXIT.get(null);
-                if (files instanceof Iterable) {
-                    for (Object path : (Iterable<?>) files) {
-                        paths.put(path, String.valueOf(path));
-                    }
-                }
+        synchronized (DELETED_ON_EXIT.type()) {
+            for (Object path : (Iterable<?>) files) {
+                paths.put(path, String.valueOf(path));
             }
-            return paths;
-        } catch (IllegalAccessException | RuntimeException hidden) {
-            return null;
         }
-    }
-
-    /** Since Java 9 only where the user's arguments open java.io; from 9 to 15 even asking would print a warning, so nobody asks. */
-    private static Field deletedOnExit() {
-        String version = System.getProperty("java.specification.version", "");
-        try {
-            if (!version.startsWith("1.") && !(Integer.parseInt(version) >= 16 && opened())) {
-                return null;
-            }
-            Field files = Class.forName("java.io.DeleteOnExitHook", false, null).getDeclaredField("files");
-            files.setAccessible(true);
-            return files;
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError hidden) {
-            return null;
-        }
-    }
-
-    private static boolean opened() throws ReflectiveOperationException {
-        Class<?> module = Class.forName("java.lang.Module");
-        Object base = Class.class.getMethod("getModule").invoke(Object.class);
-        Object own = Class.class.getMethod("getModule").invoke(Registered.class);
-        return (Boolean) module.getMethod("isOpen", String.class, module).invoke(base, "java.io", own);
+        return paths;
     }
 }

@@ -9,6 +9,7 @@ import org.apache.maven.artifact.Artifact;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.model.Build;
+import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.project.MavenProject;
@@ -40,6 +41,32 @@ class UserSurefireTest {
                 .as("which the newest does not run")
                 .isEmpty();
         assertThat(replaced("3.5.1", true, Set.of())).isEmpty();
+    }
+
+    @Test
+    void nothingIsAddedToTestJvmsThatWouldNotLoadIt() {
+        Artifact junit4 = artifact("junit", "junit", "4.13.2");
+        Artifact engine = artifact("org.junit.vintage", "junit-vintage-engine", "5.14.4");
+
+        assertThat(mayBeOnPlatform("3.5.6", List.of(junit4))).isFalse();
+        assertThat(mayBeOnPlatform("3.5.6", List.of())).isFalse();
+        assertThat(mayBeOnPlatform("3.5.6", List.of(junit4, engine))).isTrue();
+        assertThat(mayBeOnPlatform("3.5.6", List.of(junit4), "surefire-junit-platform"))
+                .isTrue();
+        assertThat(mayBeOnPlatform("3.5.6", List.of(junit4), "surefire-junit47"))
+                .isFalse();
+        assertThat(mayBeOnPlatform("3.6.0", List.of(junit4))).isTrue();
+    }
+
+    private static boolean mayBeOnPlatform(String version, List<Artifact> tested, String... dependencies) {
+        Plugin surefire = new Plugin();
+        surefire.setVersion(version);
+        for (String artifactId : dependencies) {
+            Dependency dependency = new Dependency();
+            dependency.setArtifactId(artifactId);
+            surefire.addDependency(dependency);
+        }
+        return new UserSurefire(surefire, new Xpp3Dom("configuration"), Optional.empty()).mayBeOnPlatform(tested);
     }
 
     private static Optional<String> replaced(String version, boolean onPlatform, Set<Artifact> tested) {
