@@ -48,7 +48,16 @@ public final class SurefireSetup {
                 throw new MojoExecutionException("membudget: " + descriptor.getId() + " has no goal " + kind.goal());
             }
             SurefireLauncher launcher = new SurefireLauncher(
-                    session, project, plugins, toolchains, kind, executionId, mojo, users.configuration(), users.mayBeOnPlatform(project.getArtifacts()), warn);
+                    session,
+                    project,
+                    plugins,
+                    toolchains,
+                    kind,
+                    executionId,
+                    mojo,
+                    users.configuration(),
+                    users.mayBeOnPlatform(project.getArtifacts()),
+                    warn);
             users.replaced()
                     .filter(why -> launcher.hasTests())
                     .ifPresent(why -> warn.accept(why + " and runs " + version + " instead. Pin <version>" + version
