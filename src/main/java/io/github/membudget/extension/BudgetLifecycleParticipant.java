@@ -1,6 +1,7 @@
 package io.github.membudget.extension;
 
 import io.github.membudget.run.Rehearsal;
+import io.github.membudget.surefire.ForkedLifecycle;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.AbstractMavenLifecycleParticipant;
@@ -19,6 +20,7 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
 
     @Override
     public void afterProjectsRead(MavenSession session) throws MavenExecutionException {
+        boolean takenOver = false;
         for (MavenProject project : session.getProjects()) {
             // Two copies of this class may be at work: one from .mvn/extensions.xml, one from a pom.
             try {
@@ -26,10 +28,16 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
                     project.setContextValue(TAKEN_OVER, true);
                     new SurefireTakeover(project, own.key()).apply();
                     Rehearsal.begin();
+                    takenOver = true;
                 }
             } catch (IllegalStateException e) {
                 throw new MavenExecutionException(e.getMessage(), e);
             }
+        }
+        if (takenOver) {
+            session.getRequest()
+                    .setExecutionListener(
+                            ForkedLifecycle.heardBy(session.getRequest().getExecutionListener(), own.key()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import io.github.membudget.explain.FailureText;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.TestCounts;
@@ -21,5 +22,12 @@ public record GoalOutcome(List<Breach> breaches, List<ModuleFailure> failures, T
      * @param running the tests that ran when a fork ended before them
      * @param death in words, where a fork ended before its tests did
      */
-    public record ModuleFailure(String module, LaunchOutcome outcome, List<String> running, Optional<String> death) {}
+    public record ModuleFailure(String module, LaunchOutcome outcome, List<String> running, Optional<String> death) {
+        /** Tells of tests that ended without a result, where there are any. */
+        Optional<String> withoutResult() {
+            return outcome instanceof LaunchOutcome.TimedOut
+                    ? Optional.of(FailureText.module(module, outcome, "", running))
+                    : death;
+        }
+    }
 }

@@ -177,11 +177,14 @@ public final class GoalRun {
             // Still dying by our hand or the kernel's, not left behind.
             left = List.of();
         }
-        if (untold) {
-            failure(fork, launched, held, facts)
-                    .death()
-                    .map(FailureText::untold)
-                    .ifPresent(messages::warn);
+        if (launched.failure().isEmpty()) {
+            // Surefire's own decision: none of it is ours to fail a build for.
+            if (ended.isEmpty() && !held.byOurLimit()) {
+                failure(fork, launched, held, facts)
+                        .withoutResult()
+                        .map(words -> FailureText.untold(words, launcher.goesOn()))
+                        .ifPresent(messages::warn);
+            }
         } else if (!(launched instanceof LaunchOutcome.Completed) && ended.isEmpty() && !held.byOurLimit()) {
             failures.add(failure(fork, launched, held, facts));
         }
