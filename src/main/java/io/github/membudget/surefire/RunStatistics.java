@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class RunStatistics {
     private final Set<String> collected = new LinkedHashSet<>();
     private Map<SurefireChecksum.Preparation, String> own = Map.of();
     private Map<SurefireChecksum.Preparation, String> placed = Map.of();
+    private Set<Path> there = Set.of();
     private @Nullable String earlier;
 
     /** @param directory the project's, where Surefire keeps them */
@@ -57,9 +60,13 @@ final class RunStatistics {
         for (String checksum : Set.copyOf(placed.values())) {
             place(file(checksum));
         }
+        there = all();
     }
 
     void afterRun() {
+        if (!wanted) {
+            return;
+        }
         Set<String> seen = new LinkedHashSet<>();
         for (Map.Entry<SurefireChecksum.Preparation, String> one : placed.entrySet()) {
             String checksum = one.getValue();
@@ -68,6 +75,22 @@ final class RunStatistics {
             }
         }
         placed = Map.of();
+        for (Path file : all()) {
+            if (!there.contains(file) && !own.values().stream().map(this::file).anyMatch(file::equals)) {
+                // By a name that could not be foretold: nobody would ever find it again.
+                file.toFile().delete();
+            }
+        }
+    }
+
+    private Set<Path> all() {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).startsWith(PREFIX))
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            tell(directory, e);
+            return Set.of();
+        }
     }
 
     /** One that the user chose is the same in every run. */

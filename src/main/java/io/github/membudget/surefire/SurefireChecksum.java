@@ -1,5 +1,6 @@
 package io.github.membudget.surefire;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.EnumMap;
@@ -13,6 +14,7 @@ import org.apache.maven.plugin.MavenPluginManager;
 import org.apache.maven.plugin.Mojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Surefire's own checksum of a configuration. By it Surefire knows whether it has run with that already, and names the file of
@@ -70,13 +72,12 @@ final class SurefireChecksum {
             // Makes Surefire's class realm, which is kept for the run itself.
             plugins.getPluginRealm(session, mojo.getPluginDescriptor());
             configured = mojos.getConfiguredMojo(Mojo.class, session, execution);
-            withProperties(configured);
+            begin(configured);
             for (String step : preparation.steps) {
                 call(configured, step);
             }
             return Optional.ofNullable((String) call(configured, "getConfigChecksum"));
         } catch (Exception | LinkageError e) {
-            e.printStackTrace();
             // Another Surefire than those known, or a configuration that Surefire itself will complain of.
             return Optional.empty();
         } finally {
@@ -87,16 +88,22 @@ final class SurefireChecksum {
         }
     }
 
-    /** Surefire has some of its own, though empty, before it takes the checksum. */
-    private static void withProperties(Mojo configured) throws ReflectiveOperationException {
+    /** As Surefire does before it takes the checksum: it has properties of its own, though empty, and chooses the JVM. */
+    private static void begin(Mojo configured) throws ReflectiveOperationException {
         Properties properties = new Properties();
         if (call(configured, "getProperties") instanceof Properties users) {
             properties.putAll(users);
         }
         method(configured.getClass(), "setProperties", Properties.class).invoke(configured, properties);
+        Field silent = in(configured.getClass(), type -> type.getDeclaredField("cli"));
+        silent.setAccessible(true);
+        silent.set(configured, List.of());
+        call(configured, "setupStuff");
+        // Sets JAVA_HOME for it.
+        call(configured, "getEffectiveJvm");
     }
 
-    private static Object call(Mojo configured, String name) throws ReflectiveOperationException {
+    private static @Nullable Object call(Mojo configured, String name) throws ReflectiveOperationException {
         try {
             return method(configured.getClass(), name).invoke(configured);
         } catch (InvocationTargetException e) {
@@ -104,17 +111,27 @@ final class SurefireChecksum {
         }
     }
 
-    private static Method method(Class<?> type, String name, Class<?>... parameters) throws NoSuchMethodException {
+    private static Method method(Class<?> type, String name, Class<?>... parameters)
+            throws ReflectiveOperationException {
+        Method method = in(type, one -> one.getDeclaredMethod(name, parameters));
+        method.setAccessible(true);
+        return method;
+    }
+
+    /** Of the class itself, or of the nearest above it that has one. */
+    private static <T> T in(Class<?> type, Declared<T> member) throws ReflectiveOperationException {
         for (Class<?> at = type; at != null; at = at.getSuperclass()) {
             try {
-                Method method = at.getDeclaredMethod(name, parameters);
-                method.setAccessible(true);
-                return method;
-            } catch (NoSuchMethodException e) {
+                return member.of(at);
+            } catch (NoSuchMethodException | NoSuchFieldException e) {
                 // Of a class above, then.
                 continue;
             }
         }
-        throw new NoSuchMethodException(name);
+        throw new NoSuchMethodException("of " + type);
+    }
+
+    private interface Declared<T> {
+        T of(Class<?> type) throws ReflectiveOperationException;
     }
 }
