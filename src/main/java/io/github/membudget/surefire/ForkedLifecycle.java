@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.ExecutionListener;
@@ -21,9 +22,9 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
-import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
-import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * A goal that needs tests to have run, such as a report's, may fork a lifecycle of its own that configures Surefire: that failures
@@ -64,6 +65,7 @@ public final class ForkedLifecycle {
                 : Optional.empty();
     }
 
+    @SuppressWarnings("CatchingUnchecked")
     private static void keep(ExecutionEvent event, String ownKey) {
         MojoExecution forking = event.getMojoExecution();
         try {
@@ -80,7 +82,7 @@ public final class ForkedLifecycle {
                     }
                 }
             }
-        } catch (IOException | XmlPullParserException | RuntimeException e) {
+        } catch (Exception | LinkageError e) {
             // Maven has read the same file; then these tests run as they would without the fork.
             return;
         }
@@ -93,7 +95,7 @@ public final class ForkedLifecycle {
                 .computeIfAbsent(KEPT, any -> Collections.synchronizedMap(new IdentityHashMap<>()));
     }
 
-    private static Map<String, Xpp3Dom> phases(MojoDescriptor forking) throws IOException, XmlPullParserException {
+    private static Map<String, Xpp3Dom> phases(MojoDescriptor forking) throws Exception {
         String lifecycle = forking.getExecuteLifecycle();
         Artifact plugin = forking.getPluginDescriptor().getPluginArtifact();
         if (lifecycle == null || lifecycle.isEmpty() || plugin == null || plugin.getFile() == null) {
@@ -114,10 +116,10 @@ public final class ForkedLifecycle {
         return phases;
     }
 
-    private static Xpp3Dom read(Path plugin) throws IOException, XmlPullParserException {
+    private static Xpp3Dom read(Path plugin) throws Exception {
         if (Files.isDirectory(plugin)) {
             try (InputStream in = Files.newInputStream(plugin.resolve(DESCRIPTOR))) {
-                return Xpp3DomBuilder.build(in, "UTF-8");
+                return read(in);
             }
         }
         try (ZipFile jar = new ZipFile(plugin.toFile())) {
@@ -126,13 +128,37 @@ public final class ForkedLifecycle {
                 throw new IOException(DESCRIPTOR + " is missing in " + plugin);
             }
             try (InputStream in = jar.getInputStream(entry)) {
-                return Xpp3DomBuilder.build(in, "UTF-8");
+                return read(in);
             }
         }
     }
 
+    /** By the JDK: Maven does not give plugins what it reads it with. */
+    private static Xpp3Dom read(InputStream in) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        return dom(factory.newDocumentBuilder().parse(in).getDocumentElement());
+    }
+
+    private static Xpp3Dom dom(Element element) {
+        Xpp3Dom dom = new Xpp3Dom(element.getTagName());
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            Node attribute = element.getAttributes().item(i);
+            dom.setAttribute(attribute.getNodeName(), attribute.getNodeValue());
+        }
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                dom.addChild(dom(inner));
+            }
+        }
+        if (dom.getChildCount() == 0) {
+            dom.setValue(element.getTextContent().trim());
+        }
+        return dom;
+    }
+
     private static String text(Xpp3Dom element, String child) {
         Xpp3Dom found = element.getChild(child);
-        return found == null || found.getValue() == null ? "" : found.getValue().trim();
+        return found == null || found.getValue() == null ? "" : found.getValue();
     }
 }
