@@ -59,62 +59,64 @@ public final class FailureText {
      */
     public static String death(
             String name, Death death, List<String> running, Optional<Peak> peak, Optional<Bytes> heap) {
+        String why = why(name, death, running, peak, heap);
+        return death.facts().isEmpty() ? why : why + "\n  Surefire also says: " + String.join("\n    ", death.facts());
+    }
+
+    private static String why(
+            String name, Death death, List<String> running, Optional<Peak> peak, Optional<Bytes> heap) {
         String code =
                 death.exitCode().isPresent() ? " (exit code " + death.exitCode().getAsInt() + ")" : "";
         String reached = peak.map(known -> " It had reached " + known.rss().inMebibytes() + " of RSS.")
                 .orElse("");
         String head = "Module '" + name + "': its test JVM ";
         String during = " while " + tests(running) + "." + reached;
-        String told =
-                switch (death.cause()) {
-                    case HEAP, METASPACE, DIRECT_BUFFERS, THREADS, OTHER_OUT_OF_MEMORY ->
-                        head + "ran out of memory" + code + during + "\n  "
-                                + death.error().orElse("OutOfMemoryError") + ". " + outOfMemory(death.cause(), heap);
-                    case CRASH ->
-                        head + "crashed" + code + during + "\n  "
-                                + death.crashReport()
-                                        .map(
-                                                file -> "Its own report of it: " + file
-                                                        + ". The frame marked \"Problematic frame\" there names the library to update or to leave out.")
-                                        .orElse(
-                                                "No hs_err file of it was found: the abort came from native code, or the file could not be written.");
-                    case KERNEL ->
-                        head + "was killed by the kernel for want of memory" + code + during
-                                + "\n  It was not for a ceiling of this build: the whole machine was full, or the container around it. To change:"
-                                + " a -Dmembudget.suiteCeiling below what the machine or container has left, or fewer projects at once (-T).";
-                    case KILLED ->
-                        head + "was killed by SIGKILL" + code + during
-                                + "\n  Neither membudget nor the kernel did it (no kill for want of memory was counted meanwhile): look for a"
-                                + " guard of the CI agent, a script, or systemd-oomd and earlyoom, and in their logs.";
-                    case KILLED_BY_SOMEONE_OR_THE_KERNEL ->
-                        head + "was killed by SIGKILL" + code + during
-                                + "\n  membudget did not do it; whether the kernel did, for want of memory, cannot be told on this system: see its log"
-                                + " (dmesg).";
-                    case TERMINATED ->
-                        head + "was ended by SIGTERM" + code + during
-                                + "\n  Someone asked it to end: a CI agent at its time limit, or a script.";
-                    case EXIT ->
-                        head + "ended by itself" + code + during
-                                + "\n  Something in it called System.exit or Runtime.halt, or its main thread ended in an error that stands in"
-                                + " the output above. No test may end the JVM that runs the others: look for the call in the test named and"
-                                + " in what it uses.";
-                    case UNKNOWN ->
-                        death.said()
-                                .map(words -> head + "met an error outside its tests" + during + "\n  Surefire says: "
-                                        + words.replace("\n", "\n  "))
-                                .orElse(head + "ended before its tests did" + during
-                                        + "\n  Nothing tells why: Surefire gave no exit code.");
-                    case NEVER_STARTED ->
-                        head + "never started" + code + ", so that no test ran."
-                                + death.refused()
-                                        .map(words -> "\n  java says: " + words.replace("\n", "\n  "))
-                                        .orElse("")
-                                + "\n  Look for what it names in <argLine>, in the module's <argLine>, and in the variables JAVA_TOOL_OPTIONS and"
-                                + " JDK_JAVA_OPTIONS. An @{name} there is a property that nobody has set.";
-                };
-        return death.facts().isEmpty()
-                ? told
-                : told + "\n  Surefire tells besides: " + String.join("\n    ", death.facts());
+        return switch (death.cause()) {
+            case HEAP, METASPACE, DIRECT_BUFFERS, THREADS, OTHER_OUT_OF_MEMORY ->
+                head + "ran out of memory" + code + during + "\n  "
+                        + death.error().orElse("OutOfMemoryError") + ". " + outOfMemory(death.cause(), heap);
+            case CRASH ->
+                head + "crashed" + code + during + "\n  "
+                        + death.crashReport()
+                                .map(
+                                        file -> "Its own report of it: " + file
+                                                + ". The frame marked \"Problematic frame\" there names the library to update or to leave out.")
+                                .orElse(
+                                        "No hs_err file of it was found: the abort came from native code, or the file could not be written.");
+            case KERNEL ->
+                head + "was killed by the kernel for want of memory" + code + during
+                        + "\n  It was not for a ceiling of this build: the whole machine was full, or the container around it. To change:"
+                        + " a -Dmembudget.suiteCeiling below what the machine or container has left, or fewer projects at once (-T).";
+            case KILLED ->
+                head + "was killed by SIGKILL" + code + during
+                        + "\n  Neither membudget nor the kernel did it (no kill for want of memory was counted meanwhile): look for a"
+                        + " guard of the CI agent, a script, or systemd-oomd and earlyoom, and in their logs.";
+            case KILLED_BY_SOMEONE_OR_THE_KERNEL ->
+                head + "was killed by SIGKILL" + code + during
+                        + "\n  membudget did not do it; whether the kernel did, for want of memory, cannot be told on this system: see its log"
+                        + " (dmesg).";
+            case TERMINATED ->
+                head + "was ended by SIGTERM" + code + during
+                        + "\n  Someone asked it to end: a CI agent at its time limit, or a script.";
+            case EXIT ->
+                head + "ended by itself" + code + during
+                        + "\n  Something in it called System.exit or Runtime.halt, or its main thread ended in an error that stands in"
+                        + " the output above. No test may end the JVM that runs the others: look for the call in the test named and"
+                        + " in what it uses.";
+            case UNKNOWN ->
+                death.said()
+                        .map(words -> head + "met an error outside its tests" + during + "\n  Surefire says: "
+                                + words.replace("\n", "\n  "))
+                        .orElse(head + "ended before its tests did" + during
+                                + "\n  Nothing tells why: Surefire gave no exit code.");
+            case NEVER_STARTED ->
+                head + "never started" + code + ", so that no test ran."
+                        + death.refused()
+                                .map(words -> "\n  java says: " + words.replace("\n", "\n  "))
+                                .orElse("")
+                        + "\n  Look for what it names in <argLine>, in the module's <argLine>, and in the variables JAVA_TOOL_OPTIONS and"
+                        + " JDK_JAVA_OPTIONS. An @{name} there is a property that nobody has set.";
+        };
     }
 
     /**

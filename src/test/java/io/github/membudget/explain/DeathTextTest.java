@@ -121,7 +121,7 @@ class DeathTextTest {
                         + "  java says: Unrecognized VM option 'X'\n  Error: no JVM\n"
                         + "  Look for what it names in <argLine>, in the module's <argLine>, and in the variables JAVA_TOOL_OPTIONS"
                         + " and JDK_JAVA_OPTIONS. An @{name} there is a property that nobody has set.\n"
-                        + "  Surefire tells besides: /reports/a.dumpstream");
+                        + "  Surefire also says: /reports/a.dumpstream");
     }
 
     @Test
