@@ -88,7 +88,8 @@ public final class FailureText {
         }
         if (outcome instanceof LaunchOutcome.TimedOut) {
             return head + "Surefire's time limit (forkedProcessTimeoutInSeconds) ended its test JVM while "
-                    + tests(running) + ".\n  Surefire says: " + words.replace("\n", "\n  ");
+                    + tests(running) + "."
+                    + (words.isEmpty() ? "" : "\n  Surefire says: " + words.replace("\n", "\n  "));
         }
         return head + words;
     }
@@ -107,6 +108,17 @@ public final class FailureText {
 
     /** @param derivedHeap what is to be said of a heap that the plugin derived and that was too small */
     public static String death(
+            String name,
+            Death death,
+            List<String> running,
+            Optional<Peak> peak,
+            Optional<Bytes> heap,
+            Optional<String> derivedHeap) {
+        String why = why(name, death, running, peak, heap, derivedHeap);
+        return death.facts().isEmpty() ? why : why + "\n  Surefire also says: " + String.join("\n    ", death.facts());
+    }
+
+    private static String why(
             String name,
             Death death,
             List<String> running,
@@ -161,14 +173,24 @@ public final class FailureText {
                                 + words.replace("\n", "\n  "))
                         .orElse(head + "ended before its tests did" + during
                                 + "\n  Nothing tells why: Surefire gave no exit code.");
+            case NEVER_STARTED ->
+                head + "never started" + code + ", so that no test ran."
+                        + death.refused()
+                                .map(words -> "\n  java says: " + words.replace("\n", "\n  "))
+                                .orElse("")
+                        + "\n  Look for what it names in <argLine>, in the module's <argLine>, and in the variables JAVA_TOOL_OPTIONS and"
+                        + " JDK_JAVA_OPTIONS. An @{name} there is a property that nobody has set.";
         };
     }
 
-    /** A death that Surefire does not notice: its result stands, and the user hears what it hides. */
-    public static String untold(String death) {
-        return "membudget: " + death
-                + "\n  Surefire reports no failure for it: the tests that ran then, and those that would have followed, have no result."
-                + " The build goes on as Surefire decides.";
+    /**
+     * What Surefire does not fail the build for: its result stands, and the user hears what it hides.
+     *
+     * @param why the build goes on
+     */
+    public static String untold(String end, String why) {
+        return "membudget: " + end + "\n  The tests that ran then, and those that would have followed, have no result. "
+                + why;
     }
 
     private static String outOfMemory(Death.Cause cause, Optional<Bytes> heap) {

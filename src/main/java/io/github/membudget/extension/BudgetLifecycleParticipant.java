@@ -3,6 +3,7 @@ package io.github.membudget.extension;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Skip;
 import io.github.membudget.run.Rehearsal;
+import io.github.membudget.surefire.ForkedLifecycle;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Consumer;
@@ -54,8 +55,21 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
             taken |= takeOver(session, project, own);
         }
         if (taken) {
+            listenToForkedLifecycles(session, own);
             BuildCacheConfiguration.warning(session.getRequest().getMultiModuleProjectDirectory(), own.artifactId())
                     .ifPresent(warn);
+        }
+    }
+
+    private void listenToForkedLifecycles(MavenSession session, OwnCoordinates own) {
+        try {
+            session.getRequest()
+                    .setExecutionListener(
+                            ForkedLifecycle.heardBy(session.getRequest().getExecutionListener(), own.key()));
+        } catch (RuntimeException | LinkageError e) {
+            warn.accept(
+                    "membudget: goals that run tests for a report of their own get them as the pom configures them: "
+                            + e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.membudget.judge;
 
 import io.github.membudget.launch.LaunchOutcome;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -11,9 +12,17 @@ import java.util.OptionalInt;
  * @param error the OutOfMemoryError's own words, where there was one
  * @param crashReport the JVM's own file about its crash, where it wrote one
  * @param said what it told of an error outside its tests
+ * @param refused its own words, where it never started
+ * @param facts what else Surefire tells of it
  */
 public record Death(
-        Cause cause, OptionalInt exitCode, Optional<String> error, Optional<Path> crashReport, Optional<String> said) {
+        Cause cause,
+        OptionalInt exitCode,
+        Optional<String> error,
+        Optional<Path> crashReport,
+        Optional<String> said,
+        Optional<String> refused,
+        List<String> facts) {
     private static final int BY_SIGNAL = 128;
     private static final int SIGABRT = 6;
     private static final int SIGKILL = 9;
@@ -36,6 +45,8 @@ public record Death(
         /** SIGKILL, and whether the kernel did it cannot be told on this system. */
         KILLED_BY_SOMEONE_OR_THE_KERNEL,
         TERMINATED,
+        /** Its java ended before it was a JVM: an option that it does not know, an agent that is not there, … */
+        NEVER_STARTED,
         EXIT,
         UNKNOWN
     }
@@ -46,13 +57,22 @@ public record Death(
      */
     public static Death of(LaunchOutcome.ForkDied died, Optional<Boolean> kernelKilled, Optional<Path> crashReport) {
         return new Death(
-                cause(died, kernelKilled, crashReport), died.exitCode(), died.outOfMemory(), crashReport, died.said());
+                cause(died, kernelKilled, crashReport),
+                died.exitCode(),
+                died.outOfMemory(),
+                crashReport,
+                died.said(),
+                died.refused(),
+                died.facts());
     }
 
     private static Cause cause(
             LaunchOutcome.ForkDied died, Optional<Boolean> kernelKilled, Optional<Path> crashReport) {
         if (died.outOfMemory().isPresent()) {
             return outOfMemory(died.outOfMemory().get());
+        }
+        if (died.refused().isPresent()) {
+            return Cause.NEVER_STARTED;
         }
         if (crashReport.isPresent()) {
             return Cause.CRASH;

@@ -47,6 +47,9 @@ public interface ForkLauncher {
     /** After how many failures and errors of this goal no further test is to run; empty for no limit. */
     OptionalInt failureLimit();
 
+    /** Why the build goes on though a fork ended before its tests did, where Surefire itself raised nothing for it. */
+    String goesOn();
+
     /** Surefire's own failure for a goal that ran no test, where the user's configuration asks for one. */
     Optional<Exception> failureWithoutTests();
 

@@ -11,6 +11,7 @@ import io.github.membudget.run.GoalOutcome;
 import io.github.membudget.run.GoalRun;
 import io.github.membudget.run.Investigation;
 import io.github.membudget.run.SuiteRun;
+import io.github.membudget.surefire.ForkedLifecycle;
 import io.github.membudget.surefire.SurefireConfiguration;
 import io.github.membudget.surefire.SurefireKind;
 import io.github.membudget.surefire.SurefireLauncher;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MavenPluginManager;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -177,6 +179,11 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     @SuppressWarnings({"NullAway.Init", "deprecation"})
     private BuildPluginManager plugins;
 
+    /** What Surefire itself makes of a configuration. */
+    @Component
+    @SuppressWarnings({"NullAway.Init", "deprecation"})
+    private MavenPluginManager mojos;
+
     /** Whose java the forks run. */
     @Component
     @SuppressWarnings({"NullAway.Init", "deprecation"})
@@ -268,10 +275,18 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         SurefireLauncher launcher = new SurefireSetup(
                         session,
                         plugins,
+                        mojos,
                         toolchains,
                         execution.getMojoDescriptor().getPluginDescriptor())
-                .prepare(project, kind(), executionId, looksInside(), this::warnOnce);
-        if (unmeasured || launcher.skipped()) {
+                .prepare(
+                        project,
+                        kind(),
+                        executionId,
+                        looksInside(),
+                        ForkedLifecycle.overlay(getPluginContext(), execution),
+                        this::warnOnce,
+                        getLog()::error);
+        if (unmeasured || launcher.skipped() || (!looksInside() && launcher.ranBefore())) {
             launcher.launchUntouched();
             return;
         }

@@ -35,10 +35,11 @@ final class OutcomeTranslation {
         if (outcome.modules() == 1 && !died && first.derivedHeap().isEmpty()) {
             rethrow(first.outcome().failure().orElseThrow());
         }
-        boolean testsFailed =
-                outcome.failures().stream().allMatch(failure -> failure.outcome() instanceof LaunchOutcome.TestsFailed);
+        // As Surefire has it: failed tests and its time limit are failures, a dead fork is an error.
+        boolean failed = outcome.failures().stream()
+                .allMatch(failure -> failure.outcome().failure().orElse(null) instanceof MojoFailureException);
         Exception inOurWords =
-                testsFailed ? new MojoFailureException(failureTexts()) : new MojoExecutionException(failureTexts());
+                failed ? new MojoFailureException(failureTexts()) : new MojoExecutionException(failureTexts());
         // As a cause, Maven would print its message too, stack traces and all.
         outcome.failures().forEach(failure -> failure.outcome().failure().ifPresent(inOurWords::addSuppressed));
         rethrow(inOurWords);

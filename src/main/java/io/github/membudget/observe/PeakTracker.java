@@ -10,6 +10,9 @@ final class PeakTracker {
     /** Heights that differ by less than one part in so many count as reached at the same time. */
     private static final int SAME_HEIGHT = 100;
 
+    /** Less has a process that is only just becoming one, and ends before it is. */
+    private static final long LEAST_OF_A_JVM = Bytes.ofMebibytes(1).value();
+
     private long rss;
     private long anchor;
     private PeakSource source = PeakSource.SAMPLED;
@@ -45,9 +48,9 @@ final class PeakTracker {
         pss = highest(pss, Optional.of(share));
     }
 
-    /** Empty where no sample was ever taken. */
+    /** Empty where no sample of a JVM was ever taken. */
     synchronized Optional<Peak> peak() {
-        return rss == 0
+        return rss < LEAST_OF_A_JVM
                 ? Optional.empty()
                 : Optional.of(new Peak(new Bytes(rss), source, toMillis, samples, pss, privateMemory));
     }

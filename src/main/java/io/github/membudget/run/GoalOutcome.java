@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import io.github.membudget.explain.FailureText;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.TestCounts;
@@ -27,5 +28,12 @@ public record GoalOutcome(List<Breach> breaches, List<ModuleFailure> failures, T
             LaunchOutcome outcome,
             List<String> running,
             Optional<String> death,
-            Optional<String> derivedHeap) {}
+            Optional<String> derivedHeap) {
+        /** Tells of tests that ended without a result, where there are any. */
+        Optional<String> withoutResult() {
+            return outcome instanceof LaunchOutcome.TimedOut
+                    ? Optional.of(FailureText.module(module, outcome, "", running))
+                    : death;
+        }
+    }
 }

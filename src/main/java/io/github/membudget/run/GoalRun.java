@@ -198,17 +198,11 @@ public final class GoalRun {
             left = List.of();
         }
         Optional<String> derivedHeap = RanOut.ofHeap(fork, launched, beside.map(BesideHeap.Found::seen));
-        if (untold) {
-            failure(fork, launched, held, facts, derivedHeap)
-                    .death()
-                    .map(FailureText::untold)
-                    .ifPresent(messages::warn);
-        } else if (launched instanceof LaunchOutcome.Completed) {
-            LaunchOutcome passed = launched;
-            derivedHeap
-                    .map(words -> FailureText.passedOver(module.name(), passed, words))
-                    .ifPresent(messages::warn);
-        } else if (ended.isEmpty() && !held.byOurLimit() && !isToldAsBreach(fork, launched)) {
+        boolean endedForACeiling = ended.isPresent() || held.byOurLimit();
+        if (!endedForACeiling && launched.failure().isEmpty()) {
+            // Surefire's own decision: none of it is ours to fail a build for.
+            passedOver(failure(fork, launched, held, facts, derivedHeap)).ifPresent(messages::warn);
+        } else if (!endedForACeiling && !isToldAsBreach(fork, launched)) {
             failures.add(failure(fork, launched, held, facts, derivedHeap));
         }
         facts = facts.with(
@@ -247,6 +241,14 @@ public final class GoalRun {
         }
         GrowthLines.climbing(result).forEach(messages::info);
         report(result);
+    }
+
+    /** What the user has to hear of a run that fails nothing. */
+    private Optional<String> passedOver(ModuleFailure failure) {
+        return failure.withoutResult()
+                .map(words -> FailureText.untold(words, launcher.goesOn()))
+                .or(() -> failure.derivedHeap()
+                        .map(words -> FailureText.passedOver(failure.module(), failure.outcome(), words)));
     }
 
     private static LaunchOutcome worse(LaunchOutcome known, LaunchOutcome next) {

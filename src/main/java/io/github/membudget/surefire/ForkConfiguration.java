@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -99,6 +100,25 @@ final class ForkConfiguration {
     String argLine(TestModule module) {
         return configuration.text("argLine").orElse("")
                 + module.argLine().map(own -> " " + own).orElse("");
+    }
+
+    /** What a java says that ended before it was a JVM, asked again with the fork's own arguments. */
+    Optional<String> refusal(MojoConfiguration narrowed) {
+        String argLine = ForkArguments.expand(narrowed.text("argLine").orElse(""), project.getProperties());
+        Map<String, String> variables = narrowed.map("environmentVariables");
+        // The user's, not the stand-in, which would enter the group again.
+        return jvm().flatMap(jvm -> JvmRefusal.of(jvm, argLine, variables, workingDirectory()));
+    }
+
+    /** The one that Surefire would start without us. */
+    Optional<ForkJvm> jvm() {
+        return ForkJvm.of(configuration, session, toolchains);
+    }
+
+    Path workingDirectory() {
+        return Path.of(configuration
+                .text("workingDirectory")
+                .orElse(project.getBasedir().getPath()));
     }
 
     private Xpp3Dom tap(String key, MojoConfiguration narrowed) {

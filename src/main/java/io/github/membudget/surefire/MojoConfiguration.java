@@ -3,7 +3,9 @@ package io.github.membudget.surefire;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
@@ -99,6 +101,19 @@ final class MojoConfiguration {
                 .map(value -> value.toString().trim())
                 .filter(text -> !text.isEmpty())
                 .toList();
+    }
+
+    /** A map parameter: its child elements that have a value. */
+    Map<String, String> map(String name) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Xpp3Dom element = dom.getChild(name);
+        for (Xpp3Dom child : element == null ? new Xpp3Dom[0] : element.getChildren()) {
+            Object value = value(child);
+            if (value != null) {
+                values.put(child.getName(), value.toString());
+            }
+        }
+        return values;
     }
 
     void set(String name, String value) {

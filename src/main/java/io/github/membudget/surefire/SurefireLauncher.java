@@ -8,11 +8,13 @@ import io.github.membudget.plan.TestModule;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MavenPluginManager;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -26,6 +28,11 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 public final class SurefireLauncher implements ForkLauncher {
     private static final String TAP_KEY = "io.github.membudget.tap.";
 
+    /** Failsafe's own mark that its summary is of this session. */
+    private static final String FAILSAFE_ADDS = "failsafe-in-progress";
+
+    private static final int EXIT_OF_A_REFUSAL = 1;
+
     private final MavenSession session;
     private final MavenProject project;
     private final BuildPluginManager plugins;
@@ -35,20 +42,32 @@ public final class SurefireLauncher implements ForkLauncher {
     private final MojoConfiguration configuration;
     private final SurefireClasses classes;
     private final SplitReports reports;
+    private final SurefireChecksum checksums;
+    private final RunStatistics statistics;
+    private final Path reportsDirectory;
+    private final boolean own;
+    private final Consumer<String> error;
     private final ForkConfiguration forks;
     private final boolean onPlatform;
 
+    /**
+     * @param users the configuration of the execution
+     * @param own whether that is one of Surefire's own executions, in whose place we stand
+     */
     SurefireLauncher(
             MavenSession session,
             MavenProject project,
             BuildPluginManager plugins,
+            MavenPluginManager mojos,
             ToolchainManager toolchains,
             SurefireKind kind,
             String executionId,
             MojoDescriptor mojo,
             Xpp3Dom users,
             boolean onPlatform,
-            Consumer<String> warn) {
+            boolean own,
+            Consumer<String> warn,
+            Consumer<String> error) {
         this.session = session;
         this.project = project;
         this.plugins = plugins;
@@ -60,11 +79,25 @@ public final class SurefireLauncher implements ForkLauncher {
         this.forks = new ForkConfiguration(session, project, toolchains, executionId, configuration, warn);
         this.onPlatform = onPlatform;
         this.classes = new SurefireClasses(configuration, project, kind);
-        this.reports = new SplitReports(
-                Path.of(configuration
-                        .text("reportsDirectory")
-                        .orElse(project.getBuild().getDirectory() + "/" + kind.shortName() + "-reports")),
-                warn);
+        this.reportsDirectory = Path.of(configuration
+                .text("reportsDirectory")
+                .orElse(project.getBuild().getDirectory() + "/" + kind.shortName() + "-reports"));
+        this.reports = new SplitReports(reportsDirectory, warn);
+        this.checksums = new SurefireChecksum(session, plugins, mojos, mojo);
+        this.statistics = new RunStatistics(project.getBasedir().toPath(), checksums, configuration, warn);
+        this.own = own;
+        this.error = error;
+    }
+
+    /** Whether Surefire has run with this very configuration in this session: then it says so, and runs nothing. */
+    public boolean ranBefore() {
+        Optional<String> checksum = own ? checksums.of(configuration) : Optional.empty();
+        return checksum.isPresent() && context().putIfAbsent(checksum.get(), checksum.get()) != null;
+    }
+
+    /** What Surefire remembers of this project while the session lasts. */
+    private Map<String, Object> context() {
+        return session.getPluginContext(mojo.getPluginDescriptor(), project);
     }
 
     /** Whether Surefire would run no test at all, as the user told it. */
@@ -136,10 +169,7 @@ public final class SurefireLauncher implements ForkLauncher {
 
     @Override
     public Optional<Path> crashReport(TestModule module, long pid) {
-        Path directory = Path.of(configuration
-                .text("workingDirectory")
-                .orElse(project.getBasedir().getPath()));
-        return CrashReport.find(userArguments(module), directory, pid);
+        return CrashReport.find(userArguments(module), forks.workingDirectory(), pid);
     }
 
     @Override
@@ -172,14 +202,79 @@ public final class SurefireLauncher implements ForkLauncher {
                 untoldHere(progress, narrowed);
             }
             forks.place(module, place, marker(module), onPlatform, narrowed);
-            executeKeepingReports(narrowed, progress.several());
-            return new LaunchOutcome.Completed(tap.outOfMemory());
+            return run(narrowed, tap, progress.several());
         } catch (Exception e) {
             return SurefireFailure.read(e, tap.begun(), tap.outOfMemory());
         } finally {
             forks.clean(module, place);
             project.setContextValue(key, null);
         }
+    }
+
+    private LaunchOutcome run(MojoConfiguration narrowed, TapListener tap, boolean several) {
+        boolean ignores = kind == SurefireKind.SUREFIRE && configuration.flag("testFailureIgnore");
+        if (ignores) {
+            // Else Surefire would tell a person why its forks ended, and not us.
+            narrowed.set("testFailureIgnore", "false");
+        }
+        long startedAt = System.currentTimeMillis();
+        Optional<FailsafeSummary> summary = summary();
+        statistics.beforeRun(narrowed);
+        try {
+            executeKeepingReports(narrowed, several);
+            return summary.flatMap(FailsafeSummary::failure)
+                    .map(words -> withFacts(
+                            SurefireFailure.read(new MojoFailureException(words), tap.begun(), tap.outOfMemory()),
+                            tap,
+                            narrowed,
+                            startedAt))
+                    .map(LaunchOutcome::unraised)
+                    .orElseGet(() -> new LaunchOutcome.Completed(tap.outOfMemory()));
+        } catch (Exception e) {
+            LaunchOutcome outcome =
+                    withFacts(SurefireFailure.read(e, tap.begun(), tap.outOfMemory()), tap, narrowed, startedAt);
+            if (ignores && SurefireFailure.ignorable(e)) {
+                error.accept(String.valueOf(e.getMessage()));
+                return outcome.unraised();
+            }
+            return outcome;
+        } finally {
+            statistics.afterRun();
+            summary.ifPresent(written -> written.clean(
+                    narrowed.text("jvm").map(Path::of),
+                    forks.jvm().map(jvm -> jvm.java().toPath())));
+        }
+    }
+
+    private Optional<FailsafeSummary> summary() {
+        return kind == SurefireKind.FAILSAFE
+                ? configuration
+                        .text("summaryFile")
+                        .map(file ->
+                                new FailsafeSummary(Path.of(file), context().containsKey(FAILSAFE_ADDS)))
+                : Optional.empty();
+    }
+
+    private LaunchOutcome withFacts(
+            LaunchOutcome outcome, TapListener tap, MojoConfiguration narrowed, long startedAt) {
+        if (!(outcome instanceof LaunchOutcome.ForkDied died)) {
+            return outcome;
+        }
+        boolean silent = !tap.begun() && died.exitCode().orElse(0) == EXIT_OF_A_REFUSAL;
+        return died.with(
+                silent ? forks.refusal(narrowed) : Optional.empty(),
+                DumpFiles.since(startedAt, reportsDirectory).stream()
+                        .map(Path::toString)
+                        .toList());
+    }
+
+    @Override
+    public String goesOn() {
+        return kind == SurefireKind.FAILSAFE
+                ? "Failsafe's verify goal judges it."
+                : configuration.flag("testFailureIgnore")
+                        ? "The build goes on, since testFailureIgnore is set."
+                        : "Surefire reports no failure for it, so that the build goes on.";
     }
 
     private void executeKeepingReports(MojoConfiguration narrowed, boolean several) throws Exception {

@@ -7,22 +7,30 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Exclusion;
 import org.apache.maven.plugin.BuildPluginManager;
+import org.apache.maven.plugin.MavenPluginManager;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** Makes the user's Surefire ready to be run with our tap in it. */
 public final class SurefireSetup {
     private final MavenSession session;
     private final BuildPluginManager plugins;
+    private final MavenPluginManager mojos;
     private final ToolchainManager toolchains;
     private final PluginDescriptor own;
 
     /** @param own this plugin's descriptor: the same jar goes into Surefire's class realm */
     public SurefireSetup(
-            MavenSession session, BuildPluginManager plugins, ToolchainManager toolchains, PluginDescriptor own) {
+            MavenSession session,
+            BuildPluginManager plugins,
+            MavenPluginManager mojos,
+            ToolchainManager toolchains,
+            PluginDescriptor own) {
+        this.mojos = mojos;
         this.toolchains = toolchains;
         this.session = session;
         this.plugins = plugins;
@@ -32,10 +40,18 @@ public final class SurefireSetup {
     /**
      * @param executionId of our goal
      * @param onPlatform whether a newer version is taken where only that runs the tests on the JUnit Platform
+     * @param overlay what a lifecycle that another goal forks wants of Surefire, where our goal runs in one
      * @param warn hears why the user's version could not be used
+     * @param error hears what Surefire tells of failed tests that the user ignores
      */
     public SurefireLauncher prepare(
-            MavenProject project, SurefireKind kind, String executionId, boolean onPlatform, Consumer<String> warn)
+            MavenProject project,
+            SurefireKind kind,
+            String executionId,
+            boolean onPlatform,
+            Optional<Xpp3Dom> overlay,
+            Consumer<String> warn,
+            Consumer<String> error)
             throws MojoExecutionException {
         UserSurefire users = UserSurefire.of(project, kind, executionId, newestVersion(), onPlatform);
         String version = users.plugin().getVersion();
@@ -51,13 +67,18 @@ public final class SurefireSetup {
                     session,
                     project,
                     plugins,
+                    mojos,
                     toolchains,
                     kind,
                     executionId,
                     mojo,
-                    users.configuration(),
+                    // As Maven does it for Surefire's own execution.
+                    overlay.map(wanted -> Xpp3Dom.mergeXpp3Dom(new Xpp3Dom(wanted), users.configuration()))
+                            .orElse(users.configuration()),
                     users.mayBeOnPlatform(project.getArtifacts()),
-                    warn);
+                    users.own(),
+                    warn,
+                    error);
             users.replaced()
                     .filter(why -> launcher.hasTests())
                     .ifPresent(why -> warn.accept(why + " and runs " + version + " instead. Pin <version>" + version

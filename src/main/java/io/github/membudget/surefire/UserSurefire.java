@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plugin a copy, safe to change
  * @param configuration of the execution, from every level of the user's poms
+ * @param own whether that execution is one of the user's by this very id
  * @param replaced why its version was replaced, where it was
  */
-record UserSurefire(Plugin plugin, Xpp3Dom configuration, Optional<String> replaced) {
+record UserSurefire(Plugin plugin, Xpp3Dom configuration, boolean own, Optional<String> replaced) {
     /** Event channels, and so the tap, came with 3.0.0. */
     private static final ComparableVersion OLDEST = new ComparableVersion("3.0.0");
 
@@ -52,8 +53,9 @@ record UserSurefire(Plugin plugin, Xpp3Dom configuration, Optional<String> repla
             plugin.setVersion(
                     runsByNewest(project.getArtifacts(), configuration) ? newestVersion : LAST_WITH_OLD_PROVIDERS);
         }
+        boolean own = plugin.getExecutionsAsMap().containsKey(executionId);
         plugin.setExecutions(List.of());
-        return new UserSurefire(plugin, configuration, replaced);
+        return new UserSurefire(plugin, configuration, own, replaced);
     }
 
     /** What no phase of this packaging runs, the poms may manage all the same. */

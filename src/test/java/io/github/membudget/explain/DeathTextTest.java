@@ -108,6 +108,23 @@ class DeathTextTest {
     }
 
     @Test
+    void aJvmThatNeverStartedIsToldInItsOwnWordsAndWithoutFiguresOfIt() {
+        Death death = Death.of(
+                new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.of(1), Optional.empty(), Optional.empty())
+                        .with(
+                                Optional.of("Unrecognized VM option 'X'\nError: no JVM"),
+                                List.of("/reports/a.dumpstream")),
+                Optional.of(false),
+                Optional.empty());
+        assertThat(FailureText.death("kg", death, List.of(), Optional.of(PEAK), Optional.empty()))
+                .isEqualTo("Module 'kg': its test JVM never started (exit code 1), so that no test ran.\n"
+                        + "  java says: Unrecognized VM option 'X'\n  Error: no JVM\n"
+                        + "  Look for what it names in <argLine>, in the module's <argLine>, and in the variables JAVA_TOOL_OPTIONS"
+                        + " and JDK_JAVA_OPTIONS. An @{name} there is a property that nobody has set.\n"
+                        + "  Surefire also says: /reports/a.dumpstream");
+    }
+
+    @Test
     void theTimeLimitIsSurefires() {
         assertThat(FailureText.module(
                         "kg",

@@ -6,6 +6,7 @@ import io.github.membudget.launch.LaunchOutcome;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.surefire.booter.SurefireBooterForkException;
 import org.junit.jupiter.api.Test;
 
 class SurefireFailureTest {
@@ -28,6 +29,30 @@ class SurefireFailureTest {
             assertThat(died.exitCode()).hasValue(137);
             assertThat(died.outOfMemory()).isEmpty();
         });
+    }
+
+    @Test
+    void knowsTheClassesThatRanThen() {
+        assertThat(SurefireFailure.read(new MojoExecutionException(DEATH), true, Optional.empty()))
+                .isInstanceOfSatisfying(LaunchOutcome.ForkDied.class, died -> assertThat(died.facts())
+                        .containsExactly("Crashed tests: it.DiesTest"));
+    }
+
+    /** As Surefire's own SurefireHelper.reportExecution. */
+    @Test
+    void testFailureIgnoreLetsFailedTestsAndTheTimeLimitPassAndNothingElse() {
+        String composed = "There are test failures.\n\nSee /reports for the individual test results.";
+        assertThat(SurefireFailure.ignorable(new MojoFailureException(composed)))
+                .isTrue();
+        assertThat(SurefireFailure.ignorable(new MojoFailureException("There was a timeout in the fork")))
+                .isTrue();
+        assertThat(SurefireFailure.ignorable(new MojoExecutionException(composed, new IllegalStateException())))
+                .isTrue();
+        assertThat(SurefireFailure.ignorable(
+                        new MojoExecutionException(composed, new SurefireBooterForkException("died"))))
+                .isFalse();
+        assertThat(SurefireFailure.ignorable(new MojoFailureException("No tests were executed!")))
+                .isFalse();
     }
 
     @Test

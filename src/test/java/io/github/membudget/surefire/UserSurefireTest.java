@@ -66,7 +66,7 @@ class UserSurefireTest {
             dependency.setArtifactId(artifactId);
             surefire.addDependency(dependency);
         }
-        return new UserSurefire(surefire, new Xpp3Dom("configuration"), Optional.empty()).mayBeOnPlatform(tested);
+        return new UserSurefire(surefire, new Xpp3Dom("configuration"), true, Optional.empty()).mayBeOnPlatform(tested);
     }
 
     private static Optional<String> replaced(String version, boolean onPlatform, Set<Artifact> tested) {

@@ -1,0 +1,101 @@
+package io.github.membudget.surefire;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+
+/** The file by which Failsafe tells its verify goal what became of the tests: where a fork dies, it raises nothing itself. */
+final class FailsafeSummary {
+    /** What stands in a stack trace where Maven ran our goal and our goal ran Failsafe's. */
+    private static final Pattern OURS = Pattern.compile(
+            "(?:\\tat [^\\n]*executeMojo\\([^\\n]*\\n)?(?:\\tat [^\\n]*\\bio\\.github\\.membudget\\.[^\\n]*\\n)+");
+
+    private final Path file;
+    private final long writtenAt;
+    private final String before;
+
+    /**
+     * @param file as it is before a run
+     * @param adds whether Failsafe adds to what is there: else it is of an earlier build
+     */
+    FailsafeSummary(Path file, boolean adds) {
+        this.file = file;
+        this.writtenAt = file.toFile().lastModified();
+        this.before = adds ? read() : "";
+    }
+
+    /** What this run added of a failure, in Surefire's words. */
+    Optional<String> failure() {
+        if (file.toFile().lastModified() == writtenAt) {
+            return Optional.empty();
+        }
+        Optional<Element> now = parse(read());
+        Optional<Element> then = parse(before);
+        Optional<String> words = now.map(FailsafeSummary::message).filter(text -> !text.isBlank());
+        if (words.isPresent() && !words.equals(then.map(FailsafeSummary::message))) {
+            return words;
+        }
+        return now.filter(FailsafeSummary::timeout).isPresent()
+                        && then.filter(FailsafeSummary::timeout).isEmpty()
+                ? Optional.of("There was a timeout in the fork")
+                : Optional.empty();
+    }
+
+    /** As Failsafe would have written it without us. */
+    void clean(Optional<Path> standIn, Optional<Path> java) {
+        String written = read();
+        String cleaned = OURS.matcher(written).replaceAll("");
+        if (standIn.isPresent() && java.isPresent()) {
+            cleaned = cleaned.replace(standIn.get().toString(), java.get().toString());
+        }
+        if (!cleaned.equals(written)) {
+            try {
+                Files.writeString(file, cleaned, StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                // It says the same, at more length.
+                return;
+            }
+        }
+    }
+
+    private String read() {
+        try {
+            return Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static String message(Element summary) {
+        Node message = summary.getElementsByTagName("failureMessage").item(0);
+        return message == null ? "" : message.getTextContent();
+    }
+
+    private static boolean timeout(Element summary) {
+        return Boolean.parseBoolean(summary.getAttribute("timeout"));
+    }
+
+    private static Optional<Element> parse(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            return Optional.of(factory.newDocumentBuilder()
+                    .parse(new java.io.ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))
+                    .getDocumentElement());
+        } catch (Exception e) {
+            // Failsafe's verify goal will say so.
+            return Optional.empty();
+        }
+    }
+}
