@@ -176,7 +176,8 @@ public final class HeapSizing {
      * @param memory of this machine, as the JVM would see it without a plugin
      */
     public static Bytes direct(Bytes ceiling, OnBreach onBreach, Bytes memory) {
-        Bytes finishing = new Bytes(Math.min(ceiling.value(), Long.MAX_VALUE / FINISHING_TIMES - MEBIBYTE.value()) * FINISHING_TIMES);
+        Bytes finishing = new Bytes(
+                Math.min(ceiling.value(), Long.MAX_VALUE / FINISHING_TIMES - MEBIBYTE.value()) * FINISHING_TIMES);
         Bytes own = new Bytes(memory.value() / PART_WITHOUT_LIMITS);
         Bytes most =
                 switch (onBreach) {

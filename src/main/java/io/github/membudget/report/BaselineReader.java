@@ -96,7 +96,8 @@ final class BaselineReader {
                         "packages",
                         one -> new PackageFigures(figures(one, "liveHeap"), figures(one, "besideHeap"))),
                 parts(module, "findings", one -> new FindingFigures(figures(one, "keeps"), names(one, "in"))),
-                new HeapFigures(figures(module, "besideHeap"), figures(module, "liveHeapAtMost"), figures(module, "maxHeap")));
+                new HeapFigures(
+                        figures(module, "besideHeap"), figures(module, "liveHeapAtMost"), figures(module, "maxHeap")));
     }
 
     private <T> T at(String name, Function<String, T> part) {

@@ -96,7 +96,8 @@ public final class BaselineCheck {
 
     /** A heap that the plugin made larger since may be full of garbage, which is no growth of the tests. */
     private static long moreHeap(ModuleFigures before, ModuleResult result) {
-        OptionalLong had = before.heap().most().stream().mapToLong(Long::longValue).max();
+        OptionalLong had =
+                before.heap().most().stream().mapToLong(Long::longValue).max();
         long more = had.isEmpty()
                 ? 0
                 : result.heap().map(heap -> heap.value() - had.getAsLong()).orElse(0L);

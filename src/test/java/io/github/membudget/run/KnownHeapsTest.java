@@ -79,7 +79,8 @@ class KnownHeapsTest {
     @Test
     void theBaselineGoesFirstWithTheHighestOfItsRuns() throws IOException {
         report();
-        heaps.of(baseline(new HeapFigures(List.of(60 * MIB, 50 * MIB), List.of(20 * MIB, 30 * MIB), List.of(96 * MIB))));
+        heaps.of(
+                baseline(new HeapFigures(List.of(60 * MIB, 50 * MIB), List.of(20 * MIB, 30 * MIB), List.of(96 * MIB))));
         assertThat(find("shop"))
                 .contains(new Known(
                         HeapBasis.BASELINE,
