@@ -27,7 +27,7 @@ assert first.contains("Module 'heap-full': -Xmx96m was derived from <ceiling>200
 assert first =~ /\n\[INFO\]   heap-full .* inconclusive: out of memory\n/
 // It does.
 def full = build.module('heap-full')
-assert full.verdict == 'within' && full.outcome == 'completed' && full.heapBytes == 144L << 20 && full.heapBasis == 'estimate'
+assert full.verdict == 'within' && full.outcome == 'completed' && full.heapBytes >= 144L << 20 && full.heapBasis == 'estimate'
 
 // What a module was seen to have beside its heap leaves it a larger one, which the next run needs.
 assert first =~ /module 'heap-grows' starts: 1 class, ceiling 200 MiB, -Xmx96m, watchdog/
