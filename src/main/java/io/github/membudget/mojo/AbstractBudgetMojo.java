@@ -159,6 +159,10 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration tests;
 
+    /** <code>portable</code> asks this system only what any other tells too: no poms need it, those who look for a fault do. */
+    @Parameter(property = "membudget.source", readonly = true)
+    private @Nullable String memorySource;
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     @SuppressWarnings("NullAway.Init")
     private MavenSession session;
@@ -285,10 +289,11 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         Supplier<RuleBook> rules = ruleBook();
         SessionSuite sessionSuite = sessionSuite();
         SettingsSource source = new SettingsSource(project, session, execution);
-        Settings settings = source.read(raw(), sessionSuite.host().memory());
+        boolean portable = SettingsSource.portable(memorySource);
+        Settings settings = source.read(raw(), sessionSuite.host(portable).memory());
         source.unknownProperties().forEach(this::warnOnce);
         settings.warnings().forEach(this::warnOnce);
-        SuiteRun suite = sessionSuite.suite(settings);
+        SuiteRun suite = sessionSuite.suite(settings, portable);
         suite.requireKernelLimits();
         suite.differs(settings, project.getArtifactId()).ifPresent(this::warnOnce);
         new BaselineSource(session, baseline)

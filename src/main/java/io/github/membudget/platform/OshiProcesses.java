@@ -48,4 +48,10 @@ final class OshiProcesses {
         OSProcess process = system.getProcess(Math.toIntExact(pid));
         return process == null ? "" : String.join("\0", process.getArguments());
     }
+
+    /** Where the system shows it: whether a variable has this value. */
+    boolean hasInEnvironment(long pid, String value) {
+        OSProcess process = system.getProcess(Math.toIntExact(pid));
+        return process != null && process.getEnvironmentVariables().containsValue(value);
+    }
 }

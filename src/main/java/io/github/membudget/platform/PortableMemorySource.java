@@ -6,39 +6,78 @@ import io.github.membudget.observe.ProcessKey;
 import io.github.membudget.observe.ProcessMemory;
 import io.github.membudget.observe.ProcessStart;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What OSHI and the JDK can tell on any system: samples alone, and new processes noticed once a second. */
+/** What OSHI and the JDK can tell on any system: samples alone, and new processes noticed by listing all, as often as that may cost. */
 final class PortableMemorySource implements MemorySource {
-    /** Listing descendants goes through all processes of the machine. */
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Listing descendants goes through all processes of the machine: one part in so many of the time. */
+    private static final long LOOK_COST = 200;
+
+    private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Between fork and exec a process has its parent's environment or none; later it does not change. */
+    private static final int MOST_ASKED = 5;
 
     private final OshiProcesses oshi = new OshiProcesses();
-    private Set<ProcessKey> seen = new HashSet<>();
+    private final ProcessHandle self = ProcessHandle.current();
+    private final Optional<Instant> selfStarted = self.info().startInstant();
+    /** To one of these a process falls whose own parent has ended, where it falls to anybody. */
+    private final Set<ProcessHandle> ancestors = Stream.iterate(
+                    self.parent(), Optional::isPresent, parent -> parent.flatMap(ProcessHandle::parent))
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+
+    private final Map<ProcessKey, Integer> asked = new HashMap<>();
+    private Set<ProcessHandle> seen = Set.of();
     private long nextLook = System.nanoTime();
 
     @Override
     public List<ProcessStart> started() {
-        if (System.nanoTime() < nextLook) {
+        long before = System.nanoTime();
+        if (before < nextLook) {
             return List.of();
         }
-        nextLook = System.nanoTime() + LOOK_NANOS;
-        List<ProcessStart> alive = ProcessHandle.current()
-                .descendants()
-                .map(process -> new ProcessStart(
-                        key(process), process.parent().map(ProcessHandle::pid).orElse(0L), false))
+        Set<ProcessHandle> alive = ProcessHandle.allProcesses().collect(Collectors.toSet());
+        List<ProcessStart> started = alive.stream()
+                .filter(process -> !seen.contains(process))
+                .sorted(Comparator.comparingLong(ProcessHandle::pid))
+                .flatMap(process -> start(process).stream())
                 .toList();
-        Set<ProcessKey> before = seen;
-        seen = new HashSet<>();
-        alive.forEach(process -> seen.add(process.key()));
-        return alive.stream().filter(process -> !before.contains(process.key())).toList();
+        seen = alive;
+        long after = System.nanoTime();
+        nextLook = after + Math.min(MOST_NANOS, Math.max(LEAST_NANOS, (after - before) * LOOK_COST));
+        return started;
     }
 
-    private static ProcessKey key(ProcessHandle process) {
+    /** Empty for what is neither this JVM's nor can have become nobody's. */
+    private Optional<ProcessStart> start(ProcessHandle process) {
+        Optional<Instant> began = process.info().startInstant();
+        if (began.isEmpty() || selfStarted.filter(began.get()::isBefore).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<ProcessHandle> parent = process.parent();
+        boolean orphan = parent.filter(known -> !ancestors.contains(known)).isEmpty();
+        return orphan || isDescendant(parent)
+                ? Optional.of(new ProcessStart(
+                        key(process), parent.map(ProcessHandle::pid).orElse(0L), orphan))
+                : Optional.empty();
+    }
+
+    private boolean isDescendant(Optional<ProcessHandle> parent) {
+        return parent.filter(known -> known.equals(self) || isDescendant(known.parent()))
+                .isPresent();
+    }
+
+    static ProcessKey key(ProcessHandle process) {
         return new ProcessKey(
                 process.pid(),
                 process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
@@ -54,7 +93,7 @@ final class PortableMemorySource implements MemorySource {
 
     @Override
     public boolean inherits(ProcessKey process, String value) {
-        return false;
+        return asked.merge(process, 1, Integer::sum) <= MOST_ASKED && oshi.hasInEnvironment(process.pid(), value);
     }
 
     @Override

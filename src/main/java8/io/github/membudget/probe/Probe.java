@@ -75,7 +75,7 @@ final class Probe {
             return null;
         }
         try {
-            String pid = new File("/proc/self").getCanonicalFile().getName();
+            String pid = ThisProcess.pid();
             Probe probe = new Probe(new ProbeLog(new File(directory, pid + ".log")));
             synchronized (probe) {
                 probe.begin(pid);

@@ -17,13 +17,13 @@ final class ProcessMemory {
 
     ProcessMemory() {
         try {
-            status = new RandomAccessFile("/proc/self/status", "r");
+            status = new RandomAccessFile(ThisProcess.proc("self/status"), "r");
         } catch (IOException e) {
             status = null;
             return;
         }
         try {
-            File file = new File("/proc/self/clear_refs");
+            File file = new File(ThisProcess.proc("self/clear_refs"));
             reset = file.exists() ? new FileOutputStream(file) : null;
             // Whether it works shows in the mark: it comes down to what is resident.
             resetMark();
