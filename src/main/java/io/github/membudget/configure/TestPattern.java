@@ -1,6 +1,7 @@
 package io.github.membudget.configure;
 
 import java.nio.file.FileSystems;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.Optional;
@@ -50,7 +51,16 @@ public final class TestPattern {
         Path path = Path.of("/" + className.replace('.', '/'));
         boolean type = classes.matches(path.subpath(0, path.getNameCount())) || classes.matches(path);
         String name = method.split("[(\\[{ /]", 2)[0];
-        return type && (methods.isEmpty() || (!name.isEmpty() && methods.get().matches(Path.of(name))));
+        return type && (methods.isEmpty() || (!name.isEmpty() && matches(methods.get(), name)));
+    }
+
+    /** What can be no file's name here, as ? on Windows, is matched by nothing. */
+    private static boolean matches(PathMatcher methods, String name) {
+        try {
+            return methods.matches(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     @Override

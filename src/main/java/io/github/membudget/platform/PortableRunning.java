@@ -5,7 +5,7 @@ import io.github.membudget.observe.ProcessKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -51,12 +51,17 @@ final class PortableRunning implements RunningProcesses {
 
     @Override
     public OptionalLong threads(long pid) {
-        return OptionalLong.empty();
+        return oshi().threads(pid);
     }
 
     @Override
     public Optional<Bytes> rss(long pid) {
-        return new OshiProcesses().figures(pid).map(OshiProcesses.Figures::rss);
+        return oshi().figures(pid).map(OshiProcesses.Figures::rss);
+    }
+
+    /** It remembers what it was asked, and is not for several threads. */
+    private static OshiProcesses oshi() {
+        return new OshiProcesses();
     }
 
     @Override
@@ -66,13 +71,13 @@ final class PortableRunning implements RunningProcesses {
 
     /** Of SIGQUIT a JVM that does not handle it would die; whether it does is told by Linux alone. */
     private static Optional<String> deafToSignals(long pid) {
-        Optional<ProcessHandle.Info> info = living(pid).map(ProcessHandle::info);
-        boolean young = info.flatMap(ProcessHandle.Info::startInstant)
+        boolean young = living(pid)
+                .flatMap(handle -> handle.info().startInstant())
                 .filter(start -> start.plus(READY).isBefore(Instant.now()))
                 .isEmpty();
-        boolean reduced = info.flatMap(ProcessHandle.Info::arguments)
-                .filter(arguments -> Arrays.stream(arguments).noneMatch(REDUCED_SIGNALS::equals))
-                .isEmpty();
+        // The JDK tells none of a long command line.
+        String arguments = oshi().arguments(pid);
+        boolean reduced = arguments.isEmpty() || List.of(arguments.split("\0")).contains(REDUCED_SIGNALS);
         return young || reduced
                 ? Optional.of("whether the JVM takes questions is not known (it is young, or -Xrs)")
                 : Optional.empty();
