@@ -21,6 +21,9 @@ final class PortableMemorySource implements MemorySource {
     /** Listing descendants goes through all processes of the machine: one part in so many of the time. */
     private static final long LOOK_COST = 200;
 
+    /** What looking may cost at once when a fork begins, so that it is found before its first test. */
+    private static final long EXPECTING_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
     private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -38,12 +41,14 @@ final class PortableMemorySource implements MemorySource {
 
     private final Map<ProcessKey, Integer> asked = new HashMap<>();
     private Set<ProcessHandle> seen = Set.of();
-    private long nextLook = System.nanoTime();
+    private long lastLook = System.nanoTime() - MOST_NANOS;
+    private long credit;
 
     @Override
     public List<ProcessStart> started() {
         long before = System.nanoTime();
-        if (before < nextLook) {
+        long since = before - lastLook;
+        if (since < LEAST_NANOS || (since < MOST_NANOS && credit + since / LOOK_COST <= 0)) {
             return List.of();
         }
         Set<ProcessHandle> alive = ProcessHandle.allProcesses().collect(Collectors.toSet());
@@ -53,9 +58,14 @@ final class PortableMemorySource implements MemorySource {
                 .flatMap(process -> start(process).stream())
                 .toList();
         seen = alive;
-        long after = System.nanoTime();
-        nextLook = after + Math.min(MOST_NANOS, Math.max(LEAST_NANOS, (after - before) * LOOK_COST));
+        credit = Math.min(credit + since / LOOK_COST, EXPECTING_NANOS) - (System.nanoTime() - before);
+        lastLook = before;
         return started;
+    }
+
+    @Override
+    public void expectStarts() {
+        credit = Math.max(credit, EXPECTING_NANOS);
     }
 
     /** Empty for what is neither this JVM's nor can have become nobody's. */
