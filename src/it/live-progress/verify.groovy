@@ -52,31 +52,37 @@ assert narrow.status.every { it.length() < 30 }
 assert narrow.lines.last() == '' && !narrow.raw.contains('\u001b[32m' + '█')
 assert narrow.lines.join('').replaceAll(/\s/, '').contains('betasaysline29ofwhatatestprints')
 
-def parallel = shown(maven: ['-T2', '-Dpause=60'])
-assert parallel.status.any { it =~ /alpha .*\d+ %.*  beta .*\d+ %.*  0:\d\d$/ || it =~ /beta .*\d+ %.*  alpha .*\d+ %.*  0:\d\d$/ } : parallel.status
-assert parallel.status.every { it.length() < 80 }
+// A build of two projects each: in -Pfull alone.
+if (full.toBoolean()) {
+    def parallel = shown(maven: ['-T2', '-Dpause=60'])
+    assert parallel.status.any { it =~ /alpha .*\d+ %.*  beta .*\d+ %.*  0:\d\d$/ || it =~ /beta .*\d+ %.*  alpha .*\d+ %.*  0:\d\d$/ } : parallel.status
+    assert parallel.status.every { it.length() < 80 }
 
-def larger = shown(columns: 200, options: ['--resize', 30, 160], maven: ['-Dpause=60'])
-assert left(larger) == []
-assert larger.scrollsWhole && said('beta', larger) == [1] * 30
+    def larger = shown(columns: 200, options: ['--resize', 30, 160], maven: ['-Dpause=60'])
+    assert left(larger) == []
+    assert larger.scrollsWhole && said('beta', larger) == [1] * 30
 
-def interrupted = shown(options: ['--int'], maven: ['-Dpause=200'])
-assert interrupted.status.size() >= 3 && interrupted.scrollsWhole
-assert left(interrupted) == []
+    def interrupted = shown(options: ['--int'], maven: ['-Dpause=200'])
+    assert interrupted.status.size() >= 3 && interrupted.scrollsWhole
+    assert left(interrupted) == []
 
-// Its keeper gives the terminal back; where there is /proc.
-if (new File('/proc/self/environ').exists()) {
-    def killed = shown(options: ['--kill'], maven: ['-Dpause=200'])
-    assert killed.status.size() >= 3 && killed.scrollsWhole
-    assert left(killed) == []
+    // Its keeper gives the terminal back; where there is /proc.
+    if (new File('/proc/self/environ').exists()) {
+        def killed = shown(options: ['--kill'], maven: ['-Dpause=200'])
+        assert killed.status.size() >= 3 && killed.scrollsWhole
+        assert left(killed) == []
+    }
 }
 
-[[maven: ['-B']], [maven: ['-q']], [environment: [CI: 'true']], [environment: [TERM: 'dumb']]].each {
+def withoutIt = [[maven: ['-B']]] + (full.toBoolean() ? [[maven: ['-q']], [environment: [CI: 'true']], [environment: [TERM: 'dumb']]] : [])
+withoutIt.each {
     // One project is enough to see nothing of.
     def quiet = shown(it + [maven: ['-pl', 'alpha'] + (it.maven ?: [])])
     assert quiet.status == [] && !quiet.raw.contains('\u001b7') : it
 }
-assert !shown(maven: ['-pl', 'alpha', '-l', 'target/of-a-terminal.log']).lines.join().contains('says line')
-assert !build.text('target/of-a-terminal.log').contains('\u001b')
+if (full.toBoolean()) {
+    assert !shown(maven: ['-pl', 'alpha', '-l', 'target/of-a-terminal.log']).lines.join().contains('says line')
+    assert !build.text('target/of-a-terminal.log').contains('\u001b')
+}
 def piped = run(mavenCall + ['-pl', 'alpha'], [:])
 assert piped.contains('alpha says line 29 ') && !piped.contains('\u001b7') && !piped.contains('░')

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.RepeatedTest;
 class ParserTest {
     @RepeatedTest(5)
     void readsALongText() throws InterruptedException {
-        String text = IntStream.range(0, 400_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
+        String text = IntStream.range(0, 20_000).mapToObj(Integer::toString).collect(Collectors.joining(" "));
         Thread.sleep(100);
-        assertEquals(400_000, text.split(" ").length);
+        assertEquals(20_000, text.split(" ").length);
     }
 }
