@@ -22,3 +22,4 @@ assert build.suite().suite.metric == 'rss'
 assert build.suite().host.cgroup == 'none'
 assert build.log().contains('this system keeps no mark')
 assert build.log().contains("<source> is 'portible': write auto, or portable")
+assert !build.log().contains('is no property of this plugin')

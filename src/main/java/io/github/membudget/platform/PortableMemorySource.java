@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,9 +97,13 @@ final class PortableMemorySource implements MemorySource {
     @Override
     public Optional<String> javaCommandLine(ProcessKey process) {
         String arguments = oshi.arguments(process.pid());
-        String program = arguments.split("\0", 2)[0];
+        return isJava(arguments.split("\0", 2)[0]) ? Optional.of(arguments) : Optional.empty();
+    }
+
+    /** Whatever the case and the suffix that Windows gives it. */
+    static boolean isJava(String program) {
         String name = program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
-        return name.startsWith("java") ? Optional.of(arguments) : Optional.empty();
+        return name.toLowerCase(Locale.ROOT).startsWith("java");
     }
 
     @Override

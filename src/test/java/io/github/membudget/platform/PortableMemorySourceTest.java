@@ -45,6 +45,16 @@ class PortableMemorySourceTest {
         assertThat(source.memory(key)).isEmpty();
     }
 
+    @Test
+    void knowsJavaByItsNameOnEverySystem() {
+        assertThat(PortableMemorySource.isJava("C:\\Program Files\\java\\jdk-17\\bin\\java.exe"))
+                .isTrue();
+        assertThat(PortableMemorySource.isJava("C:\\JDK\\BIN\\JAVA.EXE")).isTrue();
+        assertThat(PortableMemorySource.isJava("/opt/jdk/bin/java")).isTrue();
+        assertThat(PortableMemorySource.isJava("C:\\java\\cmd.exe")).isFalse();
+        assertThat(PortableMemorySource.isJava("/bin/sh")).isFalse();
+    }
+
     /** A shell that ends at once leaves its child to nobody. */
     @Test
     @DisabledOnOs(OS.WINDOWS)
