@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * do what it is to show: that alone is no matter of the machine.
  */
 final class Demo {
-    private static final Map<String, String> MEANT = new TreeMap<>(Map.of("search", "breached", "parsing", "within", "shop", "within"));
+    private static final Map<String, String> MEANT =
+            new TreeMap<>(Map.of("search", "breached", "parsing", "within", "shop", "within"));
 
     private Demo() {}
 
@@ -37,7 +38,8 @@ final class Demo {
         say(
                 "",
                 "The demo went well: this breach was meant. Module 'search' keeps all that its tests put into an index.",
-                "The plugin " + property("demo.version") + " is in your local repository now, for projects of your own too.",
+                "The plugin " + property("demo.version")
+                        + " is in your local repository now, for projects of your own too.",
                 "",
                 "  To see the report, open        " + shown.resolve("target/membudget/report.html"),
                 "  To see who holds the memory:   mvn -f " + shown + " membudget:investigate",
@@ -57,7 +59,11 @@ final class Demo {
             command.add("-B");
         }
         command.addAll(List.of("-ntp", "clean", "test"));
-        return new ProcessBuilder(command).directory(project.toFile()).inheritIO().start().waitFor();
+        return new ProcessBuilder(command)
+                .directory(project.toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     private static String maven() {
@@ -77,9 +83,11 @@ final class Demo {
 
     private static List<String> faults(int exit, Path report) throws IOException {
         if (!Files.isRegularFile(report)) {
-            return List.of("Maven ended with exit code " + exit + " before the tests were measured: there is no " + report + ".");
+            return List.of("Maven ended with exit code " + exit + " before the tests were measured: there is no "
+                    + report + ".");
         }
-        JsonObject json = JsonParser.parseString(Files.readString(report, StandardCharsets.UTF_8)).getAsJsonObject();
+        JsonObject json = JsonParser.parseString(Files.readString(report, StandardCharsets.UTF_8))
+                .getAsJsonObject();
         List<String> faults = new ArrayList<>();
         Map<String, String> verdicts = new TreeMap<>();
         for (JsonElement element : json.getAsJsonArray("modules")) {
@@ -88,7 +96,8 @@ final class Demo {
             verdicts.put(name, module.get("verdict").getAsString());
             String outcome = module.get("outcome").getAsString();
             JsonObject tests = module.getAsJsonObject("tests");
-            if (!outcome.equals("completed") || tests.get("failures").getAsInt() + tests.get("errors").getAsInt() > 0) {
+            if (!outcome.equals("completed")
+                    || tests.get("failures").getAsInt() + tests.get("errors").getAsInt() > 0) {
                 faults.add("Module '" + name + "' ended as " + outcome + ", with the tests " + tests + ".");
             }
         }

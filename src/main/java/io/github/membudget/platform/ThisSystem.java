@@ -39,6 +39,24 @@ public final class ThisSystem {
                 && Files.isReadable(proc.root().resolve("loadavg"));
     }
 
+    /** Where every figure is OSHI's, it begins to start: the first fork may be over before it has. */
+    public void prepare() {
+        if (!hasProc()) {
+            Thread starter = new Thread(ThisSystem::startOshi, "membudget-oshi");
+            starter.setDaemon(true);
+            starter.start();
+        }
+    }
+
+    private static void startOshi() {
+        try {
+            new OshiProcesses().figures(ProcessHandle.current().pid());
+        } catch (RuntimeException | LinkageError e) {
+            // Who asks it later is told what is wrong.
+            return;
+        }
+    }
+
     /** Of the memory of processes, the source that tells most. */
     public MemorySource memory() {
         return hasProc() ? new LinuxMemorySource(proc.root()) : new PortableMemorySource();

@@ -50,7 +50,9 @@ final class ModuleEnd {
             Traces traces,
             ModuleFacts facts) {
         TestModule module = fork.module();
-        boolean ran = !facts.forks().isEmpty();
+        // A JVM that was gone before anybody found it ran its tests all the same.
+        boolean ran = !facts.forks().isEmpty()
+                || TestTally.count(facts.tests(), reruns).run() > 0;
         Verdict verdict = ModuleJudge.verdict(facts.peak(), module.ceiling(), settings.metric(), ran);
         List<Breach> breaches = new ArrayList<>();
         Optional<KernelKill> atCeiling = held.kill().filter(kill -> kill.reason() == KernelKill.Reason.MODULE);

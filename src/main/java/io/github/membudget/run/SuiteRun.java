@@ -74,6 +74,7 @@ public final class SuiteRun implements AutoCloseable {
     public SuiteRun(Settings settings, Host host, String pluginVersion, Onlooker onlooker, boolean portable) {
         this.settings = settings;
         this.system = system(portable);
+        system.prepare();
         this.pools = new LastPools(system);
         this.host = host;
         this.patterns = new PatternUse(settings);

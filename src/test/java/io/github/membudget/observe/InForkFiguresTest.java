@@ -2,6 +2,7 @@ package io.github.membudget.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.InFork;
@@ -9,6 +10,10 @@ import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
+import io.github.membudget.model.TestFacts;
+import io.github.membudget.model.TestFacts.Heights;
+import io.github.membudget.model.TestId;
+import io.github.membudget.model.TestStatus;
 import io.github.membudget.model.TimelinePoint;
 import java.time.Instant;
 import java.util.Arrays;
@@ -57,6 +62,30 @@ class InForkFiguresTest {
                 .get(0)
                 .figures();
         assertThat(unseen.bytes(Figure.RSS_BEFORE)).as("nobody looked before").isEmpty();
+    }
+
+    @Test
+    void whatWasSampledOfSeveralTestsIsNoneOfThemAloneWhereTheJvmDoesNotKnowItsRss() {
+        TestFacts sampled = new TestFacts(
+                new TestId("acme.Test", Optional.of("brief"), Optional.empty()),
+                1,
+                TestStatus.PASSED,
+                0,
+                1,
+                Heights.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Attribution.SHARED);
+        long[] figures = new long[InFork.figures()];
+        Arrays.fill(figures, -1);
+        assertThat(sampled.with(new InFork(1, 2, false, false, figures), Optional.empty())
+                        .attribution())
+                .isEqualTo(Attribution.SHARED);
+        figures[Figure.PEAK.ordinal()] = PEAK;
+        assertThat(sampled.with(new InFork(1, 2, false, true, figures), Optional.empty())
+                        .attribution())
+                .isEqualTo(Attribution.EXCLUSIVE);
     }
 
     private static Optional<Peak> peak(boolean testExact, boolean classExact) {
