@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * Runs the demo's suite in a Maven of its own, on this terminal, so that nothing stands before what a user sees. Fails where the suite did not
- * do what it is to show: that alone is no matter of the machine.
+ * end as it is meant to.
  */
 final class Demo {
     private static final Map<String, String> MEANT =

@@ -1,3 +1,4 @@
+import groovy.json.JsonSlurper
 import io.github.membudget.it.Build
 
 def build = new Build(basedir)
@@ -13,3 +14,8 @@ def html = build.text('target/membudget-merged/report.html')
 assert html.contains('<title>Memory of 2 runs</title>')
 assert html.contains('<h2>Tests that raised memory most</h2>')
 assert !html.contains('<script')
+
+def baseline = new JsonSlurper().parseText(build.text('membudget-baseline.json'))
+assert baseline.format == 'membudget-baseline/1' && baseline.runs.size() == 1
+assert baseline.modules.keySet().collect { it.split(' ').last() } as Set == ['greedy', 'merged-reports'] as Set
+assert baseline.modules.values().every { it.peak.size() == 1 && it.peak[0] > 40 }
