@@ -11,7 +11,8 @@ def direct = course(leaky[0], 'directBufferBytes')
 assert direct.course == 'climbs' && direct.step == 'test' && direct.points == 20
 assert Math.abs(direct.perStep - mib) < mib / 100
 assert course(leaky[0], 'threads').course == 'climbs'
-assert course(leaky[0], 'rssBytes').course == 'climbs'
+// Test by test only Linux tells a JVM its own RSS.
+assert source == 'portable' ? course(leaky[0], 'rssBytes') == null : course(leaky[0], 'rssBytes').course == 'climbs'
 def kept = leaky[0].parts.find { it.part == 'class' && it.name == 'it.LeakyTest' }
 assert kept.keptBytes > 40 * mib && kept.attribution == 'exclusive'
 assert leaky[0].parts.find { it.part == 'tag' && it.name == 'leaks' }.keptBytes == kept.keptBytes

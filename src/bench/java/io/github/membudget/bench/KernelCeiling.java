@@ -4,6 +4,7 @@ import io.github.membudget.launch.LimitedGroup;
 import io.github.membudget.launch.MemoryLimiter;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.platform.KernelLimits;
+import io.github.membudget.platform.ThisSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ final class KernelCeiling {
 
     /** Empty where the kernel holds nothing. */
     static Optional<Figures> measure(int kills, int starts) throws IOException, InterruptedException {
-        try (KernelLimits limits = KernelLimits.choose(Optional.of(Bytes.ofMebibytes(2048)))) {
+        try (KernelLimits limits = ThisSystem.whole().limits(Optional.of(Bytes.ofMebibytes(2048)))) {
             Optional<MemoryLimiter> limiter = limits.limiter();
             if (limiter.isEmpty()) {
                 return Optional.empty();

@@ -4,7 +4,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.observe.Sampler;
-import io.github.membudget.platform.MemorySources;
+import io.github.membudget.platform.ThisSystem;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -66,7 +66,8 @@ final class SamplerCost {
 
     private static List<Cost> watch() throws InterruptedException {
         List<Cost> costs = new ArrayList<>();
-        try (Sampler sampler = new Sampler(MemorySources::best, Duration.ofMillis(100), false, Optional.empty())) {
+        try (Sampler sampler =
+                new Sampler(ThisSystem.whole()::memory, Duration.ofMillis(100), false, Optional.empty())) {
             sampler.start();
             Recording recording = sampler.record("sampler-cost-marker", "sampler-cost-marker");
             recording.accept(new TestEvent.ForkStarting(1, System.nanoTime()));

@@ -6,7 +6,7 @@ import io.github.membudget.model.Metric;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.observe.Sampler;
-import io.github.membudget.platform.MemorySources;
+import io.github.membudget.platform.ThisSystem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -40,7 +40,8 @@ final class WatchdogDelay {
     static List<Delay> measure(int runs) throws IOException, InterruptedException {
         List<Delay> delays = new ArrayList<>();
         CeilingGuard guard = new CeilingGuard(Metric.RSS, Metric.RSS, Optional.empty(), (recording, atMillis) -> {});
-        try (Sampler sampler = new Sampler(MemorySources::best, Duration.ofMillis(100), false, Optional.empty())) {
+        try (Sampler sampler =
+                new Sampler(ThisSystem.whole()::memory, Duration.ofMillis(100), false, Optional.empty())) {
             sampler.addListener(guard);
             sampler.start();
             for (int run = 0; run < runs; run++) {

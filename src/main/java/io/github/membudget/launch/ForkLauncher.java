@@ -87,9 +87,16 @@ public interface ForkLauncher {
      * @param live the directory that takes live sets and heap dumps, where somebody investigates
      * @param recording whether the flight recorder runs then
      * @param dump whether heaps are dumped then
+     * @param portable whether they ask their system only what any other tells too
      */
     record Notes(
-            boolean wanted, Path logs, Set<String> leftOff, Optional<Path> live, boolean recording, boolean dump) {}
+            boolean wanted,
+            Path logs,
+            Set<String> leftOff,
+            Optional<Path> live,
+            boolean recording,
+            boolean dump,
+            boolean portable) {}
 
     /**
      * @param failed failures and errors so far

@@ -55,6 +55,20 @@ public final class InFork {
         this.figures = figures.clone();
     }
 
+    /** What was seen from outside instead, in a JVM that does not know its own RSS. */
+    public InFork with(Optional<Bytes> rssBefore, Optional<Bytes> rssAfter, Optional<Bytes> peak) {
+        InFork completed = new InFork(startNanos, endNanos, shared, false, figures);
+        completed.set(Figure.RSS_BEFORE, rssBefore);
+        completed.set(Figure.RSS_AFTER, rssAfter);
+        completed.set(Figure.PEAK, peak);
+        return completed;
+    }
+
+    @SuppressWarnings("EnumOrdinal")
+    private void set(Figure figure, Optional<Bytes> bytes) {
+        figures[figure.ordinal()] = bytes.map(Bytes::value).orElse(-1L);
+    }
+
     public static int figures() {
         return ALL.length;
     }

@@ -68,7 +68,10 @@ public record TestFacts(
                         attribution);
     }
 
-    /** The same test with what its fork noted, which knows best what ran beside it. */
+    /**
+     * The same test with what its fork noted, which knows best what ran beside it; where it does not know its own RSS, what was sampled may be
+     * a neighbour's still.
+     */
     public TestFacts with(InFork noted, Optional<String> ownCeiling) {
         return new TestFacts(
                 id,
@@ -83,7 +86,9 @@ public record TestFacts(
                         .filter(bytes -> bytes.value() > 0)
                         .map(bytes -> children.orElse(Heights.NONE).endingAt(bytes))
                         .or(() -> children),
-                noted.shared() ? Attribution.SHARED : Attribution.EXCLUSIVE);
+                noted.shared() || (noted.bytes(Figure.PEAK).isEmpty() && attribution == Attribution.SHARED)
+                        ? Attribution.SHARED
+                        : Attribution.EXCLUSIVE);
     }
 
     /** The highest RSS while it ran, child processes included. */

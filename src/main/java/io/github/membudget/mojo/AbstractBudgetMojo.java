@@ -162,6 +162,10 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     @Parameter
     private @Nullable PlexusConfiguration tests;
 
+    /** <code>portable</code> asks this system only what any other tells too: no poms need it, those who look for a fault do. */
+    @Parameter(property = "membudget.source", readonly = true)
+    private @Nullable String memorySource;
+
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     @SuppressWarnings("NullAway.Init")
     private MavenSession session;
@@ -299,7 +303,8 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         Supplier<RuleBook> rules = ruleBook();
         SessionSuite sessionSuite = sessionSuite();
         SettingsSource source = new SettingsSource(project, session, execution);
-        Settings settings = source.read(raw(), sessionSuite.host().memory());
+        boolean portable = SettingsSource.portable(memorySource);
+        Settings settings = source.read(raw(), sessionSuite.host(portable).memory());
         if (surefire.forkCount() == 0) {
             warnOnce(WithoutFork.warning(settings, project));
             launcher.launchUntouched();
@@ -311,7 +316,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
             launcher.launchUntouched();
             return;
         }
-        SuiteRun suite = sessionSuite.suite(settings);
+        SuiteRun suite = sessionSuite.suite(settings, portable);
         suite.requireKernelLimits();
         suite.differs(settings, project.getArtifactId()).ifPresent(this::warnOnce);
         new BaselineSource(session, baseline)

@@ -36,18 +36,19 @@ final class SessionSuite {
         return state().putIfAbsent("said: " + words, true) == null;
     }
 
-    Host host() {
+    /** @param portable whether this system is asked only what any other tells too */
+    Host host(boolean portable) {
         // Of this class realm alone: another realm's Host is another class.
         return (Host) state().computeIfAbsent(
                         HOST + System.identityHashCode(Host.class),
                         key -> SuiteRun.readHost(
-                                String.valueOf(session.getSystemProperties().getProperty("maven.version"))));
+                                String.valueOf(session.getSystemProperties().getProperty("maven.version")), portable));
     }
 
     /** @param settings of the project that asks; the first one's hold for the suite */
-    SuiteRun suite(Settings settings) {
+    SuiteRun suite(Settings settings, boolean portable) {
         return (SuiteRun) state().computeIfAbsent("suite" + System.identityHashCode(SuiteRun.class), key -> {
-            SuiteRun suite = new SuiteRun(settings, host(), own.getVersion(), onlooker());
+            SuiteRun suite = new SuiteRun(settings, host(portable), own.getVersion(), onlooker(), portable);
             if (hasSomeTests(session) || hasSomeGroups(session)) {
                 suite.heaps().ofSomeTests();
             }

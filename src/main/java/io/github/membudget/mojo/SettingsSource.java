@@ -109,6 +109,17 @@ final class SettingsSource {
         return unknown;
     }
 
+    /** @param source what the command line says of where figures come from */
+    static boolean portable(@Nullable String source) throws InvalidSetting {
+        if (source == null || source.equals("auto")) {
+            return false;
+        }
+        if (!source.equals("portable")) {
+            throw new InvalidSetting("source", source, "write auto, or portable for what every system tells.");
+        }
+        return true;
+    }
+
     /** Of the command line. */
     List<String> unknownProperties() {
         Set<String> known = new TreeSet<>();

@@ -84,7 +84,7 @@ public final class InForkFigures {
 
     private ModuleFacts join(ModuleFacts facts) {
         List<ForkFacts> forks = facts.forks().stream().map(this::withMark).toList();
-        ModuleFacts joined = facts.with(forks, tests(facts.tests()), classes());
+        ModuleFacts joined = facts.with(forks, tests(facts.tests()), classes(forks));
         Optional<String> failure =
                 logs.stream().map(ForkLog::failure).flatMap(Optional::stream).findFirst();
         ModuleFacts told = failure.map(
@@ -99,7 +99,7 @@ public final class InForkFigures {
                 .orElse(told);
     }
 
-    private List<ClassFacts> classes() {
+    private List<ClassFacts> classes(List<ForkFacts> forks) {
         List<ClassFacts> classes = new ArrayList<>();
         for (ForkLog log : logs) {
             for (Entry entry : log.classes()) {
@@ -111,12 +111,29 @@ public final class InForkFigures {
                         start,
                         end - start,
                         entry.tags(),
-                        entry.figures(),
+                        completed(entry.figures(), log.pid(), forks),
                         log.left().getOrDefault(entry.className(), List.of())));
             }
         }
         classes.sort(Comparator.comparingLong(ClassFacts::startMillis));
         return classes;
+    }
+
+    /** Only Linux tells a JVM its own RSS: elsewhere it is that of the samples around. */
+    private InFork completed(InFork noted, long pid, List<ForkFacts> forks) {
+        if (noted.bytes(Figure.PEAK).isPresent()) {
+            return noted;
+        }
+        long start = toMillis.applyAsLong(noted.startNanos());
+        long end = toMillis.applyAsLong(noted.endNanos());
+        SampleSeries samples = new SampleSeries();
+        forks.stream()
+                .filter(fork -> fork.pid() == pid)
+                .flatMap(fork -> fork.timeline().stream())
+                .forEach(point -> samples.add(point.atMillis(), new Bytes(point.rssBytes())));
+        // The last class may end with its JVM.
+        Optional<Bytes> after = samples.firstAtOrAfter(end).or(() -> samples.lastAtOrBefore(end));
+        return noted.with(samples.lastAtOrBefore(start), after, samples.highest(start, end));
     }
 
     private List<TestFacts> tests(List<TestFacts> tests) {

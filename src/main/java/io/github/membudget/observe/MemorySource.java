@@ -10,6 +10,9 @@ public interface MemorySource extends AutoCloseable {
     /** Descendants of this JVM that began since the last call, orphans that may be its descendants among them. */
     List<ProcessStart> started();
 
+    /** Processes are about to begin: where noticing them is dear, it is worth its price now. */
+    default void expectStarts() {}
+
     /** The raw command line of a process that runs a Java launcher; empty for every other process. */
     Optional<String> javaCommandLine(ProcessKey process);
 

@@ -174,7 +174,11 @@ public final class Sampler implements AutoCloseable {
             ForkFinder finder = new ForkFinder(made);
             long next = System.nanoTime();
             while (!closed) {
-                if (System.nanoTime() >= next || takeHurry()) {
+                boolean hurry = takeHurry();
+                if (hurry) {
+                    made.expectStarts();
+                }
+                if (System.nanoTime() >= next || hurry) {
                     nextLookNanos = intervalNanos;
                     safely(() -> round(made, finder));
                     tellLooked();

@@ -57,7 +57,7 @@ public final class FlameGraphs {
     private static void run(Path jar, Path recording, Path out, String title) throws IOException {
         Path log = out.resolveSibling(out.getFileName() + ".log");
         Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        JavaTool.own("java").toString(),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
                         "-cp",

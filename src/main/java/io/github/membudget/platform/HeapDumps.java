@@ -46,7 +46,7 @@ public final class HeapDumps {
         Path directory = dump.toAbsolutePath().getParent();
         long heap = LEAST_HEAP + 2 * Files.size(dump) / Bytes.ofMebibytes(1).value();
         List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                JavaTool.own("java").toString(),
                 "-Xmx" + heap + "m",
                 "-XX:+UseParallelGC",
                 // A fifth less user time with 2 GB; only Linux knows it.

@@ -8,12 +8,11 @@ import java.util.OptionalLong;
 import oshi.SystemInfo;
 
 /** The machine, and how much of it this build may use. */
-public final class HostFacts {
+final class HostFacts {
     private HostFacts() {}
 
     /** @param maven its version, for the report */
-    public static Host read(String maven) {
-        ProcFiles proc = new ProcFiles(Path.of("/proc"));
+    static Host read(ProcFiles proc, String maven) {
         CgroupLimit cgroup = CgroupLimit.read(proc, Path.of("/sys/fs/cgroup"));
         // OSHI would take 300 ms of the build's time here; on Linux it reads the same file.
         Optional<String> meminfo = proc.text("meminfo");

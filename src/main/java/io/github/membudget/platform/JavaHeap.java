@@ -1,7 +1,6 @@
 package io.github.membudget.platform;
 
 import io.github.membudget.model.Bytes;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +29,8 @@ public record JavaHeap(Bytes heap, Bytes beside) {
     private record Area(long from, long to, long resident) {}
 
     /** Empty where the system has no such map, or no range of that length, or where it may not be read. */
-    public static Optional<JavaHeap> read(long pid, Bytes maxHeap) {
-        return new ProcFiles(Path.of("/proc")).text(pid + "/smaps").flatMap(map -> of(map, maxHeap));
+    static Optional<JavaHeap> read(ProcFiles proc, long pid, Bytes maxHeap) {
+        return proc.text(pid + "/smaps").flatMap(map -> of(map, maxHeap));
     }
 
     static Optional<JavaHeap> of(String map, Bytes maxHeap) {

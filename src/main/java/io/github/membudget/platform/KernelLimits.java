@@ -43,14 +43,10 @@ public final class KernelLimits implements AutoCloseable {
         }
     }
 
-    /**
-     * Never fails: what the system refuses is remembered.
-     *
-     * @param suiteLimit absent where the watchdog alone is wanted
-     */
-    public static KernelLimits choose(Optional<Bytes> suiteLimit) {
-        KernelLimits limits = new KernelLimits(new ProcFiles(Path.of("/proc")));
-        if (!Files.isReadable(Path.of("/proc/self/environ"))) {
+    /** @see ThisSystem#limits */
+    static KernelLimits choose(ProcFiles proc, Optional<Bytes> suiteLimit) {
+        KernelLimits limits = new KernelLimits(proc);
+        if (!Files.isReadable(proc.root().resolve("self/environ"))) {
             limits.refusals.add("this system has no cgroups");
             return limits;
         }

@@ -1,15 +1,11 @@
 package io.github.membudget.platform;
 
-import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.observe.ProcessKey;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -20,16 +16,13 @@ public final class Leftovers {
 
     private static final long STEP_MILLIS = 20;
 
-    private final ForkInspector inspector = new ForkInspector();
-    private final ProcFiles proc = new ProcFiles(Path.of("/proc"));
+    private final RunningProcesses processes;
     private final Collection<ProcessKey> known;
     private final Collection<Long> grouped;
 
-    /**
-     * @param known processes of forks that have ended, some of which may live on
-     * @param grouped the pids in the forks' group, where they had one
-     */
-    public Leftovers(Collection<ProcessKey> known, Collection<Long> grouped) {
+    /** @see ThisSystem#leftovers */
+    Leftovers(RunningProcesses processes, Collection<ProcessKey> known, Collection<Long> grouped) {
+        this.processes = processes;
         this.known = known;
         this.grouped = grouped;
     }
@@ -49,7 +42,7 @@ public final class Leftovers {
         }
         List<LeftProcess> left = new ArrayList<>();
         for (long pid : alive) {
-            left.add(new LeftProcess(pid, inspector.command(pid), rss(pid)));
+            left.add(new LeftProcess(pid, processes.name(pid).orElse("?"), processes.rss(pid)));
             if (end) {
                 ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
             }
@@ -59,27 +52,8 @@ public final class Leftovers {
 
     private Set<Long> alive() {
         Set<Long> alive = new LinkedHashSet<>();
-        known.stream().filter(this::lives).forEach(process -> alive.add(process.pid()));
-        grouped.stream().filter(this::lives).forEach(alive::add);
+        known.stream().filter(processes::lives).forEach(process -> alive.add(process.pid()));
+        grouped.stream().filter(processes::lives).forEach(alive::add);
         return alive;
-    }
-
-    private boolean lives(ProcessKey process) {
-        Optional<ProcStat> stat = proc.text(process.pid() + "/stat").flatMap(ProcStat::parse);
-        return stat.isPresent() && !stat.get().zombie() && stat.get().startTicks() == process.startedAt();
-    }
-
-    private boolean lives(long pid) {
-        return proc.text(pid + "/stat")
-                .flatMap(ProcStat::parse)
-                .filter(stat -> !stat.zombie())
-                .isPresent();
-    }
-
-    private Optional<Bytes> rss(long pid) {
-        OptionalLong rss = proc.text(pid + "/status")
-                .map(status -> ProcFiles.kibibytes(status, "VmRSS:"))
-                .orElse(OptionalLong.empty());
-        return rss.isPresent() ? Optional.of(new Bytes(rss.getAsLong())) : Optional.empty();
     }
 }

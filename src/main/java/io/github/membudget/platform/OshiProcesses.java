@@ -4,6 +4,7 @@ import io.github.membudget.model.Bytes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
@@ -47,5 +48,16 @@ final class OshiProcesses {
     String arguments(long pid) {
         OSProcess process = system.getProcess(Math.toIntExact(pid));
         return process == null ? "" : String.join("\0", process.getArguments());
+    }
+
+    OptionalLong threads(long pid) {
+        OSProcess process = system.getProcess(Math.toIntExact(pid));
+        return process == null ? OptionalLong.empty() : OptionalLong.of(process.getThreadCount());
+    }
+
+    /** Where the system shows it: whether a variable has this value. */
+    boolean hasInEnvironment(long pid, String value) {
+        OSProcess process = system.getProcess(Math.toIntExact(pid));
+        return process != null && process.getEnvironmentVariables().containsValue(value);
     }
 }

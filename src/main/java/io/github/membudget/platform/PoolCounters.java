@@ -46,13 +46,7 @@ public final class PoolCounters implements AutoCloseable {
         this.file = file;
     }
 
-    /** Empty where the JVM keeps none, or not yet. */
-    public static Optional<PoolCounters> open(long pid) {
-        Path directory =
-                Path.of("/proc", Long.toString(pid), "root/tmp", "hsperfdata_" + System.getProperty("user.name"));
-        return open(directory.resolve(Long.toString(pid)));
-    }
-
+    /** Empty where there is none. */
     static Optional<PoolCounters> open(Path file) {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();

@@ -6,39 +6,89 @@ import io.github.membudget.observe.ProcessKey;
 import io.github.membudget.observe.ProcessMemory;
 import io.github.membudget.observe.ProcessStart;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** What OSHI and the JDK can tell on any system: samples alone, and new processes noticed once a second. */
+/** What OSHI and the JDK can tell on any system: samples alone, and new processes noticed by listing all, as often as that may cost. */
 final class PortableMemorySource implements MemorySource {
-    /** Listing descendants goes through all processes of the machine. */
-    private static final long LOOK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** Listing descendants goes through all processes of the machine: one part in so many of the time. */
+    private static final long LOOK_COST = 200;
+
+    /** What looking may cost at once when a fork begins, so that it is found before its first test. */
+    private static final long EXPECTING_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    /** Between fork and exec a process has its parent's environment or none; later it does not change. */
+    private static final int MOST_ASKED = 5;
 
     private final OshiProcesses oshi = new OshiProcesses();
-    private Set<ProcessKey> seen = new HashSet<>();
-    private long nextLook = System.nanoTime();
+    private final ProcessHandle self = ProcessHandle.current();
+    private final Optional<Instant> selfStarted = self.info().startInstant();
+    /** To one of these a process falls whose own parent has ended, where it falls to anybody. */
+    private final Set<ProcessHandle> ancestors = Stream.iterate(
+                    self.parent(), Optional::isPresent, parent -> parent.flatMap(ProcessHandle::parent))
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet());
+
+    private final Map<ProcessKey, Integer> asked = new HashMap<>();
+    private Set<ProcessHandle> seen = Set.of();
+    private long lastLook = System.nanoTime() - MOST_NANOS;
+    private long credit;
 
     @Override
     public List<ProcessStart> started() {
-        if (System.nanoTime() < nextLook) {
+        long before = System.nanoTime();
+        long since = before - lastLook;
+        if (since < LEAST_NANOS || (since < MOST_NANOS && credit + since / LOOK_COST <= 0)) {
             return List.of();
         }
-        nextLook = System.nanoTime() + LOOK_NANOS;
-        List<ProcessStart> alive = ProcessHandle.current()
-                .descendants()
-                .map(process -> new ProcessStart(
-                        key(process), process.parent().map(ProcessHandle::pid).orElse(0L), false))
+        Set<ProcessHandle> alive = ProcessHandle.allProcesses().collect(Collectors.toSet());
+        List<ProcessStart> started = alive.stream()
+                .filter(process -> !seen.contains(process))
+                .sorted(Comparator.comparingLong(ProcessHandle::pid))
+                .flatMap(process -> start(process).stream())
                 .toList();
-        Set<ProcessKey> before = seen;
-        seen = new HashSet<>();
-        alive.forEach(process -> seen.add(process.key()));
-        return alive.stream().filter(process -> !before.contains(process.key())).toList();
+        seen = alive;
+        credit = Math.min(credit + since / LOOK_COST, EXPECTING_NANOS) - (System.nanoTime() - before);
+        lastLook = before;
+        return started;
     }
 
-    private static ProcessKey key(ProcessHandle process) {
+    @Override
+    public void expectStarts() {
+        credit = Math.max(credit, EXPECTING_NANOS);
+    }
+
+    /** Empty for what is neither this JVM's nor can have become nobody's. */
+    private Optional<ProcessStart> start(ProcessHandle process) {
+        Optional<Instant> began = process.info().startInstant();
+        if (began.isEmpty() || selfStarted.filter(began.get()::isBefore).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<ProcessHandle> parent = process.parent();
+        boolean orphan = parent.filter(known -> !ancestors.contains(known)).isEmpty();
+        return orphan || isDescendant(parent)
+                ? Optional.of(new ProcessStart(
+                        key(process), parent.map(ProcessHandle::pid).orElse(0L), orphan))
+                : Optional.empty();
+    }
+
+    private boolean isDescendant(Optional<ProcessHandle> parent) {
+        return parent.filter(known -> known.equals(self) || isDescendant(known.parent()))
+                .isPresent();
+    }
+
+    static ProcessKey key(ProcessHandle process) {
         return new ProcessKey(
                 process.pid(),
                 process.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
@@ -47,14 +97,18 @@ final class PortableMemorySource implements MemorySource {
     @Override
     public Optional<String> javaCommandLine(ProcessKey process) {
         String arguments = oshi.arguments(process.pid());
-        String program = arguments.split("\0", 2)[0];
+        return isJava(arguments.split("\0", 2)[0]) ? Optional.of(arguments) : Optional.empty();
+    }
+
+    /** Whatever the case and the suffix that Windows gives it. */
+    static boolean isJava(String program) {
         String name = program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1);
-        return name.startsWith("java") ? Optional.of(arguments) : Optional.empty();
+        return name.toLowerCase(Locale.ROOT).startsWith("java");
     }
 
     @Override
     public boolean inherits(ProcessKey process, String value) {
-        return false;
+        return asked.merge(process, 1, Integer::sum) <= MOST_ASKED && oshi.hasInEnvironment(process.pid(), value);
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.util.OptionalLong;
 
 /** Reads files of Linux' /proc: of a live system, they may vanish at any time. */
 final class ProcFiles {
+    /** Where there is no /proc: no system has this. */
+    static final ProcFiles NONE = new ProcFiles(Path.of("/proc/none"));
+
     private final Path root;
 
     ProcFiles(Path root) {

@@ -7,7 +7,7 @@ import io.github.membudget.observe.Recording;
 import io.github.membudget.observe.Snapshot;
 import io.github.membudget.observe.Tick;
 import io.github.membudget.observe.TickListener;
-import io.github.membudget.platform.JavaHeap;
+import io.github.membudget.platform.ThisSystem;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
@@ -36,6 +36,7 @@ final class BesideHeap implements TickListener {
     /** Of the processor's time: on a busy machine a look lasts long and costs no more. */
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    private final ThisSystem system;
     private final Map<Recording, Watched> watched = new ConcurrentHashMap<>();
     private final long startNanos = System.nanoTime();
     private long spentNanos;
@@ -61,13 +62,17 @@ final class BesideHeap implements TickListener {
             return jvm.rss().exceeds(last.plus(LEAST_RISE.exceeds(part) ? LEAST_RISE : part));
         }
 
-        void look(Snapshot.Member jvm) {
+        void look(Snapshot.Member jvm, ThisSystem system) {
             long pid = jvm.process().pid();
             lookedAt.put(pid, jvm.rss());
-            JavaHeap.read(pid, maxHeap)
+            system.javaHeap(pid, maxHeap)
                     .ifPresent(read -> forks.merge(
                             pid, new Seen(read.heap().plus(read.beside()), read.beside()), BesideHeap::higher));
         }
+    }
+
+    BesideHeap(ThisSystem system) {
+        this.system = system;
     }
 
     private static Seen higher(Seen one, Seen other) {
@@ -91,7 +96,7 @@ final class BesideHeap implements TickListener {
                     .filter(known::worthALook)
                     .forEach(jvm -> {
                         long before = THREADS.getCurrentThreadCpuTime();
-                        known.look(jvm);
+                        known.look(jvm, system);
                         spentNanos += THREADS.getCurrentThreadCpuTime() - before;
                     });
         }

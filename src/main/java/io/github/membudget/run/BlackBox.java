@@ -39,7 +39,7 @@ final class BlackBox implements TickListener, AutoCloseable {
     private static final long CLOSING_SECONDS = 2;
 
     private final Metric metric;
-    private final ForkInspector inspector = new ForkInspector();
+    private final ForkInspector inspector;
     private final Map<Recording, Watch> watches = new ConcurrentHashMap<>();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "membudget-black-box");
@@ -47,8 +47,9 @@ final class BlackBox implements TickListener, AutoCloseable {
         return thread;
     });
 
-    BlackBox(Metric metric) {
+    BlackBox(Metric metric, ForkInspector inspector) {
         this.metric = metric;
+        this.inspector = inspector;
     }
 
     private static final class Watch {

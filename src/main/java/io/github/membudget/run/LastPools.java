@@ -8,6 +8,7 @@ import io.github.membudget.observe.Tick;
 import io.github.membudget.observe.TickListener;
 import io.github.membudget.platform.PoolCounters;
 import io.github.membudget.platform.PoolCounters.Collections;
+import io.github.membudget.platform.ThisSystem;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,12 @@ final class LastPools implements TickListener {
     /** Times for one module. */
     private static final int MOST_SEEN = 1000;
 
+    private final ThisSystem system;
     private final Map<Recording, Open> held = new ConcurrentHashMap<>();
+
+    LastPools(ThisSystem system) {
+        this.system = system;
+    }
 
     private static final class Open {
         private final Set<Long> known = new HashSet<>();
@@ -39,11 +45,11 @@ final class LastPools implements TickListener {
         private boolean counts;
         private int together = 1;
 
-        synchronized void look(long pid) {
+        synchronized void look(long pid, ThisSystem system) {
             if (known.contains(pid)) {
                 return;
             }
-            PoolCounters.open(pid).ifPresent(opened -> {
+            system.poolCounters(pid).ifPresent(opened -> {
                 known.add(pid);
                 newest.addLast(opened);
                 if (newest.size() > MOST_OPEN) {
@@ -116,7 +122,7 @@ final class LastPools implements TickListener {
         for (Recording recording : tick.recordings().keySet()) {
             Open open = held.get(recording);
             if (open != null) {
-                recording.jvms().forEach(open::look);
+                recording.jvms().forEach(pid -> open.look(pid, system));
                 open.count(tick.atMillis());
             }
         }

@@ -51,7 +51,9 @@ final class ModuleEnd {
             Traces traces,
             ModuleFacts facts) {
         TestModule module = fork.module();
-        boolean ran = !facts.forks().isEmpty();
+        // A JVM that was gone before anybody found it ran its tests all the same.
+        boolean ran = !facts.forks().isEmpty()
+                || TestTally.count(facts.tests(), reruns).run() > 0;
         Outcome outcome = outcome(launched, ended, held, facts);
         Verdict verdict = ModuleJudge.once(
                 outcome, module.ceiling(), ModuleJudge.verdict(facts.peak(), module.ceiling(), settings.metric(), ran));

@@ -13,8 +13,7 @@ import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.plan.TestModule;
-import io.github.membudget.platform.Leftovers;
-import io.github.membudget.platform.OomKills;
+import io.github.membudget.platform.ThisSystem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,14 +25,17 @@ final class ModuleHold implements AutoCloseable {
     /** A module that may finish is stopped by the kernel a quarter above its ceiling. */
     private static final int FINISHING_PERCENT = 125;
 
+    private final ThisSystem system;
     private final String session;
     private final Bytes suiteCeiling;
     private final Bytes outside;
     private final String enforcement;
     private final Optional<LimitedGroup> group;
-    private final OptionalLong killsBefore = OomKills.counted();
+    private final OptionalLong killsBefore;
 
     private ModuleHold(SuiteRun suite, String enforcement, Optional<LimitedGroup> group) {
+        this.system = suite.system();
+        this.killsBefore = system.oomKills();
         this.session = suite.limits().session();
         this.suiteCeiling = suite.suiteCeiling();
         this.outside = suite.host().memory();
@@ -103,7 +105,8 @@ final class ModuleHold implements AutoCloseable {
                         settings.leftOff(),
                         live,
                         investigation.filter(Investigation::records).isPresent(),
-                        investigation.filter(Investigation::dumps).isPresent()));
+                        investigation.filter(Investigation::dumps).isPresent(),
+                        system.isPortable()));
     }
 
     void guard(Recording recording, TestModule module, CeilingGuard guard) {
@@ -120,7 +123,7 @@ final class ModuleHold implements AutoCloseable {
     /** What the module's forks left running, now ended unless the user wants nothing ended. */
     List<LeftProcess> left(Recording recording) {
         List<Long> grouped = group.map(LimitedGroup::processes).orElse(List.of());
-        return new Leftovers(recording.living(), grouped).find(!enforcement.equals("off"));
+        return system.leftovers(recording.living(), grouped).find(!enforcement.equals("off"));
     }
 
     /** What is to be said once the module is over. */
@@ -136,7 +139,7 @@ final class ModuleHold implements AutoCloseable {
 
     /** Of whatever process on this machine: a death by SIGKILL meanwhile is then most likely the kernel's doing. */
     private Optional<Boolean> kernelKilled() {
-        OptionalLong now = OomKills.counted();
+        OptionalLong now = system.oomKills();
         return killsBefore.isPresent() && now.isPresent()
                 ? Optional.of(now.getAsLong() > killsBefore.getAsLong())
                 : Optional.empty();

@@ -22,9 +22,8 @@ import io.github.membudget.model.ReportFormat;
 import io.github.membudget.model.SuiteResult;
 import io.github.membudget.model.Verdict;
 import io.github.membudget.observe.Sampler;
-import io.github.membudget.platform.HostFacts;
 import io.github.membudget.platform.KernelLimits;
-import io.github.membudget.platform.MemorySources;
+import io.github.membudget.platform.ThisSystem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +37,7 @@ import java.util.function.Predicate;
 /** One Maven session: the sampler that all its projects share, and what they found. Safe for {@code -T}. */
 public final class SuiteRun implements AutoCloseable {
     private final Settings settings;
+    private final ThisSystem system;
     private final Host host;
     private final String pluginVersion;
     private final Instant startedAt = Instant.now();
@@ -46,8 +46,8 @@ public final class SuiteRun implements AutoCloseable {
     private final CeilingGuard guard;
     private final BlackBox blackBox;
     private final Optional<LiveProgress> progress;
-    private final LastPools pools = new LastPools();
-    private final BesideHeap besideHeap = new BesideHeap();
+    private final LastPools pools;
+    private final BesideHeap besideHeap;
     private final KnownHeaps heaps = new KnownHeaps();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Set<String> surefireVersions = new TreeSet<>();
@@ -69,25 +69,32 @@ public final class SuiteRun implements AutoCloseable {
      */
     public record Onlooker(boolean there, boolean colours) {}
 
-    /** @param settings of the project that comes first: the suite's ceiling and the sampling are the same for all */
-    public SuiteRun(Settings settings, Host host, String pluginVersion, Onlooker onlooker) {
+    /**
+     * @param settings of the project that comes first: the suite's ceiling and the sampling are the same for all
+     * @param portable whether this system is asked only what any other tells too
+     */
+    public SuiteRun(Settings settings, Host host, String pluginVersion, Onlooker onlooker, boolean portable) {
         this.settings = settings;
+        this.system = system(portable);
+        system.prepare();
+        this.pools = new LastPools(system);
+        this.besideHeap = new BesideHeap(system);
         this.host = host;
         this.patterns = new PatternUse(settings);
         this.baseline = new BaselineCheck(host);
         this.pluginVersion = pluginVersion;
-        this.suiteMetric = settings.suiteMetric().orElse(MemorySources.giveShares() ? Metric.PSS : Metric.RSS);
+        this.suiteMetric = settings.suiteMetric().orElse(system.givesShares() ? Metric.PSS : Metric.RSS);
         this.sampler = new Sampler(
-                MemorySources::best,
+                system::memory,
                 settings.interval(),
                 settings.metric() == Metric.PSS,
                 suiteMetric == Metric.PSS ? Optional.of(settings.suiteCeiling()) : Optional.empty());
         boolean byKernel = settings.enforcement() == Enforcement.AUTO || settings.enforcement() == Enforcement.CGROUP;
         // It starts processes; what is to be planned need not wait for them.
         this.limits = CompletableFuture.supplyAsync(
-                () -> KernelLimits.choose(byKernel ? Optional.of(settings.suiteCeiling()) : Optional.empty()),
+                () -> system.limits(byKernel ? Optional.of(settings.suiteCeiling()) : Optional.empty()),
                 choice -> new Thread(choice, "membudget-limits").start());
-        this.blackBox = new BlackBox(settings.metric());
+        this.blackBox = new BlackBox(settings.metric(), system.inspector());
         boolean mayEnd = settings.enforcement() != Enforcement.OFF;
         this.guard = new CeilingGuard(
                 settings.metric(),
@@ -109,9 +116,18 @@ public final class SuiteRun implements AutoCloseable {
      * Reads what this machine is.
      *
      * @param maven its version, for the report
+     * @param portable whether it is asked only what any other tells too
      */
-    public static Host readHost(String maven) {
-        return HostFacts.read(maven);
+    public static Host readHost(String maven, boolean portable) {
+        return system(portable).host(maven);
+    }
+
+    private static ThisSystem system(boolean portable) {
+        return portable ? ThisSystem.portable() : ThisSystem.whole();
+    }
+
+    ThisSystem system() {
+        return system;
     }
 
     Sampler sampler() {

@@ -24,7 +24,12 @@ final class CrashReport {
                 ? directory.resolve(users.group(1).replace("%p", Long.toString(pid)))
                 : directory.resolve(name);
         // Where it may not write there, the JVM goes to the temporary directory.
-        return List.of(first, directory.resolve(name), Path.of("/tmp", name)).stream()
+        return List.of(
+                        first,
+                        directory.resolve(name),
+                        Path.of("/tmp", name),
+                        Path.of(System.getProperty("java.io.tmpdir"), name))
+                .stream()
                 .filter(Files::isRegularFile)
                 .findFirst();
     }

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,13 +28,16 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 record ForkJvm(File java, Optional<String> javaHome) {
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d{1,3})");
 
+    /** The second on Windows. */
+    private static final Set<String> NAMES = Set.of("java", "java.exe");
+
     /** Surefire's own order: its {@code jvm} parameter, the toolchain, Maven's own. */
     static Optional<ForkJvm> of(MojoConfiguration configuration, MavenSession session, ToolchainManager toolchains) {
         Optional<String> users = configuration.text("jvm");
         if (users.isPresent()) {
             File java = new File(users.get()).getAbsoluteFile();
             // Surefire says what is wrong with any other.
-            return java.isFile() && java.getName().equals("java")
+            return java.isFile() && isJava(java)
                     ? Optional.of(new ForkJvm(java, home(java).map(File::getPath)))
                     : Optional.empty();
         }
@@ -44,6 +49,10 @@ record ForkJvm(File java, Optional<String> javaHome) {
                     .map(java -> new ForkJvm(java, home(java).map(File::getPath)));
         }
         return Optional.of(new ForkJvm(new File(System.getProperty("java.home"), "bin/java"), Optional.empty()));
+    }
+
+    static boolean isJava(File program) {
+        return NAMES.contains(program.getName().toLowerCase(Locale.ROOT));
     }
 
     private static Optional<Toolchain> toolchain(

@@ -24,6 +24,8 @@ final class ProbeJar {
 
     private static final String LIVE = "membudget.probe.live";
 
+    private static final String PORTABLE = "membudget.probe.portable";
+
     private static final String DUMP_SECONDS = "600";
 
     private static final String RECORDING = "membudget.probe.recording";
@@ -49,6 +51,9 @@ final class ProbeJar {
         properties.addChild(leaf(LOG, notes.logs().toString()));
         if (!notes.leftOff().isEmpty()) {
             properties.addChild(leaf(OFF, String.join(",", notes.leftOff())));
+        }
+        if (notes.portable()) {
+            properties.addChild(leaf(PORTABLE, "true"));
         }
         if (notes.live().isPresent()) {
             // A heap dump holds whatever the tests held, secrets too.

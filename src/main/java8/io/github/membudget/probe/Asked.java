@@ -40,6 +40,11 @@ final class Asked {
         return !"false".equals(wish("dump"));
     }
 
+    /** Whether this system is asked only what any other tells too. */
+    static boolean portable() {
+        return "true".equals(wish("portable"));
+    }
+
     /** Takes them away, where that has not been done yet. */
     static void prepare() {}
 
@@ -51,7 +56,7 @@ final class Asked {
     private static Map<String, String> take() {
         Map<String, String> wishes = new HashMap<String, String>();
         try {
-            for (String name : new String[] {"log", "live", "off", "recording", "dump"}) {
+            for (String name : new String[] {"log", "live", "off", "recording", "dump", "portable"}) {
                 wishes.put(name, System.clearProperty(PREFIX + name));
             }
         } catch (SecurityException refused) {

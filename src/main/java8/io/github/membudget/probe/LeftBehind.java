@@ -197,7 +197,7 @@ final class LeftBehind {
     private void files() {
         Map<Object, String> files = kind(FILE);
         Map<Object, String> sockets = kind(SOCKET);
-        String[] open = files == null && sockets == null ? null : new File("/proc/self/fd").list();
+        String[] open = files == null && sockets == null ? null : new File(ThisProcess.proc("self/fd")).list();
         if (open == null) {
             found.remove(FILE);
             found.remove(SOCKET);
@@ -215,7 +215,7 @@ final class LeftBehind {
 
     private static String target(String descriptor) {
         try {
-            return Files.readSymbolicLink(new File("/proc/self/fd", descriptor).toPath())
+            return Files.readSymbolicLink(new File(ThisProcess.proc("self/fd"), descriptor).toPath())
                     .toString();
         } catch (IOException e) {
             // The listing's own, or closed meanwhile.
@@ -275,7 +275,7 @@ final class LeftBehind {
             return;
         }
         for (String pid : OpenResources.allChildren()) {
-            things.put(pid, OpenResources.text("/proc/" + pid + "/comm").trim() + " (pid " + pid + ")");
+            things.put(pid, OpenResources.text(ThisProcess.proc(pid + "/comm")).trim() + " (pid " + pid + ")");
         }
     }
 

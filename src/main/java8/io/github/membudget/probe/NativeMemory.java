@@ -71,7 +71,8 @@ final class NativeMemory {
         boolean met = false;
         boolean heap = false;
         BufferedReader in = new BufferedReader(
-                new InputStreamReader(new FileInputStream("/proc/self/smaps"), StandardCharsets.US_ASCII), 1 << 16);
+                new InputStreamReader(new FileInputStream(ThisProcess.proc("self/smaps")), StandardCharsets.US_ASCII),
+                1 << 16);
         try {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 Matcher mapping = MAPPING.matcher(line);

@@ -14,7 +14,7 @@ final class OpenResources {
     private static final long PAGE = 4096;
 
     /** The kernel may have been built without these lists. */
-    private static final boolean LISTS_CHILDREN = new File("/proc/thread-self/children").exists();
+    private static final boolean LISTS_CHILDREN = new File(ThisProcess.proc("thread-self/children")).exists();
 
     /** Each thread has a list of its own, so that asking all of them is dear. */
     private static final long UNLISTED_NANOS = 1_000_000_000;
@@ -55,7 +55,7 @@ final class OpenResources {
     }
 
     private static long countFiles() {
-        String[] open = new File("/proc/self/fd").list();
+        String[] open = new File(ThisProcess.proc("self/fd")).list();
         // One of them is the listing's own.
         return open == null ? -1 : open.length - 1;
     }
@@ -84,10 +84,11 @@ final class OpenResources {
 
     private static List<String> listChildren() {
         List<String> pids = new ArrayList<String>();
-        String[] tasks = new File("/proc/self/task").list();
+        String[] tasks = new File(ThisProcess.proc("self/task")).list();
         if (tasks != null) {
             for (String task : tasks) {
-                String list = text("/proc/self/task/" + task + "/children").trim();
+                String list = text(ThisProcess.proc("self/task/" + task + "/children"))
+                        .trim();
                 if (!list.isEmpty()) {
                     pids.addAll(Arrays.asList(list.split(" ")));
                 }
@@ -97,7 +98,7 @@ final class OpenResources {
     }
 
     private static long rss(String pid) {
-        String[] pages = text("/proc/" + pid + "/statm").split(" ");
+        String[] pages = text(ThisProcess.proc(pid + "/statm")).split(" ");
         try {
             return pages.length > 1 ? Long.parseLong(pages[1]) * PAGE : 0;
         } catch (NumberFormatException e) {

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** What the kernel's tables know of sockets: addresses, ports and states. Only read; nothing is resolved over the network. */
 final class OpenSockets {
-    private static final String TABLES = "/proc/self/net/";
+    private static final String TABLES = ThisProcess.proc("self/net/");
 
     /** So long a look into the tables is good for all that were open then. */
     private static final long SAME_NANOS = 500_000_000;

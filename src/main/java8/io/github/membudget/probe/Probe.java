@@ -74,7 +74,7 @@ final class Probe {
             return null;
         }
         try {
-            String pid = new File("/proc/self").getCanonicalFile().getName();
+            String pid = ThisProcess.pid();
             Probe probe = new Probe(new ProbeLog(new File(directory, pid + ".log")));
             synchronized (probe) {
                 probe.begin(pid);
@@ -92,7 +92,7 @@ final class Probe {
         memory.read();
         if (memory.rss() >= 0) {
             // With its first channel a JVM opens a socket of its own for good, which no class is to be told of.
-            Files.newByteChannel(Paths.get(ProcessMemory.STATUS)).close();
+            Files.newByteChannel(Paths.get(ThisProcess.proc("self/status"))).close();
         }
         lastMark = memory.mark();
         StringBuilder line = new StringBuilder(ProbeLog.FORMAT);

@@ -7,8 +7,6 @@ import java.io.RandomAccessFile;
 
 /** This process as Linux sees it. Elsewhere nothing is known. Used under the probe's lock. */
 final class ProcessMemory {
-    static final String STATUS = "/proc/self/status";
-
     private static final byte[] RESET = {'5'};
 
     private final byte[] buffer = new byte[4096];
@@ -19,13 +17,13 @@ final class ProcessMemory {
 
     ProcessMemory() {
         try {
-            status = new RandomAccessFile(STATUS, "r");
+            status = new RandomAccessFile(ThisProcess.proc("self/status"), "r");
         } catch (IOException e) {
             status = null;
             return;
         }
         try {
-            File file = new File("/proc/self/clear_refs");
+            File file = new File(ThisProcess.proc("self/clear_refs"));
             reset = file.exists() ? new FileOutputStream(file) : null;
             // Whether it works shows in the mark: it comes down to what is resident.
             resetMark();

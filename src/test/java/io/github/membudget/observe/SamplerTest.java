@@ -8,7 +8,7 @@ import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestEvent;
-import io.github.membudget.platform.MemorySources;
+import io.github.membudget.platform.ThisSystem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,7 +102,7 @@ class SamplerTest {
     }
 
     private static Sampler started() {
-        Sampler sampler = new Sampler(MemorySources::best, Duration.ofMillis(50), false, Optional.empty());
+        Sampler sampler = new Sampler(ThisSystem.whole()::memory, Duration.ofMillis(50), false, Optional.empty());
         sampler.start();
         return sampler;
     }

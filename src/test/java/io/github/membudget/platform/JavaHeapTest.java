@@ -3,6 +3,7 @@ package io.github.membudget.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,6 @@ class JavaHeapTest {
 
     @Test
     void whoIsGoneHasNone() {
-        assertThat(JavaHeap.read(Long.MAX_VALUE, Bytes.ofMebibytes(96))).isEmpty();
+        assertThat(JavaHeap.read(new ProcFiles(Path.of("/proc")), Long.MAX_VALUE, Bytes.ofMebibytes(96))).isEmpty();
     }
 }

@@ -27,7 +27,8 @@ class PoolCountersTest {
         Process jvm = start(collector);
         try {
             assertThat(jvm.getInputStream().read()).as("it is up").isEqualTo('.');
-            try (PoolCounters counters = PoolCounters.open(jvm.pid()).orElseThrow()) {
+            try (PoolCounters counters =
+                    ThisSystem.whole().poolCounters(jvm.pid()).orElseThrow()) {
                 jvm.getOutputStream().close();
                 assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 PoolUse heap = counters.heap().orElseThrow();
@@ -48,7 +49,8 @@ class PoolCountersTest {
         Process jvm = start(collector, "-Xlog:gc:file=" + log);
         try {
             assertThat(jvm.getInputStream().read()).as("it is up").isEqualTo('.');
-            try (PoolCounters counters = PoolCounters.open(jvm.pid()).orElseThrow()) {
+            try (PoolCounters counters =
+                    ThisSystem.whole().poolCounters(jvm.pid()).orElseThrow()) {
                 PoolCounters.Collections early = counters.collections().orElseThrow();
                 jvm.getOutputStream().close();
                 assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -82,7 +84,8 @@ class PoolCountersTest {
             Process jvm = start(argument);
             try {
                 assertThat(jvm.getInputStream().read()).isEqualTo('.');
-                try (PoolCounters counters = PoolCounters.open(jvm.pid()).orElseThrow()) {
+                try (PoolCounters counters =
+                        ThisSystem.whole().poolCounters(jvm.pid()).orElseThrow()) {
                     jvm.getOutputStream().close();
                     assertThat(jvm.waitFor(60, TimeUnit.SECONDS)).isTrue();
                     assertThat(counters.metaspace().map(PoolUse::max))

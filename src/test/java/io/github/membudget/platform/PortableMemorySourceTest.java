@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What serves the systems without /proc, on whatever system this runs: real processes. */
 class PortableMemorySourceTest {
@@ -43,11 +45,44 @@ class PortableMemorySourceTest {
         assertThat(source.memory(key)).isEmpty();
     }
 
+    @Test
+    void knowsJavaByItsNameOnEverySystem() {
+        assertThat(PortableMemorySource.isJava("C:\\Program Files\\java\\jdk-17\\bin\\java.exe"))
+                .isTrue();
+        assertThat(PortableMemorySource.isJava("C:\\JDK\\BIN\\JAVA.EXE")).isTrue();
+        assertThat(PortableMemorySource.isJava("/opt/jdk/bin/java")).isTrue();
+        assertThat(PortableMemorySource.isJava("C:\\java\\cmd.exe")).isFalse();
+        assertThat(PortableMemorySource.isJava("/bin/sh")).isFalse();
+    }
+
+    /** A shell that ends at once leaves its child to nobody. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void findsAnOrphanByWhatItInherited() throws Exception {
+        ProcessBuilder shell = new ProcessBuilder("/bin/sh", "-c", "sleep 60 >/dev/null 2>&1 & echo $!");
+        shell.environment().put("MEMBUDGET_FORK", "of a fork");
+        Process started = shell.start();
+        long pid = Long.parseLong(started.inputReader().readLine());
+        started.waitFor();
+        try {
+            ProcessStart orphan = findStart(pid);
+            assertThat(orphan.orphan()).isTrue();
+            assertThat(source.inherits(orphan.key(), "of a fork")).isTrue();
+            assertThat(source.inherits(orphan.key(), "of another")).isFalse();
+        } finally {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
     private ProcessKey find(long pid) throws InterruptedException {
+        return findStart(pid).key();
+    }
+
+    private ProcessStart findStart(long pid) throws InterruptedException {
         for (int i = 0; i < 60; i++) {
             for (ProcessStart started : source.started()) {
                 if (started.key().pid() == pid) {
-                    return started.key();
+                    return started;
                 }
             }
             TimeUnit.MILLISECONDS.sleep(100);

@@ -1,0 +1,2 @@
+// Only Linux' kernel holds ceilings.
+new File("/proc/self/status").exists() && source != "portable"
