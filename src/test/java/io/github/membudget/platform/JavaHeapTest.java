@@ -48,6 +48,7 @@ class JavaHeapTest {
 
     @Test
     void whoIsGoneHasNone() {
-        assertThat(JavaHeap.read(new ProcFiles(Path.of("/proc")), Long.MAX_VALUE, Bytes.ofMebibytes(96))).isEmpty();
+        assertThat(JavaHeap.read(new ProcFiles(Path.of("/proc")), Long.MAX_VALUE, Bytes.ofMebibytes(96)))
+                .isEmpty();
     }
 }
