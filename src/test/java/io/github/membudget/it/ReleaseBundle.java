@@ -61,7 +61,9 @@ public final class ReleaseBundle {
         assertThat(classVersions(classes))
                 .allMatch(version -> version <= JAVA_17)
                 .isNotEmpty();
-        assertThat(classVersions(entries(classes.get(PROBE)))).containsOnly(JAVA_8);
+        assertThat(classVersions(entries(classes.get(PROBE))))
+                .allMatch(version -> version <= JAVA_8)
+                .isNotEmpty();
         assertThat(classes).containsKeys("META-INF/maven/plugin.xml", "META-INF/plexus/components.xml");
         assertThat(entries(file("-sources.jar")))
                 .containsKeys("io/github/membudget/mojo/TestMojo.java", "io/github/membudget/probe/Probe.java");
@@ -145,8 +147,12 @@ public final class ReleaseBundle {
     }
 
     private void nothingNamesThisMachine() throws IOException {
-        TreeSet<String> forbidden = new TreeSet<>(
-                List.of(project.toString(), System.getProperty("user.home"), System.getProperty("java.home")));
+        TreeSet<String> forbidden = new TreeSet<>(List.of(
+                project.toString(),
+                // A home of few letters is part of other words.
+                Path.of(System.getProperty("user.home"), ".m2").toString(),
+                System.getProperty("maven.repo.local", project.toString()),
+                System.getProperty("java.home")));
         for (String name : names()) {
             assertNamesNone(forbidden, name, Files.readAllBytes(folder.resolve(name)));
         }
