@@ -41,4 +41,4 @@ assert text =~ /its heap is told as it was when it first ran out of memory/
 assert !build.log().contains('Corrupted channel')
 assert !build.has('target/membudget/live')
 
-assert build.log() =~ /(?s)BUILD FAILURE.*Module 'apart': its test JVM ended by itself/
+assert build.log() =~ /(?s)BUILD FAILURE.*Module 'apart': its test JVM never started/

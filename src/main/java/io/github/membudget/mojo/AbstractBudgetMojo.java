@@ -290,7 +290,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
                         ForkedLifecycle.overlay(getPluginContext(), execution),
                         this::warnOnce,
                         getLog()::error);
-        if (unmeasured || launcher.skipped() || (!looksInside() && launcher.ranBefore())) {
+        if (unmeasured || launcher.skipped()) {
             launcher.launchUntouched();
             return;
         }
@@ -312,7 +312,8 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         }
         source.unknownProperties().forEach(this::warnOnce);
         settings.warnings().forEach(this::warnOnce);
-        if (!launcher.hasTests()) {
+        if (!launcher.hasTests() || (!looksInside() && launcher.ranBefore())) {
+            // Which it is, Surefire says itself.
             launcher.launchUntouched();
             return;
         }

@@ -89,7 +89,10 @@ public final class SurefireLauncher implements ForkLauncher {
         this.error = error;
     }
 
-    /** Whether Surefire has run with this very configuration in this session: then it says so, and runs nothing. */
+    /**
+     * Whether Surefire has run with this very configuration in this session: then it says so, and runs nothing. Else it is taken to
+     * have run from now on.
+     */
     public boolean ranBefore() {
         Optional<String> checksum = own ? checksums.of(configuration) : Optional.empty();
         return checksum.isPresent() && context().putIfAbsent(checksum.get(), checksum.get()) != null;
