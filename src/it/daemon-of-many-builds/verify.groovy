@@ -43,6 +43,7 @@ assert left*.sessions.toSet() == ['0'].toSet()
 
 // What both ways through the plugin load is loaded by then.
 assert left[4].realms == left[3].realms : 'no build makes realms of its own'
-assert left[4].classes.toInteger() - left[3].classes.toInteger() < 100
+// A realm that is made anew for each build would have its more than a thousand classes once more; some few load when first needed.
+assert left[4].classes.toInteger() - left[3].classes.toInteger() < 500
 assert left[4].objects.toInteger() - left[3].objects.toInteger() < 100
 assert left[4].heap.toLong() - left[3].heap.toLong() < 4 << 20

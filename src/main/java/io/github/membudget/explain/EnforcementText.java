@@ -17,7 +17,14 @@ public final class EnforcementText {
         if (all.contains("has no cgroups")) {
             mend = "This needs Linux";
         } else if (all.contains("read-only")) {
-            mend = "In a container: start it with --privileged, or mount the host's /sys/fs/cgroup writable";
+            mend =
+                    "In a container: make its /sys/fs/cgroup writable (Docker: --security-opt writable-cgroups=true, Podman:"
+                            + " --security-opt unmask=/sys/fs/cgroup, or --privileged)";
+        } else if (all.contains("processes of its own")) {
+            mend =
+                    "In a container: move its processes into a child of its cgroup before Maven starts, by the script in the"
+                            + " document \"Ceilings held by the kernel\". Elsewhere: run Maven in a unit that systemd delegates"
+                            + " (systemd-run -p Delegate=yes mvn verify)";
         } else {
             mend =
                     "Run Maven where cgroups may be made: as an ordinary user with a systemd user manager (loginctl enable-linger"

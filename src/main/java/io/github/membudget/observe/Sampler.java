@@ -319,14 +319,13 @@ public final class Sampler implements AutoCloseable {
      */
     private Optional<Bytes> share(MemorySource made, Set<Recording> alive, Bytes highest) {
         boolean deciding = suiteCeiling.filter(highest::exceeds).isPresent();
-        long before = System.nanoTime();
-        if (deciding && before < nextDecidingNanos) {
+        if (deciding && System.nanoTime() < nextDecidingNanos) {
             return Optional.empty();
         }
         if (deciding) {
+            long before = CpuTime.nanos();
             alive.forEach(recording -> recording.readShares(made));
-            long after = System.nanoTime();
-            nextDecidingNanos = after + (after - before) * DECIDING_COST;
+            nextDecidingNanos = System.nanoTime() + (CpuTime.nanos() - before) * DECIDING_COST;
         }
         return deciding || alive.stream().anyMatch(Recording::shareKnown)
                 ? Optional.of(
@@ -344,16 +343,17 @@ public final class Sampler implements AutoCloseable {
             alive.forEach(fork -> fork.readShare(made));
             return;
         }
-        long before = System.nanoTime();
-        shareCredit = Math.min(SHARE_SAVINGS_NANOS, shareCredit + (before - shareNanos) / SHARE_COST);
-        shareNanos = before;
+        long now = System.nanoTime();
+        shareCredit = Math.min(SHARE_SAVINGS_NANOS, shareCredit + (now - shareNanos) / SHARE_COST);
+        shareNanos = now;
         double scarcity = shareCredit <= 0 ? Double.MAX_VALUE : (double) SHARE_SAVINGS_NANOS / shareCredit;
         alive.stream()
                 .max((one, other) -> Long.compare(one.staleness(), other.staleness()))
                 .filter(fork -> fork.staleness() > fork.lastRss().value() * scarcity / SHARE_STALE || fork.towers())
                 .ifPresent(fork -> {
+                    long before = CpuTime.nanos();
                     fork.readShare(made);
-                    shareCredit -= System.nanoTime() - before;
+                    shareCredit -= CpuTime.nanos() - before;
                 });
     }
 

@@ -3,13 +3,12 @@ package io.github.membudget.run;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.Peak;
+import io.github.membudget.observe.CpuTime;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.observe.Snapshot;
 import io.github.membudget.observe.Tick;
 import io.github.membudget.observe.TickListener;
 import io.github.membudget.platform.ThisSystem;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +31,6 @@ final class BesideHeap implements TickListener {
 
     /** Of all time, the part that looks may take. */
     private static final int PART_OF_TIME = 500;
-
-    /** Of the processor's time: on a busy machine a look lasts long and costs no more. */
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final ThisSystem system;
     private final Map<Recording, Watched> watched = new ConcurrentHashMap<>();
@@ -95,9 +91,9 @@ final class BesideHeap implements TickListener {
                     .filter(Snapshot.Member::jvm)
                     .filter(known::worthALook)
                     .forEach(jvm -> {
-                        long before = THREADS.getCurrentThreadCpuTime();
+                        long before = CpuTime.nanos();
                         known.look(jvm, system);
-                        spentNanos += THREADS.getCurrentThreadCpuTime() - before;
+                        spentNanos += CpuTime.nanos() - before;
                     });
         }
     }

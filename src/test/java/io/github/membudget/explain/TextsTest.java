@@ -188,4 +188,16 @@ class TextsTest {
                 Optional.empty(),
                 attribution);
     }
+
+    @Test
+    void whyTheKernelHoldsNothingInAContainerNamesWhatMendsJustThat() {
+        assertThat(EnforcementText.refused(List.of("cgroup v2: /sys/fs/cgroup is mounted read-only")))
+                .contains("In a container: make its /sys/fs/cgroup writable")
+                .doesNotContain("as root");
+        assertThat(EnforcementText.refused(
+                        List.of("cgroup v2: /sys/fs/cgroup: its memory controller is not for children,"
+                                + " since it has processes of its own or is not ours")))
+                .contains("by the script in the document \"Ceilings held by the kernel\"")
+                .doesNotContain("as root");
+    }
 }

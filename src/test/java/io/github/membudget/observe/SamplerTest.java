@@ -10,6 +10,7 @@ import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.platform.ThisSystem;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,32 @@ class SamplerTest {
                     .isGreaterThan(Math.max(peaks.get(0), peaks.get(1)) * 3 / 2)
                     .isLessThanOrEqualTo(peaks.get(0) + peaks.get(1) + (4 << 20));
         }
+    }
+
+    /** On a busy machine what costs little lasts long: the suite over its ceiling is followed all the same. */
+    @Test
+    void aSuiteOverItsCeilingIsFollowedThoughReadingSharesTakesLong() throws Exception {
+        try (Sampler sampler =
+                new Sampler(SamplerTest::slow, Duration.ofMillis(50), false, Optional.of(Bytes.ofMebibytes(24)))) {
+            sampler.start();
+            Recording recording = sampler.record("marker-of-the-slow", "marker-of-the-slow");
+            Process fork = fork(recording, "marker-of-the-slow", 96, 1200);
+            fork.waitFor(30, TimeUnit.SECONDS);
+            recording.finish();
+            assertThat(sampler.suitePeak().flatMap(Peak::pss))
+                    .hasValueSatisfying(share -> assertThat(share).isGreaterThan(Bytes.ofMebibytes(96)));
+        }
+    }
+
+    private static MemorySource slow() {
+        MemorySource quick = ThisSystem.whole().memory();
+        return (MemorySource) Proxy.newProxyInstance(
+                SamplerTest.class.getClassLoader(), new Class<?>[] {MemorySource.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("proportionalShare")) {
+                        Thread.sleep(250);
+                    }
+                    return method.invoke(quick, arguments);
+                });
     }
 
     @Test
