@@ -4,7 +4,7 @@ def build = new Build(basedir)
 
 def log = build.log()
 assert log.contains("membudget: <suiteCeiling> is '8x': unknown unit 'x'. The units are k, m, g, t, KiB, MiB, GiB, TiB (powers of 1024), KB, MB, GB, TB (powers of 1000) and %")
-assert log.contains("membudget: <forkCount> is '0': tests of wrong-input would run in Maven's own JVM, where they can be neither measured nor limited apart from Maven; set Surefire's <forkCount> to 1 or more, or -Dmembudget.skip to run without budgets")
+assert log.contains("membudget: <forkCount> is '0': tests of wrong-input would run in Maven's own JVM, where they can be neither measured nor limited apart from Maven; set Surefire's <forkCount> to 1 or more. To run this project without budgets: <membudget.skip>true</membudget.skip> in its <properties>")
 assert log =~ /<moduleCeiling> is '[^']+': too small for module 'wrong-input'/
 assert log.contains("the class it.ATest is claimed by two modules, 'one' and 'two'; add an <exclude> to one of them, so that it runs once")
 assert log.contains("Did you mean 'suiteCeiling'?")

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** Reads {@code <modules>}. */
 final class ModulesReader {
-    private static final List<String> ELEMENTS = List.of(
+    static final List<String> ELEMENTS = List.of(
             "name", "includes", "excludes", "groups", "project", "ceiling", "heap", "argLine", "isolation", "onBreach");
 
     private final Optional<Bytes> generalCeiling;

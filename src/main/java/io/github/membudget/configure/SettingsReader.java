@@ -87,8 +87,10 @@ public final class SettingsReader {
             throw new InvalidSetting(
                     unknown,
                     "",
-                    "no such parameter. " + NearestWord.hint(unknown, PARAMETERS) + "There are "
-                            + String.join(", ", PARAMETERS));
+                    ModulesReader.ELEMENTS.contains(unknown)
+                            ? "it belongs to a <module>, inside <modules>. The ceiling of all modules is <moduleCeiling>"
+                            : "no such parameter. " + NearestWord.hint(unknown, PARAMETERS) + "There are "
+                                    + String.join(", ", PARAMETERS));
         }
         Optional<Bytes> suiteCeiling = size("suiteCeiling").map(this::fitting);
         Bytes suite = suiteCeiling.orElse(defaultSuiteCeiling());

@@ -141,6 +141,20 @@ public final class BreachText {
     }
 
     /**
+     * A further module that the suite's ceiling ended, when that was told already with another project.
+     *
+     * @param running the tests that ran then
+     */
+    public static Breach alsoEndedForTheSuite(
+            String project, String module, Bytes ceiling, long atMillis, List<String> running) {
+        String text = "Module '" + module + "' was ended too, for the suite's ceiling of " + ceiling.inMebibytes() + "."
+                + (running.isEmpty() ? "" : " " + String.join(", ", running) + " ran then.")
+                + " Its remaining tests did not run.\n"
+                + "  To change: a larger -Dmembudget.suiteCeiling, or fewer projects at once (-T)";
+        return new Breach(Breach.Scope.SUITE, project, module, ceiling, ceiling, atMillis, List.of(), text);
+    }
+
+    /**
      * @param modules what has run so far
      * @param endings the modules that were ended for it and why those: {@code 'name', since …}
      */

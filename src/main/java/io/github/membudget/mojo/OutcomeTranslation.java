@@ -89,6 +89,10 @@ final class OutcomeTranslation {
         if (exception instanceof MojoExecutionException failure) {
             throw failure;
         }
+        if (exception.getCause() instanceof RuntimeException surefires) {
+            // As it came from there: Maven names it as it does without us.
+            throw surefires;
+        }
         throw new MojoExecutionException(exception.getMessage(), exception);
     }
 }

@@ -22,7 +22,8 @@ final class WithoutFork {
                     "0",
                     "tests of " + project.getArtifactId()
                             + " would run in Maven's own JVM, where they can be neither measured nor limited apart from Maven; set"
-                            + " Surefire's <forkCount> to 1 or more, or -Dmembudget.skip to run without budgets");
+                            + " Surefire's <forkCount> to 1 or more. To run this project without budgets: <membudget.skip>true</membudget.skip> in its"
+                            + " <properties>");
         }
         return "membudget: " + project.getArtifactId()
                 + " runs its tests in Maven's own JVM (Surefire's <forkCount> is 0)."

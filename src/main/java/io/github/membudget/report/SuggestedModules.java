@@ -1,6 +1,7 @@
 package io.github.membudget.report;
 
 import io.github.membudget.configure.Settings.ModuleSettings;
+import io.github.membudget.judge.LiveHeaps;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
@@ -15,10 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A first set of ceilings, made from what was measured. */
+/** A first set of ceilings, made from what was measured: with the heap that follows from each, the tests have to run again. */
 public final class SuggestedModules {
     private static final long MIB = 1024 * 1024;
     private static final long HEADROOM_PERCENT = 20;
+
+    /** What lived needs so many times its size: in a small heap the collector needs room, and a large array up to two regions. */
+    private static final long ROOM = 2;
+
+    private static final Bytes LEAST_ROOM = Bytes.ofMebibytes(24);
+
+    /** No test JVM has less beside its heap, so that its heap was no larger than the rest of the peak. */
+    private static final Bytes BESIDE_AT_LEAST = Bytes.ofMebibytes(40);
 
     private SuggestedModules() {}
 
@@ -28,7 +37,7 @@ public final class SuggestedModules {
      * @param named the modules that the user has named, without a ceiling
      */
     public static List<String> lines(Report report, List<ModuleSettings> named) {
-        Map<List<String>, Bytes> peaks = new LinkedHashMap<>();
+        Map<List<String>, Bytes> needs = new LinkedHashMap<>();
         Set<String> unknown = new LinkedHashSet<>();
         for (ModuleResult module : report.modules()) {
             String artifact = module.project().substring(module.project().indexOf(':') + 1);
@@ -41,17 +50,18 @@ public final class SuggestedModules {
             module.facts()
                     .peak()
                     .map(Peak::rss)
-                    .ifPresent(peak -> peaks.merge(
-                            List.of(module.name(), artifact), peak, (one, other) -> one.exceeds(other) ? one : other));
+                    .map(peak -> needed(module, peak))
+                    .ifPresent(needed -> needs.merge(
+                            List.of(module.name(), artifact), needed, (one, other) -> one.exceeds(other) ? one : other));
         }
         List<String> entries = new ArrayList<>();
-        peaks.forEach((module, peak) -> entries.addAll(entry(module, peak, named)));
+        needs.forEach((module, needed) -> entries.addAll(entry(module, needed, named)));
         if (entries.isEmpty()) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        lines.add("membudget: no ceiling is configured. These hold what was measured in this run plus "
-                + HEADROOM_PERCENT + " %; paste them into the plugin's <configuration>:");
+        lines.add("membudget: no ceiling is configured. These hold what was measured in this run, with room for the"
+                + " heap that follows from them; paste them into the plugin's <configuration>:");
         lines.add("  <modules>");
         lines.addAll(entries);
         lines.add("  </modules>");
@@ -62,7 +72,7 @@ public final class SuggestedModules {
         return lines;
     }
 
-    private static List<String> entry(List<String> module, Bytes peak, List<ModuleSettings> named) {
+    private static List<String> entry(List<String> module, Bytes needed, List<ModuleSettings> named) {
         List<String> lines = new ArrayList<>();
         lines.add("    <module>");
         lines.add("      <name>" + escaped(module.get(0)) + "</name>");
@@ -73,7 +83,7 @@ public final class SuggestedModules {
         if (written.isEmpty()) {
             lines.add("      <project>" + escaped(module.get(1)) + "</project>");
         }
-        lines.add("      <ceiling>" + ceiling(peak) + "</ceiling>");
+        lines.add("      <ceiling>" + ceiling(needed) + "</ceiling>");
         lines.add("    </module>");
         return lines;
     }
@@ -98,11 +108,25 @@ public final class SuggestedModules {
         }
     }
 
-    static String ceiling(Bytes peak) {
-        long needed = Math.max(
-                peak.value() + peak.value() / 100 * HEADROOM_PERCENT,
-                HeapSizing.least(1).value());
-        long mebibytes = (needed + MIB - 1) / MIB;
+    private static Bytes needed(ModuleResult module, Bytes peak) {
+        Bytes measured = new Bytes(peak.value() + peak.value() / 100 * HEADROOM_PERCENT);
+        boolean derived = module.heap().isEmpty() && module.facts().forks().size() == 1;
+        Bytes ceiling = derived ? HeapSizing.ceilingFor(heap(module, peak), 1, Optional.empty()) : HeapSizing.least(1);
+        return ceiling.exceeds(measured) ? ceiling : measured;
+    }
+
+    /** Where no collection has shown what lived, all of it may have. */
+    private static Bytes heap(ModuleResult module, Bytes peak) {
+        Bytes most = new Bytes(peak.value() / 4 * 5);
+        Bytes wanted = LiveHeaps.of(module.facts())
+                .map(live -> live.seen().plus(live.unseen()))
+                .map(live -> new Bytes(live.value() * ROOM).plus(LEAST_ROOM))
+                .orElse(peak.minus(BESIDE_AT_LEAST));
+        return wanted.exceeds(most) ? most : wanted;
+    }
+
+    static String ceiling(Bytes needed) {
+        long mebibytes = (needed.value() + MIB - 1) / MIB;
         long step = mebibytes < 256 ? 16 : mebibytes < 2048 ? 64 : 256;
         return (mebibytes + step - 1) / step * step + "m";
     }

@@ -2,6 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Settings;
+import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.FailureText;
 import io.github.membudget.explain.LeakFindings;
 import io.github.membudget.explain.RuleBook;
@@ -10,6 +11,7 @@ import io.github.membudget.judge.Death;
 import io.github.membudget.judge.LiveHeaps;
 import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.ForkLauncher;
+import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
@@ -57,6 +59,7 @@ public final class GoalRun {
 
     private final List<Breach> failing = new ArrayList<>();
     private final List<ModuleFailure> failures = new ArrayList<>();
+    private final List<Breach> endedForTheSuite = new ArrayList<>();
     private TestCounts tests = TestCounts.NONE;
 
     /**
@@ -109,7 +112,9 @@ public final class GoalRun {
             fork.warning().filter(suite::firstTime).ifPresent(messages::warn);
             run(fork, launches > 1);
         }
-        suite.takeNewSuiteBreach().ifPresent(failing::add);
+        Optional<Breach> ofTheSuite = suite.takeNewSuiteBreach();
+        // Told once; but a project whose tests were ended must not pass.
+        failing.addAll(ofTheSuite.map(List::of).orElse(endedForTheSuite));
         return new GoalOutcome(
                 List.copyOf(failing),
                 List.copyOf(failures),
@@ -225,6 +230,19 @@ public final class GoalRun {
         tests = tests.plus(result.tests());
         suite.add(result);
         held.kill().ifPresent(suite::ended);
+        boolean forTheSuite = ended.filter(end -> end.cause() == CeilingGuard.Cause.SUITE)
+                        .isPresent()
+                || held.kill()
+                        .filter(kill -> kill.reason() == KernelKill.Reason.SUITE)
+                        .isPresent();
+        if (forTheSuite) {
+            endedForTheSuite.add(BreachText.alsoEndedForTheSuite(
+                    project,
+                    module.name(),
+                    suite.suiteCeiling(),
+                    suite.sampler().nowMillis(),
+                    FailureText.unfinished(facts.tests())));
+        }
         ended.flatMap(CeilingGuard.End::why).ifPresent(why -> suite.ended(module.name(), why));
         facts.gaps().stream().filter(suite::firstTime).forEach(this::tellGap);
         messages.info(ConsoleLines.moduleEnds(result));

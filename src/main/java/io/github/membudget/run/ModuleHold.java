@@ -74,7 +74,8 @@ final class ModuleHold implements AutoCloseable {
                 .map(ceiling -> module.onBreach() == OnBreach.KILL
                         ? ceiling
                         : new Bytes(ceiling.value() / 100 * FINISHING_PERCENT))
-                .map(limit -> limit.exceeds(suite) ? suite : limit);
+                // Where the suite's limit comes first, it is the suite's that was hit, and no ceiling of a module.
+                .filter(suite::exceeds);
     }
 
     /** As in report.json. */

@@ -137,6 +137,9 @@ public final class SurefireLauncher implements ForkLauncher {
         } catch (MojoExecutionException | MojoFailureException e) {
             throw e;
         } catch (Exception e) {
+            if (e.getCause() instanceof RuntimeException surefires) {
+                throw surefires;
+            }
             throw new MojoExecutionException(e.getMessage(), e);
         }
     }

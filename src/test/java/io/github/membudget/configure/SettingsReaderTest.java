@@ -156,6 +156,14 @@ class SettingsReaderTest {
     }
 
     @Test
+    void whatStandsOutsideOfItsModuleIsSentThere() {
+        RawSettings raw = new RawSettings(Map.of(), Optional.empty(), Optional.empty(), Set.of("heap"));
+        assertThatThrownBy(() -> SettingsReader.read(raw, AVAILABLE))
+                .hasMessage("membudget: <heap>: it belongs to a <module>, inside <modules>."
+                        + " The ceiling of all modules is <moduleCeiling>");
+    }
+
+    @Test
     void refusesAParameterThatDoesNotExist() {
         RawSettings raw = new RawSettings(Map.of(), Optional.empty(), Optional.empty(), Set.of("suitCeiling"));
         assertThatThrownBy(() -> SettingsReader.read(raw, AVAILABLE))

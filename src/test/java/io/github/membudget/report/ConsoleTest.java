@@ -2,9 +2,11 @@ package io.github.membudget.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.ModuleResult;
+import io.github.membudget.plan.HeapSizing;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -95,8 +97,8 @@ class ConsoleTest {
     void suggestsABlockForWhatWasMeasured() {
         assertThat(SuggestedModules.lines(Samples.report(FREE), List.of()))
                 .containsExactly(
-                        "membudget: no ceiling is configured. These hold what was measured in this run plus 20 %; paste them"
-                                + " into the plugin's <configuration>:",
+                        "membudget: no ceiling is configured. These hold what was measured in this run, with room for the"
+                                + " heap that follows from them; paste them into the plugin's <configuration>:",
                         "  <modules>",
                         "    <module>",
                         "      <name>core</name>",
@@ -122,6 +124,19 @@ class ConsoleTest {
         assertThat(SuggestedModules.lines(Samples.report(FREE, again), List.of()))
                 .filteredOn(line -> line.contains("<ceiling>"))
                 .containsExactly("      <ceiling>640m</ceiling>");
+    }
+
+    /** 30 arrays of a MiB take 60 regions of a small heap: a fifth more than the peak would leave a heap of 44 MiB. */
+    @Test
+    void suggestsACeilingWhoseHeapHoldsWhatMayHaveLived() throws InvalidSetting {
+        ModuleResult arrays = Samples.module("g:core", "core", "one", Optional.empty(), 102);
+        String ceiling = SuggestedModules.lines(Samples.report(arrays), List.of()).stream()
+                .filter(line -> line.contains("<ceiling>"))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("\\D", "");
+        Bytes suggested = Bytes.ofMebibytes(Long.parseLong(ceiling));
+        assertThat(HeapSizing.derive("core", "ceiling", suggested, 1)).isGreaterThan(Bytes.ofMebibytes(60));
     }
 
     @Test
