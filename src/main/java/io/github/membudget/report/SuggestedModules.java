@@ -9,12 +9,14 @@ import io.github.membudget.model.Peak;
 import io.github.membudget.model.Report;
 import io.github.membudget.plan.HeapSizing;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A first set of ceilings, made from what was measured: with the heap that follows from each, the tests have to run again. */
 public final class SuggestedModules {
@@ -52,7 +54,9 @@ public final class SuggestedModules {
                     .map(Peak::rss)
                     .map(peak -> needed(module, peak))
                     .ifPresent(needed -> needs.merge(
-                            List.of(module.name(), artifact), needed, (one, other) -> one.exceeds(other) ? one : other));
+                            List.of(module.name(), artifact),
+                            needed,
+                            (one, other) -> one.exceeds(other) ? one : other));
         }
         List<String> entries = new ArrayList<>();
         needs.forEach((module, needed) -> entries.addAll(entry(module, needed, named)));
@@ -111,8 +115,12 @@ public final class SuggestedModules {
     private static Bytes needed(ModuleResult module, Bytes peak) {
         Bytes measured = new Bytes(peak.value() + peak.value() / 100 * HEADROOM_PERCENT);
         boolean derived = module.heap().isEmpty() && module.facts().forks().size() == 1;
-        Bytes ceiling = derived ? HeapSizing.ceilingFor(heap(module, peak), 1, Optional.empty()) : HeapSizing.least(1);
-        return ceiling.exceeds(measured) ? ceiling : measured;
+        return Stream.of(
+                        measured,
+                        HeapSizing.least(1),
+                        derived ? HeapSizing.ceilingFor(heap(module, peak), 1, Optional.empty()) : measured)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** Where no collection has shown what lived, all of it may have. */

@@ -230,11 +230,11 @@ public final class GoalRun {
         tests = tests.plus(result.tests());
         suite.add(result);
         held.kill().ifPresent(suite::ended);
-        boolean forTheSuite = ended.filter(end -> end.cause() == CeilingGuard.Cause.SUITE)
-                        .isPresent()
-                || held.kill()
-                        .filter(kill -> kill.reason() == KernelKill.Reason.SUITE)
-                        .isPresent();
+        boolean forTheSuite =
+                ended.filter(end -> end.cause() == CeilingGuard.Cause.SUITE).isPresent()
+                        || held.kill()
+                                .filter(kill -> kill.reason() == KernelKill.Reason.SUITE)
+                                .isPresent();
         if (forTheSuite) {
             endedForTheSuite.add(BreachText.alsoEndedForTheSuite(
                     project,

@@ -103,7 +103,7 @@ class ConsoleTest {
                         "    <module>",
                         "      <name>core</name>",
                         "      <project>core</project>",
-                        "      <ceiling>384m</ceiling>",
+                        "      <ceiling>448m</ceiling>",
                         "    </module>",
                         "  </modules>");
     }
@@ -123,7 +123,7 @@ class ConsoleTest {
         ModuleResult again = Samples.module("g:core", "core", "two", Optional.empty(), 500);
         assertThat(SuggestedModules.lines(Samples.report(FREE, again), List.of()))
                 .filteredOn(line -> line.contains("<ceiling>"))
-                .containsExactly("      <ceiling>640m</ceiling>");
+                .containsExactly("      <ceiling>704m</ceiling>");
     }
 
     /** 30 arrays of a MiB take 60 regions of a small heap: a fifth more than the peak would leave a heap of 44 MiB. */
