@@ -96,8 +96,9 @@ public final class ThisSystem {
     /** Empty where the JVM keeps none, or not yet. */
     public Optional<PoolCounters> poolCounters(long pid) {
         // HotSpot's place on Linux, whatever java.io.tmpdir says, as the process itself sees it.
-        Path folder =
-                hasProc() ? proc.root().resolve(pid + "/root/tmp") : Path.of(System.getProperty("java.io.tmpdir"));
+        Path folder = hasProc()
+                ? proc.root().resolve(Long.toString(pid)).resolve("root/tmp")
+                : Path.of(System.getProperty("java.io.tmpdir"));
         return PoolCounters.open(
                 folder.resolve("hsperfdata_" + System.getProperty("user.name")).resolve(Long.toString(pid)));
     }
