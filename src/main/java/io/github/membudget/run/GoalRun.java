@@ -126,7 +126,13 @@ public final class GoalRun {
         TestModule module = fork.module();
         try (ModuleHold hold = ModuleHold.of(suite, settings, module, messages)) {
             messages.info(ConsoleLines.moduleStarts(
-                    module.name(), module.classes(), module.ceiling(), fork.heap(), fork.basis(), hold.enforcement()));
+                    module.name(),
+                    module.classes(),
+                    module.ceiling(),
+                    fork.heap(),
+                    fork.basis(),
+                    fork.jvm(),
+                    hold.enforcement()));
             run(fork, several, hold);
         }
     }
@@ -211,6 +217,7 @@ public final class GoalRun {
             failures.add(failure(fork, launched, held, facts, derivedHeap));
         }
         facts = facts.with(
+                fork.jvm(),
                 fork.basis(),
                 heapUse(
                         fork,
