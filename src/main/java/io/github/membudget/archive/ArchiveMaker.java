@@ -47,13 +47,21 @@ public final class ArchiveMaker {
                 return Made.not("another build is making it");
             }
             try (ArchiveStore.Claim own = claim.get()) {
+                if (order.front().isEmpty()) {
+                    return Made.not(order.clash().map(Clash::words).orElse("its class path has no jars"));
+                }
                 List<String> classes = ClassList.of(noted, order.names());
                 long ofJars = classes.stream()
                         .filter(line -> order.names().contains(line + ".class"))
                         .count();
-                return ofJars < FEWEST
-                        ? Made.not("its tests loaded " + ofJars + " classes from jars, too few to be worth it")
-                        : make(key, launcherPath, order, classes, (int) ofJars, work);
+                if (ofJars < FEWEST) {
+                    return Made.not("its tests loaded " + ofJars + " classes from jars, too few to be worth it");
+                }
+                Made made = make(key, launcherPath, order, classes, (int) ofJars, work);
+                if (made.refused().isPresent()) {
+                    store.refuse(key, made.refused().get());
+                }
+                return made;
             }
         } catch (IOException e) {
             return Made.not(String.valueOf(e.getMessage()));

@@ -28,6 +28,7 @@ public final class ArchiveStore {
     static final String ARCHIVE = ".jsa";
     static final String NAMES = ".names";
     static final String CLAIM = ".claim";
+    private static final String REFUSED = "refused";
 
     private final Path folder;
 
@@ -56,16 +57,44 @@ public final class ArchiveStore {
 
     /** That it is asked for keeps it from being removed for age. */
     public Optional<StoredArchive> find(ArchiveKey key) {
-        Path entry = entry(key);
+        try {
+            return StoredArchive.of(folder, read(key));
+        } catch (IOException | RuntimeException e) {
+            // One whose jars are no more.
+            return Optional.empty();
+        }
+    }
+
+    /** Why none was made when it was tried; the same would come of it again. */
+    public Optional<String> refusal(ArchiveKey key) {
+        return Optional.ofNullable(read(key).getProperty(REFUSED));
+    }
+
+    void refuse(ArchiveKey key, String why) throws IOException {
         Properties properties = new Properties();
+        properties.setProperty(REFUSED, why);
+        write(key, properties);
+    }
+
+    private Properties read(ArchiveKey key) {
+        Properties properties = new Properties();
+        Path entry = entry(key);
         try (BufferedReader reader = Files.newBufferedReader(entry)) {
             properties.load(reader);
             Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
-            return StoredArchive.of(folder, properties);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | IllegalArgumentException e) {
             // None, or one that is no more: made anew.
-            return Optional.empty();
+            properties.clear();
         }
+        return properties;
+    }
+
+    private void write(ArchiveKey key, Properties properties) throws IOException {
+        Path draft = Files.createTempFile(folder, key.value() + "-", ".tmp");
+        try (BufferedWriter writer = Files.newBufferedWriter(draft)) {
+            properties.store(writer, null);
+        }
+        Files.move(draft, entry(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** The right to make the archive of a key, until closed; empty while somebody else has it. It ends with its process. */
@@ -108,11 +137,7 @@ public final class ArchiveStore {
     /** From now on it is what is found under the key. What was found there before is removed, and what is too old or too much. */
     void publish(ArchiveKey key, StoredArchive made) throws IOException {
         Optional<StoredArchive> before = find(key);
-        Path draft = Files.createTempFile(folder, key.value() + "-", ".tmp");
-        try (BufferedWriter writer = Files.newBufferedWriter(draft)) {
-            made.properties().store(writer, null);
-        }
-        Files.move(draft, entry(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        write(key, made.properties());
         if (before.isPresent()) {
             Files.deleteIfExists(before.get().file());
             Files.deleteIfExists(before.get().namesFile());

@@ -18,8 +18,13 @@ public record ArchivingJvm(Path java, int major) {
     private static final int TWO_TAGS = 24;
 
     /** Of its words, those that only a JVM says that goes on without. */
-    private static final List<String> REFUSALS =
-            List.of("mismatch (", "has been modified", "disabled", "Unable to map shared", "Unable to use shared", "does not exist");
+    private static final List<String> REFUSALS = List.of(
+            "mismatch (",
+            "has been modified",
+            "disabled",
+            "Unable to map shared",
+            "Unable to use shared",
+            "does not exist");
 
     /** What tells this JVM from any other, another build of the same version too. */
     List<String> identity() throws IOException {

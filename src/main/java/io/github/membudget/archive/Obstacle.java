@@ -36,8 +36,7 @@ public final class Obstacle {
             Map.entry("-Djava.system.class.loader", "an archive is for the JDK's own class loader"),
             Map.entry("-cp", "it names a class path of its own"),
             Map.entry("-classpath", "it names a class path of its own"),
-            Map.entry("--class-path", "it names a class path of its own"),
-            Map.entry("@", "what its file says is not known here"));
+            Map.entry("--class-path", "it names a class path of its own"));
 
     /** Of these, what only the whole word is. */
     private static final List<String> WORDS = List.of("-p", "-cp", "-classpath");
@@ -45,6 +44,8 @@ public final class Obstacle {
     private static final Pattern JACOCO = Pattern.compile("-javaagent:[^=\\s]*jacoco[^=\\s]*(\\S*)");
 
     private static final Pattern HEAP = Pattern.compile("(?:^|\\s|\")-(?:Xmx|XX:MaxHeapSize=)(\\d+)([kKmMgGtT]?)");
+
+    private static final Pattern SHARE = Pattern.compile("-XX:(?:Min|Max|Initial)RAM");
 
     private Obstacle() {}
 
@@ -84,7 +85,7 @@ public final class Obstacle {
 
     private static Optional<String> heap(String arguments, long memory) {
         Matcher size = HEAP.matcher(arguments);
-        long heap = arguments.contains("RAM") ? memory : memory / 4;
+        long heap = SHARE.matcher(arguments).find() ? memory : memory / 4;
         while (size.find()) {
             String unit = size.group(2).toLowerCase(Locale.ROOT);
             heap = Long.parseLong(size.group(1)) << (unit.isEmpty() ? 0 : 10 * ("kmgt".indexOf(unit) + 1));

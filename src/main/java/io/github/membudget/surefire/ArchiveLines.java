@@ -18,6 +18,15 @@ final class ArchiveLines {
     /** Enough to know a module's classes by, however many forks it has. */
     private static final String NOTING = "1 2 3 4";
 
+    /** Surefire's arguments end with its folder, the name of a dump, its settings, and system properties. */
+    private static final String AS_WITH_JAR = """
+              for mb_a in "$@"; do mb_4=$mb_3; mb_3=$mb_2; mb_2=$mb_1; mb_1=$mb_a; done
+              if [ -f "$mb_4/$mb_2" ]; then
+                sed 's/^useManifestOnlyJar=false$/useManifestOnlyJar=true/' "$mb_4/$mb_2" > "$mb_4/$mb_2.mb" &&
+                  mv "$mb_4/$mb_2.mb" "$mb_4/$mb_2"
+              fi
+            """;
+
     private ArchiveLines() {}
 
     /**
@@ -26,56 +35,54 @@ final class ArchiveLines {
      * @param path as Surefire composes it for the tests
      * @param order that of the same entries with the archived jars in front
      */
-    static String using(
-            StoredArchive archive, List<Path> path, List<Path> order, List<String> arguments, Path notes) {
+    static String using(StoredArchive archive, List<Path> path, List<Path> order, List<String> arguments, Path notes) {
         String first = archive.launcherPath() + File.pathSeparator;
-        return start(path, notes)
-                + "  if [ \"$mb_first\" = " + quoted(archive.launcherPath()) + " ]; then\n"
-                + "    mb_cp=" + quoted(first + TestClassPath.joined(order) + File.pathSeparator) + "\"$mb_last\"\n"
-                + "    : > " + quoted(notes.resolve(USED).toString()) + "$$\n"
-                + "    set -- " + arguments.stream().map(ArchiveLines::quoted).collect(Collectors.joining(" "))
+        return start(path)
+                + "  if [ \"$mb_first\" = " + StandInJava.quoted(archive.launcherPath()) + " ]; then\n"
+                + "    mb_cp=" + StandInJava.quoted(first + TestClassPath.joined(order) + File.pathSeparator)
+                + "\"$mb_last\"\n"
+                + "    : > " + StandInJava.quoted(notes.resolve(USED).toString()) + "$$\n"
+                + "    set -- " + arguments.stream().map(StandInJava::quoted).collect(Collectors.joining(" "))
                 + " \"$@\"\n"
-                + "  else\n    : > " + quoted(notes.resolve(UNLIKE).toString()) + "$$\n  fi\n" + end(notes);
+                + "  else\n    : > " + StandInJava.quoted(notes.resolve(UNLIKE).toString()) + "$$\n  fi\n" + end(notes);
     }
 
     /** Has the fork note the classes that it loads. */
     static String noting(List<Path> path, Path notes) {
-        return start(path, notes)
+        return start(path)
                 + "  for mb_n in " + NOTING + "; do\n"
-                + "    if mkdir " + quoted(notes.toString()) + "/$mb_n 2>/dev/null; then\n"
-                + "      printf %s \"$mb_first\" > " + quoted(notes.toString()) + "/$mb_n/launcher\n"
-                + "      set -- \"-XX:DumpLoadedClassList=\"" + quoted(notes.toString()) + "/$mb_n/classes \"$@\"\n"
+                + "    if mkdir " + StandInJava.quoted(notes.toString()) + "/$mb_n 2>/dev/null; then\n"
+                + "      printf %s \"$mb_first\" > " + StandInJava.quoted(notes.toString()) + "/$mb_n/launcher\n"
+                + "      set -- \"-XX:DumpLoadedClassList=\"" + StandInJava.quoted(notes.toString())
+                + "/$mb_n/classes \"$@\"\n"
                 + "      break\n    fi\n  done\n" + end(notes);
     }
 
-    private static String start(List<Path> path, Path notes) {
-        return "mb_path=" + quoted(File.pathSeparator + TestClassPath.joined(path) + File.pathSeparator) + "\n"
-                + "mb_cp=$CLASSPATH\n"
+    private static String start(List<Path> path) {
+        return "mb_cp=\nmb_path="
+                + StandInJava.quoted(File.pathSeparator + TestClassPath.joined(path) + File.pathSeparator) + "\n"
                 + "case $CLASSPATH in\n*\"$mb_path\"*)\n"
+                + "  mb_cp=$CLASSPATH\n"
                 + "  mb_first=${CLASSPATH%%\"$mb_path\"*}\n"
                 + "  mb_last=${CLASSPATH#*\"$mb_path\"}\n";
     }
 
     private static String end(Path notes) {
-        return "  ;;\n*)\n  : > " + quoted(notes.resolve(UNLIKE).toString()) + "$$\n  ;;\nesac\n";
+        return "  ;;\n*)\n  : > " + StandInJava.quoted(notes.resolve(UNLIKE).toString()) + "$$\n  ;;\nesac\n";
     }
 
     /**
-     * What makes it look to the tests as with Surefire's own jar: {@code java.class.path} is theirs alone, the variable as it was.
+     * Passes the class path on as an argument.
      *
-     * @param variable what the class path's variable would hold
+     * @param variable what the class path's variable would hold without us
+     * @param asWithJar whether it is to look to the tests as with Surefire's own jar: {@code java.class.path} has their entries alone
      */
-    static String asWithJar(Optional<String> variable) {
-        return "if [ -n \"$CLASSPATH\" ]; then\n"
-                // The last of Surefire's arguments: folder, name of the dump, its settings, system properties.
-                + "  for mb_a in \"$@\"; do mb_4=$mb_3; mb_3=$mb_2; mb_2=$mb_1; mb_1=$mb_a; done\n"
-                + "  if [ -f \"$mb_4/$mb_2\" ]; then\n"
-                + "    sed 's/^useManifestOnlyJar=false$/useManifestOnlyJar=true/' \"$mb_4/$mb_2\" > \"$mb_4/$mb_2.mb\""
-                + " && mv \"$mb_4/$mb_2.mb\" \"$mb_4/$mb_2\"\n  fi\n"
-                + variable.map(value -> "  export CLASSPATH=" + quoted(value) + "\n")
+    static String passing(Optional<String> variable, boolean asWithJar) {
+        return "if [ -n \"$mb_cp\" ]; then\n"
+                + (asWithJar ? AS_WITH_JAR : "")
+                + variable.map(value -> "  export CLASSPATH=" + StandInJava.quoted(value) + "\n")
                         .orElse("  unset CLASSPATH\n")
-                + "  set -- -cp \"$mb_cp\" \"$@\"\nfi\n"
-                + "unset mb_path mb_cp mb_first mb_last mb_n mb_a mb_1 mb_2 mb_3 mb_4\n";
+                + "  set -- -cp \"$mb_cp\" \"$@\"\nfi\n";
     }
 
     static boolean used(String file) {
@@ -84,9 +91,5 @@ final class ArchiveLines {
 
     static boolean unlike(String file) {
         return file.startsWith(UNLIKE);
-    }
-
-    static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

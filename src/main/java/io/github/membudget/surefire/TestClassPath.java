@@ -40,7 +40,8 @@ final class TestClassPath {
 
     /** Failsafe takes what was packaged, where nothing else is configured. */
     private static String classes(MojoConfiguration forks, MavenProject project) {
-        File packaged = project.getArtifact() == null ? null : project.getArtifact().getFile();
+        File packaged =
+                project.getArtifact() == null ? null : project.getArtifact().getFile();
         return forks.text("classesDirectory")
                 .orElse(
                         packaged != null && packaged.isFile()
@@ -53,12 +54,13 @@ final class TestClassPath {
     }
 
     /** Why the class path of these forks is none that can be put into another order. */
-    static Optional<String> whyNot(MojoConfiguration forks, List<Path> path, boolean modules) {
+    static Optional<String> whyNot(MojoConfiguration forks, List<Path> path) {
         if (File.separatorChar == '\\') {
             return Optional.of("on Windows no script can stand in for java");
         }
         if (forks.dom().getChild("useSystemClassLoader") != null && !forks.flag("useSystemClassLoader")) {
-            return Optional.of("with <useSystemClassLoader>false</useSystemClassLoader> tests have a class loader of Surefire's");
+            return Optional.of(
+                    "with <useSystemClassLoader>false</useSystemClassLoader> tests have a class loader of Surefire's");
         }
         for (String filter : List.of(
                 "classpathDependencyExcludes", "classpathDependencyScopeExclude", "additionalClasspathDependencies")) {
@@ -66,8 +68,9 @@ final class TestClassPath {
                 return Optional.of("Surefire's <" + filter + "> changes the class path in ways not followed here");
             }
         }
-        if (modules && forks.flag("useModulePath") && path.stream().limit(2).anyMatch(TestClassPath::isModule)) {
-            return Optional.of("the module-info makes it run on the module path, with a module that is patched: JVMs use no archive then");
+        if (forks.flag("useModulePath") && path.stream().limit(2).anyMatch(TestClassPath::isModule)) {
+            return Optional.of(
+                    "the module-info makes it run on the module path, with a module that is patched: JVMs use no archive then");
         }
         return joined(path).length() > LONGEST
                 ? Optional.of("its class path is too long for a command line")
