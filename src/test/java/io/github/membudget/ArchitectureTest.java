@@ -99,6 +99,22 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("com.google.gson..");
 
+    @ArchTest
+    static final ArchRule ARCHIVES_OF_CLASSES_KNOW_THE_JDK_ALONE = classes()
+            .that()
+            .resideInAPackage(BASE + "archive..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", BASE + "archive..");
+
+    @ArchTest
+    static final ArchRule SUREFIRES_FORKS_ALONE_USE_ARCHIVES_OF_CLASSES = noClasses()
+            .that()
+            .resideOutsideOfPackages(BASE + "archive..", BASE + "surefire..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "archive..");
+
     /** It runs in a JVM of its own, on a class path of its own. */
     @ArchTest
     static final ArchRule THE_HEAP_READER_STANDS_ALONE = classes()

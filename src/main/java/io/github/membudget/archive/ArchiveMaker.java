@@ -16,7 +16,7 @@ public final class ArchiveMaker {
     private static final long PATIENCE_MINUTES = 10;
     private static final int WORDS = 3;
 
-    /** Fewer than this share of the classes are those of the JDK alone, which has an archive of its own. */
+    /** The JDK has an archive of its own classes. */
     private static final int FEWEST = 200;
 
     private final ArchivingJvm jvm;
@@ -47,21 +47,15 @@ public final class ArchiveMaker {
                 return Made.not("another build is making it");
             }
             try (ArchiveStore.Claim own = claim.get()) {
-                if (order.front().isEmpty()) {
-                    return Made.not(order.clash().map(Clash::words).orElse("its class path has no jars"));
-                }
                 List<String> classes = ClassList.of(noted, order.names());
                 long ofJars = classes.stream()
                         .filter(line -> order.names().contains(line + ".class"))
                         .count();
                 if (ofJars < FEWEST) {
-                    return Made.not("its tests loaded " + ofJars + " classes from jars, too few to be worth it");
+                    return refused(key, tooFew(ofJars, order), order.clash());
                 }
                 Made made = make(key, launcherPath, order, classes, (int) ofJars, work);
-                if (made.refused().isPresent()) {
-                    store.refuse(key, made.refused().get());
-                }
-                return made;
+                return made.refused().isPresent() ? refused(key, made.refused().get(), Optional.empty()) : made;
             }
         } catch (IOException e) {
             return Made.not(String.valueOf(e.getMessage()));
@@ -69,6 +63,17 @@ public final class ArchiveMaker {
             Thread.currentThread().interrupt();
             return Made.not("it was interrupted");
         }
+    }
+
+    private Made refused(ArchiveKey key, String why, Optional<Clash> clash) throws IOException {
+        store.refuse(key, why, clash);
+        return Made.not(why);
+    }
+
+    private static String tooFew(long ofJars, JarsFirst order) {
+        return order.clash().isPresent()
+                ? order.clash().get().words() + ", and so the order of these decides"
+                : "its tests loaded " + ofJars + " classes from jars, too few to be worth it";
     }
 
     private Made make(ArchiveKey key, String launcherPath, JarsFirst order, List<String> classes, int ofJars, Path work)

@@ -29,6 +29,8 @@ public final class ArchiveStore {
     static final String NAMES = ".names";
     static final String CLAIM = ".claim";
     private static final String REFUSED = "refused";
+    private static final String NAME = "refused.name";
+    private static final String HOLDER = "refused.holder";
 
     private final Path folder;
 
@@ -65,15 +67,35 @@ public final class ArchiveStore {
         }
     }
 
-    /** Why none was made when it was tried; the same would come of it again. */
-    public Optional<String> refusal(ArchiveKey key) {
-        return Optional.ofNullable(read(key).getProperty(REFUSED));
+    /**
+     * Why none was made when it was tried, where the same would come of it again.
+     *
+     * @param path the class path that is asked for
+     */
+    public Optional<String> refusal(ArchiveKey key, List<Path> path) {
+        Properties properties = read(key);
+        Optional<String> words = Optional.ofNullable(properties.getProperty(REFUSED));
+        Optional<Path> holder =
+                Optional.ofNullable(properties.getProperty(HOLDER)).map(Path::of);
+        // Another module of these jars has no such name, or this one has lost it.
+        boolean gone = holder.isPresent()
+                && (!path.contains(holder.get()) || !EntryNames.has(holder.get(), properties.getProperty(NAME, "")));
+        return gone ? Optional.empty() : words;
     }
 
-    void refuse(ArchiveKey key, String why) throws IOException {
+    void refuse(ArchiveKey key, String why, Optional<Clash> clash) throws IOException {
         Properties properties = new Properties();
         properties.setProperty(REFUSED, why);
+        clash.ifPresent(one -> {
+            properties.setProperty(NAME, one.name());
+            properties.setProperty(HOLDER, one.first().toString());
+        });
         write(key, properties);
+    }
+
+    /** So that it is made anew. */
+    public void forget(ArchiveKey key) throws IOException {
+        Files.deleteIfExists(entry(key));
     }
 
     private Properties read(ArchiveKey key) {

@@ -19,12 +19,14 @@ public record ArchivingJvm(Path java, int major) {
 
     /** Of its words, those that only a JVM says that goes on without. */
     private static final List<String> REFUSALS = List.of(
-            "mismatch (",
+            "UseSharedSpaces: ",
+            "paths mismatch",
             "has been modified",
-            "disabled",
-            "Unable to map shared",
-            "Unable to use shared",
-            "does not exist");
+            "CDS is disabled",
+            "CDS will be disabled",
+            "CDS has been disabled",
+            "Unable to map shared spaces",
+            "Unable to use shared archive");
 
     /** What tells this JVM from any other, another build of the same version too. */
     List<String> identity() throws IOException {

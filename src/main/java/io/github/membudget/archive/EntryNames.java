@@ -2,6 +2,7 @@ package io.github.membudget.archive;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +35,18 @@ final class EntryNames {
         return names;
     }
 
+    /** Whether it holds this name; where that cannot be told, not. */
+    static boolean has(Path entry, String name) {
+        if (Files.isDirectory(entry)) {
+            return Files.exists(entry.resolve(name));
+        }
+        try {
+            return of(entry).contains(name);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Whether its manifest brings others into the class path that are there. */
     static boolean bringsOthers(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile(), false)) {
@@ -59,7 +72,7 @@ final class EntryNames {
                     addName(directory.relativize(file).toString().replace(File.separatorChar, '/'), names);
                 }
             }
-        } catch (java.io.UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 final class ArchiveLines {
     private static final String USED = "used-";
     private static final String UNLIKE = "unlike-";
+    private static final String OTHER = "other-";
 
     /** Enough to know a module's classes by, however many forks it has. */
     private static final String NOTING = "1 2 3 4";
@@ -44,7 +45,7 @@ final class ArchiveLines {
                 + "    : > " + StandInJava.quoted(notes.resolve(USED).toString()) + "$$\n"
                 + "    set -- " + arguments.stream().map(StandInJava::quoted).collect(Collectors.joining(" "))
                 + " \"$@\"\n"
-                + "  else\n    : > " + StandInJava.quoted(notes.resolve(UNLIKE).toString()) + "$$\n  fi\n" + end(notes);
+                + "  else\n    : > " + StandInJava.quoted(notes.resolve(OTHER).toString()) + "$$\n  fi\n" + end(notes);
     }
 
     /** Has the fork note the classes that it loads. */
@@ -87,6 +88,10 @@ final class ArchiveLines {
 
     static boolean used(String file) {
         return file.startsWith(USED);
+    }
+
+    static boolean other(String file) {
+        return file.startsWith(OTHER);
     }
 
     static boolean unlike(String file) {

@@ -73,7 +73,7 @@ final class ForkArchive {
                     .filter(entry -> Files.isRegularFile(entry) && lasting.test(entry))
                     .toList();
             ArchiveKey key = ArchiveKey.of(jvm, surefire, jars);
-            Optional<String> refused = store.refusal(key);
+            Optional<String> refused = store.refusal(key, path);
             if (refused.isPresent()) {
                 return Choice.none(refused.get());
             }
@@ -155,6 +155,11 @@ final class ForkArchive {
         if (files.stream().anyMatch(file -> ArchiveLines.unlike(name(file)))) {
             return new ArchiveUse(State.LEFT_OUT, "Surefire passed another class path than foreseen");
         }
+        if (files.stream().anyMatch(file -> ArchiveLines.other(name(file)))) {
+            store.forget(key);
+            return new ArchiveUse(
+                    State.LEFT_OUT, "it was made with other jars of Surefire's own; the next run makes it anew");
+        }
         if (files.stream().noneMatch(file -> ArchiveLines.used(name(file)))) {
             return new ArchiveUse(State.LEFT_OUT, "no test JVM was started");
         }
@@ -165,12 +170,7 @@ final class ForkArchive {
                 return new ArchiveUse(State.LEFT_OUT, "the JVM did not take it: " + refused.get());
             }
         }
-        return new ArchiveUse(State.IN_FORCE, words(archive));
-    }
-
-    private static String words(StoredArchive archive) {
-        return "of " + archive.front().size() + " jars"
-                + archive.clash().map(why -> "; others stay out, since " + why).orElse("");
+        return new ArchiveUse(State.IN_FORCE, "of " + archive.front().size() + " jars");
     }
 
     private ArchiveUse made(Path folder, boolean completed) throws IOException {
@@ -195,8 +195,11 @@ final class ForkArchive {
                 .map(why -> new ArchiveUse(State.LEFT_OUT, why))
                 .orElseGet(() -> new ArchiveUse(
                         State.MADE,
-                        "it was made at the end of this run, of " + made.classes() + " classes in "
-                                + order.front().size() + " jars, for the next one"));
+                        "made at the end of this run, of " + made.classes() + " classes in "
+                                + order.front().size() + " jars, for the next one"
+                                + order.clash()
+                                        .map(clash -> "; others stay out, since " + clash.words())
+                                        .orElse("")));
     }
 
     private static String name(Path file) {
