@@ -2,27 +2,22 @@ import io.github.membudget.it.Build
 
 def build = new Build(basedir)
 
-def runs = ['making', 'using', 'changed', 'anew', 'clash']
+def runs = ['making', 'using', 'changed', 'clash']
 def jvm = runs.collectEntries { [(it): build.json("target/${it}/membudget/report.json").modules[0].jvm] }
 def reason = { run -> jvm[run].leftOut.find { it.part == 'archive' }?.reason }
-def shared = { run ->
-    build.text("target/${run}/loaded.txt").readLines()
-            .count { it.contains(' org.junit.') && it.contains('source: shared objects file') }
-}
-// JUnit's classes that a fork loads at all.
-def loaded = { run -> build.text("target/${run}/loaded.txt").readLines().count { it.contains(' org.junit.') } }
+// The launcher comes from Surefire's own jars, behind the tests' classes.
+def loaded = { run -> build.text("target/${run}/loaded.txt").readLines().findAll { it.contains('] org.junit.jupiter.') } }
+def shared = { run -> loaded(run).count { it.contains('source: shared objects file (top)') || it.endsWith('source: shared objects file') } }
 
 assert reason('making') =~ /^made at the end of this run, of \d+ classes in \d+ jars, for the next one$/
 assert shared('making') == 0
-assert loaded('making') > 300
+assert loaded('making').size() > 100
 
 assert jvm.using == [asked: 'archive', inForce: ['archive'], leftOut: []]
-assert shared('using') > 0.8 * loaded('using')
+assert shared('using') > 0.9 * loaded('using').size()
 
 assert reason('changed').startsWith('made at the end of this run') : 'a jar is another'
 assert shared('changed') == 0
-assert jvm.anew.inForce == ['archive']
-assert shared('anew') > 0.8 * loaded('anew')
 
 assert reason('clash') =~ '^META-INF/LICENSE.md is both in .*/target/clash/test-classes and in .*\\.jar, and so the order of these decides$'
 assert shared('clash') == 0
@@ -32,7 +27,7 @@ def seen = { run ->
     build.text("target/${run}/seen.txt").replace("/target/${run}/", '/target/RUN/')
             .replaceAll(':[^:\n]*/membudget-probe\\.jar', '')
 }
-runs[0..3].each { assert seen(it) == seen('plain') }
+runs[0..2].each { assert seen(it) == seen('plain') }
 assert seen('clash').readLines()[3].contains('/target/RUN/test-classes/') : 'its own comes first'
 
 def log = build.log()
