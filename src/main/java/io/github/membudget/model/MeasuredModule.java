@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param outsideHeap the most metaspace, direct and mapped buffers and children's RSS, each at its highest; without code and stacks
  * @param pauseMillis how long its forks stood still for collections, summed
  * @param results how often which test ended how
+ * @param cpu of its forks together
  */
 public record MeasuredModule(
         String project,
@@ -29,7 +30,41 @@ public record MeasuredModule(
         Optional<Bytes> outsideHeap,
         int forks,
         Optional<Long> pauseMillis,
-        Map<String, Integer> results) {
+        Map<String, Integer> results,
+        Optional<CpuUse> cpu) {
+
+    public MeasuredModule(
+            String project,
+            String execution,
+            String name,
+            String outcome,
+            TestCounts tests,
+            long durationMillis,
+            Optional<Bytes> ceiling,
+            Optional<Bytes> heap,
+            Optional<Bytes> peakRss,
+            Optional<LiveHeap> liveHeap,
+            Optional<Bytes> outsideHeap,
+            int forks,
+            Optional<Long> pauseMillis,
+            Map<String, Integer> results) {
+        this(
+                project,
+                execution,
+                name,
+                outcome,
+                tests,
+                durationMillis,
+                ceiling,
+                heap,
+                peakRss,
+                liveHeap,
+                outsideHeap,
+                forks,
+                pauseMillis,
+                results,
+                Optional.empty());
+    }
 
     /**
      * The heap of one fork that lived.

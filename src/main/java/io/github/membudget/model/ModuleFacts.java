@@ -3,6 +3,7 @@ package io.github.membudget.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What was measured of one test module's run.
@@ -51,6 +52,25 @@ public record ModuleFacts(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                gaps);
+    }
+
+    /** Of all its forks together. Empty where it is unknown of a part that tells. */
+    public Optional<CpuUse> cpu() {
+        return CpuUse.ofForks(forks);
+    }
+
+    /** The same with what is known of its forks besides. */
+    public ModuleFacts withForks(UnaryOperator<ForkFacts> more) {
+        return copy(
+                peak,
+                duringPeak,
+                forks.stream().map(more).toList(),
+                tests,
+                classes,
+                collections,
+                heapBasis,
+                heapUse,
                 gaps);
     }
 

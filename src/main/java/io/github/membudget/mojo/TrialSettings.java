@@ -30,6 +30,10 @@ final class TrialSettings {
         }
     }
 
+    static boolean isTrial(MavenSession session) {
+        return session.getUserProperties().containsKey(PROPERTY);
+    }
+
     /** By the module's name; empty where this build is no trial. */
     static Optional<Map<String, JvmSetting>> of(MavenSession session, MavenProject project, String executionId) {
         String file = session.getUserProperties().getProperty(PROPERTY);

@@ -164,6 +164,20 @@ public final class PoolCounters implements AutoCloseable {
         return new Bytes(Long.parseLong(digits) << (unit.isEmpty() ? 0 : shift));
     }
 
+    /** What the JVM has counted of its compilers and collectors; nothing where it counts none. */
+    public JvmWork work() {
+        try {
+            ByteBuffer bytes = bytes();
+            return JvmWork.of(
+                    longs(bytes, ""),
+                    text(bytes, COLLECTOR + "0.name"),
+                    text(bytes, "java.rt.vmArgs"),
+                    collections().map(Collections::pauseMillis));
+        } catch (IOException | RuntimeException e) {
+            return JvmWork.UNKNOWN;
+        }
+    }
+
     private ByteBuffer bytes() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(LARGEST, file.size()));
         int read = 0;

@@ -8,6 +8,7 @@ import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.GrowthPattern;
@@ -77,6 +78,7 @@ final class ModulesJson {
         if (module.facts().collections().isPresent()) {
             collections(module.facts().collections().get());
         }
+        cpu(module.facts().cpu());
         json.name("tests").beginObject();
         json.name("run").value(module.tests().run());
         json.name("failures").value(module.tests().failures());
@@ -162,6 +164,29 @@ final class ModulesJson {
         json.endObject();
     }
 
+    private void cpu(Optional<CpuUse> use) throws IOException {
+        if (use.isEmpty()) {
+            return;
+        }
+        json.name("cpu").beginObject();
+        json.name("millis").value(use.get().whole().millis());
+        json.name("source").value(source(use.get().whole()));
+        cpuPart("compilers", use.get().compilers());
+        cpuPart("collectors", use.get().collectors());
+        json.endObject();
+    }
+
+    private void cpuPart(String name, Optional<CpuUse.Part> part) throws IOException {
+        if (part.isPresent()) {
+            json.name(name + "Millis").value(part.get().millis());
+            json.name(name + "Source").value(source(part.get()));
+        }
+    }
+
+    private static String source(CpuUse.Part part) {
+        return word(part.source()).replace('_', '-');
+    }
+
     private void peak(Peak peak) throws IOException {
         json.name("peak").beginObject();
         json.name("rssBytes").value(peak.rss().value());
@@ -194,6 +219,7 @@ final class ModulesJson {
         if (fork.exitCode().isPresent()) {
             json.name("exitCode").value(fork.exitCode().getAsInt());
         }
+        cpu(fork.cpu());
         json.name("timeline").beginArray();
         // A line a point would be most of the file's lines.
         json.setFormattingStyle(FormattingStyle.COMPACT);

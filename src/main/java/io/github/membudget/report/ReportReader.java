@@ -7,6 +7,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.membudget.judge.LiveHeaps;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.CpuSource;
+import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.TestCounts;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads what {@link ReportJson} wrote. */
 public final class ReportReader {
@@ -87,7 +90,29 @@ public final class ReportReader {
                 outside > 0 ? Optional.of(new Bytes(outside)) : Optional.empty(),
                 array(module, "forks").size(),
                 collections(module, "pauseMillis"),
-                results);
+                results,
+                cpu(module));
+    }
+
+    private static Optional<CpuUse> cpu(JsonObject module) {
+        if (!module.has("cpu")) {
+            return Optional.empty();
+        }
+        JsonObject cpu = module.getAsJsonObject("cpu");
+        return cpuPart(cpu, "millis", "source")
+                .map(whole -> new CpuUse(
+                        whole,
+                        cpuPart(cpu, "compilersMillis", "compilersSource"),
+                        cpuPart(cpu, "collectorsMillis", "collectorsSource")));
+    }
+
+    /** Absent with a source that this version does not know. */
+    private static Optional<CpuUse.Part> cpuPart(JsonObject cpu, String millis, String source) {
+        return Stream.of(CpuSource.values())
+                .filter(known -> ReportJson.word(known).replace('_', '-').equals(text(cpu, source)))
+                .findFirst()
+                .filter(known -> cpu.has(millis))
+                .map(known -> new CpuUse.Part(cpu.get(millis).getAsLong(), known));
     }
 
     private static Optional<Long> collections(JsonObject module, String figure) {

@@ -33,6 +33,7 @@ public final class SuggestionLines {
                             ? ""
                             : " <argLine>" + String.join(" ", suggestion.arguments()) + "</argLine>"));
             lines.add("    " + PlainText.shortened(suggestion.basis(), LONGEST_WORDS));
+            module.cpu().ifPresent(use -> lines.add("    CPU " + CpuWords.of(use)));
             suggestion.warning().ifPresent(words -> lines.add("    Warning: " + words + "."));
         }
         return lines;

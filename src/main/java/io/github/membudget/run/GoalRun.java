@@ -182,7 +182,7 @@ public final class GoalRun {
         }
         List<String> blackBox =
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
-        ModuleFacts facts = recording.finish().with(pools.collections());
+        ModuleFacts facts = recording.finish().with(pools.collections()).withForks(pools::complete);
         Optional<BesideHeap.Found> beside = suite.besideHeap().release(recording, facts.forks());
         if (launched instanceof LaunchOutcome.Completed
                 && TestTally.count(facts.tests(), reruns).good()) {
@@ -236,6 +236,9 @@ public final class GoalRun {
         }
         tests = tests.plus(result.tests());
         suite.add(result);
+        if (isJvmChosen(pools)) {
+            suite.settledJvms().settled(project, module.name());
+        }
         held.kill().ifPresent(suite::ended);
         boolean forTheSuite =
                 ended.filter(end -> end.cause() == CeilingGuard.Cause.SUITE).isPresent()
@@ -266,6 +269,11 @@ public final class GoalRun {
         }
         GrowthLines.climbing(result).forEach(messages::info);
         report(result);
+    }
+
+    /** By the user's own arguments. */
+    private static boolean isJvmChosen(LastPools.Last pools) {
+        return pools.quickCompilation();
     }
 
     /** What the user has to hear of a run that fails nothing. */
