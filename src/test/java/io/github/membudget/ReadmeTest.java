@@ -79,6 +79,7 @@ class ReadmeTest {
                         "ceiling",
                         "heap",
                         "argLine",
+                        "jvm",
                         "isolation",
                         "onBreach");
     }

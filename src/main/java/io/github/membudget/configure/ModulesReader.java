@@ -3,6 +3,7 @@ package io.github.membudget.configure;
 import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolation;
+import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.OnBreach;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,15 +14,28 @@ import java.util.Set;
 /** Reads {@code <modules>}. */
 final class ModulesReader {
     static final List<String> ELEMENTS = List.of(
-            "name", "includes", "excludes", "groups", "project", "ceiling", "heap", "argLine", "isolation", "onBreach");
+            "name",
+            "includes",
+            "excludes",
+            "groups",
+            "project",
+            "ceiling",
+            "heap",
+            "argLine",
+            "jvm",
+            "isolation",
+            "onBreach");
 
     private final Optional<Bytes> generalCeiling;
     private final OnBreach generalOnBreach;
+    private final Optional<JvmChoice> generalJvm;
     private final Bytes available;
 
-    ModulesReader(Optional<Bytes> generalCeiling, OnBreach generalOnBreach, Bytes available) {
+    ModulesReader(
+            Optional<Bytes> generalCeiling, OnBreach generalOnBreach, Optional<JvmChoice> generalJvm, Bytes available) {
         this.generalCeiling = generalCeiling;
         this.generalOnBreach = generalOnBreach;
+        this.generalJvm = generalJvm;
         this.available = available;
     }
 
@@ -72,6 +86,7 @@ final class ModulesReader {
         }
         Optional<String> isolation = text(module, "isolation");
         Optional<String> onBreach = text(module, "onBreach");
+        Optional<String> jvm = text(module, "jvm");
         return new ModuleSettings(
                 name,
                 includes,
@@ -82,6 +97,7 @@ final class ModulesReader {
                 ceiling.isPresent() ? where + "/ceiling" : "moduleCeiling",
                 heap,
                 text(module, "argLine"),
+                jvm.isEmpty() ? generalJvm : Optional.of(JvmWords.parse(where + "/jvm", jvm.get())),
                 isolation.isEmpty()
                         ? Isolation.MODULE
                         : SettingsReader.word(where + "/isolation", isolation.get(), Isolation.class),

@@ -3,6 +3,7 @@ package io.github.membudget.configure;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.GrowthLimit;
+import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param leftOff kinds of what classes leave behind that are not looked for
  * @param formats for CI systems; empty for those that the environment asks for
  * @param progress whether a terminal that somebody watches shows what runs now
+ * @param jvm what the forks' JVM is to be like, where no module says so itself; absent where the user says nothing of it
  * @param maxGrowth of a module over its baseline; empty where growth fails nothing
  * @param warnings what the user should hear, once
  */
@@ -47,6 +49,7 @@ public record Settings(
         Set<String> leftOff,
         Optional<Set<ReportFormat>> formats,
         boolean progress,
+        Optional<JvmChoice> jvm,
         Optional<GrowthLimit> maxGrowth,
         List<String> warnings) {
 
@@ -60,6 +63,7 @@ public record Settings(
      * @param project the artifactId of the only reactor project it belongs to
      * @param ceiling its own, else the general one, else absent
      * @param heap a fixed -Xmx; absent means derived from the ceiling
+     * @param jvm its own, else the general one, else absent
      * @param onBreach its own, else the general one
      */
     public record ModuleSettings(
@@ -72,6 +76,7 @@ public record Settings(
             String ceilingSetting,
             Optional<Bytes> heap,
             Optional<String> argLine,
+            Optional<JvmChoice> jvm,
             io.github.membudget.model.Isolation isolation,
             OnBreach onBreach) {}
 }

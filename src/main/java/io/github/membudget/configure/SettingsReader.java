@@ -6,6 +6,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.GrowthLimit;
+import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
@@ -41,6 +42,7 @@ public final class SettingsReader {
             "progress",
             "baseline",
             "maxGrowth",
+            "jvm",
             "skip",
             "rules",
             "modules",
@@ -100,8 +102,11 @@ public final class SettingsReader {
         Enforcement enforcement = word("enforcement", Enforcement.class).orElse(Enforcement.AUTO);
         Optional<Metric> metric = word("metric", Metric.class);
         Duration interval = interval();
+        Optional<String> jvmWords = scalar("jvm");
+        Optional<JvmChoice> jvm =
+                jvmWords.isEmpty() ? Optional.empty() : Optional.of(JvmWords.parse("jvm", jvmWords.get()));
         List<ModuleSettings> modules = raw.modules().isPresent()
-                ? new ModulesReader(moduleCeiling, onBreach, available)
+                ? new ModulesReader(moduleCeiling, onBreach, jvm, available)
                         .read(raw.modules().get())
                 : List.of();
         List<TestCeiling> tests = raw.tests().isPresent()
@@ -124,6 +129,7 @@ public final class SettingsReader {
                 leftOff(),
                 formats(),
                 word("progress", Progress.class).orElse(Progress.AUTO) == Progress.AUTO,
+                jvm,
                 maxGrowth(),
                 warnings(modules, suiteCeiling));
     }

@@ -1,6 +1,7 @@
 package io.github.membudget.launch;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
@@ -24,6 +25,9 @@ public interface ForkLauncher {
 
     /** The same with what JVMs of this module's forks take from their environment besides. */
     String allArguments(TestModule module);
+
+    /** What becomes of the parts that the module's {@code <jvm>} asks for; empty where the user says nothing of it. */
+    Optional<JvmParts> jvm(TestModule module);
 
     /**
      * Runs one selection of a module and returns when all its forks have ended.

@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
  * @param duringPeak the tests that ran at the peak
  * @param classes as their forks noted them; empty where they could not
  * @param collections absent where its forks' collectors count nothing
+ * @param jvm what became of {@code <jvm>}; absent where the user says nothing of it
  * @param heapBasis where the -Xmx of its forks comes from, where they have one that is known
  * @param heapUse what the next run's heap follows from: this run's, or that of an earlier one where this was not a whole one
  * @param gaps what could not be measured and why, in words for the user
@@ -25,6 +26,7 @@ public record ModuleFacts(
         List<TestFacts> tests,
         List<ClassFacts> classes,
         Optional<GarbageCollections> collections,
+        Optional<JvmParts> jvm,
         Optional<HeapBasis> heapBasis,
         Optional<HeapUse> heapUse,
         List<String> gaps) {
@@ -49,6 +51,7 @@ public record ModuleFacts(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 gaps);
     }
 
@@ -59,40 +62,31 @@ public record ModuleFacts(
 
     /** The same with what is known of its forks besides. */
     public ModuleFacts withForks(UnaryOperator<ForkFacts> more) {
-        return copy(
-                peak,
-                duringPeak,
-                forks.stream().map(more).toList(),
-                tests,
-                classes,
-                collections,
-                heapBasis,
-                heapUse,
-                gaps);
+        return with(forks.stream().map(more).toList(), tests, classes);
     }
 
     public ModuleFacts with(Optional<GarbageCollections> counted) {
-        return copy(peak, duringPeak, forks, tests, classes, counted, heapBasis, heapUse, gaps);
+        return copy(peak, duringPeak, forks, tests, classes, counted, jvm, heapBasis, heapUse, gaps);
     }
 
-    public ModuleFacts with(Optional<HeapBasis> basis, Optional<HeapUse> use) {
-        return copy(peak, duringPeak, forks, tests, classes, collections, basis, use, gaps);
+    public ModuleFacts with(Optional<JvmParts> asked, Optional<HeapBasis> basis, Optional<HeapUse> use) {
+        return copy(peak, duringPeak, forks, tests, classes, collections, asked, basis, use, gaps);
     }
 
     public ModuleFacts with(List<ForkFacts> joinedForks, List<TestFacts> joinedTests, List<ClassFacts> noted) {
-        return copy(peak, duringPeak, joinedForks, joinedTests, noted, collections, heapBasis, heapUse, gaps);
+        return copy(peak, duringPeak, joinedForks, joinedTests, noted, collections, jvm, heapBasis, heapUse, gaps);
     }
 
     /** The same with a peak that one of its forks noted itself between two samples. */
     public ModuleFacts withPeak(Peak noted, List<TestId> during) {
         Peak higher = peak.map(known -> known.withRss(noted)).orElse(noted);
-        return copy(Optional.of(higher), during, forks, tests, classes, collections, heapBasis, heapUse, gaps);
+        return copy(Optional.of(higher), during, forks, tests, classes, collections, jvm, heapBasis, heapUse, gaps);
     }
 
     public ModuleFacts withGap(String words) {
         List<String> all = new ArrayList<>(gaps);
         all.add(words);
-        return copy(peak, duringPeak, forks, tests, classes, collections, heapBasis, heapUse, List.copyOf(all));
+        return copy(peak, duringPeak, forks, tests, classes, collections, jvm, heapBasis, heapUse, List.copyOf(all));
     }
 
     private ModuleFacts copy(
@@ -102,6 +96,7 @@ public record ModuleFacts(
             List<TestFacts> newTests,
             List<ClassFacts> newClasses,
             Optional<GarbageCollections> counted,
+            Optional<JvmParts> asked,
             Optional<HeapBasis> basis,
             Optional<HeapUse> use,
             List<String> newGaps) {
@@ -114,6 +109,7 @@ public record ModuleFacts(
                 newTests,
                 newClasses,
                 counted,
+                asked,
                 basis,
                 use,
                 newGaps);

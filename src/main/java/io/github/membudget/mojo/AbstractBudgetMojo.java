@@ -142,6 +142,15 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     @Parameter(property = "membudget.maxGrowth")
     private @Nullable String maxGrowth;
 
+    /**
+     * What the forks' JVM is to be like, for every module that says nothing of it itself: <code>default</code> (nothing is added),
+     * <code>lean</code> (made for JVMs that live for seconds), or parts of it with commas between: <code>serial</code> (collector),
+     * <code>c1</code> (the first compiler alone), <code>arenas</code> (of glibc's malloc), <code>archive</code> (of classes; not in
+     * <code>lean</code>). What your own arguments say of the same thing wins. Default: <code>default</code>.
+     */
+    @Parameter(property = "membudget.jvm")
+    private @Nullable String jvm;
+
     /** Whether to run plain Surefire instead: nothing divided, measured or limited. Default: <code>false</code>. */
     @Parameter(property = "membudget.skip", defaultValue = "false")
     private @Nullable String skip;
@@ -149,7 +158,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
     /**
      * The named test modules: <code>&lt;module&gt;</code> elements with <code>name</code>, <code>includes</code>,
      * <code>excludes</code>, <code>groups</code>, <code>project</code>, <code>ceiling</code>, <code>heap</code>,
-     * <code>argLine</code>, <code>isolation</code> and <code>onBreach</code>. Default: each project is one module.
+     * <code>argLine</code>, <code>jvm</code>, <code>isolation</code> and <code>onBreach</code>. Default: each project is one module.
      */
     @Parameter
     private @Nullable PlexusConfiguration modules;
@@ -381,6 +390,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
                 formats,
                 progress,
                 maxGrowth,
+                jvm,
                 modules,
                 tests);
     }

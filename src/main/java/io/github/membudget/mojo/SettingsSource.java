@@ -57,6 +57,7 @@ final class SettingsSource {
             @Nullable String formats,
             @Nullable String progress,
             @Nullable String maxGrowth,
+            @Nullable String jvm,
             @Nullable PlexusConfiguration modules,
             @Nullable PlexusConfiguration tests) {
         Map<String, String> scalars = new LinkedHashMap<>();
@@ -73,6 +74,7 @@ final class SettingsSource {
         put(scalars, "formats", formats);
         put(scalars, "progress", progress);
         put(scalars, "maxGrowth", maxGrowth);
+        put(scalars, "jvm", jvm);
         return new RawSettings(
                 scalars,
                 Optional.ofNullable(modules).map(SettingsSource::element),

@@ -184,6 +184,7 @@ public final class ModulePlanner {
                 module.ceilingSetting(),
                 module.heap(),
                 module.argLine(),
+                module.jvm(),
                 module.isolation(),
                 module.onBreach());
     }
@@ -197,6 +198,7 @@ public final class ModulePlanner {
                 "moduleCeiling",
                 Optional.empty(),
                 Optional.empty(),
+                settings.jvm(),
                 Isolation.MODULE,
                 settings.onBreach());
     }

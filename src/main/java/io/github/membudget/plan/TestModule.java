@@ -2,6 +2,7 @@ package io.github.membudget.plan;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolation;
+import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.OnBreach;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param ceilingSetting where the ceiling stands, as the user wrote it
  * @param heap a fixed -Xmx of each fork; absent means derived from the ceiling
  * @param argLine added to the fork's arguments
+ * @param jvm what its forks' JVM is to be like; absent where the user says nothing of it
  */
 public record TestModule(
         String name,
@@ -24,6 +26,7 @@ public record TestModule(
         String ceilingSetting,
         Optional<Bytes> heap,
         Optional<String> argLine,
+        Optional<JvmChoice> jvm,
         Isolation isolation,
         OnBreach onBreach) {
 
@@ -38,6 +41,7 @@ public record TestModule(
                 ceilingSetting,
                 Optional.of(tried.heap()),
                 arguments.isEmpty() ? Optional.empty() : Optional.of(arguments),
+                jvm,
                 isolation,
                 OnBreach.WARN);
     }
@@ -45,7 +49,16 @@ public record TestModule(
     /** Without a ceiling, and so with the heap that the user or the JVM gives it: a leak that ran out of heap tells less. */
     TestModule unbounded() {
         return new TestModule(
-                name, selections, classes, Optional.empty(), ceilingSetting, heap, argLine, isolation, OnBreach.WARN);
+                name,
+                selections,
+                classes,
+                Optional.empty(),
+                ceilingSetting,
+                heap,
+                argLine,
+                jvm,
+                isolation,
+                OnBreach.WARN);
     }
 
     TestModule without(String className) {
@@ -62,6 +75,6 @@ public record TestModule(
 
     private TestModule running(List<Selection> fewer) {
         return new TestModule(
-                name, fewer, Optional.empty(), ceiling, ceilingSetting, heap, argLine, isolation, onBreach);
+                name, fewer, Optional.empty(), ceiling, ceilingSetting, heap, argLine, jvm, isolation, onBreach);
     }
 }

@@ -3,6 +3,7 @@ package io.github.membudget.report;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.HeapBasis;
+import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ public final class ConsoleLines {
             Optional<Bytes> ceiling,
             Optional<Bytes> heap,
             Optional<HeapBasis> basis,
+            Optional<JvmParts> jvm,
             String enforcement) {
         return PREFIX + PlainText.shortened(name, LONGEST_NAME) + "' starts"
                 + classes.map(count -> ": " + count + (count == 1 ? " class" : " classes"))
@@ -35,6 +37,7 @@ public final class ConsoleLines {
                                 ", -Xmx" + size.value() / Bytes.ofMebibytes(1).value() + "m")
                         .orElse("")
                 + basis.map(ConsoleLines::measured).orElse("")
+                + jvm.map(parts -> ", jvm " + JvmText.of(parts)).orElse("")
                 + (ceiling.isPresent() ? ", " + enforcement : "");
     }
 

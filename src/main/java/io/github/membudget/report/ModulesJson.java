@@ -15,6 +15,8 @@ import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.model.JvmPart;
+import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
@@ -58,6 +60,9 @@ final class ModulesJson {
         }
         if (module.facts().heapUse().isPresent()) {
             heapUse(module.facts().heapUse().get());
+        }
+        if (module.facts().jvm().isPresent()) {
+            jvm(module.facts().jvm().get());
         }
         json.name("enforcement").value(module.holding().enforcement());
         bytes(json, "limitBytes", module.holding().limit());
@@ -129,6 +134,25 @@ final class ModulesJson {
         bytes(json, "liveBytes", use.live());
         bytes(json, "heapBytes", use.heap());
         json.name("peakBytes").value(use.peak().value());
+        json.endObject();
+    }
+
+    private void jvm(JvmParts parts) throws IOException {
+        json.name("jvm").beginObject();
+        json.name("asked").value(parts.asked().words());
+        json.name("inForce").beginArray();
+        for (JvmPart part : parts.inForce()) {
+            json.value(part.label());
+        }
+        json.endArray();
+        json.name("leftOut").beginArray();
+        for (JvmParts.LeftOut left : parts.leftOut()) {
+            json.beginObject();
+            json.name("part").value(left.part().label());
+            json.name("reason").value(wellFormed(left.reason()));
+            json.endObject();
+        }
+        json.endArray();
         json.endObject();
     }
 

@@ -62,6 +62,10 @@ final class PageModules {
         json.name("enforcement").value(module.holding().enforcement());
         bytes(json, "ceiling", module.ceiling());
         bytes(json, "xmx", module.heap());
+        if (module.facts().jvm().isPresent()) {
+            json.name("jvm")
+                    .value(PageJson.words(JvmText.of(module.facts().jvm().get())));
+        }
         bytes(json, "limit", module.holding().limit());
         bytes(json, "groupPeak", module.holding().groupPeak());
         if (module.exitCode().isPresent()) {

@@ -5,33 +5,63 @@ import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.HeapUse;
+import io.github.membudget.model.JvmParts;
 import io.github.membudget.plan.HeapSizing;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.run.KnownHeaps.Known;
 import java.util.Optional;
 
 /**
- * A module and the limits of its forks.
+ * A module and what its forks are started with.
  *
  * @param forks that may be alive at one time
- * @param heap the -Xmx in force, ours or the user's, where known
- * @param basis where it comes from
- * @param limits that we add: no -Xmx where the user's own stands or there is no ceiling
+ * @param sized their heap
  * @param known of an earlier whole run
- * @param warning about a user's -Xmx that can't fit
+ * @param jvm what became of {@code <jvm>}; absent where the user says nothing of it
  */
-record ForkPlan(
-        TestModule module,
-        int forks,
-        Optional<Bytes> heap,
-        Optional<HeapBasis> basis,
-        ForkLauncher.Limits limits,
-        Optional<HeapUse> known,
-        Optional<String> warning) {
+record ForkPlan(TestModule module, int forks, SizedHeap sized, Optional<HeapUse> known, Optional<JvmParts> jvm) {
+
+    /**
+     * A heap and its limits.
+     *
+     * @param heap the -Xmx in force, ours or the user's, where known
+     * @param basis where it comes from
+     * @param limits that we add: no -Xmx where the user's own stands or there is no ceiling
+     * @param warning about a user's -Xmx that can't fit
+     */
+    record SizedHeap(
+            Optional<Bytes> heap, Optional<HeapBasis> basis, ForkLauncher.Limits limits, Optional<String> warning) {
+        private static final SizedHeap FREE =
+                new SizedHeap(Optional.empty(), Optional.empty(), ForkLauncher.Limits.NONE, Optional.empty());
+
+        private static SizedHeap ours(Bytes heap, HeapBasis basis, Optional<Bytes> direct) {
+            return new SizedHeap(
+                    Optional.of(heap),
+                    Optional.of(basis),
+                    new ForkLauncher.Limits(Optional.of(heap), direct),
+                    Optional.empty());
+        }
+    }
+
+    Optional<Bytes> heap() {
+        return sized.heap();
+    }
+
+    Optional<HeapBasis> basis() {
+        return sized.basis();
+    }
+
+    ForkLauncher.Limits limits() {
+        return sized.limits();
+    }
+
+    Optional<String> warning() {
+        return sized.warning();
+    }
 
     /** The -Xmx that follows from the ceiling. */
     Optional<Bytes> derivedHeap() {
-        return module.heap().isPresent() ? Optional.empty() : limits.heap();
+        return module.heap().isPresent() ? Optional.empty() : limits().heap();
     }
 
     /**
@@ -40,47 +70,42 @@ record ForkPlan(
      */
     static ForkPlan of(TestModule module, ForkLauncher launcher, Optional<Known> known, Bytes memory)
             throws InvalidSetting {
-        Optional<HeapUse> use = known.map(Known::use);
         int forks = launcher.forks(module);
+        return new ForkPlan(
+                module,
+                forks,
+                sized(module, forks, launcher, known, memory),
+                known.map(Known::use),
+                launcher.jvm(module));
+    }
+
+    private static SizedHeap sized(
+            TestModule module, int forks, ForkLauncher launcher, Optional<Known> known, Bytes memory)
+            throws InvalidSetting {
         if (module.heap().isPresent()) {
-            return new ForkPlan(
-                    module,
-                    forks,
-                    module.heap(),
-                    Optional.of(HeapBasis.SETTING),
-                    new ForkLauncher.Limits(module.heap(), direct(module, launcher, memory)),
-                    use,
-                    Optional.empty());
+            return SizedHeap.ours(module.heap().get(), HeapBasis.SETTING, direct(module, launcher, memory));
         }
         Optional<HeapSizing.UserHeap> users = HeapSizing.userHeap(launcher.userArguments(module));
         if (users.isPresent()) {
             Optional<String> warning =
                     module.ceiling().flatMap(ceiling -> HeapSizing.warning(module.name(), users.get(), ceiling, forks));
-            return new ForkPlan(
-                    module,
-                    forks,
-                    users.get().size(),
-                    Optional.of(HeapBasis.ARGUMENTS),
-                    ForkLauncher.Limits.NONE,
-                    use,
-                    warning);
+            return new SizedHeap(
+                    users.get().size(), Optional.of(HeapBasis.ARGUMENTS), ForkLauncher.Limits.NONE, warning);
         }
         if (module.ceiling().isEmpty()) {
-            return new ForkPlan(
-                    module, forks, Optional.empty(), Optional.empty(), ForkLauncher.Limits.NONE, use, Optional.empty());
+            return SizedHeap.FREE;
         }
         Bytes ceiling = module.ceiling().get();
-        Bytes derived = use.isPresent()
-                ? HeapSizing.derive(module.name(), module.ceilingSetting(), ceiling, forks, use.get())
+        Bytes derived = known.isPresent()
+                ? HeapSizing.derive(
+                        module.name(),
+                        module.ceilingSetting(),
+                        ceiling,
+                        forks,
+                        known.get().use())
                 : HeapSizing.derive(module.name(), module.ceilingSetting(), ceiling, forks);
-        return new ForkPlan(
-                module,
-                forks,
-                Optional.of(derived),
-                Optional.of(known.map(Known::basis).orElse(HeapBasis.ESTIMATE)),
-                new ForkLauncher.Limits(Optional.of(derived), direct(module, launcher, memory)),
-                use,
-                Optional.empty());
+        return SizedHeap.ours(
+                derived, known.map(Known::basis).orElse(HeapBasis.ESTIMATE), direct(module, launcher, memory));
     }
 
     private static Optional<Bytes> direct(TestModule module, ForkLauncher launcher, Bytes memory) {

@@ -126,7 +126,13 @@ public final class GoalRun {
         TestModule module = fork.module();
         try (ModuleHold hold = ModuleHold.of(suite, settings, module, messages)) {
             messages.info(ConsoleLines.moduleStarts(
-                    module.name(), module.classes(), module.ceiling(), fork.heap(), fork.basis(), hold.enforcement()));
+                    module.name(),
+                    module.classes(),
+                    module.ceiling(),
+                    fork.heap(),
+                    fork.basis(),
+                    fork.jvm(),
+                    hold.enforcement()));
             run(fork, several, hold);
         }
     }
@@ -211,6 +217,7 @@ public final class GoalRun {
             failures.add(failure(fork, launched, held, facts, derivedHeap));
         }
         facts = facts.with(
+                fork.jvm(),
                 fork.basis(),
                 heapUse(
                         fork,
@@ -229,7 +236,7 @@ public final class GoalRun {
         }
         tests = tests.plus(result.tests());
         suite.add(result);
-        if (isJvmChosen(pools)) {
+        if (module.jvm().isPresent() || pools.quickCompilation()) {
             suite.settledJvms().settled(project, module.name());
         }
         held.kill().ifPresent(suite::ended);
@@ -262,11 +269,6 @@ public final class GoalRun {
         }
         GrowthLines.climbing(result).forEach(messages::info);
         report(result);
-    }
-
-    /** By the user's own arguments. */
-    private static boolean isJvmChosen(LastPools.Last pools) {
-        return pools.quickCompilation();
     }
 
     /** What the user has to hear of a run that fails nothing. */

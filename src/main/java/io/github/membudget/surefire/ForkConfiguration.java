@@ -4,17 +4,23 @@ import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LimitedGroup;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolation;
+import io.github.membudget.model.JvmChoice;
+import io.github.membudget.plan.ForkVm;
 import io.github.membudget.plan.KeptErgonomics;
+import io.github.membudget.plan.LeanArguments;
 import io.github.membudget.plan.TestModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
@@ -24,6 +30,8 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 final class ForkConfiguration {
     /** Of 256 objects, as by default, a holder of small ones leaves none for another's. Java 11 and newer take it without being unlocked. */
     private static final String MORE_SAMPLES = "-XX:FlightRecorderOptions=old-object-queue-size=4096 ";
+
+    private static final ForkVm UNKNOWN_VM = new ForkVm(OptionalInt.empty(), false, false);
 
     private final MavenSession session;
     private final MavenProject project;
@@ -56,14 +64,46 @@ final class ForkConfiguration {
     void apply(TestModule module, ForkLauncher.Limits limits, String key, MojoConfiguration narrowed) {
         narrowed.set("tempDir", tempDir(module));
         narrowed.replace(tap(key, narrowed));
-        String argLine =
-                argLine(module) + added(" -Xmx", limits.heap()) + added(" -XX:MaxDirectMemorySize=", limits.direct());
+        LeanArguments lean = lean(module);
+        String argLine = argLine(module)
+                + added(" -Xmx", limits.heap())
+                + added(" -XX:MaxDirectMemorySize=", limits.direct())
+                + lean.arguments().stream().map(argument -> " " + argument).collect(Collectors.joining());
+        addVariables(lean.variables(), narrowed);
         if (!argLine.isBlank()) {
             narrowed.set("argLine", argLine.strip());
         }
         if (module.isolation() == Isolation.CLASS) {
             narrowed.set("reuseForks", "false");
         }
+    }
+
+    /** What the module's {@code <jvm>} comes to, beside what the user's own arguments say. */
+    LeanArguments lean(TestModule module) {
+        JvmChoice choice = module.jvm().orElse(JvmChoice.DEFAULT);
+        Set<String> environment = new HashSet<>();
+        System.getenv().forEach((name, value) -> environment.add(name + "=" + value));
+        configuration.map("environmentVariables").forEach((name, value) -> environment.add(name + "=" + value));
+        return LeanArguments.of(
+                choice,
+                jvm().map(ForkJvm::vm).orElse(UNKNOWN_VM),
+                allArguments(argLine(module), configuration),
+                environment,
+                LeanArguments.ArchiveArguments.none("archives are not made yet"));
+    }
+
+    private static void addVariables(Map<String, String> more, MojoConfiguration narrowed) {
+        if (more.isEmpty()) {
+            return;
+        }
+        Xpp3Dom variables = variables(narrowed);
+        more.forEach((name, value) -> variables.addChild(leaf(name, value)));
+        narrowed.replace(variables);
+    }
+
+    private static Xpp3Dom variables(MojoConfiguration narrowed) {
+        Xpp3Dom users = narrowed.dom().getChild("environmentVariables");
+        return users == null ? new Xpp3Dom("environmentVariables") : new Xpp3Dom(users);
     }
 
     private static String added(String option, Optional<Bytes> limit) {
@@ -140,8 +180,7 @@ final class ForkConfiguration {
 
     /** Every process that a fork starts inherits this, so that one whose parent has ended is still known as the fork's. */
     private static void mark(String inherited, String session, MojoConfiguration narrowed) {
-        Xpp3Dom users = narrowed.dom().getChild("environmentVariables");
-        Xpp3Dom variables = users == null ? new Xpp3Dom("environmentVariables") : new Xpp3Dom(users);
+        Xpp3Dom variables = variables(narrowed);
         variables.addChild(leaf("MEMBUDGET_FORK", inherited));
         variables.addChild(leaf("MEMBUDGET_SESSION", session));
         narrowed.replace(variables);
@@ -234,7 +273,8 @@ final class ForkConfiguration {
 
     /** With what the JVM takes from its environment, in whatever way the user sets that. */
     String allArguments(String argLine, MojoConfiguration forks) {
-        StringBuilder given = new StringBuilder(ForkArguments.expand(argLine, project.getProperties()));
+        StringBuilder given = new StringBuilder(
+                ForkArguments.withFiles(ForkArguments.expand(argLine, project.getProperties()), workingDirectory()));
         for (String variable : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
             given.append(' ').append(Objects.requireNonNullElse(System.getenv(variable), ""));
         }

@@ -1,7 +1,9 @@
 package io.github.membudget.surefire;
 
+import io.github.membudget.plan.ForkVm;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -27,6 +29,10 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
  */
 record ForkJvm(File java, Optional<String> javaHome) {
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(?:1\\.)?(\\d{1,3})");
+
+    private static final Pattern OTHER_VM = Pattern.compile("(?i)openj9|JVM_VARIANT=\"(?!hotspot)");
+
+    private static final boolean GLIBC = usesGlibc();
 
     /** The second on Windows. */
     private static final Set<String> NAMES = Set.of("java", "java.exe");
@@ -84,15 +90,35 @@ record ForkJvm(File java, Optional<String> javaHome) {
 
     /** 8, 17, …; empty where no release file tells. */
     OptionalInt majorVersion() {
+        Optional<Matcher> found = releaseText().map(VERSION::matcher).filter(Matcher::find);
+        return found.isPresent() ? OptionalInt.of(Integer.parseInt(found.get().group(1))) : OptionalInt.empty();
+    }
+
+    private Optional<String> releaseText() {
         try {
             Optional<Path> release = release();
-            if (release.isEmpty()) {
-                return OptionalInt.empty();
-            }
-            Matcher matcher = VERSION.matcher(Files.readString(release.get()));
-            return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
+            return release.isPresent() ? Optional.of(Files.readString(release.get())) : Optional.empty();
         } catch (IOException e) {
-            return OptionalInt.empty();
+            return Optional.empty();
+        }
+    }
+
+    /** As far as its release file tells. */
+    ForkVm vm() {
+        return new ForkVm(
+                majorVersion(),
+                releaseText().filter(text -> !OTHER_VM.matcher(text).find()).isPresent(),
+                GLIBC);
+    }
+
+    private static boolean usesGlibc() {
+        if (!System.getProperty("os.name").startsWith("Linux")) {
+            return false;
+        }
+        try (DirectoryStream<Path> musl = Files.newDirectoryStream(Path.of("/lib"), "ld-musl-*")) {
+            return !musl.iterator().hasNext();
+        } catch (IOException e) {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.membudget.surefire;
 
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
@@ -171,6 +172,11 @@ public final class SurefireLauncher implements ForkLauncher {
     @Override
     public String allArguments(TestModule module) {
         return forks.allArguments(forks.argLine(module), configuration);
+    }
+
+    @Override
+    public Optional<JvmParts> jvm(TestModule module) {
+        return module.jvm().map(choice -> forks.lean(module).parts());
     }
 
     @Override

@@ -169,7 +169,7 @@ class SettingsReaderTest {
         assertThatThrownBy(() -> SettingsReader.read(raw, AVAILABLE))
                 .hasMessage(
                         "membudget: <suitCeiling>: no such parameter. Did you mean 'suiteCeiling'? There are suiteCeiling,"
-                                + " moduleCeiling, testCeiling, onBreach, enforcement, interval, metric, log, probe, leftOff, formats, progress, baseline, maxGrowth, skip, rules, modules, tests");
+                                + " moduleCeiling, testCeiling, onBreach, enforcement, interval, metric, log, probe, leftOff, formats, progress, baseline, maxGrowth, jvm, skip, rules, modules, tests");
     }
 
     @Test
@@ -236,7 +236,7 @@ class SettingsReaderTest {
     void refusesUnknownElementsInAModule() {
         refuses(
                 "membudget: <modules/module 'a'/celing>: no such element. Did you mean 'ceiling'? A module has name, includes,"
-                        + " excludes, groups, project, ceiling, heap, argLine, isolation, onBreach",
+                        + " excludes, groups, project, ceiling, heap, argLine, jvm, isolation, onBreach",
                 module(leaf("name", "a"), list("include", "**/A*"), leaf("celing", "1g")));
     }
 

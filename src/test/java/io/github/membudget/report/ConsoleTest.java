@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
+import io.github.membudget.model.JvmChoice;
+import io.github.membudget.model.JvmPart;
+import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.plan.HeapSizing;
 import java.util.List;
@@ -57,6 +60,7 @@ class ConsoleTest {
                         Optional.of(Bytes.ofMebibytes(768)),
                         Optional.of(Bytes.ofMebibytes(600)),
                         Optional.of(HeapBasis.ESTIMATE),
+                        Optional.empty(),
                         "cgroup-v2"))
                 .isEqualTo("membudget: module 'kg' starts: 12 classes, ceiling 768 MiB, -Xmx600m, cgroup-v2");
         assertThat(ConsoleLines.moduleStarts(
@@ -65,9 +69,13 @@ class ConsoleTest {
                         Optional.of(Bytes.ofMebibytes(768)),
                         Optional.of(Bytes.ofMebibytes(600)),
                         Optional.of(HeapBasis.LAST_RUN),
+                        Optional.of(new JvmParts(
+                                new JvmChoice(JvmPart.lean()),
+                                List.of(JvmPart.C1, JvmPart.ARENAS),
+                                List.of(new JvmParts.LeftOut(JvmPart.SERIAL, "their arguments have -XX:+UseG1GC")))),
                         "watchdog"))
-                .isEqualTo(
-                        "membudget: module 'kg' starts: 1 class, ceiling 768 MiB, -Xmx600m (by its last run), watchdog");
+                .isEqualTo("membudget: module 'kg' starts: 1 class, ceiling 768 MiB, -Xmx600m (by its last run),"
+                        + " jvm lean without serial, since their arguments have -XX:+UseG1GC, watchdog");
         assertThat(starts("kg")).isEqualTo("membudget: module 'kg' starts, no ceiling");
         assertThat(ConsoleLines.moduleEnds(BREACHED))
                 .isEqualTo("membudget: module 'knowledge-graph' peaked at 812 MiB of 768 MiB (106 %) in 1.6 s");
@@ -75,7 +83,13 @@ class ConsoleTest {
 
     private static String starts(String name) {
         return ConsoleLines.moduleStarts(
-                name, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), "watchdog");
+                name,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                "watchdog");
     }
 
     @Test

@@ -31,7 +31,10 @@ class LastReportTest {
         Path file = directory.resolve("report.json");
         ReportJson.write(
                 Samples.report(
-                        Samples.with(module, module.facts().with(Optional.of(HeapBasis.LAST_RUN), Optional.of(USE))),
+                        Samples.with(
+                                module,
+                                module.facts()
+                                        .with(Optional.empty(), Optional.of(HeapBasis.LAST_RUN), Optional.of(USE))),
                         Samples.module("it:shop", "other", "one", Optional.empty(), 100)),
                 file);
         return file;

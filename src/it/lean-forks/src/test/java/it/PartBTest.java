@@ -1,0 +1,10 @@
+package it;
+
+import org.junit.jupiter.api.Test;
+
+class PartBTest {
+    @Test
+    void notes() {
+        Jvm.note(this);
+    }
+}
