@@ -16,3 +16,5 @@ assert heap >= 56 && heap < 200 : 'from the 40 MiB that it holds'
 assert log =~ /  suggest \/ holding: before [0-9.]+ MiB in [0-9.]+ s \(2 tests\), (after [0-9.]+ MiB in [0-9.]+ s \(2 tests\): \d\.\d\dx|no smaller heap held)/
 // The heaps of the first trial were in force in it.
 assert build.text('target/membudget/trial-1.log') =~ /module 'holding' starts: 1 class, no ceiling, -Xmx\d+m/
+
+assert log =~ /    CPU \d+\.\d s: compilers (at most )?\d+ %/

@@ -62,16 +62,7 @@ public record ModuleFacts(
 
     /** The same with what is known of its forks besides. */
     public ModuleFacts withForks(UnaryOperator<ForkFacts> more) {
-        return copy(
-                peak,
-                duringPeak,
-                forks.stream().map(more).toList(),
-                tests,
-                classes,
-                collections,
-                heapBasis,
-                heapUse,
-                gaps);
+        return with(forks.stream().map(more).toList(), tests, classes);
     }
 
     public ModuleFacts with(Optional<GarbageCollections> counted) {

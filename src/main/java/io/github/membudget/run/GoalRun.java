@@ -236,7 +236,7 @@ public final class GoalRun {
         }
         tests = tests.plus(result.tests());
         suite.add(result);
-        if (isJvmChosen(pools)) {
+        if (module.jvm().isPresent() || pools.quickCompilation()) {
             suite.settledJvms().settled(project, module.name());
         }
         held.kill().ifPresent(suite::ended);
@@ -269,11 +269,6 @@ public final class GoalRun {
         }
         GrowthLines.climbing(result).forEach(messages::info);
         report(result);
-    }
-
-    /** By the user's own arguments. */
-    private static boolean isJvmChosen(LastPools.Last pools) {
-        return pools.quickCompilation();
     }
 
     /** What the user has to hear of a run that fails nothing. */
