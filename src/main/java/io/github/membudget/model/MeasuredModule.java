@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param pauseMillis how long its forks stood still for collections, summed
  * @param results how often which test ended how
  * @param cpu of its forks together
+ * @param codeCache of the fork that had least room left in it
+ * @param jvm what the user said of it; absent where nothing
  */
 public record MeasuredModule(
         String project,
@@ -31,7 +33,9 @@ public record MeasuredModule(
         int forks,
         Optional<Long> pauseMillis,
         Map<String, Integer> results,
-        Optional<CpuUse> cpu) {
+        Optional<CpuUse> cpu,
+        Optional<CodeCache> codeCache,
+        Optional<JvmChoice> jvm) {
 
     public MeasuredModule(
             String project,
@@ -63,6 +67,8 @@ public record MeasuredModule(
                 forks,
                 pauseMillis,
                 results,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

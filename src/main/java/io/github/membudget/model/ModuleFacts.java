@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
  * @param duringPeak the tests that ran at the peak
  * @param classes as their forks noted them; empty where they could not
  * @param collections absent where its forks' collectors count nothing
+ * @param codeCache of the fork that had least room left in it; absent where none counts
  * @param jvm what became of {@code <jvm>}; absent where the user says nothing of it
  * @param heapBasis where the -Xmx of its forks comes from, where they have one that is known
  * @param heapUse what the next run's heap follows from: this run's, or that of an earlier one where this was not a whole one
@@ -26,6 +27,7 @@ public record ModuleFacts(
         List<TestFacts> tests,
         List<ClassFacts> classes,
         Optional<GarbageCollections> collections,
+        Optional<CodeCache> codeCache,
         Optional<JvmParts> jvm,
         Optional<HeapBasis> heapBasis,
         Optional<HeapUse> heapUse,
@@ -52,6 +54,7 @@ public record ModuleFacts(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 gaps);
     }
 
@@ -65,28 +68,61 @@ public record ModuleFacts(
         return with(forks.stream().map(more).toList(), tests, classes);
     }
 
-    public ModuleFacts with(Optional<GarbageCollections> counted) {
-        return copy(peak, duringPeak, forks, tests, classes, counted, jvm, heapBasis, heapUse, gaps);
+    public ModuleFacts with(Optional<GarbageCollections> counted, Optional<CodeCache> code) {
+        return copy(peak, duringPeak, forks, tests, classes, counted, code, jvm, heapBasis, heapUse, gaps);
     }
 
     public ModuleFacts with(Optional<JvmParts> asked, Optional<HeapBasis> basis, Optional<HeapUse> use) {
-        return copy(peak, duringPeak, forks, tests, classes, collections, asked, basis, use, gaps);
+        return copy(peak, duringPeak, forks, tests, classes, collections, codeCache, asked, basis, use, gaps);
     }
 
     public ModuleFacts with(List<ForkFacts> joinedForks, List<TestFacts> joinedTests, List<ClassFacts> noted) {
-        return copy(peak, duringPeak, joinedForks, joinedTests, noted, collections, jvm, heapBasis, heapUse, gaps);
+        return copy(
+                peak,
+                duringPeak,
+                joinedForks,
+                joinedTests,
+                noted,
+                collections,
+                codeCache,
+                jvm,
+                heapBasis,
+                heapUse,
+                gaps);
     }
 
     /** The same with a peak that one of its forks noted itself between two samples. */
     public ModuleFacts withPeak(Peak noted, List<TestId> during) {
         Peak higher = peak.map(known -> known.withRss(noted)).orElse(noted);
-        return copy(Optional.of(higher), during, forks, tests, classes, collections, jvm, heapBasis, heapUse, gaps);
+        return copy(
+                Optional.of(higher),
+                during,
+                forks,
+                tests,
+                classes,
+                collections,
+                codeCache,
+                jvm,
+                heapBasis,
+                heapUse,
+                gaps);
     }
 
     public ModuleFacts withGap(String words) {
         List<String> all = new ArrayList<>(gaps);
         all.add(words);
-        return copy(peak, duringPeak, forks, tests, classes, collections, jvm, heapBasis, heapUse, List.copyOf(all));
+        return copy(
+                peak,
+                duringPeak,
+                forks,
+                tests,
+                classes,
+                collections,
+                codeCache,
+                jvm,
+                heapBasis,
+                heapUse,
+                List.copyOf(all));
     }
 
     private ModuleFacts copy(
@@ -96,6 +132,7 @@ public record ModuleFacts(
             List<TestFacts> newTests,
             List<ClassFacts> newClasses,
             Optional<GarbageCollections> counted,
+            Optional<CodeCache> code,
             Optional<JvmParts> asked,
             Optional<HeapBasis> basis,
             Optional<HeapUse> use,
@@ -109,6 +146,7 @@ public record ModuleFacts(
                 newTests,
                 newClasses,
                 counted,
+                code,
                 asked,
                 basis,
                 use,

@@ -1,9 +1,13 @@
 package io.github.membudget.platform;
 
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.CpuSource;
 import io.github.membudget.model.CpuUse.Part;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -11,12 +15,21 @@ import java.util.regex.Pattern;
  *
  * @param compilers counted by the clock
  * @param collectors by the threads' own time since Java 22, else by the clock
+ * @param codeCache of compiled code
  * @param quickCompilation whether its arguments keep it from optimising, so that little is left to save
  */
-public record JvmWork(Optional<Part> compilers, Optional<Part> collectors, boolean quickCompilation) {
-    static final JvmWork UNKNOWN = new JvmWork(Optional.empty(), Optional.empty(), false);
+public record JvmWork(
+        Optional<Part> compilers, Optional<Part> collectors, Optional<CodeCache> codeCache, boolean quickCompilation) {
+    static final JvmWork UNKNOWN = new JvmWork(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
     private static final Pattern QUICK = Pattern.compile("(^|\\s)-(Xint|XX:TieredStopAtLevel=[0-3])(\\s|$)");
+    private static final Pattern RESERVED = Pattern.compile("-XX:ReservedCodeCacheSize=(\\d{1,12})([kKmMgG]?)");
+    private static final Pattern ONE_COMPILER = Pattern.compile("-XX:(TieredStopAtLevel=[01]\\b|-TieredCompilation)");
+
+    /** HotSpot's own sizes. */
+    private static final Bytes RESERVED_FOR_ONE = Bytes.ofMebibytes(48);
+
+    private static final Bytes RESERVED_FOR_BOTH = Bytes.ofMebibytes(240);
     private static final String THREADS = "sun.threads.";
     private static final long NANOS = 1_000_000;
 
@@ -30,7 +43,25 @@ public record JvmWork(Optional<Part> compilers, Optional<Part> collectors, boole
         return new JvmWork(
                 compilers(counters),
                 collectors(counters, collector, pauseMillis),
+                codeCache(counters, arguments),
                 QUICK.matcher(arguments).find());
+    }
+
+    private static Optional<CodeCache> codeCache(Map<String, Long> counters, String arguments) {
+        Long compiled = counters.get("sun.ci.nmethodSize");
+        return compiled == null
+                ? Optional.empty()
+                : Optional.of(new CodeCache(new Bytes(compiled), reserved(arguments)));
+    }
+
+    private static Bytes reserved(String arguments) {
+        Matcher set = RESERVED.matcher(arguments);
+        Bytes last = ONE_COMPILER.matcher(arguments).find() ? RESERVED_FOR_ONE : RESERVED_FOR_BOTH;
+        while (set.find()) {
+            int shift = 10 * ("kmg".indexOf(set.group(2).toLowerCase(Locale.ROOT)) + 1);
+            last = new Bytes(Long.parseLong(set.group(1)) << (set.group(2).isEmpty() ? 0 : shift));
+        }
+        return last;
     }
 
     private static Optional<Part> compilers(Map<String, Long> counters) {

@@ -8,6 +8,7 @@ import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
@@ -79,6 +80,9 @@ final class ModulesJson {
             collections(module.facts().collections().get());
         }
         cpu(module.facts().cpu());
+        if (module.facts().codeCache().isPresent()) {
+            codeCache(module.facts().codeCache().get());
+        }
         json.name("tests").beginObject();
         json.name("run").value(module.tests().run());
         json.name("failures").value(module.tests().failures());
@@ -134,6 +138,13 @@ final class ModulesJson {
         bytes(json, "liveBytes", use.live());
         bytes(json, "heapBytes", use.heap());
         json.name("peakBytes").value(use.peak().value());
+        json.endObject();
+    }
+
+    private void codeCache(CodeCache cache) throws IOException {
+        json.name("codeCache").beginObject();
+        json.name("compiledBytes").value(cache.compiled().value());
+        json.name("reservedBytes").value(cache.reserved().value());
         json.endObject();
     }
 

@@ -7,8 +7,10 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.membudget.judge.LiveHeaps;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.CpuSource;
 import io.github.membudget.model.CpuUse;
+import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.TestCounts;
@@ -91,7 +93,22 @@ public final class ReportReader {
                 array(module, "forks").size(),
                 collections(module, "pauseMillis"),
                 results,
-                cpu(module));
+                cpu(module),
+                codeCache(module),
+                jvm(module));
+    }
+
+    private static Optional<CodeCache> codeCache(JsonObject module) {
+        JsonObject cache = module.getAsJsonObject("codeCache");
+        return cache == null
+                ? Optional.empty()
+                : bytes(cache, "compiledBytes").flatMap(compiled -> bytes(cache, "reservedBytes")
+                        .map(reserved -> new CodeCache(compiled, reserved)));
+    }
+
+    private static Optional<JvmChoice> jvm(JsonObject module) {
+        JsonObject jvm = module.getAsJsonObject("jvm");
+        return jvm == null ? Optional.empty() : JvmChoice.of(text(jvm, "asked"));
     }
 
     private static Optional<CpuUse> cpu(JsonObject module) {

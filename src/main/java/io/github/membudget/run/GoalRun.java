@@ -182,7 +182,8 @@ public final class GoalRun {
         }
         List<String> blackBox =
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
-        ModuleFacts facts = recording.finish().with(pools.collections()).withForks(pools::complete);
+        ModuleFacts facts =
+                recording.finish().with(pools.collections(), pools.codeCache()).withForks(pools::complete);
         Optional<BesideHeap.Found> beside = suite.besideHeap().release(recording, facts.forks());
         if (launched instanceof LaunchOutcome.Completed
                 && TestTally.count(facts.tests(), reruns).good()) {

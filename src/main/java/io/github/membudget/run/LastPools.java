@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.GarbageCollections.Seen;
@@ -153,6 +154,14 @@ final class LastPools implements TickListener {
             return counted == null
                     ? fork
                     : fork.with(fork.cpu().map(use -> use.or(counted.compilers(), counted.collectors())));
+        }
+
+        /** Of the JVM that has least room left for compiled code. */
+        Optional<CodeCache> codeCache() {
+            return work.values().stream()
+                    .map(JvmWork::codeCache)
+                    .flatMap(Optional::stream)
+                    .max(Comparator.comparingDouble(CodeCache::share));
         }
 
         /** Whether any of its JVMs was told not to optimise. */

@@ -2,6 +2,8 @@ package io.github.membudget.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.CpuSource;
 import io.github.membudget.model.CpuUse.Part;
 import java.io.IOException;
@@ -32,11 +34,12 @@ class JvmWorkTest {
             Files.write(file, new GZIPInputStream(Objects.requireNonNull(in)).readAllBytes());
         }
         try (PoolCounters counters = PoolCounters.open(file).orElseThrow()) {
-            assertThat(counters.work())
-                    .isEqualTo(new JvmWork(
-                            Optional.of(new Part(compilers, CpuSource.ELAPSED)),
-                            Optional.of(new Part(collectors, source)),
-                            false));
+            JvmWork work = counters.work();
+            assertThat(work.compilers()).contains(new Part(compilers, CpuSource.ELAPSED));
+            assertThat(work.collectors()).contains(new Part(collectors, source));
+            assertThat(work.quickCompilation()).isFalse();
+            assertThat(work.codeCache().orElseThrow().reserved()).isEqualTo(Bytes.ofMebibytes(240));
+            assertThat(work.codeCache().orElseThrow().compiled()).isBetween(new Bytes(10_000), Bytes.ofMebibytes(8));
         }
     }
 
@@ -70,6 +73,22 @@ class JvmWorkTest {
     @ValueSource(strings = {"Shenandoah partial", "ZGC minor collection pauses", "Z concurrent cycle pauses"})
     void aCollectorThatWorksBesideTheProgramHasNoPausesToGoBy(String collector) {
         assertThat(JvmWork.of(COUNTERS, collector, "", Optional.of(70L)).collectors())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-Xmx1g, 240",
+        "-XX:TieredStopAtLevel=1, 48",
+        "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m, 240",
+        "-XX:ReservedCodeCacheSize=64m -XX:ReservedCodeCacheSize=1g, 1024",
+        "-XX:-TieredCompilation, 48"
+    })
+    void knowsHowMuchCompiledCodeThereIsRoomFor(String arguments, long mebibytes) {
+        assertThat(JvmWork.of(Map.of("sun.ci.nmethodSize", 7L), "Copy", arguments, Optional.empty())
+                        .codeCache())
+                .contains(new CodeCache(new Bytes(7), Bytes.ofMebibytes(mebibytes)));
+        assertThat(JvmWork.of(Map.of(), "Copy", arguments, Optional.empty()).codeCache())
                 .isEmpty();
     }
 
