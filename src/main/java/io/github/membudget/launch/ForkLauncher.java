@@ -1,5 +1,6 @@
 package io.github.membudget.launch;
 
+import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.TestEvent;
@@ -28,6 +29,14 @@ public interface ForkLauncher {
 
     /** What becomes of the parts that the module's {@code <jvm>} asks for; empty where the user says nothing of it. */
     Optional<JvmParts> jvm(TestModule module);
+
+    /**
+     * What came of the archive of classes that the module's forks were to use, once they have ended. Where there was none it is made, which
+     * takes its time. Empty where none is asked for.
+     *
+     * @param completed whether the forks ended by themselves
+     */
+    Optional<ArchiveUse> archive(TestModule module, boolean completed);
 
     /**
      * Runs one selection of a module and returns when all its forks have ended.

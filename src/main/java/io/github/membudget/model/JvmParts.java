@@ -1,5 +1,6 @@
 package io.github.membudget.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,4 +17,18 @@ public record JvmParts(JvmChoice asked, List<JvmPart> inForce, List<LeftOut> lef
      * @param reason in words that follow "since": {@code its arguments have -XX:+UseG1GC}
      */
     public record LeftOut(JvmPart part, String reason) {}
+
+    /** The same, with what came of the archive of classes in the end. */
+    public JvmParts with(ArchiveUse archive) {
+        List<JvmPart> used = new ArrayList<>(inForce);
+        List<LeftOut> others = new ArrayList<>(leftOut);
+        used.remove(JvmPart.ARCHIVE);
+        others.removeIf(left -> left.part() == JvmPart.ARCHIVE);
+        if (archive.state() == ArchiveUse.State.IN_FORCE) {
+            used.add(JvmPart.ARCHIVE);
+        } else {
+            others.add(new LeftOut(JvmPart.ARCHIVE, archive.words()));
+        }
+        return new JvmParts(asked, List.copyOf(used), List.copyOf(others));
+    }
 }

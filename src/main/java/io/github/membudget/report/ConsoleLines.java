@@ -1,5 +1,6 @@
 package io.github.membudget.report;
 
+import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.HeapBasis;
@@ -39,6 +40,20 @@ public final class ConsoleLines {
                 + basis.map(ConsoleLines::measured).orElse("")
                 + jvm.map(parts -> ", jvm " + JvmText.of(parts)).orElse("")
                 + (ceiling.isPresent() ? ", " + enforcement : "");
+    }
+
+    /** Nothing where it is as it should be. */
+    public static Optional<String> archive(String name, ArchiveUse use, double seconds) {
+        String words = PlainText.shortened(use.words(), LONGEST_WORDS);
+        return switch (use.state()) {
+            case IN_FORCE -> Optional.empty();
+            case MADE ->
+                Optional.of(PREFIX + PlainText.shortened(name, LONGEST_NAME) + "' has an archive of classes now: "
+                        + words + String.format(Locale.ROOT, " (%.1f s, once)", seconds));
+            case LEFT_OUT ->
+                Optional.of(PREFIX + PlainText.shortened(name, LONGEST_NAME)
+                        + "' ran without an archive of classes, since " + words);
+        };
     }
 
     /** An estimate, and what the user set, need no word. */

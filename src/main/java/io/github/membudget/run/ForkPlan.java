@@ -5,7 +5,6 @@ import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.HeapUse;
-import io.github.membudget.model.JvmParts;
 import io.github.membudget.plan.HeapSizing;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.run.KnownHeaps.Known;
@@ -17,9 +16,8 @@ import java.util.Optional;
  * @param forks that may be alive at one time
  * @param sized their heap
  * @param known of an earlier whole run
- * @param jvm what became of {@code <jvm>}; absent where the user says nothing of it
  */
-record ForkPlan(TestModule module, int forks, SizedHeap sized, Optional<HeapUse> known, Optional<JvmParts> jvm) {
+record ForkPlan(TestModule module, int forks, SizedHeap sized, Optional<HeapUse> known) {
 
     /**
      * A heap and its limits.
@@ -71,12 +69,7 @@ record ForkPlan(TestModule module, int forks, SizedHeap sized, Optional<HeapUse>
     static ForkPlan of(TestModule module, ForkLauncher launcher, Optional<Known> known, Bytes memory)
             throws InvalidSetting {
         int forks = launcher.forks(module);
-        return new ForkPlan(
-                module,
-                forks,
-                sized(module, forks, launcher, known, memory),
-                known.map(Known::use),
-                launcher.jvm(module));
+        return new ForkPlan(module, forks, sized(module, forks, launcher, known, memory), known.map(Known::use));
     }
 
     private static SizedHeap sized(

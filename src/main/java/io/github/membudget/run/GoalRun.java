@@ -124,6 +124,7 @@ public final class GoalRun {
 
     private void run(ForkPlan fork, boolean several) {
         TestModule module = fork.module();
+        ModuleJvm jvm = new ModuleJvm(launcher, module);
         try (ModuleHold hold = ModuleHold.of(suite, settings, module, messages)) {
             messages.info(ConsoleLines.moduleStarts(
                     module.name(),
@@ -131,13 +132,13 @@ public final class GoalRun {
                     module.ceiling(),
                     fork.heap(),
                     fork.basis(),
-                    fork.jvm(),
+                    jvm.foreseen(),
                     hold.enforcement()));
-            run(fork, several, hold);
+            run(fork, jvm, several, hold);
         }
     }
 
-    private void run(ForkPlan fork, boolean several, ModuleHold hold) {
+    private void run(ForkPlan fork, ModuleJvm jvm, boolean several, ModuleHold hold) {
         TestModule module = fork.module();
         Path directory = buildDirectory.resolve("membudget").toAbsolutePath();
         String marker = launcher.marker(module);
@@ -218,7 +219,7 @@ public final class GoalRun {
             failures.add(failure(fork, launched, held, facts, derivedHeap));
         }
         facts = facts.with(
-                fork.jvm(),
+                jvm.after(launched, messages),
                 fork.basis(),
                 heapUse(
                         fork,

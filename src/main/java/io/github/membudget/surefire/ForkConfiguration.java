@@ -1,7 +1,7 @@
 package io.github.membudget.surefire;
 
 import io.github.membudget.launch.ForkLauncher;
-import io.github.membudget.launch.LimitedGroup;
+import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolation;
 import io.github.membudget.model.JvmChoice;
@@ -39,12 +39,17 @@ final class ForkConfiguration {
     private final String executionId;
     private final MojoConfiguration configuration;
     private final Consumer<String> warn;
+    private final ForkArchives archives;
 
-    /** @param configuration the user's own */
+    /**
+     * @param surefire with its version
+     * @param configuration the user's own
+     */
     ForkConfiguration(
             MavenSession session,
             MavenProject project,
             ToolchainManager toolchains,
+            String surefire,
             String executionId,
             MojoConfiguration configuration,
             Consumer<String> warn) {
@@ -54,6 +59,7 @@ final class ForkConfiguration {
         this.executionId = executionId;
         this.configuration = configuration;
         this.warn = warn;
+        this.archives = new ForkArchives(session, project, surefire, configuration);
     }
 
     /**
@@ -84,12 +90,13 @@ final class ForkConfiguration {
         Set<String> environment = new HashSet<>();
         System.getenv().forEach((name, value) -> environment.add(name + "=" + value));
         configuration.map("environmentVariables").forEach((name, value) -> environment.add(name + "=" + value));
+        String given = allArguments(argLine(module), configuration);
         return LeanArguments.of(
                 choice,
                 jvm().map(ForkJvm::vm).orElse(UNKNOWN_VM),
-                allArguments(argLine(module), configuration),
+                given,
                 environment,
-                LeanArguments.ArchiveArguments.none("archives are not made yet"));
+                archives.arguments(module, jvm(), given));
     }
 
     private static void addVariables(Map<String, String> more, MojoConfiguration narrowed) {
@@ -125,15 +132,16 @@ final class ForkConfiguration {
         mark(place.inherited(marker), place.session(), narrowed);
         Optional<ForkJvm> jvm =
                 place.notes().recording() ? ForkJvm.of(narrowed, session, toolchains) : Optional.empty();
-        place.entry().ifPresent(entry -> enter(module, entry, place, narrowed));
         if (place.notes().wanted()) {
             listen(module, place, jvm, onPlatform, narrowed);
         }
+        // Last, since it needs the whole class path.
+        standIn(module, place, narrowed);
     }
 
     /** Once they have ended. */
     void clean(TestModule module, ForkLauncher.Place place) {
-        EnteringJava.remove(entryDirectory(module, place));
+        StandInJava.remove(entryDirectory(module, place));
     }
 
     /** The user's, for all modules and for this one. */
@@ -187,19 +195,45 @@ final class ForkConfiguration {
     }
 
     /** Without it the tests still run, and that nobody entered the group is told of it. */
-    private void enter(
-            TestModule module, LimitedGroup.Entry entry, ForkLauncher.Place place, MojoConfiguration narrowed) {
+    private void standIn(TestModule module, ForkLauncher.Place place, MojoConfiguration narrowed) {
+        Optional<ForkJvm> jvm = ForkJvm.of(narrowed, session, toolchains);
+        if (jvm.isEmpty()) {
+            return;
+        }
         Path directory = entryDirectory(module, place);
-        ForkJvm.of(narrowed, session, toolchains).ifPresent(jvm -> {
-            try {
-                narrowed.set("jvm", EnteringJava.write(directory, jvm, entry).toString());
-                keepErgonomics(jvm, place, narrowed);
-            } catch (IOException e) {
+        MojoConfiguration without = narrowed.copy();
+        try {
+            Optional<String> archive = archives.prepare(module, notesOfClasses(directory), narrowed);
+            if (place.entry().isEmpty() && archive.isEmpty()) {
+                return;
+            }
+            narrowed.set(
+                    "jvm",
+                    StandInJava.write(directory, jvm.get(), place.entry(), archive)
+                            .toString());
+            if (place.entry().isPresent()) {
+                keepErgonomics(jvm.get(), place, narrowed);
+            }
+        } catch (IOException e) {
+            without.text(ForkArchives.SETTING).ifPresent(users -> narrowed.set(ForkArchives.SETTING, users));
+            if (place.entry().isPresent()) {
                 warn.accept(
                         "membudget: " + directory + " cannot be written (" + e.getMessage() + "): the forks of module '"
                                 + module.name() + "' run outside the kernel's limit, watched only.");
             }
-        });
+        }
+    }
+
+    private static Path notesOfClasses(Path entryDirectory) {
+        return entryDirectory
+                .resolveSibling("")
+                .resolveSibling("classes")
+                .resolve(String.valueOf(entryDirectory.getFileName()));
+    }
+
+    /** See {@link ForkLauncher#archive}. */
+    Optional<ArchiveUse> archive(TestModule module, boolean completed) {
+        return archives.finish(module, completed);
     }
 
     /** Without it the tests still run, and are measured from outside alone. */

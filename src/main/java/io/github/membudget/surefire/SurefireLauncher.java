@@ -2,6 +2,7 @@ package io.github.membudget.surefire;
 
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.plan.Selection;
@@ -77,7 +78,8 @@ public final class SurefireLauncher implements ForkLauncher {
         this.mojo = mojo;
         this.configuration = MojoConfiguration.of(
                 users, mojo, new PluginParameterExpressionEvaluator(session, new MojoExecution(mojo, executionId)));
-        this.forks = new ForkConfiguration(session, project, toolchains, executionId, configuration, warn);
+        this.forks = new ForkConfiguration(
+                session, project, toolchains, mojo.getPluginDescriptor().getId(), executionId, configuration, warn);
         this.onPlatform = onPlatform;
         this.classes = new SurefireClasses(configuration, project, kind);
         this.reportsDirectory = Path.of(configuration
@@ -177,6 +179,11 @@ public final class SurefireLauncher implements ForkLauncher {
     @Override
     public Optional<JvmParts> jvm(TestModule module) {
         return module.jvm().map(choice -> forks.lean(module).parts());
+    }
+
+    @Override
+    public Optional<ArchiveUse> archive(TestModule module, boolean completed) {
+        return forks.archive(module, completed);
     }
 
     @Override

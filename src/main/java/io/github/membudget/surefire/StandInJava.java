@@ -10,24 +10,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A stand-in for a fork's java: a script that enters a limited group and then becomes the real one. */
-final class EnteringJava {
-    private EnteringJava() {}
+/** A stand-in for a fork's java: a script that enters a limited group, if there is one, changes what it was given, and then becomes the real one. */
+final class StandInJava {
+    private StandInJava() {}
 
     /**
      * Writes it.
      *
      * @param directory made for it alone
+     * @param archive what it does with the class path, as lines of the script
      * @return what Surefire is to start as its {@code jvm}
      */
-    static Path write(Path directory, ForkJvm jvm, LimitedGroup.Entry entry) throws IOException {
+    static Path write(Path directory, ForkJvm jvm, Optional<LimitedGroup.Entry> entry, Optional<String> archive)
+            throws IOException {
         Path above = directory.toAbsolutePath().resolveSibling("");
         Path home = PrivateFolder.make(above.resolveSibling(""), directory.toAbsolutePath());
         Path bin = Files.createDirectories(home.resolve("bin"));
         linkRelease(home, jvm);
         Path java = bin.resolve("java");
         Files.deleteIfExists(java);
-        Files.writeString(java, script(home, jvm, entry), StandardCharsets.UTF_8);
+        Files.writeString(java, script(home, jvm, entry, archive), StandardCharsets.UTF_8);
         // On a file system mounted noexec it stays what it is.
         if (!java.toFile().setExecutable(true, false) || !Files.isExecutable(java)) {
             throw new IOException(java + " cannot be made executable");
@@ -53,25 +55,33 @@ final class EnteringJava {
         }
     }
 
-    private static String script(Path home, ForkJvm jvm, LimitedGroup.Entry entry) {
+    private static String script(Path home, ForkJvm jvm, Optional<LimitedGroup.Entry> entry, Optional<String> archive) {
         StringBuilder script = new StringBuilder("#!/bin/sh\n");
-        if (!entry.hop().isEmpty()) {
-            // systemd-run runs this script again, in a place from where the group can be entered.
-            script.append("if [ -z \"$MEMBUDGET_HOPPED\" ]; then\n  export MEMBUDGET_HOPPED=1\n  exec ")
-                    .append(entry.hop().stream().map(EnteringJava::quoted).collect(Collectors.joining(" ")))
-                    .append(" -- \"$0\" \"$@\"\nfi\nunset MEMBUDGET_HOPPED\n");
-        }
-        // Refused, the tests still run; that nobody entered shows in the group.
-        script.append("{ echo $$ > ").append(quoted(entry.procs().toString())).append("; } 2>/dev/null\n");
+        entry.ifPresent(group -> enter(group, script));
         // Surefire takes this directory for the JDK's.
         script.append("if [ \"$JAVA_HOME\" = ").append(quoted(home.toString())).append(" ]; then\n  ");
         Optional<String> javaHome = jvm.javaHome().or(() -> Optional.ofNullable(System.getenv("JAVA_HOME")));
         script.append(javaHome.map(path -> "export JAVA_HOME=" + quoted(path)).orElse("unset JAVA_HOME"));
-        script.append("\nfi\nexec ").append(quoted(jvm.java().getPath())).append(" \"$@\"\n");
+        script.append("\nfi\n")
+                .append(archive.orElse(""))
+                .append("exec ")
+                .append(quoted(jvm.java().getPath()))
+                .append(" \"$@\"\n");
         return script.toString();
     }
 
-    private static String quoted(String text) {
+    private static void enter(LimitedGroup.Entry entry, StringBuilder script) {
+        if (!entry.hop().isEmpty()) {
+            // systemd-run runs this script again, in a place from where the group can be entered.
+            script.append("if [ -z \"$MEMBUDGET_HOPPED\" ]; then\n  export MEMBUDGET_HOPPED=1\n  exec ")
+                    .append(entry.hop().stream().map(StandInJava::quoted).collect(Collectors.joining(" ")))
+                    .append(" -- \"$0\" \"$@\"\nfi\nunset MEMBUDGET_HOPPED\n");
+        }
+        // Refused, the tests still run; that nobody entered shows in the group.
+        script.append("{ echo $$ > ").append(quoted(entry.procs().toString())).append("; } 2>/dev/null\n");
+    }
+
+    static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 }
