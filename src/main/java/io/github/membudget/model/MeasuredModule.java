@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param results how often which test ended how
  * @param cpu of its forks together
  * @param codeCache of the fork that had least room left in it
- * @param jvm what the user said of it; absent where nothing
+ * @param jvm what became of {@code <jvm>}; absent where the user says nothing of it
  */
 public record MeasuredModule(
         String project,
@@ -35,7 +35,7 @@ public record MeasuredModule(
         Map<String, Integer> results,
         Optional<CpuUse> cpu,
         Optional<CodeCache> codeCache,
-        Optional<JvmChoice> jvm) {
+        Optional<JvmParts> jvm) {
 
     public MeasuredModule(
             String project,

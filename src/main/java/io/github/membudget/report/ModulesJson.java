@@ -161,6 +161,9 @@ final class ModulesJson {
             json.beginObject();
             json.name("part").value(left.part().label());
             json.name("reason").value(wellFormed(left.reason()));
+            if (left.nextRun()) {
+                json.name("fromNextRun").value(true);
+            }
             json.endObject();
         }
         json.endArray();

@@ -11,6 +11,8 @@ import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.CpuSource;
 import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.JvmChoice;
+import io.github.membudget.model.JvmPart;
+import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.TestCounts;
@@ -106,9 +108,28 @@ public final class ReportReader {
                         .map(reserved -> new CodeCache(compiled, reserved)));
     }
 
-    private static Optional<JvmChoice> jvm(JsonObject module) {
+    private static Optional<JvmParts> jvm(JsonObject module) {
         JsonObject jvm = module.getAsJsonObject("jvm");
-        return jvm == null ? Optional.empty() : JvmChoice.of(text(jvm, "asked"));
+        return jvm == null
+                ? Optional.empty()
+                : JvmChoice.of(text(jvm, "asked")).map(asked -> new JvmParts(asked, inForce(jvm), leftOut(jvm)));
+    }
+
+    private static List<JvmPart> inForce(JsonObject jvm) {
+        return array(jvm, "inForce").asList().stream()
+                .flatMap(part -> JvmPart.of(part.getAsString()).stream())
+                .toList();
+    }
+
+    private static List<JvmParts.LeftOut> leftOut(JsonObject jvm) {
+        List<JvmParts.LeftOut> all = new ArrayList<>();
+        for (JsonElement one : array(jvm, "leftOut")) {
+            JsonObject left = one.getAsJsonObject();
+            JvmPart.of(text(left, "part"))
+                    .ifPresent(
+                            part -> all.add(new JvmParts.LeftOut(part, text(left, "reason"), left.has("fromNextRun"))));
+        }
+        return List.copyOf(all);
     }
 
     private static Optional<CpuUse> cpu(JsonObject module) {

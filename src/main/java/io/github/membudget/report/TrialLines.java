@@ -1,6 +1,7 @@
 package io.github.membudget.report;
 
 import io.github.membudget.model.JvmChoice;
+import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.suggest.Choice;
@@ -85,7 +86,7 @@ public final class TrialLines {
                         what,
                         tried.setting()
                                 .jvm()
-                                .or(module::jvm)
+                                .or(() -> module.jvm().map(JvmParts::asked))
                                 .map(JvmChoice::words)
                                 .orElse("default"),
                         SuggestionLines.heap(tried.setting(), module).orElse("-"),

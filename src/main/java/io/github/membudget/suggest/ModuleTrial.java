@@ -4,12 +4,15 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.JvmPart;
+import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The runs of one module: a round of JVMs, a second one of those that may win, heaps under the best of them, and what is recommended beside
- * the module as it is once more.
+ * The runs of one module: a round of JVMs, a second one of those that may win, the best of them with an archive of classes, heaps under the
+ * best, and what is recommended beside the module as it is once more.
  */
 final class ModuleTrial {
     private static final List<JvmChoice> JVMS = List.of(
@@ -42,6 +45,7 @@ final class ModuleTrial {
     private enum Stage {
         FIRST_ROUND,
         SECOND_ROUND,
+        ARCHIVE,
         HEAPS,
         CONFIRMATION,
         OVER
@@ -50,6 +54,7 @@ final class ModuleTrial {
     private final String key;
     private final Map<JvmSetting, Tried> tried = new LinkedHashMap<>();
     private final Deque<JvmSetting> queue = new ArrayDeque<>();
+    private final Set<JvmSetting> prepared = new HashSet<>();
     private Stage stage = Stage.FIRST_ROUND;
     private JvmSetting base = JvmSetting.AS_IT_IS;
     private HeapLadder ladder = new HeapLadder(Optional.empty());
@@ -59,11 +64,12 @@ final class ModuleTrial {
     ModuleTrial(MeasuredModule first) {
         key = first.key();
         tried.put(JvmSetting.AS_IT_IS, Tried.first(JvmSetting.AS_IT_IS, first, Optional.empty()));
-        if (first.jvm().filter(asked -> !asked.equals(JvmChoice.DEFAULT)).isPresent()) {
+        Optional<JvmChoice> asked = first.jvm().map(JvmParts::asked);
+        if (asked.filter(jvm -> !jvm.equals(JvmChoice.DEFAULT)).isPresent()) {
             queue.add(JvmSetting.of(JvmChoice.DEFAULT));
         }
         JVMS.stream()
-                .filter(jvm -> first.jvm().filter(jvm::equals).isEmpty())
+                .filter(jvm -> asked.filter(jvm::equals).isEmpty())
                 .map(JvmSetting::of)
                 .forEach(queue::add);
     }
@@ -89,10 +95,12 @@ final class ModuleTrial {
         JvmSetting setting = queue.remove();
         Tried before = tried.get(setting);
         if (run.isEmpty() || run.get().peakRss().isEmpty()) {
-            String why = "it did not run";
             if (before != null) {
-                tried.put(setting, new Tried(setting, before.runs(), Optional.of(why)));
+                tried.put(setting, new Tried(setting, before.runs(), Optional.of("it did not run")));
             }
+        } else if (isPreparation(run.get()) && prepared.add(setting)) {
+            queue.addFirst(setting);
+            return;
         } else {
             Optional<String> fault = fault(setting, run.get());
             tried.put(
@@ -129,6 +137,13 @@ final class ModuleTrial {
                 queue.add(JvmSetting.AS_IT_IS);
             }
             case SECOND_ROUND -> {
+                stage = Stage.ARCHIVE;
+                Tried best = choice().recommended();
+                Set<JvmPart> parts = EnumSet.of(JvmPart.ARCHIVE);
+                parts.addAll(jvm(best).parts());
+                queue.add(JvmSetting.of(new JvmChoice(parts)));
+            }
+            case ARCHIVE -> {
                 stage = Stage.HEAPS;
                 Tried best = choice().recommended();
                 base = best.setting();
@@ -142,6 +157,21 @@ final class ModuleTrial {
             case HEAPS, CONFIRMATION -> confirm();
             case OVER -> {}
         }
+    }
+
+    private static JvmChoice jvm(Tried tried) {
+        return tried.setting()
+                .jvm()
+                .or(() -> tried.last().jvm().map(JvmParts::asked))
+                .orElse(JvmChoice.DEFAULT);
+    }
+
+    /** Whether it only made the archive of classes that the next run uses. */
+    private static boolean isPreparation(MeasuredModule run) {
+        return run.jvm()
+                .flatMap(parts -> parts.leftOut(JvmPart.ARCHIVE))
+                .filter(JvmParts.LeftOut::nextRun)
+                .isPresent();
     }
 
     private void confirm() {
@@ -188,6 +218,10 @@ final class ModuleTrial {
         }
         if (asItIs.runs().stream().noneMatch(one -> one.results().equals(run.results()))) {
             return Optional.of("its tests had other results");
+        }
+        Optional<JvmParts.LeftOut> noArchive = run.jvm().flatMap(parts -> parts.leftOut(JvmPart.ARCHIVE));
+        if (setting.jvm().filter(jvm -> jvm.parts().contains(JvmPart.ARCHIVE)).isPresent() && noArchive.isPresent()) {
+            return noArchive.map(left -> "there is no archive of classes, since " + left.reason());
         }
         if (setting.jvm().filter(jvm -> jvm.parts().contains(JvmPart.C1)).isPresent()
                 && run.codeCache().filter(CodeCache::isTight).isPresent()) {

@@ -8,6 +8,7 @@ import io.github.membudget.model.CpuSource;
 import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.JvmPart;
+import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.TestCounts;
@@ -35,21 +36,22 @@ class TrialsTest {
             long peak,
             long pause,
             Map<String, Integer> results,
-            Optional<CodeCache> code) {
+            Optional<CodeCache> code,
+            Optional<JvmParts> jvm) {
         Run(long wall, long cpu, long peak) {
-            this("completed", wall, cpu, peak, 10, PASSED, Optional.empty());
+            this("completed", wall, cpu, peak, 10, PASSED, Optional.empty(), Optional.empty());
         }
 
         Run pausing(long millis) {
-            return new Run(outcome, wall, cpu, peak, millis, results, code);
+            return new Run(outcome, wall, cpu, peak, millis, results, code, jvm);
         }
 
         Run with(Map<String, Integer> other) {
-            return new Run(outcome, wall, cpu, peak, pause, other, code);
+            return new Run(outcome, wall, cpu, peak, pause, other, code, jvm);
         }
 
         Run ending(String other) {
-            return new Run(other, wall, cpu, peak, pause, results, code);
+            return new Run(other, wall, cpu, peak, pause, results, code, jvm);
         }
 
         Run compiling(long mebibytes) {
@@ -60,7 +62,17 @@ class TrialsTest {
                     peak,
                     pause,
                     results,
-                    Optional.of(new CodeCache(Bytes.ofMebibytes(mebibytes), Bytes.ofMebibytes(240))));
+                    Optional.of(new CodeCache(Bytes.ofMebibytes(mebibytes), Bytes.ofMebibytes(240))),
+                    jvm);
+        }
+
+        /** @param archive what became of it; absent where it is in force */
+        Run withArchive(Optional<JvmParts.LeftOut> archive) {
+            JvmParts parts = new JvmParts(
+                    new JvmChoice(Set.of(JvmPart.ARCHIVE)),
+                    archive.isPresent() ? List.of() : List.of(JvmPart.ARCHIVE),
+                    archive.stream().toList());
+            return new Run(outcome, wall, cpu, peak, pause, results, code, Optional.of(parts));
         }
 
         MeasuredModule measured() {
@@ -81,7 +93,7 @@ class TrialsTest {
                     results,
                     Optional.of(new CpuUse(new CpuUse.Part(cpu, CpuSource.KERNEL), Optional.empty(), Optional.empty())),
                     code,
-                    Optional.empty());
+                    jvm);
         }
     }
 
@@ -190,6 +202,41 @@ class TrialsTest {
         assertThat(has(found.choice().shortest().setting(), JvmPart.C1)).isFalse();
         assertThat(found.tried().stream().flatMap(one -> one.failed().stream()))
                 .contains("its code cache would be full: 200 MiB of compiled code, and 240 MiB reserved for it");
+    }
+
+    @Test
+    void anArchiveIsJudgedByTheRunsThatHaveItAndNotByTheOneThatMakesIt() throws IOException {
+        List<Integer> made = new ArrayList<>();
+        Found found = found((number, setting) -> {
+            Run run = shortLived(setting);
+            if (!has(setting, JvmPart.ARCHIVE)) {
+                return run;
+            }
+            if (made.isEmpty()) {
+                made.add(number);
+                return new Run(90_000, 180_000, 900)
+                        .withArchive(Optional.of(new JvmParts.LeftOut(JvmPart.ARCHIVE, "it was made", true)));
+            }
+            return new Run(run.wall() * 8 / 10, run.cpu() * 8 / 10, run.peak())
+                    .pausing(run.pause())
+                    .ending(run.outcome())
+                    .withArchive(Optional.empty());
+        });
+        assertThat(made).hasSize(1);
+        assertThat(has(found.choice().recommended().setting(), JvmPart.ARCHIVE)).isTrue();
+        assertThat(found.choice().recommended().setting().heap()).isPresent();
+    }
+
+    @Test
+    void whereThereCanBeNoArchiveTheReasonIsToldAndNoFurtherRunSpent() throws IOException {
+        Found found = found((number, setting) -> has(setting, JvmPart.ARCHIVE)
+                ? shortLived(setting).withArchive(Optional.of(new JvmParts.LeftOut(JvmPart.ARCHIVE, "two names clash")))
+                : shortLived(setting));
+        assertThat(tried.stream().filter(setting -> has(setting, JvmPart.ARCHIVE)))
+                .hasSize(1);
+        assertThat(found.tried().stream().flatMap(one -> one.failed().stream()))
+                .contains("there is no archive of classes, since two names clash");
+        assertThat(has(found.choice().recommended().setting(), JvmPart.ARCHIVE)).isFalse();
     }
 
     @Test
