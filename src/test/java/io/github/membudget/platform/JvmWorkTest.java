@@ -32,7 +32,7 @@ class JvmWorkTest {
             Files.write(file, new GZIPInputStream(Objects.requireNonNull(in)).readAllBytes());
         }
         try (PoolCounters counters = PoolCounters.open(file).orElseThrow()) {
-            assertThat(counters.work())
+            assertThat(counters.work().get())
                     .isEqualTo(new JvmWork(
                             Optional.of(new Part(compilers, CpuSource.ELAPSED)),
                             Optional.of(new Part(collectors, source)),
@@ -91,7 +91,7 @@ class JvmWorkTest {
     void whatIsNoFileOfCountersTellsNothing(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("4711"), "x".repeat(5000));
         try (PoolCounters counters = PoolCounters.open(file).orElseThrow()) {
-            assertThat(counters.work()).isEqualTo(JvmWork.UNKNOWN);
+            assertThat(counters.work().get()).isEqualTo(JvmWork.UNKNOWN);
         }
     }
 }
