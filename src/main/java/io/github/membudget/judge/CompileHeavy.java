@@ -51,7 +51,7 @@ public record CompileHeavy(String project, String name, CpuUse cpu) {
         return heavy;
     }
 
-    private static boolean isHeavy(CpuUse use) {
+    public static boolean isHeavy(CpuUse use) {
         return use.compilers()
                 .filter(part -> part.source() == CpuSource.ELAPSED
                         // With more than all that there was, the clock ran while they waited.

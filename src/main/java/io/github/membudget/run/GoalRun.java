@@ -7,6 +7,7 @@ import io.github.membudget.explain.FailureText;
 import io.github.membudget.explain.LeakFindings;
 import io.github.membudget.explain.RuleBook;
 import io.github.membudget.judge.CeilingGuard;
+import io.github.membudget.judge.CompileHeavy;
 import io.github.membudget.judge.Death;
 import io.github.membudget.judge.LiveHeaps;
 import io.github.membudget.judge.TestTally;
@@ -238,7 +239,8 @@ public final class GoalRun {
         }
         tests = tests.plus(result.tests());
         suite.add(result);
-        if (module.jvm().isPresent() || pools.quickCompilation()) {
+        boolean heavy = facts.cpu().filter(CompileHeavy::isHeavy).isPresent();
+        if (module.jvm().isPresent() || (heavy && pools.quickCompilation())) {
             suite.settledJvms().settled(project, module.name());
         }
         held.kill().ifPresent(suite::ended);

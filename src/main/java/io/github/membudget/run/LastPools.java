@@ -1,6 +1,7 @@
 package io.github.membudget.run;
 
 import io.github.membudget.model.CodeCache;
+import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.GarbageCollections.Seen;
@@ -22,12 +23,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Keeps hold of every fork's own counters, so that its memory can be read when it has died without a word. */
 final class LastPools implements TickListener {
     /** Open files for one module at most; those of its newest forks. */
     private static final int MOST_OPEN = 256;
+
+    /** JVMs of one module that are asked for their compiled code: they run alike. */
+    private static final int MOST_READ = 8;
 
     /** Times for one module. */
     private static final int MOST_SEEN = 1000;
@@ -42,7 +47,7 @@ final class LastPools implements TickListener {
     private static final class Open {
         private final Set<Long> known = new HashSet<>();
         private final Map<Long, PoolCounters> newest = new LinkedHashMap<>();
-        private final Map<Long, JvmWork> work = new HashMap<>();
+        private final Map<Long, Supplier<JvmWork>> work = new HashMap<>();
         private final List<Seen> seen = new ArrayList<>();
         private Collections closed = Collections.NONE;
         private Collections last = Collections.NONE;
@@ -114,8 +119,8 @@ final class LastPools implements TickListener {
                     .max(Comparator.comparingDouble(LastPools::share));
         }
 
-        synchronized Map<Long, JvmWork> work() {
-            Map<Long, JvmWork> all = new HashMap<>(work);
+        synchronized Map<Long, Supplier<JvmWork>> work() {
+            Map<Long, Supplier<JvmWork>> all = new HashMap<>(work);
             newest.forEach((pid, counters) -> all.put(pid, counters.work()));
             return all;
         }
@@ -147,26 +152,36 @@ final class LastPools implements TickListener {
      * @param fullest the fullest heap or metaspace of any
      * @param work by pid
      */
-    record Last(Optional<PoolUse> fullest, Optional<GarbageCollections> collections, Map<Long, JvmWork> work) {
+    record Last(
+            Optional<PoolUse> fullest, Optional<GarbageCollections> collections, Map<Long, Supplier<JvmWork>> work) {
         /** The same fork, with what its counters tell of its processor time where nothing better does. */
         ForkFacts complete(ForkFacts fork) {
-            JvmWork counted = work.get(fork.pid());
-            return counted == null
-                    ? fork
-                    : fork.with(fork.cpu().map(use -> use.or(counted.compilers(), counted.collectors())));
+            Supplier<JvmWork> counted = work.get(fork.pid());
+            Optional<CpuUse> wanting = fork.cpu()
+                    .filter(use -> use.compilers().isEmpty() || use.collectors().isEmpty());
+            if (counted == null || wanting.isEmpty()) {
+                return fork;
+            }
+            JvmWork told = counted.get();
+            return fork.with(wanting.map(use -> use.or(told.compilers(), told.collectors())));
         }
 
-        /** Of the JVM that has least room left for compiled code. */
+        /** Of the JVM that has least room left for compiled code, among the first. */
         Optional<CodeCache> codeCache() {
             return work.values().stream()
+                    .limit(MOST_READ)
+                    .map(Supplier::get)
                     .map(JvmWork::codeCache)
                     .flatMap(Optional::stream)
                     .max(Comparator.comparingDouble(CodeCache::share));
         }
 
-        /** Whether any of its JVMs was told not to optimise. */
+        /** Whether its JVMs, which all have the same arguments, were told not to optimise. */
         boolean quickCompilation() {
-            return work.values().stream().anyMatch(JvmWork::quickCompilation);
+            return work.values().stream()
+                    .findFirst()
+                    .filter(one -> one.get().quickCompilation())
+                    .isPresent();
         }
     }
 

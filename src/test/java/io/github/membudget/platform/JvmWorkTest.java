@@ -34,7 +34,7 @@ class JvmWorkTest {
             Files.write(file, new GZIPInputStream(Objects.requireNonNull(in)).readAllBytes());
         }
         try (PoolCounters counters = PoolCounters.open(file).orElseThrow()) {
-            JvmWork work = counters.work();
+            JvmWork work = counters.work().get();
             assertThat(work.compilers()).contains(new Part(compilers, CpuSource.ELAPSED));
             assertThat(work.collectors()).contains(new Part(collectors, source));
             assertThat(work.quickCompilation()).isFalse();
@@ -110,7 +110,7 @@ class JvmWorkTest {
     void whatIsNoFileOfCountersTellsNothing(@TempDir Path directory) throws IOException {
         Path file = Files.writeString(directory.resolve("4711"), "x".repeat(5000));
         try (PoolCounters counters = PoolCounters.open(file).orElseThrow()) {
-            assertThat(counters.work()).isEqualTo(JvmWork.UNKNOWN);
+            assertThat(counters.work().get()).isEqualTo(JvmWork.UNKNOWN);
         }
     }
 }
