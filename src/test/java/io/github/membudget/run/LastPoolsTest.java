@@ -3,6 +3,7 @@ package io.github.membudget.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.CpuSource;
 import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.CpuUse.Part;
@@ -24,7 +25,7 @@ class LastPoolsTest {
 
     @Test
     void countersFillInWhatThreadsDoNotTell() {
-        Last last = last(new JvmWork(Optional.of(CLOCK), Optional.of(PAUSES), false));
+        Last last = last(new JvmWork(Optional.of(CLOCK), Optional.of(PAUSES), Optional.empty(), false));
         assertThat(last.complete(fork(use(Optional.empty(), Optional.empty()))).cpu())
                 .contains(use(Optional.of(CLOCK), Optional.of(PAUSES)));
         assertThat(last.complete(fork(use(Optional.of(KERNEL), Optional.empty())))
@@ -45,8 +46,23 @@ class LastPoolsTest {
 
     @Test
     void oneJvmsArgumentsAreThoseOfAll() {
-        assertThat(last(new JvmWork(Optional.empty(), Optional.empty(), true)).quickCompilation())
+        assertThat(last(new JvmWork(Optional.empty(), Optional.empty(), Optional.empty(), true))
+                        .quickCompilation())
                 .isTrue();
+    }
+
+    @Test
+    void theFullestCodeCacheOfAllIsTold() {
+        CodeCache half = new CodeCache(new Bytes(50), new Bytes(100));
+        CodeCache full = new CodeCache(new Bytes(19), new Bytes(20));
+        Last last = new Last(
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(
+                        1L, () -> new JvmWork(Optional.empty(), Optional.empty(), Optional.of(half), false),
+                        2L, () -> new JvmWork(Optional.empty(), Optional.empty(), Optional.of(full), false),
+                        3L, () -> new JvmWork(Optional.empty(), Optional.empty(), Optional.empty(), false)));
+        assertThat(last.codeCache()).contains(full);
     }
 
     private static Last last(JvmWork work) {
