@@ -31,15 +31,20 @@ final class ForkWatch implements AutoCloseable {
         maven.descendants().filter(ForkWatch::isFork).forEach(fork -> largest = Math.max(largest, highWater(fork)));
     }
 
-    /** Maven's own JVM is below a shell, a fork below a JVM. */
+    /**
+     * Maven's own JVM is below a shell, a fork below a JVM. A process that a JVM is about to start is that JVM's double for a moment, memory
+     * and all.
+     */
     private static boolean isFork(ProcessHandle process) {
-        if (!isJava(process)) {
-            return false;
-        }
-        return Stream.iterate(process.parent(), Optional::isPresent, above -> above.flatMap(ProcessHandle::parent))
-                .flatMap(Optional::stream)
-                .takeWhile(above -> above.pid() != ProcessHandle.current().pid())
-                .anyMatch(ForkWatch::isJava);
+        return isJava(process)
+                && Stream.iterate(process.parent(), Optional::isPresent, above -> above.flatMap(ProcessHandle::parent))
+                        .flatMap(Optional::stream)
+                        .takeWhile(
+                                above -> above.pid() != ProcessHandle.current().pid())
+                        .anyMatch(above -> isJava(above)
+                                && !above.info()
+                                        .commandLine()
+                                        .equals(process.info().commandLine()));
     }
 
     private static boolean isJava(ProcessHandle process) {
