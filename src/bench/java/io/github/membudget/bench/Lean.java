@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class Lean {
     private static final Path PROJECTS = Path.of("src/bench/projects");
-    private static final List<String> SUITES = List.of("lang", "collections", "math", "camel", "kafka");
+    private static final List<String> SUITES = List.of("lang", "collections", "math", "kafka", "jexl");
     private static final String SPRING = "spring-boot";
     private static final double MIB = 1 << 20;
 
