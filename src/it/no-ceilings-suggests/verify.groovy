@@ -15,3 +15,23 @@ assert build.report().verdict == 'within'
 assert !build.module('no-ceilings-suggests').containsKey('ceilingBytes')
 assert !build.module('no-ceilings-suggests').containsKey('heapBytes') : 'without a ceiling no heap is derived'
 assert build.suite().suite.ceilingBytes > build.suite().host.memoryBytes * 0.89
+
+// The test runs until its JVM has had three seconds.
+def cpu = build.module('no-ceilings-suggests').cpu
+assert cpu.millis >= 2900 && cpu.millis < 60_000
+assert cpu.compilersMillis > cpu.millis / 3
+assert build.module('no-ceilings-suggests').forks*.cpu == [cpu] : 'it has one'
+def settled = build.project('settled').module('no-ceilings-suggests').cpu
+assert settled.millis >= 2900 && settled.compilersMillis > settled.millis / 3
+def hints = text.readLines().findAll { it.contains('of CPU compiling') }
+if (cpu.compilersSource == 'kernel') {
+    assert cpu.source == 'kernel' && cpu.collectorsMillis < cpu.millis / 3
+    assert cpu.compilersMillis + cpu.collectorsMillis < cpu.millis
+    assert hints.size() == 1 : 'none where <jvm> is set'
+    assert hints[0] =~ /module 'no-ceilings-suggests' spent \d\d % of its \d+\.\d s of CPU compiling code that ended with it\. <jvm>lean<\/jvm> avoids/
+    assert text.indexOf(hints[0]) < text.indexOf('<modules>') : 'of the first run'
+} else {
+    // By the clock, which says more where others want the processor too.
+    assert cpu.compilersSource == 'elapsed' && cpu.source == 'system'
+    assert hints.size() <= 1
+}

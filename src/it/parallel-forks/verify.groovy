@@ -15,3 +15,7 @@ assert module.peak.rssBytes < largest * 2.5
 def forks = build.project('first').report().modules[0].forks
 assert forks.size() == 2 + looking
 assert forks*.number.toSet() == [1, 2].toSet()
+// Each JVM's time, those of the run that forks for each class too.
+def runs = [module, build.project('first').report().modules[0]]
+assert runs.every { one -> one.forks.every { it.cpu.millis > 200 && it.cpu.compilersMillis > 20 } }
+assert runs.every { one -> ['millis', 'compilersMillis', 'collectorsMillis'].every { part -> one.cpu[part] == one.forks*.cpu*.get(part).sum() } }

@@ -23,3 +23,8 @@ assert build.suite().host.cgroup == 'none'
 assert build.log().contains('this system keeps no mark')
 assert build.log().contains("<source> is 'portible': write auto, or portable")
 assert !build.log().contains('is no property of this plugin')
+
+// Of the process by the JDK, of compilers by HotSpot's counters; two JVMs that do little.
+assert small.cpu.source == 'system' && small.cpu.compilersSource == 'elapsed' && small.cpu.collectorsSource in ['pauses', 'counter']
+assert small.cpu.millis > 300 && small.cpu.millis < 60_000 && small.cpu.compilersMillis > 50
+assert small.cpu.millis == small.forks*.cpu.millis.sum()

@@ -158,6 +158,7 @@ function modulePart(module, index) {
         ['Ran then', module.during && (module.during.length ? module.during.slice(0, 5).join(', ') + (module.during.length > 5 ? ' and more' : '') : 'no test')],
         ['Largest heap (-Xmx)', module.xmx === undefined ? undefined : mib(module.xmx)],
         ['JVM', module.jvm],
+        ['CPU', module.cpu],
         ['Collections', module.gc && module.gc.count + (module.gc.full ? ', ' + module.gc.full + ' of them full' : '') + '; the tests stood still for '
           + time(module.gc.pause) + (module.millis ? ' (' + (module.gc.pause / module.millis * 100).toFixed(1) + ' % of the module’s time)' : '')],
         ['Outcome', module.outcome.replace(/-/g, ' ') + (module.exit === undefined ? '' : ', exit code ' + module.exit) + (module.skipped ? ', ' + module.skipped + ' skipped' : '')],

@@ -32,6 +32,7 @@ public final class Benchmarks {
             case "investigation-time" -> investigationTime();
             case "clean" -> clean();
             case "import" -> importing();
+            case "lean" -> new Lean(WORK.resolve("lean")).measure(System.getProperty("bench.lean", "all"));
             default -> all();
         }
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 
-/** A java launcher that tells the kernel's ru_maxrss of the JVM it ran: an observer that shares no code with the plugin. */
+/** What the kernel tells of processes that have ended: an observer that shares no code with the plugin. */
 final class Machine {
     private static final Path JDK = Path.of(System.getProperty("java.home"));
 
@@ -78,6 +78,29 @@ final class Machine {
         }
         throw new IllegalStateException(
                 "this benchmark needs python3 or /usr/bin/time to ask the kernel for ru_maxrss");
+    }
+
+    /**
+     * What to put in front of a command so that a file has, once it ended, user and system seconds of it and of all it waited for, and
+     * ru_maxrss of the largest of them in KiB.
+     */
+    static List<String> observing(Path figures) {
+        String file = figures.toAbsolutePath().toString();
+        if (Files.isExecutable(Path.of("/usr/bin/time"))) {
+            return List.of("/usr/bin/time", "-q", "-f", "%U %S %M", "-o", file);
+        }
+        String python = onPath("python3")
+                .orElseThrow(() -> new IllegalStateException(
+                        "this benchmark needs python3 or /usr/bin/time to ask the kernel for times of processes"))
+                .toString();
+        return List.of(python, "-c", """
+                import resource, subprocess, sys
+                code = subprocess.call(sys.argv[2:])
+                usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+                with open(sys.argv[1], "w") as figures:
+                    figures.write("%f %f %d\\n" % (usage.ru_utime, usage.ru_stime, usage.ru_maxrss))
+                sys.exit(code)
+                """, file);
     }
 
     private static Optional<Path> onPath(String program) {

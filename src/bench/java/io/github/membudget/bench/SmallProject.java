@@ -29,6 +29,33 @@ final class SmallProject {
         }
     }
 
+    /** A reactor of such projects. */
+    static void writeReactor(Path directory, int projects, int classes, int tests) throws IOException {
+        for (int i = 0; i < projects; i++) {
+            Path project = directory.resolve("small-" + i);
+            write(project, classes, tests);
+            Path pom = project.resolve("pom.xml");
+            Files.writeString(
+                    pom,
+                    Files.readString(pom)
+                            .replace("<artifactId>small</artifactId>", "<artifactId>small-" + i + "</artifactId>"));
+        }
+        Files.writeString(directory.resolve("pom.xml"), """
+                <project>
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>io.github.membudget.bench</groupId>
+                  <artifactId>reactor</artifactId>
+                  <version>1</version>
+                  <packaging>pom</packaging>
+                  <modules>
+                %s
+                  </modules>
+                </project>
+                """.formatted(IntStream.range(0, projects)
+                .mapToObj(i -> "    <module>small-" + i + "</module>")
+                .collect(Collectors.joining("\n"))));
+    }
+
     static void writeTest(Path directory, String name, String source) throws IOException {
         Path file = directory.resolve("src/test/java").resolve(name + ".java");
         Files.createDirectories(file.getParent());

@@ -52,7 +52,7 @@ public final class MemoryNeed {
                     module,
                     ceiling,
                     Optional.empty(),
-                    List.of(),
+                    Optional.empty(),
                     "peak RSS " + peak.inMebibytes() + " and " + HEADROOM_PERCENT
                             + " %; no collection was seen, so that the heap it needs is not known",
                     farOver(module, ceiling)));
@@ -87,7 +87,7 @@ public final class MemoryNeed {
                 + "; outside it: " + outside.inMebibytes()
                 + " metaspace, buffers and children, and " + JVM_ITSELF.inMebibytes() + " taken for the JVM itself";
         return Optional.of(
-                new Suggestion(module, ceiling, Optional.of(heap), List.of(), basis, farOver(module, ceiling)));
+                new Suggestion(module, ceiling, Optional.of(heap), Optional.empty(), basis, farOver(module, ceiling)));
     }
 
     /** A short run's first collections take a large share of its time under any heap; one that was never full was large enough. */
@@ -116,29 +116,27 @@ public final class MemoryNeed {
      * @param runs of the module that were looked at in all
      * @param peaks of the runs under this setting, at least one
      */
-    public static Suggestion verified(
-            MeasuredModule module, Optional<JvmSetting> setting, int runs, List<Bytes> peaks) {
-        Optional<Bytes> heap = setting.map(JvmSetting::heap);
-        List<String> arguments = setting.map(JvmSetting::arguments).orElse(List.of());
+    public static Suggestion verified(MeasuredModule module, JvmSetting setting, int runs, List<Bytes> peaks) {
         Bytes lowest = Collections.min(peaks);
         Bytes highest = Collections.max(peaks);
+        // Without one the plugin would derive another from the ceiling, which nobody has tried. No heap was ever larger
+        // than the whole.
+        Bytes heap = setting.heap().or(module::heap).orElse(rounded(highest));
         Bytes spread = highest.minus(lowest);
         boolean wide = spread.value() > highest.value() / 100 * HEADROOM_PERCENT;
         // What two runs differ by, the next may differ by too.
         Bytes byPeak = wide ? rounded(highest.plus(spread)) : withHeadroom(highest);
         // A heap over its ceiling is refused, though this one never filled up.
-        Bytes whole = heap.map(size -> rounded(new Bytes(size.value() + size.value() / COLLECTOR_PART)))
-                .orElse(byPeak);
+        Bytes whole = rounded(new Bytes(heap.value() + heap.value() / COLLECTOR_PART));
         Bytes ceiling = whole.exceeds(byPeak) ? whole : byPeak;
         return new Suggestion(
                 module,
                 ceiling,
-                heap,
-                arguments,
+                Optional.of(heap),
+                setting.jvm(),
                 "verified in " + runs + (runs == 1 ? " run" : " runs") + ": peak RSS "
                         + (peaks.size() == 1 ? "" : lowest.inMebibytes() + " to ") + highest.inMebibytes() + " under "
-                        + heap.map(size -> arguments.isEmpty() ? "this heap" : "this heap and these arguments")
-                                .orElse("the heap it has")
+                        + (setting.equals(JvmSetting.AS_IT_IS) ? "the JVM and the heap that it has" : "these")
                         + (wide ? ", and what these differ by" : ", and " + HEADROOM_PERCENT + " %"),
                 farOver(module, ceiling));
     }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param peak absent where nothing could be measured
  * @param childPeak the most that its child processes (without the JVM) used at one time, where it had any
  * @param exitCode where it is known
+ * @param cpu of the JVM alone, as last read; absent where nothing tells it
  */
 public record ForkFacts(
         OptionalInt number,
@@ -22,12 +23,29 @@ public record ForkFacts(
         Optional<Peak> peak,
         Optional<Bytes> childPeak,
         OptionalInt exitCode,
-        List<TimelinePoint> timeline) {
+        List<TimelinePoint> timeline,
+        Optional<CpuUse> cpu) {
+
+    public ForkFacts(
+            OptionalInt number,
+            long pid,
+            Instant startedAt,
+            long durationMillis,
+            Optional<Peak> peak,
+            Optional<Bytes> childPeak,
+            OptionalInt exitCode,
+            List<TimelinePoint> timeline) {
+        this(number, pid, startedAt, durationMillis, peak, childPeak, exitCode, timeline, Optional.empty());
+    }
 
     /** The same fork with a higher peak, which it noted itself between two samples. */
     public ForkFacts withPeak(Peak noted) {
         Peak higher = peak.map(known -> known.withRss(noted)).orElse(noted);
         return new ForkFacts(
-                number, pid, startedAt, durationMillis, Optional.of(higher), childPeak, exitCode, timeline);
+                number, pid, startedAt, durationMillis, Optional.of(higher), childPeak, exitCode, timeline, cpu);
+    }
+
+    public ForkFacts with(Optional<CpuUse> told) {
+        return new ForkFacts(number, pid, startedAt, durationMillis, peak, childPeak, exitCode, timeline, told);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.membudget.model;
 
+import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -13,6 +15,22 @@ public record JvmChoice(Set<JvmPart> parts) {
 
     public JvmChoice {
         parts = Set.copyOf(parts);
+    }
+
+    /** Reads its own words. Empty for what no version of this one wrote. */
+    public static Optional<JvmChoice> of(String words) {
+        Set<JvmPart> parts = EnumSet.noneOf(JvmPart.class);
+        for (String word : words.split(",")) {
+            Optional<JvmPart> part = JvmPart.of(word);
+            if (word.equals("lean")) {
+                parts.addAll(JvmPart.lean());
+            } else if (part.isPresent()) {
+                parts.add(part.get());
+            } else if (!word.equals("default")) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new JvmChoice(parts));
     }
 
     /** As it stands in a pom: the shortest words that mean the same. */

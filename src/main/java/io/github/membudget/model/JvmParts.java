@@ -2,6 +2,7 @@ package io.github.membudget.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of the parts that a module's {@code <jvm>} asks for.
@@ -15,8 +16,17 @@ public record JvmParts(JvmChoice asked, List<JvmPart> inForce, List<LeftOut> lef
      * A part that is not in force.
      *
      * @param reason in words that follow "since": {@code its arguments have -XX:+UseG1GC}
+     * @param nextRun whether it will be in force from the next run on
      */
-    public record LeftOut(JvmPart part, String reason) {}
+    public record LeftOut(JvmPart part, String reason, boolean nextRun) {
+        public LeftOut(JvmPart part, String reason) {
+            this(part, reason, false);
+        }
+    }
+
+    public Optional<LeftOut> leftOut(JvmPart part) {
+        return leftOut.stream().filter(left -> left.part() == part).findFirst();
+    }
 
     /** The same, with what came of the archive of classes in the end. */
     public JvmParts with(ArchiveUse archive) {
@@ -27,7 +37,7 @@ public record JvmParts(JvmChoice asked, List<JvmPart> inForce, List<LeftOut> lef
         if (archive.state() == ArchiveUse.State.IN_FORCE) {
             used.add(JvmPart.ARCHIVE);
         } else {
-            others.add(new LeftOut(JvmPart.ARCHIVE, archive.words()));
+            others.add(new LeftOut(JvmPart.ARCHIVE, archive.words(), archive.state() == ArchiveUse.State.MADE));
         }
         return new JvmParts(asked, List.copyOf(used), List.copyOf(others));
     }

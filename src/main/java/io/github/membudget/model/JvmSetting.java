@@ -1,20 +1,22 @@
 package io.github.membudget.model;
 
-import java.util.List;
+import java.util.Optional;
 
 /**
- * What forks are started with to see whether it does.
+ * What forks are started with to see what it brings.
  *
- * @param heap their -Xmx
- * @param arguments further ones, after the user's own
+ * @param heap their -Xmx; absent for what they have anyway
+ * @param jvm absent for what the user says
  */
-public record JvmSetting(Bytes heap, List<String> arguments) {
-    public JvmSetting(Bytes heap) {
-        this(heap, List.of());
+public record JvmSetting(Optional<Bytes> heap, Optional<JvmChoice> jvm) {
+    /** As it is configured, but without a ceiling. */
+    public static final JvmSetting AS_IT_IS = new JvmSetting(Optional.empty(), Optional.empty());
+
+    public static JvmSetting of(JvmChoice jvm) {
+        return new JvmSetting(Optional.empty(), Optional.of(jvm));
     }
 
-    /** As they stand in a pom. */
-    public String line() {
-        return String.join(" ", arguments);
+    public JvmSetting withHeap(Bytes size) {
+        return new JvmSetting(Optional.of(size), jvm);
     }
 }

@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param outsideHeap the most metaspace, direct and mapped buffers and children's RSS, each at its highest; without code and stacks
  * @param pauseMillis how long its forks stood still for collections, summed
  * @param results how often which test ended how
+ * @param cpu of its forks together
+ * @param codeCache of the fork that had least room left in it
+ * @param jvm what became of {@code <jvm>}; absent where the user says nothing of it
  */
 public record MeasuredModule(
         String project,
@@ -29,7 +32,45 @@ public record MeasuredModule(
         Optional<Bytes> outsideHeap,
         int forks,
         Optional<Long> pauseMillis,
-        Map<String, Integer> results) {
+        Map<String, Integer> results,
+        Optional<CpuUse> cpu,
+        Optional<CodeCache> codeCache,
+        Optional<JvmParts> jvm) {
+
+    public MeasuredModule(
+            String project,
+            String execution,
+            String name,
+            String outcome,
+            TestCounts tests,
+            long durationMillis,
+            Optional<Bytes> ceiling,
+            Optional<Bytes> heap,
+            Optional<Bytes> peakRss,
+            Optional<LiveHeap> liveHeap,
+            Optional<Bytes> outsideHeap,
+            int forks,
+            Optional<Long> pauseMillis,
+            Map<String, Integer> results) {
+        this(
+                project,
+                execution,
+                name,
+                outcome,
+                tests,
+                durationMillis,
+                ceiling,
+                heap,
+                peakRss,
+                liveHeap,
+                outsideHeap,
+                forks,
+                pauseMillis,
+                results,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 
     /**
      * The heap of one fork that lived.

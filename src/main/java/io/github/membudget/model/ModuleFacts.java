@@ -3,6 +3,7 @@ package io.github.membudget.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What was measured of one test module's run.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param duringPeak the tests that ran at the peak
  * @param classes as their forks noted them; empty where they could not
  * @param collections absent where its forks' collectors count nothing
+ * @param codeCache of the fork that had least room left in it; absent where none counts
  * @param jvm what became of {@code <jvm>}; absent where the user says nothing of it
  * @param heapBasis where the -Xmx of its forks comes from, where they have one that is known
  * @param heapUse what the next run's heap follows from: this run's, or that of an earlier one where this was not a whole one
@@ -25,6 +27,7 @@ public record ModuleFacts(
         List<TestFacts> tests,
         List<ClassFacts> classes,
         Optional<GarbageCollections> collections,
+        Optional<CodeCache> codeCache,
         Optional<JvmParts> jvm,
         Optional<HeapBasis> heapBasis,
         Optional<HeapUse> heapUse,
@@ -51,31 +54,75 @@ public record ModuleFacts(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 gaps);
     }
 
-    public ModuleFacts with(Optional<GarbageCollections> counted) {
-        return copy(peak, duringPeak, forks, tests, classes, counted, jvm, heapBasis, heapUse, gaps);
+    /** Of all its forks together. Empty where it is unknown of a part that tells. */
+    public Optional<CpuUse> cpu() {
+        return CpuUse.ofForks(forks);
+    }
+
+    /** The same with what is known of its forks besides. */
+    public ModuleFacts withForks(UnaryOperator<ForkFacts> more) {
+        return with(forks.stream().map(more).toList(), tests, classes);
+    }
+
+    public ModuleFacts with(Optional<GarbageCollections> counted, Optional<CodeCache> code) {
+        return copy(peak, duringPeak, forks, tests, classes, counted, code, jvm, heapBasis, heapUse, gaps);
     }
 
     public ModuleFacts with(Optional<JvmParts> asked, Optional<HeapBasis> basis, Optional<HeapUse> use) {
-        return copy(peak, duringPeak, forks, tests, classes, collections, asked, basis, use, gaps);
+        return copy(peak, duringPeak, forks, tests, classes, collections, codeCache, asked, basis, use, gaps);
     }
 
     public ModuleFacts with(List<ForkFacts> joinedForks, List<TestFacts> joinedTests, List<ClassFacts> noted) {
-        return copy(peak, duringPeak, joinedForks, joinedTests, noted, collections, jvm, heapBasis, heapUse, gaps);
+        return copy(
+                peak,
+                duringPeak,
+                joinedForks,
+                joinedTests,
+                noted,
+                collections,
+                codeCache,
+                jvm,
+                heapBasis,
+                heapUse,
+                gaps);
     }
 
     /** The same with a peak that one of its forks noted itself between two samples. */
     public ModuleFacts withPeak(Peak noted, List<TestId> during) {
         Peak higher = peak.map(known -> known.withRss(noted)).orElse(noted);
-        return copy(Optional.of(higher), during, forks, tests, classes, collections, jvm, heapBasis, heapUse, gaps);
+        return copy(
+                Optional.of(higher),
+                during,
+                forks,
+                tests,
+                classes,
+                collections,
+                codeCache,
+                jvm,
+                heapBasis,
+                heapUse,
+                gaps);
     }
 
     public ModuleFacts withGap(String words) {
         List<String> all = new ArrayList<>(gaps);
         all.add(words);
-        return copy(peak, duringPeak, forks, tests, classes, collections, jvm, heapBasis, heapUse, List.copyOf(all));
+        return copy(
+                peak,
+                duringPeak,
+                forks,
+                tests,
+                classes,
+                collections,
+                codeCache,
+                jvm,
+                heapBasis,
+                heapUse,
+                List.copyOf(all));
     }
 
     private ModuleFacts copy(
@@ -85,6 +132,7 @@ public record ModuleFacts(
             List<TestFacts> newTests,
             List<ClassFacts> newClasses,
             Optional<GarbageCollections> counted,
+            Optional<CodeCache> code,
             Optional<JvmParts> asked,
             Optional<HeapBasis> basis,
             Optional<HeapUse> use,
@@ -98,6 +146,7 @@ public record ModuleFacts(
                 newTests,
                 newClasses,
                 counted,
+                code,
                 asked,
                 basis,
                 use,

@@ -85,9 +85,7 @@ final class PomWriter {
             module.put("project", one.module().artifact());
             module.put("ceiling", SuggestionLines.size(one.ceiling()));
             one.heap().ifPresent(heap -> module.put("heap", SuggestionLines.size(heap)));
-            if (!one.arguments().isEmpty()) {
-                module.put("argLine", String.join(" ", one.arguments()));
-            }
+            one.jvm().ifPresent(jvm -> module.put("jvm", jvm.words()));
             modules.put(key, module);
         });
         return modules;

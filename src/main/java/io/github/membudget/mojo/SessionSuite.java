@@ -52,6 +52,9 @@ final class SessionSuite {
             if (hasSomeTests(session) || hasSomeGroups(session)) {
                 suite.heaps().ofSomeTests();
             }
+            if (TrialSettings.isTrial(session)) {
+                suite.settledJvms().settledForAll();
+            }
             SessionEnd.before(
                     session, () -> harmlessly(() -> end(suite).finish(suiteDirectory(), extent(), this::testSources)));
             return suite;

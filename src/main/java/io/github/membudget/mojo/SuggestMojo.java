@@ -5,7 +5,10 @@ import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.Suggestion;
 import io.github.membudget.report.ReportReader;
 import io.github.membudget.report.SuggestionLines;
-import io.github.membudget.run.HeapTrial;
+import io.github.membudget.report.TrialLines;
+import io.github.membudget.suggest.Found;
+import io.github.membudget.suggest.Trials;
+import io.github.membudget.suggest.Tried;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +34,8 @@ public final class SuggestMojo extends AbstractMojo {
     private @Nullable String report;
 
     /**
-     * Whether the suite is run under the suggestion, in a Maven of its own, and heaps go up until tests, results and time (at most 5 %
-     * more) hold; then with the serial collector and the first compiler alone, which may save more. Default: <code>false</code>.
+     * Whether the suite is run with other JVMs and heaps, in Mavens of their own: time and memory are compared, and every test must keep
+     * its result. Says what is best for time, for memory, and what it recommends. Default: <code>false</code>.
      */
     @Parameter(property = "membudget.verify", defaultValue = "false")
     private boolean verify;
@@ -45,6 +48,13 @@ public final class SuggestMojo extends AbstractMojo {
     /** Whether the suggestion is written into the poms that declare the plugin. Default: <code>false</code>. */
     @Parameter(property = "membudget.write", defaultValue = "false")
     private boolean write;
+
+    /**
+     * Whether <code>.mvn/jvm.config</code> is written, where the first compiler and the serial collector make Maven's own JVM faster here.
+     * Default: <code>false</code>.
+     */
+    @Parameter(property = "membudget.writeJvmConfig", defaultValue = "false")
+    private boolean writeJvmConfig;
 
     @Parameter(defaultValue = "${session}", readonly = true, required = true)
     @SuppressWarnings("NullAway.Init")
@@ -61,6 +71,9 @@ public final class SuggestMojo extends AbstractMojo {
         try {
             List<Suggestion> suggestions = verify ? verified(directory) : read(directory);
             SuggestionLines.of(suggestions).forEach(getLog()::info);
+            if (verify || writeJvmConfig) {
+                new MavenJvm(session, build(directory), directory, getLog()::info).suggest(goals, writeJvmConfig);
+            }
             if (write) {
                 List<Path> poms = new PomWriter(repositories, session).write(suggestions);
                 poms.forEach(pom -> getLog().info("membudget: written into " + pom));
@@ -85,13 +98,23 @@ public final class SuggestMojo extends AbstractMojo {
         return modules.stream().map(MemoryNeed::of).flatMap(Optional::stream).toList();
     }
 
+    private TrialBuild build(Path directory) {
+        return new TrialBuild(session, List.of(goals.split(",")), directory);
+    }
+
     private List<Suggestion> verified(Path directory) throws IOException {
-        getLog().info("membudget: runs the suite as it is, then under smaller heaps; logs are " + directory
-                + "/trial-*.log");
-        List<HeapTrial.Found> found =
-                new HeapTrial(new TrialBuild(session, List.of(goals.split(",")), directory), getLog()::info).run();
-        found.forEach(one -> getLog().info(SuggestionLines.trial(one.before(), one.after(), one.runs(), one.failed())));
-        getLog().info("membudget: what each module needs:");
-        return found.stream().map(HeapTrial.Found::suggestion).toList();
+        getLog().info(TrialLines.bound(Trials.MOST_RUNS, directory + "/trial-*.log"));
+        TrialBuild build = build(directory);
+        try (TrialNews news = new TrialNews(build, directory, getLog()::info)) {
+            List<Found> found = new Trials(build, news).run();
+            news.lines().forEach(getLog()::info);
+            getLog().info("membudget: what each module needs:");
+            return found.stream().map(SuggestMojo::suggestion).toList();
+        }
+    }
+
+    private static Suggestion suggestion(Found found) {
+        Tried best = found.choice().recommended();
+        return MemoryNeed.verified(best.last(), best.setting(), found.runs(), best.peaks());
     }
 }

@@ -6,7 +6,7 @@ import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.PrivateFolder;
 import io.github.membudget.report.BaselineJson;
 import io.github.membudget.report.ReportReader;
-import io.github.membudget.run.HeapTrial;
+import io.github.membudget.suggest.Trials;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,14 +24,23 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 
 /** A Maven build of the same projects, with the same profiles, settings and properties, in a process of its own. */
-final class TrialBuild implements HeapTrial.Build {
+final class TrialBuild implements Trials.Build {
     /** What says how this goal itself works. */
-    private static final Set<String> OWN =
-            Set.of("membudget.verify", "membudget.write", "membudget.runs", "membudget.goals", "membudget.replace");
+    private static final Set<String> OWN = Set.of(
+            "membudget.verify",
+            "membudget.write",
+            "membudget.writeJvmConfig",
+            "membudget.runs",
+            "membudget.goals",
+            "membudget.replace");
+
+    /** What Maven's start script gives to its JVM. */
+    static final String OPTIONS = "MAVEN_OPTS";
 
     private final MavenSession session;
     private final List<String> goals;
     private final Path directory;
+    private volatile Optional<Process> running = Optional.empty();
 
     /** @param directory {@code target/membudget} of the project that Maven was started in */
     TrialBuild(MavenSession session, List<String> goals, Path directory) {
@@ -71,33 +80,60 @@ final class TrialBuild implements HeapTrial.Build {
         run(command, log, awaited, Optional.of(left));
     }
 
+    /** How long it takes without its tests, under options of Maven's own JVM besides. */
+    Duration withoutTests(Path log, String options) throws IOException {
+        List<String> command = command(Map.of("skipTests", "true"));
+        long begun = System.nanoTime();
+        int exit = run(command, log, options, Optional.empty());
+        if (exit != 0) {
+            throw new IOException("the build without tests ended with exit code " + exit + "; see " + log);
+        }
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    /** Ends what runs now: for when this JVM is told to end itself. */
+    void stop() {
+        running.ifPresent(TrialBuild::end);
+    }
+
+    private static void end(Process maven) {
+        maven.descendants().forEach(ProcessHandle::destroy);
+        maven.destroy();
+    }
+
     private void run(Path log, Path awaited, Map<String, String> more) throws IOException {
         run(command(more), log, awaited, Optional.empty());
     }
 
     private void run(List<String> command, Path log, Path awaited, Optional<Duration> left) throws IOException {
         Files.deleteIfExists(awaited);
-        Process maven = new ProcessBuilder(command)
+        int exit = run(command, log, "", left);
+        if (!Files.exists(awaited)) {
+            throw new IOException("the build ended with exit code " + exit + " and wrote no report; see " + log);
+        }
+    }
+
+    private int run(List<String> command, Path log, String options, Optional<Duration> left) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(new File(session.getExecutionRootDirectory()))
                 .redirectErrorStream(true)
                 // It says what the tests say.
-                .redirectOutput(PrivateFolder.hiddenFile(log).toFile())
-                .start();
+                .redirectOutput(PrivateFolder.hiddenFile(log).toFile());
+        builder.environment().merge(OPTIONS, options, (users, more) -> (users + " " + more).strip());
+        Process maven = builder.start();
+        running = Optional.of(maven);
         try {
             maven.getOutputStream().close();
             if (left.isPresent() && !maven.waitFor(left.get().toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("the time limit was passed; see " + log);
             }
-            int exit = maven.waitFor();
-            if (!Files.exists(awaited)) {
-                throw new IOException("the build ended with exit code " + exit + " and wrote no report; see " + log);
-            }
+            return maven.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         } finally {
-            maven.descendants().forEach(ProcessHandle::destroy);
-            maven.destroy();
+            end(maven);
+            running = Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.membudget.mojo;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.JvmSetting;
 import java.io.IOException;
 import java.io.Reader;
@@ -8,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -19,15 +19,31 @@ import org.apache.maven.project.MavenProject;
 final class TrialSettings {
     static final String PROPERTY = "membudget.internal.trial";
 
+    private static final String NONE = "-";
+
     private TrialSettings() {}
+
+    private static JvmSetting setting(String line) {
+        String[] words = line.split(" ", 2);
+        return new JvmSetting(
+                words[0].equals(NONE) ? Optional.empty() : Optional.of(new Bytes(Long.parseLong(words[0]))),
+                words[1].equals(NONE) ? Optional.empty() : JvmChoice.of(words[1]));
+    }
 
     static void write(Path file, Map<String, JvmSetting> settings) throws IOException {
         Properties lines = new Properties();
-        settings.forEach((module, setting) ->
-                lines.setProperty(module, (setting.heap().value() + " " + setting.line()).strip()));
+        settings.forEach((module, setting) -> lines.setProperty(
+                module,
+                setting.heap().map(heap -> Long.toString(heap.value())).orElse(NONE)
+                        + " "
+                        + setting.jvm().map(JvmChoice::words).orElse(NONE)));
         try (var out = Files.newBufferedWriter(file)) {
             lines.store(out, null);
         }
+    }
+
+    static boolean isTrial(MavenSession session) {
+        return session.getUserProperties().containsKey(PROPERTY);
     }
 
     /** By the module's name; empty where this build is no trial. */
@@ -46,10 +62,7 @@ final class TrialSettings {
         Map<String, JvmSetting> settings = new HashMap<>();
         for (String key : lines.stringPropertyNames()) {
             if (key.startsWith(prefix)) {
-                List<String> words = List.of(lines.getProperty(key).split(" "));
-                settings.put(
-                        key.substring(prefix.length()),
-                        new JvmSetting(new Bytes(Long.parseLong(words.get(0))), words.subList(1, words.size())));
+                settings.put(key.substring(prefix.length()), setting(lines.getProperty(key)));
             }
         }
         return Optional.of(settings);

@@ -1,6 +1,7 @@
 package io.github.membudget.observe;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestFacts.Heights;
@@ -40,6 +41,7 @@ final class ForkTree implements TestHistory.Samples {
     private Optional<Bytes> pss = Optional.empty();
     private Bytes rssAtPss = Bytes.ZERO;
     private long highestAtPss;
+    private Optional<CpuUse> cpu = Optional.empty();
 
     ForkTree(ProcessKey root, OptionalInt number, long atMillis) {
         this.root = root;
@@ -202,6 +204,11 @@ final class ForkTree implements TestHistory.Samples {
         pss.ifPresent(peak::share);
     }
 
+    /** Of the JVM alone; what was read last stays where it has ended. */
+    synchronized void readCpu(MemorySource source) {
+        cpu = source.cpu(root).or(() -> cpu);
+    }
+
     /** What of its RSS other processes pay for, as when its share was last read: a lone fork's shares change little. */
     synchronized Bytes shared() {
         return pss.filter(rssAtPss::exceeds).map(rssAtPss::minus).orElse(Bytes.ZERO);
@@ -228,7 +235,8 @@ final class ForkTree implements TestHistory.Samples {
                 peak.peak(),
                 childPeak.value() == 0 ? Optional.empty() : Optional.of(childPeak),
                 OptionalInt.empty(),
-                series.timeline());
+                series.timeline(),
+                cpu);
     }
 
     /**

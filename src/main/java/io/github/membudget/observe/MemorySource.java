@@ -1,10 +1,11 @@
 package io.github.membudget.observe;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.CpuUse;
 import java.util.List;
 import java.util.Optional;
 
-/** The system's processes and their memory. Used by one thread at a time, but for {@link #highWaterMark}. */
+/** The system's processes and their memory. Used by one thread at a time, but for what says otherwise. */
 public interface MemorySource extends AutoCloseable {
 
     /** Descendants of this JVM that began since the last call, orphans that may be its descendants among them. */
@@ -27,6 +28,11 @@ public interface MemorySource extends AutoCloseable {
 
     /** Cheap and safe on any thread. Empty where the kernel keeps no mark or the process has ended. */
     Optional<Bytes> highWaterMark(long pid);
+
+    /** The processor time of a JVM so far, as far as the system tells. Safe on any thread. Empty where the process has ended. */
+    default Optional<CpuUse> cpu(ProcessKey process) {
+        return Optional.empty();
+    }
 
     /** Ends the process at once: no signal that it could handle. */
     void kill(ProcessKey process);

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** All that is seen of one test module while it runs: its forks' memory from outside, its tests from the tap. */
 public final class Recording {
@@ -51,8 +52,9 @@ public final class Recording {
     /** Hears the tap, on Surefire's event thread. */
     public void accept(TestEvent event) {
         if (event instanceof TestEvent.ForkBye) {
-            // The fork waits for the acknowledgement, so its mark can still be read.
+            // The fork waits for the acknowledgement, so that its mark and its time can still be read.
             readMarks(event.fork());
+            sampler.readCpu(this, event.fork());
             closing.add(event.fork());
             sampler.hurry();
             return;
@@ -140,14 +142,25 @@ public final class Recording {
         closing.forEach(this::readMarks);
     }
 
+    void readClosingCpu(MemorySource source) {
+        closing.forEach(number -> readCpu(number, source));
+    }
+
+    void readCpu(int number, MemorySource source) {
+        living(number).forEach(fork -> fork.readCpu(source));
+    }
+
     private void readMarks(int number) {
-        for (ForkTree fork : forks) {
-            if (fork.rootAlive() && (fork.number().isEmpty() || fork.number().getAsInt() == number)) {
-                sampler.highWaterMark(fork.rootPid())
-                        .flatMap(mark -> fork.mark(mark, sampler.nowMillis()))
-                        .ifPresent(sample -> reached(fork, sample));
-            }
-        }
+        living(number).forEach(fork -> sampler.highWaterMark(fork.rootPid())
+                .flatMap(mark -> fork.mark(mark, sampler.nowMillis()))
+                .ifPresent(sample -> reached(fork, sample)));
+    }
+
+    /** Those alive that have this number, or whose number could not be told. */
+    private Stream<ForkTree> living(int number) {
+        return forks.stream()
+                .filter(fork -> fork.rootAlive()
+                        && (fork.number().isEmpty() || fork.number().getAsInt() == number));
     }
 
     /** One fork's new mark, with what its siblings had at the last round. */

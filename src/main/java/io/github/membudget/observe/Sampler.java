@@ -46,6 +46,7 @@ public final class Sampler implements AutoCloseable {
     private final List<TickListener> listeners = new CopyOnWriteArrayList<>();
     private final List<String> gaps = new CopyOnWriteArrayList<>();
     private final PeakTracker suitePeak = new PeakTracker();
+    private final CpuRounds cpu = new CpuRounds();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
     private final Condition looked = lock.newCondition();
@@ -123,6 +124,14 @@ public final class Sampler implements AutoCloseable {
         return known == null ? Optional.empty() : known.highWaterMark(pid);
     }
 
+    /** What is told of its last moment; on the caller's thread. */
+    void readCpu(Recording recording, int fork) {
+        MemorySource known = source;
+        if (known != null) {
+            safely(() -> recording.readCpu(fork, known));
+        }
+    }
+
     /** Makes the next round come at once. */
     void hurry() {
         lock.lock();
@@ -187,6 +196,7 @@ public final class Sampler implements AutoCloseable {
                 boolean closing = recordings.stream().anyMatch(Recording::closing);
                 if (closing) {
                     safely(() -> recordings.forEach(Recording::readClosingMarks));
+                    safely(() -> cpu.lookAtClosing(recordings, made));
                 }
                 await(closing ? CLOSING_NANOS : Math.max(0, next - System.nanoTime()));
             }
@@ -285,6 +295,7 @@ public final class Sampler implements AutoCloseable {
         finder.look(recordings, now);
         recordings.stream().filter(Recording::killed).forEach(recording -> recording.end(made));
         readShares(made);
+        cpu.look(recordings, made);
         Map<Recording, Reading> readings = new LinkedHashMap<>();
         Reading suite = Reading.NOTHING;
         Bytes highest = Bytes.ZERO;

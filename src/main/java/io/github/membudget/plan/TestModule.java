@@ -30,18 +30,17 @@ public record TestModule(
         Isolation isolation,
         OnBreach onBreach) {
 
-    /** With another heap, and without a ceiling: to see what it takes. */
+    /** With another heap and JVM, and without a ceiling: to see what that brings. */
     TestModule with(JvmSetting tried) {
-        String arguments = (argLine.orElse("") + " " + tried.line()).strip();
         return new TestModule(
                 name,
                 selections,
                 classes,
                 Optional.empty(),
                 ceilingSetting,
-                Optional.of(tried.heap()),
-                arguments.isEmpty() ? Optional.empty() : Optional.of(arguments),
-                jvm,
+                tried.heap().or(() -> heap),
+                argLine,
+                tried.jvm().or(() -> jvm),
                 isolation,
                 OnBreach.WARN);
     }

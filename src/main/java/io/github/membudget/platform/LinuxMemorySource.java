@@ -1,6 +1,7 @@
 package io.github.membudget.platform;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.CpuUse;
 import io.github.membudget.observe.MemorySource;
 import io.github.membudget.observe.ProcessKey;
 import io.github.membudget.observe.ProcessMemory;
@@ -24,12 +25,14 @@ final class LinuxMemorySource implements MemorySource {
 
     private final ProcFiles proc;
     private final LinuxProcesses processes;
+    private final LinuxCpu cpu;
     private final LateOshi oshi = new LateOshi();
     private final Map<ProcessKey, Watched> watched = new HashMap<>();
     private final Set<ProcessKey> started = new HashSet<>();
 
     LinuxMemorySource(Path procRoot) {
         this.proc = new ProcFiles(procRoot);
+        this.cpu = new LinuxCpu(proc);
         this.processes = new LinuxProcesses(proc, ProcessHandle.current().pid());
     }
 
@@ -72,6 +75,7 @@ final class LinuxMemorySource implements MemorySource {
         Optional<ProcessMemory> memory = known == null ? Optional.empty() : known.read(oshi);
         if (memory.isEmpty()) {
             started.remove(process);
+            cpu.forget(process);
         }
         if (memory.isEmpty() && known != null) {
             known.close();
@@ -147,6 +151,11 @@ final class LinuxMemorySource implements MemorySource {
     private static Optional<Bytes> mark(String status) {
         OptionalLong mark = ProcFiles.kibibytes(status, "VmHWM:");
         return mark.isPresent() ? Optional.of(new Bytes(mark.getAsLong())) : Optional.empty();
+    }
+
+    @Override
+    public Optional<CpuUse> cpu(ProcessKey process) {
+        return cpu.read(process);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -162,6 +163,29 @@ public final class PoolCounters implements AutoCloseable {
     private static Bytes size(String digits, String unit) {
         int shift = 10 * ("kmg".indexOf(unit.toLowerCase(Locale.ROOT)) + 1);
         return new Bytes(Long.parseLong(digits) << (unit.isEmpty() ? 0 : shift));
+    }
+
+    /**
+     * What the JVM has counted of its compilers and collectors until now; nothing where it counts none. Read at once, and taken apart
+     * when somebody asks, since few do.
+     */
+    public Supplier<JvmWork> work() {
+        try {
+            ByteBuffer bytes = bytes();
+            Optional<Long> pauses = collections().map(Collections::pauseMillis);
+            return () -> work(bytes, pauses);
+        } catch (IOException | RuntimeException e) {
+            return () -> JvmWork.UNKNOWN;
+        }
+    }
+
+    private static JvmWork work(ByteBuffer bytes, Optional<Long> pauses) {
+        try {
+            String collector = text(bytes, COLLECTOR + "0.name");
+            return JvmWork.of(longs(bytes, ""), collector, text(bytes, "java.rt.vmArgs"), pauses);
+        } catch (RuntimeException e) {
+            return JvmWork.UNKNOWN;
+        }
     }
 
     private ByteBuffer bytes() throws IOException {

@@ -1,6 +1,9 @@
 package io.github.membudget.platform;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.CpuSource;
+import io.github.membudget.model.CpuUse;
+import io.github.membudget.model.CpuUse.Part;
 import io.github.membudget.observe.MemorySource;
 import io.github.membudget.observe.ProcessKey;
 import io.github.membudget.observe.ProcessMemory;
@@ -130,6 +133,16 @@ final class PortableMemorySource implements MemorySource {
     @Override
     public Optional<Bytes> highWaterMark(long pid) {
         return Optional.empty();
+    }
+
+    /** The JDK's own call: cheaper than OSHI's, which on some systems lists all processes for one. */
+    @Override
+    public Optional<CpuUse> cpu(ProcessKey process) {
+        return ProcessHandle.of(process.pid())
+                .filter(handle -> key(handle).equals(process))
+                .flatMap(handle -> handle.info().totalCpuDuration())
+                .map(time ->
+                        new CpuUse(new Part(time.toMillis(), CpuSource.SYSTEM), Optional.empty(), Optional.empty()));
     }
 
     @Override

@@ -3,20 +3,18 @@ package io.github.membudget.pom;
 import eu.maveniverse.domtrip.Document;
 import eu.maveniverse.domtrip.Editor;
 import eu.maveniverse.domtrip.Element;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
- * Writes ceilings and heaps into a pom's text, and changes nothing else of it. Lives in a class loader of its own beside its library,
+ * Writes ceilings, heaps and JVMs into a pom's text, and changes nothing else of it. Lives in a class loader of its own beside its library,
  * which no other goal needs, so its face is the JDK's alone.
  *
  * <p>Each module is a map of {@code name}, {@code project} (artifactId), {@code ceiling} and, where there are such, {@code heap} and
- * {@code argLine}. The result is the new text, or an empty one where the pom does not declare the plugin.
+ * {@code jvm}. The result is the new text, or an empty one where the pom does not declare the plugin.
  */
 public final class PomEditor implements BiFunction<String, List<Map<String, String>>, String> {
     private static final String PLUGIN = "membudget-maven-plugin";
@@ -55,7 +53,7 @@ public final class PomEditor implements BiFunction<String, List<Map<String, Stri
             editor.addElement(made, "project", module.get("project"));
             return made;
         });
-        for (String name : List.of("ceiling", "heap")) {
+        for (String name : List.of("ceiling", "heap", "jvm")) {
             String value = module.get(name);
             if (value != null) {
                 element.childElement(name)
@@ -64,20 +62,6 @@ public final class PomEditor implements BiFunction<String, List<Map<String, Stri
                                 () -> editor.addElement(element, name, value));
             }
         }
-        String arguments = module.get("argLine");
-        if (arguments != null) {
-            element.childElement("argLine")
-                    .ifPresentOrElse(
-                            known -> editor.setTextContent(known, joined(known.textContent(), arguments)),
-                            () -> editor.addElement(element, "argLine", arguments));
-        }
-    }
-
-    /** What the user wrote stays. */
-    private static String joined(String known, String arguments) {
-        Set<String> words = new LinkedHashSet<>(List.of(arguments.split(" ")));
-        words.removeAll(List.of(known.strip().split("\\s+")));
-        return (known.strip() + " " + String.join(" ", words)).strip();
     }
 
     private static String value(Element element, String child) {

@@ -8,6 +8,8 @@ import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.CodeCache;
+import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.GrowthPattern;
@@ -77,6 +79,10 @@ final class ModulesJson {
         if (module.facts().collections().isPresent()) {
             collections(module.facts().collections().get());
         }
+        cpu(module.facts().cpu());
+        if (module.facts().codeCache().isPresent()) {
+            codeCache(module.facts().codeCache().get());
+        }
         json.name("tests").beginObject();
         json.name("run").value(module.tests().run());
         json.name("failures").value(module.tests().failures());
@@ -135,6 +141,13 @@ final class ModulesJson {
         json.endObject();
     }
 
+    private void codeCache(CodeCache cache) throws IOException {
+        json.name("codeCache").beginObject();
+        json.name("compiledBytes").value(cache.compiled().value());
+        json.name("reservedBytes").value(cache.reserved().value());
+        json.endObject();
+    }
+
     private void jvm(JvmParts parts) throws IOException {
         json.name("jvm").beginObject();
         json.name("asked").value(parts.asked().words());
@@ -148,6 +161,9 @@ final class ModulesJson {
             json.beginObject();
             json.name("part").value(left.part().label());
             json.name("reason").value(wellFormed(left.reason()));
+            if (left.nextRun()) {
+                json.name("fromNextRun").value(true);
+            }
             json.endObject();
         }
         json.endArray();
@@ -160,6 +176,29 @@ final class ModulesJson {
         json.name("full").value(collections.full());
         json.name("pauseMillis").value(collections.pauseMillis());
         json.endObject();
+    }
+
+    private void cpu(Optional<CpuUse> use) throws IOException {
+        if (use.isEmpty()) {
+            return;
+        }
+        json.name("cpu").beginObject();
+        json.name("millis").value(use.get().whole().millis());
+        json.name("source").value(source(use.get().whole()));
+        cpuPart("compilers", use.get().compilers());
+        cpuPart("collectors", use.get().collectors());
+        json.endObject();
+    }
+
+    private void cpuPart(String name, Optional<CpuUse.Part> part) throws IOException {
+        if (part.isPresent()) {
+            json.name(name + "Millis").value(part.get().millis());
+            json.name(name + "Source").value(source(part.get()));
+        }
+    }
+
+    private static String source(CpuUse.Part part) {
+        return word(part.source()).replace('_', '-');
     }
 
     private void peak(Peak peak) throws IOException {
@@ -194,6 +233,7 @@ final class ModulesJson {
         if (fork.exitCode().isPresent()) {
             json.name("exitCode").value(fork.exitCode().getAsInt());
         }
+        cpu(fork.cpu());
         json.name("timeline").beginArray();
         // A line a point would be most of the file's lines.
         json.setFormattingStyle(FormattingStyle.COMPACT);

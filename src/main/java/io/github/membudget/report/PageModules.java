@@ -82,6 +82,9 @@ final class PageModules {
         if (module.facts().collections().isPresent()) {
             collections(module.facts().collections().get());
         }
+        if (module.facts().cpu().isPresent()) {
+            json.name("cpu").value(CpuWords.of(module.facts().cpu().get()));
+        }
         left(module);
         growth(module);
         json.name("gaps").beginArray();

@@ -7,6 +7,12 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.membudget.judge.LiveHeaps;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.CodeCache;
+import io.github.membudget.model.CpuSource;
+import io.github.membudget.model.CpuUse;
+import io.github.membudget.model.JvmChoice;
+import io.github.membudget.model.JvmPart;
+import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.TestCounts;
@@ -20,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Reads what {@link ReportJson} wrote. */
 public final class ReportReader {
@@ -87,7 +94,63 @@ public final class ReportReader {
                 outside > 0 ? Optional.of(new Bytes(outside)) : Optional.empty(),
                 array(module, "forks").size(),
                 collections(module, "pauseMillis"),
-                results);
+                results,
+                cpu(module),
+                codeCache(module),
+                jvm(module));
+    }
+
+    private static Optional<CodeCache> codeCache(JsonObject module) {
+        JsonObject cache = module.getAsJsonObject("codeCache");
+        return cache == null
+                ? Optional.empty()
+                : bytes(cache, "compiledBytes").flatMap(compiled -> bytes(cache, "reservedBytes")
+                        .map(reserved -> new CodeCache(compiled, reserved)));
+    }
+
+    private static Optional<JvmParts> jvm(JsonObject module) {
+        JsonObject jvm = module.getAsJsonObject("jvm");
+        return jvm == null
+                ? Optional.empty()
+                : JvmChoice.of(text(jvm, "asked")).map(asked -> new JvmParts(asked, inForce(jvm), leftOut(jvm)));
+    }
+
+    private static List<JvmPart> inForce(JsonObject jvm) {
+        return array(jvm, "inForce").asList().stream()
+                .flatMap(part -> JvmPart.of(part.getAsString()).stream())
+                .toList();
+    }
+
+    private static List<JvmParts.LeftOut> leftOut(JsonObject jvm) {
+        List<JvmParts.LeftOut> all = new ArrayList<>();
+        for (JsonElement one : array(jvm, "leftOut")) {
+            JsonObject left = one.getAsJsonObject();
+            JvmPart.of(text(left, "part"))
+                    .ifPresent(
+                            part -> all.add(new JvmParts.LeftOut(part, text(left, "reason"), left.has("fromNextRun"))));
+        }
+        return List.copyOf(all);
+    }
+
+    private static Optional<CpuUse> cpu(JsonObject module) {
+        if (!module.has("cpu")) {
+            return Optional.empty();
+        }
+        JsonObject cpu = module.getAsJsonObject("cpu");
+        return cpuPart(cpu, "millis", "source")
+                .map(whole -> new CpuUse(
+                        whole,
+                        cpuPart(cpu, "compilersMillis", "compilersSource"),
+                        cpuPart(cpu, "collectorsMillis", "collectorsSource")));
+    }
+
+    /** Absent with a source that this version does not know. */
+    private static Optional<CpuUse.Part> cpuPart(JsonObject cpu, String millis, String source) {
+        return Stream.of(CpuSource.values())
+                .filter(known -> ReportJson.word(known).replace('_', '-').equals(text(cpu, source)))
+                .findFirst()
+                .filter(known -> cpu.has(millis))
+                .map(known -> new CpuUse.Part(cpu.get(millis).getAsLong(), known));
     }
 
     private static Optional<Long> collections(JsonObject module, String figure) {

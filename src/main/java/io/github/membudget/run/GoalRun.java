@@ -7,6 +7,7 @@ import io.github.membudget.explain.FailureText;
 import io.github.membudget.explain.LeakFindings;
 import io.github.membudget.explain.RuleBook;
 import io.github.membudget.judge.CeilingGuard;
+import io.github.membudget.judge.CompileHeavy;
 import io.github.membudget.judge.Death;
 import io.github.membudget.judge.LiveHeaps;
 import io.github.membudget.judge.TestTally;
@@ -183,7 +184,8 @@ public final class GoalRun {
         }
         List<String> blackBox =
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
-        ModuleFacts facts = recording.finish().with(pools.collections());
+        ModuleFacts facts =
+                recording.finish().with(pools.collections(), pools.codeCache()).withForks(pools::complete);
         Optional<BesideHeap.Found> beside = suite.besideHeap().release(recording, facts.forks());
         if (launched instanceof LaunchOutcome.Completed
                 && TestTally.count(facts.tests(), reruns).good()) {
@@ -237,6 +239,10 @@ public final class GoalRun {
         }
         tests = tests.plus(result.tests());
         suite.add(result);
+        boolean heavy = facts.cpu().filter(CompileHeavy::isHeavy).isPresent();
+        if (module.jvm().isPresent() || (heavy && pools.quickCompilation())) {
+            suite.settledJvms().settled(project, module.name());
+        }
         held.kill().ifPresent(suite::ended);
         boolean forTheSuite =
                 ended.filter(end -> end.cause() == CeilingGuard.Cause.SUITE).isPresent()

@@ -1,30 +1,38 @@
 package io.github.membudget.run;
 
+import io.github.membudget.model.CodeCache;
+import io.github.membudget.model.CpuUse;
+import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.GarbageCollections.Seen;
 import io.github.membudget.model.PoolUse;
 import io.github.membudget.observe.Recording;
 import io.github.membudget.observe.Tick;
 import io.github.membudget.observe.TickListener;
+import io.github.membudget.platform.JvmWork;
 import io.github.membudget.platform.PoolCounters;
 import io.github.membudget.platform.PoolCounters.Collections;
 import io.github.membudget.platform.ThisSystem;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Keeps hold of every fork's own counters, so that its memory can be read when it has died without a word. */
 final class LastPools implements TickListener {
     /** Open files for one module at most; those of its newest forks. */
     private static final int MOST_OPEN = 256;
+
+    /** JVMs of one module that are asked for their compiled code: they run alike. */
+    private static final int MOST_READ = 8;
 
     /** Times for one module. */
     private static final int MOST_SEEN = 1000;
@@ -38,7 +46,8 @@ final class LastPools implements TickListener {
 
     private static final class Open {
         private final Set<Long> known = new HashSet<>();
-        private final Deque<PoolCounters> newest = new ArrayDeque<>();
+        private final Map<Long, PoolCounters> newest = new LinkedHashMap<>();
+        private final Map<Long, Supplier<JvmWork>> work = new HashMap<>();
         private final List<Seen> seen = new ArrayList<>();
         private Collections closed = Collections.NONE;
         private Collections last = Collections.NONE;
@@ -51,18 +60,21 @@ final class LastPools implements TickListener {
             }
             system.poolCounters(pid).ifPresent(opened -> {
                 known.add(pid);
-                newest.addLast(opened);
+                newest.put(pid, opened);
                 if (newest.size() > MOST_OPEN) {
-                    PoolCounters oldest = newest.removeFirst();
-                    closed = closed.plus(oldest.collections().orElse(Collections.NONE));
-                    oldest.close();
+                    Map.Entry<Long, PoolCounters> oldest =
+                            newest.entrySet().iterator().next();
+                    newest.remove(oldest.getKey());
+                    closed = closed.plus(oldest.getValue().collections().orElse(Collections.NONE));
+                    work.put(oldest.getKey(), oldest.getValue().work());
+                    oldest.getValue().close();
                 }
             });
         }
 
         synchronized void count(long atMillis) {
             Collections now = closed;
-            for (PoolCounters counters : newest) {
+            for (PoolCounters counters : newest.values()) {
                 Optional<Collections> one = counters.collections();
                 counts |= one.isPresent();
                 now = now.plus(one.orElse(Collections.NONE));
@@ -101,14 +113,20 @@ final class LastPools implements TickListener {
         }
 
         synchronized Optional<PoolUse> fullest() {
-            return newest.stream()
+            return newest.values().stream()
                     .flatMap(counters -> Stream.of(counters.heap(), counters.metaspace()))
                     .flatMap(Optional::stream)
                     .max(Comparator.comparingDouble(LastPools::share));
         }
 
+        synchronized Map<Long, Supplier<JvmWork>> work() {
+            Map<Long, Supplier<JvmWork>> all = new HashMap<>(work);
+            newest.forEach((pid, counters) -> all.put(pid, counters.work()));
+            return all;
+        }
+
         synchronized void close() {
-            newest.forEach(PoolCounters::close);
+            newest.values().forEach(PoolCounters::close);
             newest.clear();
         }
     }
@@ -132,17 +150,49 @@ final class LastPools implements TickListener {
      * How its forks ended.
      *
      * @param fullest the fullest heap or metaspace of any
+     * @param work by pid
      */
-    record Last(Optional<PoolUse> fullest, Optional<GarbageCollections> collections) {}
+    record Last(
+            Optional<PoolUse> fullest, Optional<GarbageCollections> collections, Map<Long, Supplier<JvmWork>> work) {
+        /** The same fork, with what its counters tell of its processor time where nothing better does. */
+        ForkFacts complete(ForkFacts fork) {
+            Supplier<JvmWork> counted = work.get(fork.pid());
+            Optional<CpuUse> wanting = fork.cpu()
+                    .filter(use -> use.compilers().isEmpty() || use.collectors().isEmpty());
+            if (counted == null || wanting.isEmpty()) {
+                return fork;
+            }
+            JvmWork told = counted.get();
+            return fork.with(wanting.map(use -> use.or(told.compilers(), told.collectors())));
+        }
+
+        /** Of the JVM that has least room left for compiled code, among the first. */
+        Optional<CodeCache> codeCache() {
+            return work.values().stream()
+                    .limit(MOST_READ)
+                    .map(Supplier::get)
+                    .map(JvmWork::codeCache)
+                    .flatMap(Optional::stream)
+                    .max(Comparator.comparingDouble(CodeCache::share));
+        }
+
+        /** Whether its JVMs, which all have the same arguments, were told not to optimise. */
+        boolean quickCompilation() {
+            return work.values().stream()
+                    .findFirst()
+                    .filter(one -> one.get().quickCompilation())
+                    .isPresent();
+        }
+    }
 
     /** Lets go of all of them. */
     Last release(Recording recording, long nowMillis) {
         Open open = held.remove(recording);
         if (open == null) {
-            return new Last(Optional.empty(), Optional.empty());
+            return new Last(Optional.empty(), Optional.empty(), Map.of());
         }
         open.count(nowMillis);
-        Last last = new Last(open.fullest(), open.collections());
+        Last last = new Last(open.fullest(), open.collections(), open.work());
         open.close();
         return last;
     }

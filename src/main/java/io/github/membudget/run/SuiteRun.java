@@ -55,6 +55,7 @@ public final class SuiteRun implements AutoCloseable {
     private final List<ModuleResult> results = new ArrayList<>();
     private final SuiteFindings findings = new SuiteFindings();
     private final WrittenFiles files = new WrittenFiles();
+    private final SettledJvms settledJvms = new SettledJvms();
     private final CompletableFuture<KernelLimits> limits;
     private final BaselineCheck baseline;
     private Optional<Breach> suiteBreach = Optional.empty();
@@ -220,6 +221,10 @@ public final class SuiteRun implements AutoCloseable {
 
     PatternUse patterns() {
         return patterns;
+    }
+
+    public SettledJvms settledJvms() {
+        return settledJvms;
     }
 
     WrittenFiles files() {

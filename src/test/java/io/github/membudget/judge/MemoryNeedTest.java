@@ -137,7 +137,7 @@ class MemoryNeedTest {
                 module(Optional.of(Bytes.ofMebibytes(273)), Optional.of(Bytes.ofMebibytes(60)), Optional.empty());
         Suggestion suggestion = MemoryNeed.verified(
                 module,
-                Optional.of(new JvmSetting(Bytes.ofMebibytes(328))),
+                JvmSetting.AS_IT_IS.withHeap(Bytes.ofMebibytes(328)),
                 12,
                 List.of(module.peakRss().orElseThrow()));
         assertThat(suggestion.ceiling()).isEqualTo(Bytes.ofMebibytes(352));

@@ -3,6 +3,8 @@ package io.github.membudget.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.CpuSource;
+import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.Peak;
@@ -10,9 +12,11 @@ import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.platform.ThisSystem;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -84,6 +88,49 @@ class SamplerTest {
             recording.finish();
             assertThat(judged.get()).isGreaterThan(Bytes.ofMebibytes(128).value());
         }
+    }
+
+    /** It ends long before the next time that its threads would be read. */
+    @Test
+    void aForksTimeIsReadWhenItSaysGoodBye() throws Exception {
+        try (Sampler sampler = started()) {
+            Recording recording = sampler.record("marker-of-the-busy", "marker-of-the-busy");
+            recording.accept(new TestEvent.ForkStarting(1, System.nanoTime()));
+            Process fork = jvm(Busy.class, "marker-of-the-busy").start();
+            assertThat(fork.getInputStream().read()).as("it has done its work").isEqualTo('.');
+            recording.accept(new TestEvent.ForkBye(1, System.nanoTime()));
+            fork.getOutputStream().close();
+            fork.waitFor(30, TimeUnit.SECONDS);
+            CpuUse cpu = recording.finish().cpu().orElseThrow();
+            assertThat(cpu.whole().millis()).isBetween(Busy.NANOS / 1_000_000 - 20, 60_000L);
+            assertThat(cpu.compilers().orElseThrow().source()).isEqualTo(CpuSource.KERNEL);
+            assertThat(cpu.collectors()).isPresent();
+        }
+    }
+
+    /** What the forks run that are to have processor time. */
+    static final class Busy {
+        private static final long NANOS = 800_000_000L;
+
+        private Busy() {}
+
+        public static void main(String[] arguments) throws IOException {
+            var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+            int rounds = 0;
+            while (system.getProcessCpuTime() < NANOS) {
+                rounds++;
+            }
+            System.out.print(rounds > 0 ? '.' : '-');
+            System.out.flush();
+            System.in.read();
+        }
+    }
+
+    private static ProcessBuilder jvm(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(JAVA.toString(), "-Xmx256m", "-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
     }
 
     private static MemorySource slow() {

@@ -7,12 +7,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcStatTest {
-    private static final String REST = " 4242 17 17 0 -1 4194304 1 2 3 4 5 6 7 8 20 0 1 0 987654 1 2 3";
+    private static final String REST = " 4242 17 17 0 -1 4194304 1 2 3 4 50 600 7 8 20 0 1 0 987654 1 2 3";
 
     @ParameterizedTest
     @ValueSource(strings = {"java", "my (tool) S 1", "a\nb", ") R 1 ("})
-    void readsParentAndStartWhateverTheCommandIsCalled(String command) {
-        assertThat(ProcStat.parse("77 (" + command + ") S" + REST)).contains(new ProcStat(4242, 987654, false));
+    void readsParentTimeAndStartWhateverTheCommandIsCalled(String command) {
+        assertThat(ProcStat.parse("77 (" + command + ") S" + REST))
+                .contains(new ProcStat(command, 4242, 987654, 650, false));
     }
 
     @Test

@@ -41,14 +41,13 @@ class PomEditorTest {
     }
 
     @Test
-    void argumentsAreAddedToTheUsersOwn() {
-        Map<String, String> module = Map.of("name", "search", "project", "shop", "argLine", "-XX:+UseSerialGC -Da=b");
+    void aJvmOfTheUsersIsReplaced() {
+        Map<String, String> module = Map.of("name", "search", "project", "shop", "jvm", "lean");
         String once = new PomEditor().apply(POM, List.of(module));
-        assertThat(once).contains("<argLine>-XX:+UseSerialGC -Da=b</argLine>");
-        String own = once.replace("<argLine>-XX:+UseSerialGC -Da=b<", "<argLine>-Da=b -Dc=d<");
-        String edited = new PomEditor().apply(own, List.of(module));
-        assertThat(edited).contains("<argLine>-Da=b -Dc=d -XX:+UseSerialGC</argLine>");
-        assertThat(new PomEditor().apply(edited, List.of(module))).isEqualTo(edited);
+        assertThat(once).contains("<jvm>lean</jvm>");
+        String edited = new PomEditor()
+                .apply(once, List.of(Map.of("name", "search", "project", "shop", "jvm", "serial,arenas")));
+        assertThat(edited).contains("<jvm>serial,arenas</jvm>").doesNotContain("lean");
     }
 
     @Test

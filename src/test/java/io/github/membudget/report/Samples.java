@@ -4,6 +4,7 @@ import io.github.membudget.judge.ModuleJudge;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.Host;
@@ -143,7 +144,12 @@ final class Samples {
                         new GarbageCollections.Seen(950, 1, 0),
                         new GarbageCollections.Seen(1100, 11, 0),
                         new GarbageCollections.Seen(1150, 2, 2)));
-        return with(module, module.facts().with(Optional.of(collections)));
+        return with(
+                module,
+                module.facts()
+                        .with(
+                                Optional.of(collections),
+                                Optional.of(new CodeCache(Bytes.ofMebibytes(20), Bytes.ofMebibytes(240)))));
     }
 
     static ModuleResult with(ModuleResult module, ModuleFacts facts) {

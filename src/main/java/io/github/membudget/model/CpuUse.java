@@ -1,0 +1,79 @@
+package io.github.membudget.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/**
+ * The processor time of test JVMs, without their child processes, and what of it went into work that is no test.
+ *
+ * @param compilers absent where nothing tells them apart
+ * @param collectors absent where nothing tells them apart
+ */
+public record CpuUse(Part whole, Optional<Part> compilers, Optional<Part> collectors) {
+    /** What is unknown of one part in so many of a sum changes nothing that is shown. */
+    private static final int NEGLIGIBLE = 20;
+
+    /** User and system time together. */
+    public record Part(long millis, CpuSource source) {
+        private Part plus(Part other) {
+            CpuSource doubtful = source.compareTo(other.source) > 0 ? source : other.source;
+            return new Part(millis + other.millis, doubtful);
+        }
+    }
+
+    /** Of the whole; by a clock a part may seem more than that. */
+    public OptionalDouble compilersShare() {
+        return share(compilers);
+    }
+
+    public OptionalDouble collectorsShare() {
+        return share(collectors);
+    }
+
+    private OptionalDouble share(Optional<Part> part) {
+        return part.isPresent() && whole.millis > 0
+                ? OptionalDouble.of(Math.min(1, part.get().millis / (double) whole.millis))
+                : OptionalDouble.empty();
+    }
+
+    /** The same, with what another source tells where this has nothing. */
+    public CpuUse or(Optional<Part> otherCompilers, Optional<Part> otherCollectors) {
+        return new CpuUse(whole, compilers.or(() -> otherCompilers), collectors.or(() -> otherCollectors));
+    }
+
+    /** Of all together; each figure has the most doubtful of its sources. Empty for none. */
+    public static Optional<CpuUse> sum(List<CpuUse> all) {
+        return all.stream()
+                .map(CpuUse::whole)
+                .reduce(Part::plus)
+                .map(whole ->
+                        new CpuUse(whole, sum(all, CpuUse::compilers, whole), sum(all, CpuUse::collectors, whole)));
+    }
+
+    private static Optional<Part> sum(List<CpuUse> all, Function<CpuUse, Optional<Part>> part, Part whole) {
+        long untold = all.stream()
+                .filter(use -> part.apply(use).isEmpty())
+                .mapToLong(use -> use.whole.millis)
+                .sum();
+        return untold * NEGLIGIBLE > whole.millis
+                ? Optional.empty()
+                : all.stream().map(part).flatMap(Optional::stream).reduce(Part::plus);
+    }
+
+    /** Of a module's forks: empty where those whose time is unknown lived for a part that tells. */
+    static Optional<CpuUse> ofForks(List<ForkFacts> forks) {
+        long lived = forks.stream().mapToLong(ForkFacts::durationMillis).sum();
+        long untold = forks.stream()
+                .filter(fork -> fork.cpu().isEmpty())
+                .mapToLong(ForkFacts::durationMillis)
+                .sum();
+        return untold * NEGLIGIBLE > lived
+                ? Optional.empty()
+                : sum(forks.stream()
+                        .map(ForkFacts::cpu)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
+}
