@@ -43,15 +43,17 @@ class ArchivingJvmTest {
 
     @Test
     void itsLogTellsWhyItDidNotTakeIt() {
-        assertThat(ArchivingJvm.refusal("[0.03s][info][cds] Opened archive a.jsa.\n"
-                        + "[0.8s][info][cds] UseSharedSpaces: shared class paths mismatch (hint: x)\n"
-                        + "[1.1s][info][cds] UseSharedSpaces: Unable to map shared spaces\n"))
-                .contains("UseSharedSpaces: shared class paths mismatch (hint: x)");
-        assertThat(ArchivingJvm.refusal("[0.3s][error  ][cds] shared class paths mismatch (hint: x)\n"))
+        assertThat(ArchivingJvm.refusal("""
+                        [0.03s][info][cds] Opened archive a.jsa.
+                        [0.8s][info][cds] UseSharedSpaces: shared class paths mismatch (hint: x)
+                        [1.1s][info][cds] UseSharedSpaces: Unable to map shared spaces
+                        """)).contains("UseSharedSpaces: shared class paths mismatch (hint: x)");
+        assertThat(ArchivingJvm.refusal("[0.3s][error  ][cds] shared class paths mismatch (hint: x)"))
                 .contains("shared class paths mismatch (hint: x)");
-        assertThat(ArchivingJvm.refusal("[0.0s][info][cds] Opened archive a.jsa.\n"
-                        + "[0.0s][info][cds] full module graph: disabled\n"
-                        + "[0.0s][info][cds] Unmapping region #2 at base 0x1 (Bitmap)\n"))
-                .isEmpty();
+        assertThat(ArchivingJvm.refusal("""
+                        [0.0s][info][cds] Opened archive a.jsa.
+                        [0.0s][info][cds] full module graph: disabled
+                        [0.0s][info][cds] Unmapping region #2 at base 0x1 (Bitmap)
+                        """)).isEmpty();
     }
 }
