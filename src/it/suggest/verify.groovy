@@ -51,3 +51,24 @@ assert maven.find()
 def config = new File(basedir, '.mvn/jvm.config')
 assert maven.group(2).startsWith('Written into') == config.exists()
 assert !config.exists() || config.text == '-XX:TieredStopAtLevel=1 -XX:+UseSerialGC\n'
+
+// Ended early, as by Ctrl-C, it prints what it had by then, and its own Maven ends too.
+def command = [System.getProperty('maven.home') + '/bin/mvn', '-B', '-o', "-Dmaven.repo.local=${localRepositoryPath}",
+    'io.github.membudget:membudget-maven-plugin:suggest', '-Dmembudget.verify', '-Dmembudget.goals=test']*.toString()
+def ended = new ProcessBuilder(command).directory(basedir).redirectErrorStream(true)
+ended.environment().remove('MAVEN_ARGS')
+def process = ended.start()
+def lines = []
+def reader = process.inputStream.newReader()
+def line
+while ((line = reader.readLine()) != null) {
+    lines << line
+    if (line.contains('membudget: run 2: ')) {
+        ['kill', '-INT', process.pid()]*.toString().execute().waitFor()
+    }
+}
+process.waitFor()
+assert lines.any { it.contains('membudget: ended before the trials were over. What was found so far, in ') } : lines
+assert lines.any { it =~ /  suggest \/ computing, 1 run:$/ } : lines
+def left = ProcessHandle.allProcesses().filter { it.info().commandLine().orElse('').contains("${basedir}/target/membudget/trial.properties") }.count()
+assert left == 0
