@@ -85,6 +85,8 @@ final class ForkArchives {
         }
         PrivateFolder.make(folder.resolveSibling("").resolveSibling(""), folder);
         if (!archive.get().startable(folder)) {
+            choices.put(module.name(), ForkArchive.Choice.none("this JVM does not note the classes that it loads"));
+            PrivateFolder.remove(folder);
             return Optional.empty();
         }
         boolean asWithJar = narrowed.flag(SETTING);
