@@ -15,14 +15,18 @@ final class LateOshi {
     private boolean asked;
 
     /**
-     * Null while the kernel's own figures have to do. Called by the sampler alone.
+     * Null while the kernel's own figures have to do: of a young process they do even where OSHI has started, since in a reactor of small
+     * projects each fork is young. Called by the sampler alone.
      *
      * @param ageNanos of the process that is asked about
      */
     @Nullable
     OshiProcesses after(long ageNanos) {
+        if (ageNanos <= YOUNG_NANOS) {
+            return null;
+        }
         OshiProcesses known = started;
-        if (known == null && !asked && ageNanos > YOUNG_NANOS) {
+        if (known == null && !asked) {
             asked = true;
             Thread starter = new Thread(this::start, "membudget-oshi");
             starter.setDaemon(true);

@@ -29,5 +29,6 @@ class LateOshiTest {
         }
 
         assertThat(started.figures(ProcessHandle.current().pid())).isPresent();
+        assertThat(late.after(2 * SECOND)).as("of another that is young").isNull();
     }
 }
