@@ -22,6 +22,8 @@ public record ArchivingJvm(Path java, int major) {
             "UseSharedSpaces: ",
             "paths mismatch",
             "has been modified",
+            "has been truncated",
+            "Not a valid shared archive",
             "CDS is disabled",
             "CDS will be disabled",
             "CDS has been disabled",

@@ -20,6 +20,7 @@ import java.util.Properties;
  */
 public record StoredArchive(Path file, Path namesFile, String launcherPath, List<Path> front, Optional<String> clash) {
     private static final String FILE = "archive";
+    private static final String SIZE = "archive.size";
     private static final String NAMES = "names";
     private static final String LAUNCHER = "launcher";
     private static final String LAUNCHER_STAMPS = "launcher.stamps";
@@ -41,6 +42,7 @@ public record StoredArchive(Path file, Path namesFile, String launcherPath, List
     Properties properties() throws IOException {
         Properties properties = new Properties();
         properties.setProperty(FILE, String.valueOf(file.getFileName()));
+        properties.setProperty(SIZE, Long.toString(Files.size(file)));
         properties.setProperty(NAMES, String.valueOf(namesFile.getFileName()));
         properties.setProperty(LAUNCHER, launcherPath);
         properties.setProperty(LAUNCHER_STAMPS, stamps(launcherPath));
@@ -52,7 +54,7 @@ public record StoredArchive(Path file, Path namesFile, String launcherPath, List
         return properties;
     }
 
-    /** Empty where a file is missing or the launcher's jars have changed. */
+    /** Empty where a file is missing or cut off, or the launcher's jars have changed. */
     static Optional<StoredArchive> of(Path folder, Properties properties) throws IOException {
         String launcher = properties.getProperty(LAUNCHER, "");
         StoredArchive stored = new StoredArchive(
@@ -61,7 +63,9 @@ public record StoredArchive(Path file, Path namesFile, String launcherPath, List
                 launcher,
                 paths(properties.getProperty(FRONT, "")),
                 Optional.ofNullable(properties.getProperty(CLASH)));
-        boolean there = Files.isRegularFile(stored.file) && Files.isRegularFile(stored.namesFile);
+        boolean there = Files.isRegularFile(stored.namesFile)
+                && Files.isRegularFile(stored.file)
+                && Long.toString(Files.size(stored.file)).equals(properties.getProperty(SIZE));
         return there && stamps(launcher).equals(properties.getProperty(LAUNCHER_STAMPS))
                 ? Optional.of(stored)
                 : Optional.empty();

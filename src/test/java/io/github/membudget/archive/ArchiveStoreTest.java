@@ -90,6 +90,13 @@ class ArchiveStoreTest {
     }
 
     @Test
+    void oneThatWasCutOffIsNone() throws IOException {
+        StoredArchive made = publish(KEY, "one");
+        Files.writeString(made.file(), "o");
+        assertThat(store.find(KEY)).isEmpty();
+    }
+
+    @Test
     void newNamesThatItsJarsHaveAreSeen() throws IOException {
         StoredArchive made = publish(KEY, "one");
         Path classes = Jars.directory(folder.resolve("classes"), "app/App.class");
