@@ -11,7 +11,7 @@ import java.util.List;
 /** What an archive is of: a JVM and jars in their order. Any change makes another key. */
 public record ArchiveKey(String value) {
     /** Of what is kept under a key. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final int LENGTH = 40;
 

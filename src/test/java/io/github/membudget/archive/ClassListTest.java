@@ -23,6 +23,8 @@ class ClassListTest {
                 org/lib/Dispatcher id: 11432
                 org/lib/B id: 7 super: 0 source: /tmp/plugins.jar
                 @lambda-form-invoker [LF_RESOLVE] java.lang.invoke.Invokers$Holder
+                @lambda-form-invoker [SPECIES_RESOLVE] java.lang.invoke.BoundMethodHandle$Species_LLI
+                java/lang/invoke/BoundMethodHandle$Species_LLI id: 11433
                 @lambda-proxy org/lib/A get ()V
                 @lambda-proxy app/OfADirectory get ()V
                 @cp org/lib/A 1 2
@@ -33,7 +35,6 @@ class ClassListTest {
                 .containsExactly(
                         "java/lang/Object",
                         "org/lib/A",
-                        "@lambda-form-invoker [LF_RESOLVE] java.lang.invoke.Invokers$Holder",
                         "@lambda-proxy org/lib/A get ()V",
                         "@cp org/lib/A 1 2");
     }
