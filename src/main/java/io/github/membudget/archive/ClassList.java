@@ -59,9 +59,7 @@ final class ClassList {
         if (words[0].startsWith("@")) {
             return ABOUT_A_CLASS.contains(words[0]) && words.length > 2 && isArchived(words[1], names);
         }
-        return !line.contains(" source:")
-                && !words[0].startsWith(MADE_AT_RUN_TIME)
-                && isArchived(words[0], names);
+        return !line.contains(" source:") && !words[0].startsWith(MADE_AT_RUN_TIME) && isArchived(words[0], names);
     }
 
     private static boolean isArchived(String className, Set<String> names) {

@@ -33,10 +33,7 @@ class ClassListTest {
                 org/lib/""");
         assertThat(ClassList.of(List.of(noted), NAMES))
                 .containsExactly(
-                        "java/lang/Object",
-                        "org/lib/A",
-                        "@lambda-proxy org/lib/A get ()V",
-                        "@cp org/lib/A 1 2");
+                        "java/lang/Object", "org/lib/A", "@lambda-proxy org/lib/A get ()V", "@cp org/lib/A 1 2");
     }
 
     @Test
