@@ -78,7 +78,7 @@ class ReportInBrowserTest {
         assertThat(millis).isLessThan(1000);
     }
 
-    private static long opened(Path page) {
+    private long opened(Path page) {
         browser().get(page.toUri().toString());
         Chromium.awaitDrawing(browser());
         assertThat(text("#found")).isEqualTo("20000 of 20000 tests");
