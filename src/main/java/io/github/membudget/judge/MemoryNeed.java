@@ -119,20 +119,19 @@ public final class MemoryNeed {
     public static Suggestion verified(MeasuredModule module, JvmSetting setting, int runs, List<Bytes> peaks) {
         Bytes lowest = Collections.min(peaks);
         Bytes highest = Collections.max(peaks);
-        // Without one the plugin would derive another from the ceiling, which nobody has tried. No heap was ever larger
-        // than the whole.
-        Bytes heap = setting.heap().or(module::heap).orElse(rounded(highest));
+        Optional<Bytes> heap = setting.heap().or(module::heap);
         Bytes spread = highest.minus(lowest);
         boolean wide = spread.value() > highest.value() / 100 * HEADROOM_PERCENT;
         // What two runs differ by, the next may differ by too.
         Bytes byPeak = wide ? rounded(highest.plus(spread)) : withHeadroom(highest);
         // A heap over its ceiling is refused, though this one never filled up.
-        Bytes whole = rounded(new Bytes(heap.value() + heap.value() / COLLECTOR_PART));
+        Bytes whole = heap.map(size -> rounded(new Bytes(size.value() + size.value() / COLLECTOR_PART)))
+                .orElse(byPeak);
         Bytes ceiling = whole.exceeds(byPeak) ? whole : byPeak;
         return new Suggestion(
                 module,
                 ceiling,
-                Optional.of(heap),
+                heap,
                 setting.jvm(),
                 "verified in " + runs + (runs == 1 ? " run" : " runs") + ": peak RSS "
                         + (peaks.size() == 1 ? "" : lowest.inMebibytes() + " to ") + highest.inMebibytes() + " under "

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param jvm absent for what the user says
  */
 public record JvmSetting(Optional<Bytes> heap, Optional<JvmChoice> jvm) {
-    /** As it is configured, but without a ceiling. */
+    /** As it is configured. */
     public static final JvmSetting AS_IT_IS = new JvmSetting(Optional.empty(), Optional.empty());
 
     public static JvmSetting of(JvmChoice jvm) {

@@ -71,15 +71,15 @@ public final class SuggestMojo extends AbstractMojo {
         try {
             List<Suggestion> suggestions = verify ? verified(directory) : read(directory);
             SuggestionLines.of(suggestions).forEach(getLog()::info);
-            if (verify || writeJvmConfig) {
-                new MavenJvm(session, build(directory), directory, getLog()::info).suggest(goals, writeJvmConfig);
-            }
-            if (write) {
+            if (write && !suggestions.isEmpty()) {
                 List<Path> poms = new PomWriter(repositories, session).write(suggestions);
                 poms.forEach(pom -> getLog().info("membudget: written into " + pom));
                 if (poms.isEmpty()) {
                     getLog().warn("membudget: no pom of this build declares the plugin, so that nothing was written");
                 }
+            }
+            if (verify || writeJvmConfig) {
+                tryMavensJvm(directory);
             }
         } catch (IOException e) {
             throw new MojoExecutionException("membudget: " + e.getMessage(), e);
@@ -98,6 +98,16 @@ public final class SuggestMojo extends AbstractMojo {
         return modules.stream().map(MemoryNeed::of).flatMap(Optional::stream).toList();
     }
 
+    private void tryMavensJvm(Path directory) {
+        getLog().info("membudget: Maven's own JVM: runs " + goals + " without the tests, up to 6 times");
+        try {
+            new MavenJvm(session, build(directory), directory, getLog()::info).suggest(goals, writeJvmConfig);
+        } catch (IOException e) {
+            getLog().warn("membudget: what other options would bring to Maven's own JVM is not known: "
+                    + e.getMessage());
+        }
+    }
+
     private TrialBuild build(Path directory) {
         return new TrialBuild(session, List.of(goals.split(",")), directory);
     }
@@ -108,8 +118,15 @@ public final class SuggestMojo extends AbstractMojo {
         try (TrialNews news = new TrialNews(build, directory, getLog()::info)) {
             List<Found> found = new Trials(build, news).run();
             news.lines().forEach(getLog()::info);
-            getLog().info("membudget: what each module needs:");
-            return found.stream().map(SuggestMojo::suggestion).toList();
+            List<Suggestion> suggestions = found.stream()
+                    .filter(Found::changes)
+                    .map(SuggestMojo::suggestion)
+                    .toList();
+            getLog().info(
+                            suggestions.isEmpty()
+                                    ? "membudget: no module has anything to change."
+                                    : "membudget: what is recommended:");
+            return suggestions;
         }
     }
 

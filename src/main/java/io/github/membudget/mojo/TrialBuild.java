@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -102,14 +103,20 @@ final class TrialBuild implements Trials.Build {
     }
 
     private void run(Path log, Path awaited, Map<String, String> more) throws IOException {
-        run(command(more), log, awaited, Optional.empty());
+        List<String> command = command(more);
+        selected(command);
+        run(command, log, awaited, Optional.empty());
     }
 
     private void run(List<String> command, Path log, Path awaited, Optional<Duration> left) throws IOException {
         Files.deleteIfExists(awaited);
         int exit = run(command, log, "", left);
         if (!Files.exists(awaited)) {
-            throw new IOException("the build ended with exit code " + exit + " and wrote no report; see " + log);
+            throw new IOException(
+                    exit == 0
+                            ? "the build ran no test that the plugin measures, so that there is nothing to compare; see "
+                                    + log
+                            : "the build ended with exit code " + exit + " and wrote no report; see " + log);
         }
     }
 
@@ -134,6 +141,25 @@ final class TrialBuild implements Trials.Build {
         } finally {
             end(maven);
             running = Optional.empty();
+        }
+    }
+
+    /** The projects that this build was asked for. */
+    private void selected(List<String> command) {
+        MavenExecutionRequest request = session.getRequest();
+        List<String> wanted = new ArrayList<>(request.getSelectedProjects());
+        request.getExcludedProjects().forEach(project -> wanted.add("!" + project));
+        if (!wanted.isEmpty()) {
+            command.addAll(List.of("-pl", String.join(",", wanted)));
+        }
+        String behavior = Objects.requireNonNullElse(request.getMakeBehavior(), "");
+        if (behavior.equals(MavenExecutionRequest.REACTOR_MAKE_UPSTREAM)
+                || behavior.equals(MavenExecutionRequest.REACTOR_MAKE_BOTH)) {
+            command.add("-am");
+        }
+        if (behavior.equals(MavenExecutionRequest.REACTOR_MAKE_DOWNSTREAM)
+                || behavior.equals(MavenExecutionRequest.REACTOR_MAKE_BOTH)) {
+            command.add("-amd");
         }
     }
 

@@ -38,8 +38,9 @@ public record LeanArguments(JvmParts parts, List<String> arguments, Map<String, 
     private static final Pattern COMPILER =
             option("-XX:[+-]?(?:Tiered|CompilationMode|UseJVMCI|EnableJVMCI)\\S*|-Xint|-Xcomp|-client");
 
-    private static final Pattern CODE_CACHE_SIZE = option("-XX:(?:ReservedCodeCacheSize|NonNMethodCodeHeapSize"
-            + "|ProfiledCodeHeapSize|NonProfiledCodeHeapSize)=\\S*");
+    private static final Pattern CODE_CACHE_SIZE =
+            option("-XX:(?:ReservedCodeCacheSize|InitialCodeCacheSize|NonNMethodCodeHeapSize"
+                    + "|ProfiledCodeHeapSize|NonProfiledCodeHeapSize)=\\S*");
 
     private static final Pattern MALLOC = Pattern.compile("MALLOC_ARENA_MAX|MALLOC_ARENA_TEST|GLIBC_TUNABLES\\S*arena");
 

@@ -19,7 +19,7 @@ public record ModulePlan(List<TestModule> modules, Set<String> matched) {
     }
 
     /**
-     * The same for a trial: no ceiling ends or fails it.
+     * The same for a trial: no ceiling ends or fails it, but the heap that follows from it is in force.
      *
      * @param settings to try, by the module's name; the others keep theirs
      */
@@ -28,7 +28,7 @@ public record ModulePlan(List<TestModule> modules, Set<String> matched) {
                 modules.stream()
                         .map(module -> {
                             JvmSetting setting = settings.get(module.name());
-                            return setting == null ? module.unbounded() : module.with(setting);
+                            return module.with(setting == null ? JvmSetting.AS_IT_IS : setting);
                         })
                         .toList(),
                 matched);

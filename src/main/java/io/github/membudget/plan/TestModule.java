@@ -30,13 +30,13 @@ public record TestModule(
         Isolation isolation,
         OnBreach onBreach) {
 
-    /** With another heap and JVM, and without a ceiling: to see what that brings. */
+    /** With another heap and JVM, and a ceiling that ends nothing: to see what that brings. */
     TestModule with(JvmSetting tried) {
         return new TestModule(
                 name,
                 selections,
                 classes,
-                Optional.empty(),
+                ceiling,
                 ceilingSetting,
                 tried.heap().or(() -> heap),
                 argLine,

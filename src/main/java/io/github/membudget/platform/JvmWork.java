@@ -16,13 +16,14 @@ import java.util.regex.Pattern;
  * @param compilers counted by the clock
  * @param collectors by the threads' own time since Java 22, else by the clock
  * @param codeCache of compiled code
- * @param quickCompilation whether its arguments keep it from optimising, so that little is left to save
+ * @param quickCompilation whether its arguments choose a compiler, which stands whatever {@code <jvm>} says
  */
 public record JvmWork(
         Optional<Part> compilers, Optional<Part> collectors, Optional<CodeCache> codeCache, boolean quickCompilation) {
     static final JvmWork UNKNOWN = new JvmWork(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
-    private static final Pattern QUICK = Pattern.compile("(^|\\s)-(Xint|XX:TieredStopAtLevel=[0-3])(\\s|$)");
+    private static final Pattern QUICK =
+            Pattern.compile("(^|\\s)-(Xint|Xcomp|XX:[+-]?(Tiered|CompilationMode|UseJVMCI)\\S*)(\\s|$)");
     private static final Pattern RESERVED = Pattern.compile("-XX:ReservedCodeCacheSize=(\\d{1,12})([kKmMgG]?)");
     private static final Pattern ONE_COMPILER = Pattern.compile("-XX:(TieredStopAtLevel=[01]\\b|-TieredCompilation)");
 

@@ -1,6 +1,7 @@
 package io.github.membudget.report;
 
 import io.github.membudget.model.JvmChoice;
+import io.github.membudget.model.JvmPart;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
@@ -63,8 +64,20 @@ public final class TrialLines {
         lines.add(row("shortest time", choice.shortest()));
         lines.add(row("least memory", choice.leastMemory()));
         lines.add(row("recommended", choice.recommended()));
-        if (choice.recommended() == choice.asItIs()) {
+        if (!found.changes()) {
             lines.add("    Nothing that was tried is worth a change.");
+        }
+        if (choice.recommended()
+                .setting()
+                .jvm()
+                .filter(jvm -> jvm.parts().contains(JvmPart.ARCHIVE))
+                .isPresent()) {
+            lines.add(
+                    "    An archive pays where your cache directory outlives the build. Where CI begins with an empty one, leave it out.");
+        }
+        if (module.tests().failures() + module.tests().errors() > 0) {
+            lines.add("    " + (module.tests().failures() + module.tests().errors())
+                    + " of its tests fail as it is: mend these first, since they may hide what a setting does.");
         }
         if (choice.clock() == Choice.Clock.CPU) {
             lines.add(

@@ -20,6 +20,11 @@ final class ModuleJvm {
         this.foreseen = launcher.jvm(module);
     }
 
+    /** Whatever its tests' results were. */
+    private static boolean ranToItsEnd(LaunchOutcome launched) {
+        return launched instanceof LaunchOutcome.Completed || launched instanceof LaunchOutcome.TestsFailed;
+    }
+
     Optional<JvmParts> foreseen() {
         return foreseen;
     }
@@ -27,7 +32,7 @@ final class ModuleJvm {
     /** Once its forks have ended; what was not to be foreseen is told. */
     Optional<JvmParts> after(LaunchOutcome launched, Messages messages) {
         long began = System.nanoTime();
-        Optional<ArchiveUse> archive = launcher.archive(module, launched instanceof LaunchOutcome.Completed);
+        Optional<ArchiveUse> archive = launcher.archive(module, ranToItsEnd(launched));
         double seconds = (System.nanoTime() - began) / 1e9;
         Optional<JvmParts> known =
                 foreseen.map(parts -> archive.map(parts::with).orElse(parts));

@@ -25,6 +25,9 @@ public record Choice(Tried asItIs, Tried shortest, Tried leastMemory, Tried reco
     /** So much longer than the shortest is as good, in parts of it. */
     private static final double AS_SHORT = 0.03;
 
+    /** And so much longer, in any case: the shortest of runs differ by as much. */
+    private static final long AS_SHORT_MILLIS = 50;
+
     /** Less memory may take so much longer than it takes as it is. */
     private static final double MOST_LONGER = 0.05;
 
@@ -47,10 +50,34 @@ public record Choice(Tried asItIs, Tried shortest, Tried leastMemory, Tried reco
                 .min(Comparator.comparingLong(one -> time(one, clock)))
                 .orElse(asItIs);
         Tried least = leanest(held, time(asItIs, clock) * (1 + MOST_LONGER), clock, asItIs);
-        Tried best = leanest(held, time(shortest, clock) * (1 + AS_SHORT), clock, asItIs);
-        boolean hardly = time(asItIs, clock) <= time(best, clock) * (1 + AS_SHORT)
+        Tried best = withHeap(leanest(held, asShortAs(time(shortest, clock)), clock, asItIs), held);
+        boolean hardly = time(asItIs, clock) <= asShortAs(time(best, clock))
                 && best.peak().value() > asItIs.peak().value() * (1 - WORTH_A_CHANGE);
         return new Choice(asItIs, shortest, least, hardly ? asItIs : best, clock);
+    }
+
+    /**
+     * What is written into a pom gets a ceiling, and by that a heap. So it must be one that ran: where none was set, the largest of the same
+     * JVM that held.
+     */
+    private static Tried withHeap(Tried best, List<Tried> held) {
+        if (hasHeap(best)) {
+            return best;
+        }
+        return held.stream()
+                .filter(one -> one.setting().heap().isPresent()
+                        && one.setting().jvm().equals(best.setting().jvm()))
+                .max(Comparator.comparing(one -> one.setting().heap().orElseThrow()))
+                .orElse(best);
+    }
+
+    /** Whether it is known how large its heap may grow. */
+    static boolean hasHeap(Tried tried) {
+        return tried.setting().heap().isPresent() || tried.last().heap().isPresent();
+    }
+
+    private static double asShortAs(long millis) {
+        return Math.max(millis * (1 + AS_SHORT), millis + AS_SHORT_MILLIS);
     }
 
     private static Tried leanest(List<Tried> held, double most, Clock clock, Tried otherwise) {

@@ -11,6 +11,9 @@ final class HeapLadder {
 
     private static final int MOST_STEPS = 6;
 
+    /** More, upwards, where none has held yet: what is recommended must have run. */
+    private static final int MOST_STEPS_BEYOND = 3;
+
     /** A smaller heap is tried while the collector takes less than this part of the time, … */
     private static final double IDLE_COLLECTOR = 0.03;
 
@@ -37,26 +40,29 @@ final class HeapLadder {
         return over;
     }
 
-    void tooSmall() {
+    /** @param peak of the module: from its size on, few heaps are too small */
+    void tooSmall(Bytes peak) {
         tooSmall = Optional.of(heap);
-        step();
-        heap = smallest.map(known -> MemoryNeed.smaller(known, tooSmall)).orElseGet(() -> MemoryNeed.larger(heap));
-        over |= smallest.filter(heap::equals).isPresent();
+        steps++;
+        if (smallest.isPresent()) {
+            heap = MemoryNeed.smaller(smallest.get(), tooSmall);
+            over |= smallest.filter(heap::equals).isPresent() || steps >= MOST_STEPS;
+            return;
+        }
+        boolean last = steps >= MOST_STEPS;
+        heap = MemoryNeed.larger(last && peak.exceeds(heap) ? peak : heap);
+        over |= steps >= MOST_STEPS + MOST_STEPS_BEYOND;
     }
 
     /** @param collecting the part of the time that collections took */
     void held(Bytes peak, Optional<Double> collecting) {
         smallest = Optional.of(heap);
-        step();
+        steps++;
+        over |= steps >= MOST_STEPS;
         Bytes next = MemoryNeed.smaller(heap, tooSmall);
         double saves = heap.minus(next).value() / (double) Math.max(1, peak.value());
         over |= saves < WORTH_A_RUN
                 || collecting.filter(share -> share > IDLE_COLLECTOR).isPresent();
         heap = next;
-    }
-
-    private void step() {
-        steps++;
-        over |= steps >= MOST_STEPS;
     }
 }

@@ -152,7 +152,14 @@ final class ModuleTrial {
                         .flatMap(Optional::stream)
                         .map(MeasuredModule.LiveHeap::seen)
                         .max(Bytes::compareTo));
-                queue.add(base.withHeap(ladder.heap()));
+                if (asItIs().last()
+                        .heap()
+                        .filter(own -> !own.exceeds(ladder.heap()))
+                        .isPresent()) {
+                    confirm();
+                } else {
+                    queue.add(base.withHeap(ladder.heap()));
+                }
             }
             case HEAPS, CONFIRMATION -> confirm();
             case OVER -> {}
@@ -198,11 +205,16 @@ final class ModuleTrial {
 
     private void climb(Optional<Tried> step) {
         if (step.isEmpty() || !step.get().held()) {
-            ladder.tooSmall();
+            ladder.tooSmall(choice().recommended().peak());
         } else {
             ladder.held(step.get().peak(), step.get().last().pauseShare());
         }
-        if (!ladder.over()) {
+        // The module has run under its own heap: no larger one need be tried.
+        boolean known = asItIs().last()
+                .heap()
+                .filter(own -> !own.exceeds(ladder.heap()))
+                .isPresent();
+        if (!ladder.over() && !known) {
             queue.add(base.withHeap(ladder.heap()));
         }
     }
@@ -222,6 +234,13 @@ final class ModuleTrial {
         Optional<JvmParts.LeftOut> noArchive = run.jvm().flatMap(parts -> parts.leftOut(JvmPart.ARCHIVE));
         if (setting.jvm().filter(jvm -> jvm.parts().contains(JvmPart.ARCHIVE)).isPresent() && noArchive.isPresent()) {
             return noArchive.map(left -> "there is no archive of classes, since " + left.reason());
+        }
+        Optional<JvmParts.LeftOut> another = setting.jvm().flatMap(jvm -> run.jvm().stream()
+                .flatMap(parts -> parts.leftOut().stream())
+                .filter(left -> jvm.parts().contains(left.part()))
+                .findFirst());
+        if (another.isPresent()) {
+            return another.map(left -> left.part().label() + " is not in force, since " + left.reason());
         }
         if (setting.jvm().filter(jvm -> jvm.parts().contains(JvmPart.C1)).isPresent()
                 && run.codeCache().filter(CodeCache::isTight).isPresent()) {

@@ -18,11 +18,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The archive of classes for one run of a module: one that is there, or what it takes to make one of this run. */
 final class ForkArchive {
     private static final String NOT_YET = "there is none of its jars yet";
+
+    /** In HotSpot's own words. */
+    private static final Pattern DAMAGED =
+            Pattern.compile("(?i)magic number|corrupt|crc|checksum|truncated|header|file size|unable to read");
 
     private final ArchivingJvm jvm;
     private final ArchiveStore store;
@@ -83,6 +88,11 @@ final class ForkArchive {
                 // Of these, a new class or resource has the name of one in a jar.
                 found = Optional.empty();
             }
+            if (found.filter(stored -> stored.clash().isPresent()).isPresent()
+                    && JarsFirst.of(path, lasting).clash().isEmpty()) {
+                // What kept jars out of it is gone.
+                found = Optional.empty();
+            }
             ForkArchive archive = new ForkArchive(jvm, store, key, lasting, found);
             return new Choice(Optional.of(archive), found.isPresent() ? Optional.empty() : Optional.of(NOT_YET));
         } catch (IOException e) {
@@ -140,6 +150,13 @@ final class ForkArchive {
             return new ArchiveUse(State.LEFT_OUT, "no script can stand in for java here");
         }
         try {
+            if (found.isPresent() && !completed) {
+                // It may be the archive's doing: damaged inside, it would end every fork of every build.
+                store.forget(key);
+                return new ArchiveUse(
+                        State.LEFT_OUT,
+                        "its test JVM did not come to its end; in case the archive is damaged, the next run makes it anew");
+            }
             return found.isPresent() ? used(folder.get(), found.get()) : made(folder.get(), completed);
         } catch (IOException e) {
             return new ArchiveUse(State.LEFT_OUT, String.valueOf(e.getMessage()));
@@ -166,6 +183,11 @@ final class ForkArchive {
         for (Path file : files) {
             Optional<String> refused =
                     name(file).endsWith(".log") ? ArchivingJvm.refusal(Files.readString(file)) : Optional.empty();
+            if (refused.isPresent() && DAMAGED.matcher(refused.get()).find()) {
+                store.forget(key);
+                return new ArchiveUse(
+                        State.LEFT_OUT, "it is damaged (" + refused.get() + "); the next run makes it anew");
+            }
             if (refused.isPresent()) {
                 return new ArchiveUse(State.LEFT_OUT, "the JVM did not take it: " + refused.get());
             }

@@ -63,9 +63,10 @@ class LeanArgumentsTest {
         assertThat(of(LEAN, HOTSPOT, option, Set.of()).parts().leftOut()).isEmpty();
     }
 
-    @Test
-    void aCodeCacheOfTheUsersStandsBesideTheFirstCompiler() {
-        assertThat(of(LEAN, HOTSPOT, "-XX:ReservedCodeCacheSize=64m", Set.of()).arguments())
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:ReservedCodeCacheSize=64m", "-XX:InitialCodeCacheSize=300m"})
+    void aCodeCacheOfTheUsersStandsBesideTheFirstCompiler(String option) {
+        assertThat(of(LEAN, HOTSPOT, option, Set.of()).arguments())
                 .containsExactly("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     }
 

@@ -97,7 +97,8 @@ class JvmWorkTest {
         "-Xmx1g -XX:TieredStopAtLevel=1, true",
         "-XX:TieredStopAtLevel=1 -Da=b, true",
         "-Xint, true",
-        "-XX:TieredStopAtLevel=4, false",
+        "-XX:-TieredCompilation, true",
+        "-XX:TieredStopAtLevel=4, true",
         "-Dnote=-Xint, false",
         "'', false"
     })

@@ -75,6 +75,11 @@ class TrialsTest {
             return new Run(outcome, wall, cpu, peak, pause, results, code, Optional.of(parts));
         }
 
+        Run withParts(JvmChoice asked, JvmParts.LeftOut left) {
+            JvmParts parts = new JvmParts(asked, List.of(), List.of(left));
+            return new Run(outcome, wall, cpu, peak, pause, results, code, Optional.of(parts));
+        }
+
         MeasuredModule measured() {
             return new MeasuredModule(
                     "it:shop",
@@ -237,6 +242,41 @@ class TrialsTest {
         assertThat(found.tried().stream().flatMap(one -> one.failed().stream()))
                 .contains("there is no archive of classes, since two names clash");
         assertThat(has(found.choice().recommended().setting(), JvmPart.ARCHIVE)).isFalse();
+    }
+
+    /** Objects of whole regions take more heap than memory. */
+    @Test
+    void whatIsRecommendedHasAHeapThatRan() throws IOException {
+        Found found = found((number, setting) -> {
+            long heap = heap(setting);
+            Run run = new Run(has(setting, JvmPart.C1) ? 800 : 1000, 2000, has(setting, JvmPart.C1) ? 250 : 272);
+            return heap > 0 && heap < 400 ? run.ending("out-of-memory") : run;
+        });
+        assertThat(heap(found.choice().recommended().setting())).isGreaterThanOrEqualTo(400);
+        assertThat(found.changes()).isTrue();
+        assertThat(tried).hasSizeLessThanOrEqualTo(Trials.MOST_RUNS);
+    }
+
+    @Test
+    void whereNoHeapHoldsNothingIsWritten() throws IOException {
+        Found found = found((number, setting) ->
+                heap(setting) > 0 ? shortLived(setting).ending("out-of-memory") : shortLived(setting));
+        assertThat(found.changes()).isFalse();
+        assertThat(tried).hasSizeLessThanOrEqualTo(Trials.MOST_RUNS);
+    }
+
+    @Test
+    void aPartThatTheUsersArgumentsKeepOutIsNoChoice() throws IOException {
+        Found found = found((number, setting) -> {
+            Run run = shortLived(setting);
+            return has(setting, JvmPart.C1)
+                    ? run.withParts(
+                            setting.jvm().orElseThrow(), new JvmParts.LeftOut(JvmPart.C1, "their arguments say so"))
+                    : run;
+        });
+        assertThat(has(found.choice().recommended().setting(), JvmPart.C1)).isFalse();
+        assertThat(found.tried().stream().flatMap(one -> one.failed().stream()))
+                .contains("c1 is not in force, since their arguments say so");
     }
 
     @Test
