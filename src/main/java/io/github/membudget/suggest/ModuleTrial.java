@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The runs of one module: a round of JVMs, a second one of those that may win, the best of them with an archive of classes, heaps under the
@@ -192,15 +194,27 @@ final class ModuleTrial {
         queue.add(JvmSetting.AS_IT_IS);
     }
 
+    /** By either clock: of one run each, wall time may be the machine's doing. */
     private List<JvmSetting> survivors() {
-        Choice.Clock clock = choice().clock();
-        long shortest = Choice.time(choice().shortest(), clock);
         return tried.values().stream()
                 .filter(one -> one.held()
                         && one.setting() != JvmSetting.AS_IT_IS
-                        && Choice.time(one, clock) <= shortest * (1 + HOPELESS))
+                        && (isNearTheBest(one, tried -> Optional.of(tried.wallMillis()))
+                                || isNearTheBest(one, Tried::cpuMillis)))
                 .map(Tried::setting)
                 .toList();
+    }
+
+    private boolean isNearTheBest(Tried one, Function<Tried, Optional<Long>> time) {
+        OptionalLong best = tried.values().stream()
+                .filter(Tried::held)
+                .flatMap(other -> time.apply(other).stream())
+                .mapToLong(Long::longValue)
+                .min();
+        return best.isPresent()
+                && time.apply(one)
+                        .filter(millis -> millis <= best.getAsLong() * (1 + HOPELESS))
+                        .isPresent();
     }
 
     private void climb(Optional<Tried> step) {

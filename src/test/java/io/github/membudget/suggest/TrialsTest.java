@@ -308,6 +308,16 @@ class TrialsTest {
         assertThat(has(found.choice().recommended().setting(), JvmPart.C1)).isTrue();
     }
 
+    @Test
+    void aFirstRoundOnAMachineThatGrowsBusyDropsNobodyWhoTakesLessOfIt() throws IOException {
+        Found found = found((number, setting) -> {
+            Run run = shortLived(setting);
+            long wall = number == 0 ? run.wall() / 3 : run.wall();
+            return new Run(wall, run.cpu(), run.peak()).pausing(run.pause()).ending(run.outcome());
+        });
+        assertThat(has(found.choice().recommended().setting(), JvmPart.C1)).isTrue();
+    }
+
     @Property(tries = 200)
     void theRunsAreBoundedAndWhatIsRecommendedHeldInEachOfThem(@ForAll long seed) throws IOException {
         Random random = new Random(seed);
