@@ -96,8 +96,8 @@ final class ForkArchive {
             ForkArchive archive = new ForkArchive(jvm, store, key, lasting, found);
             return new Choice(Optional.of(archive), found.isPresent() ? Optional.empty() : Optional.of(NOT_YET));
         } catch (IOException e) {
-            return Choice.none("your cache directory cannot be used (" + e.getMessage()
-                    + "): XDG_CACHE_HOME can name another");
+            return Choice.none(
+                    "your cache directory cannot be used (" + e.getMessage() + "): XDG_CACHE_HOME can name another");
         }
     }
 
