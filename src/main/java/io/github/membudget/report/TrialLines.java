@@ -64,6 +64,9 @@ public final class TrialLines {
         lines.add(row("shortest time", choice.shortest()));
         lines.add(row("least memory", choice.leastMemory()));
         lines.add(row("recommended", choice.recommended()));
+        if (!choice.asItIs().completed()) {
+            lines.add("    As it is, its run does not come to its end: " + PlainText.of(module.outcome()) + ".");
+        }
         if (!found.changes()) {
             lines.add("    Nothing that was tried is worth a change.");
         }

@@ -43,15 +43,20 @@ public record Choice(Tried asItIs, Tried shortest, Tried leastMemory, Tried reco
             throw new IllegalArgumentException("nothing to compare with");
         }
         Clock clock = clock(asItIs, tried.values());
-        List<Tried> held = tried.values().stream()
+        List<Tried> all = tried.values().stream()
                 .filter(one -> one == asItIs || one.held())
                 .toList();
+        // As it is it may not come to its end: whatever does, is better.
+        List<Tried> ended = all.stream().filter(Tried::completed).toList();
+        List<Tried> held = ended.isEmpty() ? all : ended;
         Tried shortest = held.stream()
                 .min(Comparator.comparingLong(one -> time(one, clock)))
                 .orElse(asItIs);
-        Tried least = leanest(held, time(asItIs, clock) * (1 + MOST_LONGER), clock, asItIs);
+        double most = asItIs.completed() ? time(asItIs, clock) * (1 + MOST_LONGER) : Double.MAX_VALUE;
+        Tried least = leanest(held, most, clock, asItIs);
         Tried best = withHeap(leanest(held, asShortAs(time(shortest, clock)), clock, asItIs), held);
-        boolean hardly = time(asItIs, clock) <= asShortAs(time(best, clock))
+        boolean hardly = (asItIs.completed() || !best.completed())
+                && time(asItIs, clock) <= asShortAs(time(best, clock))
                 && best.peak().value() > asItIs.peak().value() * (1 - WORTH_A_CHANGE);
         return new Choice(asItIs, shortest, least, hardly ? asItIs : best, clock);
     }

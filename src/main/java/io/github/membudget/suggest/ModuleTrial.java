@@ -154,10 +154,7 @@ final class ModuleTrial {
                         .flatMap(Optional::stream)
                         .map(MeasuredModule.LiveHeap::seen)
                         .max(Bytes::compareTo));
-                if (asItIs().last()
-                        .heap()
-                        .filter(own -> !own.exceeds(ladder.heap()))
-                        .isPresent()) {
+                if (ranUnderIts(ladder.heap())) {
                     confirm();
                 } else {
                     queue.add(base.withHeap(ladder.heap()));
@@ -223,14 +220,15 @@ final class ModuleTrial {
         } else {
             ladder.held(step.get().peak(), step.get().last().pauseShare());
         }
-        // The module has run under its own heap: no larger one need be tried.
-        boolean known = asItIs().last()
-                .heap()
-                .filter(own -> !own.exceeds(ladder.heap()))
-                .isPresent();
-        if (!ladder.over() && !known) {
+        if (!ladder.over() && !ranUnderIts(ladder.heap())) {
             queue.add(base.withHeap(ladder.heap()));
         }
+    }
+
+    /** Whether the module came to its end under a heap of its own that is no larger: then this one need not be tried. */
+    private boolean ranUnderIts(Bytes heap) {
+        return asItIs().completed()
+                && asItIs().last().heap().filter(own -> !own.exceeds(heap)).isPresent();
     }
 
     /** Empty where the run is as good as the module as it is. */
@@ -239,10 +237,12 @@ final class ModuleTrial {
         if (setting.equals(JvmSetting.AS_IT_IS)) {
             return Optional.empty();
         }
-        if (asItIs.runs().stream().noneMatch(one -> one.outcome().equals(run.outcome()))) {
-            return Optional.of("its run ended otherwise: " + run.outcome());
+        if (!run.completed()) {
+            return Optional.of("its run did not come to its end: " + run.outcome());
         }
-        if (asItIs.runs().stream().noneMatch(one -> one.results().equals(run.results()))) {
+        // Where the module does not come to its end as it is, there are no results to compare with.
+        if (asItIs.completed()
+                && asItIs.runs().stream().noneMatch(one -> one.results().equals(run.results()))) {
             return Optional.of("its tests had other results");
         }
         Optional<JvmParts.LeftOut> noArchive = run.jvm().flatMap(parts -> parts.leftOut(JvmPart.ARCHIVE));
@@ -260,7 +260,7 @@ final class ModuleTrial {
                 && run.codeCache().filter(CodeCache::isTight).isPresent()) {
             return run.codeCache().map(cache -> "its code cache would be full: " + cache.words());
         }
-        return setting.heap().isPresent() ? shortOfHeap(asItIs, run) : Optional.empty();
+        return setting.heap().isPresent() && asItIs.completed() ? shortOfHeap(asItIs, run) : Optional.empty();
     }
 
     private Optional<String> shortOfHeap(Tried asItIs, MeasuredModule run) {

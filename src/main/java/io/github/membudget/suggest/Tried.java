@@ -62,6 +62,11 @@ public record Tried(JvmSetting setting, List<MeasuredModule> runs, Optional<Stri
         return longest / (double) Math.max(1, wallMillis()) - 1;
     }
 
+    /** Whether its runs came to their end, whatever the results of their tests. */
+    public boolean completed() {
+        return runs.stream().allMatch(MeasuredModule::completed);
+    }
+
     public boolean held() {
         return failed.isEmpty();
     }
