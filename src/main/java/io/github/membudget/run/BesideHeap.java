@@ -26,8 +26,8 @@ final class BesideHeap implements TickListener {
 
     private static final Bytes LEAST_RISE = Bytes.ofMebibytes(3);
 
-    /** What may be spent at once, in a suite that has just begun: enough for some short modules. */
-    private static final long SAVINGS_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+    /** What may be spent at once, in a suite that has just begun: enough for some short modules, even where the JVM's first looks are slow. */
+    private static final long SAVINGS_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     /** Of all time, the part that looks may take. */
     private static final int PART_OF_TIME = 500;
