@@ -4,7 +4,6 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.CpuSource;
 import io.github.membudget.model.CpuUse.Part;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -59,8 +58,7 @@ public record JvmWork(
         Matcher set = RESERVED.matcher(arguments);
         Bytes last = ONE_COMPILER.matcher(arguments).find() ? RESERVED_FOR_ONE : RESERVED_FOR_BOTH;
         while (set.find()) {
-            int shift = 10 * ("kmg".indexOf(set.group(2).toLowerCase(Locale.ROOT)) + 1);
-            last = new Bytes(Long.parseLong(set.group(1)) << (set.group(2).isEmpty() ? 0 : shift));
+            last = PoolCounters.size(set.group(1), set.group(2));
         }
         return last;
     }

@@ -160,7 +160,8 @@ public final class PoolCounters implements AutoCloseable {
         }
     }
 
-    private static Bytes size(String digits, String unit) {
+    /** As arguments of a JVM write it. */
+    static Bytes size(String digits, String unit) {
         int shift = 10 * ("kmg".indexOf(unit.toLowerCase(Locale.ROOT)) + 1);
         return new Bytes(Long.parseLong(digits) << (unit.isEmpty() ? 0 : shift));
     }
