@@ -2,6 +2,9 @@ package io.github.membudget.mojo;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.judge.BaselineRuns;
+import io.github.membudget.maven.BaselineSource;
+import io.github.membudget.maven.RootProject;
+import io.github.membudget.maven.TrialBuild;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.report.BaselineJson;
 import java.io.IOException;

@@ -2,6 +2,12 @@ package io.github.membudget.mojo;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.explain.RuleBook;
+import io.github.membudget.maven.FlameLibrary;
+import io.github.membudget.maven.HeapLibrary;
+import io.github.membudget.maven.IsolatedBuilds;
+import io.github.membudget.maven.IsolatedRun;
+import io.github.membudget.maven.LogMessages;
+import io.github.membudget.maven.OutcomeTranslation;
 import io.github.membudget.model.KeepDump;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;

@@ -1,6 +1,11 @@
 package io.github.membudget.mojo;
 
 import io.github.membudget.judge.MemoryNeed;
+import io.github.membudget.maven.MavenJvm;
+import io.github.membudget.maven.PomWriter;
+import io.github.membudget.maven.RootProject;
+import io.github.membudget.maven.TrialBuild;
+import io.github.membudget.maven.TrialNews;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.Suggestion;
 import io.github.membudget.report.ReportReader;

@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.model.Baseline;
@@ -13,20 +13,20 @@ import org.apache.maven.execution.MavenSession;
 import org.jspecify.annotations.Nullable;
 
 /** The baseline in the user's repository. */
-final class BaselineSource {
+public final class BaselineSource {
     private static final String NAME = "membudget-baseline.json";
 
     private final MavenSession session;
     private final @Nullable String configured;
 
     /** @param configured relative to where Maven was started */
-    BaselineSource(MavenSession session, @Nullable String configured) {
+    public BaselineSource(MavenSession session, @Nullable String configured) {
         this.session = session;
         this.configured = configured;
     }
 
     /** As configured, else where Maven was started, else at the root of the reactor that this is a part of. */
-    Path file() {
+    public Path file() {
         Path start = Path.of(session.getExecutionRootDirectory());
         if (configured != null) {
             return start.resolve(configured.strip());
@@ -45,7 +45,7 @@ final class BaselineSource {
      * @return what the user should hear
      * @throws InvalidSetting if it can't be read
      */
-    Optional<String> compare(SuiteRun suite, boolean awaited) throws InvalidSetting {
+    public Optional<String> compare(SuiteRun suite, boolean awaited) throws InvalidSetting {
         if (suite.heaps().hasBaseline()) {
             return Optional.empty();
         }

@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.JvmSetting;
@@ -25,7 +25,7 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 
 /** A Maven build of the same projects, with the same profiles, settings and properties, in a process of its own. */
-final class TrialBuild implements Trials.Build {
+public final class TrialBuild implements Trials.Build {
     /** What says how this goal itself works. */
     private static final Set<String> OWN = Set.of(
             "membudget.verify",
@@ -44,7 +44,7 @@ final class TrialBuild implements Trials.Build {
     private volatile Optional<Process> running = Optional.empty();
 
     /** @param directory {@code target/membudget} of the project that Maven was started in */
-    TrialBuild(MavenSession session, List<String> goals, Path directory) {
+    public TrialBuild(MavenSession session, List<String> goals, Path directory) {
         this.session = session;
         this.goals = goals;
         this.directory = directory;
@@ -61,7 +61,7 @@ final class TrialBuild implements Trials.Build {
     }
 
     /** The same as it is configured. */
-    Baseline figures(int number) throws IOException {
+    public Baseline figures(int number) throws IOException {
         PrivateFolder.make(directory, directory);
         Path figures = directory.resolve("figures.json");
         run(directory.resolve("baseline-" + number + ".log"), figures, Map.of());
@@ -75,14 +75,14 @@ final class TrialBuild implements Trials.Build {
      * @param awaited what the build writes at its end
      * @param left it is ended after that
      */
-    void one(String project, Path log, Path awaited, Map<String, String> properties, Duration left) throws IOException {
+    public void one(String project, Path log, Path awaited, Map<String, String> properties, Duration left) throws IOException {
         List<String> command = command(properties);
         command.addAll(List.of("-pl", project, "-am"));
         run(command, log, awaited, Optional.of(left));
     }
 
     /** How long it takes without its tests, under options of Maven's own JVM besides. */
-    Duration withoutTests(Path log, String options) throws IOException {
+    public Duration withoutTests(Path log, String options) throws IOException {
         List<String> command = command(Map.of("skipTests", "true"));
         long begun = System.nanoTime();
         int exit = run(command, log, options, Optional.empty());
@@ -93,7 +93,7 @@ final class TrialBuild implements Trials.Build {
     }
 
     /** Ends what runs now: for when this JVM is told to end itself. */
-    void stop() {
+    public void stop() {
         running.ifPresent(TrialBuild::end);
     }
 

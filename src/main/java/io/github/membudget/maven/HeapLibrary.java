@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /** The library that reads heap dumps: fetched when somebody investigates, so that no other build waits for it. */
-final class HeapLibrary {
+public final class HeapLibrary {
     private static final String RESOURCE = "heap-library.properties";
 
     private final RepositorySystem repositories;
@@ -24,7 +24,7 @@ final class HeapLibrary {
     private final MavenProject project;
     private final Log log;
 
-    HeapLibrary(RepositorySystem repositories, MavenSession session, MavenProject project, Log log) {
+    public HeapLibrary(RepositorySystem repositories, MavenSession session, MavenProject project, Log log) {
         this.repositories = repositories;
         this.session = session;
         this.project = project;
@@ -32,7 +32,7 @@ final class HeapLibrary {
     }
 
     /** This plugin's jar and the library's; empty where it cannot be had, which the user is told. */
-    List<Path> classpath() {
+    public List<Path> classpath() {
         try {
             Path jar = fetched(RESOURCE);
             Path own = Path.of(HeapLibrary.class
@@ -49,7 +49,7 @@ final class HeapLibrary {
     }
 
     /** @param resource that names a library's coordinates, with the version that we were built for */
-    Path fetched(String resource) throws ArtifactResolutionException, IOException {
+    public Path fetched(String resource) throws ArtifactResolutionException, IOException {
         Properties coordinates = new Properties();
         try (InputStream in = HeapLibrary.class.getResourceAsStream(resource)) {
             coordinates.load(in);

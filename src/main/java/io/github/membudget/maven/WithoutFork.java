@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Settings;
@@ -6,7 +6,7 @@ import io.github.membudget.plan.ModulePlanner;
 import org.apache.maven.project.MavenProject;
 
 /** A project whose Surefire runs its tests in Maven's own JVM: {@code forkCount} is 0. */
-final class WithoutFork {
+public final class WithoutFork {
     private WithoutFork() {}
 
     /**
@@ -15,7 +15,7 @@ final class WithoutFork {
      *
      * @throws InvalidSetting where somebody gave its tests a ceiling, which could not be held
      */
-    static String warning(Settings settings, MavenProject project) throws InvalidSetting {
+    public static String warning(Settings settings, MavenProject project) throws InvalidSetting {
         if (hasCeiling(settings, project)) {
             throw new InvalidSetting(
                     "forkCount",

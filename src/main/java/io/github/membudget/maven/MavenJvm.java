@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 
 /** Maven's own JVM: what the first compiler and the serial collector would bring it, and the file that gives it these. */
-final class MavenJvm {
+public final class MavenJvm {
     private static final String LEAN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
     private static final Pattern CHOSEN = Pattern.compile("-XX:[+-]?(Tiered|Use\\w+GC\\b)|-Xint|-Xcomp");
     private static final int PAIRS = 3;
@@ -32,7 +32,7 @@ final class MavenJvm {
     private final Consumer<String> info;
 
     /** @param directory for the logs of its builds */
-    MavenJvm(MavenSession session, TrialBuild build, Path directory, Consumer<String> info) {
+    public MavenJvm(MavenSession session, TrialBuild build, Path directory, Consumer<String> info) {
         File root = session.getRequest().getMultiModuleProjectDirectory();
         this.file = (root == null ? Path.of(session.getExecutionRootDirectory()) : root.toPath())
                 .resolve(".mvn/jvm.config");
@@ -46,7 +46,7 @@ final class MavenJvm {
      *
      * @param write whether the file is written then
      */
-    void suggest(String goals, boolean write) throws IOException {
+    public void suggest(String goals, boolean write) throws IOException {
         if (isChosen() || System.getProperty("java.vm.name", "").contains("OpenJ9")) {
             return;
         }

@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.judge.Isolating;
 import io.github.membudget.model.Bytes;
@@ -32,13 +32,13 @@ import org.apache.maven.project.MavenProject;
  * @param peaking class that is looked at
  * @param directory in place of the project's {@code target}, so that no report of the investigation is touched
  */
-record IsolatedRun(
+public record IsolatedRun(
         String project, String execution, String module, Kind kind, String className, String peaking, Path directory) {
     static final String PROPERTY = "membudget.internal.isolated";
     private static final String STAND = "stand.properties";
 
     /** Empty where this build is no trial. */
-    static Optional<IsolatedRun> of(MavenSession session) {
+    public static Optional<IsolatedRun> of(MavenSession session) {
         String file = session.getUserProperties().getProperty(PROPERTY);
         if (file == null) {
             return Optional.empty();
@@ -58,7 +58,7 @@ record IsolatedRun(
         }
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         Properties lines = new Properties();
         lines.setProperty("project", project);
         lines.setProperty("execution", execution);
@@ -71,21 +71,21 @@ record IsolatedRun(
     }
 
     /** What this run writes at its end. */
-    Path result() {
+    public Path result() {
         return directory.resolve(STAND);
     }
 
-    boolean concerns(MavenProject one) {
+    public boolean concerns(MavenProject one) {
         return project.equals(one.getGroupId() + ":" + one.getArtifactId());
     }
 
     /** Surefire's own reports too: they go where the project builds, as this build alone sees it. */
-    void moveReports(MavenSession session, MavenProject one) {
+    public void moveReports(MavenSession session, MavenProject one) {
         one.getBuild().setDirectory(directory.toString());
         RootProject.of(session).getBuild().setDirectory(directory.toString());
     }
 
-    Optional<ModulePlan> narrowed(ModulePlan plan) {
+    public Optional<ModulePlan> narrowed(ModulePlan plan) {
         List<TestModule> modules =
                 kind == Kind.WITHOUT ? plan.without(module, className) : plan.alone(module, className);
         return modules.isEmpty() || modules.get(0).selections().isEmpty()
@@ -94,7 +94,7 @@ record IsolatedRun(
     }
 
     /** Tells where the class stood. */
-    void write(SuiteRun suite) throws IOException {
+    public void write(SuiteRun suite) throws IOException {
         Optional<ModuleResult> ran = suite.projectReport(project).modules().stream()
                 .filter(result -> result.name().equals(module))
                 .findFirst();
@@ -120,7 +120,7 @@ record IsolatedRun(
     }
 
     /** What the run told. */
-    Stand stand() throws IOException {
+    public Stand stand() throws IOException {
         Properties lines = read(result());
         return new Stand(
                 bytes(lines, "live"),

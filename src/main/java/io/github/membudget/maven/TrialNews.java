@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.model.JvmSetting;
 import io.github.membudget.report.TrialLines;
@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Tells how trials go on. Whoever ends them too early still gets what was found by then. */
-final class TrialNews implements Trials.Listener, AutoCloseable {
+public final class TrialNews implements Trials.Listener, AutoCloseable {
     private final TrialBuild build;
     private final Path file;
     private final Consumer<String> info;
@@ -21,7 +21,7 @@ final class TrialNews implements Trials.Listener, AutoCloseable {
     private volatile List<Found> found = List.of();
 
     /** @param directory where a file keeps what was found so far */
-    TrialNews(TrialBuild build, Path directory, Consumer<String> info) {
+    public TrialNews(TrialBuild build, Path directory, Consumer<String> info) {
         this.build = build;
         this.file = directory.resolve("suggestion.txt");
         this.info = info;
@@ -46,7 +46,7 @@ final class TrialNews implements Trials.Listener, AutoCloseable {
         }
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return found.stream().flatMap(one -> TrialLines.of(one).stream()).toList();
     }
 

@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.RawElement;
@@ -32,18 +32,18 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what the user wrote out of Maven's hands. */
-final class SettingsSource {
+public final class SettingsSource {
     private final MavenProject project;
     private final MavenSession session;
     private final MojoExecution execution;
 
-    SettingsSource(MavenProject project, MavenSession session, MojoExecution execution) {
+    public SettingsSource(MavenProject project, MavenSession session, MojoExecution execution) {
         this.project = project;
         this.session = session;
         this.execution = execution;
     }
 
-    static RawSettings raw(
+    public static RawSettings raw(
             @Nullable String suiteCeiling,
             @Nullable String moduleCeiling,
             @Nullable String testCeiling,
@@ -82,7 +82,7 @@ final class SettingsSource {
                 Set.of());
     }
 
-    Settings read(RawSettings raw, Bytes machineMemory) throws InvalidSetting {
+    public Settings read(RawSettings raw, Bytes machineMemory) throws InvalidSetting {
         Settings settings = SettingsReader.read(
                 new RawSettings(raw.scalars(), raw.modules(), raw.tests(), unknownElements()), machineMemory);
         List<String> artifactIds = session.getAllProjects().stream()
@@ -112,7 +112,7 @@ final class SettingsSource {
     }
 
     /** @param source what the command line says of where figures come from */
-    static boolean portable(@Nullable String source) throws InvalidSetting {
+    public static boolean portable(@Nullable String source) throws InvalidSetting {
         if (source == null || source.equals("auto")) {
             return false;
         }
@@ -123,7 +123,7 @@ final class SettingsSource {
     }
 
     /** Of the command line. */
-    List<String> unknownProperties() {
+    public List<String> unknownProperties() {
         Set<String> known = new TreeSet<>();
         for (MojoDescriptor goal :
                 execution.getMojoDescriptor().getPluginDescriptor().getMojos()) {

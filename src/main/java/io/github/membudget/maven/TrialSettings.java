@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.JvmChoice;
@@ -16,7 +16,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
 /** What {@code membudget:suggest} tries in a build of its own: handed over in a file, not for users. */
-final class TrialSettings {
+public final class TrialSettings {
     static final String PROPERTY = "membudget.internal.trial";
 
     private static final String NONE = "-";
@@ -30,7 +30,7 @@ final class TrialSettings {
                 words[1].equals(NONE) ? Optional.empty() : JvmChoice.of(words[1]));
     }
 
-    static void write(Path file, Map<String, JvmSetting> settings) throws IOException {
+    public static void write(Path file, Map<String, JvmSetting> settings) throws IOException {
         Properties lines = new Properties();
         settings.forEach((module, setting) -> lines.setProperty(
                 module,
@@ -42,12 +42,12 @@ final class TrialSettings {
         }
     }
 
-    static boolean isTrial(MavenSession session) {
+    public static boolean isTrial(MavenSession session) {
         return session.getUserProperties().containsKey(PROPERTY);
     }
 
     /** By the module's name; empty where this build is no trial. */
-    static Optional<Map<String, JvmSetting>> of(MavenSession session, MavenProject project, String executionId) {
+    public static Optional<Map<String, JvmSetting>> of(MavenSession session, MavenProject project, String executionId) {
         String file = session.getUserProperties().getProperty(PROPERTY);
         if (file == null) {
             return Optional.empty();

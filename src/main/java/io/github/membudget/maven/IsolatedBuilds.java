@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
@@ -19,7 +19,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
 /** Runs what an investigated project's suspects are left out of, in a Maven of its own each time. */
-final class IsolatedBuilds implements IsolationTrials.Build {
+public final class IsolatedBuilds implements IsolationTrials.Build {
     private final MavenSession session;
     private final String project;
     private final String goal;
@@ -27,7 +27,7 @@ final class IsolatedBuilds implements IsolationTrials.Build {
     private final Messages messages;
     private int number;
 
-    IsolatedBuilds(MavenSession session, MavenProject project, String goal, Messages messages) {
+    public IsolatedBuilds(MavenSession session, MavenProject project, String goal, Messages messages) {
         this.session = session;
         this.project = project.getGroupId() + ":" + project.getArtifactId();
         this.goal = goal;
@@ -36,7 +36,7 @@ final class IsolatedBuilds implements IsolationTrials.Build {
         this.messages = messages;
     }
 
-    void run(SuiteRun suite, String executionId, Duration limit) {
+    public void run(SuiteRun suite, String executionId, Duration limit) {
         IsolationTrials trials = new IsolationTrials(this, limit, System::nanoTime, messages);
         for (ModuleResult module : suite.projectReport(project).modules()) {
             if (module.execution().equals(executionId)

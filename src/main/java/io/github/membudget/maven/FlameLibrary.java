@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -7,13 +7,13 @@ import org.apache.maven.plugin.logging.Log;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /** The library that draws flame graphs: fetched when somebody investigates, so that no other build waits for it. */
-final class FlameLibrary {
+public final class FlameLibrary {
     private static final String RESOURCE = "flame-library.properties";
 
     private FlameLibrary() {}
 
     /** Empty where it cannot be had, which the user is told. */
-    static Optional<Path> jar(HeapLibrary libraries, Log log) {
+    public static Optional<Path> jar(HeapLibrary libraries, Log log) {
         try {
             return Optional.of(libraries.fetched(RESOURCE));
         } catch (ArtifactResolutionException | IOException e) {

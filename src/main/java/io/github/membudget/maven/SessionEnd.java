@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import org.apache.maven.execution.AbstractExecutionListener;
 import org.apache.maven.execution.ExecutionEvent;
@@ -6,7 +6,7 @@ import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenSession;
 
 /** Runs something when the session's last project is done, before Maven prints its summary; passes on what it hears. */
-final class SessionEnd implements ExecutionListener {
+public final class SessionEnd implements ExecutionListener {
     private final ExecutionListener next;
     private final Runnable last;
 
@@ -16,7 +16,7 @@ final class SessionEnd implements ExecutionListener {
     }
 
     /** Works with and without our lifecycle participant: Maven asks for its listener anew at every event. */
-    static void before(MavenSession session, Runnable last) {
+    public static void before(MavenSession session, Runnable last) {
         ExecutionListener listener = session.getRequest().getExecutionListener();
         session.getRequest()
                 .setExecutionListener(

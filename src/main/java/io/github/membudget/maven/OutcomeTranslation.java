@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.explain.FailureText;
 import io.github.membudget.launch.LaunchOutcome;
@@ -14,14 +14,14 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** Says a goal's outcome in Maven's terms: breaches and test failures together, Surefire's own exception where it stands alone. */
-final class OutcomeTranslation {
+public final class OutcomeTranslation {
     private final GoalOutcome outcome;
 
-    OutcomeTranslation(GoalOutcome outcome) {
+    public OutcomeTranslation(GoalOutcome outcome) {
         this.outcome = outcome;
     }
 
-    void raise(SurefireLauncher launcher) throws MojoExecutionException, MojoFailureException {
+    public void raise(SurefireLauncher launcher) throws MojoExecutionException, MojoFailureException {
         if (!outcome.breaches().isEmpty()) {
             String failures = outcome.failures().isEmpty() ? "" : "\n\nBesides, " + failureTexts();
             throw new MojoFailureException(breachTexts() + failures);
@@ -66,7 +66,7 @@ final class OutcomeTranslation {
                 .collect(Collectors.joining("\n\n"));
     }
 
-    String failureTexts() {
+    public String failureTexts() {
         return outcome.failures().stream()
                 .map(failure -> failure.death()
                         .orElseGet(() -> FailureText.module(

@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.model.Suggestion;
 import io.github.membudget.report.SuggestionLines;
@@ -28,7 +28,7 @@ import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /** Writes suggestions into the poms that declare this plugin; their comments and formatting stay. */
-final class PomWriter {
+public final class PomWriter {
     private static final String EDITOR = "io.github.membudget.pom.PomEditor";
     private static final Pattern OTHER_ENCODING =
             Pattern.compile("^\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"'](?!(?i:utf-8|us-ascii))");
@@ -36,7 +36,7 @@ final class PomWriter {
     private final RepositorySystem repositories;
     private final MavenSession session;
 
-    PomWriter(RepositorySystem repositories, MavenSession session) {
+    public PomWriter(RepositorySystem repositories, MavenSession session) {
         this.repositories = repositories;
         this.session = session;
     }
@@ -45,7 +45,7 @@ final class PomWriter {
      * @return the poms that were changed
      * @throws IOException if a pom can't be written, or the library that edits it can't be had; nothing is written then
      */
-    List<Path> write(List<Suggestion> suggestions) throws IOException {
+    public List<Path> write(List<Suggestion> suggestions) throws IOException {
         Map<Path, String> texts = new LinkedHashMap<>();
         Map<Path, String> originals = new LinkedHashMap<>();
         try (URLClassLoader loader = new URLClassLoader(library(), ClassLoader.getPlatformClassLoader())) {

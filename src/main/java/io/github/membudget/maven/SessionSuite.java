@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.configure.Settings;
 import io.github.membudget.model.Host;
@@ -18,7 +18,7 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.SessionData;
 
 /** The one {@link SuiteRun} of a Maven session: made by the first goal, shared by all, ended with the session. */
-final class SessionSuite {
+public final class SessionSuite {
     private static final String STATE = "io.github.membudget";
     private static final String HOST = "host";
 
@@ -26,18 +26,18 @@ final class SessionSuite {
     private final PluginDescriptor own;
     private final Log log;
 
-    SessionSuite(MavenSession session, PluginDescriptor own, Log log) {
+    public SessionSuite(MavenSession session, PluginDescriptor own, Log log) {
         this.session = session;
         this.own = own;
         this.log = log;
     }
 
-    boolean firstTime(String words) {
+    public boolean firstTime(String words) {
         return state().putIfAbsent("said: " + words, true) == null;
     }
 
     /** @param portable whether this system is asked only what any other tells too */
-    Host host(boolean portable) {
+    public Host host(boolean portable) {
         // Of this class realm alone: another realm's Host is another class.
         return (Host) state().computeIfAbsent(
                         HOST + System.identityHashCode(Host.class),
@@ -46,7 +46,7 @@ final class SessionSuite {
     }
 
     /** @param settings of the project that asks; the first one's hold for the suite */
-    SuiteRun suite(Settings settings, boolean portable) {
+    public SuiteRun suite(Settings settings, boolean portable) {
         return (SuiteRun) state().computeIfAbsent("suite" + System.identityHashCode(SuiteRun.class), key -> {
             SuiteRun suite = new SuiteRun(settings, host(portable), own.getVersion(), onlooker(), portable);
             if (hasSomeTests(session) || hasSomeGroups(session)) {
@@ -61,7 +61,7 @@ final class SessionSuite {
         });
     }
 
-    void writeProjectReport(SuiteRun suite, MavenProject project) {
+    public void writeProjectReport(SuiteRun suite, MavenProject project) {
         String name = project.getGroupId() + ":" + project.getArtifactId();
         harmlessly(
                 () -> end(suite).writeProject(name, Path.of(project.getBuild().getDirectory())));
@@ -121,7 +121,7 @@ final class SessionSuite {
     }
 
     /** Whether Surefire or Failsafe was asked for single classes or methods. */
-    static boolean hasSomeTests(MavenSession session) {
+    public static boolean hasSomeTests(MavenSession session) {
         return Stream.of("test", "it.test").anyMatch(session.getUserProperties()::containsKey);
     }
 

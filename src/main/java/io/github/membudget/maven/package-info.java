@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.maven;
+
+import org.jspecify.annotations.NullMarked;
