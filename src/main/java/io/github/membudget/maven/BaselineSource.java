@@ -10,17 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
-import org.jspecify.annotations.Nullable;
 
 /** The baseline in the user's repository. */
 public final class BaselineSource {
     private static final String NAME = "membudget-baseline.json";
 
     private final MavenSession session;
-    private final @Nullable String configured;
+    private final Optional<String> configured;
 
     /** @param configured relative to where Maven was started */
-    public BaselineSource(MavenSession session, @Nullable String configured) {
+    public BaselineSource(MavenSession session, Optional<String> configured) {
         this.session = session;
         this.configured = configured;
     }
@@ -28,8 +27,8 @@ public final class BaselineSource {
     /** As configured, else where Maven was started, else at the root of the reactor that this is a part of. */
     public Path file() {
         Path start = Path.of(session.getExecutionRootDirectory());
-        if (configured != null) {
-            return start.resolve(configured.strip());
+        if (configured.isPresent()) {
+            return start.resolve(configured.get().strip());
         }
         Path here = start.resolve(NAME);
         File root = session.getRequest().getMultiModuleProjectDirectory();

@@ -11,11 +11,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -43,48 +40,14 @@ public final class SettingsSource {
         this.execution = execution;
     }
 
-    public static RawSettings raw(
-            @Nullable String suiteCeiling,
-            @Nullable String moduleCeiling,
-            @Nullable String testCeiling,
-            @Nullable String onBreach,
-            @Nullable String enforcement,
-            @Nullable String interval,
-            @Nullable String metric,
-            @Nullable String log,
-            @Nullable String probe,
-            @Nullable String leftOff,
-            @Nullable String formats,
-            @Nullable String progress,
-            @Nullable String maxGrowth,
-            @Nullable String jvm,
-            @Nullable PlexusConfiguration modules,
-            @Nullable PlexusConfiguration tests) {
-        Map<String, String> scalars = new LinkedHashMap<>();
-        put(scalars, "suiteCeiling", suiteCeiling);
-        put(scalars, "moduleCeiling", moduleCeiling);
-        put(scalars, "testCeiling", testCeiling);
-        put(scalars, "onBreach", onBreach);
-        put(scalars, "enforcement", enforcement);
-        put(scalars, "interval", interval);
-        put(scalars, "metric", metric);
-        put(scalars, "log", log);
-        put(scalars, "probe", probe);
-        put(scalars, "leftOff", leftOff);
-        put(scalars, "formats", formats);
-        put(scalars, "progress", progress);
-        put(scalars, "maxGrowth", maxGrowth);
-        put(scalars, "jvm", jvm);
-        return new RawSettings(
-                scalars,
-                Optional.ofNullable(modules).map(SettingsSource::element),
-                Optional.ofNullable(tests).map(SettingsSource::element),
-                Set.of());
-    }
-
-    public Settings read(RawSettings raw, Bytes machineMemory) throws InvalidSetting {
-        Settings settings = SettingsReader.read(
-                new RawSettings(raw.scalars(), raw.modules(), raw.tests(), unknownElements()), machineMemory);
+    /**
+     * The settings of this execution, with what its project's pom has and no parameter is named.
+     *
+     * @param written by the user for the parameters that there are
+     * @param machineMemory what percentages are of
+     */
+    public Settings read(List<RawElement> written, Bytes machineMemory) throws InvalidSetting {
+        Settings settings = SettingsReader.read(new RawSettings(written, unknownElements()), machineMemory);
         List<String> artifactIds = session.getAllProjects().stream()
                 .map(MavenProject::getArtifactId)
                 .toList();
@@ -166,13 +129,8 @@ public final class SettingsSource {
         }
     }
 
-    private static void put(Map<String, String> scalars, String name, @Nullable String value) {
-        if (value != null) {
-            scalars.put(name, value);
-        }
-    }
-
-    private static RawElement element(PlexusConfiguration written) {
+    /** A part of the pom, in our terms. */
+    public static RawElement element(PlexusConfiguration written) {
         List<RawElement> children = new ArrayList<>();
         for (PlexusConfiguration child : written.getChildren()) {
             children.add(element(child));

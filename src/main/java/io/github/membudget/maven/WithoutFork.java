@@ -1,6 +1,7 @@
 package io.github.membudget.maven;
 
 import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.plan.ModulePlanner;
 import org.apache.maven.project.MavenProject;
@@ -32,9 +33,9 @@ public final class WithoutFork {
     }
 
     private static boolean hasCeiling(Settings settings, MavenProject project) {
-        return settings.moduleCeiling().isPresent()
-                || settings.testCeiling().isPresent()
-                || !settings.testCeilings().isEmpty()
+        return settings.get(Parameters.MODULE_CEILING).isPresent()
+                || settings.get(Parameters.TEST_CEILING).isPresent()
+                || !settings.get(Parameters.TESTS).isEmpty()
                 || ModulePlanner.namedModules(settings, project.getGroupId(), project.getArtifactId()).stream()
                         .anyMatch(module -> module.ceiling().isPresent());
     }

@@ -51,7 +51,7 @@ public final class BaselineMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException {
         Path directory = RootProject.buildDirectory(session).resolve("membudget");
-        Path file = new BaselineSource(session, baseline).file();
+        Path file = new BaselineSource(session, Optional.ofNullable(baseline)).file();
         try {
             Baseline written = runs == null
                     ? added(file, directory.resolve("figures.json"))

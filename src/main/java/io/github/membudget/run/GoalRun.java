@@ -1,6 +1,7 @@
 package io.github.membudget.run;
 
 import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.FailureText;
@@ -231,9 +232,9 @@ public final class GoalRun {
         Investigation.Noted noted = looked.map(Investigation::read).orElse(Investigation.Noted.NOTHING);
         ModuleResult result = new ModuleEnd(suite, settings, messages, project, execution, reruns)
                 .judge(fork, launched, ended, held, new ModuleEnd.Traces(left, blackBox, noted.live()), facts);
-        if (settings.maxGrowth().isPresent() && investigation.isEmpty()) {
+        if (settings.get(Parameters.MAX_GROWTH).isPresent() && investigation.isEmpty()) {
             result = suite.baseline()
-                    .judge(result, settings.maxGrowth().get())
+                    .judge(result, settings.get(Parameters.MAX_GROWTH).get())
                     .map(result::with)
                     .orElse(result);
         }
@@ -268,7 +269,7 @@ public final class GoalRun {
             explain(result);
         }
         ConsoleLines.leftProcesses(result).ifPresent(messages::warn);
-        if (settings.log() == LogDetail.TESTS) {
+        if (settings.get(Parameters.LOG) == LogDetail.TESTS) {
             TestLines.of(result).forEach(messages::info);
         }
         GrowthLines.climbing(result).forEach(messages::info);

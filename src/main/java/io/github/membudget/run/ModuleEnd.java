@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.RefusedBuffers;
@@ -87,10 +88,10 @@ final class ModuleEnd {
         TestCeilings ceilings = new TestCeilings(settings);
         ModuleJudge.overTestCeiling(facts.tests(), ceilings)
                 .forEach(test -> breaches.add(BreachText.test(project, module.name(), ceilings, test)));
-        if (!settings.testCeilings().isEmpty()) {
+        if (!settings.get(Parameters.TESTS).isEmpty()) {
             suite.patterns()
                     .limited(
-                            settings.testCeilings(),
+                            settings.get(Parameters.TESTS),
                             facts.tests().stream()
                                     .map(ceilings::matching)
                                     .flatMap(Optional::stream)

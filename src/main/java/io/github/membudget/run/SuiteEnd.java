@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import io.github.membudget.configure.ModuleElements;
 import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Report;
@@ -205,9 +206,9 @@ public final class SuiteEnd {
     }
 
     private static String matchesNothing(ModuleSettings module) {
-        return "membudget: module '" + module.name() + "' matches no test class: includes " + module.includes()
-                + ", excludes " + module.excludes()
-                + module.project().map(project -> ", project " + project).orElse("")
+        return "membudget: module '" + module.name() + "' matches no test class: includes " + module.get(ModuleElements.INCLUDES)
+                + ", excludes " + module.get(ModuleElements.EXCLUDES)
+                + module.get(ModuleElements.PROJECT).map(project -> ", project " + project).orElse("")
                 + ". Patterns are Surefire's: **/kg/**, **/*SearchTest.java.";
     }
 }
