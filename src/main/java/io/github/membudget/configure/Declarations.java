@@ -44,8 +44,11 @@ final class Declarations {
 
     /** One of an enum's words. */
     <E extends Enum<E>> Setting<E> word(String name, E fallback) {
-        return text(
-                name, fallback, (where, text) -> Words.parse(where, text, fallback.getDeclaringClass()));
+        return text(name, fallback, (where, text) -> Words.parse(where, text, fallback.getDeclaringClass()));
+    }
+
+    List<Setting<?>> declared() {
+        return List.copyOf(declared);
     }
 
     List<String> names() {

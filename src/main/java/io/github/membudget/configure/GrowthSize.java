@@ -33,8 +33,6 @@ final class GrowthSize {
             return new GrowthLimit(words, OptionalLong.of(0), OptionalDouble.empty());
         }
         return new GrowthLimit(
-                words,
-                OptionalLong.of(MemorySize.parse(where, text, available).value()),
-                OptionalDouble.empty());
+                words, OptionalLong.of(MemorySize.parse(where, text, available).value()), OptionalDouble.empty());
     }
 }

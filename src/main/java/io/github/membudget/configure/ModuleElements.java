@@ -47,8 +47,7 @@ public final class ModuleElements {
     public static final Setting<Optional<String>> ARG_LINE = ALL.filled("argLine", (where, text) -> text);
 
     /** Its own; {@link Settings.ModuleSettings#jvm} is the one in force. */
-    static final Setting<Optional<JvmChoice>> JVM =
-            ALL.filled("jvm", JvmWords::parse);
+    static final Setting<Optional<JvmChoice>> JVM = ALL.filled("jvm", JvmWords::parse);
 
     static final Setting<Optional<Isolation>> ISOLATION =
             ALL.filled("isolation", (where, text) -> Words.parse(where, text, Isolation.class));

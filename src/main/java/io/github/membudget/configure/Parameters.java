@@ -42,8 +42,8 @@ public final class Parameters {
     public static final Setting<Enforcement> ENFORCEMENT = ALL.word("enforcement", Enforcement.AUTO);
 
     /** Between two samples. */
-    public static final Setting<Duration> INTERVAL = ALL.text(
-            "interval", Duration.ofMillis(100), SamplingInterval::parse);
+    public static final Setting<Duration> INTERVAL =
+            ALL.text("interval", Duration.ofMillis(100), SamplingInterval::parse);
 
     /** Absent where the user named none; {@link Settings#metric} is what modules are held against. */
     static final Setting<Optional<Metric>> METRIC =
@@ -57,8 +57,7 @@ public final class Parameters {
             ALL.text("probe", true, (where, text) -> Words.isFirst(where, text, "true", "false"));
 
     /** Kinds of what classes leave behind that are not looked for. */
-    public static final Setting<Set<String>> LEFT_OFF =
-            ALL.text("leftOff", Set.of(), LeftoverKinds::parse);
+    public static final Setting<Set<String>> LEFT_OFF = ALL.text("leftOff", Set.of(), LeftoverKinds::parse);
 
     /** For CI systems; absent for those that the environment asks for. */
     public static final Setting<Optional<Set<ReportFormat>>> FORMATS =
@@ -75,16 +74,13 @@ public final class Parameters {
     public static final Setting<Optional<GrowthLimit>> MAX_GROWTH = ALL.optionalSize("maxGrowth", GrowthSize::parse);
 
     /** What the forks' JVM is to be like where no module says so itself; absent where the user says nothing of it. */
-    public static final Setting<Optional<JvmChoice>> JVM =
-            ALL.optional("jvm", JvmWords::parse);
+    public static final Setting<Optional<JvmChoice>> JVM = ALL.optional("jvm", JvmWords::parse);
 
     /** Whether plain Surefire runs. The goal asks {@link Skip} before it reads anything else. */
-    public static final Setting<Boolean> SKIP =
-            ALL.text("skip", false, (where, text) -> Skip.parse(text));
+    public static final Setting<Boolean> SKIP = ALL.text("skip", false, (where, text) -> Skip.parse(text));
 
     /** A file with the user's own rules. */
-    public static final Setting<Optional<Path>> RULES =
-            ALL.optional("rules", (where, text) -> Path.of(text));
+    public static final Setting<Optional<Path>> RULES = ALL.optional("rules", (where, text) -> Path.of(text));
 
     /** The {@code <module>} elements as written; {@link Settings#modules} has them read. */
     static final Setting<List<RawElement>> MODULES =
@@ -99,6 +95,10 @@ public final class Parameters {
     /** Of all of them, in the order of their declaration. */
     public static List<String> names() {
         return ALL.names();
+    }
+
+    static List<Setting<?>> declared() {
+        return ALL.declared();
     }
 
     static Values read(List<RawElement> written, Bytes available) throws InvalidSetting {

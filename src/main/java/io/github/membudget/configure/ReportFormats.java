@@ -40,9 +40,7 @@ final class ReportFormats {
                     .map(format -> format.name().toLowerCase(Locale.ROOT))
                     .forEach(known::add);
             throw new InvalidSetting(
-                    where,
-                    name,
-                    "unknown. " + NearestWord.hint(name, known) + "There are " + String.join(", ", known));
+                    where, name, "unknown. " + NearestWord.hint(name, known) + "There are " + String.join(", ", known));
         }
     }
 }

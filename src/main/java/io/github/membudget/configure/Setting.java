@@ -46,10 +46,4 @@ public record Setting<T>(String name, T fallback, Reader<T> reader) {
         }
         return fallback;
     }
-
-    /** As a message about it is headed. */
-    @Override
-    public String toString() {
-        return name;
-    }
 }

@@ -89,9 +89,7 @@ public final class Settings {
 
         /** What the user would change to give it another ceiling. */
         public String ceilingSetting() {
-            return get(ModuleElements.CEILING).isPresent()
-                    ? where() + "/ceiling"
-                    : Parameters.MODULE_CEILING.name();
+            return get(ModuleElements.CEILING).isPresent() ? where() + "/ceiling" : Parameters.MODULE_CEILING.name();
         }
 
         /** Its own, else the general one. */

@@ -85,8 +85,8 @@ public final class SettingsReader {
     private static void checkNames(List<ModuleSettings> modules) throws InvalidSetting {
         Set<String> names = new HashSet<>();
         for (ModuleSettings module : modules) {
-            if (!names.add(module.name() + "\n"
-                    + module.get(ModuleElements.PROJECT).orElse(""))) {
+            if (!names.add(
+                    module.name() + "\n" + module.get(ModuleElements.PROJECT).orElse(""))) {
                 throw new InvalidSetting(
                         "modules/module/name",
                         module.name(),

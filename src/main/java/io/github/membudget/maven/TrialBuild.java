@@ -75,7 +75,8 @@ public final class TrialBuild implements Trials.Build {
      * @param awaited what the build writes at its end
      * @param left it is ended after that
      */
-    public void one(String project, Path log, Path awaited, Map<String, String> properties, Duration left) throws IOException {
+    public void one(String project, Path log, Path awaited, Map<String, String> properties, Duration left)
+            throws IOException {
         List<String> command = command(properties);
         command.addAll(List.of("-pl", project, "-am"));
         run(command, log, awaited, Optional.of(left));

@@ -179,8 +179,7 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
         SessionSuite sessionSuite = sessionSuite();
         SettingsSource source = new SettingsSource(project, session, execution);
         boolean portable = isPortable();
-        Settings settings =
-                source.read(written(), sessionSuite.host(portable).memory());
+        Settings settings = source.read(written(), sessionSuite.host(portable).memory());
         Supplier<RuleBook> rules = ruleBook(settings);
         if (surefire.forkCount() == 0) {
             warnOnce(WithoutFork.warning(settings, project));

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The parameters of the goals that run tests, where Maven puts what the user wrote. Their comments are the goals' reference. How each is
  * read is declared under the same name in {@link Parameters}, which says what adding one takes.
  */
+@SuppressWarnings("UnusedVariable") // They are read by their names.
 abstract class BudgetParameters extends AbstractMojo {
     /**
      * The most memory that all test forks of this build may use at one time, over the whole reactor. A size (<code>6g</code>,

@@ -3,8 +3,8 @@ package io.github.membudget.plan;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.ModuleElements;
 import io.github.membudget.configure.Parameters;
-import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.configure.Settings;
+import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.model.Isolation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,11 +83,14 @@ public final class ModulePlanner {
             Collection<String> selected)
             throws InvalidSetting {
         Map<ModuleSettings, Predicate<String>> matchers = new LinkedHashMap<>();
-        named.forEach(module -> matchers.put(module, patterns.matching(module.get(ModuleElements.INCLUDES), module.get(ModuleElements.EXCLUDES))));
-        List<ModuleSettings> byClass =
-                named.stream().filter(module -> module.get(ModuleElements.GROUPS).isEmpty()).toList();
-        List<ModuleSettings> byGroup =
-                named.stream().filter(module -> module.get(ModuleElements.GROUPS).isPresent()).toList();
+        named.forEach(module -> matchers.put(
+                module, patterns.matching(module.get(ModuleElements.INCLUDES), module.get(ModuleElements.EXCLUDES))));
+        List<ModuleSettings> byClass = named.stream()
+                .filter(module -> module.get(ModuleElements.GROUPS).isEmpty())
+                .toList();
+        List<ModuleSettings> byGroup = named.stream()
+                .filter(module -> module.get(ModuleElements.GROUPS).isPresent())
+                .toList();
 
         Set<String> run = Set.copyOf(selected);
         Set<String> matched = new LinkedHashSet<>();
@@ -173,7 +176,8 @@ public final class ModulePlanner {
 
     private TestModule namedModule(ModuleSettings module, Map<List<String>, SortedSet<String>> shares) {
         List<Selection> selections = new ArrayList<>();
-        shares.forEach((others, classes) -> selections.add(new Selection.Only(classes, module.get(ModuleElements.GROUPS), others)));
+        shares.forEach((others, classes) ->
+                selections.add(new Selection.Only(classes, module.get(ModuleElements.GROUPS), others)));
         return module(module, selections, Optional.of(count(shares)));
     }
 

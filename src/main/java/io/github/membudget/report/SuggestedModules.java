@@ -98,9 +98,12 @@ public final class SuggestedModules {
         List<String> lines = new ArrayList<>();
         patterns("include", settings.get(ModuleElements.INCLUDES), lines);
         patterns("exclude", settings.get(ModuleElements.EXCLUDES), lines);
-        settings.get(ModuleElements.GROUPS).ifPresent(groups -> lines.add("      <groups>" + escaped(groups) + "</groups>"));
-        settings.get(ModuleElements.PROJECT).ifPresent(project -> lines.add("      <project>" + escaped(project) + "</project>"));
-        settings.get(ModuleElements.ARG_LINE).ifPresent(argLine -> lines.add("      <argLine>" + escaped(argLine) + "</argLine>"));
+        settings.get(ModuleElements.GROUPS)
+                .ifPresent(groups -> lines.add("      <groups>" + escaped(groups) + "</groups>"));
+        settings.get(ModuleElements.PROJECT)
+                .ifPresent(project -> lines.add("      <project>" + escaped(project) + "</project>"));
+        settings.get(ModuleElements.ARG_LINE)
+                .ifPresent(argLine -> lines.add("      <argLine>" + escaped(argLine) + "</argLine>"));
         return lines;
     }
 

@@ -206,9 +206,12 @@ public final class SuiteEnd {
     }
 
     private static String matchesNothing(ModuleSettings module) {
-        return "membudget: module '" + module.name() + "' matches no test class: includes " + module.get(ModuleElements.INCLUDES)
+        return "membudget: module '" + module.name() + "' matches no test class: includes "
+                + module.get(ModuleElements.INCLUDES)
                 + ", excludes " + module.get(ModuleElements.EXCLUDES)
-                + module.get(ModuleElements.PROJECT).map(project -> ", project " + project).orElse("")
+                + module.get(ModuleElements.PROJECT)
+                        .map(project -> ", project " + project)
+                        .orElse("")
                 + ". Patterns are Surefire's: **/kg/**, **/*SearchTest.java.";
     }
 }

@@ -91,7 +91,8 @@ public final class SuiteRun implements AutoCloseable {
                 settings.get(Parameters.INTERVAL),
                 settings.metric() == Metric.PSS,
                 suiteMetric == Metric.PSS ? Optional.of(settings.suiteCeiling()) : Optional.empty());
-        boolean byKernel = settings.get(Parameters.ENFORCEMENT) == Enforcement.AUTO || settings.get(Parameters.ENFORCEMENT) == Enforcement.CGROUP;
+        boolean byKernel = settings.get(Parameters.ENFORCEMENT) == Enforcement.AUTO
+                || settings.get(Parameters.ENFORCEMENT) == Enforcement.CGROUP;
         // It starts processes; what is to be planned need not wait for them.
         this.limits = CompletableFuture.supplyAsync(
                 () -> system.limits(byKernel ? Optional.of(settings.suiteCeiling()) : Optional.empty()),
@@ -143,7 +144,8 @@ public final class SuiteRun implements AutoCloseable {
 
     /** @throws InvalidSetting where the user insists on limits of the kernel's and none works */
     public void requireKernelLimits() throws InvalidSetting {
-        if (settings.get(Parameters.ENFORCEMENT) == Enforcement.CGROUP && limits().limiter().isEmpty()) {
+        if (settings.get(Parameters.ENFORCEMENT) == Enforcement.CGROUP
+                && limits().limiter().isEmpty()) {
             throw new InvalidSetting("enforcement", "cgroup", EnforcementText.refused(limits().refusals()));
         }
     }

@@ -66,7 +66,8 @@ class SettingsReaderTest {
         "3G, 3221225472"
     })
     void readsSizes(String written, long bytes) throws InvalidSetting {
-        assertThat(read(Map.of("moduleCeiling", written)).get(Parameters.MODULE_CEILING)).contains(new Bytes(bytes));
+        assertThat(read(Map.of("moduleCeiling", written)).get(Parameters.MODULE_CEILING))
+                .contains(new Bytes(bytes));
     }
 
     @Test
@@ -277,11 +278,20 @@ class SettingsReaderTest {
     @Test
     void readsMaxGrowthAsSizePercentageOrNothing() throws InvalidSetting {
         long mib = 1 << 20;
-        assertThat(read(Map.of("maxGrowth", "20m")).get(Parameters.MAX_GROWTH).orElseThrow().above(100 * mib))
+        assertThat(read(Map.of("maxGrowth", "20m"))
+                        .get(Parameters.MAX_GROWTH)
+                        .orElseThrow()
+                        .above(100 * mib))
                 .isEqualTo(120 * mib);
-        assertThat(read(Map.of("maxGrowth", "10 %")).get(Parameters.MAX_GROWTH).orElseThrow().above(100 * mib))
+        assertThat(read(Map.of("maxGrowth", "10 %"))
+                        .get(Parameters.MAX_GROWTH)
+                        .orElseThrow()
+                        .above(100 * mib))
                 .isEqualTo(110 * mib);
-        assertThat(read(Map.of("maxGrowth", "0")).get(Parameters.MAX_GROWTH).orElseThrow().above(100 * mib))
+        assertThat(read(Map.of("maxGrowth", "0"))
+                        .get(Parameters.MAX_GROWTH)
+                        .orElseThrow()
+                        .above(100 * mib))
                 .isEqualTo(100 * mib);
         assertThat(read(Map.of()).get(Parameters.MAX_GROWTH)).isEmpty();
     }
