@@ -4,8 +4,6 @@ import io.github.membudget.model.Suggestion;
 import io.github.membudget.report.SuggestionLines;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -16,16 +14,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
-import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.resolution.ArtifactRequest;
-import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /** Writes suggestions into the poms that declare this plugin; their comments and formatting stay. */
 public final class PomWriter {
@@ -33,11 +26,11 @@ public final class PomWriter {
     private static final Pattern OTHER_ENCODING =
             Pattern.compile("^\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"'](?!(?i:utf-8|us-ascii))");
 
-    private final RepositorySystem repositories;
+    private final LibrariesOnDemand libraries;
     private final MavenSession session;
 
-    public PomWriter(RepositorySystem repositories, MavenSession session) {
-        this.repositories = repositories;
+    public PomWriter(LibrariesOnDemand libraries, MavenSession session) {
+        this.libraries = libraries;
         this.session = session;
     }
 
@@ -129,22 +122,10 @@ public final class PomWriter {
     }
 
     private URL[] library() throws IOException {
-        Properties coordinates = new Properties();
-        try (InputStream in = PomWriter.class.getResourceAsStream("pom-library.properties")) {
-            coordinates.load(in);
-            File jar = repositories
-                    .resolveArtifact(
-                            session.getRepositorySession(),
-                            new ArtifactRequest(
-                                    new DefaultArtifact(coordinates.getProperty("coordinates")),
-                                    session.getCurrentProject().getRemotePluginRepositories(),
-                                    null))
-                    .getArtifact()
-                    .getFile();
-            URL own = PomWriter.class.getProtectionDomain().getCodeSource().getLocation();
-            return new URL[] {own.toURI().toURL(), jar.toURI().toURL()};
-        } catch (ArtifactResolutionException | URISyntaxException e) {
-            throw new IOException("the library that edits poms could not be fetched: " + e.getMessage(), e);
+        List<URL> urls = new ArrayList<>();
+        for (Path jar : libraries.pomEditor()) {
+            urls.add(jar.toUri().toURL());
         }
+        return urls.toArray(URL[]::new);
     }
 }

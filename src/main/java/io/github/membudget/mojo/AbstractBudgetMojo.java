@@ -175,13 +175,12 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
 
     private void run(SurefireLauncher launcher, String executionId)
             throws InvalidSetting, MojoExecutionException, MojoFailureException {
-        SurefireConfiguration surefire = launcher.configuration();
-        SessionSuite sessionSuite = sessionSuite();
         SettingsSource source = new SettingsSource(project, session, execution);
         boolean portable = isPortable();
-        Settings settings = source.read(written(), sessionSuite.host(portable).memory());
+        Settings settings =
+                source.read(written(), sessionSuite().host(portable).memory());
         Supplier<RuleBook> rules = ruleBook(settings);
-        if (surefire.forkCount() == 0) {
+        if (launcher.configuration().forkCount() == 0) {
             warnOnce(WithoutFork.warning(settings, project));
             launcher.launchUntouched();
             return;
@@ -193,21 +192,36 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
             launcher.launchUntouched();
             return;
         }
-        SuiteRun suite = sessionSuite.suite(settings, portable);
+        SuiteRun suite = suite(settings, portable);
+        suite.ran(launcher.surefireVersion());
+        Optional<ModulePlan> plan = chosen(plan(settings, launcher.configuration()))
+                .map(whole -> TrialSettings.of(session, project, executionId)
+                        .map(whole::trial)
+                        .orElse(whole));
+        if (plan.isPresent()) {
+            run(plan.get(), suite, settings, rules, launcher, executionId);
+        }
+    }
+
+    /** The suite of this session, which all its goals share; tells where this project's settings do not hold for it. */
+    private SuiteRun suite(Settings settings, boolean portable) throws InvalidSetting {
+        SuiteRun suite = sessionSuite().suite(settings, portable);
         suite.requireKernelLimits();
         suite.differs(settings, project.getArtifactId()).ifPresent(this::warnOnce);
         new BaselineSource(session, settings.get(Parameters.BASELINE))
                 .compare(suite, settings.get(Parameters.MAX_GROWTH).isPresent())
                 .ifPresent(this::warnOnce);
-        suite.ran(launcher.surefireVersion());
+        return suite;
+    }
 
-        Optional<ModulePlan> plan = chosen(plan(settings, surefire))
-                .map(whole -> TrialSettings.of(session, project, executionId)
-                        .map(whole::trial)
-                        .orElse(whole));
-        if (plan.isEmpty()) {
-            return;
-        }
+    private void run(
+            ModulePlan plan,
+            SuiteRun suite,
+            Settings settings,
+            Supplier<RuleBook> rules,
+            SurefireLauncher launcher,
+            String executionId)
+            throws InvalidSetting, MojoExecutionException, MojoFailureException {
         GoalOutcome outcome = new GoalRun(
                         suite,
                         settings,
@@ -215,13 +229,13 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
                         new LogMessages(getLog()),
                         project.getGroupId() + ":" + project.getArtifactId(),
                         executionId,
-                        surefire.rerunsFailingTests(),
+                        launcher.configuration().rerunsFailingTests(),
                         Path.of(project.getBuild().getDirectory()),
                         investigation(rules),
                         rules)
-                .run(plan.get());
+                .run(plan);
         ran(suite, executionId);
-        sessionSuite.writeProjectReport(suite, project);
+        sessionSuite().writeProjectReport(suite, project);
         tell(outcome, launcher);
     }
 

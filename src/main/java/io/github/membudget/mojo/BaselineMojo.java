@@ -3,8 +3,9 @@ package io.github.membudget.mojo;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.judge.BaselineRuns;
 import io.github.membudget.maven.BaselineSource;
+import io.github.membudget.maven.NestedMaven;
+import io.github.membudget.maven.NestedSuite;
 import io.github.membudget.maven.RootProject;
-import io.github.membudget.maven.TrialBuild;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.report.BaselineJson;
 import java.io.IOException;
@@ -103,12 +104,12 @@ public final class BaselineMojo extends AbstractMojo {
     }
 
     private Baseline measured(int count, Path directory, Path file) throws IOException {
-        TrialBuild build = new TrialBuild(session, List.of(goals.split(",")), directory);
+        NestedSuite suite = new NestedSuite(new NestedMaven(session, List.of(goals.split(","))), directory);
         Optional<Baseline> all = Optional.empty();
         for (int run = 1; run <= count; run++) {
             getLog().info("membudget: run " + run + " of " + count + " for " + file.getFileName() + ": mvn "
                     + goals.replace(',', ' ') + "; its log is " + directory.resolve("baseline-" + run + ".log"));
-            Baseline one = build.figures(run);
+            Baseline one = suite.figures(run);
             all = Optional.of(all.map(before -> BaselineRuns.add(before, one)).orElse(one));
         }
         Baseline measured = all.orElseThrow();

@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Tells how trials go on. Whoever ends them too early still gets what was found by then. */
-public final class TrialNews implements Trials.Listener, AutoCloseable {
-    private final TrialBuild build;
+public final class TrialProgress implements Trials.Listener, AutoCloseable {
+    private final NestedMaven maven;
     private final Path file;
     private final Consumer<String> info;
     private final Thread atDeath = new Thread(this::interrupted, "membudget-found-so-far");
     private volatile List<Found> found = List.of();
 
     /** @param directory where a file keeps what was found so far */
-    public TrialNews(TrialBuild build, Path directory, Consumer<String> info) {
-        this.build = build;
+    public TrialProgress(NestedMaven maven, Path directory, Consumer<String> info) {
+        this.maven = maven;
         this.file = directory.resolve("suggestion.txt");
         this.info = info;
         Runtime.getRuntime().addShutdownHook(atDeath);
@@ -51,7 +51,7 @@ public final class TrialNews implements Trials.Listener, AutoCloseable {
     }
 
     private void interrupted() {
-        build.stop();
+        maven.stop();
         if (!found.isEmpty()) {
             info.accept("membudget: ended before the trials were over. What was found so far, in " + file + " too:");
             lines().forEach(info);

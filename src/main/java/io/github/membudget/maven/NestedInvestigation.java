@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** Runs what an investigated project's suspects are left out of, in a Maven of its own each time. */
-public final class IsolatedBuilds implements IsolationTrials.Build {
+/** Runs an investigated module without one of its classes, or with one alone, in a Maven of its own each time. */
+public final class NestedInvestigation implements IsolationTrials.Build {
     private final MavenSession session;
     private final String project;
     private final String goal;
@@ -27,7 +27,7 @@ public final class IsolatedBuilds implements IsolationTrials.Build {
     private final Messages messages;
     private int number;
 
-    public IsolatedBuilds(MavenSession session, MavenProject project, String goal, Messages messages) {
+    public NestedInvestigation(MavenSession session, MavenProject project, String goal, Messages messages) {
         this.session = session;
         this.project = project.getGroupId() + ":" + project.getArtifactId();
         this.goal = goal;
@@ -68,8 +68,8 @@ public final class IsolatedBuilds implements IsolationTrials.Build {
                 project, execution, module, kind, className, peaking, directory.resolve(Integer.toString(number)));
         Path file = directory.resolve(number + ".properties");
         run.write(file);
-        new TrialBuild(session, List.of(goal), directory)
-                .one(
+        new NestedMaven(session, List.of(goal))
+                .project(
                         project,
                         directory.resolve(number + ".log"),
                         run.result(),
