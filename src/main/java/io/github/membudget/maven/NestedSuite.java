@@ -30,9 +30,7 @@ public final class NestedSuite implements Trials.Build {
         TrialSettings.write(file, settings);
         Path report = directory.resolve("suite.json");
         maven.projects(
-                directory.resolve("trial-" + number + ".log"),
-                report,
-                Map.of(TrialSettings.PROPERTY, file.toString()));
+                directory.resolve("trial-" + number + ".log"), report, Map.of(TrialSettings.PROPERTY, file.toString()));
         return ReportReader.modules(report);
     }
 

@@ -177,8 +177,7 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
             throws InvalidSetting, MojoExecutionException, MojoFailureException {
         SettingsSource source = new SettingsSource(project, session, execution);
         boolean portable = isPortable();
-        Settings settings =
-                source.read(written(), sessionSuite().host(portable).memory());
+        Settings settings = source.read(written(), sessionSuite().host(portable).memory());
         Supplier<RuleBook> rules = ruleBook(settings);
         if (launcher.configuration().forkCount() == 0) {
             warnOnce(WithoutFork.warning(settings, project));

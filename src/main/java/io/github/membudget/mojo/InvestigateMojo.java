@@ -130,8 +130,7 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
         if (IsolatedRun.of(session()).isPresent()) {
             return Optional.of(Investigation.ofLiveSets(recording, rules.get(), new LogMessages(getLog())));
         }
-        LibrariesOnDemand libraries =
-                new LibrariesOnDemand(repositories, session(), project(), getLog()::warn);
+        LibrariesOnDemand libraries = new LibrariesOnDemand(repositories, session(), project(), getLog()::warn);
         return Optional.of(new Investigation(
                 libraries.heapReader(),
                 recording ? libraries.flameGraphs() : Optional.empty(),

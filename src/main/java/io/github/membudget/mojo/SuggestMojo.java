@@ -79,8 +79,8 @@ public final class SuggestMojo extends AbstractMojo {
             List<Suggestion> suggestions = verify ? verified(directory) : read(directory);
             SuggestionLines.of(suggestions).forEach(getLog()::info);
             if (write && !suggestions.isEmpty()) {
-                LibrariesOnDemand libraries = new LibrariesOnDemand(
-                        repositories, session, session.getCurrentProject(), getLog()::warn);
+                LibrariesOnDemand libraries =
+                        new LibrariesOnDemand(repositories, session, session.getCurrentProject(), getLog()::warn);
                 List<Path> poms = new PomWriter(libraries, session).write(suggestions);
                 poms.forEach(pom -> getLog().info("membudget: written into " + pom));
                 if (poms.isEmpty()) {

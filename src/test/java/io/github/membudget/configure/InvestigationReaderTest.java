@@ -15,7 +15,8 @@ class InvestigationReaderTest {
         assertThat(InvestigationReader.isolate("300s")).contains(Duration.ofMinutes(5));
         assertThat(InvestigationReader.isolate(" 5m ")).contains(Duration.ofMinutes(5));
         assertThatThrownBy(() -> InvestigationReader.isolate("0m"))
-                .hasMessage("membudget: <membudget.isolate> is '0m': not a time; write seconds or minutes, like 300s or 5m.");
+                .hasMessage(
+                        "membudget: <membudget.isolate> is '0m': not a time; write seconds or minutes, like 300s or 5m.");
     }
 
     @Test

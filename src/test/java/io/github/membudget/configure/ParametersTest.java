@@ -45,7 +45,7 @@ class ParametersTest {
                         PluginXml.Parameter::name,
                         parameter -> parameter.defaultInWords().orElse("none")));
         for (Setting<?> parameter : Parameters.declared()) {
-            String words = told.get(parameter.name());
+            String words = told.getOrDefault(parameter.name(), "none");
             if (!(parameter.fallback() instanceof Optional) && !words.contains(" ") && !words.equals("none")) {
                 List<RawElement> written = List.of(new RawElement(parameter.name(), words));
                 assertThat(parameter.read(written, "", AVAILABLE))

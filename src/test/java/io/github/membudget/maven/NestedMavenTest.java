@@ -82,8 +82,7 @@ class NestedMavenTest {
     private NestedMaven maven(String script) throws IOException {
         Path bin = Files.createDirectories(root.resolve("bin"));
         Files.createFile(
-                bin.resolve("mvn"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                bin.resolve("mvn"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.writeString(bin.resolve("mvn"), "#!/bin/sh\n" + script + "\n");
         return new NestedMaven(Sessions.of(Sessions.request(root)), List.of("verify"));
     }
