@@ -42,6 +42,16 @@ final class Declarations {
                 (where, text) -> text.isEmpty() ? Optional.empty() : Optional.of(reader.read(where, text)));
     }
 
+    /** As {@link #filled}, for what may be a percentage. */
+    <T> Setting<Optional<T>> filledSize(String name, Setting.SizeReader<T> reader) {
+        return element(
+                name,
+                Optional.empty(),
+                (where, written, available) -> written.value().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(reader.read(where, written.value(), available)));
+    }
+
     /** One of an enum's words. */
     <E extends Enum<E>> Setting<E> word(String name, E fallback) {
         return text(name, fallback, (where, text) -> Words.parse(where, text, fallback.getDeclaringClass()));
@@ -53,6 +63,25 @@ final class Declarations {
 
     List<String> names() {
         return declared.stream().map(Setting::name).toList();
+    }
+
+    /**
+     * Checks that nothing stands there that is not declared.
+     *
+     * @param owner what has these settings, as a sentence begins
+     * @throws InvalidSetting for the first that is not
+     */
+    void refuseOthers(List<RawElement> written, String where, String owner) throws InvalidSetting {
+        List<String> known = names();
+        for (RawElement element : written) {
+            if (!known.contains(element.name())) {
+                throw new InvalidSetting(
+                        where + "/" + element.name(),
+                        "",
+                        "no such element. " + NearestWord.hint(element.name(), known) + owner + " has "
+                                + String.join(", ", known));
+            }
+        }
     }
 
     /**

@@ -63,6 +63,10 @@ public final class ModuleElements {
         return ALL.names();
     }
 
+    static void refuseOthers(List<RawElement> written, String where) throws InvalidSetting {
+        ALL.refuseOthers(written, where, "A module");
+    }
+
     static Values read(List<RawElement> written, String where, Bytes available) throws InvalidSetting {
         return ALL.read(written, where + "/", available);
     }

@@ -75,16 +75,9 @@ final class ModulesReader {
     }
 
     private static void checkElements(List<RawElement> written, String where) throws InvalidSetting {
-        List<String> known = ModuleElements.names();
+        ModuleElements.refuseOthers(written, where);
         Set<String> seen = new HashSet<>();
         for (RawElement element : written) {
-            if (!known.contains(element.name())) {
-                throw new InvalidSetting(
-                        where + "/" + element.name(),
-                        "",
-                        "no such element. " + NearestWord.hint(element.name(), known) + "A module has "
-                                + String.join(", ", known));
-            }
             if (!seen.add(element.name())) {
                 throw new InvalidSetting(where + "/" + element.name(), "", "stands twice; keep one");
             }

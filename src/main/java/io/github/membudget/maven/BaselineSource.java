@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 
-/** The baseline in the user's repository. */
+/** Finds the baseline's file in the user's repository, and has a suite compared with it. */
 public final class BaselineSource {
     private static final String NAME = "membudget-baseline.json";
 
@@ -48,7 +48,7 @@ public final class BaselineSource {
         if (suite.heaps().hasBaseline()) {
             return Optional.empty();
         }
-        // Some tests alone say nothing of a whole run; their JVM has the heap that the whole has.
+        // A run of some tests is not compared with whole runs, but its JVM gets the heap that a whole run has.
         boolean someTests = SessionSuite.hasSomeTests(session);
         Path file = file();
         if (!Files.exists(file)) {

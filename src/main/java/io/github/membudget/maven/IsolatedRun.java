@@ -26,7 +26,8 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
 /**
- * What an investigation runs in a build of its own, one module without a class or with one alone: handed over in a file, not for users.
+ * What an investigation runs in a nested build: one module, without one of its classes or with one alone. It is handed over in a file, which
+ * users do not write, and so is what the build tells in return.
  *
  * @param project {@code groupId:artifactId}
  * @param peaking class that is looked at
@@ -93,7 +94,7 @@ public record IsolatedRun(
                 : Optional.of(new ModulePlan(modules, plan.matched()));
     }
 
-    /** Tells where the class stood. */
+    /** Tells the build that asked where the class stood. */
     public void write(SuiteRun suite) throws IOException {
         Optional<ModuleResult> ran = suite.projectReport(project).modules().stream()
                 .filter(result -> result.name().equals(module))
@@ -119,7 +120,7 @@ public record IsolatedRun(
         write(lines, result());
     }
 
-    /** What the run told. */
+    /** What the nested build told. */
     public Stand stand() throws IOException {
         Properties lines = read(result());
         return new Stand(

@@ -4,7 +4,7 @@ import io.github.membudget.report.PlainText;
 import io.github.membudget.run.Messages;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells the user through Maven's log; what a name would do to a terminal stays text. */
+/** Tells the user through Maven's log. Control characters in names of tests are made harmless, so that none reaches a terminal. */
 public record LogMessages(Log log) implements Messages {
     @Override
     public void info(String line) {

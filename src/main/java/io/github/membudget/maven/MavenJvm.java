@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 
-/** Maven's own JVM: what the first compiler and the serial collector would bring it, and the file that gives it these. */
+/** Measures whether the first compiler and the serial collector make Maven's own JVM faster, and writes them into its file of options. */
 public final class MavenJvm {
     private static final String LEAN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
     private static final Pattern CHOSEN = Pattern.compile("-XX:[+-]?(Tiered|Use\\w+GC\\b)|-Xint|-Xcomp");

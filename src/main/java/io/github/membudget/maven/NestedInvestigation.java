@@ -75,7 +75,7 @@ public final class NestedInvestigation implements IsolationTrials.Build {
                         run.result(),
                         Map.of(IsolatedRun.PROPERTY, file.toString()),
                         left);
-        // Of a run that looks for no finding it would say that there is none.
+        // The nested build looks for no findings, so that its report would wrongly say that there are none.
         for (String name : List.of("investigation.md", "investigation.html")) {
             Files.deleteIfExists(run.directory().resolve("membudget").resolve(name));
         }

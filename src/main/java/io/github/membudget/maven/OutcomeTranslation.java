@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
-/** Says a goal's outcome in Maven's terms: breaches and test failures together, Surefire's own exception where it stands alone. */
+/** Turns a goal's outcome into the exception that Maven expects. Breaches and test failures are told together. */
 public final class OutcomeTranslation {
     private final GoalOutcome outcome;
 
@@ -35,7 +35,7 @@ public final class OutcomeTranslation {
         if (outcome.modules() == 1 && !died && first.derivedHeap().isEmpty()) {
             rethrow(first.outcome().failure().orElseThrow());
         }
-        // As Surefire has it: failed tests and its time limit are failures, a dead fork is an error.
+        // As in Surefire: failed tests and its time limit are failures of the build, a dead fork is an error.
         boolean failed = outcome.failures().stream()
                 .allMatch(failure -> failure.outcome().failure().orElse(null) instanceof MojoFailureException);
         Exception inOurWords =
@@ -90,7 +90,7 @@ public final class OutcomeTranslation {
             throw failure;
         }
         if (exception.getCause() instanceof RuntimeException surefires) {
-            // As it came from there: Maven names it as it does without us.
+            // Unwrapped, so that Maven names it as it does without this plugin.
             throw surefires;
         }
         throw new MojoExecutionException(exception.getMessage(), exception);

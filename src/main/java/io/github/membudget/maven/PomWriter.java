@@ -64,7 +64,7 @@ public final class PomWriter {
         return List.copyOf(new TreeSet<>(texts.keySet()));
     }
 
-    /** One for each project and name: what holds in each of its executions. */
+    /** By project and name, the largest need: the ceiling holds in each execution of the module. */
     private static Map<List<String>, Map<String, String>> modules(List<Suggestion> suggestions) {
         Map<List<String>, Suggestion> largest = new LinkedHashMap<>();
         suggestions.forEach(one -> largest.merge(
@@ -84,7 +84,7 @@ public final class PomWriter {
         return modules;
     }
 
-    /** The project's own and its parents', as far as they are of this build. */
+    /** The project's own pom and its parents' poms that belong to this build. */
     private List<Path> poms(String project) {
         List<Path> poms = new ArrayList<>();
         Optional<MavenProject> found = session.getAllProjects().stream()

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** The project that Maven was started in, also where {@code -pl} leaves it out. */
+/** Finds the project that Maven was started in, also where {@code -pl} leaves it out of the build. */
 public final class RootProject {
     private RootProject() {}
 

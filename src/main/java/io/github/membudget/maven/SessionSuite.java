@@ -17,7 +17,7 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.SessionData;
 
-/** The one {@link SuiteRun} of a Maven session: made by the first goal, shared by all, ended with the session. */
+/** Gives all goals of a Maven session the same {@link SuiteRun}. The first goal makes it, and it ends with the session. */
 public final class SessionSuite {
     private static final String STATE = "io.github.membudget";
     private static final String HOST = "host";
@@ -38,7 +38,7 @@ public final class SessionSuite {
 
     /** @param portable whether this system is asked only what any other tells too */
     public Host host(boolean portable) {
-        // Of this class realm alone: another realm's Host is another class.
+        // A key of its own for each class realm: another realm's Host is another class.
         return (Host) state().computeIfAbsent(
                         HOST + System.identityHashCode(Host.class),
                         key -> SuiteRun.readHost(
@@ -76,7 +76,7 @@ public final class SessionSuite {
         }
     }
 
-    /** Maven's own options; what the environment says is looked at elsewhere. */
+    /** Whether somebody watches a terminal, as far as Maven's own options say; {@code run} asks the environment. */
     private SuiteRun.Onlooker onlooker() {
         boolean plain = Stream.of("style.color", "maven.style.color")
                 .anyMatch(name -> "never".equals(session.getUserProperties().getProperty(name)));
@@ -96,7 +96,7 @@ public final class SessionSuite {
                 .toList();
     }
 
-    /** Not all compilers tell Maven of the directories they read; these are the ones that are meant where nobody says otherwise. */
+    /** What Maven knows of, and the usual directories of other languages, since not all compilers tell Maven which ones they read. */
     private static Stream<Path> testSources(MavenProject project) {
         Stream<Path> usual = Stream.of("kotlin", "scala", "groovy")
                 .map(language ->

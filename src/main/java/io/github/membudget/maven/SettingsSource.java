@@ -28,7 +28,7 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what the user wrote out of Maven's hands. */
+/** Reads one execution's settings from what Maven has of the pom and the command line, and finds what is misspelt there. */
 public final class SettingsSource {
     private final MavenProject project;
     private final MavenSession session;
@@ -41,7 +41,7 @@ public final class SettingsSource {
     }
 
     /**
-     * The settings of this execution, with what its project's pom has and no parameter is named.
+     * The settings of this execution. An element of the pom that no parameter is named after is an error.
      *
      * @param written by the user for the parameters that there are
      * @param machineMemory what percentages are of
@@ -55,7 +55,7 @@ public final class SettingsSource {
         return settings;
     }
 
-    /** Maven drops what no parameter is named; a misspelt ceiling would silently be none. */
+    /** Maven drops elements that no parameter is named after, so that a misspelt ceiling would be none and nobody would know. */
     private Set<String> unknownElements() {
         Set<String> unknown = new TreeSet<>();
         Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
@@ -74,7 +74,11 @@ public final class SettingsSource {
         return unknown;
     }
 
-    /** @param source what the command line says of where figures come from */
+    /**
+     * Whether this system is asked only what any other tells too.
+     *
+     * @param source of figures, as the command line says
+     */
     public static boolean portable(@Nullable String source) throws InvalidSetting {
         if (source == null || source.equals("auto")) {
             return false;
@@ -85,7 +89,7 @@ public final class SettingsSource {
         return true;
     }
 
-    /** Of the command line. */
+    /** Warnings of properties on the command line that look like ours and are not. */
     public List<String> unknownProperties() {
         Set<String> known = new TreeSet<>();
         for (MojoDescriptor goal :

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Tells how trials go on. Whoever ends them too early still gets what was found by then. */
+/** Tells the user how the trials of {@code membudget:suggest} go on. Where they are ended early, it still tells what was found by then. */
 public final class TrialProgress implements Trials.Listener, AutoCloseable {
     private final NestedMaven maven;
     private final Path file;

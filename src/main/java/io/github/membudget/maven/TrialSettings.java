@@ -15,7 +15,7 @@ import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** What {@code membudget:suggest} tries in a build of its own: handed over in a file, not for users. */
+/** The JVMs and heaps that {@code membudget:suggest} tries in a nested build. They are handed over in a file; users do not write it. */
 public final class TrialSettings {
     static final String PROPERTY = "membudget.internal.trial";
 

@@ -11,8 +11,8 @@ public final class WithoutFork {
     private WithoutFork() {}
 
     /**
-     * What to say of it where its tests may run so, as plain Surefire does. The suite's ceiling is no ground to refuse: it belongs to whoever owns
-     * the machine, and one project of many must not end their build.
+     * The warning where such a project may run its tests. The suite's ceiling is no reason to refuse: it belongs to whoever owns the machine,
+     * and one project of many must not end their build.
      *
      * @throws InvalidSetting where somebody gave its tests a ceiling, which could not be held
      */
