@@ -1,7 +1,7 @@
 package io.github.membudget.maven;
 
+import io.github.membudget.launch.Messages;
 import io.github.membudget.report.PlainText;
-import io.github.membudget.run.Messages;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells the user through Maven's log. Control characters in names of tests are made harmless, so that none reaches a terminal. */

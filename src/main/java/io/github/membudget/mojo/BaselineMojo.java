@@ -1,13 +1,13 @@
 package io.github.membudget.mojo;
 
+import io.github.membudget.baseline.BaselineJson;
+import io.github.membudget.baseline.BaselineRuns;
 import io.github.membudget.configure.InvalidSetting;
-import io.github.membudget.judge.BaselineRuns;
 import io.github.membudget.maven.BaselineSource;
 import io.github.membudget.maven.NestedMaven;
 import io.github.membudget.maven.NestedSuite;
 import io.github.membudget.maven.RootProject;
 import io.github.membudget.model.Baseline;
-import io.github.membudget.report.BaselineJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
