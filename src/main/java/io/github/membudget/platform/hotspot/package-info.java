@@ -1,0 +1,5 @@
+/** What a HotSpot JVM tells of itself: counters in shared memory, commands, heap dumps. */
+@NullMarked
+package io.github.membudget.platform.hotspot;
+
+import org.jspecify.annotations.NullMarked;
