@@ -32,7 +32,17 @@ class ArchitectureTest {
         SEEN_BY.put("plan", List.of("launch", "surefire", "report", "suggest", "run", "maven", "mojo"));
         SEEN_BY.put(
                 "launch",
-                List.of("surefire", "platform", "observe", "enforce", "judge", "investigate", "explain", "run", "maven", "mojo"));
+                List.of(
+                        "surefire",
+                        "platform",
+                        "observe",
+                        "enforce",
+                        "judge",
+                        "investigate",
+                        "explain",
+                        "run",
+                        "maven",
+                        "mojo"));
         SEEN_BY.put("observe", List.of("platform", "enforce", "judge", "investigate", "run"));
         SEEN_BY.put("enforce", List.of("run"));
         SEEN_BY.put("growth", List.of("judge", "investigate", "explain", "baseline", "report", "run"));
@@ -74,8 +84,10 @@ class ArchitectureTest {
 
     /** A class that needs one which needs it in turn can only be understood, and changed, together with it. */
     @ArchTest
-    static final ArchRule NO_CLASSES_NEED_EACH_OTHER =
-            SlicesRuleDefinition.slices().assignedFrom(new TopLevelClasses()).should().beFreeOfCycles();
+    static final ArchRule NO_CLASSES_NEED_EACH_OTHER = SlicesRuleDefinition.slices()
+            .assignedFrom(new TopLevelClasses())
+            .should()
+            .beFreeOfCycles();
 
     private static final class TopLevelClasses implements SliceAssignment {
         @Override

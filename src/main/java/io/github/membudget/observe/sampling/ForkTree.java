@@ -5,7 +5,6 @@ import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestFacts.Heights;
-import io.github.membudget.observe.probelog.TestHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;

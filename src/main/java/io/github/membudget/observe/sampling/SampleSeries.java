@@ -3,7 +3,6 @@ package io.github.membudget.observe.sampling;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.TestFacts.Heights;
 import io.github.membudget.model.TimelinePoint;
-import io.github.membudget.observe.probelog.TestHistory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

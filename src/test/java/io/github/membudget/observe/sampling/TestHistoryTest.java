@@ -1,4 +1,4 @@
-package io.github.membudget.observe.probelog;
+package io.github.membudget.observe.sampling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,6 @@ import io.github.membudget.model.TestEvent.TestStarted;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
-import io.github.membudget.observe.sampling.SampleSeries;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

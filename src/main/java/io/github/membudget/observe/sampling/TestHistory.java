@@ -1,4 +1,4 @@
-package io.github.membudget.observe.probelog;
+package io.github.membudget.observe.sampling;
 
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.TestEvent.TestEnded;
