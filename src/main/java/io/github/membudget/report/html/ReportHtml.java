@@ -8,7 +8,6 @@ import io.github.membudget.report.PageText;
 import io.github.membudget.report.ShownVerdict;
 import io.github.membudget.report.TextFile;
 import io.github.membudget.report.console.VerdictSentence;
-import io.github.membudget.report.pages.JtereportGenerated;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;

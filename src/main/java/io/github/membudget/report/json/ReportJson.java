@@ -26,10 +26,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes {@code report.json} and {@code suite.json}, format {@code membudget-report/1}; the schema lies beside this class. */
+/** Writes {@code report.json} and {@code suite.json}, format {@code membudget-report/1}. */
 public final class ReportJson {
-    /** Where the JSON Schema stands in this jar, relative to this class. */
-    public static final String SCHEMA = "membudget-report-1.schema.json";
+    /** Where the JSON Schema stands in this jar. */
+    public static final String SCHEMA = "/io/github/membudget/report/membudget-report-1.schema.json";
 
     static final String FORMAT = "membudget-report/1";
 
