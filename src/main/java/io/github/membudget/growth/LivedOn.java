@@ -40,7 +40,7 @@ final class LivedOn {
         long[] beside = LiveGrowth.stepsBeside(set);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < heap.length; i++) {
-            Set<String> classes = Suspects.classesOf(set.looks().get(i + 1)).stream()
+            Set<String> classes = set.looks().get(i + 1).classes().stream()
                     .map(name -> outermost(name, known))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             steps.add(new Step(classes, heap[i], beside[i]));
