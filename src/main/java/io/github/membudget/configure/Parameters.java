@@ -1,6 +1,5 @@
 package io.github.membudget.configure;
 
-import io.github.membudget.configure.Settings.TestCeiling;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.GrowthLimit;

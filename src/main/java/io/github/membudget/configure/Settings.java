@@ -60,9 +60,6 @@ public final class Settings {
         return warnings;
     }
 
-    /** One {@code <test>}. */
-    public record TestCeiling(TestPattern pattern, Bytes ceiling) {}
-
     /** One {@code <module>}. What it does not say itself is as the parameters say for all modules. */
     public static final class ModuleSettings {
         private final Values own;

@@ -1,6 +1,5 @@
 package io.github.membudget.growth;
 
-import io.github.membudget.investigate.isolate.Suspects;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.GrowthPattern.Lived;
 import io.github.membudget.model.LiveSet;

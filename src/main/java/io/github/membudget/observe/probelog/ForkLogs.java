@@ -1,6 +1,5 @@
 package io.github.membudget.observe.probelog;
 
-import io.github.membudget.observe.sampling.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

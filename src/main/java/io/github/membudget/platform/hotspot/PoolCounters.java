@@ -1,8 +1,8 @@
 package io.github.membudget.platform.hotspot;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.PoolUse.Pool;
 import io.github.membudget.model.PoolUse;
+import io.github.membudget.model.PoolUse.Pool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
