@@ -8,31 +8,21 @@ import io.github.membudget.model.OnBreach;
 import java.util.List;
 import java.util.Optional;
 
-/** What the user wants, checked and with every default filled in. Immutable. */
-public final class Settings {
-    private final Values values;
-    private final Bytes suiteCeiling;
-    private final List<ModuleSettings> modules;
-    private final List<String> warnings;
-
-    Settings(Values values, Bytes suiteCeiling, List<ModuleSettings> modules, List<String> warnings) {
-        this.values = values;
-        this.suiteCeiling = suiteCeiling;
-        this.modules = List.copyOf(modules);
-        this.warnings = List.copyOf(warnings);
-    }
-
+/**
+ * What the user wants, checked and with every default filled in.
+ *
+ * @param values of the parameters, as {@link #get} has them
+ * @param suiteCeiling the ceiling in force: as configured where this machine has that much memory, else 90 % of what this build may use
+ * @param modules the named modules, in the user's order
+ * @param warnings what the user should hear, once
+ */
+public record Settings(Values values, Bytes suiteCeiling, List<ModuleSettings> modules, List<String> warnings) {
     /** @param parameter one of {@link Parameters} */
     public <T> T get(Setting<T> parameter) {
         return values.get(parameter);
     }
 
-    /** The ceiling in force: as configured where this machine has that much memory, else 90 % of what this build may use. */
-    public Bytes suiteCeiling() {
-        return suiteCeiling;
-    }
-
-    /** Whether the user named one. */
+    /** Whether the user named a ceiling of the suite. */
     public boolean suiteCeilingConfigured() {
         return get(Parameters.SUITE_CEILING).isPresent();
     }
@@ -50,26 +40,13 @@ public final class Settings {
         return get(Parameters.METRIC);
     }
 
-    /** The named modules, in the user's order. */
-    public List<ModuleSettings> modules() {
-        return modules;
-    }
-
-    /** What the user should hear, once. */
-    public List<String> warnings() {
-        return warnings;
-    }
-
-    /** One {@code <module>}. What it does not say itself is as the parameters say for all modules. */
-    public static final class ModuleSettings {
-        private final Values own;
-        private final Values general;
-
-        ModuleSettings(Values own, Values general) {
-            this.own = own;
-            this.general = general;
-        }
-
+    /**
+     * One {@code <module>}.
+     *
+     * @param own what it says itself
+     * @param general what the parameters say for all modules
+     */
+    public record ModuleSettings(Values own, Values general) {
         /** @param element one of {@link ModuleElements} */
         public <T> T get(Setting<T> element) {
             return own.get(element);

@@ -70,7 +70,7 @@ public final class SettingsReader {
                         + ", but this build may use " + available + " in all. On this machine the suite's ceiling is "
                         + DEFAULT_SUITE_PERCENT + " % of that: " + defaultSuiteCeiling() + "."));
         modules.forEach(module -> warnings.addAll(warnings(module, suiteCeiling)));
-        return new Settings(values, suiteCeiling.orElseGet(this::defaultSuiteCeiling), modules, warnings);
+        return new Settings(values, suiteCeiling.orElseGet(this::defaultSuiteCeiling), modules, List.copyOf(warnings));
     }
 
     private Bytes defaultSuiteCeiling() {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The values of all settings that may stand at one place, defaults filled in. */
-final class Values {
+public final class Values {
     private final Map<Setting<?>, Object> values;
 
     Values(Map<Setting<?>, Object> values) {
@@ -12,7 +12,7 @@ final class Values {
     }
 
     @SuppressWarnings("unchecked")
-    <T> T get(Setting<T> setting) {
+    public <T> T get(Setting<T> setting) {
         // A setting's own reader or default made the value.
         return (T) Objects.requireNonNull(values.get(setting), setting.name());
     }
