@@ -5,16 +5,11 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated.Kind;
 import io.github.membudget.model.ModuleResult;
-import io.github.membudget.model.PrivateFolder;
 import io.github.membudget.model.Stand;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.run.SuiteRun;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,23 +35,15 @@ public record IsolatedRun(
 
     /** Empty where this build is no trial. */
     public static Optional<IsolatedRun> of(MavenSession session) {
-        String file = session.getUserProperties().getProperty(PROPERTY);
-        if (file == null) {
-            return Optional.empty();
-        }
-        try {
-            Properties lines = read(Path.of(file));
-            return Optional.of(new IsolatedRun(
-                    lines.getProperty("project"),
-                    lines.getProperty("execution"),
-                    lines.getProperty("module"),
-                    Kind.valueOf(lines.getProperty("kind")),
-                    lines.getProperty("class"),
-                    lines.getProperty("peaking"),
-                    Path.of(lines.getProperty("directory"))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return HandOverFile.of(session, PROPERTY)
+                .map(lines -> new IsolatedRun(
+                        lines.getProperty("project"),
+                        lines.getProperty("execution"),
+                        lines.getProperty("module"),
+                        Kind.valueOf(lines.getProperty("kind")),
+                        lines.getProperty("class"),
+                        lines.getProperty("peaking"),
+                        Path.of(lines.getProperty("directory"))));
     }
 
     public void write(Path file) throws IOException {
@@ -68,7 +55,7 @@ public record IsolatedRun(
         lines.setProperty("class", className);
         lines.setProperty("peaking", peaking);
         lines.setProperty("directory", directory.toString());
-        write(lines, file);
+        HandOverFile.write(lines, file);
     }
 
     /** What this run writes at its end. */
@@ -117,12 +104,12 @@ public record IsolatedRun(
         lines.setProperty("failing", String.join("\n", stand.failing()));
         lines.setProperty("classes", String.join("\n", stand.classes()));
         lines.setProperty("ended", Boolean.toString(stand.ended()));
-        write(lines, result());
+        HandOverFile.write(lines, result());
     }
 
     /** What the nested build told. */
     public Stand stand() throws IOException {
-        Properties lines = read(result());
+        Properties lines = HandOverFile.read(result());
         return new Stand(
                 bytes(lines, "live"),
                 bytes(lines, "beside"),
@@ -143,21 +130,5 @@ public record IsolatedRun(
                 .filter(name -> !name.isEmpty())
                 .forEach(names::add);
         return names;
-    }
-
-    private static Properties read(Path file) throws IOException {
-        Properties lines = new Properties();
-        try (Reader in = Files.newBufferedReader(file)) {
-            lines.load(in);
-        }
-        return lines;
-    }
-
-    private static void write(Properties lines, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().resolveSibling("");
-        PrivateFolder.make(folder.resolveSibling(""), folder);
-        try (Writer out = Files.newBufferedWriter(file)) {
-            lines.store(out, null);
-        }
     }
 }

@@ -4,9 +4,6 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.JvmSetting;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,9 +34,7 @@ public final class TrialSettings {
                 setting.heap().map(heap -> Long.toString(heap.value())).orElse(NONE)
                         + " "
                         + setting.jvm().map(JvmChoice::words).orElse(NONE)));
-        try (var out = Files.newBufferedWriter(file)) {
-            lines.store(out, null);
-        }
+        HandOverFile.write(lines, file);
     }
 
     public static boolean isTrial(MavenSession session) {
@@ -48,23 +43,15 @@ public final class TrialSettings {
 
     /** By the module's name; empty where this build is no trial. */
     public static Optional<Map<String, JvmSetting>> of(MavenSession session, MavenProject project, String executionId) {
-        String file = session.getUserProperties().getProperty(PROPERTY);
-        if (file == null) {
-            return Optional.empty();
-        }
-        Properties lines = new Properties();
-        try (Reader in = Files.newBufferedReader(Path.of(file))) {
-            lines.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         String prefix = project.getGroupId() + ":" + project.getArtifactId() + " " + executionId + " ";
-        Map<String, JvmSetting> settings = new HashMap<>();
-        for (String key : lines.stringPropertyNames()) {
-            if (key.startsWith(prefix)) {
-                settings.put(key.substring(prefix.length()), setting(lines.getProperty(key)));
+        return HandOverFile.of(session, PROPERTY).map(lines -> {
+            Map<String, JvmSetting> settings = new HashMap<>();
+            for (String key : lines.stringPropertyNames()) {
+                if (key.startsWith(prefix)) {
+                    settings.put(key.substring(prefix.length()), setting(lines.getProperty(key)));
+                }
             }
-        }
-        return Optional.of(settings);
+            return settings;
+        });
     }
 }
