@@ -6,7 +6,7 @@ import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.FailureText;
 import io.github.membudget.explain.LeakFindings;
 import io.github.membudget.explain.RuleBook;
-import io.github.membudget.judge.CeilingGuard;
+import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.judge.CompileHeavy;
 import io.github.membudget.judge.Death;
 import io.github.membudget.judge.LiveHeaps;
@@ -149,7 +149,8 @@ public final class GoalRun {
         if (place.notes().wanted()) {
             recording.follow(place.notes().logs());
         }
-        hold.guard(recording, module, suite.guard());
+        recording.endBy(hold::kill);
+        suite.guard().watch(recording, hold.terms(module));
         suite.pools().watch(recording);
         suite.besideHeap().watch(recording, fork.heap());
         suite.progress().ifPresent(shown -> shown.watch(recording, module.name(), module.ceiling()));
@@ -176,7 +177,7 @@ public final class GoalRun {
             }
         }
         suite.progress().ifPresent(shown -> shown.release(recording));
-        LastPools.Last pools = suite.pools().release(recording, suite.sampler().nowMillis());
+        CounterWatch.Last pools = suite.pools().release(recording, suite.sampler().nowMillis());
         Optional<PoolUse> full = pools.fullest().filter(PoolUse::full);
         Optional<CeilingGuard.End> ended = suite.guard().release(recording);
         if (ended.isPresent()) {
@@ -186,7 +187,7 @@ public final class GoalRun {
                 suite.blackBox().release(recording).stream().map(Path::toString).toList();
         ModuleFacts facts =
                 recording.finish().with(pools.collections(), pools.codeCache()).withForks(pools::complete);
-        Optional<BesideHeap.Found> beside = suite.besideHeap().release(recording, facts.forks());
+        Optional<OffHeapWatch.Found> beside = suite.besideHeap().release(recording, facts.forks());
         if (launched instanceof LaunchOutcome.Completed
                 && TestTally.count(facts.tests(), reruns).good()) {
             // Run again, it had memory enough.
@@ -211,7 +212,7 @@ public final class GoalRun {
             // Still dying by our hand or the kernel's, not left behind.
             left = List.of();
         }
-        Optional<String> derivedHeap = RanOut.ofHeap(fork, launched, beside.map(BesideHeap.Found::seen));
+        Optional<String> derivedHeap = DerivedLimits.ofHeap(fork, launched, beside.map(OffHeapWatch.Found::seen));
         boolean endedForACeiling = ended.isPresent() || held.byOurLimit();
         if (!endedForACeiling && launched.failure().isEmpty()) {
             // Surefire's own decision: none of it is ours to fail a build for.
@@ -225,7 +226,7 @@ public final class GoalRun {
                 heapUse(
                         fork,
                         ModuleEnd.outcome(launched, ended, held, facts),
-                        beside.map(BesideHeap.Found::atMost),
+                        beside.map(OffHeapWatch.Found::atMost),
                         facts));
         Optional<Path> looked = investigation.flatMap(any -> place.notes().live());
         Investigation.Noted noted = looked.map(Investigation::read).orElse(Investigation.Noted.NOTHING);
@@ -293,7 +294,7 @@ public final class GoalRun {
     private static boolean isToldAsBreach(ForkPlan fork, LaunchOutcome launched) {
         return launched instanceof LaunchOutcome.ForkDied
                 && fork.module().onBreach() != OnBreach.WARN
-                && RanOut.ofBuffers(fork, launched);
+                && DerivedLimits.ofBuffers(fork, launched);
     }
 
     /** Of a whole run; what is known from an earlier one, where this was not. */

@@ -3,7 +3,7 @@ package io.github.membudget.run;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.RefusedBuffers;
-import io.github.membudget.judge.CeilingGuard;
+import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.judge.Death;
 import io.github.membudget.judge.Growth;
 import io.github.membudget.judge.ModuleJudge;
@@ -80,9 +80,9 @@ final class ModuleEnd {
                             .isPresent(),
                     fork.derivedHeap(),
                     facts));
-        } else if (RanOut.ofBuffers(fork, launched)) {
+        } else if (DerivedLimits.ofBuffers(fork, launched)) {
             breaches.add(RefusedBuffers.breach(
-                    project, module.name(), module.ceiling().orElseThrow(), RanOut.words(launched), facts));
+                    project, module.name(), module.ceiling().orElseThrow(), DerivedLimits.words(launched), facts));
         }
         TestCeilings ceilings = new TestCeilings(settings);
         ModuleJudge.overTestCeiling(facts.tests(), ceilings)

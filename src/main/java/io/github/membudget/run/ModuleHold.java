@@ -1,7 +1,7 @@
 package io.github.membudget.run;
 
 import io.github.membudget.configure.Settings;
-import io.github.membudget.judge.CeilingGuard;
+import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LimitedGroup;
@@ -110,15 +110,17 @@ final class ModuleHold implements AutoCloseable {
                         system.isPortable()));
     }
 
-    void guard(Recording recording, TestModule module, CeilingGuard guard) {
-        module.ceiling().ifPresent(ceiling -> guard.know(recording, ceiling));
-        if (module.onBreach() == OnBreach.KILL && !enforcement.equals("off")) {
-            module.ceiling().ifPresent(ceiling -> guard.endAbove(recording, ceiling));
-        }
-        group.ifPresent(held -> {
-            recording.endBy(held::kill);
-            guard.endAfter(recording, () -> held.kernelKill().isPresent());
-        });
+    /** What the guard is to hold the module to. */
+    CeilingGuard.Terms terms(TestModule module) {
+        return new CeilingGuard.Terms(
+                module.ceiling(),
+                module.onBreach() == OnBreach.KILL && !enforcement.equals("off"),
+                () -> group.flatMap(LimitedGroup::kernelKill).isPresent());
+    }
+
+    /** Ends every process that is in the module's group. */
+    void kill() {
+        group.ifPresent(LimitedGroup::kill);
     }
 
     /** What the module's forks left running, now ended unless the user wants nothing ended. */

@@ -2,9 +2,10 @@ package io.github.membudget.run;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Settings;
+import io.github.membudget.enforce.BlackBox;
+import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.EnforcementText;
-import io.github.membudget.judge.CeilingGuard;
 import io.github.membudget.judge.ModuleJudge;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.model.Baseline;
@@ -24,6 +25,7 @@ import io.github.membudget.model.Verdict;
 import io.github.membudget.observe.Sampler;
 import io.github.membudget.platform.KernelLimits;
 import io.github.membudget.platform.ThisSystem;
+import io.github.membudget.report.BlackBoxText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +48,8 @@ public final class SuiteRun implements AutoCloseable {
     private final CeilingGuard guard;
     private final BlackBox blackBox;
     private final Optional<LiveProgress> progress;
-    private final LastPools pools;
-    private final BesideHeap besideHeap;
+    private final CounterWatch pools;
+    private final OffHeapWatch besideHeap;
     private final KnownHeaps heaps = new KnownHeaps();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Set<String> surefireVersions = new TreeSet<>();
@@ -78,8 +80,8 @@ public final class SuiteRun implements AutoCloseable {
         this.settings = settings;
         this.system = system(portable);
         system.prepare();
-        this.pools = new LastPools(system);
-        this.besideHeap = new BesideHeap(system);
+        this.pools = new CounterWatch(system);
+        this.besideHeap = new OffHeapWatch(system);
         this.host = host;
         this.patterns = new PatternUse(settings);
         this.baseline = new BaselineCheck(host);
@@ -95,7 +97,7 @@ public final class SuiteRun implements AutoCloseable {
         this.limits = CompletableFuture.supplyAsync(
                 () -> system.limits(byKernel ? Optional.of(settings.suiteCeiling()) : Optional.empty()),
                 choice -> new Thread(choice, "membudget-limits").start());
-        this.blackBox = new BlackBox(settings.metric(), system.inspector());
+        this.blackBox = new BlackBox(settings.metric(), system.inspector(), BlackBoxText::lines);
         boolean mayEnd = settings.enforcement() != Enforcement.OFF;
         this.guard = new CeilingGuard(
                 settings.metric(),
@@ -109,7 +111,7 @@ public final class SuiteRun implements AutoCloseable {
         this.progress = LiveProgress.where(settings, onlooker, this::limits);
         progress.ifPresent(sampler::addListener);
         // Where no lifecycle participant was there to begin earlier.
-        sampler.addListener(tick -> Rehearsal.begin());
+        sampler.addListener(tick -> ClassWarmUp.begin());
         sampler.start();
     }
 
@@ -173,11 +175,11 @@ public final class SuiteRun implements AutoCloseable {
         return blackBox;
     }
 
-    LastPools pools() {
+    CounterWatch pools() {
         return pools;
     }
 
-    BesideHeap besideHeap() {
+    OffHeapWatch besideHeap() {
         return besideHeap;
     }
 

@@ -9,7 +9,7 @@ import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.CpuUse.Part;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.platform.JvmWork;
-import io.github.membudget.run.LastPools.Last;
+import io.github.membudget.run.CounterWatch.Last;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What counters that outlive their JVM add to a fork's figures. */
-class LastPoolsTest {
+class CounterWatchTest {
     private static final Part CLOCK = new Part(700, CpuSource.ELAPSED);
     private static final Part PAUSES = new Part(30, CpuSource.PAUSES);
     private static final Part KERNEL = new Part(500, CpuSource.KERNEL);

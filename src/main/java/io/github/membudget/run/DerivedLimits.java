@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Modules that ran out of a limit which the plugin derived, so that it is the plugin that has to say so. */
-final class RanOut {
-    private RanOut() {}
+final class DerivedLimits {
+    private DerivedLimits() {}
 
     static String words(LaunchOutcome launched) {
         return launched.outOfMemory().orElse("");

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Keeps hold of every fork's own counters, so that its memory can be read when it has died without a word. */
-final class LastPools implements TickListener {
+final class CounterWatch implements TickListener {
     /** Open files for one module at most; those of its newest forks. */
     private static final int MOST_OPEN = 256;
 
@@ -40,7 +40,7 @@ final class LastPools implements TickListener {
     private final ThisSystem system;
     private final Map<Recording, Open> held = new ConcurrentHashMap<>();
 
-    LastPools(ThisSystem system) {
+    CounterWatch(ThisSystem system) {
         this.system = system;
     }
 
@@ -116,7 +116,7 @@ final class LastPools implements TickListener {
             return newest.values().stream()
                     .flatMap(counters -> Stream.of(counters.heap(), counters.metaspace()))
                     .flatMap(Optional::stream)
-                    .max(Comparator.comparingDouble(LastPools::share));
+                    .max(Comparator.comparingDouble(CounterWatch::share));
         }
 
         synchronized Map<Long, Supplier<JvmWork>> work() {

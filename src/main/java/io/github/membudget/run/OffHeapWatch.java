@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * Sees what forks have resident beside their Java heaps. A look costs some milliseconds, so that there is one where memory has risen, and
  * none where that would take more of a core than it may.
  */
-final class BesideHeap implements TickListener {
+final class OffHeapWatch implements TickListener {
     /** Looks are for what has risen by one part in so many. */
     private static final int RISEN_PART = 32;
 
@@ -63,11 +63,11 @@ final class BesideHeap implements TickListener {
             lookedAt.put(pid, jvm.rss());
             system.javaHeap(pid, maxHeap)
                     .ifPresent(read -> forks.merge(
-                            pid, new Seen(read.heap().plus(read.beside()), read.beside()), BesideHeap::higher));
+                            pid, new Seen(read.heap().plus(read.beside()), read.beside()), OffHeapWatch::higher));
         }
     }
 
-    BesideHeap(ThisSystem system) {
+    OffHeapWatch(ThisSystem system) {
         this.system = system;
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @EnabledOnOs(OS.LINUX)
-class KeeperTest {
+class OrphanReaperTest {
     @TempDir
     private Path directory = Path.of("");
 
@@ -22,13 +22,13 @@ class KeeperTest {
         private Dies() {}
 
         public static void main(String[] arguments) throws IOException {
-            Keeper keeper = Keeper.start(
+            OrphanReaper reaper = OrphanReaper.start(
                     "membudget-keeper-test-" + ProcessHandle.current().pid(), List.of());
-            if (!keeper.ready()) {
+            if (!reaper.ready()) {
                 Runtime.getRuntime().halt(1);
             }
             for (String folder : arguments) {
-                keeper.removesToo(Path.of(folder));
+                reaper.removesToo(Path.of(folder));
             }
             Runtime.getRuntime().halt(9);
         }
