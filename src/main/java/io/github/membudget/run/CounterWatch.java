@@ -152,7 +152,7 @@ final class CounterWatch implements TickListener {
      * @param fullest the fullest heap or metaspace of any
      * @param work by pid
      */
-    record Last(
+    record Counters(
             Optional<PoolUse> fullest, Optional<GarbageCollections> collections, Map<Long, Supplier<JvmWork>> work) {
         /** The same fork, with what its counters tell of its processor time where nothing better does. */
         ForkFacts complete(ForkFacts fork) {
@@ -186,13 +186,13 @@ final class CounterWatch implements TickListener {
     }
 
     /** Lets go of all of them. */
-    Last release(Recording recording, long nowMillis) {
+    Counters release(Recording recording, long nowMillis) {
         Open open = held.remove(recording);
         if (open == null) {
-            return new Last(Optional.empty(), Optional.empty(), Map.of());
+            return new Counters(Optional.empty(), Optional.empty(), Map.of());
         }
         open.count(nowMillis);
-        Last last = new Last(open.fullest(), open.collections(), open.work());
+        Counters last = new Counters(open.fullest(), open.collections(), open.work());
         open.close();
         return last;
     }

@@ -17,53 +17,55 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sees what forks have resident beside their Java heaps. A look costs some milliseconds, so that there is one where memory has risen, and
- * none where that would take more of a core than it may.
+ * Measures how much memory forks have resident outside their Java heaps. Reading one JVM costs some milliseconds. So a JVM is read only
+ * when its memory has risen, and not at all while that would take more of a core than it may.
  */
 final class OffHeapWatch implements TickListener {
-    /** Looks are for what has risen by one part in so many. */
+    /** A JVM is read again when its memory has risen by one part in so many. */
     private static final int RISEN_PART = 32;
 
     private static final Bytes LEAST_RISE = Bytes.ofMebibytes(3);
 
-    /** What may be spent at once, in a suite that has just begun: enough for some short modules, even where the JVM's first looks are slow. */
+    /** What may be spent at once, in a suite that has just begun: enough for some short modules, even where this JVM's first readings are slow. */
     private static final long SAVINGS_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
-    /** Of all time, the part that looks may take. */
+    /** Of all time, the part that readings may take. */
     private static final int PART_OF_TIME = 500;
 
     private final ThisSystem system;
-    private final Map<Recording, Watched> watched = new ConcurrentHashMap<>();
+    private final Map<Recording, Module> watched = new ConcurrentHashMap<>();
     private final long startNanos = System.nanoTime();
     private long spentNanos;
 
     /**
-     * @param highest RSS of the JVM that was looked into
-     * @param beside the most
+     * What readings of one JVM came to.
+     *
+     * @param rss the highest
+     * @param offHeap the most that was resident outside its heap
      */
-    record Seen(Bytes highest, Bytes beside) {}
+    record Reading(Bytes rss, Bytes offHeap) {}
 
-    private static final class Watched {
+    private static final class Module {
         private final Bytes maxHeap;
-        private final Map<Long, Seen> forks = new ConcurrentHashMap<>();
-        private final Map<Long, Bytes> lookedAt = new HashMap<>();
+        private final Map<Long, Reading> forks = new ConcurrentHashMap<>();
+        private final Map<Long, Bytes> rssWhenRead = new HashMap<>();
 
-        Watched(Bytes maxHeap) {
+        Module(Bytes maxHeap) {
             this.maxHeap = maxHeap;
         }
 
-        boolean worthALook(Snapshot.Member jvm) {
-            Bytes last = lookedAt.getOrDefault(jvm.process().pid(), Bytes.ZERO);
+        boolean hasRisen(Snapshot.Member jvm) {
+            Bytes last = rssWhenRead.getOrDefault(jvm.process().pid(), Bytes.ZERO);
             Bytes part = new Bytes(last.value() / RISEN_PART);
             return jvm.rss().exceeds(last.plus(LEAST_RISE.exceeds(part) ? LEAST_RISE : part));
         }
 
-        void look(Snapshot.Member jvm, ThisSystem system) {
+        void read(Snapshot.Member jvm, ThisSystem system) {
             long pid = jvm.process().pid();
-            lookedAt.put(pid, jvm.rss());
+            rssWhenRead.put(pid, jvm.rss());
             system.javaHeap(pid, maxHeap)
                     .ifPresent(read -> forks.merge(
-                            pid, new Seen(read.heap().plus(read.beside()), read.beside()), OffHeapWatch::higher));
+                            pid, new Reading(read.heap().plus(read.beside()), read.beside()), OffHeapWatch::higher));
         }
     }
 
@@ -71,28 +73,28 @@ final class OffHeapWatch implements TickListener {
         this.system = system;
     }
 
-    private static Seen higher(Seen one, Seen other) {
-        return new Seen(higher(one.highest(), other.highest()), higher(one.beside(), other.beside()));
+    private static Reading higher(Reading one, Reading other) {
+        return new Reading(higher(one.rss(), other.rss()), higher(one.offHeap(), other.offHeap()));
     }
 
     /** @param maxHeap of each of its forks; without one its heap cannot be told apart */
     void watch(Recording recording, Optional<Bytes> maxHeap) {
-        maxHeap.ifPresent(heap -> watched.put(recording, new Watched(heap)));
+        maxHeap.ifPresent(heap -> watched.put(recording, new Module(heap)));
     }
 
     @Override
     public void tick(Tick tick) {
         for (Recording recording : tick.recordings().keySet()) {
-            Watched known = watched.get(recording);
+            Module known = watched.get(recording);
             if (known == null || spentNanos > allowance()) {
                 continue;
             }
             recording.snapshot().processes().stream()
                     .filter(Snapshot.Member::jvm)
-                    .filter(known::worthALook)
+                    .filter(known::hasRisen)
                     .forEach(jvm -> {
                         long before = CpuTime.nanos();
-                        known.look(jvm, system);
+                        known.read(jvm, system);
                         spentNanos += CpuTime.nanos() - before;
                     });
         }
@@ -103,44 +105,44 @@ final class OffHeapWatch implements TickListener {
     }
 
     /**
-     * The most that one fork had beside its heap, child processes included.
+     * The most that one fork had outside its heap, child processes included.
      *
-     * @param seen by a look
-     * @param atMost with what no look saw, since it came between two: it is taken to have been beside the heap
+     * @param observed by a reading
+     * @param upperBound with what came between two readings, all of which is taken to have been outside the heap
      */
-    record Found(Bytes seen, Bytes atMost) {}
+    record Most(Bytes observed, Bytes upperBound) {}
 
     /**
      * @param forks as they ended
-     * @return empty where the fork that had most memory was not looked into
+     * @return empty where the fork that had most memory was not read
      */
-    Optional<Found> release(Recording recording, List<ForkFacts> forks) {
-        Watched known = watched.remove(recording);
+    Optional<Most> release(Recording recording, List<ForkFacts> forks) {
+        Module known = watched.remove(recording);
         return known == null ? Optional.empty() : most(known.forks, forks);
     }
 
-    static Optional<Found> most(Map<Long, Seen> looks, List<ForkFacts> forks) {
-        Bytes seen = Bytes.ZERO;
-        Bytes atMost = Bytes.ZERO;
+    static Optional<Most> most(Map<Long, Reading> readings, List<ForkFacts> forks) {
+        Bytes observed = Bytes.ZERO;
+        Bytes upperBound = Bytes.ZERO;
         Bytes highest = Bytes.ZERO;
-        Bytes highestUnseen = Bytes.ZERO;
+        Bytes highestUnread = Bytes.ZERO;
         for (ForkFacts fork : forks) {
             Bytes peak = fork.peak().map(Peak::rss).orElse(Bytes.ZERO);
-            Seen look = looks.get(fork.pid());
-            if (look == null) {
-                highestUnseen = higher(highestUnseen, peak);
+            Reading reading = readings.get(fork.pid());
+            if (reading == null) {
+                highestUnread = higher(highestUnread, peak);
                 continue;
             }
             Bytes children = fork.childPeak().orElse(Bytes.ZERO);
-            Bytes between = peak.minus(look.highest().plus(children));
-            Bytes beside = look.beside().plus(children);
-            seen = higher(seen, beside);
-            atMost = higher(atMost, beside.plus(between));
+            Bytes between = peak.minus(reading.rss().plus(children));
+            Bytes offHeap = reading.offHeap().plus(children);
+            observed = higher(observed, offHeap);
+            upperBound = higher(upperBound, offHeap.plus(between));
             highest = higher(highest, peak);
         }
-        return seen.value() == 0 || highestUnseen.exceeds(highest)
+        return observed.value() == 0 || highestUnread.exceeds(highest)
                 ? Optional.empty()
-                : Optional.of(new Found(seen, atMost));
+                : Optional.of(new Most(observed, upperBound));
     }
 
     private static Bytes higher(Bytes one, Bytes other) {

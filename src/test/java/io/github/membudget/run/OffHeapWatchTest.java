@@ -6,8 +6,8 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
-import io.github.membudget.run.OffHeapWatch.Found;
-import io.github.membudget.run.OffHeapWatch.Seen;
+import io.github.membudget.run.OffHeapWatch.Most;
+import io.github.membudget.run.OffHeapWatch.Reading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +29,12 @@ class OffHeapWatchTest {
                 List.of());
     }
 
-    private static Seen seen(int highest, int beside) {
-        return new Seen(Bytes.ofMebibytes(highest), Bytes.ofMebibytes(beside));
+    private static Reading seen(int highest, int beside) {
+        return new Reading(Bytes.ofMebibytes(highest), Bytes.ofMebibytes(beside));
     }
 
-    private static Found found(int seen, int atMost) {
-        return new Found(Bytes.ofMebibytes(seen), Bytes.ofMebibytes(atMost));
+    private static Most found(int seen, int atMost) {
+        return new Most(Bytes.ofMebibytes(seen), Bytes.ofMebibytes(atMost));
     }
 
     @Test
@@ -58,7 +58,7 @@ class OffHeapWatchTest {
 
     @Test
     void aLargerForkThatNobodyLookedIntoMayHaveHadMore() {
-        Map<Long, Seen> looks = Map.of(7L, seen(140, 60));
+        Map<Long, Reading> looks = Map.of(7L, seen(140, 60));
         assertThat(OffHeapWatch.most(looks, List.of(fork(7, 140, 0), fork(8, 200, 0))))
                 .isEmpty();
         assertThat(OffHeapWatch.most(looks, List.of(fork(7, 140, 0), fork(8, 100, 0))))

@@ -1,0 +1,77 @@
+package io.github.membudget.run;
+
+import io.github.membudget.enforce.CeilingGuard;
+import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.TestEvent;
+import io.github.membudget.observe.ProcessKey;
+import io.github.membudget.observe.Recording;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** All that looks at one running module, from just before its forks start until they have ended. */
+final class ModuleWatch implements AutoCloseable {
+    private final SessionWatch session;
+    private final Recording recording;
+    private boolean over;
+
+    /** @see SessionWatch#open */
+    ModuleWatch(SessionWatch session, Recording recording) {
+        this.session = session;
+        this.recording = recording;
+    }
+
+    /**
+     * What was seen of a module.
+     *
+     * @param counters of its JVMs, as they stood last
+     * @param ended why the guard ended it, where it did
+     * @param blackBox files written on the way to the ceiling
+     * @param offHeap the most that one fork had outside its Java heap, where that was seen
+     * @param living processes of its forks that were alive when last looked at
+     */
+    record Observed(
+            ModuleFacts facts,
+            CounterWatch.Counters counters,
+            Optional<CeilingGuard.End> ended,
+            List<Path> blackBox,
+            Optional<OffHeapWatch.Most> offHeap,
+            Set<ProcessKey> living) {}
+
+    /** Hears what happens in the forks, on other threads. */
+    void accept(TestEvent event) {
+        recording.accept(event);
+    }
+
+    /** Stops looking, lets go of the module everywhere, and says what was seen. Call once, when its forks have ended. */
+    Observed end() {
+        over = true;
+        session.progress.ifPresent(shown -> shown.release(recording));
+        CounterWatch.Counters counters = session.counters.release(recording, session.nowMillis());
+        Optional<CeilingGuard.End> ended = session.guard.release(recording);
+        if (ended.isPresent()) {
+            recording.killLatecomers();
+        }
+        List<Path> blackBox = session.blackBox.release(recording);
+        ModuleFacts facts = recording
+                .finish()
+                .with(counters.collections(), counters.codeCache())
+                .withForks(counters::complete);
+        return new Observed(
+                facts,
+                counters,
+                ended,
+                blackBox,
+                session.offHeap.release(recording, facts.forks()),
+                recording.living());
+    }
+
+    /** Where the launch failed before anybody asked what was seen, the module is let go of all the same. */
+    @Override
+    public void close() {
+        if (!over) {
+            end();
+        }
+    }
+}
