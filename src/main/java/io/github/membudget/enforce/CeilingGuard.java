@@ -149,8 +149,11 @@ public final class CeilingGuard implements TickListener {
         Guarded module = guarded.get(recording);
         if (module != null && module.end == null) {
             module.end = end;
-            beforeEnd.accept(recording, atMillis);
-            recording.kill();
+            try {
+                beforeEnd.accept(recording, atMillis);
+            } finally {
+                recording.kill();
+            }
         }
     }
 
