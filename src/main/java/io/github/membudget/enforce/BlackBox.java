@@ -139,8 +139,8 @@ public final class BlackBox implements TickListener, AutoCloseable {
                 if (watch.reached < percent && now.get().value() >= watch.ceiling.value() / 100 * percent) {
                     watch.reached = percent;
                     Snapshot seen = entry.getKey().snapshot();
-                    BlackBoxPage page =
-                            page(watch, "at " + percent + " % of its " + watch.ceiling + " ceiling", tick.atMillis(), seen);
+                    BlackBoxPage page = page(
+                            watch, "at " + percent + " % of its " + watch.ceiling + " ceiling", tick.atMillis(), seen);
                     watch.last = writer.submit(() -> write(watch, Integer.toString(percent), page, jvms(seen)));
                 }
             }

@@ -92,8 +92,9 @@ public final class CeilingGuard implements TickListener {
     public void tick(Tick tick) {
         victim.look(tick.recordings(), tick.atMillis());
         tick.recordings().forEach((recording, reading) -> holdToTerms(recording, reading, tick.atMillis()));
-        boolean suiteIsOver =
-                suiteCeiling.filter(ceiling -> over(tick.suite(), suiteMetric, ceiling)).isPresent();
+        boolean suiteIsOver = suiteCeiling
+                .filter(ceiling -> over(tick.suite(), suiteMetric, ceiling))
+                .isPresent();
         if (suiteIsOver && tick.recordings().keySet().stream().noneMatch(this::isEnding)) {
             victim.choose(tick.recordings(), ceilings())
                     .ifPresent(choice ->
@@ -109,7 +110,10 @@ public final class CeilingGuard implements TickListener {
         if (module.terms.kernelKilled().getAsBoolean()) {
             end(recording, new End(Cause.KERNEL, Optional.empty()), atMillis);
         }
-        if (module.terms.killCeiling().filter(ceiling -> over(reading, metric, ceiling)).isPresent()) {
+        if (module.terms
+                .killCeiling()
+                .filter(ceiling -> over(reading, metric, ceiling))
+                .isPresent()) {
             end(recording, new End(Cause.MODULE, Optional.empty()), atMillis);
         }
     }
@@ -121,8 +125,8 @@ public final class CeilingGuard implements TickListener {
 
     private Map<Recording, Bytes> ceilings() {
         Map<Recording, Bytes> ceilings = new HashMap<>();
-        guarded.forEach((recording, module) ->
-                module.terms.ceiling().ifPresent(ceiling -> ceilings.put(recording, ceiling)));
+        guarded.forEach(
+                (recording, module) -> module.terms.ceiling().ifPresent(ceiling -> ceilings.put(recording, ceiling)));
         return ceilings;
     }
 

@@ -348,8 +348,7 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
                 settings,
                 surefire.rerunsFailingTests(),
                 Path.of(project.getBuild().getDirectory()));
-        GoalOutcome outcome = new GoalRun(
-                        suite, goal, launcher, new LogMessages(getLog()), investigation(rules), rules)
+        GoalOutcome outcome = new GoalRun(suite, goal, launcher, new LogMessages(getLog()), investigation(rules), rules)
                 .run(plan.get());
         ran(suite, executionId);
         sessionSuite.writeProjectReport(suite, project);

@@ -19,8 +19,8 @@ public final class BlackBoxText {
         List<Line> processes = page.processes();
         Bytes sum = processes.stream().map(Line::rss).reduce(Bytes.ZERO, Bytes::plus);
         List<String> lines = new ArrayList<>();
-        lines.add("membudget black box: module '" + PlainText.of(page.module()) + "' " + page.occasion() + ", " + page.atMillis()
-                + " ms after the first project's tests began");
+        lines.add("membudget black box: module '" + PlainText.of(page.module()) + "' " + page.occasion() + ", "
+                + page.atMillis() + " ms after the first project's tests began");
         lines.add("RSS " + sum.inMebibytes() + " in " + processes.size()
                 + (processes.size() == 1 ? " process" : " processes") + " (sampled)");
         lines.add("Running: " + names(page.running()));

@@ -30,14 +30,12 @@ record FinishedRun(
 
     /** What this run tells of the heap that the next one needs; empty where it was not seen. */
     Optional<HeapUse> heapUse(Instant measuredAt) {
-        return observed.offHeap()
-                .flatMap(offHeap -> facts().peak()
-                        .map(peak -> new HeapUse(
-                                measuredAt.toString(),
-                                offHeap.upperBound(),
-                                LiveHeaps.of(facts())
-                                        .map(live -> live.seen().plus(live.unseen())),
-                                fork.heap(),
-                                peak.rss())));
+        return observed.offHeap().flatMap(offHeap -> facts().peak()
+                .map(peak -> new HeapUse(
+                        measuredAt.toString(),
+                        offHeap.upperBound(),
+                        LiveHeaps.of(facts()).map(live -> live.seen().plus(live.unseen())),
+                        fork.heap(),
+                        peak.rss())));
     }
 }

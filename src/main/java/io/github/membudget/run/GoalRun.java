@@ -108,11 +108,7 @@ public final class GoalRun {
         live.ifPresent(suite.limits()::removedAtDeath);
         try (ModuleWatch watch = suite.watch().open(fork, hold, place, marker, goal.directory())) {
             LaunchOutcome reported = new ModuleLaunch(launcher, messages)
-                    .launch(
-                            fork,
-                            place,
-                            new ForkLauncher.Progress(results.failedTests(), several),
-                            watch::accept);
+                    .launch(fork, place, new ForkLauncher.Progress(results.failedTests(), several), watch::accept);
             ModuleWatch.Observed observed = watch.end();
             ModuleHold.Held held = hold.end(observed);
             return new FinishedRun(

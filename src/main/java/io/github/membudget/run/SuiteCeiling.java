@@ -60,8 +60,7 @@ final class SuiteCeiling {
         Optional<Peak> reached = peak.get();
         breach = reached.filter(known -> verdict(reached, results) == Verdict.BREACHED)
                 .map(known -> BreachText.suite(ceiling, metricOf(known), known, results, endings))
-                .or(() -> kill.map(
-                        by -> BreachText.suiteEndedByKernel(ceiling, by, nowMillis.getAsLong(), results)));
+                .or(() -> kill.map(by -> BreachText.suiteEndedByKernel(ceiling, by, nowMillis.getAsLong(), results)));
         return breach;
     }
 

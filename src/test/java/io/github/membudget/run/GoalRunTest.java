@@ -92,7 +92,8 @@ class GoalRunTest {
             for (int i = 0; i < tests; i++) {
                 FakeLauncher.test(events, "fails" + i, TestStatus.FAILED);
             }
-            return new LaunchOutcome.TestsFailed(Optional.of(new Exception("There are test failures.")), Optional.empty());
+            return new LaunchOutcome.TestsFailed(
+                    Optional.of(new Exception("There are test failures.")), Optional.empty());
         };
     }
 
@@ -108,7 +109,9 @@ class GoalRunTest {
         launcher.play("dies", events -> {
             ProcessKey fork = start("dies", Bytes.ofMebibytes(100), events);
             events.accept(new TestEvent.TestStarted(
-                    1, System.nanoTime(), Runs.test("crashes", TestStatus.UNFINISHED).id()));
+                    1,
+                    System.nanoTime(),
+                    Runs.test("crashes", TestStatus.UNFINISHED).id()));
             forks.end(fork);
             return new LaunchOutcome.ForkDied(
                     Optional.of(new Exception("The forked VM terminated")),
@@ -148,7 +151,9 @@ class GoalRunTest {
         launcher.play("grows", events -> {
             ProcessKey fork = start("grows", Bytes.ofMebibytes(600), events);
             events.accept(new TestEvent.TestStarted(
-                    1, System.nanoTime(), Runs.test("grows", TestStatus.UNFINISHED).id()));
+                    1,
+                    System.nanoTime(),
+                    Runs.test("grows", TestStatus.UNFINISHED).id()));
             forks.awaitKilled(fork);
             return new LaunchOutcome.ForkDied(
                     Optional.of(new Exception("killed")), OptionalInt.of(137), Optional.empty(), Optional.empty());
@@ -194,13 +199,16 @@ class GoalRunTest {
     void whatSurefirePassesOverIsAWarning() throws Exception {
         launcher.play("dies", events -> {
             events.accept(new TestEvent.TestStarted(
-                    1, System.nanoTime(), Runs.test("crashes", TestStatus.UNFINISHED).id()));
+                    1,
+                    System.nanoTime(),
+                    Runs.test("crashes", TestStatus.UNFINISHED).id()));
             return new LaunchOutcome.ForkDied(
                     Optional.empty(), OptionalInt.of(134), Optional.empty(), Optional.empty());
         });
         GoalOutcome outcome = run(module("dies", OnBreach.FAIL));
         assertThat(outcome.failures()).isEmpty();
-        assertThat(heard.lines).anyMatch(line -> line.startsWith("WARN") && line.contains("Surefire was told to go on"));
+        assertThat(heard.lines)
+                .anyMatch(line -> line.startsWith("WARN") && line.contains("Surefire was told to go on"));
     }
 
     /** A module that was ended for the suite fails its goal also where another goal has reported the suite's breach. */
@@ -250,7 +258,8 @@ class GoalRunTest {
 
     @Test
     void aBlackBoxOfAnEarlierRunIsGone() throws Exception {
-        Path old = Files.createDirectories(target.resolve("membudget/black-box")).resolve("small-90.txt");
+        Path old =
+                Files.createDirectories(target.resolve("membudget/black-box")).resolve("small-90.txt");
         Files.writeString(old, "of an earlier run");
         launcher.play("small", passes("small", Bytes.ofMebibytes(50)));
         run(module("small", OnBreach.FAIL));

@@ -38,8 +38,7 @@ final class Runs {
     /** @param scalars by parameter name */
     static Settings settings(Map<String, String> scalars) {
         try {
-            return SettingsReader.read(
-                    new RawSettings(scalars, Optional.empty(), Optional.empty(), Set.of()), MEMORY);
+            return SettingsReader.read(new RawSettings(scalars, Optional.empty(), Optional.empty(), Set.of()), MEMORY);
         } catch (InvalidSetting e) {
             throw new IllegalArgumentException(e);
         }
