@@ -3,8 +3,10 @@ package io.github.membudget.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,58 @@ class OrphanReaperTest {
         }
     }
 
+    /** Stands for a Maven that is killed while a fork runs. */
+    static final class LeavesAnOrphan {
+        private LeavesAnOrphan() {}
+
+        public static void main(String[] arguments) throws IOException {
+            String session = "membudget-reaper-test-" + ProcessHandle.current().pid();
+            OrphanReaper reaper = OrphanReaper.start(session, List.of());
+            ProcessBuilder marked = new ProcessBuilder("sleep", "60");
+            marked.environment().put("MEMBUDGET_SESSION", session);
+            Process fork = marked.start();
+            Process other = new ProcessBuilder("sleep", "60").start();
+            System.out.println(fork.pid() + " " + other.pid());
+            System.out.flush();
+            Runtime.getRuntime().halt(reaper.ready() ? 9 : 1);
+        }
+    }
+
+    @Test
+    void whatABuildStartedIsEndedWhenMavenIsKilledAndNothingElse() throws Exception {
+        Process maven = java(LeavesAnOrphan.class);
+        String[] pids = new String(maven.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                .strip()
+                .split(" ", -1);
+        assertThat(maven.waitFor()).isEqualTo(9);
+        ProcessHandle other = ProcessHandle.of(Long.parseLong(pids[1])).orElseThrow();
+        try {
+            for (int i = 0; i < 100 && lives(pids[0]); i++) {
+                Thread.sleep(100);
+            }
+            assertThat(lives(pids[0])).isFalse();
+            assertThat(other.isAlive()).isTrue();
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    private static boolean lives(String pid) {
+        return ProcessHandle.of(Long.parseLong(pid))
+                .filter(ProcessHandle::isAlive)
+                .isPresent();
+    }
+
+    private static Process java(Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).start();
+    }
+
     private Path dump(String name) throws IOException {
         Path folder = Files.createDirectories(directory.resolve(name));
         Files.writeString(folder.resolve("7.hprof"), "secret");
@@ -46,14 +100,7 @@ class OrphanReaperTest {
         Path second = dump("-rf");
         Path other = dump("other");
         Files.createSymbolicLink(second.resolve("link"), other);
-        Process maven = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Dies.class.getName(),
-                        first.toString(),
-                        second.toString())
-                .start();
+        Process maven = java(Dies.class, first.toString(), second.toString());
         assertThat(maven.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(maven.exitValue()).isEqualTo(9);
         for (int i = 0; i < 100 && (Files.exists(first) || Files.exists(second)); i++) {

@@ -46,7 +46,7 @@ class GoalRunTest {
     private final HeardMessages heard = new HeardMessages();
     private final Map<String, String> scalars =
             new HashMap<>(Map.of("interval", "10ms", "probe", "false", "suiteCeiling", "6g"));
-    private SuiteRun suite;
+    private SuiteRun suite = Runs.suite(Runs.settings(scalars), forks);
 
     @AfterEach
     void closeSession() {
@@ -55,7 +55,6 @@ class GoalRunTest {
 
     private GoalOutcome run(TestModule... modules) throws InvalidSetting {
         Settings settings = Runs.settings(scalars);
-        suite = Runs.suite(settings, forks);
         return new GoalRun(
                         suite,
                         new Goal("g:core", "default-test", settings, false, target),
@@ -215,6 +214,8 @@ class GoalRunTest {
     @Test
     void aModuleThatIsEndedForTheSuiteFailsTheGoal() throws Exception {
         scalars.put("suiteCeiling", "400m");
+        suite.close();
+        suite = Runs.suite(Runs.settings(scalars), forks);
         FakeLauncher.Play ended = events -> {
             forks.awaitKilled(start("grows", Bytes.ofMebibytes(500), events));
             return new LaunchOutcome.ForkDied(
