@@ -106,11 +106,11 @@ public final class GoalRun {
         ForkLauncher.Place place = hold.place(marker, goal.directory(), goal.settings(), investigation);
         Optional<Path> live = place.notes().live();
         live.ifPresent(suite.limits()::removedAtDeath);
-        try (ModuleWatch watch = suite.watch().open(fork, hold, place, marker, goal.directory())) {
+        try (ModuleWatch watch = ModuleWatch.open(suite.watch(), fork, hold, place, marker, goal.directory())) {
             LaunchOutcome reported = new ModuleLaunch(launcher, messages)
                     .launch(fork, place, new ForkLauncher.Progress(results.failedTests(), several), watch::accept);
             ModuleWatch.Observed observed = watch.end();
-            ModuleHold.Held held = hold.end(observed);
+            ModuleHold.Held held = hold.end(observed.living(), observed.ended().isPresent());
             return new FinishedRun(
                     fork,
                     observed,

@@ -49,7 +49,7 @@ final class LiveProgress implements TickListener, AutoCloseable {
     }
 
     /** Empty where nobody watches; that costs next to nothing. */
-    static Optional<LiveProgress> where(Settings settings, SuiteRun.Onlooker onlooker, Supplier<KernelLimits> limits) {
+    static Optional<LiveProgress> where(Settings settings, Onlooker onlooker, Supplier<KernelLimits> limits) {
         Map<String, String> environment = System.getenv();
         if (!settings.progress() || !onlooker.there() || !Terminal.possible(environment)) {
             return Optional.empty();

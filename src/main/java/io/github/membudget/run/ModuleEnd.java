@@ -98,21 +98,7 @@ final class ModuleEnd {
                     facts));
         }
         if (verdict == Verdict.BREACHED) {
-            boolean ended = finished.observed()
-                    .ended()
-                    .filter(end -> end.cause() == CeilingGuard.Cause.MODULE)
-                    .isPresent();
-            return Optional.of(BreachText.module(
-                    goal.project(),
-                    module.name(),
-                    module.ceiling().orElseThrow(),
-                    settings.metric(),
-                    module.onBreach(),
-                    held.enforcement(),
-                    held.limit(),
-                    ended,
-                    finished.fork().derivedHeap(),
-                    facts));
+            return Optional.of(measuredBreach(finished, facts));
         }
         LaunchOutcome launched = finished.verdict().launched();
         return DerivedLimits.refusedBuffers(finished.fork(), launched)
@@ -123,6 +109,25 @@ final class ModuleEnd {
                         launched.outOfMemory().orElse(""),
                         facts))
                 : Optional.empty();
+    }
+
+    private Breach measuredBreach(FinishedRun finished, ModuleFacts facts) {
+        TestModule module = finished.fork().module();
+        boolean ended = finished.observed()
+                .ended()
+                .filter(end -> end.cause() == CeilingGuard.Cause.MODULE)
+                .isPresent();
+        return BreachText.module(
+                goal.project(),
+                module.name(),
+                module.ceiling().orElseThrow(),
+                settings.metric(),
+                module.onBreach(),
+                finished.held().enforcement(),
+                finished.held().limit(),
+                ended,
+                finished.fork().derivedHeap(),
+                facts);
     }
 
     /** Remembers which of the user's ceilings for tests hold for any, and says which tests they cannot be held against. */

@@ -127,13 +127,18 @@ final class ModuleHold implements AutoCloseable {
         group.ifPresent(LimitedGroup::kill);
     }
 
-    /** Once the module's forks have ended: ends what they left running, unless the user wants nothing ended. */
-    Held end(ModuleWatch.Observed observed) {
-        List<LeftProcess> left = left(observed.living());
+    /**
+     * Ends what the module's forks left running, unless the user wants nothing ended. Call once they have ended.
+     *
+     * @param living processes of theirs that were alive when last looked at
+     * @param endedByGuard whether the guard ended the module
+     */
+    Held end(Set<ProcessKey> living, boolean endedByGuard) {
+        List<LeftProcess> left = left(living);
         boolean entered = group.map(LimitedGroup::entered).orElse(true);
         Optional<KernelKill> kill = group.flatMap(LimitedGroup::kernelKill);
         // What the guard or the kernel has ended may still be dying: it was not left behind.
-        boolean dying = observed.ended().isPresent() || kill.isPresent();
+        boolean dying = endedByGuard || kill.isPresent();
         return new Held(
                 entered ? enforcement : WATCHDOG,
                 group.flatMap(LimitedGroup::limit),

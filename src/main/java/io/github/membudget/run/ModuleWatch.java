@@ -1,6 +1,8 @@
 package io.github.membudget.run;
 
 import io.github.membudget.enforce.CeilingGuard;
+import io.github.membudget.launch.ForkLauncher;
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.observe.ProcessKey;
@@ -16,10 +18,42 @@ final class ModuleWatch implements AutoCloseable {
     private final Recording recording;
     private boolean over;
 
-    /** @see SessionWatch#open */
-    ModuleWatch(SessionWatch session, Recording recording) {
+    private ModuleWatch(SessionWatch session, Recording recording) {
         this.session = session;
         this.recording = recording;
+    }
+
+    /**
+     * Begins to watch a module, whose forks start next.
+     *
+     * @param marker what stands in the command line of the module's forks
+     * @param directory the plugin's own of the project
+     */
+    static ModuleWatch open(
+            SessionWatch session,
+            ForkPlan fork,
+            ModuleHold hold,
+            ForkLauncher.Place place,
+            String marker,
+            Path directory) {
+        Recording recording = session.sampler.record(marker, place.inherited(marker));
+        if (place.notes().wanted()) {
+            recording.follow(place.notes().logs());
+        }
+        recording.endBy(hold::kill);
+        String module = fork.module().name();
+        Optional<Bytes> ceiling = fork.module().ceiling();
+        session.guard.watch(recording, hold.terms(fork.module()));
+        session.counters.watch(recording);
+        session.offHeap.watch(recording, fork.heap());
+        session.progress.ifPresent(shown -> shown.watch(recording, module, ceiling));
+        ceiling.ifPresent(limit -> session.blackBox.watch(
+                recording,
+                module,
+                limit,
+                directory.resolve("black-box"),
+                place.notes().logs()));
+        return new ModuleWatch(session, recording);
     }
 
     /**

@@ -3,17 +3,14 @@ package io.github.membudget.run;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.enforce.BlackBox;
 import io.github.membudget.enforce.CeilingGuard;
-import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.Peak;
 import io.github.membudget.observe.MemorySource;
-import io.github.membudget.observe.Recording;
 import io.github.membudget.observe.Sampler;
 import io.github.membudget.platform.ThisSystem;
 import io.github.membudget.report.BlackBoxText;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -62,33 +59,6 @@ final class SessionWatch implements AutoCloseable {
         // For a build in which no lifecycle participant was there to begin earlier.
         sampler.addListener(tick -> ClassWarmUp.begin());
         sampler.start();
-    }
-
-    /**
-     * Begins to watch one module, whose forks start next.
-     *
-     * @param marker what stands in the command line of the module's forks
-     * @param directory the plugin's own of the project
-     */
-    ModuleWatch open(ForkPlan fork, ModuleHold hold, ForkLauncher.Place place, String marker, Path directory) {
-        Recording recording = sampler.record(marker, place.inherited(marker));
-        if (place.notes().wanted()) {
-            recording.follow(place.notes().logs());
-        }
-        recording.endBy(hold::kill);
-        String module = fork.module().name();
-        Optional<Bytes> ceiling = fork.module().ceiling();
-        guard.watch(recording, hold.terms(fork.module()));
-        counters.watch(recording);
-        offHeap.watch(recording, fork.heap());
-        progress.ifPresent(shown -> shown.watch(recording, module, ceiling));
-        ceiling.ifPresent(limit -> blackBox.watch(
-                recording,
-                module,
-                limit,
-                directory.resolve("black-box"),
-                place.notes().logs()));
-        return new ModuleWatch(this, recording);
     }
 
     /** The highest sum over all forks alive at one time; empty where nothing was measured. */

@@ -48,14 +48,6 @@ public final class SuiteRun implements AutoCloseable {
     private final BaselineCheck baseline;
 
     /**
-     * Whether somebody may watch Maven's output.
-     *
-     * @param there as far as Maven's options say
-     * @param colours whether they are wanted, as far as Maven's options say
-     */
-    public record Onlooker(boolean there, boolean colours) {}
-
-    /**
      * @param settings of the project that comes first: the suite's ceiling and the sampling are the same for all
      * @param portable whether this system is asked only what any other tells too
      */

@@ -132,7 +132,8 @@ class LaunchVerdictTest {
         LaunchVerdict verdict = of(new Completed(), PASSED, UNFINISHED);
         assertThat(verdict.outcome()).isEqualTo(Outcome.OUT_OF_MEMORY);
         assertThat(verdict.launched().outOfMemory().orElseThrow()).contains("95 MiB of 100 MiB of heap were in use");
-        assertThat(verdict.derivedHeap().orElseThrow()).contains("-Xmx256m was derived from <ceiling>512m</ceiling>");
+        assertThat(verdict.derivedHeap().orElseThrow())
+                .contains("-Xmx256m was derived from <moduleCeiling>512m</moduleCeiling>");
         fullest = Optional.of(heap(50));
         assertThat(of(new Completed(), PASSED, UNFINISHED).outcome()).isEqualTo(Outcome.COMPLETED);
     }

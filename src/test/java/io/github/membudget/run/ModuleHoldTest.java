@@ -8,7 +8,6 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.observe.ProcessKey;
 import io.github.membudget.plan.TestModule;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +55,7 @@ class ModuleHoldTest {
         try (ModuleHold hold = hold("off", module(OnBreach.KILL))) {
             assertThat(hold.enforcement()).isEqualTo("off");
             assertThat(hold.terms(module(OnBreach.KILL)).kills()).isFalse();
-            ModuleHold.Held held = hold.end(observed(child, Optional.empty()));
+            ModuleHold.Held held = hold.end(living(child), false);
             assertThat(held.left()).singleElement().satisfies(left -> assertThat(left.pid())
                     .isEqualTo(child.pid()));
             assertThat(child.isAlive()).isTrue();
@@ -69,7 +68,7 @@ class ModuleHoldTest {
     void whatForksLeftRunningIsEndedAndNamed() throws Exception {
         Process child = new ProcessBuilder("sleep", "60").start();
         try (ModuleHold hold = hold("auto", module(OnBreach.FAIL))) {
-            ModuleHold.Held held = hold.end(observed(child, Optional.empty()));
+            ModuleHold.Held held = hold.end(living(child), false);
             assertThat(held.left()).singleElement().satisfies(left -> assertThat(left.command())
                     .isEqualTo("sleep"));
             assertThat(child.waitFor()).isNotZero();
@@ -84,22 +83,15 @@ class ModuleHoldTest {
     void whatTheGuardEndedWasNotLeftBehind() throws Exception {
         Process child = new ProcessBuilder("sleep", "60").start();
         try (ModuleHold hold = hold("auto", module(OnBreach.KILL))) {
-            CeilingGuard.End end = new CeilingGuard.End(CeilingGuard.Cause.MODULE, Optional.empty());
-            assertThat(hold.end(observed(child, Optional.of(end))).left()).isEmpty();
+            assertThat(hold.end(living(child), true).left()).isEmpty();
             assertThat(child.waitFor()).isNotZero();
         } finally {
             child.destroyForcibly();
         }
     }
 
-    private static ModuleWatch.Observed observed(Process living, Optional<CeilingGuard.End> ended) {
-        long startedAt = living.toHandle().info().startInstant().orElseThrow().toEpochMilli();
-        return new ModuleWatch.Observed(
-                Runs.withoutForks(),
-                Runs.observed(Runs.withoutForks()).counters(),
-                ended,
-                List.of(),
-                Optional.empty(),
-                Set.of(new ProcessKey(living.pid(), startedAt)));
+    private static Set<ProcessKey> living(Process child) {
+        long startedAt = child.toHandle().info().startInstant().orElseThrow().toEpochMilli();
+        return Set.of(new ProcessKey(child.pid(), startedAt));
     }
 }

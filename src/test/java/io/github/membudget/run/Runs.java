@@ -46,8 +46,7 @@ final class Runs {
 
     /** A session on a system that tells nothing but what the source of memory says. */
     static SuiteRun suite(Settings settings, FakeForks forks) {
-        return new SuiteRun(
-                settings, HOST, "1", new SuiteRun.Onlooker(false, false), ThisSystem.portable(), () -> forks);
+        return new SuiteRun(settings, HOST, "1", new Onlooker(false, false), ThisSystem.portable(), () -> forks);
     }
 
     static TestModule module(String name, Optional<Bytes> ceiling, OnBreach onBreach) {
