@@ -3,6 +3,7 @@ package io.github.membudget.platform;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LimitedGroup;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.platform.cgroup.CgroupDirectory;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param hop see {@link LimitedGroup.Entry}
  * @param limited whether it has a limit of its own
  */
-record CgroupGroup(CgroupDirectory directory, CgroupDirectory suite, List<String> hop, boolean limited)
+public record CgroupGroup(CgroupDirectory directory, CgroupDirectory suite, List<String> hop, boolean limited)
         implements LimitedGroup {
     @Override
     public Entry entry() {

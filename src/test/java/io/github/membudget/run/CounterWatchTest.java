@@ -8,7 +8,7 @@ import io.github.membudget.model.CpuSource;
 import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.CpuUse.Part;
 import io.github.membudget.model.ForkFacts;
-import io.github.membudget.platform.JvmWork;
+import io.github.membudget.platform.hotspot.JvmWork;
 import io.github.membudget.run.CounterWatch.Counters;
 import java.time.Instant;
 import java.util.List;
