@@ -1,6 +1,5 @@
 package io.github.membudget.baseline;
 
-import io.github.membudget.growth.Growth;
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.FindingFigures;
@@ -78,8 +77,7 @@ public final class RunFigures {
         Map<String, ClassFigures> classes = new TreeMap<>();
         for (ClassFacts one : result.facts().classes()) {
             if (!shared.getOrDefault(one.pid(), Set.of()).contains(one.className())) {
-                ClassFigures figures =
-                        new ClassFigures(List.of(Growth.peakGrowth(one).value()), List.of(Growth.kept(one)));
+                ClassFigures figures = new ClassFigures(List.of(one.peakGrowth().value()), List.of(one.kept()));
                 // Run again, it is the higher that needs memory.
                 classes.merge(
                         one.className(),

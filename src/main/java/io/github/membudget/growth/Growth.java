@@ -151,9 +151,9 @@ public final class Growth {
 
     private static Contribution contribution(
             Part part, String key, List<ClassFacts> classes, Set<ClassFacts> overlapping, Optional<LivedOn> lived) {
-        long kept = classes.stream().mapToLong(Growth::kept).sum();
+        long kept = classes.stream().mapToLong(ClassFacts::kept).sum();
         Bytes peak = classes.stream()
-                .map(Growth::peakGrowth)
+                .map(ClassFacts::peakGrowth)
                 .max(Comparator.naturalOrder())
                 .orElse(Bytes.ZERO);
         return new Contribution(
@@ -164,15 +164,5 @@ public final class Growth {
                 peak,
                 classes.stream().anyMatch(overlapping::contains),
                 lived.flatMap(known -> known.of(classes)));
-    }
-
-    public static long kept(ClassFacts one) {
-        return one.figures().bytes(Figure.RSS_AFTER).map(Bytes::value).orElse(0L)
-                - one.figures().bytes(Figure.RSS_BEFORE).map(Bytes::value).orElse(0L);
-    }
-
-    public static Bytes peakGrowth(ClassFacts one) {
-        Bytes before = one.figures().bytes(Figure.RSS_BEFORE).orElse(Bytes.ZERO);
-        return one.figures().bytes(Figure.PEAK).map(peak -> peak.minus(before)).orElse(Bytes.ZERO);
     }
 }

@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 
 /** Joins what forks noted of themselves to what was seen of them from outside. */
 public final class InForkFigures {
+    static final int MOST_NAMED_AT_PEAK = 20;
     /** A test's start is noted in the fork and heard of here later: by no more than a busy machine takes to pass it on. */
     private static final long SAME_START_MILLIS = 5000;
 
@@ -265,7 +266,7 @@ public final class InForkFigures {
                         || (test.startMillis() < peak.atMillis()
                                 && peak.atMillis() <= test.startMillis() + test.durationMillis()))
                 .map(TestFacts::id)
-                .limit(Recording.MOST_NAMED_AT_PEAK)
+                .limit(MOST_NAMED_AT_PEAK)
                 .toList();
     }
 }

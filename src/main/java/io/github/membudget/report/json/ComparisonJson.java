@@ -1,7 +1,7 @@
 package io.github.membudget.report.json;
 
-import static io.github.membudget.report.json.ReportJson.wellFormed;
-import static io.github.membudget.report.json.ReportJson.word;
+import static io.github.membudget.report.json.JsonFields.wellFormed;
+import static io.github.membudget.report.json.JsonFields.word;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.model.Comparison;

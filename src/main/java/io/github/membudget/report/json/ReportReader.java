@@ -147,7 +147,7 @@ public final class ReportReader {
     /** Absent with a source that this version does not know. */
     private static Optional<CpuUse.Part> cpuPart(JsonObject cpu, String millis, String source) {
         return Stream.of(CpuSource.values())
-                .filter(known -> ReportJson.word(known).replace('_', '-').equals(text(cpu, source)))
+                .filter(known -> JsonFields.word(known).replace('_', '-').equals(text(cpu, source)))
                 .findFirst()
                 .filter(known -> cpu.has(millis))
                 .map(known -> new CpuUse.Part(cpu.get(millis).getAsLong(), known));
