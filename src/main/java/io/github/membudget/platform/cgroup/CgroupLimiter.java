@@ -3,7 +3,6 @@ package io.github.membudget.platform.cgroup;
 import io.github.membudget.launch.LimitedGroup;
 import io.github.membudget.launch.MemoryLimiter;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.platform.CgroupGroup;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,6 @@ import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.KernelKill.Reason;
 import io.github.membudget.launch.LimitedGroup;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.platform.CgroupGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

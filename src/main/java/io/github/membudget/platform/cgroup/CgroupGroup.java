@@ -1,9 +1,8 @@
-package io.github.membudget.platform;
+package io.github.membudget.platform.cgroup;
 
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LimitedGroup;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.platform.cgroup.CgroupDirectory;
 import java.util.List;
 import java.util.Optional;
 
