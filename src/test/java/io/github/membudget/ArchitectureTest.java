@@ -44,7 +44,7 @@ class ArchitectureTest {
                         "maven",
                         "mojo"));
         SEEN_BY.put("observe", List.of("platform", "enforce", "judge", "investigate", "run"));
-        SEEN_BY.put("enforce", List.of("run"));
+        SEEN_BY.put("enforce", List.of("platform", "report", "run"));
         SEEN_BY.put("growth", List.of("judge", "investigate", "explain", "baseline", "report", "run"));
         SEEN_BY.put("judge", List.of("investigate", "explain", "report", "suggest", "run", "mojo"));
         SEEN_BY.put("investigate", List.of("explain", "run", "maven", "mojo"));

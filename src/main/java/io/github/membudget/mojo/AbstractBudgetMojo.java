@@ -13,6 +13,7 @@ import io.github.membudget.maven.TrialSettings;
 import io.github.membudget.maven.WithoutFork;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.ModulePlanner;
+import io.github.membudget.run.Goal;
 import io.github.membudget.run.GoalOutcome;
 import io.github.membudget.run.GoalRun;
 import io.github.membudget.run.Investigation;
@@ -198,7 +199,13 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
                         .map(whole::trial)
                         .orElse(whole));
         if (plan.isPresent()) {
-            run(plan.get(), suite, settings, rules, launcher, executionId);
+            Goal goal = new Goal(
+                    project.getGroupId() + ":" + project.getArtifactId(),
+                    executionId,
+                    settings,
+                    launcher.configuration().rerunsFailingTests(),
+                    Path.of(project.getBuild().getDirectory()));
+            run(goal, plan.get(), suite, rules, launcher);
         }
     }
 
@@ -213,27 +220,11 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
         return suite;
     }
 
-    private void run(
-            ModulePlan plan,
-            SuiteRun suite,
-            Settings settings,
-            Supplier<RuleBook> rules,
-            SurefireLauncher launcher,
-            String executionId)
+    private void run(Goal goal, ModulePlan plan, SuiteRun suite, Supplier<RuleBook> rules, SurefireLauncher launcher)
             throws InvalidSetting, MojoExecutionException, MojoFailureException {
-        GoalOutcome outcome = new GoalRun(
-                        suite,
-                        settings,
-                        launcher,
-                        new LogMessages(getLog()),
-                        project.getGroupId() + ":" + project.getArtifactId(),
-                        executionId,
-                        launcher.configuration().rerunsFailingTests(),
-                        Path.of(project.getBuild().getDirectory()),
-                        investigation(rules),
-                        rules)
+        GoalOutcome outcome = new GoalRun(suite, goal, launcher, new LogMessages(getLog()), investigation(rules), rules)
                 .run(plan);
-        ran(suite, executionId);
+        ran(suite, goal.execution());
         sessionSuite().writeProjectReport(suite, project);
         tell(outcome, launcher);
     }

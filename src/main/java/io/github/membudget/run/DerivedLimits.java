@@ -10,25 +10,21 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Modules that ran out of a limit which the plugin derived, so that it is the plugin that has to say so. */
-final class RanOut {
-    private RanOut() {}
+/** Tells modules that ran out of a limit which the plugin derived: then it is the plugin that has to say so. */
+final class DerivedLimits {
+    private DerivedLimits() {}
 
-    static String words(LaunchOutcome launched) {
-        return launched.outOfMemory().orElse("");
-    }
-
-    /** Its direct buffers alone were to take more than the ceiling: the limit is never below that. */
-    static boolean ofBuffers(ForkPlan fork, LaunchOutcome launched) {
+    /** Whether its direct buffers alone were to take more than the ceiling: the limit is never below that. */
+    static boolean refusedBuffers(ForkPlan fork, LaunchOutcome launched) {
         return fork.limits().direct().isPresent() && cause(launched) == Death.Cause.DIRECT_BUFFERS;
     }
 
     /**
      * What to say of a heap that was derived from a ceiling and was too small; empty where it was not that.
      *
-     * @param beside what a fork of this run was seen to have beside its heap, where it is known: what rose last was the heap
+     * @param offHeap the most that a fork of this run was seen to have outside its heap, where known
      */
-    static Optional<String> ofHeap(ForkPlan fork, LaunchOutcome launched, Optional<Bytes> beside) {
+    static Optional<String> tooSmallHeap(ForkPlan fork, LaunchOutcome launched, Optional<Bytes> offHeap) {
         return fork.derivedHeap()
                 .filter(heap -> cause(launched) == Death.Cause.HEAP)
                 .map(heap -> FailureText.derivedHeap(
@@ -37,16 +33,16 @@ final class RanOut {
                         fork.forks(),
                         heap,
                         larger(heap),
-                        HeapSizing.ceilingFor(larger(heap), fork.forks(), most(fork, beside))));
+                        HeapSizing.ceilingFor(larger(heap), fork.forks(), most(fork, offHeap))));
     }
 
-    /** How much it lacked nobody knows. */
+    /** Half as much again: how much it lacked nobody knows. */
     private static Bytes larger(Bytes heap) {
         return new Bytes(heap.value() / 2 * 3);
     }
 
-    private static Optional<Bytes> most(ForkPlan fork, Optional<Bytes> beside) {
-        return Stream.concat(beside.stream(), fork.known().map(HeapUse::beside).stream())
+    private static Optional<Bytes> most(ForkPlan fork, Optional<Bytes> offHeap) {
+        return Stream.concat(offHeap.stream(), fork.known().map(HeapUse::beside).stream())
                 .max(Comparator.naturalOrder());
     }
 
