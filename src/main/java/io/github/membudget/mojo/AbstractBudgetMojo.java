@@ -222,8 +222,8 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
 
     private void run(Goal goal, ModulePlan plan, SuiteRun suite, Supplier<RuleBook> rules, SurefireLauncher launcher)
             throws InvalidSetting, MojoExecutionException, MojoFailureException {
-        GoalOutcome outcome = new GoalRun(suite, goal, launcher, new LogMessages(getLog()), investigation(rules), rules)
-                .run(plan);
+        GoalOutcome outcome =
+                new GoalRun(suite, goal, launcher, new LogMessages(getLog()), investigation(rules), rules).run(plan);
         ran(suite, goal.execution());
         sessionSuite().writeProjectReport(suite, project);
         tell(outcome, launcher);

@@ -130,7 +130,8 @@ public final class GoalRun {
                         finished.fork().basis(),
                         heapUse(finished));
         ModuleResult result = new ModuleEnd(suite, goal, messages).judge(finished, facts);
-        return goal.settings().get(Parameters.MAX_GROWTH)
+        return goal.settings()
+                .get(Parameters.MAX_GROWTH)
                 .filter(limit -> investigation.isEmpty())
                 .flatMap(limit -> suite.baseline().judge(result, limit))
                 .map(result::with)

@@ -76,7 +76,8 @@ public final class SuiteRun implements AutoCloseable {
         this.patterns = new PatternUse(settings);
         this.baseline = new BaselineCheck(host);
         system.prepare();
-        boolean byKernel = settings.get(Parameters.ENFORCEMENT) == Enforcement.AUTO || settings.get(Parameters.ENFORCEMENT) == Enforcement.CGROUP;
+        boolean byKernel = settings.get(Parameters.ENFORCEMENT) == Enforcement.AUTO
+                || settings.get(Parameters.ENFORCEMENT) == Enforcement.CGROUP;
         // It starts processes; what is to be planned need not wait for them.
         this.limits = CompletableFuture.supplyAsync(
                 () -> system.limits(byKernel ? Optional.of(settings.suiteCeiling()) : Optional.empty()),
@@ -122,7 +123,8 @@ public final class SuiteRun implements AutoCloseable {
 
     /** @throws InvalidSetting where the user insists on limits of the kernel's and none works */
     public void requireKernelLimits() throws InvalidSetting {
-        if (settings.get(Parameters.ENFORCEMENT) == Enforcement.CGROUP && limits().limiter().isEmpty()) {
+        if (settings.get(Parameters.ENFORCEMENT) == Enforcement.CGROUP
+                && limits().limiter().isEmpty()) {
             throw new InvalidSetting("enforcement", "cgroup", EnforcementText.refused(limits().refusals()));
         }
     }

@@ -49,14 +49,14 @@ class HandOverFileTest {
         TrialSettings.write(root.resolve("trial.properties"), settings);
         given(TrialSettings.PROPERTY, root.resolve("trial.properties"));
         assertThat(TrialSettings.of(Sessions.of(request), project(), "default-test"))
-                .contains(Map.of(
-                        "kg", settings.get("g:a default-test kg"), "search engine", JvmSetting.AS_IT_IS));
+                .contains(Map.of("kg", settings.get("g:a default-test kg"), "search engine", JvmSetting.AS_IT_IS));
     }
 
     @Test
     void aBuildOfItsOwnIsHandedNothing() {
         assertThat(IsolatedRun.of(Sessions.of(request))).isEmpty();
-        assertThat(TrialSettings.of(Sessions.of(request), project(), "default-test")).isEmpty();
+        assertThat(TrialSettings.of(Sessions.of(request), project(), "default-test"))
+                .isEmpty();
     }
 
     private void given(String property, Path file) {

@@ -39,7 +39,13 @@ final class Runs {
     /** @param scalars by parameter name */
     static Settings settings(Map<String, String> scalars) {
         try {
-            return SettingsReader.read(new RawSettings(scalars.entrySet().stream().map(one -> new RawElement(one.getKey(), one.getValue())).toList(), Set.of()), MEMORY);
+            return SettingsReader.read(
+                    new RawSettings(
+                            scalars.entrySet().stream()
+                                    .map(one -> new RawElement(one.getKey(), one.getValue()))
+                                    .toList(),
+                            Set.of()),
+                    MEMORY);
         } catch (InvalidSetting e) {
             throw new IllegalArgumentException(e);
         }
