@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Holders and their paths in words, and back. */
-final class HolderText {
+public final class HolderText {
     private static final Pattern NUMBERS = Pattern.compile("[\\d,.]+");
 
     /** {@code 1,204 x Embedding} and {@code HashMap (1,204)}. */
@@ -39,15 +39,15 @@ final class HolderText {
     private static final int MOST_WAYS = 6;
 
     /** Kind of what none of its roots keeps alone. */
-    static final String SEVERAL = "several-roots";
+    public static final String SEVERAL = "several-roots";
 
     /** As the search calls a root that is no place to look at. */
-    static final String RUNNING = "a method that ran";
+    public static final String RUNNING = "a method that ran";
 
     private HolderText() {}
 
     /** The same field of a class that several loaders have loaded is one cause, and so is what all threads of a pool hold alike. */
-    static List<Holder> together(List<Holder> holders) {
+    public static List<Holder> together(List<Holder> holders) {
         return holders.stream()
                 .collect(Collectors.groupingBy(HolderText::likes, LinkedHashMap::new, Collectors.toList()))
                 .values()
@@ -62,7 +62,7 @@ final class HolderText {
     }
 
     /** The same for what is one cause, in whatever fork. */
-    static String cause(Holder holder) {
+    public static String cause(Holder holder) {
         String own = holder.kind() + " ";
         return switch (holder.kind()) {
             case "static-field" -> own + holder.name();
@@ -83,7 +83,7 @@ final class HolderText {
     }
 
     /** All objects of one library that several roots reach are one cause, whichever of its types they are of. */
-    static List<Holder> ofOneLibrary(List<Holder> holders) {
+    public static List<Holder> ofOneLibrary(List<Holder> holders) {
         return holders.stream()
                 .collect(Collectors.groupingBy(
                         holder -> holder.kind().equals(SEVERAL) ? holder.pid() : holder,
@@ -130,7 +130,7 @@ final class HolderText {
     }
 
     /** Whether fields of several classes keep it, one alike in each. */
-    static boolean isOfSeveralClasses(Holder holder) {
+    public static boolean isOfSeveralClasses(Holder holder) {
         return holder.kind().equals("static-field") && !holder.others().isEmpty();
     }
 
@@ -139,11 +139,11 @@ final class HolderText {
     }
 
     /** What rules' patterns are held against. */
-    static String whole(Holder holder) {
+    public static String whole(Holder holder) {
         return holder.kind() + " " + holder.name() + " -> " + holder.path();
     }
 
-    static String root(Holder holder) {
+    public static String root(Holder holder) {
         return switch (holder.kind()) {
             case "thread" -> "thread " + quoted(holder.name());
             case "thread-local" -> "a thread local of thread " + quoted(holder.name());
@@ -186,7 +186,7 @@ final class HolderText {
     }
 
     /** From its name to what takes most; where several roots reach it, by each of them. */
-    static String path(Holder holder, String size) {
+    public static String path(Holder holder, String size) {
         if (!holder.kind().equals(SEVERAL) || holder.others().isEmpty()) {
             return names(holder) + " -> " + holder.path() + " (" + size + ")";
         }
@@ -196,7 +196,7 @@ final class HolderText {
     }
 
     /** {@code 400 x byte[]}. */
-    static boolean isCounted(String step) {
+    public static boolean isCounted(String step) {
         return step.matches("[\\d,]+ x .*");
     }
 
@@ -205,7 +205,7 @@ final class HolderText {
     }
 
     /** {@code com.acme.ATest.ROWS}, and some of those that are like it. */
-    static String names(Holder holder) {
+    public static String names(Holder holder) {
         List<String> others = holder.others();
         if (others.isEmpty() || holder.kind().equals(SEVERAL)) {
             return holder.name();
@@ -225,7 +225,7 @@ final class HolderText {
         return others.matches() ? others.group(1) : name;
     }
 
-    static String keeps(Holder holder) {
+    public static String keeps(Holder holder) {
         Matcher others = OTHERS.matcher(holder.name());
         boolean several = isOfSeveralClasses(holder)
                 || holder.kind().equals(SEVERAL) && isCounted(holder.path())
@@ -236,7 +236,7 @@ final class HolderText {
     }
 
     /** Whether a thread that was left behind is the holder, or one of several that are alike. */
-    static boolean isThread(Holder holder, ClassFacts.Left left) {
+    public static boolean isThread(Holder holder, ClassFacts.Left left) {
         return left.kind().equals("thread")
                 && holder.kind().startsWith("thread")
                 && Stream.concat(Stream.of(holder.name()), holder.others().stream())
@@ -250,7 +250,7 @@ final class HolderText {
     }
 
     /** The most of anything that its path counts; 0 where it counts nothing. */
-    static long elements(Holder holder) {
+    public static long elements(Holder holder) {
         return COUNTS.matcher(holder.path())
                 .results()
                 .map(count -> count.group(1) == null ? count.group(2) : count.group(1))
@@ -266,7 +266,7 @@ final class HolderText {
     }
 
     /** How far from the root one of these types stands on the path; -1 where none does. */
-    static int step(Holder holder, List<TypeGrowth> types) {
+    public static int step(Holder holder, List<TypeGrowth> types) {
         String[] steps = steps(holder);
         for (int i = 0; i < steps.length; i++) {
             String type = type(steps[i]);
@@ -278,7 +278,7 @@ final class HolderText {
     }
 
     /** Types of the suite's and libraries' own that holders of several causes keep: that there are more of them says of none of these when it grew. */
-    static Set<String> common(List<Holder> holders) {
+    public static Set<String> common(List<Holder> holders) {
         Map<String, Set<String>> causes = new HashMap<>();
         for (Holder holder : holders) {
             Stream.of(steps(holder))
@@ -296,7 +296,7 @@ final class HolderText {
      *
      * @param common types that others keep too
      */
-    static Optional<TypeGrowth> grew(Holder holder, List<TypeGrowth> growth, Set<String> common) {
+    public static Optional<TypeGrowth> grew(Holder holder, List<TypeGrowth> growth, Set<String> common) {
         String[] steps = steps(holder);
         List<TypeGrowth> found = new ArrayList<>();
         for (int i = steps.length - 1; i >= 0; i--) {
@@ -329,29 +329,29 @@ final class HolderText {
     }
 
     /** What its path ends with, which takes the most of what it keeps, as {@link #shortName} would call it. */
-    static String contentType(Holder holder) {
+    public static String contentType(Holder holder) {
         String[] steps = steps(holder);
         return type(steps[steps.length - 1]);
     }
 
     /** Whether the root itself is all of it. */
-    static boolean isOneObject(Holder holder) {
+    public static boolean isOneObject(Holder holder) {
         return holder.path().endsWith("[]") && !holder.path().contains(" ");
     }
 
     /** Whether one array is most of it that grows by being copied, so that it rises at few of the times at which something was added. */
-    static boolean isCopiedAsItGrows(Holder holder) {
+    public static boolean isCopiedAsItGrows(Holder holder) {
         return holder.path().matches(".*\\b(StringBuilder|StringBuffer|java\\.io\\.ByteArrayOutputStream) -> byte\\[]");
     }
 
     /** The classes of its fields. */
-    static Stream<String> declaring(Holder holder) {
+    public static Stream<String> declaring(Holder holder) {
         return Stream.concat(Stream.of(holder.name()), holder.others().stream())
                 .map(name -> name.substring(0, Math.max(0, name.lastIndexOf('.'))));
     }
 
     /** The outermost classes of its own: the one that declares it, and those of objects on its path. */
-    static Set<String> owners(Holder holder) {
+    public static Set<String> owners(Holder holder) {
         Set<String> owners = new HashSet<>();
         if (holder.kind().equals("static-field")) {
             declaring(holder).map(HolderText::outermost).forEach(owners::add);
@@ -369,12 +369,12 @@ final class HolderText {
         return owners;
     }
 
-    static String outermost(String className) {
+    public static String outermost(String className) {
         return className.replaceFirst("\\$.*", "");
     }
 
     /** As paths tell it. */
-    static String shortName(TypeGrowth growth) {
+    public static String shortName(TypeGrowth growth) {
         return TypeNames.readable(growth.type()).replaceFirst("^java\\.(util|lang)\\.([a-z]+\\.)*", "");
     }
 

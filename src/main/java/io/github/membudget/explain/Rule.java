@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param opens ids of rules whose causes go with this one, where both came at the same looks: a pool of connections has opened the database
  * @param fix what to do, in a sentence
  */
-record Rule(String id, String kind, String title, Signs signs, List<String> opens, String fix, Advice advice) {
+public record Rule(String id, String kind, String title, Signs signs, List<String> opens, String fix, Advice advice) {
 
     /**
      * What the cause leaves. Any one of them tells it.
@@ -36,7 +36,7 @@ record Rule(String id, String kind, String title, Signs signs, List<String> open
      * @param fields static ones with too many entries
      * @param left kind of thing left behind by a test class, and what its detail matches
      */
-    record Signs(
+    public record Signs(
             List<String> types,
             List<String> subtypes,
             List<String> with,
@@ -55,7 +55,7 @@ record Rule(String id, String kind, String title, Signs signs, List<String> open
         private static final Pattern OF_THE_JDK = Pattern.compile("(jdk|sun|com\\.sun)\\..*");
 
         /** @param known subtypes that were found, by the type that they extend */
-        boolean isType(String readable, Map<String, Set<String>> known) {
+        public boolean isType(String readable, Map<String, Set<String>> known) {
             return isType(readable)
                     || subtypes.stream()
                             .anyMatch(base -> known.getOrDefault(base, Set.of()).contains(readable)
@@ -63,16 +63,16 @@ record Rule(String id, String kind, String title, Signs signs, List<String> open
         }
 
         /** So many are looked at. */
-        int fewest() {
+        public int fewest() {
             return heavy ? 1 : least;
         }
 
-        boolean isType(String readable) {
+        public boolean isType(String readable) {
             return isOneOf(types, readable);
         }
 
         /** Whether it goes with the cause. */
-        boolean goesWith(String readable) {
+        public boolean goesWith(String readable) {
             return isType(readable) || isOneOf(with, readable);
         }
 

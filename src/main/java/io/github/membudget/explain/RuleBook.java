@@ -90,7 +90,7 @@ public final class RuleBook {
         return new RuleBook(all);
     }
 
-    List<Rule> rules() {
+    public List<Rule> rules() {
         return rules;
     }
 

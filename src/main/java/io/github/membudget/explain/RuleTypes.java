@@ -1,5 +1,6 @@
 package io.github.membudget.explain;
 
+import io.github.membudget.investigate.diagnose.RunEvidence;
 import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
@@ -9,17 +10,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which of what grew are the types that rules name, and grew for their reason. */
-final class RuleTypes {
+public final class RuleTypes {
     private static final long LEAST_OF_A_TEST = 1 << 20;
     private static final int MOST_TESTS = 8;
 
-    private final LeakFindings.Seen seen;
+    private final RunEvidence seen;
 
-    RuleTypes(LeakFindings.Seen seen) {
+    public RuleTypes(RunEvidence seen) {
         this.seen = seen;
     }
 
-    List<TypeGrowth> grown(Rule rule) {
+    public List<TypeGrowth> grown(Rule rule) {
         return seen.growth().stream()
                 .filter(type -> type.instances() >= rule.signs().fewest())
                 .filter(type -> rule.signs()
@@ -40,7 +41,7 @@ final class RuleTypes {
                                         >= rule.signs().keep());
     }
 
-    static boolean isOf(Kept kept, TypeGrowth type) {
+    public static boolean isOf(Kept kept, TypeGrowth type) {
         return kept.pid() == type.pid() && kept.name().equals(TypeNames.readable(type.type()));
     }
 
@@ -71,7 +72,7 @@ final class RuleTypes {
     }
 
     /** Test classes whose instances keep much, the most first. */
-    List<Kept> tests() {
+    public List<Kept> tests() {
         Set<String> names = LiveGrowth.classes(seen.live()).collect(Collectors.toSet());
         return seen.heap().kept().stream()
                 .filter(one -> names.contains(one.name()) && one.retained().value() >= LEAST_OF_A_TEST)

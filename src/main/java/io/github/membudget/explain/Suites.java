@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What is the suite's own or a library's of its, and not of what runs the tests. */
-final class Suites {
+public final class Suites {
     private static final Pattern RUNS_TESTS =
             Pattern.compile("(org\\.junit|org\\.testng|org\\.apache\\.maven\\.surefire|org\\.opentest4j"
                     + "|io\\.github\\.membudget)\\..*");
@@ -27,7 +27,7 @@ final class Suites {
     private Suites() {}
 
     /** What the JDK keeps for the suite is the suite's: MBeans, hooks, properties. */
-    static boolean has(Holder holder) {
+    public static boolean has(Holder holder) {
         return switch (holder.kind()) {
             case "static-field" ->
                 isType(holder.name())
@@ -58,12 +58,12 @@ final class Suites {
     }
 
     /** One of the JVM or of what runs the tests. */
-    static boolean isRunningThread(String name) {
+    public static boolean isRunningThread(String name) {
         return RUNNING_THREADS.matcher(name).matches();
     }
 
     /** @param place a method of a class */
-    static boolean runsTests(String place) {
+    public static boolean runsTests(String place) {
         return RUNS_TESTS.matcher(place).matches();
     }
 

@@ -9,7 +9,7 @@ public final class TypeNames {
     private TypeNames() {}
 
     /** Whether a class, or a field's class, is the JDK's own. */
-    static boolean isJdks(String name) {
+    public static boolean isJdks(String name) {
         return JDKS.matcher(name).lookingAt();
     }
 

@@ -1,0 +1,148 @@
+package io.github.membudget.investigate.diagnose;
+
+import static io.github.membudget.investigate.diagnose.Thresholds.ALIKE;
+import static io.github.membudget.investigate.diagnose.Thresholds.FILLED_AT_ONCE_PERCENT;
+import static io.github.membudget.investigate.diagnose.Thresholds.GOOD_PART;
+import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_STEP_PART;
+
+import io.github.membudget.explain.HolderText;
+import io.github.membudget.model.Holder;
+import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Of all rises of a type those at which a holder's content came. Common types rise with all that runs, so sizes and counts have to tell. */
+final class HolderRises {
+    private final TypeGrowth type;
+    private final Holder holder;
+    private final long retained;
+
+    private HolderRises(TypeGrowth type, Holder holder) {
+        this.type = type;
+        this.holder = holder;
+        retained = holder.retained().value();
+    }
+
+    /** Empty where all rises of a common type together are less than half of what is held. */
+    static List<Rise> of(CauseCandidate cause, TypeGrowth seen) {
+        TypeGrowth type = attributed(cause, seen);
+        if (cause.attributed().sampled() && cause.attributed().types().contains(type)) {
+            return type.rises();
+        }
+        if (cause.holder().isEmpty() || !CommonTypes.isCommon(seen)) {
+            return seen.notable();
+        }
+        HolderRises rises = new HolderRises(type, cause.holder().get());
+        List<Rise> known = rises.ofDeclaringTests();
+        known = known.isEmpty() ? rises.bySize() : known;
+        return known.isEmpty() ? rises.mostLikely() : known;
+    }
+
+    static GrowthCertainty certainty(CauseCandidate cause) {
+        if (cause.hasOwnType() || cause.attributed().sampled()) {
+            return GrowthCertainty.KNOWN;
+        }
+        if (cause.content().isEmpty() || cause.holder().isEmpty()) {
+            return GrowthCertainty.UNKNOWN;
+        }
+        HolderRises rises = new HolderRises(
+                attributed(cause, cause.content().get()), cause.holder().get());
+        if (rises.bySize().isEmpty()) {
+            return GrowthCertainty.UNKNOWN;
+        }
+        return rises.hasOneOfItsClass() || HolderText.isOneObject(rises.holder)
+                ? GrowthCertainty.BY_ONE_SIZE
+                : GrowthCertainty.BY_SIZES;
+    }
+
+    /** The type's growth without what other holders brought, where that is known. */
+    private static TypeGrowth attributed(CauseCandidate cause, TypeGrowth type) {
+        return cause.attributed().types().stream()
+                .filter(one -> one.pid() == type.pid() && one.type().equals(type.type()))
+                .findFirst()
+                .orElse(type);
+    }
+
+    /** What fields of many classes keep alike came with those classes, where they are tests. */
+    private List<Rise> ofDeclaringTests() {
+        if (!HolderText.isOfSeveralClasses(holder)) {
+            return List.of();
+        }
+        List<String> declaring = HolderText.declaring(holder).toList();
+        return type.rises().stream()
+                .filter(rise -> declaring.stream().anyMatch(one -> Places.isAt(rise.place(), one)))
+                .toList();
+    }
+
+    /** The rises that alone can have brought it: by its own class, by the number of its elements, or by its size. */
+    private List<Rise> bySize() {
+        Optional<Rise> own = type.rises().stream()
+                .filter(rise -> isOfItsClass(rise) && rise.bytes() >= retained - retained / GOOD_PART)
+                .findFirst();
+        long elements = HolderText.elements(holder);
+        Optional<Rise> one = own.or(() -> type.filledAt(elements))
+                .or(() -> HolderText.isOneObject(holder) ? ofOneObject() : Optional.empty());
+        return one.map(List::of).orElseGet(() -> HolderText.isOneObject(holder) ? List.of() : equalSteps(elements));
+    }
+
+    private boolean isOfItsClass(Rise rise) {
+        return HolderText.owners(holder).contains(rise.place());
+    }
+
+    private boolean hasOneOfItsClass() {
+        return type.rises().stream().anyMatch(this::isOfItsClass);
+    }
+
+    /** The only rise that can have brought one object of this size. */
+    private Optional<Rise> ofOneObject() {
+        return type.rises().stream()
+                .filter(rise -> rise.bytes() >= retained - retained / ALIKE)
+                .min(Comparator.comparingLong(Rise::bytes))
+                .filter(rise -> areAlike(rise.bytes(), retained));
+    }
+
+    /** Steps of one size that add up to all that is held, and are enough objects. */
+    private List<Rise> equalSteps(long elements) {
+        for (Rise step : type.rises()) {
+            List<Rise> steps = type.rises().stream()
+                    .filter(rise -> rise.bytes() >= retained / LEAST_STEP_PART && areAlike(rise.bytes(), step.bytes()))
+                    .toList();
+            if (areAlike(sum(steps), retained)
+                    && steps.stream().mapToLong(Rise::instances).sum() >= elements) {
+                return steps;
+            }
+        }
+        return List.of();
+    }
+
+    /** Where all rises are more than what is held, those that brought a good part of it, or the one that brought most. */
+    private List<Rise> mostLikely() {
+        List<Rise> notable = type.notable();
+        long sum = sum(notable);
+        if (areAlike(sum, retained)) {
+            return notable;
+        }
+        List<Rise> good = notable.stream()
+                .filter(rise -> rise.bytes() >= retained / GOOD_PART)
+                .toList();
+        if (!good.isEmpty()) {
+            return good;
+        }
+        List<Rise> first = notable.stream().limit(1).toList();
+        if (first.stream().anyMatch(rise -> rise.bytes() * 100 >= sum * FILLED_AT_ONCE_PERCENT)) {
+            // Filled at once: what little came later is others'.
+            return first;
+        }
+        return sum >= retained / 2 ? notable : List.of();
+    }
+
+    private static long sum(List<Rise> rises) {
+        return rises.stream().mapToLong(Rise::bytes).sum();
+    }
+
+    private static boolean areAlike(long one, long other) {
+        return Math.abs(one - other) <= other / ALIKE;
+    }
+}
