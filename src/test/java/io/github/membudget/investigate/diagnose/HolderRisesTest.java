@@ -1,16 +1,17 @@
 package io.github.membudget.investigate.diagnose;
 
+import static io.github.membudget.investigate.diagnose.Samples.MIB;
+import static io.github.membudget.investigate.diagnose.Samples.cause;
+import static io.github.membudget.investigate.diagnose.Samples.field;
+import static io.github.membudget.investigate.diagnose.Samples.grown;
+import static io.github.membudget.investigate.diagnose.Samples.rise;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HolderRisesTest {
-    private static final long MIB = 1L << 20;
-
     @Test
     void aTableThatIsFilledAtOnceCameWithOneClassWhateverElseRoseALittle() {
         CauseCandidate table = held(12, "[B", 10, 1, 1, 1, 1);
@@ -27,10 +28,9 @@ class HolderRisesTest {
 
     @Test
     void aTableOfManyElementsCameWhenMostOfThemDidWhateverLargeArraysCameLater() {
-        List<Rise> rises = List.of(
-                new Rise("TableTest", 1, 200_098, 6 * MIB),
-                new Rise("ThumbTest", 1, 225, 6 * MIB),
-                new Rise("MockTest", 1, 9_922, MIB));
+        Rise[] rises = {
+            rise("TableTest", 200_098, 6 * MIB), rise("ThumbTest", 225, 6 * MIB), rise("MockTest", 9_922, MIB)
+        };
         assertThat(held(15, "HashMap (100,003) -> 100,003 x String -> byte[]", rises)
                         .classes())
                 .isEqualTo(1);
@@ -41,25 +41,52 @@ class HolderRisesTest {
 
     @Test
     void arraysThatRoseByMuchLessThanIsHeldTellNothingOfTheHolder() {
-        CauseCandidate before = held(40, "[B", 1, 1, 1, 1);
-        assertThat(before.classes()).isZero();
+        assertThat(held(40, "[B", 1, 1, 1, 1).classes()).isZero();
         assertThat(held(40, "acme.Row", 1, 1, 1, 1).classes()).isEqualTo(4);
+    }
+
+    @Test
+    void whatFieldsOfSeveralTestsKeepAlikeCameWithThoseTests() {
+        CauseCandidate fields = cause(
+                field("acme.ATest.rows").and("acme.BTest.rows").keeps(6, "ArrayList (3) -> 3 x byte[]"),
+                grown("[B", rise("acme.OtherTest", 3, 9 * MIB), rise("acme.ATest", 3, 3 * MIB), rise("acme.BTest", 3, 3 * MIB)));
+
+        assertThat(fields.rises()).extracting(Rise::place).containsExactly("acme.ATest", "acme.BTest");
+    }
+
+    @Test
+    void oneObjectCameAtTheOnlyRiseOfItsSize() {
+        CauseCandidate blob =
+                cause(field("acme.Blob.ONE").keeps(12, "byte[]"), grown("[B", large("A", 40), large("B", 12)));
+
+        assertThat(blob.rises()).extracting(Rise::place).containsExactly("B");
+        assertThat(HolderRises.certainty(blob)).isEqualTo(GrowthCertainty.BY_ONE_SIZE);
+    }
+
+    @Test
+    void howSureThatIsDependsOnWhatTellsIt() {
+        String path = "HashMap (2) -> 2 x byte[]";
+        assertThat(HolderRises.certainty(held(12, "acme.Row", 12))).isEqualTo(GrowthCertainty.KNOWN);
+        assertThat(HolderRises.certainty(held(12, path, large("A", 6), large("B", 6))))
+                .as("two equal steps")
+                .isEqualTo(GrowthCertainty.BY_SIZES);
+        assertThat(HolderRises.certainty(held(12, path, large("A", 40), large("B", 3))))
+                .isEqualTo(GrowthCertainty.UNKNOWN);
+    }
+
+    private static Rise large(String place, long mebibytes) {
+        return rise(place, 1, mebibytes * MIB);
     }
 
     /** @param mebibytes by which the type rose at the end of each class, the most first */
     private static CauseCandidate held(long retained, String type, long... mebibytes) {
-        List<Rise> rises = IntStream.range(0, mebibytes.length)
-                .mapToObj(i -> new Rise("Test" + i, 1, 1, mebibytes[i] * MIB))
-                .toList();
-        return held(retained, type, "HashMap", rises);
+        Rise[] rises = IntStream.range(0, mebibytes.length)
+                .mapToObj(i -> large("Test" + i, mebibytes[i]))
+                .toArray(Rise[]::new);
+        return cause(field("acme.T.TABLE").keeps(retained, "HashMap"), grown(type, rises));
     }
 
-    private static CauseCandidate held(long retained, String path, List<Rise> rises) {
-        return held(retained, "[B", path, rises);
-    }
-
-    private static CauseCandidate held(long retained, String type, String path, List<Rise> rises) {
-        long sum = rises.stream().mapToLong(Rise::bytes).sum();
-        return Samples.held(1, "acme.T.TABLE", retained, path, new TypeGrowth(1, type, rises.size(), sum, rises, 0));
+    private static CauseCandidate held(long retained, String path, Rise... rises) {
+        return cause(field("acme.T.TABLE").keeps(retained, path), grown("[B", rises));
     }
 }

@@ -1,17 +1,16 @@
 package io.github.membudget.investigate.diagnose;
 
+import static io.github.membudget.investigate.diagnose.Samples.ended;
+import static io.github.membudget.investigate.diagnose.Samples.left;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.explain.FindingText;
-import io.github.membudget.explain.RuleBook;
-import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.InFork;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/** Temporary files: the folder that they lie in is the whole machine's. */
 class LeftoverTest {
     @Test
     void whatComesOnceMayBeAnotherBuildsAndIsNoFinding() {
@@ -43,20 +42,13 @@ class LeftoverTest {
     }
 
     private static String kindOfName(String detail) {
-        return new Leftover("ATest", new Left("temporary-file", detail, false)).kindOfName();
+        return new Leftover("ATest", left("temporary-file", detail)).kindOfName();
     }
 
     private static List<Finding> of(String... details) {
-        ClassFacts facts = new ClassFacts(
-                "it.ATest",
-                1,
-                0,
-                50,
-                List.of(),
-                new InFork(0, 0, false, false, new long[InFork.figures()]),
-                Stream.of(details)
-                        .map(detail -> new Left("temporary-file", detail, false))
-                        .toList());
-        return FindingText.of(Diagnosis.of(RunEvidence.ofLeftovers("leaky", List.of(facts)), RuleBook.own()));
+        Left[] files = Stream.of(details)
+                .map(detail -> left("temporary-file", detail))
+                .toArray(Left[]::new);
+        return Samples.run().classes(ended("it.ATest", files)).findings();
     }
 }

@@ -1,22 +1,25 @@
 package io.github.membudget.investigate.diagnose;
 
+import static io.github.membudget.investigate.diagnose.Samples.MIB;
+import static io.github.membudget.investigate.diagnose.Samples.cause;
+import static io.github.membudget.investigate.diagnose.Samples.field;
+import static io.github.membudget.investigate.diagnose.Samples.grown;
+import static io.github.membudget.investigate.diagnose.Samples.weighed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MainPackagesTest {
     @Test
     void areThoseOfTheMostMemoryFirstWithoutThoseOfLittle() {
         assertThat(MainPackages.ofRises(List.of(
-                        step("acme.small.OneTest", 2),
-                        step("acme.some.OneTest", 9),
-                        step("acme.most.OneTest or one before it: acme.most.TwoTest", 8),
-                        step("acme.most.ThreeTest", 8))))
+                        risen("acme.small.OneTest", 2),
+                        risen("acme.some.OneTest", 9),
+                        risen("acme.most.OneTest or one before it: acme.most.TwoTest", 8),
+                        risen("acme.most.ThreeTest", 8))))
                 .containsExactly("acme.most", "acme.some");
     }
 
@@ -27,29 +30,24 @@ class MainPackagesTest {
 
     @Test
     void areAllInWhichItMayHaveComeWhereThatIsDoubtful() {
-        List<Rise> rises = List.of(
-                rise("acme.a.OneTest", 10),
-                rise("acme.a.TwoTest", 8),
-                rise("acme.a.ThreeTest", 6),
-                rise("acme.b.OneTest", 12),
-                rise("acme.c.OneTest", 7));
-        CauseCandidate draft = Samples.held(
-                1,
-                "acme.Cache.ALL",
-                19,
-                "HashMap (19) -> 19 x byte[]",
-                new TypeGrowth(1, "[B", 200, 43 << 20, rises, 0));
-        WeighedCause weighed = new WeighedCause(
-                new CauseGrowth(draft, List.of(), Optional.empty(), List.of()), new CauseImpact(List.of(), Bytes.ZERO));
-        assertThat(MainPackages.of(new GroupedCause(weighed, List.of(), List.of())))
+        CauseCandidate cache = cause(
+                field("acme.Cache.ALL").keeps(19, "HashMap (19) -> 19 x byte[]"),
+                grown(
+                        "[B",
+                        rise("acme.a.OneTest", 10),
+                        rise("acme.a.TwoTest", 8),
+                        rise("acme.a.ThreeTest", 6),
+                        rise("acme.b.OneTest", 12),
+                        rise("acme.c.OneTest", 7)));
+        assertThat(MainPackages.of(new GroupedCause(weighed(cache), List.of(), List.of())))
                 .containsExactly("acme.a", "acme.b", "acme.c");
     }
 
-    private static Rise rise(String place, int mebibytes) {
-        return new Rise(place, 1, 40, (long) mebibytes << 20);
+    private static Rise rise(String place, long mebibytes) {
+        return Samples.rise(place, 40, mebibytes * MIB);
     }
 
-    private static PlacedRise step(String place, int mebibytes) {
+    private static PlacedRise risen(String place, int mebibytes) {
         return new PlacedRise(place, Bytes.ofMebibytes(mebibytes));
     }
 }

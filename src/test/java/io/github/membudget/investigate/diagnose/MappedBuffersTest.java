@@ -1,18 +1,15 @@
 package io.github.membudget.investigate.diagnose;
 
+import static io.github.membudget.investigate.diagnose.Samples.live;
+import static io.github.membudget.investigate.diagnose.Samples.rise;
+import static io.github.membudget.investigate.diagnose.Samples.run;
+import static io.github.membudget.investigate.diagnose.Samples.snapshot;
+import static io.github.membudget.investigate.diagnose.Samples.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.judge.LiveGrowth;
-import io.github.membudget.model.Bytes;
-import io.github.membudget.model.HeapFacts;
-import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
-import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.TypeGrowth;
-import io.github.membudget.model.TypeGrowth.Rise;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MappedBuffersTest {
@@ -22,42 +19,30 @@ class MappedBuffersTest {
     @Test
     void whoMapsFilesMakesNoDirectBuffers() {
         TypeGrowth direct = growth(
-                look("", Map.of(BUFFER, use(8))),
-                look("acme.DirectTest", Map.of(BUFFER, use(18))),
-                look("acme.MappedTest", Map.of(BUFFER, use(21), UNMAPPER, use(3))),
-                look("acme.BothTest", Map.of(BUFFER, use(25), UNMAPPER, use(4))));
+                snapshot("", 9, Map.of(BUFFER, use(8))),
+                snapshot("acme.DirectTest", 9, Map.of(BUFFER, use(18))),
+                snapshot("acme.MappedTest", 9, Map.of(BUFFER, use(21), UNMAPPER, use(3))),
+                snapshot("acme.BothTest", 9, Map.of(BUFFER, use(25), UNMAPPER, use(4))));
 
         assertThat(direct.instances()).isEqualTo(13);
-        assertThat(direct.rises())
-                .containsExactly(new Rise("acme.DirectTest", 1, 10, 640), new Rise("acme.BothTest", 1, 3, 192));
+        assertThat(direct.rises()).containsExactly(rise("acme.DirectTest", 10, 640), rise("acme.BothTest", 3, 192));
         assertThat(direct.falls()).isZero();
     }
 
     @Test
     void filesThatAreMappedForReadingTakeNothingOffTheOthers() {
         TypeGrowth direct = growth(
-                look("", Map.of(BUFFER, use(8))),
-                look("acme.MappedTest", Map.of(BUFFER + "R", use(3), UNMAPPER, use(3))),
-                look("acme.DirectTest", Map.of(BUFFER, use(18))));
+                snapshot("", 9, Map.of(BUFFER, use(8))),
+                snapshot("acme.MappedTest", 9, Map.of(BUFFER + "R", use(3), UNMAPPER, use(3))),
+                snapshot("acme.DirectTest", 9, Map.of(BUFFER, use(18))));
 
-        assertThat(direct.rises()).containsExactly(new Rise("acme.DirectTest", 1, 10, 640));
+        assertThat(direct.rises()).containsExactly(rise("acme.DirectTest", 10, 640));
     }
 
-    private static TypeGrowth growth(Look... looks) {
-        LiveSet set = new LiveSet(7, List.of(looks), Optional.empty());
-        RunEvidence seen =
-                new RunEvidence("acme", List.of(set), LiveGrowth.of(set), HeapFacts.NONE, List.of(), List.of());
-        return MappedBuffers.removedFrom(seen).growth().stream()
+    private static TypeGrowth growth(Look... snapshots) {
+        return MappedBuffers.removedFrom(run().live(live(snapshots)).evidence()).growth().stream()
                 .filter(type -> type.type().equals(BUFFER))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Look look(String className, Map<String, Use> changed) {
-        return new Look(className, List.of(), Bytes.ofMebibytes(9), Optional.empty(), changed);
-    }
-
-    private static Use use(long instances) {
-        return new Use(instances, 64 * instances);
     }
 }

@@ -1,16 +1,19 @@
 package io.github.membudget.investigate.diagnose;
 
+import static io.github.membudget.investigate.diagnose.Samples.MIB;
+import static io.github.membudget.investigate.diagnose.Samples.ended;
+import static io.github.membudget.investigate.diagnose.Samples.left;
+import static io.github.membudget.investigate.diagnose.Samples.live;
+import static io.github.membudget.investigate.diagnose.Samples.rise;
+import static io.github.membudget.investigate.diagnose.Samples.snapshotWith;
+import static io.github.membudget.investigate.diagnose.Samples.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.explain.FindingText;
-import io.github.membudget.explain.RuleBook;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.HeapFacts;
-import io.github.membudget.model.InFork;
-import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.TypeGrowth;
@@ -18,17 +21,16 @@ import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Memory that no heap dump shows, in suites of so few looks that nothing can be told by many of them. */
+/** Memory that no heap dump shows, in suites of so few snapshots that nothing can be told by many of them. */
 class NativeImpactTest {
     private static final String DEFLATER = "java.util.zip.Deflater";
     private static final String READER = "acme.nat.Reader";
 
     @Test
-    void whatRoseBesideTheHeapAtTheOnlyLookOfANativeCauseIsItsImpact() {
+    void whatRoseBesideTheHeapAtTheOnlySnapshotOfANativeCauseIsItsImpact() {
         Finding deflaters =
                 findings(List.of(grown(DEFLATER, "acme.ZipTest", 300)), 70).get(0);
 
@@ -66,44 +68,31 @@ class NativeImpactTest {
     void oneMappingThatTakesMuchIsToldByWhatIsMapped() {
         List<TypeGrowth> mapping = List.of(grown("sun.nio.ch.FileChannelImpl$DefaultUnmapper", "acme.ZipTest", 1));
 
-        Finding mapped = findings(mapping, 125, 0, List.of(ended(InFork.Figure.MAPPED_BUFFERS, 120)))
+        Finding mapped = findings(mapping, 125, 0, ended("acme.LastTest", Map.of(Figure.MAPPED_BUFFERS, 120 * MIB)))
                 .get(0);
 
         assertThat(mapped.id()).isEqualTo("mapped-files-kept");
         assertThat(mapped.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(120));
-        assertThat(findings(mapping, 3, 0, List.of(ended(InFork.Figure.MAPPED_BUFFERS, 1))))
+        assertThat(findings(mapping, 3, 0, ended("acme.LastTest", Map.of(Figure.MAPPED_BUFFERS, 1 * MIB))))
                 .isEmpty();
     }
 
     @Test
     void childProcessesThatAreMoreThanLibrariesCostWhatTheyTake() {
-        long[] figures = new long[InFork.figures()];
-        figures[InFork.Figure.CHILD_PROCESSES.ordinal()] = 1;
-        figures[InFork.Figure.CHILD_PROCESSES_RSS.ordinal()] = 60 << 20;
-        ClassFacts left = new ClassFacts(
+        ClassFacts left = ended(
                 "acme.ZipTest",
-                7,
-                0,
-                5,
-                List.of(),
-                new InFork(0, 0, false, false, figures),
-                List.of(new ClassFacts.Left("child-process", "5 python3", false)));
+                Map.of(Figure.CHILD_PROCESSES, 1L, Figure.CHILD_PROCESSES_RSS, 60 * MIB),
+                left("child-process", "5 python3"));
 
-        Finding child = findings(List.of(), 0, 0, List.of(left)).get(0);
+        Finding child = findings(List.of(), 0, 0, left).get(0);
 
         assertThat(child.id()).isEqualTo("child-processes-left");
         assertThat(child.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(60));
         assertThat(child.severity()).isEqualTo(Severity.MEDIUM);
     }
 
-    private static ClassFacts ended(InFork.Figure figure, int mebibytes) {
-        long[] figures = new long[InFork.figures()];
-        figures[figure.ordinal()] = Bytes.ofMebibytes(mebibytes).value();
-        return new ClassFacts("acme.LastTest", 7, 0, 5, List.of(), new InFork(0, 0, false, false, figures), List.of());
-    }
-
     @Test
-    void ofTwoNativeCausesAtOneLookNoneHasIt() {
+    void ofTwoNativeCausesAtOneSnapshotNoneHasIt() {
         List<Finding> findings = findings(
                 List.of(
                         grown(DEFLATER, "acme.ZipTest", 300),
@@ -126,7 +115,7 @@ class NativeImpactTest {
 
     @Test
     void whatNoRuleKnowsAndClimbsIsToldByItsSizeWithTheTypesThatCameWithIt() {
-        Finding beside = findings(
+        Finding rest = findings(
                         List.of(
                                 grown(READER, "acme.ZipTest", 40),
                                 grown("acme.Other", "acme.LastTest", 60),
@@ -135,10 +124,10 @@ class NativeImpactTest {
                         60)
                 .get(0);
 
-        assertThat(beside.id()).isEqualTo("beside-heap-grows");
-        assertThat(beside.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(150));
-        assertThat(beside.severity()).isEqualTo(Severity.MEDIUM);
-        assertThat(beside.evidence())
+        assertThat(rest.id()).isEqualTo("beside-heap-grows");
+        assertThat(rest.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(150));
+        assertThat(rest.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(rest.evidence())
                 .contains(
                         "At these looks there were more of acme.nat.Reader (40): whether they have native memory the heap"
                                 + " does not tell.");
@@ -146,65 +135,60 @@ class NativeImpactTest {
 
     @Test
     void aSecondRiseThatIsLittleBesideTheFirstIsNoClimb() {
-        Finding beside =
+        Finding rest =
                 findings(List.of(grown(READER, "acme.ZipTest", 40)), 90, 30).get(0);
 
-        assertThat(beside.id()).isEqualTo("beside-heap-grows");
-        assertThat(beside.impact()).isEmpty();
+        assertThat(rest.id()).isEqualTo("beside-heap-grows");
+        assertThat(rest.impact()).isEmpty();
     }
 
     private static TypeGrowth grown(String type, String place, long instances) {
-        return new TypeGrowth(
-                7, type, instances, 32 * instances, List.of(new Rise(place, 1, instances, 32 * instances)), 0);
+        return Samples.grown(type, rise(place, instances, 32 * instances));
     }
 
     @Test
     void whatAFindingExplainsIsNotToldAgainWhereItRose() {
-        Finding beside = findings(List.of(grown(DEFLATER, "acme.ZipTest", 300)), 70, 60).stream()
+        Finding rest = findings(List.of(grown(DEFLATER, "acme.ZipTest", 300)), 70, 60).stream()
                 .filter(one -> one.id().equals("beside-heap-grows"))
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(beside.where()).contains("acme.OtherTest").doesNotContain("acme.ZipTest");
-        assertThat(beside.headline()).contains("kept 60 MiB more beside its heap");
+        assertThat(rest.where()).contains("acme.OtherTest").doesNotContain("acme.ZipTest");
+        assertThat(rest.headline()).contains("kept 60 MiB more beside its heap");
     }
 
     @Test
     void whatRisesOnceMayBeALibrarysStart() {
-        Finding beside =
+        Finding rest =
                 findings(List.of(grown(READER, "acme.ZipTest", 40)), 150).get(0);
 
-        assertThat(beside.id()).isEqualTo("beside-heap-grows");
-        assertThat(beside.impact()).isEmpty();
-        assertThat(beside.severity()).isEqualTo(Severity.LOW);
+        assertThat(rest.id()).isEqualTo("beside-heap-grows");
+        assertThat(rest.impact()).isEmpty();
+        assertThat(rest.severity()).isEqualTo(Severity.LOW);
     }
 
-    /** A suite of looks enough to tell by, of which those of the cause agree too little. */
+    /** A suite of snapshots enough to tell by, of which those of the cause agree too little. */
     @Test
-    void whereTheLooksOfACauseAgreeTooLittleAllThatRoseAtThemIsTold() {
+    void whereTheSnapshotsOfACauseAgreeTooLittleAllThatRoseAtThemIsTold() {
         String connection = "org.sqlite.jdbc4.JDBC4Connection";
         int[] rises = {0, 14, 1, 0, 2, 9, 0, 0};
-        List<Look> looks = new ArrayList<>();
+        List<Look> snapshots = new ArrayList<>();
         List<Rise> opened = new ArrayList<>();
-        int beside = 50;
-        looks.add(look("", beside, Map.of()));
+        int offHeap = 50;
+        snapshots.add(snapshotWith(offHeap, "", Map.of()));
         for (int i = 0; i < rises.length; i++) {
-            beside += rises[i];
+            offHeap += rises[i];
             if (rises[i] > 0) {
-                opened.add(new Rise("acme.Sql" + i, 1, 3, 96));
+                opened.add(rise("acme.Sql" + i, 3, 96));
             }
-            looks.add(look(
-                    "acme.Sql" + i,
-                    beside,
-                    rises[i] > 0 ? Map.of(connection, new Use(3L * opened.size(), 96L * opened.size())) : Map.of()));
+            snapshots.add(snapshotWith(
+                    offHeap, "acme.Sql" + i, rises[i] > 0 ? Map.of(connection, use(3L * opened.size())) : Map.of()));
         }
-        TypeGrowth growth = new TypeGrowth(7, connection, 12, 384, opened, 0);
-        LiveSet live = new LiveSet(7, looks, Optional.empty());
 
-        Finding finding = FindingText.of(Diagnosis.of(
-                        new RunEvidence(
-                                "acme", List.of(live), List.of(growth), HeapFacts.NONE, List.of(), List.of()),
-                        RuleBook.own()))
+        Finding finding = Samples.run()
+                .snapshots(live(snapshots.toArray(Look[]::new)))
+                .grew(Samples.grown(connection, opened.toArray(Rise[]::new)))
+                .findings()
                 .get(0);
 
         assertThat(finding.id()).isEqualTo("sqlite-connection-open");
@@ -213,36 +197,26 @@ class NativeImpactTest {
                 .isEqualTo("resident memory beside the heap that rose at the same 4 looks, with what else rose there");
     }
 
-    private static List<Finding> findings(List<TypeGrowth> growth, int beside) {
-        return findings(growth, beside, 0);
+    private static List<Finding> findings(List<TypeGrowth> growth, int offHeap) {
+        return findings(growth, offHeap, 0);
     }
 
-    /** Of three classes, of which the first and the second leave so many MiB beside the heap. */
-    private static List<Finding> findings(List<TypeGrowth> growth, int beside, int more) {
-        return findings(growth, beside, more, List.of());
-    }
-
-    private static List<Finding> findings(List<TypeGrowth> growth, int beside, int more, List<ClassFacts> classes) {
-        LiveSet live = new LiveSet(
-                7,
-                List.of(
-                        look("", 50, Map.of()),
-                        look("acme.ZipTest", 50 + beside, used(growth, "acme.ZipTest")),
-                        look("acme.OtherTest", 50 + beside + more, used(growth, "acme.OtherTest")),
-                        look("acme.LastTest", 50 + beside + more, used(growth, "acme.LastTest"))),
-                Optional.empty());
-        return FindingText.of(Diagnosis.of(
-                new RunEvidence("acme", List.of(live), growth, HeapFacts.NONE, classes, List.of()),
-                RuleBook.own()));
+    /** Of three classes, of which the first and the second leave so many MiB outside of the heap. */
+    private static List<Finding> findings(List<TypeGrowth> growth, int offHeap, int more, ClassFacts... classes) {
+        return Samples.run()
+                .snapshots(live(
+                        snapshotWith(50, "", Map.of()),
+                        snapshotWith(50 + offHeap, "acme.ZipTest", used(growth, "acme.ZipTest")),
+                        snapshotWith(50 + offHeap + more, "acme.OtherTest", used(growth, "acme.OtherTest")),
+                        snapshotWith(50 + offHeap + more, "acme.LastTest", used(growth, "acme.LastTest"))))
+                .grew(growth.toArray(TypeGrowth[]::new))
+                .classes(classes)
+                .findings();
     }
 
     private static Map<String, Use> used(List<TypeGrowth> growth, String place) {
         return growth.stream()
                 .filter(one -> one.rises().get(0).place().equals(place))
                 .collect(Collectors.toMap(TypeGrowth::type, one -> new Use(one.instances(), one.bytes())));
-    }
-
-    private static Look look(String className, int beside, Map<String, Use> changed) {
-        return new Look(className, List.of(), Bytes.ofMebibytes(5), Optional.of(Bytes.ofMebibytes(beside)), changed);
     }
 }

@@ -1,24 +1,22 @@
 package io.github.membudget.investigate.diagnose;
 
+import static io.github.membudget.investigate.diagnose.Samples.live;
+import static io.github.membudget.investigate.diagnose.Samples.severalRoots;
+import static io.github.membudget.investigate.diagnose.Samples.snapshot;
+import static io.github.membudget.investigate.diagnose.Samples.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.judge.LiveGrowth;
-import io.github.membudget.explain.FindingText;
-import io.github.membudget.explain.RuleBook;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.HeapFacts;
-import io.github.membudget.model.Holder;
+import io.github.membudget.model.HeapFacts.Together;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
-import io.github.membudget.model.LiveSet.Use;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class OpenerMergeTest {
@@ -27,7 +25,7 @@ class OpenerMergeTest {
 
     @Test
     void aDatabaseInMemoryIsKeptByThePoolThatOpenedIt() {
-        List<Finding> findings = findings(new int[] {0, 2, 3, 1}, new int[] {0, 2, 3, 1});
+        List<Finding> findings = findings(new int[] {0, 2, 5, 6}, new int[] {0, 2, 5, 6});
 
         assertThat(findings).extracting(Finding::id).doesNotContain("h2-database-open");
         assertThat(findings.get(0).id()).isEqualTo("hikaricp-pool-open");
@@ -40,7 +38,7 @@ class OpenerMergeTest {
 
     @Test
     void oneThatCameElsewhereIsToldByItself() {
-        List<Finding> findings = findings(new int[] {3, 0, 0, 0}, new int[] {0, 2, 3, 1});
+        List<Finding> findings = findings(new int[] {3, 3, 3, 3}, new int[] {0, 2, 5, 6});
 
         assertThat(findings.get(0).id()).isEqualTo("h2-database-open");
         assertThat(findings).extracting(Finding::id).contains("hikaricp-pool-open");
@@ -49,18 +47,11 @@ class OpenerMergeTest {
     @Test
     void databasesGoWithTheConnectionsThatKeepThem() {
         String connection = "org.h2.jdbc.JdbcConnection";
-        LiveSet live = live(connection, new int[] {0, 4, 6, 2}, new int[] {0, 4, 6, 2});
-        HeapFacts heap = new HeapFacts(
-                List.of(),
-                List.of(kept(connection), kept(DATABASE)),
-                Map.of(),
-                List.of(),
-                List.of(new HeapFacts.Together(7, "jdbc-connection-open", Bytes.ofMebibytes(24), Bytes.ZERO)),
-                Map.of());
-
-        List<Finding> found = FindingText.of(Diagnosis.of(
-                new RunEvidence("acme", List.of(live), LiveGrowth.of(live), heap, List.of(), List.of()),
-                RuleBook.own()));
+        List<Finding> found = Samples.run()
+                .live(openedAlike(connection, new int[] {0, 4, 10, 12}, new int[] {0, 4, 10, 12}))
+                .kept(kept(connection), kept(DATABASE))
+                .together(new Together(Samples.PID, "jdbc-connection-open", Bytes.ofMebibytes(24), Bytes.ZERO))
+                .findings();
 
         assertThat(found).extracting(Finding::id).containsExactly("jdbc-connection-open");
         assertThat(found.get(0).impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(24));
@@ -68,50 +59,27 @@ class OpenerMergeTest {
     }
 
     private static Kept kept(String type) {
-        return new Kept(7, type, 12, new Bytes(3000), "static field acme.Db.OPEN", "ArrayList -> " + type, Bytes.ZERO);
+        return Samples.keptBy(
+                "static field acme.Db.OPEN", "ArrayList -> " + type, type, 12, new Bytes(3000), Bytes.ZERO);
     }
 
     private static List<Finding> findings(int[] pools, int[] databases) {
-        LiveSet live = live(POOL, pools, databases);
-        Holder rows = new Holder(
-                7,
-                "several-roots",
-                "static field org.h2.engine.Engine.DATABASES",
-                Bytes.ofMebibytes(30),
-                DATABASE + " -> org.h2.mvstore.MVMap -> byte[]",
-                Bytes.ZERO,
-                List.of(),
-                List.of());
-        return FindingText.of(Diagnosis.of(
-                new RunEvidence(
-                        "acme",
-                        List.of(live),
-                        LiveGrowth.of(live),
-                        new HeapFacts(List.of(rows), List.of(), Map.of(), List.of()),
-                        List.of(),
-                        List.of()),
-                RuleBook.own()));
+        return Samples.run()
+                .live(openedAlike(POOL, pools, databases))
+                .held(severalRoots("static field org.h2.engine.Engine.DATABASES")
+                        .keeps(30, DATABASE + " -> org.h2.mvstore.MVMap -> byte[]"))
+                .findings();
     }
 
-    private static LiveSet live(String opener, int[] openers, int[] databases) {
-        List<Look> looks = new ArrayList<>(List.of(look("", Map.of())));
-        Map<String, Use> uses = new HashMap<>();
-        for (int i = 0; i < openers.length; i++) {
-            more(uses, opener, openers[i]);
-            more(uses, DATABASE, databases[i]);
-            looks.add(look("acme.Db" + i, Map.copyOf(uses)));
-        }
-        return new LiveSet(7, looks, Optional.empty());
-    }
-
-    private static void more(Map<String, Use> uses, String type, int instances) {
-        uses.merge(
-                type,
-                new Use(instances, 64L * instances),
-                (one, other) -> new Use(one.instances() + other.instances(), one.bytes() + other.bytes()));
-    }
-
-    private static Look look(String className, Map<String, Use> uses) {
-        return new Look(className, List.of(), Bytes.ofMebibytes(9), Optional.empty(), uses);
+    /** How many of each there are at the end of each class. */
+    private static LiveSet openedAlike(String opener, int[] openers, int[] databases) {
+        return live(Stream.concat(
+                        Stream.of(snapshot("", 9, Map.of())),
+                        IntStream.range(0, openers.length)
+                                .mapToObj(i -> snapshot(
+                                        "acme.Db" + i,
+                                        9,
+                                        Map.of(opener, use(openers[i]), DATABASE, use(databases[i])))))
+                .toArray(Look[]::new));
     }
 }

@@ -1,19 +1,13 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.judge.LiveGrowth;
-import io.github.membudget.explain.FindingText;
-import io.github.membudget.explain.RuleBook;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.Holder;
-import io.github.membudget.model.InFork;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
-import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.observe.LiveSetReader;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -26,24 +20,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** What a fork noted in a real investigation of src/it/dot-work: its looks, of the types that rules or holders name, and its heap's holders. */
+/** What a fork noted in a real investigation of src/it/dot-work: its snapshots, of the types that rules or holders name, and its heap's holders. */
 final class RecordedRun {
     private RecordedRun() {}
 
     static List<Finding> findings(String name) throws IOException {
         Path directory = directory(name);
         List<LiveSet> live = LiveSetReader.readAll(directory);
-        List<TypeGrowth> growth = new ArrayList<>();
-        live.forEach(set -> growth.addAll(LiveGrowth.of(set)));
-        return FindingText.of(Diagnosis.of(
-                new RunEvidence(
-                        "dot-work",
-                        live,
-                        growth,
-                        heap(directory.resolve("1.heap")),
-                        classes(live, left(directory.resolve("1.left"))),
-                        List.of()),
-                RuleBook.own()));
+        Samples.Run run = Samples.run()
+                .live(live.toArray(LiveSet[]::new))
+                .classes(classes(live, left(directory.resolve("1.left"))));
+        return heap(run, directory.resolve("1.heap")).findings();
     }
 
     private static Path directory(String name) {
@@ -59,12 +46,12 @@ final class RecordedRun {
         Map<String, List<Left>> left = new HashMap<>();
         for (String line : Files.readAllLines(file)) {
             String[] fields = line.split("\t", 3);
-            left.computeIfAbsent(fields[0], key -> new ArrayList<>()).add(new Left(fields[1], fields[2], false));
+            left.computeIfAbsent(fields[0], key -> new ArrayList<>()).add(Samples.left(fields[1], fields[2]));
         }
         return left;
     }
 
-    private static List<ClassFacts> classes(List<LiveSet> live, Map<String, List<Left>> left) {
+    private static ClassFacts[] classes(List<LiveSet> live, Map<String, List<Left>> left) {
         List<String> names = new ArrayList<>();
         for (Look look : live.get(0).looks()) {
             names.addAll(look.unseen());
@@ -72,31 +59,28 @@ final class RecordedRun {
         }
         names.remove("");
         return IntStream.range(0, names.size())
-                .mapToObj(i -> new ClassFacts(
-                        names.get(i),
+                .mapToObj(i -> Samples.ended(
                         1,
                         100L * i,
-                        50,
-                        List.of(),
-                        new InFork(0, 0, false, false, new long[InFork.figures()]),
-                        left.getOrDefault(names.get(i), List.of())))
-                .toList();
+                        names.get(i),
+                        Map.of(),
+                        left.getOrDefault(names.get(i), List.of()).toArray(Left[]::new)))
+                .toArray(ClassFacts[]::new);
     }
 
-    private static HeapFacts heap(Path file) throws IOException {
+    private static Samples.Run heap(Samples.Run run, Path file) throws IOException {
         List<Holder> holders = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
         for (String line : Files.readAllLines(file)) {
             String[] fields = line.split("\t", 6);
             if (fields[0].equals("holder")) {
-                holders.add(new Holder(
-                        1, fields[1], fields[3], bytes(fields[2]), fields[4], Bytes.ZERO, List.of(), List.of()));
+                holders.add(Samples.root(fields[1], fields[3]).in(1).keeps(bytes(fields[2]), fields[4]));
             } else {
-                kept.add(new Kept(
-                        1, fields[1], Long.parseLong(fields[2]), bytes(fields[3]), fields[4], fields[5], Bytes.ZERO));
+                kept.add(Samples.keptBy(
+                        1, fields[4], fields[5], fields[1], Long.parseLong(fields[2]), bytes(fields[3]), Bytes.ZERO));
             }
         }
-        return new HeapFacts(holders, kept, Map.of(), List.of());
+        return run.held(holders.toArray(Holder[]::new)).kept(kept.toArray(Kept[]::new));
     }
 
     private static Bytes bytes(String digits) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two real runs of src/it/dot-work: one on a quiet machine, and one on a busy machine, where up to 15 classes of several kinds shared a look. */
+/** Two real runs of src/it/dot-work: one on a quiet machine, and one on a busy machine, where up to 15 classes of several kinds shared a snapshot. */
 class RecordedRunTest {
     private static final double MIB = 1 << 20;
 
@@ -29,8 +29,8 @@ class RecordedRunTest {
 
     private static final Pattern FIRST = Pattern.compile("^(\\d+\\.\\d) MiB (?:live heap|heap) that");
 
-    private static Finding finding(String looks, String id) throws IOException {
-        return RecordedRun.findings(looks).stream()
+    private static Finding finding(String run, String id) throws IOException {
+        return RecordedRun.findings(run).stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -44,15 +44,15 @@ class RecordedRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"quiet", "busy"})
-    void heapIsWhatMendingTheCauseAloneSaves(String looks) throws IOException {
+    void heapIsWhatMendingTheCauseAloneSaves(String run) throws IOException {
         for (Map.Entry<String, Double> cause : SAVED.entrySet()) {
-            double told = heap(finding(looks, cause.getKey()).impact().orElseThrow());
+            double told = heap(finding(run, cause.getKey()).impact().orElseThrow());
             assertThat(told).as(cause.getKey()).isBetween(0.85 * cause.getValue(), 1.15 * cause.getValue());
         }
     }
 
     @Test
-    void poolsThatShareTheirLooksWithOtherCausesHaveTheirShare() throws IOException {
+    void poolsThatShareTheirSnapshotsWithOtherCausesHaveTheirShare() throws IOException {
         Finding pool = finding("busy", "hikaricp-pool-open");
         assertThat(pool.impact().orElseThrow().source())
                 .matches("live heap that rose with it, after a full collection each, \\+/- 0\\.\\d MiB");
@@ -61,15 +61,15 @@ class RecordedRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"quiet", "busy"})
-    void nativeMemoryOfConnectionsIsTheirs(String looks) throws IOException {
-        Finding connections = finding(looks, "sqlite-connection-open");
+    void nativeMemoryOfConnectionsIsTheirs(String run) throws IOException {
+        Finding connections = finding(run, "sqlite-connection-open");
         assertThat(connections.impact().orElseThrow().bytes().value() / MIB).isBetween(17.0, 25.0);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"quiet", "busy"})
-    void theLargestComesFirstAndSeverityFollows(String looks) throws IOException {
-        List<Finding> findings = RecordedRun.findings(looks);
+    void theLargestComesFirstAndSeverityFollows(String run) throws IOException {
+        List<Finding> findings = RecordedRun.findings(run);
         List<Long> impacts = findings.stream()
                 .map(one -> one.impact().map(impact -> impact.bytes().value()).orElse(-1L))
                 .toList();
@@ -85,7 +85,7 @@ class RecordedRunTest {
     }
 
     @Test
-    void ofOneLookForManyClassesItIsNotKnownWhetherAllAddToIt() throws IOException {
+    void ofOneSnapshotForManyClassesItIsNotKnownWhetherAllAddToIt() throws IOException {
         Finding vectors = finding("quiet", "boxed-numbers");
         assertThat(vectors.severity()).isEqualTo(Severity.MEDIUM);
         assertThat(vectors.evidence())

@@ -1,28 +1,45 @@
 package io.github.membudget.investigate.diagnose;
 
+import static io.github.membudget.investigate.diagnose.Samples.MIB;
+import static io.github.membudget.investigate.diagnose.Samples.PID;
+import static io.github.membudget.investigate.diagnose.Samples.field;
+import static io.github.membudget.investigate.diagnose.Samples.grown;
+import static io.github.membudget.investigate.diagnose.Samples.live;
+import static io.github.membudget.investigate.diagnose.Samples.rise;
+import static io.github.membudget.investigate.diagnose.Samples.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.explain.FindingText;
-import io.github.membudget.explain.RuleBook;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.HeapFacts.Soft;
-import io.github.membudget.model.Holder;
-import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.TypeGrowth;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** A fork whose live heap rose from 5 to 45 MiB. */
 class ResidualGrowthTest {
-    private static final TypeGrowth ARRAYS = new TypeGrowth(7, "[B", 100, 40 << 20, List.of(), 0);
+    private static final TypeGrowth ARRAYS = withoutRises("[B", 40);
+
+    private static TypeGrowth withoutRises(String type, long mebibytes) {
+        return new TypeGrowth(PID, type, 100, mebibytes * MIB, List.of(), 0);
+    }
+
+    private static Samples.Run rose(TypeGrowth... types) {
+        return Samples.run()
+                .snapshots(live(snapshot("", 5, Map.of()), snapshot("acme.OneTest", 45, Map.of())))
+                .grew(types);
+    }
+
+    private static Soft soft(int mebibytes) {
+        return new Soft(PID, "java.lang.ref.SoftReference", Bytes.ofMebibytes(mebibytes));
+    }
 
     @Test
     void whatSoftReferencesKeepIsNoGrowthWithoutAHolder() {
-        List<Finding> found = findings(new Soft(7, "acme.SoftEntry", Bytes.ofMebibytes(20)), soft(12));
+        List<Finding> found = rose(ARRAYS)
+                .softly(new Soft(PID, "acme.SoftEntry", Bytes.ofMebibytes(20)), soft(12))
+                .findings();
         assertThat(found).singleElement().satisfies(finding -> {
             assertThat(finding.id()).isEqualTo("soft-references");
             assertThat(finding.severity()).isEqualTo(Finding.Severity.LOW);
@@ -36,28 +53,24 @@ class ResidualGrowthTest {
 
     @Test
     void whatIsLeftBesideThemIsTold() {
-        assertThat(findings(soft(12))).extracting(Finding::id).containsExactly("live-set-grows", "soft-references");
-        assertThat(findings(soft(12)).get(0).headline()).contains("kept 28 MiB more on its heap");
+        Samples.Run run = rose(ARRAYS).softly(soft(12));
+        assertThat(run.ids()).containsExactly("live-set-grows", "soft-references");
+        assertThat(run.finding("live-set-grows").headline()).contains("kept 28 MiB more on its heap");
     }
 
     @Test
     void littleThatTheyKeepIsNotTold() {
-        assertThat(findings(soft(5))).extracting(Finding::id).containsExactly("live-set-grows");
+        assertThat(rose(ARRAYS).softly(soft(5)).ids()).containsExactly("live-set-grows");
     }
 
     @Test
-    void whatAHolderKeepsBesideTheHeapExplainsNothingOnIt() {
-        Holder frames = new Holder(
-                7,
-                "static-field",
-                "acme.Frames.KEPT",
-                new Bytes(2000),
-                "ArrayList (24) -> 24 x java.nio.DirectByteBuffer",
-                Bytes.ofMebibytes(40),
-                List.of(),
-                List.of());
-
-        List<Finding> found = findings(List.of(frames), soft(5));
+    void whatAHolderKeepsOutsideOfTheHeapExplainsNothingOnIt() {
+        List<Finding> found = rose(ARRAYS)
+                .softly(soft(5))
+                .held(field("acme.Frames.KEPT")
+                        .buffersOf(40)
+                        .keeps("ArrayList (24) -> 24 x java.nio.DirectByteBuffer"))
+                .findings();
 
         assertThat(found).hasSize(2);
         assertThat(found.get(0).impact().orElseThrow().bytes().inMebibytes()).startsWith("40");
@@ -67,36 +80,18 @@ class ResidualGrowthTest {
 
     @Test
     void whatHoldersHaveIsNoEvidenceOfTheRest() {
-        TypeGrowth characters = new TypeGrowth(7, "[C", 50, 12 << 20, List.of(), 0);
-        Holder texts = new Holder(
-                7,
-                "static-field",
-                "acme.Texts.KEPT",
-                Bytes.ofMebibytes(28),
-                "ArrayList (9) -> 9 x byte[]",
-                Bytes.ZERO,
-                List.of(),
-                List.of());
+        Finding rest = rose(withoutRises("[B", 30), withoutRises("[C", 12))
+                .held(field("acme.Texts.KEPT").keeps(28, "ArrayList (9) -> 9 x byte[]"))
+                .finding("live-set-grows");
 
-        Finding rest = findings(
-                        List.of(new TypeGrowth(7, "[B", 100, 30 << 20, List.of(), 0), characters), List.of(texts))
-                .get(1);
-
-        assertThat(rest.id()).isEqualTo("live-set-grows");
         assertThat(rest.evidence()).singleElement().asString().startsWith("char[]: ");
     }
 
     @Test
     void whatWasGoneWhenAllTestsHadEndedNobodyKeptForGood() {
-        LiveSet live = new LiveSet(7, List.of(look("", 5), look("acme.OneTest", 45)), Optional.empty());
-        HeapFacts heap =
-                new HeapFacts(List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of(7L, Bytes.ofMebibytes(19)));
-        TypeGrowth arrays = new TypeGrowth(
-                7, "[B", 100, 40 << 20, List.of(new TypeGrowth.Rise("acme.OneTest", 1, 100, 40 << 20)), 0);
-
-        List<Finding> found = FindingText.of(Diagnosis.of(
-                new RunEvidence("acme", List.of(live), List.of(arrays), heap, List.of(), List.of()),
-                RuleBook.own()));
+        List<Finding> found = rose(grown("[B", rise("acme.OneTest", 100, 40 * MIB)))
+                .endedWith(19)
+                .findings();
 
         assertThat(found).extracting(Finding::id).containsExactly("kept-until-the-end", "live-set-grows");
         assertThat(found.get(0).impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(26));
@@ -105,30 +100,10 @@ class ResidualGrowthTest {
     }
 
     @Test
-    void whereHoldersAreKnownTheirLooksAreNoEvidenceOfTheRest() {
-        TypeGrowth arrays = new TypeGrowth(
-                7,
-                "[B",
-                100,
-                40 << 20,
-                List.of(
-                        new TypeGrowth.Rise("acme.TextsTest", 1, 60, 20 << 20),
-                        new TypeGrowth.Rise("acme.OneTest", 1, 40, 18 << 20)),
-                0);
-        Holder texts = new Holder(
-                7,
-                "static-field",
-                "acme.TextsTest.KEPT",
-                Bytes.ofMebibytes(20),
-                "ArrayList (60) -> 60 x byte[]",
-                Bytes.ZERO,
-                List.of(),
-                List.of());
-
-        Finding rest = findings(List.of(arrays), List.of(texts)).stream()
-                .filter(finding -> finding.id().equals("live-set-grows"))
-                .findFirst()
-                .orElseThrow();
+    void whereHoldersAreKnownTheirRisesAreNoEvidenceOfTheRest() {
+        Finding rest = rose(grown("[B", rise("acme.TextsTest", 60, 20 * MIB), rise("acme.OneTest", 40, 20 * MIB)))
+                .held(field("acme.TextsTest.KEPT").keeps(20, "ArrayList (60) -> 60 x byte[]"))
+                .finding("live-set-grows");
 
         assertThat(rest.evidence())
                 .singleElement()
@@ -137,26 +112,9 @@ class ResidualGrowthTest {
                 .doesNotContain("TextsTest");
     }
 
-    private static Soft soft(int mebibytes) {
-        return new Soft(7, "java.lang.ref.SoftReference", Bytes.ofMebibytes(mebibytes));
-    }
-
-    private static List<Finding> findings(Soft... soft) {
-        return findings(List.of(), soft);
-    }
-
-    private static List<Finding> findings(List<Holder> holders, Soft... soft) {
-        return findings(List.of(ARRAYS), holders, soft);
-    }
-
-    private static List<Finding> findings(List<TypeGrowth> growth, List<Holder> holders, Soft... soft) {
-        LiveSet live = new LiveSet(7, List.of(look("", 5), look("acme.OneTest", 45)), Optional.empty());
-        HeapFacts heap = new HeapFacts(holders, List.of(), Map.of(), List.of(soft));
-        return FindingText.of(Diagnosis.of(
-                new RunEvidence("acme", List.of(live), growth, heap, List.of(), List.of()), RuleBook.own()));
-    }
-
-    private static Look look(String className, int mebibytes) {
-        return new Look(className, List.of(), Bytes.ofMebibytes(mebibytes), Optional.empty(), Map.of());
+    @Test
+    void aCauseOfUnknownSizeMayBeTheRest() {
+        TypeGrowth clients = grown("okhttp3.OkHttpClient", rise("acme.OneTest", 20, 640));
+        assertThat(rose(ARRAYS, clients).diagnosis().residuals()).isEmpty();
     }
 }

@@ -3,7 +3,6 @@ package io.github.membudget.investigate.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.explain.RuleBook;
-import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
@@ -11,11 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RuleCoverageTest {
-    private static final List<Rise> ONCE = List.of(new Rise("acme.ATest", 1, 1, 64));
+    private static final List<Rise> ONCE = List.of(Samples.rise("acme.ATest", 1, 64));
 
     @Test
     void tellsCausesSeenInSmallNumberFromThoseThatWereNot() {
-        Checked checked = checked(new TypeGrowth(7, "okhttp3.OkHttpClient", 1, 64, ONCE, 0));
+        Checked checked = checked(1, 0);
 
         assertThat(checked.few()).containsExactly("okhttp-client-per-test");
         assertThat(checked.unseen())
@@ -26,17 +25,13 @@ class RuleCoverageTest {
 
     @Test
     void whatWasCollectedAgainIsNoSign() {
-        assertThat(checked(new TypeGrowth(7, "okhttp3.OkHttpClient", 1, 64, ONCE, 2))
-                        .few())
-                .isEmpty();
-        assertThat(checked(new TypeGrowth(7, "okhttp3.OkHttpClient", 0, 0, ONCE, 1))
-                        .few())
-                .isEmpty();
+        assertThat(checked(1, 2).few()).isEmpty();
+        assertThat(checked(0, 1).few()).isEmpty();
     }
 
-    private static Checked checked(TypeGrowth grown) {
-        RunEvidence seen =
-                new RunEvidence("acme", List.of(), List.of(grown), HeapFacts.NONE, List.of(), List.of());
-        return RuleCoverage.checked(seen, RuleBook.own(), Diagnosis.of(seen, RuleBook.own()));
+    private static Checked checked(long instances, int falls) {
+        Samples.Run run = Samples.run()
+                .grew(new TypeGrowth(Samples.PID, "okhttp3.OkHttpClient", instances, 64 * instances, ONCE, falls));
+        return RuleCoverage.checked(run.evidence(), RuleBook.own(), run.diagnosis());
     }
 }
