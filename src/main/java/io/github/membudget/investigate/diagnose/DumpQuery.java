@@ -5,7 +5,7 @@ import static io.github.membudget.investigate.diagnose.Thresholds.MOST_TESTS_ASK
 import io.github.membudget.explain.Rule;
 import io.github.membudget.explain.RuleBook;
 import io.github.membudget.explain.TypeNames;
-import io.github.membudget.judge.LiveGrowth;
+import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.HeapQuestion;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;

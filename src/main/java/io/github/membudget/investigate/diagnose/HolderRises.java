@@ -7,8 +7,8 @@ import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_STEP_PAR
 
 import io.github.membudget.explain.HolderText;
 import io.github.membudget.model.Holder;
-import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.TypeGrowth;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

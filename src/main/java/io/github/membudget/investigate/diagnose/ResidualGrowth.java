@@ -9,15 +9,15 @@ import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_TY
 import io.github.membudget.explain.HolderText;
 import io.github.membudget.explain.Suites;
 import io.github.membudget.explain.TypeNames;
-import io.github.membudget.judge.LiveGrowth;
+import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.HeapFacts.Soft;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.TypeGrowth;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;

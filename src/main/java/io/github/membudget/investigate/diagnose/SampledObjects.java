@@ -7,8 +7,8 @@ import static io.github.membudget.investigate.diagnose.Thresholds.MANY_SAMPLES;
 
 import io.github.membudget.explain.Suites;
 import io.github.membudget.explain.TypeNames;
-import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.Survivor;
+import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
 import java.util.Comparator;
