@@ -3,8 +3,8 @@ package io.github.membudget.observe.sampling;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.TestEvent.TestEnded;
 import io.github.membudget.model.TestEvent.TestStarted;
-import io.github.membudget.model.TestFacts.Heights;
 import io.github.membudget.model.TestFacts;
+import io.github.membudget.model.TestFacts.Heights;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import java.util.ArrayList;
@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The tests of one fork number, in the order they ended. Kept cheap: it is written on Surefire's event thread. */
-final class TestHistory {
+public final class TestHistory {
     /** Of one process tree. */
-    interface Samples {
+    public interface Samples {
         Heights around(long fromMillis, long toMillis);
 
         /** When the last sample before a time was taken, and the first after it; empty where there was none. */
@@ -56,11 +56,11 @@ final class TestHistory {
     private final List<Span> running = new ArrayList<>();
     private final List<TestId> cutShort = new ArrayList<>();
 
-    TestHistory(int fork) {
+    public TestHistory(int fork) {
         this.fork = fork;
     }
 
-    void started(TestStarted event) {
+    public void started(TestStarted event) {
         Span span = new Span(event.test(), event.atNanos());
         running.add(span);
         spans.add(span);
@@ -69,7 +69,7 @@ final class TestHistory {
         }
     }
 
-    void ended(TestEnded event) {
+    public void ended(TestEnded event) {
         Span span = began(event.test());
         if (span == null) {
             // A skipped test, or a class that failed as a whole: Surefire tells only its end.
@@ -112,7 +112,7 @@ final class TestHistory {
     }
 
     /** The one that has run longest first. */
-    List<TestId> running() {
+    public List<TestId> running() {
         return running.stream()
                 .sorted(Comparator.comparingLong(span -> span.startNanos))
                 .map(span -> span.id)
@@ -121,12 +121,12 @@ final class TestHistory {
     }
 
     /** The tests that their fork did not live to see the end of. */
-    List<TestId> cutShort() {
+    public List<TestId> cutShort() {
         return List.copyOf(cutShort);
     }
 
     /** The fork is gone: what still runs will never end. */
-    void closed(long atNanos) {
+    public void closed(long atNanos) {
         running.forEach(span -> span.endNanos = atNanos);
         running.stream().map(span -> span.id).distinct().forEach(cutShort::add);
         running.clear();
@@ -136,7 +136,7 @@ final class TestHistory {
      * @param trees the process that a time belongs to
      * @param toMillis from nanoseconds to milliseconds since the session started
      */
-    List<TestFacts> facts(Function<Long, Optional<Samples>> trees, LongUnaryOperator toMillis) {
+    public List<TestFacts> facts(Function<Long, Optional<Samples>> trees, LongUnaryOperator toMillis) {
         List<TestFacts> facts = new ArrayList<>(spans.size());
         Neighbours neighbours = new Neighbours(toMillis);
         for (Span span : spans) {

@@ -2,6 +2,7 @@ package io.github.membudget.platform.cgroup;
 
 import io.github.membudget.launch.MemoryLimiter;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.platform.ThisSystem;
 import io.github.membudget.platform.proc.Keeper;
 import io.github.membudget.platform.proc.ProcFiles;
 import java.io.IOException;

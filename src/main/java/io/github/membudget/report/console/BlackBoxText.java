@@ -1,8 +1,8 @@
 package io.github.membudget.report.console;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.TestId;
 import io.github.membudget.report.PlainText;
 import java.util.ArrayList;
