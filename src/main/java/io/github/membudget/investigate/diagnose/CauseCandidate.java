@@ -29,6 +29,13 @@ public record CauseCandidate(
      */
     record Attribution(List<TypeGrowth> types, boolean sampled) {
         static final Attribution UNKNOWN = new Attribution(List.of(), false);
+
+        private TypeGrowth of(TypeGrowth type) {
+            return types.stream()
+                    .filter(one -> one.pid() == type.pid() && one.type().equals(type.type()))
+                    .findFirst()
+                    .orElse(type);
+        }
     }
 
     static CauseCandidate withoutHolder(Rule rule, Symptoms symptoms) {
@@ -61,7 +68,23 @@ public record CauseCandidate(
 
     /** The snapshots at which one of {@link #types} is taken to have grown for this cause. */
     List<Rise> rises(TypeGrowth type) {
-        return HolderRises.of(this, type);
+        TypeGrowth own = attributed.of(type);
+        if (attributed.sampled() && attributed.types().contains(own)) {
+            return own.rises();
+        }
+        return holder.isEmpty() || !CommonTypes.isCommon(type)
+                ? type.notable()
+                : new HolderRises(own, holder.get()).mostLikely();
+    }
+
+    /** How well it is known when it came. */
+    GrowthCertainty certainty() {
+        if (hasOwnType() || attributed.sampled()) {
+            return GrowthCertainty.KNOWN;
+        }
+        return content.isEmpty() || holder.isEmpty()
+                ? GrowthCertainty.UNKNOWN
+                : new HolderRises(attributed.of(content.get()), holder.get()).certainty();
     }
 
     Stream<Rise> rises() {

@@ -59,7 +59,7 @@ final class CommonTypeAttribution {
             // What one has taken may show the next more clearly.
             open.forEach(i -> all.set(i, attribution.attribute(causes.get(i))));
             Integer best = Collections.min(
-                    open, Comparator.comparing((Integer i) -> HolderRises.certainty(all.get(i))));
+                    open, Comparator.comparing((Integer i) -> all.get(i).certainty()));
             open.remove(best);
             attribution.take(all.get(best), all.get(best).holder().orElseThrow());
         }

@@ -13,56 +13,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Of all rises of a type those at which a holder's content came. Common types rise with all that runs, so sizes and counts have to tell. */
-final class HolderRises {
-    private final TypeGrowth type;
-    private final Holder holder;
-    private final long retained;
+/**
+ * Of all rises of a common type those at which a holder's content came. Such types rise with all that runs, so sizes and counts have to tell.
+ *
+ * @param type its growth, as far as other holders did not bring it
+ */
+record HolderRises(TypeGrowth type, Holder holder) {
 
-    private HolderRises(TypeGrowth type, Holder holder) {
-        this.type = type;
-        this.holder = holder;
-        retained = holder.retained().value();
+    /** Empty where all rises together are less than half of what is held. */
+    List<Rise> mostLikely() {
+        List<Rise> known = ofDeclaringTests();
+        known = known.isEmpty() ? bySize() : known;
+        return known.isEmpty() ? byPart() : known;
     }
 
-    /** Empty where all rises of a common type together are less than half of what is held. */
-    static List<Rise> of(CauseCandidate cause, TypeGrowth seen) {
-        TypeGrowth type = attributed(cause, seen);
-        if (cause.attributed().sampled() && cause.attributed().types().contains(type)) {
-            return type.rises();
-        }
-        if (cause.holder().isEmpty() || !CommonTypes.isCommon(seen)) {
-            return seen.notable();
-        }
-        HolderRises rises = new HolderRises(type, cause.holder().get());
-        List<Rise> known = rises.ofDeclaringTests();
-        known = known.isEmpty() ? rises.bySize() : known;
-        return known.isEmpty() ? rises.mostLikely() : known;
-    }
-
-    static GrowthCertainty certainty(CauseCandidate cause) {
-        if (cause.hasOwnType() || cause.attributed().sampled()) {
-            return GrowthCertainty.KNOWN;
-        }
-        if (cause.content().isEmpty() || cause.holder().isEmpty()) {
+    GrowthCertainty certainty() {
+        if (bySize().isEmpty()) {
             return GrowthCertainty.UNKNOWN;
         }
-        HolderRises rises = new HolderRises(
-                attributed(cause, cause.content().get()), cause.holder().get());
-        if (rises.bySize().isEmpty()) {
-            return GrowthCertainty.UNKNOWN;
-        }
-        return rises.hasOneOfItsClass() || HolderText.isOneObject(rises.holder)
+        return type.rises().stream().anyMatch(this::isOfItsClass) || HolderText.isOneObject(holder)
                 ? GrowthCertainty.BY_ONE_SIZE
                 : GrowthCertainty.BY_SIZES;
     }
 
-    /** The type's growth without what other holders brought, where that is known. */
-    private static TypeGrowth attributed(CauseCandidate cause, TypeGrowth type) {
-        return cause.attributed().types().stream()
-                .filter(one -> one.pid() == type.pid() && one.type().equals(type.type()))
-                .findFirst()
-                .orElse(type);
+    private long retained() {
+        return holder.retained().value();
     }
 
     /** What fields of many classes keep alike came with those classes, where they are tests. */
@@ -79,7 +54,7 @@ final class HolderRises {
     /** The rises that alone can have brought it: by its own class, by the number of its elements, or by its size. */
     private List<Rise> bySize() {
         Optional<Rise> own = type.rises().stream()
-                .filter(rise -> isOfItsClass(rise) && rise.bytes() >= retained - retained / GOOD_PART)
+                .filter(rise -> isOfItsClass(rise) && rise.bytes() >= retained() - retained() / GOOD_PART)
                 .findFirst();
         long elements = HolderText.elements(holder);
         Optional<Rise> one = own.or(() -> type.filledAt(elements))
@@ -91,25 +66,21 @@ final class HolderRises {
         return HolderText.owners(holder).contains(rise.place());
     }
 
-    private boolean hasOneOfItsClass() {
-        return type.rises().stream().anyMatch(this::isOfItsClass);
-    }
-
     /** The only rise that can have brought one object of this size. */
     private Optional<Rise> ofOneObject() {
         return type.rises().stream()
-                .filter(rise -> rise.bytes() >= retained - retained / ALIKE)
+                .filter(rise -> rise.bytes() >= retained() - retained() / ALIKE)
                 .min(Comparator.comparingLong(Rise::bytes))
-                .filter(rise -> areAlike(rise.bytes(), retained));
+                .filter(rise -> areAlike(rise.bytes(), retained()));
     }
 
     /** Steps of one size that add up to all that is held, and are enough objects. */
     private List<Rise> equalSteps(long elements) {
         for (Rise step : type.rises()) {
             List<Rise> steps = type.rises().stream()
-                    .filter(rise -> rise.bytes() >= retained / LEAST_STEP_PART && areAlike(rise.bytes(), step.bytes()))
+                    .filter(rise -> rise.bytes() >= retained() / LEAST_STEP_PART && areAlike(rise.bytes(), step.bytes()))
                     .toList();
-            if (areAlike(sum(steps), retained)
+            if (areAlike(sum(steps), retained())
                     && steps.stream().mapToLong(Rise::instances).sum() >= elements) {
                 return steps;
             }
@@ -118,14 +89,14 @@ final class HolderRises {
     }
 
     /** Where all rises are more than what is held, those that brought a good part of it, or the one that brought most. */
-    private List<Rise> mostLikely() {
+    private List<Rise> byPart() {
         List<Rise> notable = type.notable();
         long sum = sum(notable);
-        if (areAlike(sum, retained)) {
+        if (areAlike(sum, retained())) {
             return notable;
         }
         List<Rise> good = notable.stream()
-                .filter(rise -> rise.bytes() >= retained / GOOD_PART)
+                .filter(rise -> rise.bytes() >= retained() / GOOD_PART)
                 .toList();
         if (!good.isEmpty()) {
             return good;
@@ -135,7 +106,7 @@ final class HolderRises {
             // Filled at once: what little came later is others'.
             return first;
         }
-        return sum >= retained / 2 ? notable : List.of();
+        return sum >= retained() / 2 ? notable : List.of();
     }
 
     private static long sum(List<Rise> rises) {

@@ -23,7 +23,7 @@ final class MainPackages {
     /** Those where the most came first; empty where it is not known when it came. */
     static List<String> of(GroupedCause group) {
         CauseCandidate cause = group.cause();
-        boolean doubtful = cause.holder().isPresent() && HolderRises.certainty(cause).isDoubtful();
+        boolean doubtful = cause.holder().isPresent() && cause.certainty().isDoubtful();
         MainPackages packages = new MainPackages(doubtful ? LEAST_PART_OF_PACKAGE_IN_DOUBT : LEAST_PART_OF_PACKAGE);
         for (TypeGrowth type : cause.types()) {
             packages.add((doubtful ? type.notable() : cause.rises(type))

@@ -60,17 +60,17 @@ class HolderRisesTest {
                 cause(field("acme.Blob.ONE").keeps(12, "byte[]"), grown("[B", large("A", 40), large("B", 12)));
 
         assertThat(blob.rises()).extracting(Rise::place).containsExactly("B");
-        assertThat(HolderRises.certainty(blob)).isEqualTo(GrowthCertainty.BY_ONE_SIZE);
+        assertThat(blob.certainty()).isEqualTo(GrowthCertainty.BY_ONE_SIZE);
     }
 
     @Test
     void howSureThatIsDependsOnWhatTellsIt() {
         String path = "HashMap (2) -> 2 x byte[]";
-        assertThat(HolderRises.certainty(held(12, "acme.Row", 12))).isEqualTo(GrowthCertainty.KNOWN);
-        assertThat(HolderRises.certainty(held(12, path, large("A", 6), large("B", 6))))
+        assertThat(held(12, "acme.Row", 12).certainty()).isEqualTo(GrowthCertainty.KNOWN);
+        assertThat(held(12, path, large("A", 6), large("B", 6)).certainty())
                 .as("two equal steps")
                 .isEqualTo(GrowthCertainty.BY_SIZES);
-        assertThat(HolderRises.certainty(held(12, path, large("A", 40), large("B", 3))))
+        assertThat(held(12, path, large("A", 40), large("B", 3)).certainty())
                 .isEqualTo(GrowthCertainty.UNKNOWN);
     }
 
