@@ -36,7 +36,8 @@ final class EvidenceText {
             return kept(kept.kept()) + inOthers(kept.otherForks());
         }
         if (evidence instanceof Evidence.Grown grown) {
-            return (grown.whoever() ? "In the whole JVM, whoever holds them: " : "") + growth(grown.type())
+            return (grown.whoever() ? "In the whole JVM, whoever holds them: " : "")
+                    + growth(grown.type())
                     + inOthers(grown.otherForks());
         }
         if (evidence instanceof Evidence.LeftBehind left) {

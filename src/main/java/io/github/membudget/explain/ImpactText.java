@@ -14,7 +14,8 @@ final class ImpactText {
     static Optional<Impact> of(CauseImpact impact) {
         return switch (impact.parts().size()) {
             case 0 -> Optional.empty();
-            case 1 -> Optional.of(new Impact(impact.bytes(), source(impact.parts().get(0))));
+            case 1 ->
+                Optional.of(new Impact(impact.bytes(), source(impact.parts().get(0))));
             default ->
                 Optional.of(new Impact(
                         impact.bytes(),

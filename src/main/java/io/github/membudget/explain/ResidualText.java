@@ -4,8 +4,8 @@ import io.github.membudget.investigate.diagnose.ForkGrowth;
 import io.github.membudget.investigate.diagnose.PlacedRise;
 import io.github.membudget.investigate.diagnose.Residual;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.Finding.Impact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,11 +64,12 @@ final class ResidualText {
 
     private static List<String> offHeapEvidence(ForkGrowth fork) {
         List<String> evidence = new ArrayList<>();
-        evidence.add("Resident memory beside the heap, without what the JVM's own compilers and collector take, rose by "
-                + fork.rises().stream()
-                        .limit(MOST_NAMED)
-                        .map(rise -> rise.risen().inMebibytes() + " at the end of " + rise.place())
-                        .collect(Collectors.joining("; ")));
+        evidence.add(
+                "Resident memory beside the heap, without what the JVM's own compilers and collector take, rose by "
+                        + fork.rises().stream()
+                                .limit(MOST_NAMED)
+                                .map(rise -> rise.risen().inMebibytes() + " at the end of " + rise.place())
+                                .collect(Collectors.joining("; ")));
         if (!fork.types().isEmpty()) {
             evidence.add("At these looks there were more of "
                     + fork.types().stream()
@@ -159,7 +160,8 @@ final class ResidualText {
                 "JVM " + most.pid() + " kept " + most.risen().inMebibytes()
                         + " more on its heap; no single holder was found",
                 Optional.of(new Impact(
-                        most.risen(), "live heap at the last look less that at the first, after a full collection each")),
+                        most.risen(),
+                        "live heap at the last look less that at the first, after a full collection each")),
                 List.of(FindingText.module(module)),
                 List.of(),
                 List.copyOf(evidence),

@@ -346,8 +346,8 @@ public final class GoalRun {
 
     /** As far as a run without an investigation can tell. */
     private void explain(ModuleResult result) {
-        List<Finding> findings =
-                FindingText.of(Diagnosis.of(RunEvidence.ofLeftovers(result.name(), result.facts().classes()), rules.get()));
+        List<Finding> findings = FindingText.of(Diagnosis.of(
+                RunEvidence.ofLeftovers(result.name(), result.facts().classes()), rules.get()));
         if (!findings.isEmpty()) {
             suite.findings().add(project, findings);
             ConsoleLines.findings(result.name(), findings).forEach(messages::warn);

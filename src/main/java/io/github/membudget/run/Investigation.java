@@ -4,11 +4,11 @@ import io.github.membudget.explain.FindingText;
 import io.github.membudget.explain.RuleBook;
 import io.github.membudget.explain.TypeNames;
 import io.github.membudget.growth.LiveGrowth;
-import io.github.membudget.launch.Messages;
 import io.github.membudget.investigate.diagnose.Diagnosis;
 import io.github.membudget.investigate.diagnose.DumpQuery;
 import io.github.membudget.investigate.diagnose.RuleCoverage;
 import io.github.membudget.investigate.diagnose.RunEvidence;
+import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
@@ -229,11 +229,7 @@ public final class Investigation {
             List<TypeGrowth> own =
                     growth.stream().filter(type -> type.pid() == pid).toList();
             return HeapDumps.look(
-                    heapClasspath,
-                    dump,
-                    pid,
-                    DumpQuery.of(uses, ownLive, own, rules),
-                    () -> survivors(recorded, pid));
+                    heapClasspath, dump, pid, DumpQuery.of(uses, ownLive, own, rules), () -> survivors(recorded, pid));
         } catch (IOException e) {
             gaps.add("the heap dump of JVM " + pid + " cannot be read: " + e.getMessage());
             return HeapFacts.NONE;

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class FrameworkTextTest {
     private static final String ADVICE = "Close it in @AfterEach or @AfterAll; open it in @BeforeEach.";
+
     @Test
     void adviceIsInTheWordsOfTheFrameworkThatRan() {
         assertThat(FrameworkText.of(TestFramework.JUNIT_4, ADVICE))

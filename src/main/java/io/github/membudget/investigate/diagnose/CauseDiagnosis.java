@@ -7,8 +7,8 @@ import io.github.membudget.explain.HolderText;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Kept;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -70,9 +70,7 @@ final class CauseDiagnosis {
         List<Location> where = new ArrayList<>();
         cause.holder().map(Location.Root::new).ifPresent(where::add);
         named(group.most().growth().places().stream().limit(MOST_PLACES)).forEach(where::add);
-        named(cause.holder()
-                        .filter(HolderText::isOfSeveralClasses)
-                        .stream()
+        named(cause.holder().filter(HolderText::isOfSeveralClasses).stream()
                         .flatMap(HolderText::declaring)
                         .limit(MOST_PLACES))
                 .forEach(where::add);
@@ -100,7 +98,9 @@ final class CauseDiagnosis {
 
     /** Of pools of threads each has a field of its own, which one thread's name does not tell. */
     private Stream<String> roots() {
-        return cause.holder().filter(holder -> holder.kind().startsWith("thread")).isPresent()
+        return cause.holder()
+                        .filter(holder -> holder.kind().startsWith("thread"))
+                        .isPresent()
                 ? Stream.empty()
                 : cause.symptoms().kept().stream()
                         .map(Kept::root)

@@ -97,7 +97,9 @@ record CauseGrowth(CauseCandidate cause, List<double[]> rises, Optional<String> 
                 .filter(one -> !OUTSIDE_OF_THE_JVM.contains(one.left().kind()))
                 .toList();
         return Stream.of(
-                        cause.types().isEmpty() ? Optional.<double[]>empty() : Optional.of(timeline.instancesOf(cause.types())),
+                        cause.types().isEmpty()
+                                ? Optional.<double[]>empty()
+                                : Optional.of(timeline.instancesOf(cause.types())),
                         left.isEmpty() ? Optional.<double[]>empty() : Optional.of(timeline.countOf(left)))
                 .flatMap(Optional::stream)
                 .toList();

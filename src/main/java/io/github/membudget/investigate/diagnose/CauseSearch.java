@@ -43,8 +43,7 @@ final class CauseSearch {
         Recognised and(List<CauseCandidate> more, List<Holder> explained) {
             Set<Holder> all = new HashSet<>(holders);
             all.addAll(explained);
-            return new Recognised(
-                    Stream.concat(causes.stream(), more.stream()).toList(), all);
+            return new Recognised(Stream.concat(causes.stream(), more.stream()).toList(), all);
         }
 
         Set<Leftover> leftovers() {
@@ -70,9 +69,12 @@ final class CauseSearch {
         Set<Leftover> told = before.leftovers();
         List<TypeGrowth> grown = types.grown(rule);
         Symptoms symptoms = new Symptoms(grown, kept(rule, grown), left(rule, told));
-        List<Holder> holders = holders(rule).filter(holder -> !before.holders().contains(holder)).toList();
+        List<Holder> holders = holders(rule)
+                .filter(holder -> !before.holders().contains(holder))
+                .toList();
         return before.and(
-                holders.isEmpty() ? withoutHolder(rule, symptoms) : withHolders(rule, holders, symptoms, told), holders);
+                holders.isEmpty() ? withoutHolder(rule, symptoms) : withHolders(rule, holders, symptoms, told),
+                holders);
     }
 
     private List<Kept> kept(Rule rule, List<TypeGrowth> grown) {
@@ -91,14 +93,15 @@ final class CauseSearch {
                 evidence.heap().holders().stream()
                         .filter(holder -> Suites.has(holder) && holder.all().value() >= LEAST_HELD)
                         .filter(holder -> !claims.has(holder))
-                        .filter(holder -> HolderClaims.isNamedBy(rule, holder) && HolderClaims.isReached(rule, holder)));
+                        .filter(holder ->
+                                HolderClaims.isNamedBy(rule, holder) && HolderClaims.isReached(rule, holder)));
     }
 
     private List<CauseCandidate> withHolders(
             Rule rule, List<Holder> holders, Symptoms symptoms, Set<Leftover> recognised) {
         // What tests keep themselves is theirs, and not a part of what they gave away.
-        List<CauseCandidate> all = new ArrayList<>(
-                rule.signs().tests() ? withoutHolder(rule, symptoms.withLeft(List.of())) : List.of());
+        List<CauseCandidate> all =
+                new ArrayList<>(rule.signs().tests() ? withoutHolder(rule, symptoms.withLeft(List.of())) : List.of());
         Set<Leftover> told = new HashSet<>(recognised);
         List<Leftover> open = new ArrayList<>(symptoms.left());
         told.addAll(open);
@@ -157,10 +160,12 @@ final class CauseSearch {
                 .filter(one -> isSign(rule, one))
                 .toList();
         Map<String, Long> names = counts(found.stream().filter(Leftover::isTemporaryFile), Leftover::kindOfName);
-        // The folder is the whole machine's: what came once may be anybody's, what comes again and again is the suite's.
+        // The folder is the whole machine's: what came once may be anybody's, what comes again and again is the
+        // suite's.
         List<Leftover> own = found.stream()
                 .filter(one -> !one.isTemporaryFile()
-                        || names.getOrDefault(one.kindOfName(), 0L) >= rule.signs().least())
+                        || names.getOrDefault(one.kindOfName(), 0L)
+                                >= rule.signs().least())
                 .toList();
         Map<String, Long> counts = counts(own.stream(), Leftover::className);
         return own.size() < rule.signs().least()

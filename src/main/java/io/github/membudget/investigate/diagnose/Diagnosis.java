@@ -18,8 +18,7 @@ import java.util.List;
  *   <li>what is left unexplained: {@link ResidualGrowth}
  * </ol>
  */
-public record Diagnosis(
-        String module, TestFramework framework, List<DiagnosedCause> causes, List<Residual> residuals) {
+public record Diagnosis(String module, TestFramework framework, List<DiagnosedCause> causes, List<Residual> residuals) {
 
     public static Diagnosis of(RunEvidence run, RuleBook book) {
         RunEvidence evidence = MappedBuffers.removedFrom(run).withHoldersGrouped();

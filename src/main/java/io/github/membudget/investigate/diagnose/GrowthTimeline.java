@@ -6,9 +6,9 @@ import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
-import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -178,9 +178,7 @@ final class GrowthTimeline {
 
     /** The largest first; noise is left out. */
     List<PlacedRise> largest(double[] rises) {
-        return ranked(rises)
-                .filter(rise -> rise.risen().value() >= LEAST_RISE)
-                .toList();
+        return ranked(rises).filter(rise -> rise.risen().value() >= LEAST_RISE).toList();
     }
 
     /** Where the most rose, in that order. */

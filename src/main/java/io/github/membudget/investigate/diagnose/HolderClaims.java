@@ -59,9 +59,8 @@ record HolderClaims(Map<Holder, Rule> rules) {
             return OptionalInt.of(0);
         }
         // An object that several roots reach is told by itself, with what all of them keep; buffers with what has them.
-        int step = holder.kind().equals(HolderText.SEVERAL) && !isOfBuffers(holder)
-                ? -1
-                : HolderText.step(holder, grown);
+        int step =
+                holder.kind().equals(HolderText.SEVERAL) && !isOfBuffers(holder) ? -1 : HolderText.step(holder, grown);
         return step >= 0 && isMuchOf(grown, holder) ? OptionalInt.of(step) : OptionalInt.empty();
     }
 

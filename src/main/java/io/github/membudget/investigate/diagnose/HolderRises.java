@@ -7,8 +7,8 @@ import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_STEP_PAR
 
 import io.github.membudget.explain.HolderText;
 import io.github.membudget.model.Holder;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +78,8 @@ record HolderRises(TypeGrowth type, Holder holder) {
     private List<Rise> equalSteps(long elements) {
         for (Rise step : type.rises()) {
             List<Rise> steps = type.rises().stream()
-                    .filter(rise -> rise.bytes() >= retained() / LEAST_STEP_PART && areAlike(rise.bytes(), step.bytes()))
+                    .filter(rise ->
+                            rise.bytes() >= retained() / LEAST_STEP_PART && areAlike(rise.bytes(), step.bytes()))
                     .toList();
             if (areAlike(sum(steps), retained())
                     && steps.stream().mapToLong(Rise::instances).sum() >= elements) {

@@ -44,8 +44,7 @@ final class Impacts {
         List<Optional<Measure>> offHeap = impacts.shares(timeline.offHeap(), Holder::direct, true);
         List<WeighedCause> weighed = new ArrayList<>();
         for (int i = 0; i < growths.size(); i++) {
-            weighed.add(
-                    new WeighedCause(growths.get(i), impacts.impact(growths.get(i), heap.get(i), offHeap.get(i))));
+            weighed.add(new WeighedCause(growths.get(i), impacts.impact(growths.get(i), heap.get(i), offHeap.get(i))));
         }
         return weighed;
     }
@@ -93,9 +92,8 @@ final class Impacts {
     }
 
     private CauseImpact impact(CauseGrowth growth, Optional<Measure> heapShare, Optional<Measure> offHeapShare) {
-        Optional<Measure> onHeap = growth.cause().holder().isPresent()
-                ? retained(growth)
-                : larger(heapShare, retained(growth));
+        Optional<Measure> onHeap =
+                growth.cause().holder().isPresent() ? retained(growth) : larger(heapShare, retained(growth));
         Optional<Measure> offHeap = nativeImpact
                 .mapped(growth)
                 .or(() -> larger(offHeapShare, directBuffers(growth)))
@@ -103,12 +101,10 @@ final class Impacts {
         boolean little = offHeap.isPresent()
                 && onHeap.filter(heap -> heap.bytes().value() < LEAST_KEPT_BESIDE_OFF_HEAP)
                         .isPresent();
-        List<Measure> parts = nativeImpact
-                .children(growth)
-                .map(List::of)
-                .orElseGet(() -> Stream.of(little ? Optional.<Measure>empty() : onHeap, offHeap)
-                        .flatMap(Optional::stream)
-                        .toList());
+        List<Measure> parts = nativeImpact.children(growth).map(List::of).orElseGet(() -> Stream.of(
+                        little ? Optional.<Measure>empty() : onHeap, offHeap)
+                .flatMap(Optional::stream)
+                .toList());
         return new CauseImpact(parts, offHeap.map(Measure::bytes).orElse(Bytes.ZERO));
     }
 
@@ -178,9 +174,8 @@ final class Impacts {
     /** Of a rule's types one may hold the other, so the most counts and not their sum. Tests hold what is their own. */
     private static Optional<Bytes> kept(CauseCandidate cause, Function<Kept, Bytes> part) {
         Map<Long, Long> most = cause.tests().stream()
-                .collect(Collectors.groupingBy(
-                        Kept::pid,
-                        Collectors.summingLong(kept -> part.apply(kept).value())));
+                .collect(Collectors.groupingBy(Kept::pid, Collectors.summingLong(kept -> part.apply(kept)
+                        .value())));
         cause.symptoms().kept().stream()
                 .filter(kept -> !cause.isTest(kept))
                 .forEach(kept -> most.merge(kept.pid(), part.apply(kept).value(), Math::max));

@@ -1,9 +1,9 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.growth.LiveGrowth;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
-import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +49,8 @@ final class MappedBuffers {
     }
 
     private LiveSet removedFrom(LiveSet set) {
-        return new LiveSet(set.pid(), set.looks().stream().map(this::removedFrom).toList(), set.tests(), set.gap());
+        return new LiveSet(
+                set.pid(), set.looks().stream().map(this::removedFrom).toList(), set.tests(), set.gap());
     }
 
     private Look removedFrom(Look look) {

@@ -49,7 +49,8 @@ final class NativeImpact {
                 .sorted()
                 .toArray();
         double usual = without.length < SNAPSHOTS_WITHOUT ? 0 : without[without.length / 2];
-        double bytes = Arrays.stream(snapshots).mapToDouble(i -> offHeap[i] - usual).sum();
+        double bytes =
+                Arrays.stream(snapshots).mapToDouble(i -> offHeap[i] - usual).sum();
         return Optional.of(new Risen(snapshots.length, Math.round(bytes)));
     }
 
@@ -69,8 +70,8 @@ final class NativeImpact {
         }
         return bytes < LEAST_NATIVE
                 ? Optional.empty()
-                : Optional.of(new Measure.AllAtItsSnapshots(
-                        new Bytes(bytes), risen.snapshots(), isFarMore ? exception : ""));
+                : Optional.of(
+                        new Measure.AllAtItsSnapshots(new Bytes(bytes), risen.snapshots(), isFarMore ? exception : ""));
     }
 
     /** The JVM knows how much it has mapped, though not what of it is resident. */
@@ -95,7 +96,8 @@ final class NativeImpact {
 
     private double[] nativeRises(Stream<CauseGrowth> of) {
         double[] all = new double[timeline.snapshots()];
-        of.filter(growth -> isNative(growth.cause().rule()) && growth.cause().holder().isEmpty())
+        of.filter(growth -> isNative(growth.cause().rule())
+                        && growth.cause().holder().isEmpty())
                 .flatMap(this::ownRises)
                 .forEach(rises -> Arrays.setAll(all, i -> all[i] + Math.max(0, rises[i])));
         return all;

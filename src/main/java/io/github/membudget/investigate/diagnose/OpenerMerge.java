@@ -22,7 +22,8 @@ final class OpenerMerge {
                     .filter(opener.rule().opens()::contains)
                     .ifPresent(opened -> merge.intoHolders(opener, opened));
             growths.stream()
-                    .filter(other -> opener.rule().opens().contains(other.cause().rule().id()))
+                    .filter(other ->
+                            opener.rule().opens().contains(other.cause().rule().id()))
                     .filter(other -> cameTogetherWithoutHolder(growth, other))
                     .forEach(other -> merge.join(opener, other.cause()));
         }
@@ -38,9 +39,8 @@ final class OpenerMerge {
 
     private void join(CauseCandidate opener, CauseCandidate opened) {
         if (all.remove(opened)) {
-            all.replaceAll(one -> one.equals(opener)
-                    ? opener.with(opener.symptoms().and(opened.symptoms()))
-                    : one);
+            all.replaceAll(
+                    one -> one.equals(opener) ? opener.with(opener.symptoms().and(opened.symptoms())) : one);
         }
     }
 

@@ -4,8 +4,8 @@ import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.HeapFacts.Soft;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;
 
 /** Memory that a fork kept for certain, and that no cause explains. */

@@ -16,8 +16,8 @@ import io.github.membudget.model.HeapFacts.Soft;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,8 +65,7 @@ final class ResidualGrowth {
                 .findFirst()
                 .map(most -> new Residual.OnHeap(
                         forks,
-                        SampledObjects.withoutHolder(
-                                most.pid(), evidence.heap().holders(), evidence.allocations()),
+                        SampledObjects.withoutHolder(most.pid(), evidence.heap().holders(), evidence.allocations()),
                         severity(most.risen())));
     }
 
@@ -136,8 +135,8 @@ final class ResidualGrowth {
                         .flatMap(one -> cause.rises(one).stream())
                         .forEach(rise -> explained.merge(rise.place(), rise.bytes(), Long::sum)));
         List<Rise> left = type.rises().stream()
-                .filter(rise -> (rise.bytes() - explained.getOrDefault(rise.place(), 0L)) * ROUNDING_OF_TYPE
-                        >= rise.bytes())
+                .filter(rise ->
+                        (rise.bytes() - explained.getOrDefault(rise.place(), 0L)) * ROUNDING_OF_TYPE >= rise.bytes())
                 .toList();
         return left.isEmpty()
                 ? type
@@ -192,9 +191,7 @@ final class ResidualGrowth {
     private Optional<ForkGrowth> offHeap(LiveSet set) {
         GrowthTimeline timeline = new GrowthTimeline(List.of(set), evidence.classes());
         double[] rises = timeline.offHeap();
-        long risen = Math.round(Arrays.stream(rises).sum())
-                - explained(set, CauseImpact::offHeap)
-                - metaspace(set);
+        long risen = Math.round(Arrays.stream(rises).sum()) - explained(set, CauseImpact::offHeap) - metaspace(set);
         if (risen < RESIDUAL_OFF_HEAP) {
             return Optional.empty();
         }

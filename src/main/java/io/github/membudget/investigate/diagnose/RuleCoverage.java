@@ -20,7 +20,8 @@ public final class RuleCoverage {
 
     /** Every rule of which there is no finding. */
     public static Checked checked(RunEvidence evidence, RuleBook book, Diagnosis diagnosis) {
-        Set<String> found = diagnosis.causes().stream().map(cause -> cause.rule().id()).collect(Collectors.toSet());
+        Set<String> found =
+                diagnosis.causes().stream().map(cause -> cause.rule().id()).collect(Collectors.toSet());
         RuleCoverage coverage = new RuleCoverage(evidence);
         List<String> unseen = new ArrayList<>();
         List<String> few = new ArrayList<>();

@@ -47,6 +47,7 @@ public record RunEvidence(
     }
 
     Stream<Leftover> leftovers() {
-        return classes.stream().flatMap(facts -> facts.left().stream().map(left -> new Leftover(facts.className(), left)));
+        return classes.stream()
+                .flatMap(facts -> facts.left().stream().map(left -> new Leftover(facts.className(), left)));
     }
 }

@@ -7,8 +7,8 @@ import static io.github.membudget.investigate.diagnose.Thresholds.MANY_SAMPLES;
 
 import io.github.membudget.explain.Suites;
 import io.github.membudget.explain.TypeNames;
-import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Allocations;
+import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
 import java.util.Comparator;
@@ -43,7 +43,8 @@ record SampledObjects(Holder holder, List<Survivor> all) {
         return kept.isEmpty()
                 ? List.of()
                 : survivors(pid, allocations)
-                        .filter(one -> !kept.contains(one.address()) && !one.during().isEmpty())
+                        .filter(one ->
+                                !kept.contains(one.address()) && !one.during().isEmpty())
                         .filter(one -> !Suites.runsTests(one.place()))
                         .toList();
     }
@@ -65,8 +66,8 @@ record SampledObjects(Holder holder, List<Survivor> all) {
         String name = TypeNames.readable(type.type());
         boolean isSampled =
                 all.stream().anyMatch(one -> TypeNames.readable(one.type()).equals(name));
-        return placed()
-                .filter(one -> !isSampled || TypeNames.readable(one.type()).equals(name))
+        return placed().filter(
+                        one -> !isSampled || TypeNames.readable(one.type()).equals(name))
                 .collect(Collectors.groupingBy(Survivor::during, Collectors.summingLong(SampledObjects::weight)));
     }
 
@@ -130,8 +131,7 @@ record SampledObjects(Holder holder, List<Survivor> all) {
 
     /** In how many tests they were made; fixtures of a whole class are none. */
     long tests() {
-        return placed()
-                .map(Survivor::during)
+        return placed().map(Survivor::during)
                 .filter(span -> !span.equals(className(span)))
                 .distinct()
                 .count();

@@ -14,8 +14,7 @@ record WeighedCause(CauseGrowth growth, CauseImpact impact) {
     }
 
     WeighedCause with(Symptoms symptoms) {
-        CauseGrowth other =
-                new CauseGrowth(cause().with(symptoms), growth.rises(), growth.follows(), growth.places());
+        CauseGrowth other = new CauseGrowth(cause().with(symptoms), growth.rises(), growth.follows(), growth.places());
         return new WeighedCause(other, impact);
     }
 }

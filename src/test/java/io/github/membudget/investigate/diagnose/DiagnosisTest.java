@@ -18,11 +18,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts.Left;
-import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.Holder;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -40,7 +40,8 @@ class DiagnosisTest {
     @Test
     void whatIsCollectedAgainAndAgainAndHeldByNobodyIsNoFinding() {
         String factory = "org.hibernate.internal.SessionFactoryImpl";
-        TypeGrowth collected = new TypeGrowth(PID, factory, 10, 4096, ten(factory).rises(), 14);
+        TypeGrowth collected =
+                new TypeGrowth(PID, factory, 10, 4096, ten(factory).rises(), 14);
 
         assertThat(run().grew(ten(factory)).ids()).containsExactly("hibernate-session-factory-open");
         assertThat(run().grew(collected).ids()).isEmpty();
@@ -64,7 +65,9 @@ class DiagnosisTest {
     void resultsOfTestNgThatKeepLittleAreNoFinding() {
         String results = "org.testng.internal.TestResult";
 
-        assertThat(run().grew(ten(results)).kept(kept(results, 10, new Bytes(2048))).ids())
+        assertThat(run().grew(ten(results))
+                        .kept(kept(results, 10, new Bytes(2048)))
+                        .ids())
                 .as("every suite has results")
                 .isEmpty();
     }
@@ -116,14 +119,16 @@ class DiagnosisTest {
     }
 
     private static Severity severityOf(int mebibytes) {
-        return only(run().held(field("acme.State.big").keeps(mebibytes, "byte[]"))).severity();
+        return only(run().held(field("acme.State.big").keeps(mebibytes, "byte[]")))
+                .severity();
     }
 
     @Test
     void whatOneClassAddsToTestByTestIsNoTable() {
         Holder log = field("acme.State.log").with(1L, 2L, 3L).keeps(6, "ArrayList (3) -> 3 x byte[]");
 
-        assertThat(only(run().held(log).sampled(made(1, "a.ATest.one"), made(2, "a.ATest.two"), made(3, "a.ATest.three")))
+        assertThat(only(run().held(log)
+                                .sampled(made(1, "a.ATest.one"), made(2, "a.ATest.two"), made(3, "a.ATest.three")))
                         .severity())
                 .isEqualTo(Severity.MEDIUM);
         Finding table =
@@ -234,10 +239,10 @@ class DiagnosisTest {
 
     @Test
     void whereATestDidNotEndItsCodeTellsWhoFilledAField() {
-        Finding table = only(run().held(
-                        field("acme.Table.ROWS").with(1L, 2L, 3L, 4L).keeps(19, "HashMap (9) -> 9 x byte[]"))
-                .grew(grown("[B", rise("acme.BeforeTest", 3, 19 * MIB)))
-                .sampled(madeIn("", 1L, 2L, 3L, 4L)));
+        Finding table =
+                only(run().held(field("acme.Table.ROWS").with(1L, 2L, 3L, 4L).keeps(19, "HashMap (9) -> 9 x byte[]"))
+                        .grew(grown("[B", rise("acme.BeforeTest", 3, 19 * MIB)))
+                        .sampled(madeIn("", 1L, 2L, 3L, 4L)));
 
         assertThat(table.where()).contains("acme.Maker").doesNotContain("acme.BeforeTest");
     }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
-import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import java.util.List;
 import java.util.Map;
@@ -114,8 +114,7 @@ class GrowthTimelineTest {
     @Test
     void largestRisesComeFirstAndNoiseIsLeftOut() {
         assertThat(timeline.largest(new double[] {3 << 20, 1000, 5 << 20, -1}))
-                .containsExactly(
-                        new PlacedRise("D", Bytes.ofMebibytes(5)), new PlacedRise("A", Bytes.ofMebibytes(3)));
+                .containsExactly(new PlacedRise("D", Bytes.ofMebibytes(5)), new PlacedRise("A", Bytes.ofMebibytes(3)));
         assertThat(timeline.places(new double[] {3, 1, 5, -1})).containsExactly("D", "A", "C or one before it: B");
         assertThat(timeline.without(new double[] {3, 1, 5, 0}, Map.of("D", 4.0, "Elsewhere", 1.0)))
                 .containsExactly(3, 1, 1, 0);
@@ -123,7 +122,8 @@ class GrowthTimelineTest {
 
     @Test
     void withoutSnapshotsThereIsNothingToShareOut() {
-        GrowthTimeline none = new GrowthTimeline(List.of(new LiveSet(1, List.of(), Optional.empty())), List.of(ran("A", 1, 1)));
+        GrowthTimeline none =
+                new GrowthTimeline(List.of(new LiveSet(1, List.of(), Optional.empty())), List.of(ran("A", 1, 1)));
         assertThat(none.snapshots()).isZero();
         assertThat(none.countOf(List.of(left("A")))).isEmpty();
     }

@@ -49,7 +49,11 @@ class HolderRisesTest {
     void whatFieldsOfSeveralTestsKeepAlikeCameWithThoseTests() {
         CauseCandidate fields = cause(
                 field("acme.ATest.rows").and("acme.BTest.rows").keeps(6, "ArrayList (3) -> 3 x byte[]"),
-                grown("[B", rise("acme.OtherTest", 3, 9 * MIB), rise("acme.ATest", 3, 3 * MIB), rise("acme.BTest", 3, 3 * MIB)));
+                grown(
+                        "[B",
+                        rise("acme.OtherTest", 3, 9 * MIB),
+                        rise("acme.ATest", 3, 3 * MIB),
+                        rise("acme.BTest", 3, 3 * MIB)));
 
         assertThat(fields.rises()).extracting(Rise::place).containsExactly("acme.ATest", "acme.BTest");
     }
@@ -70,8 +74,7 @@ class HolderRisesTest {
         assertThat(held(12, path, large("A", 6), large("B", 6)).certainty())
                 .as("two equal steps")
                 .isEqualTo(GrowthCertainty.BY_SIZES);
-        assertThat(held(12, path, large("A", 40), large("B", 3)).certainty())
-                .isEqualTo(GrowthCertainty.UNKNOWN);
+        assertThat(held(12, path, large("A", 40), large("B", 3)).certainty()).isEqualTo(GrowthCertainty.UNKNOWN);
     }
 
     private static Rise large(String place, long mebibytes) {

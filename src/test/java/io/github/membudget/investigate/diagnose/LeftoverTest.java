@@ -46,9 +46,8 @@ class LeftoverTest {
     }
 
     private static List<Finding> of(String... details) {
-        Left[] files = Stream.of(details)
-                .map(detail -> left("temporary-file", detail))
-                .toArray(Left[]::new);
+        Left[] files =
+                Stream.of(details).map(detail -> left("temporary-file", detail)).toArray(Left[]::new);
         return Samples.run().classes(ended("it.ATest", files)).findings();
     }
 }

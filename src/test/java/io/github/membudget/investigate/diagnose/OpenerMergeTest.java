@@ -7,12 +7,12 @@ import static io.github.membudget.investigate.diagnose.Samples.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.HeapFacts.Together;
 import io.github.membudget.model.Kept;
-import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

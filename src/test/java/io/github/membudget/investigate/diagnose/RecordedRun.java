@@ -1,13 +1,13 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.Kept;
-import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.observe.probelog.LiveSetReader;
 import java.io.IOException;
 import java.net.URISyntaxException;

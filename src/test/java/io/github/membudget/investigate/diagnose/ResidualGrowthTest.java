@@ -67,9 +67,7 @@ class ResidualGrowthTest {
     void whatAHolderKeepsOutsideOfTheHeapExplainsNothingOnIt() {
         List<Finding> found = rose(ARRAYS)
                 .softly(soft(5))
-                .held(field("acme.Frames.KEPT")
-                        .buffersOf(40)
-                        .keeps("ArrayList (24) -> 24 x java.nio.DirectByteBuffer"))
+                .held(field("acme.Frames.KEPT").buffersOf(40).keeps("ArrayList (24) -> 24 x java.nio.DirectByteBuffer"))
                 .findings();
 
         assertThat(found).hasSize(2);

@@ -4,24 +4,24 @@ import io.github.membudget.explain.FindingText;
 import io.github.membudget.explain.Rule;
 import io.github.membudget.explain.RuleBook;
 import io.github.membudget.growth.LiveGrowth;
-import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Allocations;
+import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.HeapFacts.Soft;
 import io.github.membudget.model.HeapFacts.Together;
-import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.Holder;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.Kept;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
-import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -151,8 +151,7 @@ final class Samples {
 
     /** @param content whose growth shows when it came */
     static CauseCandidate cause(Holder holder, TypeGrowth content) {
-        return CauseCandidate.withoutHolder(rule("static-field"), Symptoms.NONE)
-                .heldBy(holder, Optional.of(content));
+        return CauseCandidate.withoutHolder(rule("static-field"), Symptoms.NONE).heldBy(holder, Optional.of(content));
     }
 
     static CauseGrowth alone(CauseCandidate cause) {
@@ -211,8 +210,7 @@ final class Samples {
         long[] all = new long[InFork.figures()];
         Arrays.fill(all, -1);
         figures.forEach((figure, value) -> all[figure.ordinal()] = value);
-        return new ClassFacts(
-                className, pid, start, 5, List.of(), new InFork(0, 0, false, true, all), List.of(left));
+        return new ClassFacts(className, pid, start, 5, List.of(), new InFork(0, 0, false, true, all), List.of(left));
     }
 
     static Left left(String kind, String detail) {
@@ -264,8 +262,7 @@ final class Samples {
         }
 
         Run softly(Soft... soft) {
-            return heap(
-                    heap.holders(), heap.kept(), heap.subtypes(), List.of(soft), heap.together(), heap.live());
+            return heap(heap.holders(), heap.kept(), heap.subtypes(), List.of(soft), heap.together(), heap.live());
         }
 
         Run together(Together... together) {
