@@ -106,8 +106,8 @@ final class CommonTypeAttribution {
     private static TypeGrowth certain(TypeGrowth type, SampledObjects samples) {
         Map<String, Long> weights = samples.weights(type);
         long all = weights.values().stream().mapToLong(Long::longValue).sum();
-        Map<String, Set<String>> classes = new HashMap<>();
-        Map<String, Long> bytes = new LinkedHashMap<>();
+        Map<String, Set<String>> classes = new LinkedHashMap<>();
+        Map<String, Long> bytes = new HashMap<>();
         weights.forEach((span, weight) -> {
             String place = place(type, span);
             classes.computeIfAbsent(place, any -> new HashSet<>()).add(SampledObjects.className(span));
@@ -116,9 +116,9 @@ final class CommonTypeAttribution {
         });
         return with(
                 type,
-                bytes.entrySet().stream()
-                        .map(one ->
-                                new Rise(one.getKey(), classes.get(one.getKey()).size(), 1, one.getValue()))
+                classes.entrySet().stream()
+                        .map(one -> new Rise(
+                                one.getKey(), one.getValue().size(), 1, bytes.getOrDefault(one.getKey(), 0L)))
                         .sorted(Comparator.comparing(Rise::bytes).reversed())
                         .toList());
     }

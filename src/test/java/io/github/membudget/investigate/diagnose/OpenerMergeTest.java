@@ -1,6 +1,11 @@
 package io.github.membudget.investigate.diagnose;
 
+import static io.github.membudget.investigate.diagnose.Samples.alone;
+import static io.github.membudget.investigate.diagnose.Samples.field;
+import static io.github.membudget.investigate.diagnose.Samples.grown;
 import static io.github.membudget.investigate.diagnose.Samples.live;
+import static io.github.membudget.investigate.diagnose.Samples.rise;
+import static io.github.membudget.investigate.diagnose.Samples.rule;
 import static io.github.membudget.investigate.diagnose.Samples.severalRoots;
 import static io.github.membudget.investigate.diagnose.Samples.snapshot;
 import static io.github.membudget.investigate.diagnose.Samples.use;
@@ -13,8 +18,10 @@ import io.github.membudget.model.HeapFacts.Together;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.TypeGrowth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +63,38 @@ class OpenerMergeTest {
         assertThat(found).extracting(Finding::id).containsExactly("jdbc-connection-open");
         assertThat(found.get(0).impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(24));
         assertThat(found.get(0).severity()).isEqualTo(Severity.HIGH);
+    }
+
+    @Test
+    void ofSeveralHoldersTheFirstHasTheOpenersSymptomsAndAllHaveItsName() {
+        CauseCandidate pools = CauseCandidate.withoutHolder(rule("hikaricp-pool-open"), symptoms(POOL));
+        List<CauseCandidate> merged = OpenerMerge.of(List.of(
+                alone(databases("acme.Db.ONE")),
+                alone(databases("acme.Db.TWO")),
+                new CauseGrowth(pools, List.of(), Optional.of("h2-database-open"), List.of())));
+
+        assertThat(merged).extracting(cause -> cause.rule().id()).containsOnly("hikaricp-pool-open").hasSize(2);
+        assertThat(merged.get(0).symptoms().grown()).extracting(TypeGrowth::type).containsExactly(POOL, DATABASE);
+        assertThat(merged.get(1).symptoms().grown()).extracting(TypeGrowth::type).containsExactly(DATABASE);
+    }
+
+    @Test
+    void whatFollowsACauseThatItsRuleDoesNotOpenStaysByItself() {
+        CauseCandidate pools = CauseCandidate.withoutHolder(rule("okhttp-client-per-test"), symptoms("okhttp3.OkHttpClient"));
+        List<CauseGrowth> growths = List.of(
+                alone(databases("acme.Db.ONE")),
+                new CauseGrowth(pools, List.of(), Optional.of("h2-database-open"), List.of()));
+
+        assertThat(OpenerMerge.of(growths)).containsExactlyElementsOf(growths.stream().map(CauseGrowth::cause).toList());
+    }
+
+    private static CauseCandidate databases(String field) {
+        return CauseCandidate.withoutHolder(rule("h2-database-open"), symptoms(DATABASE))
+                .heldBy(field(field).keeps(9, DATABASE + " -> byte[]"), Optional.empty());
+    }
+
+    private static Symptoms symptoms(String type) {
+        return new Symptoms(List.of(grown(type, rise("acme.Db0", 2, 128))), List.of(), List.of());
     }
 
     private static Kept kept(String type) {
