@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.Architectures;
+import io.github.membudget.model.Bytes;
 
 @AnalyzeClasses(packages = "io.github.membudget", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -125,8 +126,27 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(BASE + "heap..")
             .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "org.netbeans..", BASE + "heap..");
+            .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                            "java..", "org.jspecify..", "org.netbeans..", BASE + "heap..", BASE + "model.heap")
+                    .or(JavaClass.Predicates.type(Bytes.class)));
+
+    /** The heap reader's class path has nothing else. */
+    @ArchTest
+    static final ArchRule WHAT_HEAP_DUMPS_SHOW_KNOWS_THE_JDK_AND_BYTES_ALONE = classes()
+            .that()
+            .resideInAPackage(BASE + "model.heap")
+            .should()
+            .onlyDependOnClassesThat(
+                    JavaClass.Predicates.resideInAnyPackage("java..", "org.jspecify..", BASE + "model.heap")
+                            .or(JavaClass.Predicates.type(Bytes.class)));
+
+    @ArchTest
+    static final ArchRule THE_MODEL_DOES_NOT_KNOW_WHAT_HEAP_DUMPS_SHOW = noClasses()
+            .that()
+            .resideInAPackage(BASE + "model")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "model.heap");
 
     @ArchTest
     static final ArchRule NOBODY_ELSE_KNOWS_THE_HEAP_READER = noClasses()

@@ -1,10 +1,10 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.Holder;
-import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -102,10 +102,10 @@ record Draft(
 
     /** What fields of many classes keep alike came with those classes, where they are tests. */
     private static List<Rise> whereFieldsAre(TypeGrowth type, Holder holder) {
-        if (!HolderText.isOfSeveralClasses(holder)) {
+        if (!holder.isOfSeveralClasses()) {
             return List.of();
         }
-        List<String> declaring = HolderText.declaring(holder).toList();
+        List<String> declaring = holder.declaring().toList();
         return type.rises().stream()
                 .filter(rise -> declaring.stream().anyMatch(one -> Brought.isAt(rise.place(), one)))
                 .toList();
@@ -122,14 +122,13 @@ record Draft(
     private static List<Rise> toldBySize(TypeGrowth type, Holder holder) {
         long retained = holder.retained().value();
         Optional<Rise> own = type.rises().stream()
-                .filter(rise -> HolderText.owners(holder).contains(rise.place())
-                        && rise.bytes() >= retained - retained / GOOD_PART)
+                .filter(rise ->
+                        holder.owners().contains(rise.place()) && rise.bytes() >= retained - retained / GOOD_PART)
                 .findFirst();
-        long elements = HolderText.elements(holder);
+        long elements = holder.path().elements();
         Optional<Rise> one = own.or(() -> type.filledAt(elements))
-                .or(() -> HolderText.isOneObject(holder) ? closest(type, retained) : Optional.empty());
-        return one.map(List::of)
-                .orElseGet(() -> HolderText.isOneObject(holder) ? List.of() : steps(type, retained, elements));
+                .or(() -> holder.isOneArray() ? closest(type, retained) : Optional.empty());
+        return one.map(List::of).orElseGet(() -> holder.isOneArray() ? List.of() : steps(type, retained, elements));
     }
 
     /** No other look can have brought one object of this size. */
@@ -178,8 +177,8 @@ record Draft(
             return 3;
         }
         boolean ofItsClass = rest(course.get()).rises().stream()
-                .anyMatch(rise -> HolderText.owners(holder.get()).contains(rise.place()));
-        return ofItsClass || HolderText.isOneObject(holder.get()) ? 1 : 2;
+                .anyMatch(rise -> holder.get().owners().contains(rise.place()));
+        return ofItsClass || holder.get().isOneArray() ? 1 : 2;
     }
 
     /** With more that was left behind. */

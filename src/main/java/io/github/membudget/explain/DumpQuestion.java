@@ -1,9 +1,10 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.judge.LiveGrowth;
-import io.github.membudget.model.HeapQuestion;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.HeapQuery;
+import io.github.membudget.model.heap.TypeNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,8 +24,8 @@ public final class DumpQuestion {
      *
      * @param live what was seen of that fork
      */
-    public static HeapQuestion of(
-            Map<String, LiveSet.Use> uses, List<LiveSet> live, List<TypeGrowth> growth, RuleBook book) {
+    public static HeapQuery of(
+            long pid, Map<String, LiveSet.Use> uses, List<LiveSet> live, List<TypeGrowth> growth, RuleBook book) {
         Set<String> types = new TreeSet<>();
         Set<String> bases = new TreeSet<>();
         Set<String> fields = new TreeSet<>();
@@ -51,7 +52,17 @@ public final class DumpQuestion {
                         .forEach(types::add);
             }
         }
-        return new HeapQuestion(uses, types, bases, fields, together);
+        return new HeapQuery(pid, sizes(uses), types, bases, fields, together);
+    }
+
+    private static Map<String, Double> sizes(Map<String, LiveSet.Use> uses) {
+        Map<String, Double> sizes = new TreeMap<>();
+        uses.forEach((type, use) -> {
+            if (use.instances() > 0) {
+                sizes.put(type, (double) use.bytes() / use.instances());
+            }
+        });
+        return sizes;
     }
 
     /** Types of this rule's cause and of those that it opens. */

@@ -5,10 +5,13 @@ import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.Holder;
-import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.GcRoot;
+import io.github.membudget.model.heap.HeapNotation;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
+import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -37,6 +40,9 @@ final class FindingText {
 
     private static final String BESIDE = " or a class beside it";
 
+    private static final String RAN_LAST =
+            " (it ran last, and its @AfterClass had not run yet: what that lets go of is not kept)";
+
     private FindingText() {}
 
     static Finding of(
@@ -51,17 +57,17 @@ final class FindingText {
         where.add("module '" + module + "'");
         draft.holder().map(HolderText::root).ifPresent(where::add);
         weighed.places().stream().limit(MOST_PLACES).forEach(where::add);
-        draft.holder().filter(HolderText::isOfSeveralClasses).ifPresent(holder -> HolderText.declaring(holder)
-                .limit(MOST_PLACES)
-                .forEach(where::add));
+        draft.holder()
+                .filter(Holder::isOfSeveralClasses)
+                .ifPresent(holder -> holder.declaring().limit(MOST_PLACES).forEach(where::add));
         draft.kept().stream().filter(draft::isTest).map(Kept::name).forEach(where::add);
         draft.kept().stream()
-                .map(Kept::root)
+                .flatMap(kept -> kept.root().stream())
                 // Of pools of threads each has a field of its own, which one thread's name does not tell.
-                .filter(root -> draft.holder()
-                        .filter(holder -> holder.kind().startsWith("thread"))
-                        .isEmpty())
-                .filter(root -> !root.isEmpty() && !root.equals(HolderText.RUNNING))
+                .filter(root ->
+                        draft.holder().filter(holder -> holder.isThread()).isEmpty())
+                .filter(root -> !(root instanceof GcRoot.RunningMethod))
+                .map(HeapNotation::of)
                 .forEach(where::add);
         List<String> made = draft.holder()
                 .map(holder -> Sampled.classes(holder, allocations))
@@ -107,7 +113,7 @@ final class FindingText {
         draft.holder().map(FindingText::held).ifPresent(evidence::add);
         draft.holder().flatMap(holder -> Sampled.evidence(holder, allocations)).ifPresent(evidence::add);
         alike.others().ifPresent(evidence::add);
-        largest(draft.kept(), Kept::name, kept -> kept.retained().plus(kept.direct()))
+        largest(draft.kept(), Kept::name, Kept::all)
                 .forEach((most, others) -> evidence.add(kept(most) + inOthers(others)));
         List<TypeGrowth> courses = draft.courses().stream()
                 .filter(type -> !exact || !isOthersToo(type, draft))
@@ -129,7 +135,7 @@ final class FindingText {
             evidence.add(seenOnce(draft));
         }
         draft.holder()
-                .filter(HolderText::isCopiedAsItGrows)
+                .filter(holder -> holder.path().endsWithCopiedArray())
                 .ifPresent(holder ->
                         evidence.add("Its array is copied into a larger one now and then: the classes named are those"
                                 + " in whose span that happened, and others may have filled it."));
@@ -208,7 +214,9 @@ final class FindingText {
         if (!kept.isEmpty()) {
             Kept most = kept.get(0);
             return rule.title() + ": " + count(most.count(), simple(most.name())) + " at the end"
-                    + (most.root().isEmpty() ? "" : ", one reached from " + most.root());
+                    + most.root()
+                            .map(root -> ", one reached from " + HeapNotation.of(root))
+                            .orElse("");
         }
         if (!grown.isEmpty()) {
             TypeGrowth most = grown.get(0);
@@ -246,7 +254,10 @@ final class FindingText {
     private static String kept(Kept kept) {
         return count(kept.count(), kept.name()) + " at the end of JVM " + kept.pid() + " keep "
                 + kept.retained().inMebibytes() + " of heap" + direct(kept.direct()) + " that nothing else keeps"
-                + (kept.path().isEmpty() ? "" : "; one is reached by " + kept.root() + " -> " + kept.path());
+                + kept.way()
+                        .map(way -> "; one is reached by " + HeapNotation.of(way))
+                        .orElse("")
+                + (kept.ranLast() ? RAN_LAST : "");
     }
 
     private static List<String> places(Draft draft, List<TypeGrowth> inForks) {

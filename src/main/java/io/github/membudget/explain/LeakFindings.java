@@ -5,11 +5,11 @@ import io.github.membudget.model.Allocations;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.HeapFacts;
-import io.github.membudget.model.Holder;
-import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.HeapFacts;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -48,17 +48,11 @@ public final class LeakFindings {
                 seen.module(),
                 seen.live(),
                 seen.growth(),
-                new HeapFacts(
-                        HolderText.together(seen.heap().holders()),
-                        seen.heap().kept(),
-                        seen.heap().subtypes(),
-                        seen.heap().soft(),
-                        seen.heap().together(),
-                        seen.heap().live()),
+                seen.heap().with(SameCause.together(seen.heap().holders())),
                 seen.classes(),
                 seen.allocations());
         types = new RuleTypes(this.seen);
-        common = HolderText.common(this.seen.heap().holders());
+        common = GrowingType.common(this.seen.heap().holders());
     }
 
     /**
@@ -133,13 +127,13 @@ public final class LeakFindings {
             // them.
             int step = isThreadOf(rule, holder)
                     ? 0
-                    : holder.kind().equals(HolderText.SEVERAL) && !isOfBuffers(holder)
+                    : holder.isShared() && !isOfBuffers(holder)
                             ? -1
-                            : HolderText.step(holder, grown);
+                            : GrowingType.step(holder, grown).orElse(-1);
             if (step >= 0
-                    && Suites.has(holder)
+                    && HolderOwnership.isSuites(holder)
                     && holder.all().value() >= SOME
-                    && isReached(rule, holder)
+                    && rule.signs().isReached(holder)
                     && (isThreadOf(rule, holder) || isMuchOf(grown, holder))) {
                 claims.removeIf(claim -> claim.holder().equals(holder) && claim.step() > step);
                 if (claims.stream().noneMatch(claim -> claim.holder().equals(holder))) {
@@ -156,12 +150,8 @@ public final class LeakFindings {
     /** A library's threads, by their names: what they hold of types that another rule has too goes when they end. */
     private static boolean isThreadOf(Rule rule, Holder holder) {
         return !rule.signs().types().isEmpty()
-                && holder.kind().startsWith("thread")
-                && rule.signs()
-                        .holder()
-                        .filter(pattern ->
-                                pattern.matcher(HolderText.whole(holder)).find())
-                        .isPresent();
+                && holder.isThread()
+                && rule.signs().isHolder(holder);
     }
 
     /** The JDK's small objects stand on many paths: they explain only what they are a good part of. */
@@ -191,15 +181,11 @@ public final class LeakFindings {
                 .map(Claim::holder)
                 .forEach(holders::add);
         seen.heap().holders().stream()
-                .filter(holder -> Suites.has(holder) && holder.all().value() >= SOME)
+                .filter(holder ->
+                        HolderOwnership.isSuites(holder) && holder.all().value() >= SOME)
                 .filter(holder ->
                         claims.stream().noneMatch(claim -> claim.holder().equals(holder)))
-                .filter(holder -> rule.signs()
-                        .holder()
-                        .filter(pattern ->
-                                pattern.matcher(HolderText.whole(holder)).find())
-                        .isPresent())
-                .filter(holder -> isReached(rule, holder))
+                .filter(holder -> rule.signs().isHolder(holder) && rule.signs().isReached(holder))
                 .forEach(holders::add);
         holders.removeIf(explained::contains);
         explained.addAll(holders);
@@ -209,7 +195,7 @@ public final class LeakFindings {
         // What tests keep themselves is theirs, and not a part of what they gave away.
         List<Draft> all = new ArrayList<>(rule.signs().tests() ? unheld(rule, grown, kept, List.of()) : List.of());
         List<LeftBy> open = new ArrayList<>(left);
-        for (Holder holder : rule.signs().types().isEmpty() ? holders : HolderText.ofOneLibrary(holders)) {
+        for (Holder holder : rule.signs().types().isEmpty() ? holders : SameCause.ofOneLibrary(holders)) {
             List<LeftBy> own = leftAsThread(holder, open);
             open.removeAll(own);
             boolean first = all.isEmpty();
@@ -226,22 +212,10 @@ public final class LeakFindings {
         return all;
     }
 
-    /** What several roots reach is the rule's where all of them do by its ways. */
-    private static boolean isReached(Rule rule, Holder holder) {
-        List<String> ways = holder.kind().equals(HolderText.SEVERAL)
-                ? holder.others()
-                : List.of(HolderText.root(holder) + " -> " + holder.path());
-        return rule.signs()
-                .reached()
-                .filter(pattern -> ways.isEmpty()
-                        || !ways.stream().allMatch(way -> pattern.matcher(way).find()))
-                .isEmpty();
-    }
-
     /** Threads that were left and are this holder, whichever rule would tell of them. */
     private List<LeftBy> leftAsThread(Holder holder, List<LeftBy> open) {
         List<LeftBy> own = Stream.concat(open.stream(), leftovers().filter(by -> !told.contains(by)))
-                .filter(by -> HolderText.isThread(holder, by.left()))
+                .filter(by -> SameCause.isLeft(holder, by.left()))
                 .toList();
         told.addAll(own);
         return own;
@@ -271,7 +245,7 @@ public final class LeakFindings {
         return new Draft(
                 rule,
                 Optional.of(holder),
-                HolderText.grew(holder, seen.growth(), common),
+                GrowingType.of(holder, seen.growth(), common),
                 grown,
                 kept,
                 left,
@@ -282,12 +256,7 @@ public final class LeakFindings {
     private List<LeftBy> left(Rule rule) {
         List<LeftBy> found = leftovers()
                 .filter(by -> !told.contains(by))
-                .filter(by -> rule.signs().left().containsKey(by.left().kind())
-                        && rule.signs()
-                                .left()
-                                .get(by.left().kind())
-                                .matcher(by.left().detail())
-                                .find())
+                .filter(by -> rule.signs().isLeft(by.left()))
                 .toList();
         Map<String, Long> names = found.stream()
                 .filter(LeftBy::isTemporary)

@@ -1,8 +1,8 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.Holder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -33,7 +33,7 @@ record LikeCauses(Draft most, Impacts.Weighed weighed, List<Holder> elsewhere, L
         Map<String, List<Seen>> causes = new LinkedHashMap<>();
         for (int i = 0; i < drafts.size(); i++) {
             Draft draft = drafts.get(i);
-            String cause = draft.holder().map(HolderText::cause).orElse(String.valueOf(i));
+            String cause = draft.holder().map(SameCause::of).orElse(String.valueOf(i));
             causes.computeIfAbsent(draft.rule().id() + " " + cause, any -> new ArrayList<>())
                     .add(new Seen(draft, weighed.get(i)));
         }

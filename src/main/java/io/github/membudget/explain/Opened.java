@@ -1,7 +1,7 @@
 package io.github.membudget.explain;
 
-import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.Kept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,10 @@
 package io.github.membudget.explain;
 
+import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding.Advice;
+import io.github.membudget.model.heap.HeapNotation;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Way;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +64,33 @@ record Rule(String id, String kind, String title, Signs signs, List<String> open
                     || subtypes.stream()
                             .anyMatch(base -> known.getOrDefault(base, Set.of()).contains(readable)
                                     && !OF_THE_JDK.matcher(readable).matches());
+        }
+
+        /** Whether this keeps what the cause leaves. */
+        boolean isHolder(Holder found) {
+            return holder.filter(
+                            pattern -> pattern.matcher(PatternText.of(found)).find())
+                    .isPresent();
+        }
+
+        /** Whether it is reached as the rule wants it; what several roots reach where all of them do by its ways. */
+        boolean isReached(Holder found) {
+            List<String> ways = PatternText.ways(found);
+            return reached.isEmpty() || !ways.isEmpty() && ways.stream().allMatch(this::isReached);
+        }
+
+        /** The same of one of the types that live on. */
+        boolean isReached(Way way) {
+            return isReached(HeapNotation.of(way));
+        }
+
+        private boolean isReached(String way) {
+            return reached.filter(pattern -> !pattern.matcher(way).find()).isEmpty();
+        }
+
+        boolean isLeft(ClassFacts.Left found) {
+            Pattern detail = left.get(found.kind());
+            return detail != null && detail.matcher(found.detail()).find();
         }
 
         /** So many are looked at. */

@@ -1,8 +1,9 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.judge.LiveGrowth;
-import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.Kept;
+import io.github.membudget.model.heap.TypeNames;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -36,8 +37,7 @@ final class RuleTypes {
         return tests >= rule.signs().keep()
                 || seen.heap().kept().stream()
                         .anyMatch(one -> isOf(one, type)
-                                && one.retained().plus(one.direct()).value()
-                                        >= rule.signs().keep());
+                                && one.all().value() >= rule.signs().keep());
     }
 
     static boolean isOf(Kept kept, TypeGrowth type) {
@@ -47,12 +47,8 @@ final class RuleTypes {
     /** Where it is not known who reaches them, they count. */
     private boolean isReached(Rule rule, TypeGrowth type) {
         return seen.heap().kept().stream()
-                .filter(one -> isOf(one, type) && !one.root().isEmpty())
-                .allMatch(one -> rule.signs()
-                        .reached()
-                        .filter(pattern -> !pattern.matcher(one.root() + " -> " + one.path())
-                                .find())
-                        .isEmpty());
+                .filter(one -> isOf(one, type) && one.way().isPresent())
+                .allMatch(one -> rule.signs().isReached(one.way().get()));
     }
 
     /**
@@ -65,7 +61,7 @@ final class RuleTypes {
     }
 
     private static boolean isUnreached(Kept one) {
-        return one.root().isEmpty()
+        return one.way().isEmpty()
                 && one.retained().value() == 0
                 && one.direct().value() == 0;
     }
@@ -90,13 +86,6 @@ final class RuleTypes {
     }
 
     private static Kept toSettle(Kept test) {
-        return new Kept(
-                test.pid(),
-                test.name(),
-                test.count(),
-                test.retained(),
-                test.root(),
-                test.path() + " (it ran last, and its @AfterClass had not run yet: what that lets go of is not kept)",
-                test.direct());
+        return new Kept(test.pid(), test.name(), test.count(), test.retained(), test.way(), test.direct(), true);
     }
 }

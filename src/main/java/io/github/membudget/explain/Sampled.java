@@ -2,8 +2,9 @@ package io.github.membudget.explain;
 
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.Survivor;
-import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.TypeNames;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -155,7 +156,7 @@ final class Sampled {
                 .filter(fork -> fork.pid() == pid)
                 .flatMap(fork -> fork.survivors().stream())
                 .filter(one -> !kept.contains(one.address()) && !one.during().isEmpty())
-                .filter(one -> !Suites.runsTests(one.place()))
+                .filter(one -> !HolderOwnership.runsTests(one.place()))
                 .toList();
         // Without any that is kept, none could be told from the others.
         return kept.isEmpty() || rest.isEmpty()

@@ -3,6 +3,7 @@ package io.github.membudget.explain;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,11 +2,12 @@ package io.github.membudget.explain;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.HeapFacts.Soft;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.HeapFacts.Soft;
+import io.github.membudget.model.heap.TypeNames;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -142,11 +143,11 @@ final class Unexplained {
     /** With the rises that its content of holders that are told leaves. */
     private TypeGrowth withoutTold(TypeGrowth type) {
         Map<String, Long> told = new HashMap<>();
-        String name = HolderText.shortName(type);
+        String name = TypeNames.readable(type.type());
         for (Draft draft : drafts) {
             if (draft.holder()
                     .filter(holder -> holder.pid() == type.pid()
-                            && HolderText.contentType(holder).equals(name))
+                            && holder.path().lastType().filter(name::equals).isPresent())
                     .isPresent()) {
                 draft.courses().stream()
                         .filter(course -> course.type().equals(type.type()))
@@ -164,12 +165,12 @@ final class Unexplained {
 
     /** Of a type's growth what is not the content of holders that are told. */
     private long rest(TypeGrowth type) {
-        String name = HolderText.shortName(type);
+        String name = TypeNames.readable(type.type());
         return type.bytes()
                 - drafts.stream()
                         .flatMap(draft -> draft.holder().stream())
                         .filter(holder -> holder.pid() == type.pid()
-                                && HolderText.contentType(holder).equals(name))
+                                && holder.path().lastType().filter(name::equals).isPresent())
                         .mapToLong(holder -> holder.retained().value())
                         .sum();
     }
@@ -225,7 +226,7 @@ final class Unexplained {
         return seen.growth().stream()
                 .filter(type -> type.pid() == fork.pid() && !Draft.isEverybodys(type) && !TypeNames.isJdks(type.type()))
                 .filter(type -> type.notable().stream().allMatch(rise -> places.contains(rise.place())))
-                .filter(type -> type.falls() == 0 && type.instances() > 0 && !Suites.runsTests(type.type()))
+                .filter(type -> type.falls() == 0 && type.instances() > 0 && !HolderOwnership.runsTests(type.type()))
                 .sorted(Comparator.comparingLong(TypeGrowth::instances).reversed())
                 .toList();
     }

@@ -4,22 +4,22 @@ import io.github.membudget.explain.DumpQuestion;
 import io.github.membudget.explain.LeakFindings;
 import io.github.membudget.explain.RuleBook;
 import io.github.membudget.explain.Traces;
-import io.github.membudget.explain.TypeNames;
 import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.HeapFacts;
-import io.github.membudget.model.Holder;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.KeepDump;
-import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.HeapFacts;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
+import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.observe.LiveSetReader;
 import io.github.membudget.platform.HeapDumps;
 import java.io.IOException;
@@ -115,8 +115,7 @@ public final class Investigation {
         if (counts) {
             noted.unreadable().ifPresent(why -> messages.warn("membudget: " + why));
             NotesFolder.remove(directory);
-            return new Investigated(
-                    project, module, live, List.of(), List.of(), List.of(), List.of(), Checked.NOTHING, List.of());
+            return new Investigated(project, module, live, List.of(), List.of(), List.of(), Checked.NOTHING, List.of());
         }
         List<TypeGrowth> growth = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
@@ -184,7 +183,6 @@ public final class Investigation {
                         module,
                         live,
                         LiveGrowth.most(growth),
-                        List.copyOf(holders),
                         List.copyOf(allocations),
                         findings,
                         gaps.isEmpty() ? Traces.checked(seen, rules, findings) : Checked.NOTHING,
@@ -229,8 +227,7 @@ public final class Investigation {
             return HeapDumps.look(
                     heapClasspath,
                     dump,
-                    pid,
-                    DumpQuestion.of(uses, ownLive, own, rules),
+                    DumpQuestion.of(pid, uses, ownLive, own, rules),
                     () -> survivors(recorded, pid));
         } catch (IOException e) {
             gaps.add("the heap dump of JVM " + pid + " cannot be read: " + e.getMessage());

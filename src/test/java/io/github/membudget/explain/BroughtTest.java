@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.Holder;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -177,13 +177,11 @@ class BroughtTest {
                 draft.rule(),
                 Optional.of(new Holder(
                         holder.pid(),
-                        holder.kind(),
-                        holder.name(),
+                        holder.keeper(),
                         holder.retained(),
                         holder.path(),
                         holder.direct(),
-                        List.of(addresses),
-                        holder.others())),
+                        List.of(addresses))),
                 draft.course(),
                 List.of(),
                 List.of(),

@@ -2,8 +2,8 @@ package io.github.membudget.explain;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Advice;
-import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.Holders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class HeldDrafts {
                 new Advice("", "", "", "", "", ""));
         return new Draft(
                 rule,
-                Optional.of(new Holder(
+                Optional.of(Holders.of(
                         pid,
                         "static-field",
                         name,

@@ -8,12 +8,13 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.HeapFacts;
-import io.github.membudget.model.Holder;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.HeapFacts;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Holders;
+import io.github.membudget.model.heap.Kept;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ class LeakFindingsTest {
 
     private static List<String> contexts(String root) {
         String type = "org.springframework.context.annotation.AnnotationConfigApplicationContext";
-        Kept kept = new Kept(7, type, 10, Bytes.ofMebibytes(5), root, "ArrayList -> " + type, Bytes.ZERO);
+        Kept kept = Holders.kept(7, type, 10, Bytes.ofMebibytes(5), root, "ArrayList -> " + type, Bytes.ZERO);
         return findings(
                         new HeapFacts(List.of(), List.of(kept), Map.of(), List.of()),
                         new TypeGrowth(7, type, 10, 4096, RISES, 0))
@@ -59,7 +60,7 @@ class LeakFindingsTest {
     @Test
     void resultsOfTestNgThatKeepLittleAreNoFinding() {
         String results = "org.testng.internal.TestResult";
-        Kept kept = new Kept(7, results, 10, new Bytes(2048), "", "", Bytes.ZERO);
+        Kept kept = Holders.kept(7, results, 10, new Bytes(2048), "", "", Bytes.ZERO);
         TypeGrowth grown = new TypeGrowth(7, results, 10, 2048, RISES, 0);
 
         assertThat(findings(new HeapFacts(List.of(), List.of(kept), Map.of(), List.of()), grown))
@@ -82,8 +83,8 @@ class LeakFindingsTest {
         String buffer = "java.nio.DirectByteBuffer";
         String netty = "static field io.netty.buffer.PooledByteBufAllocator.DEFAULT";
         String arena = "io.netty.buffer.PoolArena$DirectArena";
-        Kept kept = new Kept(7, buffer, 30, new Bytes(2048), netty, arena + " -> " + buffer, Bytes.ofMebibytes(60));
-        Holder pool = new Holder(
+        Kept kept = Holders.kept(7, buffer, 30, new Bytes(2048), netty, arena + " -> " + buffer, Bytes.ofMebibytes(60));
+        Holder pool = Holders.of(
                 7,
                 "several-roots",
                 netty,
@@ -92,7 +93,7 @@ class LeakFindingsTest {
                 Bytes.ofMebibytes(52),
                 List.of(),
                 List.of(netty + " -> " + arena, "thread 'main' -> " + arena));
-        Holder own = new Holder(
+        Holder own = Holders.of(
                 7,
                 "static-field",
                 "acme.Blobs.POOL",
@@ -112,8 +113,8 @@ class LeakFindingsTest {
     @Test
     void buffersOfOneCauseAreNotTakenOffAnothers() {
         String reader = "org.apache.lucene.index.StandardDirectoryReader";
-        Kept readers = new Kept(7, reader, 10, Bytes.ofMebibytes(1), "", "", Bytes.ofMebibytes(20));
-        Holder pool = new Holder(
+        Kept readers = Holders.kept(7, reader, 10, Bytes.ofMebibytes(1), "", "", Bytes.ofMebibytes(20));
+        Holder pool = Holders.of(
                 7,
                 "static-field",
                 "acme.Blobs.POOL",
@@ -146,7 +147,7 @@ class LeakFindingsTest {
 
     @Test
     void whatOneClassAddsToTestByTestIsNoTable() {
-        Holder sampled = new Holder(
+        Holder sampled = Holders.of(
                 7,
                 "static-field",
                 "acme.State.log",
@@ -166,7 +167,7 @@ class LeakFindingsTest {
 
     @Test
     void whereSamplesKnowTheClassThoseThatSharedItsLookAreLeftOut() {
-        Holder sampled = new Holder(
+        Holder sampled = Holders.of(
                 7,
                 "static-field",
                 "acme.State.rows",
@@ -266,7 +267,7 @@ class LeakFindingsTest {
     @Test
     void whereManySamplesTellAHoldersClassesItsTypeTellsNothingMore() {
         List<Long> addresses = LongStream.range(0, 12).boxed().toList();
-        Holder rows = new Holder(
+        Holder rows = Holders.of(
                 7,
                 "static-field",
                 "acme.Orders.ROWS",
@@ -330,7 +331,7 @@ class LeakFindingsTest {
 
     @Test
     void whereATestDidNotEndItsCodeTellsWhoFilledAField() {
-        Holder table = new Holder(
+        Holder table = Holders.of(
                 7,
                 "static-field",
                 "acme.Table.ROWS",
@@ -350,7 +351,7 @@ class LeakFindingsTest {
 
     @Test
     void oneLargeArrayIsKnownByOneSample() {
-        Holder image = new Holder(
+        Holder image = Holders.of(
                 7,
                 "static-field",
                 "acme.Images.LAST",
@@ -390,7 +391,7 @@ class LeakFindingsTest {
     }
 
     private static Kept loaders(String type, long bytes, String root) {
-        return new Kept(7, type, 20, new Bytes(bytes), root, root.isEmpty() ? "" : type, Bytes.ZERO);
+        return Holders.kept(7, type, 20, new Bytes(bytes), root, root.isEmpty() ? "" : type, Bytes.ZERO);
     }
 
     @Test
@@ -431,7 +432,7 @@ class LeakFindingsTest {
     }
 
     private static Holder holder(String kind, String name, int mebibytes, String path) {
-        return new Holder(7, kind, name, Bytes.ofMebibytes(mebibytes), path, Bytes.ZERO, List.of(), List.of());
+        return Holders.of(7, kind, name, Bytes.ofMebibytes(mebibytes), path, Bytes.ZERO, List.of(), List.of());
     }
 
     private static List<Finding> findings(List<Holder> holders, TypeGrowth... growth) {

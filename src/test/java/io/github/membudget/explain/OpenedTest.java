@@ -6,12 +6,13 @@ import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.HeapFacts;
-import io.github.membudget.model.Holder;
-import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.model.heap.HeapFacts;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Holders;
+import io.github.membudget.model.heap.Kept;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,12 +67,13 @@ class OpenedTest {
     }
 
     private static Kept kept(String type) {
-        return new Kept(7, type, 12, new Bytes(3000), "static field acme.Db.OPEN", "ArrayList -> " + type, Bytes.ZERO);
+        return Holders.kept(
+                7, type, 12, new Bytes(3000), "static field acme.Db.OPEN", "ArrayList -> " + type, Bytes.ZERO);
     }
 
     private static List<Finding> findings(int[] pools, int[] databases) {
         LiveSet live = live(POOL, pools, databases);
-        Holder rows = new Holder(
+        Holder rows = Holders.of(
                 7,
                 "several-roots",
                 "static field org.h2.engine.Engine.DATABASES",

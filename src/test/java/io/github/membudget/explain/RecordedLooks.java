@@ -5,13 +5,14 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.HeapFacts;
-import io.github.membudget.model.Holder;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.HeapFacts;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Holders;
+import io.github.membudget.model.heap.Kept;
 import io.github.membudget.observe.LiveSetReader;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -87,10 +88,10 @@ final class RecordedLooks {
         for (String line : Files.readAllLines(file)) {
             String[] fields = line.split("\t", 6);
             if (fields[0].equals("holder")) {
-                holders.add(new Holder(
+                holders.add(Holders.of(
                         1, fields[1], fields[3], bytes(fields[2]), fields[4], Bytes.ZERO, List.of(), List.of()));
             } else {
-                kept.add(new Kept(
+                kept.add(Holders.kept(
                         1, fields[1], Long.parseLong(fields[2]), bytes(fields[3]), fields[4], fields[5], Bytes.ZERO));
             }
         }

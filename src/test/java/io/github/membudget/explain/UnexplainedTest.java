@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.HeapFacts;
-import io.github.membudget.model.HeapFacts.Soft;
-import io.github.membudget.model.Holder;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.HeapFacts;
+import io.github.membudget.model.heap.HeapFacts.Soft;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Holders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ class UnexplainedTest {
 
     @Test
     void whatAHolderKeepsBesideTheHeapExplainsNothingOnIt() {
-        Holder frames = new Holder(
+        Holder frames = Holders.of(
                 7,
                 "static-field",
                 "acme.Frames.KEPT",
@@ -66,7 +67,7 @@ class UnexplainedTest {
     @Test
     void whatHoldersHaveIsNoEvidenceOfTheRest() {
         TypeGrowth characters = new TypeGrowth(7, "[C", 50, 12 << 20, List.of(), 0);
-        Holder texts = new Holder(
+        Holder texts = Holders.of(
                 7,
                 "static-field",
                 "acme.Texts.KEPT",
@@ -113,7 +114,7 @@ class UnexplainedTest {
                         new TypeGrowth.Rise("acme.TextsTest", 1, 60, 20 << 20),
                         new TypeGrowth.Rise("acme.OneTest", 1, 40, 18 << 20)),
                 0);
-        Holder texts = new Holder(
+        Holder texts = Holders.of(
                 7,
                 "static-field",
                 "acme.TextsTest.KEPT",

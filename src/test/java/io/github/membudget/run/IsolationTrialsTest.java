@@ -104,7 +104,6 @@ class IsolationTrialsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
                 Investigated.Checked.NOTHING,
                 List.of());
     }

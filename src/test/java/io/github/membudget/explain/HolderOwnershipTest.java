@@ -3,17 +3,18 @@ package io.github.membudget.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Holder;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Holders;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SuitesTest {
+class HolderOwnershipTest {
     private static final String BY_NAME = "static field com.acme.user.Cache.BY_NAME -> HashMap -> ";
 
     @Test
     void smallObjectsAreTheSuitesWhereItsOwnFieldsHaveThem() {
         assertThat(
-                        Suites.has(
+                        HolderOwnership.isSuites(
                                 cells(
                                         BY_NAME + "com.acme.Cell",
                                         "static field com.acme.user.Cache.BY_NUMBER -> HashMap -> com.acme.order.Entry -> com.acme.Cell")))
@@ -22,21 +23,21 @@ class SuitesTest {
 
     @Test
     void whatALibrarysObjectRefersToGoesWithThat() {
-        assertThat(Suites.has(cells(
+        assertThat(HolderOwnership.isSuites(cells(
                         BY_NAME + "com.acme.Cell",
                         "static field com.acme.user.Cache.OPEN -> ArrayList -> org.lib.Factory -> com.acme.Cell")))
                 .isFalse();
-        assertThat(Suites.has(cells(BY_NAME + "com.acme.Cell", "a method that ran -> com.acme.Cell")))
+        assertThat(HolderOwnership.isSuites(cells(BY_NAME + "com.acme.Cell", "a method that ran -> com.acme.Cell")))
                 .isFalse();
     }
 
     @Test
     void whatFailingTestsThrewIsTheSuitesThoughSurefireHasIt() {
         String adapter = "org.apache.maven.surefire.junitplatform.RunListenerAdapter -> ConcurrentHashMap (3) -> ";
-        assertThat(Suites.has(
+        assertThat(HolderOwnership.isSuites(
                         several(adapter + "3 x org.junit.platform.engine.TestExecutionResult -> com.acme.Invalid")))
                 .isTrue();
-        assertThat(Suites.has(several(adapter + "3 x org.junit.platform.launcher.TestIdentifier")))
+        assertThat(HolderOwnership.isSuites(several(adapter + "3 x org.junit.platform.launcher.TestIdentifier")))
                 .isFalse();
     }
 
@@ -45,7 +46,7 @@ class SuitesTest {
     }
 
     private static Holder several(String path, String... ways) {
-        return new Holder(
+        return Holders.of(
                 7,
                 "several-roots",
                 "static field java.lang.System.err",

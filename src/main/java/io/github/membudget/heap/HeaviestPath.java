@@ -1,27 +1,27 @@
 package io.github.membudget.heap;
 
+import io.github.membudget.model.heap.HeapPath;
+import io.github.membudget.model.heap.PathStep;
+import io.github.membudget.model.heap.StaticField;
+import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
 import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 
-/** From a root down to what takes most, in words. */
-final class HeapPath {
+/** From a root down to what takes the most memory: at each object by the reference that keeps most. */
+final class HeaviestPath {
     private static final int LONGEST = 24;
 
     /** So many elements of an array are looked at. */
     private static final int MOST_ELEMENTS = 100_000;
-
-    private static final Pattern LAMBDA = Pattern.compile("(\\$\\$Lambda)[$/+].*");
 
     private static final int MOST_LINKS = 20_000;
     private static final int MOST_NODES = 2_000;
@@ -33,37 +33,46 @@ final class HeapPath {
     private static final long LEAST_BELOW = 64 << 10;
 
     private final HeapGraph graph;
-    private final StringBuilder words = new StringBuilder();
-    private String last = "";
+    private final List<PathStep> steps = new ArrayList<>();
     private final Set<Long> seen = new HashSet<>();
 
     /** What the root keeps: what keeps more is no part of it. */
     private final long whole;
 
-    private HeapPath(HeapGraph graph, Instance root) {
+    private HeaviestPath(HeapGraph graph, Instance root) {
         this.graph = graph;
         whole = graph.weight(root);
     }
 
-    static String from(HeapGraph graph, Instance root) {
-        HeapPath path = new HeapPath(graph, root);
-        path.step(root, 1);
-        return path.words.toString();
+    static HeapPath from(HeapGraph graph, Instance root) {
+        return from(graph, root, List.of(), 1);
     }
 
-    private void step(Instance first, int number) {
+    /**
+     * @param before steps in front of it
+     * @param number of objects of which the root is one
+     */
+    static HeapPath from(HeapGraph graph, Instance root, List<PathStep> before, long number) {
+        HeaviestPath path = new HeaviestPath(graph, root);
+        path.follow(root, number);
+        List<PathStep> all = new ArrayList<>(before);
+        all.addAll(path.steps);
+        return new HeapPath(List.copyOf(all));
+    }
+
+    private void follow(Instance first, long number) {
         @Nullable Instance at = first;
         long count = number;
         long entries = 0;
-        for (int steps = 0; at != null && steps < LONGEST && seen.add(at.getInstanceId()); steps++) {
+        for (int length = 0; at != null && length < LONGEST && seen.add(at.getInstanceId()); length++) {
             @Nullable ObjectFieldValue field = heaviestStatic(at);
             if (field != null) {
                 appendLoader(at);
-                append(
-                        field.getField().getDeclaringClass().getName() + "."
-                                + field.getField().getName(),
-                        count,
-                        0);
+                append(new PathStep.FieldOfClass(
+                        new StaticField(
+                                field.getField().getDeclaringClass().getName(),
+                                field.getField().getName()),
+                        count));
                 at = field.getInstance();
                 count = 1;
                 entries = 0;
@@ -122,9 +131,13 @@ final class HeapPath {
         Instance loader = declaring == null ? null : declaring.getClassLoader();
         if (loader != null
                 && !isJdksLoader(loader)
-                && !words.toString().contains(loader.getJavaClass().getName())) {
+                && !isOnPath(TypeNames.lasting(loader.getJavaClass().getName()))) {
             append(loader, 1);
         }
+    }
+
+    private boolean isOnPath(String type) {
+        return new HeapPath(steps).types().anyMatch(type::equals);
     }
 
     static boolean isJdksLoader(Instance loader) {
@@ -136,24 +149,18 @@ final class HeapPath {
     }
 
     private void append(Instance at, long count) {
-        append(shortName(at.getJavaClass().getName()), count, entries(at));
+        append(new PathStep.Objects(TypeNames.lasting(at.getJavaClass().getName()), count, entries(at)));
     }
 
-    private void append(String name, long count, long entries) {
-        if (count == 1 && name.equals(last)) {
-            // Chains say no more by their length.
-            return;
-        }
-        last = name;
-        if (!words.isEmpty()) {
-            words.append(" -> ");
-        }
-        if (count > 1) {
-            words.append(String.format(Locale.ROOT, "%,d x ", count));
-        }
-        words.append(name);
-        if (entries > 0) {
-            words.append(String.format(Locale.ROOT, " (%,d)", entries));
+    /** Chains say no more by their length. */
+    private void append(PathStep step) {
+        boolean again = step instanceof PathStep.Objects objects
+                && objects.count() == 1
+                && !steps.isEmpty()
+                && steps.get(steps.size() - 1) instanceof PathStep.Objects last
+                && last.type().equals(objects.type());
+        if (!again) {
+            steps.add(step);
         }
     }
 
@@ -192,13 +199,6 @@ final class HeapPath {
         boolean part =
                 name.startsWith("java.util.") && name.contains("$") && !name.startsWith("java.util.Collections$");
         return part || name.equals("java.lang.Object[]");
-    }
-
-    /** Packages are left out of the JDK's own names only, and what the JVM adds to a lambda's, another one each time, of all. */
-    static String shortName(String name) {
-        return name.startsWith("java.util.") || name.startsWith("java.lang.")
-                ? name.substring(name.lastIndexOf('.') + 1)
-                : LAMBDA.matcher(name).replaceFirst("$1");
     }
 
     /** By type, what they keep added up: of the heaviest type. */

@@ -1,11 +1,12 @@
-package io.github.membudget.model;
+package io.github.membudget.model.heap;
 
+import io.github.membudget.model.Bytes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Out of one heap dump: the roots that keep much, the most first, and what was asked after.
+ * Out of heap dumps: the holders that keep much, the most first, and what was asked after.
  *
  * @param subtypes that have instances, by the type that was asked after
  * @param soft what nothing but soft references keep
@@ -24,6 +25,11 @@ public record HeapFacts(
     /** Where no more is known. */
     public HeapFacts(List<Holder> holders, List<Kept> kept, Map<String, Set<String>> subtypes, List<Soft> soft) {
         this(holders, kept, subtypes, soft, List.of(), Map.of());
+    }
+
+    /** The same with other holders. */
+    public HeapFacts with(List<Holder> others) {
+        return new HeapFacts(others, kept, subtypes, soft, together, live);
     }
 
     /** What references of one class keep in one fork until its heap is short. */
