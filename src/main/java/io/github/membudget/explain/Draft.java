@@ -1,6 +1,7 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.Holder;
@@ -50,7 +51,7 @@ record Draft(
         private static final Pattern MADE_UP = Pattern.compile("[^\\p{L}].*?(?=(\\.\\p{L}+|-wal|-shm|-journal)*$)");
 
         boolean isTemporary() {
-            return left.kind().equals("temporary-file");
+            return left.kind() == LeftKind.TEMPORARY_FILE;
         }
 
         /** What the names of temporary files made by one place in a program have in common. */

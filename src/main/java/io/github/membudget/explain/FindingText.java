@@ -291,7 +291,7 @@ final class FindingText {
 
     private static List<String> left(List<LeftBy> left) {
         Map<String, List<LeftBy>> kinds =
-                left.stream().collect(Collectors.groupingBy(by -> by.left().kind(), TreeMap::new, Collectors.toList()));
+                left.stream().collect(Collectors.groupingBy(by -> by.left().kind().word(), TreeMap::new, Collectors.toList()));
         List<String> lines = new ArrayList<>();
         kinds.forEach((kind, all) ->
                 lines.add(all.size() + " x " + kind + " left behind, seen after each class by the test JVM itself: "

@@ -4,6 +4,7 @@ import io.github.membudget.judge.Apportionment;
 import io.github.membudget.judge.Apportionment.Share;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Impact;
+import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts.Together;
 import io.github.membudget.model.heap.Holder;
@@ -52,7 +53,7 @@ final class Impacts {
     private static final long LEAST_KEPT = 512 << 10;
 
     /** Things that take no memory of the JVM that left them, and may be another build's. */
-    private static final Set<String> OUTSIDE = Set.of("temporary-file");
+    private static final Set<LeftKind> OUTSIDE = Set.of(LeftKind.TEMPORARY_FILE);
 
     /** What is left of a cause once another brought a tenth or less of it more. */
     private static final double NOTHING = 0.1;

@@ -5,6 +5,7 @@ import io.github.membudget.model.Allocations;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts;
@@ -202,7 +203,7 @@ public final class LeakFindings {
             all.add(held(rule, holder, first ? grown : List.of(), first ? kept : List.of(), own));
         }
         List<LeftBy> threads =
-                open.stream().filter(by -> by.left().kind().equals("thread")).toList();
+                open.stream().filter(by -> by.left().kind() == LeftKind.THREAD).toList();
         open.removeAll(threads);
         all.set(0, all.get(0).with(open));
         if (!threads.isEmpty()) {
@@ -286,7 +287,7 @@ public final class LeakFindings {
 
     /** What a class's thread holds on, or several of its tests added to, is no table that is filled once. */
     static boolean isLeft(Draft draft, List<Allocations> allocations) {
-        return draft.left().stream().anyMatch(by -> by.left().kind().equals("thread"))
+        return draft.left().stream().anyMatch(by -> by.left().kind() == LeftKind.THREAD)
                 || draft.holder()
                         .filter(holder -> Sampled.tests(holder, allocations) >= OFTEN)
                         .isPresent();

@@ -2,6 +2,7 @@ package io.github.membudget.explain;
 
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding.Advice;
+import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Way;
@@ -54,7 +55,7 @@ record Rule(String id, String kind, String title, Signs signs, List<String> open
             Optional<Pattern> holder,
             Optional<Pattern> reached,
             List<String> fields,
-            Map<String, Pattern> left) {
+            Map<LeftKind, Pattern> left) {
 
         private static final Pattern OF_THE_JDK = Pattern.compile("(jdk|sun|com\\.sun)\\..*");
 

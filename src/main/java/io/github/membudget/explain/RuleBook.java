@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Advice;
+import io.github.membudget.model.LeftKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -15,8 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,11 +125,13 @@ public final class RuleBook {
                 throw new IOException("rule '" + id + "' has no '" + key + "'");
             }
         }
-        Map<String, Pattern> left = new LinkedHashMap<>();
+        Map<LeftKind, Pattern> left = new EnumMap<>(LeftKind.class);
         if (json.has("left")) {
             for (Map.Entry<String, JsonElement> entry :
                     json.getAsJsonObject("left").entrySet()) {
-                left.put(entry.getKey(), pattern(id, entry.getValue().getAsString()));
+                Pattern detail = pattern(id, entry.getValue().getAsString());
+                // A kind that is not looked for is never found.
+                LeftKind.of(entry.getKey()).ifPresent(kind -> left.put(kind, detail));
             }
         }
         Optional<Pattern> holder = pattern(id, json, "holder");
@@ -153,7 +156,7 @@ public final class RuleBook {
                 && signs.subtypes().isEmpty()
                 && holder.isEmpty()
                 && signs.fields().isEmpty()
-                && left.isEmpty()) {
+                && !json.has("left")) {
             throw new IOException(
                     "rule '" + id + "' has none of 'types', 'subtypes', 'holder', 'fields', 'left' to tell it by");
         }

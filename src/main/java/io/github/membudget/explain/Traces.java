@@ -34,8 +34,7 @@ public final class Traces {
     private boolean isLeft(Rule.Signs signs) {
         return seen.classes().stream()
                 .flatMap(facts -> facts.left().stream())
-                .anyMatch(left -> signs.left().containsKey(left.kind())
-                        && signs.left().get(left.kind()).matcher(left.detail()).find());
+                .anyMatch(signs::isLeft);
     }
 
     private boolean isGrown(Rule.Signs signs) {

@@ -1,8 +1,8 @@
 package io.github.membudget.run;
 
 import io.github.membudget.explain.FailureText;
-import io.github.membudget.judge.Death;
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.plan.HeapSizing;
@@ -15,12 +15,12 @@ final class RanOut {
     private RanOut() {}
 
     static String words(LaunchOutcome launched) {
-        return launched.outOfMemory().orElse("");
+        return launched.outOfMemory().map(OutOfMemory::words).orElse("");
     }
 
     /** Its direct buffers alone were to take more than the ceiling: the limit is never below that. */
     static boolean ofBuffers(ForkPlan fork, LaunchOutcome launched) {
-        return fork.limits().direct().isPresent() && cause(launched) == Death.Cause.DIRECT_BUFFERS;
+        return fork.limits().direct().isPresent() && isOf(OutOfMemory.Kind.DIRECT_BUFFERS, launched);
     }
 
     /**
@@ -30,7 +30,7 @@ final class RanOut {
      */
     static Optional<String> ofHeap(ForkPlan fork, LaunchOutcome launched, Optional<Bytes> beside) {
         return fork.derivedHeap()
-                .filter(heap -> cause(launched) == Death.Cause.HEAP)
+                .filter(heap -> isOf(OutOfMemory.Kind.HEAP, launched))
                 .map(heap -> FailureText.derivedHeap(
                         fork.module().ceilingSetting(),
                         fork.module().ceiling().orElseThrow(),
@@ -50,7 +50,7 @@ final class RanOut {
                 .max(Comparator.naturalOrder());
     }
 
-    private static Death.Cause cause(LaunchOutcome launched) {
-        return launched.outOfMemory().map(Death::outOfMemory).orElse(Death.Cause.UNKNOWN);
+    private static boolean isOf(OutOfMemory.Kind kind, LaunchOutcome launched) {
+        return launched.outOfMemory().filter(error -> error.kind() == kind).isPresent();
     }
 }

@@ -7,6 +7,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
@@ -54,7 +55,7 @@ class CourseTest {
     }
 
     private static LeftBy leftBy(String name) {
-        return new LeftBy(name, new Left("open-file", "a.db", false));
+        return new LeftBy(name, new Left(LeftKind.OPEN_FILE, "a.db", false));
     }
 
     @Test

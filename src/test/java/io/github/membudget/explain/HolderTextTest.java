@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Holders;
 import java.util.List;
@@ -60,7 +61,7 @@ class HolderTextTest {
     }
 
     private static ClassFacts.Left left(String thread) {
-        return new ClassFacts.Left("thread", thread, false);
+        return new ClassFacts.Left(LeftKind.THREAD, thread, false);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.HeapFacts;
@@ -213,7 +214,7 @@ class LeakFindingsTest {
                 new InFork(0, 10, false, true, figures()),
                 IntStream.rangeClosed(1, 3)
                         .mapToObj(i ->
-                                new ClassFacts.Left("thread", "plugin " + "abc".charAt(i - 1) + " (daemon)", false))
+                                new ClassFacts.Left(LeftKind.THREAD, "plugin " + "abc".charAt(i - 1) + " (daemon)", false))
                         .toList());
         TypeGrowth loaders = new TypeGrowth(7, "java.net.URLClassLoader", 3, 300, RISES, 0);
         HeapFacts heap = new HeapFacts(

@@ -7,6 +7,7 @@ import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
@@ -85,7 +86,7 @@ class NativeMemoryTest {
                 5,
                 List.of(),
                 new InFork(0, 0, false, false, figures),
-                List.of(new ClassFacts.Left("child-process", "5 python3", false)));
+                List.of(new ClassFacts.Left(LeftKind.CHILD_PROCESS, "5 python3", false)));
 
         Finding child = findings(List.of(), 0, 0, List.of(left)).get(0);
 

@@ -6,6 +6,7 @@ import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.TypeGrowth;
@@ -58,7 +59,7 @@ final class RecordedLooks {
         Map<String, List<Left>> left = new HashMap<>();
         for (String line : Files.readAllLines(file)) {
             String[] fields = line.split("\t", 3);
-            left.computeIfAbsent(fields[0], key -> new ArrayList<>()).add(new Left(fields[1], fields[2], false));
+            left.computeIfAbsent(fields[0], key -> new ArrayList<>()).add(new Left(LeftKind.of(fields[1]).orElseThrow(), fields[2], false));
         }
         return left;
     }

@@ -7,6 +7,7 @@ import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.LeftKind;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class TemporaryFilesTest {
     }
 
     private static String kindOfName(String detail) {
-        return new LeftBy("ATest", new Left("temporary-file", detail, false)).kindOfName();
+        return new LeftBy("ATest", new Left(LeftKind.TEMPORARY_FILE, detail, false)).kindOfName();
     }
 
     private static List<Finding> of(String... details) {
@@ -54,7 +55,7 @@ class TemporaryFilesTest {
                 List.of(),
                 new InFork(0, 0, false, false, new long[InFork.figures()]),
                 Stream.of(details)
-                        .map(detail -> new Left("temporary-file", detail, false))
+                        .map(detail -> new Left(LeftKind.TEMPORARY_FILE, detail, false))
                         .toList());
         return LeakFindings.ofLeftovers("leaky", List.of(facts), RuleBook.own());
     }
