@@ -1,8 +1,8 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.model.Allocations;
-import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.github.membudget.explain;
 
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.LeftKind;
-import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
 import java.util.Comparator;

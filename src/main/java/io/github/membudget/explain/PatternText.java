@@ -2,8 +2,8 @@ package io.github.membudget.explain;
 
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
-import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Keeper.SeveralRoots;
+import io.github.membudget.model.heap.Keeper;
 import java.util.List;
 
 /** The text that patterns of rules are held against; users' rules depend on it, so that it must not change. */

@@ -2,12 +2,12 @@ package io.github.membudget.explain;
 
 import io.github.membudget.explain.Unexplained.Growth;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.Finding;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts.Soft;
 import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.Holder;
 import java.util.List;
 import java.util.Optional;

@@ -2,16 +2,16 @@ package io.github.membudget.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.Survivor;
+import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.Finding;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.LeftKind;
-import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Holders;

@@ -13,7 +13,7 @@ import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.heap.PathStep;
 import io.github.membudget.model.heap.StaticField;
-import io.github.membudget.platform.HeapDumps;
+import io.github.membudget.platform.hotspot.HeapDumps;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
