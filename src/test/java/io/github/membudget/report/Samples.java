@@ -45,7 +45,8 @@ public final class Samples {
                 Optional.empty());
     }
 
-    public static ModuleResult module(String project, String name, String testName, Optional<Bytes> ceiling, long peak) {
+    public static ModuleResult module(
+            String project, String name, String testName, Optional<Bytes> ceiling, long peak) {
         Verdict verdict =
                 ceiling.filter(Bytes.ofMebibytes(peak)::exceeds).isPresent() ? Verdict.BREACHED : Verdict.WITHIN;
         TestFacts test = new TestFacts(

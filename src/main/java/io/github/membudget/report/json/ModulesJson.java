@@ -1,8 +1,8 @@
 package io.github.membudget.report.json;
 
-import static io.github.membudget.report.json.ReportJson.bytes;
-import static io.github.membudget.report.json.ReportJson.wellFormed;
-import static io.github.membudget.report.json.ReportJson.word;
+import static io.github.membudget.report.json.JsonFields.bytes;
+import static io.github.membudget.report.json.JsonFields.wellFormed;
+import static io.github.membudget.report.json.JsonFields.word;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;

@@ -1,4 +1,4 @@
-package io.github.membudget.judge;
+package io.github.membudget.enforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

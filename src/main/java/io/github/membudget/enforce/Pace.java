@@ -1,4 +1,4 @@
-package io.github.membudget.judge;
+package io.github.membudget.enforce;
 
 import io.github.membudget.model.Bytes;
 import java.util.concurrent.TimeUnit;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One process under watch: OSHI's figures, asked for again when the kernel's cheap ones say that they have changed. Asking OSHI
  * at every tick would take more of a core than the whole sampler may.
  */
-final class Watched implements Closeable {
+final class WatchedProcess implements Closeable {
     /** A change of RSS by less than one part in so many leaves OSHI's last figures as they are. */
     private static final int UNCHANGED = 100;
 
@@ -25,7 +25,7 @@ final class Watched implements Closeable {
     private long rssThen;
     private long nanosThen;
 
-    Watched(long pid, StatusFile status) {
+    WatchedProcess(long pid, StatusFile status) {
         this.pid = pid;
         this.status = status;
     }

@@ -6,8 +6,8 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
-import io.github.membudget.run.BesideHeap.Found;
-import io.github.membudget.run.BesideHeap.Seen;
+import io.github.membudget.run.OffHeapWatch.Most;
+import io.github.membudget.run.OffHeapWatch.Reading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class BesideHeapTest {
+class OffHeapWatchTest {
     private static ForkFacts fork(long pid, int peak, int children) {
         return new ForkFacts(
                 OptionalInt.of(1),
@@ -29,40 +29,40 @@ class BesideHeapTest {
                 List.of());
     }
 
-    private static Seen seen(int highest, int beside) {
-        return new Seen(Bytes.ofMebibytes(highest), Bytes.ofMebibytes(beside));
+    private static Reading seen(int highest, int beside) {
+        return new Reading(Bytes.ofMebibytes(highest), Bytes.ofMebibytes(beside));
     }
 
-    private static Found found(int seen, int atMost) {
-        return new Found(Bytes.ofMebibytes(seen), Bytes.ofMebibytes(atMost));
+    private static Most found(int seen, int atMost) {
+        return new Most(Bytes.ofMebibytes(seen), Bytes.ofMebibytes(atMost));
     }
 
     @Test
     void whatCameBetweenTwoLooksIsTakenToHaveBeenBesideTheHeap() {
-        assertThat(BesideHeap.most(Map.of(7L, seen(140, 60)), List.of(fork(7, 150, 0))))
+        assertThat(OffHeapWatch.most(Map.of(7L, seen(140, 60)), List.of(fork(7, 150, 0))))
                 .contains(found(60, 70));
     }
 
     @Test
     void childProcessesAreBesideTheHeap() {
-        assertThat(BesideHeap.most(Map.of(7L, seen(140, 60)), List.of(fork(7, 160, 20))))
+        assertThat(OffHeapWatch.most(Map.of(7L, seen(140, 60)), List.of(fork(7, 160, 20))))
                 .contains(found(80, 80));
     }
 
     @Test
     void ofSeveralForksItIsTheMost() {
-        assertThat(BesideHeap.most(
+        assertThat(OffHeapWatch.most(
                         Map.of(7L, seen(150, 60), 8L, seen(120, 70)), List.of(fork(7, 150, 0), fork(8, 120, 0))))
                 .contains(found(70, 70));
     }
 
     @Test
     void aLargerForkThatNobodyLookedIntoMayHaveHadMore() {
-        Map<Long, Seen> looks = Map.of(7L, seen(140, 60));
-        assertThat(BesideHeap.most(looks, List.of(fork(7, 140, 0), fork(8, 200, 0))))
+        Map<Long, Reading> looks = Map.of(7L, seen(140, 60));
+        assertThat(OffHeapWatch.most(looks, List.of(fork(7, 140, 0), fork(8, 200, 0))))
                 .isEmpty();
-        assertThat(BesideHeap.most(looks, List.of(fork(7, 140, 0), fork(8, 100, 0))))
+        assertThat(OffHeapWatch.most(looks, List.of(fork(7, 140, 0), fork(8, 100, 0))))
                 .isPresent();
-        assertThat(BesideHeap.most(Map.of(), List.of(fork(7, 140, 0)))).isEmpty();
+        assertThat(OffHeapWatch.most(Map.of(), List.of(fork(7, 140, 0)))).isEmpty();
     }
 }

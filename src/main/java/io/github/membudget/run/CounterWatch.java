@@ -3,16 +3,16 @@ package io.github.membudget.run;
 import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.ForkFacts;
-import io.github.membudget.model.GarbageCollections.Seen;
 import io.github.membudget.model.GarbageCollections;
+import io.github.membudget.model.GarbageCollections.Seen;
 import io.github.membudget.model.PoolUse;
 import io.github.membudget.observe.sampling.Recording;
 import io.github.membudget.observe.sampling.Tick;
 import io.github.membudget.observe.sampling.TickListener;
 import io.github.membudget.platform.ThisSystem;
 import io.github.membudget.platform.hotspot.JvmWork;
-import io.github.membudget.platform.hotspot.PoolCounters.Collections;
 import io.github.membudget.platform.hotspot.PoolCounters;
+import io.github.membudget.platform.hotspot.PoolCounters.Collections;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Keeps hold of every fork's own counters, so that its memory can be read when it has died without a word. */
-final class LastPools implements TickListener {
+final class CounterWatch implements TickListener {
     /** Open files for one module at most; those of its newest forks. */
     private static final int MOST_OPEN = 256;
 
@@ -40,7 +40,7 @@ final class LastPools implements TickListener {
     private final ThisSystem system;
     private final Map<Recording, Open> held = new ConcurrentHashMap<>();
 
-    LastPools(ThisSystem system) {
+    CounterWatch(ThisSystem system) {
         this.system = system;
     }
 
@@ -116,7 +116,7 @@ final class LastPools implements TickListener {
             return newest.values().stream()
                     .flatMap(counters -> Stream.of(counters.heap(), counters.metaspace()))
                     .flatMap(Optional::stream)
-                    .max(Comparator.comparingDouble(LastPools::share));
+                    .max(Comparator.comparingDouble(CounterWatch::share));
         }
 
         synchronized Map<Long, Supplier<JvmWork>> work() {
@@ -152,7 +152,7 @@ final class LastPools implements TickListener {
      * @param fullest the fullest heap or metaspace of any
      * @param work by pid
      */
-    record Last(
+    record Counters(
             Optional<PoolUse> fullest, Optional<GarbageCollections> collections, Map<Long, Supplier<JvmWork>> work) {
         /** The same fork, with what its counters tell of its processor time where nothing better does. */
         ForkFacts complete(ForkFacts fork) {
@@ -186,13 +186,13 @@ final class LastPools implements TickListener {
     }
 
     /** Lets go of all of them. */
-    Last release(Recording recording, long nowMillis) {
+    Counters release(Recording recording, long nowMillis) {
         Open open = held.remove(recording);
         if (open == null) {
-            return new Last(Optional.empty(), Optional.empty(), Map.of());
+            return new Counters(Optional.empty(), Optional.empty(), Map.of());
         }
         open.count(nowMillis);
-        Last last = new Last(open.fullest(), open.collections(), open.work());
+        Counters last = new Counters(open.fullest(), open.collections(), open.work());
         open.close();
         return last;
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import org.junit.jupiter.api.Test;
 
-class RehearsalTest {
+class ClassWarmUpTest {
     /** In a build its faults are silent, and would only show as a slower end. */
     @Test
     void playsToItsEnd() {
-        assertThatCode(Rehearsal::render).doesNotThrowAnyException();
+        assertThatCode(ClassWarmUp::render).doesNotThrowAnyException();
     }
 }

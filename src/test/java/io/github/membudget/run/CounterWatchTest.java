@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.CpuSource;
-import io.github.membudget.model.CpuUse.Part;
 import io.github.membudget.model.CpuUse;
+import io.github.membudget.model.CpuUse.Part;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.platform.hotspot.JvmWork;
-import io.github.membudget.run.LastPools.Last;
+import io.github.membudget.run.CounterWatch.Counters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +18,14 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 /** What counters that outlive their JVM add to a fork's figures. */
-class LastPoolsTest {
+class CounterWatchTest {
     private static final Part CLOCK = new Part(700, CpuSource.ELAPSED);
     private static final Part PAUSES = new Part(30, CpuSource.PAUSES);
     private static final Part KERNEL = new Part(500, CpuSource.KERNEL);
 
     @Test
     void countersFillInWhatThreadsDoNotTell() {
-        Last last = last(new JvmWork(Optional.of(CLOCK), Optional.of(PAUSES), Optional.empty(), false));
+        Counters last = last(new JvmWork(Optional.of(CLOCK), Optional.of(PAUSES), Optional.empty(), false));
         assertThat(last.complete(fork(use(Optional.empty(), Optional.empty()))).cpu())
                 .contains(use(Optional.of(CLOCK), Optional.of(PAUSES)));
         assertThat(last.complete(fork(use(Optional.of(KERNEL), Optional.empty())))
@@ -38,7 +38,7 @@ class LastPoolsTest {
 
     @Test
     void withoutCountersNothingIsAdded() {
-        Last none = new Last(Optional.empty(), Optional.empty(), Map.of());
+        Counters none = new Counters(Optional.empty(), Optional.empty(), Map.of());
         ForkFacts fork = fork(use(Optional.empty(), Optional.empty()));
         assertThat(none.complete(fork)).isSameAs(fork);
         assertThat(none.quickCompilation()).isFalse();
@@ -55,7 +55,7 @@ class LastPoolsTest {
     void theFullestCodeCacheOfAllIsTold() {
         CodeCache half = new CodeCache(new Bytes(50), new Bytes(100));
         CodeCache full = new CodeCache(new Bytes(19), new Bytes(20));
-        Last last = new Last(
+        Counters last = new Counters(
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(
@@ -65,8 +65,8 @@ class LastPoolsTest {
         assertThat(last.codeCache()).contains(full);
     }
 
-    private static Last last(JvmWork work) {
-        return new Last(Optional.empty(), Optional.empty(), Map.of(4711L, () -> work));
+    private static Counters last(JvmWork work) {
+        return new Counters(Optional.empty(), Optional.empty(), Map.of(4711L, () -> work));
     }
 
     private static CpuUse use(Optional<Part> compilers, Optional<Part> collectors) {

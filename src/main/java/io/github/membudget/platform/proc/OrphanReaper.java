@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  * A shell that outlives Maven by a moment: when Maven dies, by {@code kill -9} too, it ends what the build started and removes
  * its cgroups and what heap dumps it has not read yet; and where Maven's progress held the terminal's last line, gives that back.
  */
-public final class Keeper implements AutoCloseable {
+public final class OrphanReaper implements AutoCloseable {
     /** $1: what every process of this build has in its environment; $2: the suite's cgroup, or nothing. */
     private static final String SCRIPT = """
             trap '' HUP INT TERM QUIT
@@ -49,7 +49,7 @@ public final class Keeper implements AutoCloseable {
 
     private final Process process;
 
-    private Keeper(Process process) {
+    private OrphanReaper(Process process) {
         this.process = process;
     }
 
@@ -57,14 +57,14 @@ public final class Keeper implements AutoCloseable {
      * @param session the value of MEMBUDGET_SESSION in this build's forks
      * @param hop a command to run the shell by, or nothing
      */
-    public static Keeper start(String session, List<String> hop) throws IOException {
+    public static OrphanReaper start(String session, List<String> hop) throws IOException {
         List<String> command = new ArrayList<>(hop);
         command.addAll(List.of("/bin/sh", "-c", SCRIPT, "membudget-keeper", session, ""));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.directory(Path.of("/").toFile());
         // Maven's own output must not stay open for as long as this lives.
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-        return new Keeper(builder.start());
+        return new OrphanReaper(builder.start());
     }
 
     /** Waits until the shell runs, in whatever place its hop took it to. */

@@ -1,5 +1,6 @@
-package io.github.membudget.run;
+package io.github.membudget.enforce;
 
+import io.github.membudget.enforce.BlackBoxPage.Line;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.PrivateFolder;
@@ -9,8 +10,6 @@ import io.github.membudget.observe.sampling.Recording;
 import io.github.membudget.observe.sampling.Snapshot;
 import io.github.membudget.observe.sampling.Tick;
 import io.github.membudget.observe.sampling.TickListener;
-import io.github.membudget.platform.hotspot.ForkInspector;
-import io.github.membudget.report.console.BlackBoxText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,20 +25,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what a person would want to have seen of a module on its way to its ceiling: at 75 and 90 percent, and when it is ended.
  * Written as it goes, so that it is there even if Maven is killed.
  */
-final class BlackBox implements TickListener, AutoCloseable {
+public final class BlackBox implements TickListener, AutoCloseable {
     private static final int[] PERCENTS = {90, 75};
     private static final String AT_THE_END = "end";
     private static final List<String> SUFFIXES = List.of("75", "90", AT_THE_END);
+    private static final int LONGEST_NAME = 60;
     private static final long CLOSING_SECONDS = 2;
 
     private final Metric metric;
-    private final ForkInspector inspector;
+    private final ProcessInspector inspector;
+    private final Function<BlackBoxPage, List<String>> format;
     private final Map<Recording, Watch> watches = new ConcurrentHashMap<>();
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "membudget-black-box");
@@ -47,11 +49,17 @@ final class BlackBox implements TickListener, AutoCloseable {
         return thread;
     });
 
-    BlackBox(Metric metric, ForkInspector inspector) {
+    /**
+     * @param metric what modules are held against
+     * @param format puts a page into lines of text
+     */
+    public BlackBox(Metric metric, ProcessInspector inspector, Function<BlackBoxPage, List<String>> format) {
         this.metric = metric;
         this.inspector = inspector;
+        this.format = format;
     }
 
+    /** One module under way and the files written of it. */
     private static final class Watch {
         private final String module;
         private final Bytes ceiling;
@@ -67,30 +75,42 @@ final class BlackBox implements TickListener, AutoCloseable {
             this.directory = directory;
             this.logs = logs;
         }
+
+        Path file(String suffix) {
+            String name = module.replaceAll("[^A-Za-z0-9._-]+", "-");
+            return directory.resolve(name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "-" + suffix + ".txt");
+        }
+
+        synchronized void wrote(Path file) {
+            files.add(file);
+        }
+
+        synchronized List<Path> files() {
+            return List.copyOf(files);
+        }
     }
 
     /**
      * @param directory made when there is something to write
      * @param logs into which the forks note their own figures
      */
-    void watch(Recording recording, String module, Bytes ceiling, Path directory, Path logs) {
+    public void watch(Recording recording, String module, Bytes ceiling, Path directory, Path logs) {
+        Watch watch = new Watch(module, ceiling, directory, logs);
         for (String suffix : Files.isSymbolicLink(directory) ? List.<String>of() : SUFFIXES) {
-            // One of an earlier run would tell of a way to the ceiling that this run did not take.
-            file(directory, module, suffix).toFile().delete();
+            // A file of an earlier run would tell of a way to the ceiling that this run did not take.
+            watch.file(suffix).toFile().delete();
         }
-        watches.put(recording, new Watch(module, ceiling, directory, logs));
+        watches.put(recording, watch);
     }
 
     /** @return the files that were written of it */
-    List<Path> release(Recording recording) {
+    public List<Path> release(Recording recording) {
         Watch watch = watches.remove(recording);
         if (watch == null) {
             return List.of();
         }
         await(watch.last);
-        synchronized (watch) {
-            return List.copyOf(watch.files);
-        }
+        return watch.files();
     }
 
     /** A fork that was ended answers nothing more, so that what is still being written is soon there. */
@@ -119,81 +139,71 @@ final class BlackBox implements TickListener, AutoCloseable {
                 if (watch.reached < percent && now.get().value() >= watch.ceiling.value() / 100 * percent) {
                     watch.reached = percent;
                     Snapshot seen = entry.getKey().snapshot();
-                    List<BlackBoxText.Line> processes = processes(seen, watch.logs);
-                    watch.last = writer.submit(() -> write(
-                            watch,
-                            "at " + percent + " % of its " + watch.ceiling + " ceiling",
-                            Integer.toString(percent),
-                            tick.atMillis(),
-                            seen,
-                            processes,
-                            true));
+                    BlackBoxPage page = page(
+                            watch, "at " + percent + " % of its " + watch.ceiling + " ceiling", tick.atMillis(), seen);
+                    watch.last = writer.submit(() -> write(watch, Integer.toString(percent), page, jvms(seen)));
                 }
             }
         }
     }
 
-    /** The last look, before it is ended: only what can be read at once. */
-    void beforeEnd(Recording recording, long atMillis) {
+    /** The last page of a module, before it is ended: only what can be read at once. */
+    public void beforeEnd(Recording recording, long atMillis) {
         Watch watch = watches.get(recording);
         if (watch != null) {
-            Snapshot seen = recording.snapshot();
-            List<BlackBoxText.Line> processes = processes(seen, watch.logs);
-            watch.last = writer.submit(
-                    () -> write(watch, "when it was ended", AT_THE_END, atMillis, seen, processes, false));
+            BlackBoxPage page = page(watch, "when it was ended", atMillis, recording.snapshot());
+            watch.last = writer.submit(() -> write(watch, AT_THE_END, page, List.of()));
         }
     }
 
-    private List<BlackBoxText.Line> processes(Snapshot seen, Path logs) {
+    private BlackBoxPage page(Watch watch, String occasion, long atMillis, Snapshot seen) {
+        List<Line> processes = seen.processes().stream()
+                .map(member -> line(member, watch.logs))
+                .toList();
+        return new BlackBoxPage(watch.module, occasion, atMillis, seen.running(), seen.cutShort(), processes);
+    }
+
+    private Line line(Snapshot.Member member, Path logs) {
+        long pid = member.process().pid();
+        return new Line(
+                pid,
+                inspector.command(pid),
+                member.jvm(),
+                member.rss(),
+                inspector.threads(pid),
+                member.jvm() ? InForkFigures.last(logs, pid) : Optional.empty());
+    }
+
+    private static List<Long> jvms(Snapshot seen) {
         return seen.processes().stream()
-                .map(member -> new BlackBoxText.Line(
-                        member.process().pid(),
-                        inspector.command(member.process().pid()),
-                        member.jvm(),
-                        member.rss(),
-                        inspector.threads(member.process().pid()),
-                        member.jvm() ? InForkFigures.last(logs, member.process().pid()) : Optional.empty()))
+                .filter(Snapshot.Member::jvm)
+                .map(member -> member.process().pid())
                 .toList();
     }
 
-    private static Path file(Path directory, String module, String suffix) {
-        String name = module.replaceAll("[^A-Za-z0-9._-]+", "-");
-        return directory.resolve(name.substring(0, Math.min(name.length(), 60)) + "-" + suffix + ".txt");
-    }
-
-    private void write(
-            Watch watch,
-            String occasion,
-            String suffix,
-            long atMillis,
-            Snapshot seen,
-            List<BlackBoxText.Line> processes,
-            boolean ask) {
-        Path file = file(watch.directory, watch.module, suffix);
+    /** @param asked JVMs that are to tell of their memory themselves */
+    private void write(Watch watch, String suffix, BlackBoxPage page, List<Long> asked) {
+        Path file = watch.file(suffix);
         try {
             PrivateFolder.make(watch.directory.resolveSibling(""), watch.directory);
             Files.deleteIfExists(file);
-            Files.write(
-                    file,
-                    BlackBoxText.lines(watch.module, occasion, atMillis, seen.running(), seen.cutShort(), processes),
-                    StandardOpenOption.CREATE_NEW);
-            synchronized (watch) {
-                watch.files.add(file);
-            }
-            for (Snapshot.Member member : ask ? seen.processes() : List.<Snapshot.Member>of()) {
-                if (member.jvm()) {
-                    Files.writeString(file, "\njcmd " + member.process().pid() + "\n", StandardOpenOption.APPEND);
-                    Optional<String> refused =
-                            inspector.appendJvm(member.process().pid(), file);
-                    if (refused.isPresent()) {
-                        Files.writeString(file, refused.get() + "\n", StandardOpenOption.APPEND);
-                    }
+            Files.write(file, format.apply(page), StandardOpenOption.CREATE_NEW);
+            watch.wrote(file);
+            for (long pid : asked) {
+                append(file, "\njcmd " + pid);
+                Optional<String> refused = inspector.appendJvm(pid, file);
+                if (refused.isPresent()) {
+                    append(file, refused.get());
                 }
             }
         } catch (IOException | RuntimeException e) {
             // A box that cannot be written is a missing file, not a failed test run.
             return;
         }
+    }
+
+    private static void append(Path file, String line) throws IOException {
+        Files.writeString(file, line + "\n", StandardOpenOption.APPEND);
     }
 
     @Override

@@ -47,17 +47,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Judges and renders a made-up module to nowhere, beside what Maven does before the tests: the classes that this loads would else be
  * loaded when the tests are over, and a small build would wait for them.
  */
-public final class Rehearsal {
+public final class ClassWarmUp {
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
     private static final Bytes SOME = Bytes.ofMebibytes(64);
     private static final TestId TEST = new TestId("Made.Up", Optional.of("test"), Optional.empty());
 
-    private Rehearsal() {}
+    private ClassWarmUp() {}
 
     /** Returns at once; does nothing the second time. */
     public static void begin() {
         if (BEGUN.compareAndSet(false, true)) {
-            Thread thread = new Thread(Rehearsal::play, "membudget-warm-up");
+            Thread thread = new Thread(ClassWarmUp::play, "membudget-warm-up");
             thread.setDaemon(true);
             thread.start();
         }
