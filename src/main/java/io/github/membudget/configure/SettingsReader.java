@@ -3,10 +3,10 @@ package io.github.membudget.configure;
 import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.configure.Settings.TestCeiling;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.GrowthLimit;
 import io.github.membudget.model.JvmChoice;
+import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
@@ -191,12 +191,12 @@ public final class SettingsReader {
             if (kind.isBlank()) {
                 continue;
             }
-            if (!ClassFacts.LEFT_KINDS.contains(kind.strip())) {
+            if (!LeftKind.WORDS.contains(kind.strip())) {
                 throw new InvalidSetting(
                         "leftOff",
                         kind.strip(),
-                        "unknown. " + NearestWord.hint(kind.strip(), ClassFacts.LEFT_KINDS) + "The kinds are "
-                                + String.join(", ", ClassFacts.LEFT_KINDS));
+                        "unknown. " + NearestWord.hint(kind.strip(), LeftKind.WORDS) + "The kinds are "
+                                + String.join(", ", LeftKind.WORDS));
             }
             kinds.add(kind.strip());
         }

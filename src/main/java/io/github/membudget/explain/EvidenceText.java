@@ -3,9 +3,11 @@ package io.github.membudget.explain;
 import io.github.membudget.investigate.diagnose.Evidence;
 import io.github.membudget.investigate.diagnose.Leftover;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Holder;
-import io.github.membudget.model.Kept;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.TypeNames;
+import io.github.membudget.model.heap.HeapNotation;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -17,6 +19,9 @@ final class EvidenceText {
 
     /** Bytes: less would be told as 0.0 MiB. */
     private static final long LEAST_DIRECT = 64 << 10;
+
+    private static final String RAN_LAST =
+            " (it ran last, and its @AfterClass had not run yet: what that lets go of is not kept)";
 
     static final String SHARED = " or a class beside it";
 
@@ -80,7 +85,10 @@ final class EvidenceText {
     private static String kept(Kept kept) {
         return count(kept.count(), kept.name()) + " at the end of JVM " + kept.pid() + " keep "
                 + kept.retained().inMebibytes() + " of heap" + direct(kept.direct()) + " that nothing else keeps"
-                + (kept.path().isEmpty() ? "" : "; one is reached by " + kept.root() + " -> " + kept.path());
+                + kept.way()
+                        .map(way -> "; one is reached by " + HeapNotation.of(way))
+                        .orElse("")
+                + (kept.ranLast() ? RAN_LAST : "");
     }
 
     private static String inOthers(int jvms) {

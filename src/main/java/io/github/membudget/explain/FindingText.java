@@ -4,11 +4,15 @@ import io.github.membudget.investigate.diagnose.DiagnosedCause;
 import io.github.membudget.investigate.diagnose.Diagnosis;
 import io.github.membudget.investigate.diagnose.Leftover;
 import io.github.membudget.investigate.diagnose.Location;
+import io.github.membudget.investigate.diagnose.Rule;
 import io.github.membudget.investigate.diagnose.TestFramework;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.Holder;
-import io.github.membudget.model.Kept;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.HolderNotation;
+import io.github.membudget.model.heap.TypeNames;
+import io.github.membudget.model.heap.HeapNotation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +41,7 @@ public final class FindingText {
                 rule.id(),
                 rule.kind(),
                 cause.severity(),
-                cause.holder().map(HolderText::root),
+                cause.holder().map(HolderNotation::root),
                 headline(cause),
                 ImpactText.of(cause.impact()),
                 where(module, cause.where()),
@@ -59,7 +63,7 @@ public final class FindingText {
 
     private static String location(Location location) {
         if (location instanceof Location.Root root) {
-            return HolderText.root(root.holder());
+            return HolderNotation.root(root.holder());
         }
         if (location instanceof Location.MoreClasses more) {
             return "and " + more.count() + " more classes";
@@ -67,7 +71,9 @@ public final class FindingText {
         if (location instanceof Location.LeftBy left) {
             return left.className() + (left.shared() ? EvidenceText.SHARED : "");
         }
-        return ((Location.Named) location).name();
+        return location instanceof Location.KeptBy kept
+                ? HeapNotation.of(kept.root())
+                : ((Location.Named) location).name();
     }
 
     private static String headline(DiagnosedCause cause) {
@@ -77,13 +83,15 @@ public final class FindingText {
         }
         if (cause.holder().isPresent()) {
             Holder holder = cause.holder().get();
-            return HolderText.root(holder) + HolderText.keeps(holder)
+            return HolderNotation.root(holder) + HolderText.keeps(holder)
                     + holder.all().inMebibytes() + ": " + title;
         }
         if (!cause.symptoms().kept().isEmpty()) {
             Kept most = cause.symptoms().kept().get(0);
             return title + ": " + EvidenceText.count(most.count(), simple(most.name())) + " at the end"
-                    + (most.root().isEmpty() ? "" : ", one reached from " + most.root());
+                    + most.root()
+                            .map(root -> ", one reached from " + HeapNotation.of(root))
+                            .orElse("");
         }
         if (!cause.symptoms().grown().isEmpty()) {
             TypeGrowth most = cause.symptoms().grown().get(0);

@@ -6,6 +6,7 @@ import io.github.membudget.investigate.diagnose.Residual;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Impact;
+import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,3 @@
-/** Patterns of growth: what rises from class to class in a fork, a module, a suite, and who caused it. */
 @NullMarked
 package io.github.membudget.growth;
 

@@ -1,27 +1,27 @@
 package io.github.membudget.run;
 
 import io.github.membudget.explain.FindingText;
-import io.github.membudget.explain.RuleBook;
-import io.github.membudget.explain.TypeNames;
-import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.investigate.diagnose.Diagnosis;
 import io.github.membudget.investigate.diagnose.DumpQuery;
 import io.github.membudget.investigate.diagnose.RuleCoverage;
 import io.github.membudget.investigate.diagnose.RunEvidence;
+import io.github.membudget.investigate.diagnose.RuleBook;
+import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.launch.Messages;
-import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.Survivor;
+import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.HeapFacts;
-import io.github.membudget.model.Holder;
-import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Investigated.Checked;
+import io.github.membudget.model.Investigated;
 import io.github.membudget.model.KeepDump;
-import io.github.membudget.model.Kept;
-import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.HeapFacts;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
+import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.observe.probelog.LiveSetReader;
 import io.github.membudget.platform.hotspot.HeapDumps;
 import java.io.IOException;
@@ -117,8 +117,7 @@ public final class Investigation {
         if (counts) {
             noted.unreadable().ifPresent(why -> messages.warn("membudget: " + why));
             NotesFolder.remove(directory);
-            return new Investigated(
-                    project, module, live, List.of(), List.of(), List.of(), List.of(), Checked.NOTHING, List.of());
+            return new Investigated(project, module, live, List.of(), List.of(), List.of(), Checked.NOTHING, List.of());
         }
         List<TypeGrowth> growth = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
@@ -186,7 +185,6 @@ public final class Investigation {
                         module,
                         live,
                         LiveGrowth.most(growth),
-                        List.copyOf(holders),
                         List.copyOf(allocations),
                         FindingText.of(diagnosis),
                         gaps.isEmpty() ? RuleCoverage.checked(evidence, rules, diagnosis) : Checked.NOTHING,
@@ -229,7 +227,10 @@ public final class Investigation {
             List<TypeGrowth> own =
                     growth.stream().filter(type -> type.pid() == pid).toList();
             return HeapDumps.look(
-                    heapClasspath, dump, pid, DumpQuery.of(uses, ownLive, own, rules), () -> survivors(recorded, pid));
+                    heapClasspath,
+                    dump,
+                    DumpQuery.of(pid, uses, ownLive, own, rules),
+                    () -> survivors(recorded, pid));
         } catch (IOException e) {
             gaps.add("the heap dump of JVM " + pid + " cannot be read: " + e.getMessage());
             return HeapFacts.NONE;

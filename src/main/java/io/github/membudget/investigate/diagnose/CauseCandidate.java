@@ -1,8 +1,7 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.explain.Rule;
-import io.github.membudget.model.Holder;
-import io.github.membudget.model.Kept;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.HashMap;

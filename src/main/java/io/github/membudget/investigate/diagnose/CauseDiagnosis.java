@@ -3,10 +3,11 @@ package io.github.membudget.investigate.diagnose;
 import static io.github.membudget.investigate.diagnose.Thresholds.MOST_PLACES;
 import static io.github.membudget.investigate.diagnose.Thresholds.REPEATED;
 
-import io.github.membudget.explain.HolderText;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Kept;
+import io.github.membudget.model.heap.GcRoot;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
@@ -70,12 +71,12 @@ final class CauseDiagnosis {
         List<Location> where = new ArrayList<>();
         cause.holder().map(Location.Root::new).ifPresent(where::add);
         named(group.most().growth().places().stream().limit(MOST_PLACES)).forEach(where::add);
-        named(cause.holder().filter(HolderText::isOfSeveralClasses).stream()
-                        .flatMap(HolderText::declaring)
+        named(cause.holder().filter(Holder::isOfSeveralClasses).stream()
+                        .flatMap(Holder::declaring)
                         .limit(MOST_PLACES))
                 .forEach(where::add);
         named(cause.tests().stream().map(Kept::name)).forEach(where::add);
-        named(roots()).forEach(where::add);
+        roots().forEach(where::add);
         where.addAll(makers());
         named(makersOutsideOfTests.stream().limit(MOST_PLACES)).forEach(where::add);
         named(placesOfGrowth()).forEach(where::add);
@@ -97,14 +98,13 @@ final class CauseDiagnosis {
     }
 
     /** Of pools of threads each has a field of its own, which one thread's name does not tell. */
-    private Stream<String> roots() {
-        return cause.holder()
-                        .filter(holder -> holder.kind().startsWith("thread"))
-                        .isPresent()
+    private Stream<Location> roots() {
+        return cause.holder().filter(Holder::isThread).isPresent()
                 ? Stream.empty()
                 : cause.symptoms().kept().stream()
-                        .map(Kept::root)
-                        .filter(root -> !root.isEmpty() && !root.equals(HolderText.RUNNING));
+                        .flatMap(kept -> kept.root().stream())
+                        .filter(root -> !(root instanceof GcRoot.RunningMethod))
+                        .map(Location.KeptBy::new);
     }
 
     private List<Location> makers() {
@@ -153,16 +153,16 @@ final class CauseDiagnosis {
         if (!group.elsewhere().isEmpty()) {
             evidence.add(new Evidence.HeldElsewhere(group.elsewhere()));
         }
-        largest(cause.symptoms().kept(), Kept::name, kept -> kept.retained().plus(kept.direct()))
+        largest(cause.symptoms().kept(), Kept::name, Kept::all)
                 .forEach((kept, others) -> evidence.add(new Evidence.KeptAtEnd(kept, others)));
         largest(tellingTypes(), TypeGrowth::type, type -> new Bytes(Math.max(0, type.bytes())))
                 .forEach((type, others) -> evidence.add(new Evidence.Grown(type, isOfOthersToo(type), others)));
         cause.symptoms().left().stream()
-                .collect(Collectors.groupingBy(one -> one.left().kind(), TreeMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(one -> one.left().kind().word(), TreeMap::new, Collectors.toList()))
                 .forEach((kind, all) -> evidence.add(new Evidence.LeftBehind(kind, all)));
         seenOnce().ifPresent(evidence::add);
         cause.holder()
-                .filter(HolderText::isCopiedAsItGrows)
+                .filter(held -> held.path().endsWithCopiedArray())
                 .map(holder -> new Evidence.CopiedAsItGrows())
                 .ifPresent(evidence::add);
         group.most()

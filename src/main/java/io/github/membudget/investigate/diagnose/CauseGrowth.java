@@ -2,8 +2,8 @@ package io.github.membudget.investigate.diagnose;
 
 import static io.github.membudget.investigate.diagnose.Thresholds.NOTHING_LEFT;
 
-import io.github.membudget.explain.Rule;
 import io.github.membudget.judge.Apportionment;
+import io.github.membudget.model.LeftKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 record CauseGrowth(CauseCandidate cause, List<double[]> rises, Optional<String> follows, List<String> places) {
     /** Things that take no memory of the JVM that left them, and may be another build's. */
-    private static final Set<String> OUTSIDE_OF_THE_JVM = Set.of("temporary-file");
+    private static final Set<LeftKind> OUTSIDE_OF_THE_JVM = Set.of(LeftKind.TEMPORARY_FILE);
 
     boolean isPartOf(Rule rule) {
         return follows.filter(rule.id()::equals).isPresent();

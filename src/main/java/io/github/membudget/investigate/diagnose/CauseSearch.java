@@ -2,13 +2,8 @@ package io.github.membudget.investigate.diagnose;
 
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_HELD;
 
-import io.github.membudget.explain.HolderText;
-import io.github.membudget.explain.Rule;
-import io.github.membudget.explain.RuleBook;
-import io.github.membudget.explain.RuleTypes;
-import io.github.membudget.explain.Suites;
-import io.github.membudget.model.Holder;
-import io.github.membudget.model.Kept;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +26,7 @@ final class CauseSearch {
         this.evidence = evidence;
         types = new RuleTypes(evidence);
         claims = HolderClaims.of(evidence.heap().holders(), book, types);
-        commonTypes = HolderText.common(evidence.heap().holders());
+        commonTypes = GrowingType.common(evidence.heap().holders());
     }
 
     /**
@@ -91,10 +86,10 @@ final class CauseSearch {
         return Stream.concat(
                 claims.of(rule),
                 evidence.heap().holders().stream()
-                        .filter(holder -> Suites.has(holder) && holder.all().value() >= LEAST_HELD)
+                        .filter(holder -> HolderOwnership.isSuites(holder) && holder.all().value() >= LEAST_HELD)
                         .filter(holder -> !claims.has(holder))
                         .filter(holder ->
-                                HolderClaims.isNamedBy(rule, holder) && HolderClaims.isReached(rule, holder)));
+                                rule.signs().isHolder(holder) && rule.signs().isReached(holder)));
     }
 
     private List<CauseCandidate> withHolders(
@@ -105,7 +100,7 @@ final class CauseSearch {
         Set<Leftover> told = new HashSet<>(recognised);
         List<Leftover> open = new ArrayList<>(symptoms.left());
         told.addAll(open);
-        for (Holder holder : rule.signs().types().isEmpty() ? holders : HolderText.ofOneLibrary(holders)) {
+        for (Holder holder : rule.signs().types().isEmpty() ? holders : SameCause.ofOneLibrary(holders)) {
             List<Leftover> own = threadsOf(holder, open, told);
             open.removeAll(own);
             told.addAll(own);
@@ -127,13 +122,13 @@ final class CauseSearch {
 
     private CauseCandidate withHolder(Rule rule, Holder holder, Symptoms symptoms) {
         return CauseCandidate.withoutHolder(rule, symptoms)
-                .heldBy(holder, HolderText.grew(holder, evidence.growth(), commonTypes));
+                .heldBy(holder, GrowingType.of(holder, evidence.growth(), commonTypes));
     }
 
     /** Threads that were left and are this holder, whichever rule would recognise them. */
     private List<Leftover> threadsOf(Holder holder, List<Leftover> open, Set<Leftover> told) {
         return Stream.concat(open.stream(), evidence.leftovers().filter(one -> !told.contains(one)))
-                .filter(one -> HolderText.isThread(holder, one.left()))
+                .filter(one -> SameCause.isLeft(holder, one.left()))
                 .toList();
     }
 
@@ -157,7 +152,7 @@ final class CauseSearch {
     private List<Leftover> left(Rule rule, Set<Leftover> told) {
         List<Leftover> found = evidence.leftovers()
                 .filter(one -> !told.contains(one))
-                .filter(one -> isSign(rule, one))
+                .filter(one -> rule.signs().isLeft(one.left()))
                 .toList();
         Map<String, Long> names = counts(found.stream().filter(Leftover::isTemporaryFile), Leftover::kindOfName);
         // The folder is the whole machine's: what came once may be anybody's, what comes again and again is the
@@ -173,15 +168,6 @@ final class CauseSearch {
                 : own.stream()
                         .sorted(Comparator.comparing(one -> -counts.getOrDefault(one.className(), 0L)))
                         .toList();
-    }
-
-    private static boolean isSign(Rule rule, Leftover one) {
-        return rule.signs().left().containsKey(one.left().kind())
-                && rule.signs()
-                        .left()
-                        .get(one.left().kind())
-                        .matcher(one.left().detail())
-                        .find();
     }
 
     private static Map<String, Long> counts(Stream<Leftover> all, Function<Leftover, String> name) {

@@ -3,11 +3,10 @@ package io.github.membudget.investigate.diagnose;
 import static io.github.membudget.investigate.diagnose.Thresholds.GOOD_PART;
 import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_RISE;
 
-import io.github.membudget.explain.HolderText;
-import io.github.membudget.explain.TypeNames;
+import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.investigate.diagnose.CauseCandidate.Attribution;
 import io.github.membudget.model.Allocations;
-import io.github.membudget.model.Holder;
+import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
@@ -146,19 +145,19 @@ final class CommonTypeAttribution {
     }
 
     private Set<String> madeByOwners(TypeGrowth type, Holder holder) {
-        Set<String> owners = HolderText.owners(holder);
+        Set<String> owners = holder.owners();
         return allocations.stream()
                 .filter(fork -> fork.pid() == type.pid())
                 .flatMap(fork -> fork.old().stream())
                 .filter(site -> TypeNames.readable(site.type()).equals(TypeNames.readable(type.type())))
                 .map(site -> SITE.matcher(site.place()))
-                .filter(site -> site.matches() && owners.contains(HolderText.outermost(site.group(1))))
+                .filter(site -> site.matches() && owners.contains(TypeNames.outermost(site.group(1))))
                 .map(site -> site.group(2))
                 .collect(Collectors.toSet());
     }
 
     private TypeGrowth withoutTaken(TypeGrowth type) {
-        Map<String, Long> others = taken.getOrDefault(new Key(type.pid(), HolderText.shortName(type)), Map.of());
+        Map<String, Long> others = taken.getOrDefault(new Key(type.pid(), TypeNames.readable(type.type())), Map.of());
         List<Rise> rises = type.rises().stream()
                 .map(rise -> less(rise, others.getOrDefault(rise.place(), 0L)))
                 .filter(rise -> rise.bytes() > 0)
@@ -189,7 +188,7 @@ final class CommonTypeAttribution {
             return;
         }
         Map<String, Long> own =
-                taken.computeIfAbsent(new Key(holder.pid(), HolderText.contentType(holder)), key -> new HashMap<>());
+                taken.computeIfAbsent(new Key(holder.pid(), holder.path().lastType().orElse("")), key -> new HashMap<>());
         long left = content;
         for (Rise rise : rises) {
             long part = cause.hasOwnType()

@@ -1,9 +1,8 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.explain.Rule;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.Holder;
-import io.github.membudget.model.Kept;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
 import java.util.List;
 import java.util.Optional;
 

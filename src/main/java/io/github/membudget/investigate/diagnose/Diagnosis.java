@@ -1,6 +1,5 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.explain.RuleBook;
 import java.util.List;
 
 /**

@@ -2,13 +2,12 @@ package io.github.membudget.investigate.diagnose;
 
 import static io.github.membudget.investigate.diagnose.Thresholds.MOST_TESTS_ASKED;
 
-import io.github.membudget.explain.Rule;
-import io.github.membudget.explain.RuleBook;
-import io.github.membudget.explain.TypeNames;
+import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.growth.LiveGrowth;
-import io.github.membudget.model.HeapQuestion;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.HeapQuery;
+import io.github.membudget.model.heap.TypeNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +25,8 @@ public final class DumpQuery {
      * @param uses of every type at the end
      * @param live snapshots of that fork
      */
-    public static HeapQuestion of(
-            Map<String, LiveSet.Use> uses, List<LiveSet> live, List<TypeGrowth> growth, RuleBook book) {
+    public static HeapQuery of(
+            long pid, Map<String, LiveSet.Use> uses, List<LiveSet> live, List<TypeGrowth> growth, RuleBook book) {
         Set<String> types = new TreeSet<>();
         Set<String> bases = new TreeSet<>();
         Set<String> fields = new TreeSet<>();
@@ -54,7 +53,17 @@ public final class DumpQuery {
                         .forEach(types::add);
             }
         }
-        return new HeapQuestion(uses, types, bases, fields, together);
+        return new HeapQuery(pid, sizes(uses), types, bases, fields, together);
+    }
+
+    private static Map<String, Double> sizes(Map<String, LiveSet.Use> uses) {
+        Map<String, Double> sizes = new TreeMap<>();
+        uses.forEach((type, use) -> {
+            if (use.instances() > 0) {
+                sizes.put(type, (double) use.bytes() / use.instances());
+            }
+        });
+        return sizes;
     }
 
     /** Types of this rule's cause and of those that it opens. */

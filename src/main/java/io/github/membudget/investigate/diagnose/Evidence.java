@@ -1,8 +1,8 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.Allocations.Survivor;
-import io.github.membudget.model.Holder;
-import io.github.membudget.model.Kept;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.TypeGrowth;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.explain.HolderText;
-import io.github.membudget.model.Holder;
+import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,7 +23,7 @@ record GroupedCause(WeighedCause most, List<Holder> elsewhere, List<String> plac
         Map<String, List<WeighedCause>> groups = new LinkedHashMap<>();
         for (int i = 0; i < causes.size(); i++) {
             CauseCandidate cause = causes.get(i).cause();
-            String key = cause.holder().map(HolderText::cause).orElse(String.valueOf(i));
+            String key = cause.holder().map(SameCause::of).orElse(String.valueOf(i));
             groups.computeIfAbsent(cause.rule().id() + " " + key, any -> new ArrayList<>())
                     .add(causes.get(i));
         }

@@ -3,12 +3,7 @@ package io.github.membudget.investigate.diagnose;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_HELD;
 import static io.github.membudget.investigate.diagnose.Thresholds.PART_OF_HOLDER;
 
-import io.github.membudget.explain.HolderText;
-import io.github.membudget.explain.Rule;
-import io.github.membudget.explain.RuleBook;
-import io.github.membudget.explain.RuleTypes;
-import io.github.membudget.explain.Suites;
-import io.github.membudget.model.Holder;
+import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.TypeGrowth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,16 +47,15 @@ record HolderClaims(Map<Holder, Rule> rules) {
 
     /** How far from the holder's root one of the rule's types stands; empty where the rule does not explain it. */
     private static OptionalInt step(Rule rule, Holder holder, List<TypeGrowth> grown) {
-        if (!Suites.has(holder) || holder.all().value() < LEAST_HELD || !isReached(rule, holder)) {
+        if (!HolderOwnership.isSuites(holder) || holder.all().value() < LEAST_HELD || !rule.signs().isReached(holder)) {
             return OptionalInt.empty();
         }
         if (isThreadOf(rule, holder)) {
             return OptionalInt.of(0);
         }
         // An object that several roots reach is told by itself, with what all of them keep; buffers with what has them.
-        int step =
-                holder.kind().equals(HolderText.SEVERAL) && !isOfBuffers(holder) ? -1 : HolderText.step(holder, grown);
-        return step >= 0 && isMuchOf(grown, holder) ? OptionalInt.of(step) : OptionalInt.empty();
+        boolean isByItself = holder.isShared() && !isOfBuffers(holder);
+        return !isByItself && isMuchOf(grown, holder) ? GrowingType.step(holder, grown) : OptionalInt.empty();
     }
 
     private static boolean isOfBuffers(Holder holder) {
@@ -70,7 +64,7 @@ record HolderClaims(Map<Holder, Rule> rules) {
 
     /** A library's threads, by their names: what they hold of types that another rule has too goes when they end. */
     private static boolean isThreadOf(Rule rule, Holder holder) {
-        return !rule.signs().types().isEmpty() && holder.kind().startsWith("thread") && isNamedBy(rule, holder);
+        return !rule.signs().types().isEmpty() && holder.isThread() && rule.signs().isHolder(holder);
     }
 
     /** The JDK's small objects lie on many paths: they explain only what they are a good part of. */
@@ -81,25 +75,5 @@ record HolderClaims(Map<Holder, Rule> rules) {
                 .sum();
         return grown.stream().anyMatch(type -> !type.type().startsWith("java.lang."))
                 || own >= holder.retained().value() / PART_OF_HOLDER;
-    }
-
-    /** Whether the rule knows the holder by its kind, name and path. */
-    static boolean isNamedBy(Rule rule, Holder holder) {
-        return rule.signs()
-                .holder()
-                .filter(pattern -> pattern.matcher(HolderText.whole(holder)).find())
-                .isPresent();
-    }
-
-    /** What several roots reach is the rule's where all of them do by its ways. */
-    static boolean isReached(Rule rule, Holder holder) {
-        List<String> ways = holder.kind().equals(HolderText.SEVERAL)
-                ? holder.others()
-                : List.of(HolderText.root(holder) + " -> " + holder.path());
-        return rule.signs()
-                .reached()
-                .filter(pattern -> ways.isEmpty()
-                        || !ways.stream().allMatch(way -> pattern.matcher(way).find()))
-                .isEmpty();
     }
 }

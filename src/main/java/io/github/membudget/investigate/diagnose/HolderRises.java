@@ -5,8 +5,7 @@ import static io.github.membudget.investigate.diagnose.Thresholds.FILLED_AT_ONCE
 import static io.github.membudget.investigate.diagnose.Thresholds.GOOD_PART;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_STEP_PART;
 
-import io.github.membudget.explain.HolderText;
-import io.github.membudget.model.Holder;
+import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.Comparator;
@@ -31,7 +30,7 @@ record HolderRises(TypeGrowth type, Holder holder) {
         if (bySize().isEmpty()) {
             return GrowthCertainty.UNKNOWN;
         }
-        return type.rises().stream().anyMatch(this::isOfItsClass) || HolderText.isOneObject(holder)
+        return type.rises().stream().anyMatch(this::isOfItsClass) || holder.isOneArray()
                 ? GrowthCertainty.BY_ONE_SIZE
                 : GrowthCertainty.BY_SIZES;
     }
@@ -42,10 +41,10 @@ record HolderRises(TypeGrowth type, Holder holder) {
 
     /** What fields of many classes keep alike came with those classes, where they are tests. */
     private List<Rise> ofDeclaringTests() {
-        if (!HolderText.isOfSeveralClasses(holder)) {
+        if (!holder.isOfSeveralClasses()) {
             return List.of();
         }
-        List<String> declaring = HolderText.declaring(holder).toList();
+        List<String> declaring = holder.declaring().toList();
         return type.rises().stream()
                 .filter(rise -> declaring.stream().anyMatch(one -> Places.isAt(rise.place(), one)))
                 .toList();
@@ -56,14 +55,14 @@ record HolderRises(TypeGrowth type, Holder holder) {
         Optional<Rise> own = type.rises().stream()
                 .filter(rise -> isOfItsClass(rise) && rise.bytes() >= retained() - retained() / GOOD_PART)
                 .findFirst();
-        long elements = HolderText.elements(holder);
+        long elements = holder.path().elements();
         Optional<Rise> one = own.or(() -> type.filledAt(elements))
-                .or(() -> HolderText.isOneObject(holder) ? ofOneObject() : Optional.empty());
-        return one.map(List::of).orElseGet(() -> HolderText.isOneObject(holder) ? List.of() : equalSteps(elements));
+                .or(() -> holder.isOneArray() ? ofOneObject() : Optional.empty());
+        return one.map(List::of).orElseGet(() -> holder.isOneArray() ? List.of() : equalSteps(elements));
     }
 
     private boolean isOfItsClass(Rise rise) {
-        return HolderText.owners(holder).contains(rise.place());
+        return holder.owners().contains(rise.place());
     }
 
     /** The only rise that can have brought one object of this size. */

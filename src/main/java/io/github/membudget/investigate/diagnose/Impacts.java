@@ -4,12 +4,11 @@ import static io.github.membudget.investigate.diagnose.Thresholds.FEWEST_SNAPSHO
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_KEPT;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_KEPT_BESIDE_OFF_HEAP;
 
-import io.github.membudget.explain.Rule;
 import io.github.membudget.judge.Apportionment;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.HeapFacts.Together;
-import io.github.membudget.model.Holder;
-import io.github.membudget.model.Kept;
+import io.github.membudget.model.heap.HeapFacts.Together;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -1,6 +1,7 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.ClassFacts.Left;
+import io.github.membudget.model.LeftKind;
 import java.util.regex.Pattern;
 
 /** Something that a test class left behind: a thread, an open file, a temporary file. */
@@ -11,11 +12,11 @@ public record Leftover(String className, Left left) {
     private static final Pattern MADE_UP = Pattern.compile("[^\\p{L}].*?(?=(\\.\\p{L}+|-wal|-shm|-journal)*$)");
 
     boolean isThread() {
-        return left.kind().equals("thread");
+        return left.kind() == LeftKind.THREAD;
     }
 
     boolean isTemporaryFile() {
-        return left.kind().equals("temporary-file");
+        return left.kind() == LeftKind.TEMPORARY_FILE;
     }
 
     /** What the names of temporary files made by one place in a program have in common. */

@@ -1,14 +1,18 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.model.Holder;
+import io.github.membudget.model.heap.GcRoot;
+import io.github.membudget.model.heap.Holder;
 
 /** Where to look for a cause. */
 public sealed interface Location {
     /** What keeps it. */
     record Root(Holder holder) implements Location {}
 
-    /** A test class, a field, or the classes that ended before a snapshot. */
+    /** A test class, or the classes that ended before a snapshot. */
     record Named(String name) implements Location {}
+
+    /** What keeps objects that were asked after. */
+    record KeptBy(GcRoot root) implements Location {}
 
     /** So many classes beside those that are named. */
     record MoreClasses(int count) implements Location {}

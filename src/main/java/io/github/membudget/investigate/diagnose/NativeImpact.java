@@ -5,7 +5,6 @@ import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_NATIVE;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_PART_OF_CAUSE;
 import static io.github.membudget.investigate.diagnose.Thresholds.SNAPSHOTS_WITHOUT;
 
-import io.github.membudget.explain.Rule;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.InFork;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package io.github.membudget.investigate.diagnose;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.HeapFacts.Soft;
+import io.github.membudget.model.heap.HeapFacts.Soft;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;

@@ -6,14 +6,12 @@ import static io.github.membudget.investigate.diagnose.Thresholds.RESIDUAL_OFF_H
 import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_HEAP;
 import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_TYPE;
 
-import io.github.membudget.explain.HolderText;
-import io.github.membudget.explain.Suites;
-import io.github.membudget.explain.TypeNames;
+import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.HeapFacts.Soft;
-import io.github.membudget.model.Holder;
+import io.github.membudget.model.heap.HeapFacts.Soft;
+import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
@@ -144,7 +142,10 @@ final class ResidualGrowth {
     }
 
     private static boolean isContentOf(Holder holder, TypeGrowth type) {
-        return holder.pid() == type.pid() && HolderText.contentType(holder).equals(HolderText.shortName(type));
+        return holder.pid() == type.pid() && holder.path()
+                        .lastType()
+                        .filter(TypeNames.readable(type.type())::equals)
+                        .isPresent();
     }
 
     /** Bytes of a type's growth that are not the content of explained holders. */
@@ -208,7 +209,7 @@ final class ResidualGrowth {
         return typesOf(fork.pid())
                 .filter(type -> !CommonTypes.isCommon(type) && !TypeNames.isJdks(type.type()))
                 .filter(type -> type.notable().stream().allMatch(rise -> places.contains(rise.place())))
-                .filter(type -> type.falls() == 0 && type.instances() > 0 && !Suites.runsTests(type.type()))
+                .filter(type -> type.falls() == 0 && type.instances() > 0 && !HolderOwnership.runsTests(type.type()))
                 .sorted(Comparator.comparingLong(TypeGrowth::instances).reversed())
                 .toList();
     }

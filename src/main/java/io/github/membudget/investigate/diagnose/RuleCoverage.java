@@ -1,8 +1,6 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.explain.Rule;
-import io.github.membudget.explain.RuleBook;
-import io.github.membudget.explain.TypeNames;
+import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
@@ -36,8 +34,7 @@ public final class RuleCoverage {
     private boolean isLeft(Rule.Signs signs) {
         return evidence.classes().stream()
                 .flatMap(facts -> facts.left().stream())
-                .anyMatch(left -> signs.left().containsKey(left.kind())
-                        && signs.left().get(left.kind()).matcher(left.detail()).find());
+                .anyMatch(signs::isLeft);
     }
 
     private boolean isGrown(Rule.Signs signs) {

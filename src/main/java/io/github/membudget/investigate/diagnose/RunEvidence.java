@@ -1,9 +1,8 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.explain.HolderText;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.HeapFacts;
+import io.github.membudget.model.heap.HeapFacts;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import java.util.List;
@@ -36,13 +35,7 @@ public record RunEvidence(
 
     /** With holders of one cause in one fork counted as one. */
     RunEvidence withHoldersGrouped() {
-        HeapFacts grouped = new HeapFacts(
-                HolderText.together(heap.holders()),
-                heap.kept(),
-                heap.subtypes(),
-                heap.soft(),
-                heap.together(),
-                heap.live());
+        HeapFacts grouped = heap.with(SameCause.together(heap.holders()));
         return new RunEvidence(module, live, growth, grouped, classes, allocations);
     }
 

@@ -5,11 +5,10 @@ import static io.github.membudget.investigate.diagnose.Thresholds.ENOUGH_SAMPLES
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_SAMPLE_WEIGHT;
 import static io.github.membudget.investigate.diagnose.Thresholds.MANY_SAMPLES;
 
-import io.github.membudget.explain.Suites;
-import io.github.membudget.explain.TypeNames;
+import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.Survivor;
-import io.github.membudget.model.Holder;
+import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.TypeGrowth;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +44,7 @@ record SampledObjects(Holder holder, List<Survivor> all) {
                 : survivors(pid, allocations)
                         .filter(one ->
                                 !kept.contains(one.address()) && !one.during().isEmpty())
-                        .filter(one -> !Suites.runsTests(one.place()))
+                        .filter(one -> !HolderOwnership.runsTests(one.place()))
                         .toList();
     }
 

@@ -1,6 +1,6 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.model.Kept;
+import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.TypeGrowth;
 import java.util.Collection;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Holder;
+import io.github.membudget.model.heap.Holder;
 
 /** A cause with what would be free without it. */
 record WeighedCause(CauseGrowth growth, CauseImpact impact) {

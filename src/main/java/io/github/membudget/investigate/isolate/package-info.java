@@ -1,4 +1,3 @@
-/** Runs the class at the peak again without suspected classes, to see whether they caused it. */
 @NullMarked
 package io.github.membudget.investigate.isolate;
 

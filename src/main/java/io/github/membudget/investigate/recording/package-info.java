@@ -1,4 +1,3 @@
-/** Reads the JVM's own flight recording: which objects were allocated where, and which survived. */
 @NullMarked
 package io.github.membudget.investigate.recording;
 

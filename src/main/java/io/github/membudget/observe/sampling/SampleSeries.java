@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** RSS over time, in bounded memory: when full, each two neighbours become the higher one. */
-public final class SampleSeries implements TestHistory.Samples {
+final class SampleSeries implements TestHistory.Samples {
     private static final int CAPACITY = 1 << 14;
     private static final int TIMELINE_POINTS = 600;
 
@@ -18,7 +18,7 @@ public final class SampleSeries implements TestHistory.Samples {
     private long[] values = new long[16];
     private int size;
 
-    public void add(long atMillis, Bytes rss) {
+    void add(long atMillis, Bytes rss) {
         if (size == CAPACITY) {
             halve();
         }

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The tests of one fork number, in the order they ended. Kept cheap: it is written on Surefire's event thread. */
-public final class TestHistory {
+final class TestHistory {
     /** Of one process tree. */
-    public interface Samples {
+    interface Samples {
         Heights around(long fromMillis, long toMillis);
 
         /** When the last sample before a time was taken, and the first after it; empty where there was none. */
@@ -56,11 +56,11 @@ public final class TestHistory {
     private final List<Span> running = new ArrayList<>();
     private final List<TestId> cutShort = new ArrayList<>();
 
-    public TestHistory(int fork) {
+    TestHistory(int fork) {
         this.fork = fork;
     }
 
-    public void started(TestStarted event) {
+    void started(TestStarted event) {
         Span span = new Span(event.test(), event.atNanos());
         running.add(span);
         spans.add(span);
@@ -69,7 +69,7 @@ public final class TestHistory {
         }
     }
 
-    public void ended(TestEnded event) {
+    void ended(TestEnded event) {
         Span span = began(event.test());
         if (span == null) {
             // A skipped test, or a class that failed as a whole: Surefire tells only its end.
@@ -112,7 +112,7 @@ public final class TestHistory {
     }
 
     /** The one that has run longest first. */
-    public List<TestId> running() {
+    List<TestId> running() {
         return running.stream()
                 .sorted(Comparator.comparingLong(span -> span.startNanos))
                 .map(span -> span.id)
@@ -121,12 +121,12 @@ public final class TestHistory {
     }
 
     /** The tests that their fork did not live to see the end of. */
-    public List<TestId> cutShort() {
+    List<TestId> cutShort() {
         return List.copyOf(cutShort);
     }
 
     /** The fork is gone: what still runs will never end. */
-    public void closed(long atNanos) {
+    void closed(long atNanos) {
         running.forEach(span -> span.endNanos = atNanos);
         running.stream().map(span -> span.id).distinct().forEach(cutShort::add);
         running.clear();
@@ -136,7 +136,7 @@ public final class TestHistory {
      * @param trees the process that a time belongs to
      * @param toMillis from nanoseconds to milliseconds since the session started
      */
-    public List<TestFacts> facts(Function<Long, Optional<Samples>> trees, LongUnaryOperator toMillis) {
+    List<TestFacts> facts(Function<Long, Optional<Samples>> trees, LongUnaryOperator toMillis) {
         List<TestFacts> facts = new ArrayList<>(spans.size());
         Neighbours neighbours = new Neighbours(toMillis);
         for (Span span : spans) {

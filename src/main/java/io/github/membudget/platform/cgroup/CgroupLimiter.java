@@ -1,6 +1,5 @@
 package io.github.membudget.platform.cgroup;
 
-import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LimitedGroup;
 import io.github.membudget.launch.MemoryLimiter;
 import io.github.membudget.model.Bytes;
@@ -23,7 +22,8 @@ final class CgroupLimiter implements MemoryLimiter {
     private final List<String> hop;
     private final AtomicInteger groups = new AtomicInteger();
 
-    private CgroupLimiter(String enforcement, CgroupDirectory suite, List<String> hop) {
+    /** @see #over */
+    CgroupLimiter(String enforcement, CgroupDirectory suite, List<String> hop) {
         this.enforcement = enforcement;
         this.suite = suite;
         this.hop = hop;
@@ -100,7 +100,7 @@ final class CgroupLimiter implements MemoryLimiter {
                 throw e;
             }
         }
-        return new Group(directory, limit.isPresent());
+        return new CgroupGroup(directory, suite, hop, limit.isPresent());
     }
 
     Path path() {
@@ -110,64 +110,5 @@ final class CgroupLimiter implements MemoryLimiter {
     @Override
     public void close() {
         suite.remove();
-    }
-
-    private final class Group implements LimitedGroup {
-        private final CgroupDirectory directory;
-        private final boolean limited;
-
-        Group(CgroupDirectory directory, boolean limited) {
-            this.directory = directory;
-            this.limited = limited;
-        }
-
-        @Override
-        public Entry entry() {
-            return new Entry(hop, directory.procs());
-        }
-
-        @Override
-        public Optional<Bytes> limit() {
-            return limited ? directory.limit() : Optional.empty();
-        }
-
-        @Override
-        public List<Long> processes() {
-            return directory.processes();
-        }
-
-        @Override
-        public boolean entered() {
-            return directory.entered();
-        }
-
-        @Override
-        public Optional<Bytes> peak() {
-            return directory.peak();
-        }
-
-        @Override
-        public Optional<KernelKill> kernelKill() {
-            if (directory.oomKills() == 0) {
-                return Optional.empty();
-            }
-            if (limited && directory.hitOwnLimit()) {
-                return Optional.of(new KernelKill(KernelKill.Reason.MODULE, directory.limit(), directory.peak()));
-            }
-            return Optional.of(
-                    suite.hitOwnLimit()
-                            ? new KernelKill(KernelKill.Reason.SUITE, suite.limit(), suite.peak())
-                            : new KernelKill(KernelKill.Reason.OUTSIDE, Optional.empty(), directory.peak()));
-        }
-
-        @Override
-        public void kill() {
-            directory.kill();
-        }
-
-        @Override
-        public void close() {
-            directory.remove();
-        }
     }
 }

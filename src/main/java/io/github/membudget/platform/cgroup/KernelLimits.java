@@ -2,8 +2,7 @@ package io.github.membudget.platform.cgroup;
 
 import io.github.membudget.launch.MemoryLimiter;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.platform.ThisSystem;
-import io.github.membudget.platform.proc.Keeper;
+import io.github.membudget.platform.proc.OrphanReaper;
 import io.github.membudget.platform.proc.ProcFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -21,7 +20,7 @@ public final class KernelLimits implements AutoCloseable {
     private final BuildName names;
     private final String session;
     private final List<String> refusals = new ArrayList<>();
-    private @Nullable Keeper keeper;
+    private @Nullable OrphanReaper reaper;
     private @Nullable CgroupLimiter limiter;
 
     private KernelLimits(ProcFiles proc) {
@@ -32,7 +31,7 @@ public final class KernelLimits implements AutoCloseable {
 
     /** Whether a progress line stands on the terminal, which should not stay when this JVM is killed. */
     public void terminalHeld(boolean held) {
-        Keeper known = keeper;
+        OrphanReaper known = reaper;
         if (known != null) {
             known.terminalHeld(held);
         }
@@ -40,7 +39,7 @@ public final class KernelLimits implements AutoCloseable {
 
     /** A folder that holds what the tests held, and should not stay when this JVM is killed. */
     public void removedAtDeath(Path folder) {
-        Keeper known = keeper;
+        OrphanReaper known = reaper;
         if (known != null) {
             known.removesToo(folder);
         }
@@ -54,7 +53,7 @@ public final class KernelLimits implements AutoCloseable {
             return limits;
         }
         try {
-            limits.keeper = Keeper.start(limits.session, List.of());
+            limits.reaper = OrphanReaper.start(limits.session, List.of());
         } catch (IOException e) {
             limits.refusals.add("no shell can be started: " + e.getMessage());
             return limits;
@@ -138,7 +137,7 @@ public final class KernelLimits implements AutoCloseable {
         return CgroupLimiter.over(suite, enforcement, limit, List.of());
     }
 
-    /** systemd lends a piece of the user's own tree; a keeper inside holds it for as long as Maven lives. */
+    /** systemd lends a piece of the user's own tree; a reaper inside holds it for as long as Maven lives. */
     private void bySystemd(Bytes limit) {
         List<String> hop = List.of("systemd-run", "--user", "--scope", "--quiet", "--collect");
         List<String> lease = new ArrayList<>(hop);
@@ -147,9 +146,9 @@ public final class KernelLimits implements AutoCloseable {
             refusals.add("systemd-run --user --scope: this is no login session (XDG_RUNTIME_DIR is not set)");
             return;
         }
-        Keeper inside = null;
+        OrphanReaper inside = null;
         try {
-            inside = Keeper.start(session, lease);
+            inside = OrphanReaper.start(session, lease);
             if (!inside.ready()) {
                 throw new IOException("there is no systemd user manager that would run it");
             }
@@ -166,8 +165,8 @@ public final class KernelLimits implements AutoCloseable {
                 throw new IOException("systemd does not delegate the memory controller to this user");
             }
             limiter = CgroupLimiter.over(suite, "systemd-scope", limit, hop);
-            letGo(keeper);
-            keeper = inside;
+            letGo(reaper);
+            reaper = inside;
             keep(limiter);
         } catch (IOException e) {
             letGo(inside);
@@ -176,7 +175,7 @@ public final class KernelLimits implements AutoCloseable {
     }
 
     private void keep(CgroupLimiter made) throws IOException {
-        Keeper known = keeper;
+        OrphanReaper known = reaper;
         if (known != null) {
             known.holds(made.path());
         }
@@ -192,9 +191,9 @@ public final class KernelLimits implements AutoCloseable {
         return parent + ": " + e.getMessage();
     }
 
-    private static void letGo(@Nullable Keeper keeper) {
-        if (keeper != null) {
-            keeper.close();
+    private static void letGo(@Nullable OrphanReaper reaper) {
+        if (reaper != null) {
+            reaper.close();
         }
     }
 
@@ -203,7 +202,7 @@ public final class KernelLimits implements AutoCloseable {
         return Optional.ofNullable(limiter);
     }
 
-    /** The value of MEMBUDGET_SESSION in every fork, by which the keeper knows what to end. */
+    /** The value of MEMBUDGET_SESSION in every fork, by which the reaper knows what to end. */
     public String session() {
         return session;
     }
@@ -218,6 +217,6 @@ public final class KernelLimits implements AutoCloseable {
         if (limiter != null) {
             limiter.close();
         }
-        letGo(keeper);
+        letGo(reaper);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.membudget.platform.hotspot;
 
+import io.github.membudget.enforce.ProcessInspector;
 import io.github.membudget.platform.proc.RunningProcesses;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Asks a running process from outside, never waiting for one that is stuck. */
-public final class ForkInspector {
+public final class ForkInspector implements ProcessInspector {
     private static final long PATIENCE_SECONDS = 10;
 
     /** Less than our own patience, so that jcmd itself takes back what it has laid out for the JVM. */
@@ -36,20 +37,18 @@ public final class ForkInspector {
         this.processes = processes;
     }
 
-    /** The name as the system shows it, without arguments: those may hold secrets. */
+    @Override
     public String command(long pid) {
         return processes.name(pid).orElse("?");
     }
 
+    @Override
     public OptionalLong threads(long pid) {
         return processes.threads(pid);
     }
 
-    /**
-     * Appends what jcmd says of a JVM: class histogram (of all objects, without a collection), heap, metaspace, code cache.
-     *
-     * @return why it could not be had, for the reader of the file
-     */
+    /** What jcmd says: class histogram (of all objects, without a collection), heap, metaspace, code cache. */
+    @Override
     public Optional<String> appendJvm(long pid, Path file) {
         Optional<String> deaf = processes.deaf(pid);
         if (deaf.isPresent()) {
@@ -105,6 +104,7 @@ public final class ForkInspector {
     }
 
     /** Removes the sockets through which JVMs that were ended at once had taken questions: they could not any more. */
+    @Override
     public void tidy() {
         attached.stream()
                 .filter(pid -> !processes.lives(pid))

@@ -1,4 +1,3 @@
-/** What a HotSpot JVM tells of itself: counters in shared memory, commands, heap dumps. */
 @NullMarked
 package io.github.membudget.platform.hotspot;
 

@@ -2,7 +2,6 @@ package io.github.membudget.platform.proc;
 
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.observe.sampling.ProcessKey;
-import io.github.membudget.platform.ThisSystem;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

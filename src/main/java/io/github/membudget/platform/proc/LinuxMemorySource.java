@@ -27,7 +27,7 @@ public final class LinuxMemorySource implements MemorySource {
     private final LinuxProcesses processes;
     private final LinuxCpu cpu;
     private final LateOshi oshi = new LateOshi();
-    private final Map<ProcessKey, Watched> watched = new HashMap<>();
+    private final Map<ProcessKey, WatchedProcess> watched = new HashMap<>();
     private final Set<ProcessKey> started = new HashSet<>();
 
     public LinuxMemorySource(Path procRoot) {
@@ -68,7 +68,7 @@ public final class LinuxMemorySource implements MemorySource {
         if (isBeingStarted(process)) {
             return Optional.of(NONE_OF_ITS_OWN);
         }
-        Watched known = watched.get(process);
+        WatchedProcess known = watched.get(process);
         if (known == null) {
             known = watch(process);
         }
@@ -105,9 +105,9 @@ public final class LinuxMemorySource implements MemorySource {
         return itsParents;
     }
 
-    private @Nullable Watched watch(ProcessKey process) {
+    private @Nullable WatchedProcess watch(ProcessKey process) {
         try {
-            Watched opened = new Watched(process.pid(), new StatusFile(proc.root(), process.pid()));
+            WatchedProcess opened = new WatchedProcess(process.pid(), new StatusFile(proc.root(), process.pid()));
             if (same(process)) {
                 watched.put(process, opened);
                 return opened;
@@ -121,7 +121,7 @@ public final class LinuxMemorySource implements MemorySource {
 
     @Override
     public void close() {
-        watched.values().forEach(Watched::close);
+        watched.values().forEach(WatchedProcess::close);
         watched.clear();
     }
 

@@ -1,4 +1,3 @@
-/** Formats that CI systems read: JUnit XML, OpenMetrics, GitHub annotations. */
 @NullMarked
 package io.github.membudget.report.ci;
 

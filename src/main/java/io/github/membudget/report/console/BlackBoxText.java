@@ -1,5 +1,7 @@
 package io.github.membudget.report.console;
 
+import io.github.membudget.enforce.BlackBoxPage;
+import io.github.membudget.enforce.BlackBoxPage.Line;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.InFork.Figure;
@@ -8,40 +10,23 @@ import io.github.membudget.report.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** The head of a black box file: what a person would want to have seen at that moment. */
 public final class BlackBoxText {
     private BlackBoxText() {}
 
-    /**
-     * One process of the module.
-     *
-     * @param command its name as the system shows it
-     * @param threads where known
-     * @param noted what a test JVM noted of itself when its last test or class ended
-     */
-    public record Line(
-            long pid, String command, boolean jvm, Bytes rss, OptionalLong threads, Optional<InFork> noted) {}
-
-    /** @param occasion why it was written: {@code at 75 % of its 512 MiB ceiling} */
-    public static List<String> lines(
-            String module,
-            String occasion,
-            long atMillis,
-            List<TestId> running,
-            List<TestId> cutShort,
-            List<Line> processes) {
+    public static List<String> lines(BlackBoxPage page) {
+        List<Line> processes = page.processes();
         Bytes sum = processes.stream().map(Line::rss).reduce(Bytes.ZERO, Bytes::plus);
         List<String> lines = new ArrayList<>();
-        lines.add("membudget black box: module '" + PlainText.of(module) + "' " + occasion + ", " + atMillis
-                + " ms after the first project's tests began");
+        lines.add("membudget black box: module '" + PlainText.of(page.module()) + "' " + page.occasion() + ", "
+                + page.atMillis() + " ms after the first project's tests began");
         lines.add("RSS " + sum.inMebibytes() + " in " + processes.size()
                 + (processes.size() == 1 ? " process" : " processes") + " (sampled)");
-        lines.add("Running: " + names(running));
-        if (!cutShort.isEmpty()) {
-            lines.add("Cut short when their test JVM ended: " + names(cutShort));
+        lines.add("Running: " + names(page.running()));
+        if (!page.cutShort().isEmpty()) {
+            lines.add("Cut short when their test JVM ended: " + names(page.cutShort()));
         }
         for (Line line : processes) {
             Optional<String> threads = line.threads().isPresent()

@@ -1,4 +1,3 @@
-/** What the console shows: lines while modules run, the table, and what to do about a breach. */
 @NullMarked
 package io.github.membudget.report.console;
 

@@ -14,8 +14,8 @@ import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.HeapUse;
-import io.github.membudget.model.InFork;
 import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.model.InFork;
 import io.github.membudget.model.JvmPart;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.LeftProcess;
@@ -300,7 +300,7 @@ public final class ModulesJson {
         json.name("left").beginArray();
         for (ClassFacts.Left left : facts.left()) {
             json.beginObject();
-            json.name("kind").value(left.kind());
+            json.name("kind").value(left.kind().word());
             json.name("detail").value(wellFormed(left.detail()));
             json.name("attribution").value(GrowthJson.attribution(left.shared()));
             json.endObject();

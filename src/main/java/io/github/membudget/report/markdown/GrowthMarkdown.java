@@ -3,9 +3,9 @@ package io.github.membudget.report.markdown;
 import io.github.membudget.explain.GrowthText;
 import io.github.membudget.growth.SuiteContributions;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Part;
+import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.report.TextFile;
 import java.io.IOException;
@@ -118,7 +118,7 @@ public final class GrowthMarkdown {
         for (ClassFacts one : module.facts().classes()) {
             one.left()
                     .forEach(thing -> left.add("| " + cell(one.className()) + (thing.shared() ? " (shared)" : "")
-                            + " | " + thing.kind().replace('-', ' ') + " | " + cell(thing.detail()) + " |"));
+                            + " | " + thing.kind().word().replace('-', ' ') + " | " + cell(thing.detail()) + " |"));
         }
         if (!left.isEmpty()) {
             lines.add("");

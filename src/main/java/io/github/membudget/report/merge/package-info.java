@@ -1,4 +1,3 @@
-/** One report out of the reports of several builds. */
 @NullMarked
 package io.github.membudget.report.merge;
 

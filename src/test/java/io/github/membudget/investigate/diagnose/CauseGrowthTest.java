@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.LeftKind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -75,7 +76,7 @@ class CauseGrowthTest {
     void temporaryFilesTakeNoMemoryOfTheJvm() {
         CauseCandidate files = CauseCandidate.withoutHolder(
                 rule("temporary-files-left"),
-                Symptoms.NONE.withLeft(List.of(new Leftover("a.ATest", left("temporary-file", "/tmp/a")))));
+                Symptoms.NONE.withLeft(List.of(new Leftover("a.ATest", left(LeftKind.TEMPORARY_FILE, "/tmp/a")))));
 
         assertThat(CauseGrowth.of(TIMELINE, List.of(files)).get(0).rises()).isEmpty();
     }

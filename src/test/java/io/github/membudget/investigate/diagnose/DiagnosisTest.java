@@ -20,9 +20,10 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.Holder;
+import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.LeftKind;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -166,7 +167,7 @@ class DiagnosisTest {
         Finding loaders = only(run().classes(ended(
                         "acme.ATest",
                         Stream.of("a", "b", "c")
-                                .map(name -> left("thread", "plugin " + name + " (daemon)"))
+                                .map(name -> left(LeftKind.THREAD, "plugin " + name + " (daemon)"))
                                 .toArray(Left[]::new)))
                 .grew(grown(loader, rise("acme.ATest", 3, 300)))
                 .subtypes("java.lang.ClassLoader", loader)

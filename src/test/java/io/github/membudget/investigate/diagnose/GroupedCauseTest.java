@@ -9,7 +9,7 @@ import static io.github.membudget.investigate.diagnose.Samples.weighed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Holder;
+import io.github.membudget.model.heap.Holder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,7 @@ import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.LeftKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +53,7 @@ class GrowthTimelineTest {
     }
 
     private static Leftover left(String name) {
-        return new Leftover(name, Samples.left("open-file", "a.db"));
+        return new Leftover(name, Samples.left(LeftKind.OPEN_FILE, "a.db"));
     }
 
     @Test

@@ -8,10 +8,7 @@ import static io.github.membudget.investigate.diagnose.Samples.run;
 import static io.github.membudget.investigate.diagnose.Samples.severalRoots;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.explain.Rule;
-import io.github.membudget.explain.RuleBook;
-import io.github.membudget.explain.RuleTypes;
-import io.github.membudget.model.Holder;
+import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.TypeGrowth;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.HeapFacts.Soft;
+import io.github.membudget.model.heap.HeapFacts.Soft;
 import io.github.membudget.model.TypeGrowth;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,6 @@ package io.github.membudget.investigate.diagnose;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.explain.RuleBook;
 import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;

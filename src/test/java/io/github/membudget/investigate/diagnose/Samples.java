@@ -1,8 +1,6 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.explain.FindingText;
-import io.github.membudget.explain.Rule;
-import io.github.membudget.explain.RuleBook;
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.Survivor;
@@ -10,13 +8,15 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.HeapFacts;
-import io.github.membudget.model.HeapFacts.Soft;
-import io.github.membudget.model.HeapFacts.Together;
-import io.github.membudget.model.Holder;
+import io.github.membudget.model.heap.HeapFacts;
+import io.github.membudget.model.heap.HeapFacts.Soft;
+import io.github.membudget.model.heap.HeapFacts.Together;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Holders;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.InFork.Figure;
-import io.github.membudget.model.Kept;
+import io.github.membudget.model.heap.Kept;
+import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
@@ -124,7 +124,7 @@ final class Samples {
 
         /** Little on the heap. */
         Holder keeps(String path) {
-            return new Holder(pid, kind, name, retained, path, direct, sampled, others);
+            return Holders.of(pid, kind, name, retained, path, direct, sampled, others);
         }
     }
 
@@ -137,7 +137,7 @@ final class Samples {
     }
 
     static Kept keptBy(long pid, String root, String path, String type, long count, Bytes retained, Bytes direct) {
-        return new Kept(pid, type, count, retained, root, path, direct);
+        return Holders.kept(pid, type, count, retained, root, path, direct);
     }
 
     // Causes.
@@ -213,7 +213,7 @@ final class Samples {
         return new ClassFacts(className, pid, start, 5, List.of(), new InFork(0, 0, false, true, all), List.of(left));
     }
 
-    static Left left(String kind, String detail) {
+    static Left left(LeftKind kind, String detail) {
         return new Left(kind, detail, false);
     }
 

@@ -7,13 +7,13 @@ import io.github.membudget.growth.Growth;
 import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.InFork;
 import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.model.InFork;
 import io.github.membudget.model.Investigated;
-import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Kind;
-import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.Isolated;
 import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
@@ -102,7 +102,6 @@ class IsolationTrialsTest {
                 "it:shop",
                 "shop",
                 List.of(live),
-                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

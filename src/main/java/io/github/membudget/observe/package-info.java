@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.observe;
+
+import org.jspecify.annotations.NullMarked;
