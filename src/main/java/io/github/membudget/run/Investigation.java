@@ -1,21 +1,21 @@
 package io.github.membudget.run;
 
 import io.github.membudget.explain.FindingText;
+import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.investigate.diagnose.Diagnosis;
 import io.github.membudget.investigate.diagnose.DumpQuery;
+import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.investigate.diagnose.RuleCoverage;
 import io.github.membudget.investigate.diagnose.RunEvidence;
-import io.github.membudget.investigate.diagnose.RuleBook;
-import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.launch.Messages;
-import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Allocations;
+import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.Investigated;
+import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.KeepDump;
-import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts;
@@ -227,10 +227,7 @@ public final class Investigation {
             List<TypeGrowth> own =
                     growth.stream().filter(type -> type.pid() == pid).toList();
             return HeapDumps.look(
-                    heapClasspath,
-                    dump,
-                    DumpQuery.of(pid, uses, ownLive, own, rules),
-                    () -> survivors(recorded, pid));
+                    heapClasspath, dump, DumpQuery.of(pid, uses, ownLive, own, rules), () -> survivors(recorded, pid));
         } catch (IOException e) {
             gaps.add("the heap dump of JVM " + pid + " cannot be read: " + e.getMessage());
             return HeapFacts.NONE;

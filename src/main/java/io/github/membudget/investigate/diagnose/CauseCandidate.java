@@ -1,9 +1,9 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.model.heap.Holder;
-import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

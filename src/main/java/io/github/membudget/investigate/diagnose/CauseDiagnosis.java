@@ -5,11 +5,11 @@ import static io.github.membudget.investigate.diagnose.Thresholds.REPEATED;
 
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.GcRoot;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
-import io.github.membudget.model.TypeGrowth;
-import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

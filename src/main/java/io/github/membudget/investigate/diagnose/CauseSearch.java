@@ -2,9 +2,9 @@ package io.github.membudget.investigate.diagnose;
 
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_HELD;
 
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
-import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -86,7 +86,8 @@ final class CauseSearch {
         return Stream.concat(
                 claims.of(rule),
                 evidence.heap().holders().stream()
-                        .filter(holder -> HolderOwnership.isSuites(holder) && holder.all().value() >= LEAST_HELD)
+                        .filter(holder ->
+                                HolderOwnership.isSuites(holder) && holder.all().value() >= LEAST_HELD)
                         .filter(holder -> !claims.has(holder))
                         .filter(holder ->
                                 rule.signs().isHolder(holder) && rule.signs().isReached(holder)));

@@ -3,12 +3,12 @@ package io.github.membudget.investigate.diagnose;
 import static io.github.membudget.investigate.diagnose.Thresholds.GOOD_PART;
 import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_RISE;
 
-import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.investigate.diagnose.CauseCandidate.Attribution;
 import io.github.membudget.model.Allocations;
-import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -116,8 +116,8 @@ final class CommonTypeAttribution {
         return with(
                 type,
                 classes.entrySet().stream()
-                        .map(one -> new Rise(
-                                one.getKey(), one.getValue().size(), 1, bytes.getOrDefault(one.getKey(), 0L)))
+                        .map(one ->
+                                new Rise(one.getKey(), one.getValue().size(), 1, bytes.getOrDefault(one.getKey(), 0L)))
                         .sorted(Comparator.comparing(Rise::bytes).reversed())
                         .toList());
     }
@@ -187,8 +187,8 @@ final class CommonTypeAttribution {
         if (sum <= 0 || content <= 0) {
             return;
         }
-        Map<String, Long> own =
-                taken.computeIfAbsent(new Key(holder.pid(), holder.path().lastType().orElse("")), key -> new HashMap<>());
+        Map<String, Long> own = taken.computeIfAbsent(
+                new Key(holder.pid(), holder.path().lastType().orElse("")), key -> new HashMap<>());
         long left = content;
         for (Rise rise : rises) {
             long part = cause.hasOwnType()

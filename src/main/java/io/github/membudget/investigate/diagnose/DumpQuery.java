@@ -2,7 +2,6 @@ package io.github.membudget.investigate.diagnose;
 
 import static io.github.membudget.investigate.diagnose.Thresholds.MOST_TESTS_ASKED;
 
-import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;

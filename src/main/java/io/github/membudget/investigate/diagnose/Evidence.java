@@ -1,9 +1,9 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.Allocations.Survivor;
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
-import io.github.membudget.model.TypeGrowth;
 import java.util.List;
 
 /** A fact that speaks for a cause, or limits what is known of it. */

@@ -6,10 +6,10 @@ import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_KEPT_BES
 
 import io.github.membudget.judge.Apportionment;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts.Together;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
-import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

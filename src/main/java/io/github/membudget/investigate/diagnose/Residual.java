@@ -3,9 +3,9 @@ package io.github.membudget.investigate.diagnose;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.heap.HeapFacts.Soft;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.HeapFacts.Soft;
 import java.util.List;
 
 /** Memory that a fork kept for certain, and that no cause explains. */

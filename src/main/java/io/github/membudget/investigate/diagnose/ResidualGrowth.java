@@ -6,16 +6,16 @@ import static io.github.membudget.investigate.diagnose.Thresholds.RESIDUAL_OFF_H
 import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_HEAP;
 import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_TYPE;
 
-import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.heap.HeapFacts.Soft;
-import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.HeapFacts.Soft;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.TypeNames;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -142,7 +142,8 @@ final class ResidualGrowth {
     }
 
     private static boolean isContentOf(Holder holder, TypeGrowth type) {
-        return holder.pid() == type.pid() && holder.path()
+        return holder.pid() == type.pid()
+                && holder.path()
                         .lastType()
                         .filter(TypeNames.readable(type.type())::equals)
                         .isPresent();

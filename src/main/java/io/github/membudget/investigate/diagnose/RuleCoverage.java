@@ -1,8 +1,8 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,9 +2,9 @@ package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.heap.HeapFacts;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.HeapFacts;
 import java.util.List;
 import java.util.stream.Stream;
 

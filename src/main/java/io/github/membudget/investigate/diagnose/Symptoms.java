@@ -1,7 +1,7 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.Kept;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;

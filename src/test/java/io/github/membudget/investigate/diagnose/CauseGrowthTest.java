@@ -11,9 +11,9 @@ import static io.github.membudget.investigate.diagnose.Samples.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.growth.LiveGrowth;
+import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
-import io.github.membudget.model.LeftKind;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,8 +38,7 @@ class CauseGrowthTest {
     }
 
     private static CauseCandidate of(String rule, String type) {
-        return CauseCandidate.withoutHolder(
-                rule(rule), new Symptoms(List.of(growth(type)), List.of(), List.of()));
+        return CauseCandidate.withoutHolder(rule(rule), new Symptoms(List.of(growth(type)), List.of(), List.of()));
     }
 
     private static final CauseCandidate POOLS = of("hikaricp-pool-open", "acme.Pool");
@@ -69,7 +68,8 @@ class CauseGrowthTest {
         CauseCandidate held =
                 cause(field("acme.Cache.ALL").keeps(9, "HashMap -> acme.Connection"), growth("acme.Connection"));
 
-        assertThat(CauseGrowth.of(TIMELINE, List.of(POOLS, held)).get(1).follows()).isEmpty();
+        assertThat(CauseGrowth.of(TIMELINE, List.of(POOLS, held)).get(1).follows())
+                .isEmpty();
     }
 
     @Test

@@ -8,8 +8,8 @@ import static io.github.membudget.investigate.diagnose.Samples.run;
 import static io.github.membudget.investigate.diagnose.Samples.severalRoots;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.Holder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

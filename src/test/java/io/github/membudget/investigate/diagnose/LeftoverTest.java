@@ -47,8 +47,9 @@ class LeftoverTest {
     }
 
     private static List<Finding> of(String... details) {
-        Left[] files =
-                Stream.of(details).map(detail -> left(LeftKind.TEMPORARY_FILE, detail)).toArray(Left[]::new);
+        Left[] files = Stream.of(details)
+                .map(detail -> left(LeftKind.TEMPORARY_FILE, detail))
+                .toArray(Left[]::new);
         return Samples.run().classes(ended("it.ATest", files)).findings();
     }
 }

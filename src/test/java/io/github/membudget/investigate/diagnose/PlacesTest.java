@@ -18,6 +18,7 @@ class PlacesTest {
     @Test
     void wherePlacesNameNotAllClassesAnyMayBeOne() {
         assertThat(Places.mayBeAt(SHARED, "a.DTest")).isFalse();
-        assertThat(Places.mayBeAt("a.CTest or one before it: 4 more, a.ATest", "a.DTest")).isTrue();
+        assertThat(Places.mayBeAt("a.CTest or one before it: 4 more, a.ATest", "a.DTest"))
+                .isTrue();
     }
 }

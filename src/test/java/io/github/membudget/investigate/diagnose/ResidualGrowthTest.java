@@ -11,8 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.heap.HeapFacts.Soft;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.HeapFacts.Soft;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
