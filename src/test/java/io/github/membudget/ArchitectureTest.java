@@ -134,7 +134,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(BASE + "report..", BASE + "baseline..")
             .and()
-            .doNotHaveFullyQualifiedName(BASE + "explain.RuleBook")
+            .doNotHaveFullyQualifiedName(BASE + "investigate.diagnose.RuleBook")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.gson..");

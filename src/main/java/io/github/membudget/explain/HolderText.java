@@ -1,14 +1,12 @@
 package io.github.membudget.explain;
 
-import io.github.membudget.model.heap.GcRoot;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.HolderNotation;
 import io.github.membudget.model.heap.Keeper.OfThread;
 import io.github.membudget.model.heap.Keeper.SeveralRoots;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.StaticField;
-import io.github.membudget.model.heap.TypeNames;
-import io.github.membudget.model.heap.Way;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,80 +18,19 @@ public final class HolderText {
 
     private HolderText() {}
 
-    /** What keeps it, as a subject: {@code static field com.acme.Cache.ROWS and 2 like it in other classes}. */
-    static String root(Holder holder) {
-        Keeper keeper = holder.keeper();
-        if (keeper instanceof OfThread thread) {
-            return (thread instanceof Keeper.Threads ? "thread " : "a thread local of thread ") + "'" + thread.name()
-                    + "'" + others(thread);
-        }
-        if (keeper instanceof SeveralRoots several) {
-            return shared(holder)
-                    + several.nearest()
-                            .map(root -> " that " + reachers(root, several) + " reach")
-                            .orElse("");
-        }
-        if (keeper instanceof Keeper.Field field) {
-            return HeapNotation.of(field.field())
-                    + (field.alike().isEmpty() ? "" : " and " + field.alike().size() + " like it in other classes");
-        }
-        return "native code (JNI), which refers to " + withArticle(name(keeper)) + ",";
-    }
-
-    private static String shared(Holder holder) {
-        return holder.path().beginsWithSeveral()
-                ? HeapNotation.of(holder.path().steps().get(0))
-                : withArticle(
-                        TypeNames.shortName(holder.path().types().findFirst().orElse("")));
-    }
-
-    /** Both, where there are two. */
-    private static String reachers(GcRoot nearest, SeveralRoots several) {
-        List<GcRoot> roots = several.ways().stream().map(Way::root).distinct().toList();
-        return roots.size() == 2 && roots.contains(nearest) && !roots.contains(new GcRoot.RunningMethod())
-                ? roots.stream().map(HeapNotation::of).collect(Collectors.joining(" and "))
-                : reacher(nearest, several) + " and others";
-    }
-
-    /** What runs just then has no name; what it refers to has. */
-    private static String reacher(GcRoot nearest, SeveralRoots several) {
-        Optional<String> named = nearest instanceof GcRoot.RunningMethod
-                ? several.ways().stream()
-                        .flatMap(way -> way.path().types())
-                        .filter(type -> type.contains(".") && !TypeNames.isJdks(type))
-                        .findFirst()
-                : Optional.empty();
-        return named.orElseGet(() -> HeapNotation.of(nearest));
-    }
-
-    private static String withArticle(String type) {
-        return (type.matches("[aeioAEIO].*") ? "an " : "a ") + type;
-    }
-
     /** From its name to what takes most; where several roots reach it, by each of them. */
     static String path(Holder holder, String size) {
         if (!(holder.keeper() instanceof SeveralRoots several) || several.ways().isEmpty()) {
-            return names(holder) + " -> " + path(holder) + " (" + size + ")";
+            return names(holder) + " -> " + HolderNotation.path(holder) + " (" + size + ")";
         }
-        return path(holder) + " (" + size + "), reached by "
+        return HolderNotation.path(holder) + " (" + size + "), reached by "
                 + several.ways().stream().limit(MOST_WAYS).map(HeapNotation::of).collect(Collectors.joining("; "))
                 + (several.ways().size() > MOST_WAYS ? "; …" : "");
     }
 
-    /** With what is known of others like it. */
-    public static String path(Holder holder) {
-        String path = HeapNotation.of(holder.path());
-        if (holder.keeper() instanceof Keeper.Field field && field.loaders() > 1) {
-            return path + ", in " + field.loaders() + " class loaders";
-        }
-        return holder.keeper() instanceof SeveralRoots several && several.alike() > 0
-                ? path + ", and " + several.alike() + " more like it"
-                : path;
-    }
-
     /** {@code com.acme.ATest.ROWS}, and some of those that are like it. */
     static String names(Holder holder) {
-        String name = name(holder.keeper());
+        String name = HolderNotation.name(holder.keeper());
         if (holder.keeper() instanceof Keeper.Field field && !field.alike().isEmpty()) {
             return name + " (and "
                     + some(field.alike().stream().map(StaticField::qualified).toList());
@@ -109,29 +46,10 @@ public final class HolderText {
                 + (names.size() > MOST_NAMED ? ", …" : "") + ")";
     }
 
-    /** {@code com.acme.Cache.ROWS}, {@code worker-1 and 3 more like it}. */
-    static String name(Keeper keeper) {
-        if (keeper instanceof Keeper.Field field) {
-            return field.field().qualified();
-        }
-        if (keeper instanceof OfThread thread) {
-            return thread.name() + others(thread);
-        }
-        return keeper instanceof SeveralRoots several
-                ? several.nearest().map(HeapNotation::of).orElse("")
-                : ((Keeper.JniReference) keeper).type();
-    }
-
-    private static String others(OfThread thread) {
-        int rest = thread instanceof Keeper.Threads threads ? threads.restOfPool() : 0;
-        return (rest == 0 ? "" : " and the other" + (rest == 1 ? "" : " " + rest) + " of its pool")
-                + (thread.alike() == 0 ? "" : " and " + thread.alike() + " more like it");
-    }
-
     static String keeps(Holder holder) {
         boolean several = holder.isOfSeveralClasses()
                 || holder.isShared() && holder.path().beginsWithSeveral()
-                || holder.keeper() instanceof OfThread thread && !others(thread).isEmpty();
+                || holder.keeper() instanceof OfThread thread && thread.isSeveral();
         return several ? " keep " : " keeps ";
     }
 }

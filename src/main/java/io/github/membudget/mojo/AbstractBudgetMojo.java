@@ -4,7 +4,7 @@ import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.RawSettings;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.configure.Skip;
-import io.github.membudget.explain.RuleBook;
+import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.ModulePlanner;
 import io.github.membudget.run.Goal;

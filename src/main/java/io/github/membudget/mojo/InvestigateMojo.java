@@ -1,7 +1,7 @@
 package io.github.membudget.mojo;
 
 import io.github.membudget.configure.InvalidSetting;
-import io.github.membudget.explain.RuleBook;
+import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.model.KeepDump;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;
