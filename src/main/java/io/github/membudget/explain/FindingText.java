@@ -65,6 +65,9 @@ public final class FindingText {
         if (location instanceof Location.Root root) {
             return HolderNotation.root(root.holder());
         }
+        if (location instanceof Location.Reaching reaching) {
+            return HeapNotation.of(reaching.root());
+        }
         if (location instanceof Location.MoreClasses more) {
             return "and " + more.count() + " more classes";
         }

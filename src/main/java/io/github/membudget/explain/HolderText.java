@@ -3,7 +3,6 @@ package io.github.membudget.explain;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.HolderNotation;
-import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Keeper.OfThread;
 import io.github.membudget.model.heap.Keeper.SeveralRoots;
 import io.github.membudget.model.heap.StaticField;
@@ -48,7 +47,7 @@ public final class HolderText {
     static String keeps(Holder holder) {
         boolean several = holder.isOfSeveralClasses()
                 || holder.isShared() && holder.path().beginsWithSeveral()
-                || holder.keeper() instanceof OfThread thread && HolderNotation.areSeveral(thread);
+                || holder.keeper() instanceof OfThread thread && thread.isSeveral();
         return several ? " keep " : " keeps ";
     }
 }

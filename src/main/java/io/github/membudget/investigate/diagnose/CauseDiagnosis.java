@@ -5,8 +5,8 @@ import static io.github.membudget.investigate.diagnose.Thresholds.REPEATED;
 
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.GcRoot;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
@@ -76,7 +76,7 @@ final class CauseDiagnosis {
                         .limit(MOST_PLACES))
                 .forEach(where::add);
         named(cause.tests().stream().map(Kept::name)).forEach(where::add);
-        roots().forEach(where::add);
+        roots().map(Location.Reaching::new).forEach(where::add);
         where.addAll(makers());
         named(makersOutsideOfTests.stream().limit(MOST_PLACES)).forEach(where::add);
         named(placesOfGrowth()).forEach(where::add);
@@ -98,13 +98,14 @@ final class CauseDiagnosis {
     }
 
     /** Of pools of threads each has a field of its own, which one thread's name does not tell. */
-    private Stream<Location> roots() {
-        return cause.holder().filter(Holder::isThread).isPresent()
+    private Stream<GcRoot> roots() {
+        return cause.holder()
+                        .filter(Holder::isThread)
+                        .isPresent()
                 ? Stream.empty()
                 : cause.symptoms().kept().stream()
                         .flatMap(kept -> kept.root().stream())
-                        .filter(root -> !(root instanceof GcRoot.RunningMethod))
-                        .map(Location.KeptBy::new);
+                        .filter(root -> !(root instanceof GcRoot.RunningMethod));
     }
 
     private List<Location> makers() {
@@ -162,7 +163,7 @@ final class CauseDiagnosis {
                 .forEach((kind, all) -> evidence.add(new Evidence.LeftBehind(kind, all)));
         seenOnce().ifPresent(evidence::add);
         cause.holder()
-                .filter(held -> held.path().endsWithCopiedArray())
+                .filter(holder -> holder.path().endsWithCopiedArray())
                 .map(holder -> new Evidence.CopiedAsItGrows())
                 .ifPresent(evidence::add);
         group.most()

@@ -47,17 +47,15 @@ record HolderClaims(Map<Holder, Rule> rules) {
 
     /** How far from the holder's root one of the rule's types stands; empty where the rule does not explain it. */
     private static OptionalInt step(Rule rule, Holder holder, List<TypeGrowth> grown) {
-        if (!HolderOwnership.isSuites(holder)
-                || holder.all().value() < LEAST_HELD
-                || !rule.signs().isReached(holder)) {
+        if (!HolderOwnership.isSuites(holder) || holder.all().value() < LEAST_HELD || !rule.signs().isReached(holder)) {
             return OptionalInt.empty();
         }
         if (isThreadOf(rule, holder)) {
             return OptionalInt.of(0);
         }
         // An object that several roots reach is told by itself, with what all of them keep; buffers with what has them.
-        boolean isByItself = holder.isShared() && !isOfBuffers(holder);
-        return !isByItself && isMuchOf(grown, holder) ? GrowingType.step(holder, grown) : OptionalInt.empty();
+        boolean byItself = holder.isShared() && !isOfBuffers(holder);
+        return byItself || !isMuchOf(grown, holder) ? OptionalInt.empty() : GrowingType.step(holder, grown);
     }
 
     private static boolean isOfBuffers(Holder holder) {
@@ -66,9 +64,7 @@ record HolderClaims(Map<Holder, Rule> rules) {
 
     /** A library's threads, by their names: what they hold of types that another rule has too goes when they end. */
     private static boolean isThreadOf(Rule rule, Holder holder) {
-        return !rule.signs().types().isEmpty()
-                && holder.isThread()
-                && rule.signs().isHolder(holder);
+        return !rule.signs().types().isEmpty() && holder.isThread() && rule.signs().isHolder(holder);
     }
 
     /** The JDK's small objects lie on many paths: they explain only what they are a good part of. */

@@ -8,7 +8,10 @@ public sealed interface Location {
     /** What keeps it. */
     record Root(Holder holder) implements Location {}
 
-    /** A test class, or the classes that ended before a snapshot. */
+    /** A root that reaches some of what is kept. */
+    record Reaching(GcRoot root) implements Location {}
+
+    /** A test class, a field, or the classes that ended before a snapshot. */
     record Named(String name) implements Location {}
 
     /** What keeps objects that were asked after. */

@@ -37,7 +37,8 @@ final class RuleTypes {
         return tests >= rule.signs().keep()
                 || evidence.heap().kept().stream()
                         .anyMatch(one -> isOf(one, type)
-                                && one.all().value() >= rule.signs().keep());
+                                && one.all().value()
+                                        >= rule.signs().keep());
     }
 
     static boolean isOf(Kept kept, TypeGrowth type) {
@@ -86,6 +87,13 @@ final class RuleTypes {
     }
 
     private static Kept toSettle(Kept test) {
-        return new Kept(test.pid(), test.name(), test.count(), test.retained(), test.way(), test.direct(), true);
+        return new Kept(
+                test.pid(),
+                test.name(),
+                test.count(),
+                test.retained(),
+                test.way(),
+                test.direct(),
+                true);
     }
 }

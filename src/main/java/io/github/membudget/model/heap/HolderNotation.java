@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How holders are written. Reports show it, and the patterns of users' rules are held against it, so that it must not change. */
+/**
+ * How holders are written, with what is known of others like them. Findings are compared between runs by it, and the patterns of users' rules
+ * are held against it, so that it must not change.
+ */
 public final class HolderNotation {
     private HolderNotation() {}
 
@@ -60,17 +63,6 @@ public final class HolderNotation {
         return (type.matches("[aeioAEIO].*") ? "an " : "a ") + type;
     }
 
-    /** With what is known of others like it. */
-    public static String path(Holder holder) {
-        String path = HeapNotation.of(holder.path());
-        if (holder.keeper() instanceof Keeper.Field field && field.loaders() > 1) {
-            return path + ", in " + field.loaders() + " class loaders";
-        }
-        return holder.keeper() instanceof SeveralRoots several && several.alike() > 0
-                ? path + ", and " + several.alike() + " more like it"
-                : path;
-    }
-
     /** {@code com.acme.Cache.ROWS}, {@code worker-1 and 3 more like it}. */
     public static String name(Keeper keeper) {
         if (keeper instanceof Keeper.Field field) {
@@ -90,8 +82,14 @@ public final class HolderNotation {
                 + (thread.alike() == 0 ? "" : " and " + thread.alike() + " more like it");
     }
 
-    /** Whether others that keep the like of it are counted with a thread. */
-    public static boolean areSeveral(OfThread thread) {
-        return !others(thread).isEmpty();
+    /** With what is known of others like it. */
+    public static String path(Holder holder) {
+        String path = HeapNotation.of(holder.path());
+        if (holder.keeper() instanceof Keeper.Field field && field.loaders() > 1) {
+            return path + ", in " + field.loaders() + " class loaders";
+        }
+        return holder.keeper() instanceof SeveralRoots several && several.alike() > 0
+                ? path + ", and " + several.alike() + " more like it"
+                : path;
     }
 }

@@ -32,6 +32,10 @@ public sealed interface Keeper {
         /** How many more keep the like of it. */
         int alike();
 
+        default boolean isSeveral() {
+            return alike() > 0;
+        }
+
         /** Of those whose names differ from the first one's by more than a number one each. */
         List<String> otherNames();
 
@@ -51,6 +55,11 @@ public sealed interface Keeper {
 
         public boolean isPool() {
             return restOfPool > 0;
+        }
+
+        @Override
+        public boolean isSeveral() {
+            return isPool() || alike > 0;
         }
 
         @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.LeftKind;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,13 +42,12 @@ class LeftoverTest {
     }
 
     private static String kindOfName(String detail) {
-        return new Leftover("ATest", left(LeftKind.TEMPORARY_FILE, detail)).kindOfName();
+        return new Leftover("ATest", left("temporary-file", detail)).kindOfName();
     }
 
     private static List<Finding> of(String... details) {
-        Left[] files = Stream.of(details)
-                .map(detail -> left(LeftKind.TEMPORARY_FILE, detail))
-                .toArray(Left[]::new);
+        Left[] files =
+                Stream.of(details).map(detail -> left("temporary-file", detail)).toArray(Left[]::new);
         return Samples.run().classes(ended("it.ATest", files)).findings();
     }
 }

@@ -11,14 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.Finding;
 import io.github.membudget.model.InFork.Figure;
-import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
-import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ class NativeImpactTest {
         ClassFacts left = ended(
                 "acme.ZipTest",
                 Map.of(Figure.CHILD_PROCESSES, 1L, Figure.CHILD_PROCESSES_RSS, 60 * MIB),
-                left(LeftKind.CHILD_PROCESS, "5 python3"));
+                left("child-process", "5 python3"));
 
         Finding child = findings(List.of(), 0, 0, left).get(0);
 

@@ -4,9 +4,8 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.LeftKind;
-import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
 import io.github.membudget.observe.probelog.LiveSetReader;
@@ -47,8 +46,7 @@ final class RecordedRun {
         Map<String, List<Left>> left = new HashMap<>();
         for (String line : Files.readAllLines(file)) {
             String[] fields = line.split("\t", 3);
-            left.computeIfAbsent(fields[0], key -> new ArrayList<>())
-                    .add(Samples.left(LeftKind.of(fields[1]).orElseThrow(), fields[2]));
+            left.computeIfAbsent(fields[0], key -> new ArrayList<>()).add(Samples.left(fields[1], fields[2]));
         }
         return left;
     }

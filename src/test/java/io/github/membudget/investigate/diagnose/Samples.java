@@ -2,23 +2,23 @@ package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.explain.FindingText;
 import io.github.membudget.growth.LiveGrowth;
-import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.Survivor;
+import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ClassFacts.Left;
+import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.InFork;
 import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.model.InFork;
 import io.github.membudget.model.LeftKind;
-import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
-import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth.Rise;
-import io.github.membudget.model.heap.HeapFacts;
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts.Soft;
 import io.github.membudget.model.heap.HeapFacts.Together;
+import io.github.membudget.model.heap.HeapFacts;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Holders;
 import io.github.membudget.model.heap.Kept;
@@ -213,8 +213,8 @@ final class Samples {
         return new ClassFacts(className, pid, start, 5, List.of(), new InFork(0, 0, false, true, all), List.of(left));
     }
 
-    static Left left(LeftKind kind, String detail) {
-        return new Left(kind, detail, false);
+    static Left left(String kind, String detail) {
+        return new Left(LeftKind.of(kind).orElseThrow(), detail, false);
     }
 
     // A whole run.
