@@ -13,6 +13,7 @@ import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import io.github.membudget.model.Bytes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,7 +134,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(BASE + "report..", BASE + "baseline..")
             .and()
-            .doNotHaveFullyQualifiedName(BASE + "explain.RuleBook")
+            .doNotHaveFullyQualifiedName(BASE + "investigate.diagnose.RuleBook")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google.gson..");
@@ -160,8 +161,27 @@ class ArchitectureTest {
             .that()
             .resideInAPackage(BASE + "heap..")
             .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", "org.netbeans..", BASE + "heap..");
+            .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
+                            "java..", "org.jspecify..", "org.netbeans..", BASE + "heap..", BASE + "model.heap")
+                    .or(JavaClass.Predicates.type(Bytes.class)));
+
+    /** The heap reader's class path has nothing else. */
+    @ArchTest
+    static final ArchRule WHAT_HEAP_DUMPS_SHOW_KNOWS_THE_JDK_AND_BYTES_ALONE = classes()
+            .that()
+            .resideInAPackage(BASE + "model.heap")
+            .should()
+            .onlyDependOnClassesThat(
+                    JavaClass.Predicates.resideInAnyPackage("java..", "org.jspecify..", BASE + "model.heap")
+                            .or(JavaClass.Predicates.type(Bytes.class)));
+
+    @ArchTest
+    static final ArchRule THE_MODEL_DOES_NOT_KNOW_WHAT_HEAP_DUMPS_SHOW = noClasses()
+            .that()
+            .resideInAPackage(BASE + "model")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "model.heap");
 
     @ArchTest
     static final ArchRule NOBODY_ELSE_KNOWS_THE_HEAP_READER = noClasses()

@@ -2,6 +2,7 @@ package io.github.membudget.explain;
 
 import io.github.membudget.judge.Death;
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.TestFacts;
@@ -13,6 +14,9 @@ import java.util.Optional;
 /** Says of a module that did not end well, other than by a breach, what happened, what ran then, and what to change. */
 public final class FailureText {
     private static final int MOST_NAMED = 3;
+
+    /** Where an OutOfMemoryError left no words. */
+    private static final String UNTOLD = "OutOfMemoryError";
 
     private static final String REPORT = "Which tests took the heap is in target/membudget/report.json.";
 
@@ -75,15 +79,14 @@ public final class FailureText {
         String head = "Module '" + name + "': ";
         if (derivedHeap.isPresent()) {
             return head + derivedHeap.get() + "\n  "
-                    + outcome.outOfMemory().orElse("OutOfMemoryError") + ". " + REPORT
+                    + outcome.outOfMemory().map(OutOfMemory::words).orElse(UNTOLD) + ". " + REPORT
                     + (words.isBlank() ? "" : "\n  Surefire says: " + words.replace("\n", "\n  "));
         }
         if (outcome instanceof LaunchOutcome.TestsFailed failed) {
             return head
                     + words
                     + failed.outOfMemory()
-                            .map(error ->
-                                    "\n  " + error + ". " + outOfMemory(Death.outOfMemory(error), Optional.empty()))
+                            .map(error -> "\n  " + error.words() + ". " + advice(error.kind(), Optional.empty()))
                             .orElse("");
         }
         if (outcome instanceof LaunchOutcome.TimedOut) {
@@ -133,12 +136,14 @@ public final class FailureText {
         String during = " while " + tests(running) + "." + reached;
         if (derivedHeap.isPresent()) {
             return "Module '" + name + "': " + derivedHeap.get() + "\n  Its test JVM ran out of memory" + code + during
-                    + "\n  " + death.error().orElse("OutOfMemoryError") + ". " + REPORT;
+                    + "\n  " + death.outOfMemory().map(OutOfMemory::words).orElse(UNTOLD) + ". " + REPORT;
         }
         return switch (death.cause()) {
-            case HEAP, METASPACE, DIRECT_BUFFERS, THREADS, OTHER_OUT_OF_MEMORY ->
-                head + "ran out of memory" + code + during + "\n  "
-                        + death.error().orElse("OutOfMemoryError") + ". " + outOfMemory(death.cause(), heap);
+            case OUT_OF_MEMORY ->
+                head + "ran out of memory" + code + during
+                        + death.outOfMemory()
+                                .map(error -> "\n  " + error.words() + ". " + advice(error.kind(), heap))
+                                .orElse("");
             case CRASH ->
                 head + "crashed" + code + during + "\n  "
                         + death.crashReport()
@@ -193,11 +198,11 @@ public final class FailureText {
                 + why;
     }
 
-    private static String outOfMemory(Death.Cause cause, Optional<Bytes> heap) {
+    private static String advice(OutOfMemory.Kind kind, Optional<Bytes> heap) {
         String now = heap.map(
                         size -> " (-Xmx" + size.value() / Bytes.ofMebibytes(1).value() + "m)")
                 .orElse("");
-        return switch (cause) {
+        return switch (kind) {
             case HEAP ->
                 "The heap" + now
                         + " was full: a larger <heap> or <ceiling> for this module gives it room; which tests took it is in"
@@ -211,7 +216,7 @@ public final class FailureText {
             case THREADS ->
                 "The system gave no further thread: look for pools that tests do not shut down, or for a limit of processes (ulimit"
                         + " -u, pids.max).";
-            default -> "The JVM got no more memory of this kind.";
+            case OTHER -> "The JVM got no more memory of this kind.";
         };
     }
 

@@ -1,36 +1,33 @@
 package io.github.membudget.heap;
 
 import io.github.membudget.heap.HolderRoots.Found;
+import io.github.membudget.model.heap.HeapNotation;
+import io.github.membudget.model.heap.Keeper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Roots that are one cause, since they have a name and a look in common: fields of many classes, threads of one kind. */
+/** Roots that are one cause, since they have a name and a path in common: fields of many classes, threads of one kind. */
 final class AlikeRoots {
     private static final int MOST = 40;
 
-    /** Fields of one name and look are one cause from so many classes on: fewer may have it by chance. */
+    /** Fields of one name and path are one cause from so many classes on: fewer may have it by chance. */
     private static final int LEAST_ALIKE = 4;
-
-    /** One is not counted in words. */
-    private static final Pattern COUNTS = Pattern.compile("[\\d,]+ x ");
-
-    private static final Pattern NUMBERS = Pattern.compile("[\\d,.]+");
 
     private AlikeRoots() {}
 
-    /** Groups that keep much, of those that have the same name and look but for numbers; the ones that keep most first. */
+    /** Groups that keep much, of those that have the same name and path but for numbers; the ones that keep most first. */
     static List<List<Found>> groups(List<Found> all, Function<Found, String> look) {
         List<List<Found>> groups = new ArrayList<>();
         all.stream()
-                .collect(Collectors.groupingBy(one -> kindOfName(one, look), LinkedHashMap::new, Collectors.toList()))
+                .collect(Collectors.groupingBy(
+                        one -> likeness(one, look.apply(one)), LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .forEach(group -> {
-                    if (group.size() >= LEAST_ALIKE || isThread(group.get(0).kind())) {
+                    if (group.size() >= LEAST_ALIKE || group.get(0).isThread()) {
                         groups.add(group);
                     } else {
                         group.forEach(one -> groups.add(List.of(one)));
@@ -43,33 +40,22 @@ final class AlikeRoots {
                 .toList();
     }
 
-    private static String kindOfName(Found one, Function<Found, String> look) {
-        int dot = one.name().lastIndexOf('.');
-        return switch (one.kind()) {
-            case "static-field" ->
-                one.kind()
-                        + one.name().substring(dot)
-                        + " "
-                        + unnumbered(look.apply(one).replace(one.name().substring(0, dot), "#"));
-            case "thread", "thread-local" -> one.kind() + " " + unnumbered(threads(one.name(), look.apply(one)));
-            default -> one.kind() + " " + one.root().getInstanceId();
-        };
-    }
-
-    /** Threads of one kind may have a name each; what they keep tells that they are, unless it is the JDK's own alone. */
-    private static String threads(String name, String look) {
-        return look.contains(".") ? look : name + " " + look;
-    }
-
-    private static String unnumbered(String words) {
-        return NUMBERS.matcher(COUNTS.matcher(words).replaceAll("")).replaceAll("#");
+    /** The same for roots of one name, of threads of one kind, and of one look, whatever numbers are in these. */
+    private static String likeness(Found one, String look) {
+        if (one.keeper() instanceof Keeper.Field field) {
+            String own = look.replace(field.field().declaring(), "#");
+            return "field " + field.field().name() + " " + HeapNotation.unnumbered(own);
+        }
+        if (one.keeper() instanceof Keeper.OfThread thread) {
+            // Threads of one kind may have a name each; what they keep tells that they are, unless it is the JDK's
+            // alone.
+            String kind = thread instanceof Keeper.Threads threads ? "thread " + threads.isPool() : "thread-local";
+            return kind + " " + HeapNotation.unnumbered(look.contains(".") ? look : thread.name() + " " + look);
+        }
+        return "one " + one.root().getInstanceId();
     }
 
     static long weight(List<Found> group) {
         return group.stream().mapToLong(Found::weight).sum();
-    }
-
-    static boolean isThread(String kind) {
-        return kind.startsWith("thread");
     }
 }

@@ -1,5 +1,11 @@
 package io.github.membudget.heap;
 
+import io.github.membudget.model.heap.HeapNotation;
+import io.github.membudget.model.heap.HeapPath;
+import io.github.membudget.model.heap.Keeper;
+import io.github.membudget.model.heap.PathStep;
+import io.github.membudget.model.heap.StaticField;
+import io.github.membudget.model.heap.Way;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -8,12 +14,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +33,8 @@ import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 final class HolderRoots {
     static final long LEAST_BYTES = 256 << 10;
 
-    /** Kind of what none of them keeps alone. */
-    static final String SEVERAL = "several-roots";
-
     /** Of one of many that are alike: more than an idle thread takes. */
     private static final long LEAST_OF_MANY = 8 << 10;
-
-    static final Pattern OF_THE_JDK = Pattern.compile("(java|javax|jdk|sun|com\\.sun)\\.");
 
     /** Of what refers to an object that several roots reach; of popular ones anything does. */
     static final int MOST_REFERRERS = 64;
@@ -51,13 +50,13 @@ final class HolderRoots {
     private final Set<Long> loaderOfMany = new HashSet<>();
 
     /** Static fields that have a thread local, by a thread's value of it. */
-    private final Map<Long, String> locals = new HashMap<>();
+    private final Map<Long, StaticField> locals = new HashMap<>();
 
     /** Static fields by what they refer to. */
-    private final Map<Long, String> fields = new HashMap<>();
+    private final Map<Long, StaticField> fields = new HashMap<>();
 
     /** Fields that refer to what another one does, by that. */
-    private final Map<Long, List<String>> otherFields = new HashMap<>();
+    private final Map<Long, List<StaticField>> otherFields = new HashMap<>();
 
     HolderRoots(Heap heap, HeapGraph graph, Roots roots) {
         this.heap = heap;
@@ -68,23 +67,21 @@ final class HolderRoots {
     /**
      * One of them.
      *
-     * @param kind as a {@code holder} line says it
      * @param weight bytes on the heap and beside it
-     * @param way in words, what stands between the name and the root; mostly empty
-     * @param alike fields of the same name in other classes that keep the like of it: one cause, by the names of their fields
+     * @param reference what stands between the keeper and the root object; mostly empty
+     * @param alike fields of the same name in other classes that keep the like of it: one cause
      * @param small ids of all objects, in parts, where they are of one type and keep little each
      */
     record Found(
-            String kind,
+            Keeper keeper,
             long weight,
-            String name,
             Instance root,
-            String way,
-            Map<String, Instance> alike,
+            List<PathStep> reference,
+            Map<StaticField, Instance> alike,
             List<long[]> small) {
 
-        Found(String kind, long weight, String name, Instance root, String way, Map<String, Instance> alike) {
-            this(kind, weight, name, root, way, alike, List.of());
+        Found(Keeper keeper, long weight, Instance root) {
+            this(keeper, weight, root, List.of(), Map.of(), List.of());
         }
 
         /** Ids of it and of those like it. */
@@ -94,9 +91,20 @@ final class HolderRoots {
                     : small.stream().flatMapToLong(Arrays::stream);
         }
 
-        /** In front of its path. */
-        String count() {
-            return small.isEmpty() ? "" : String.format(Locale.ROOT, "%,d x ", ids().count());
+        boolean isField() {
+            return keeper instanceof Keeper.Field;
+        }
+
+        boolean isThread() {
+            return keeper instanceof Keeper.OfThread;
+        }
+
+        boolean isShared() {
+            return keeper instanceof Keeper.SeveralRoots;
+        }
+
+        HeapPath path(HeapGraph graph) {
+            return HeaviestPath.from(graph, root, reference, small.isEmpty() ? 1 : ids().count());
         }
     }
 
@@ -105,13 +113,13 @@ final class HolderRoots {
      *
      * @param told types that are told by themselves, though several roots reach their objects
      */
-    List<Found> find(List<String> told) {
+    List<Found> find(Set<String> told) {
         statics();
         threads();
         pools();
         natives();
         frames();
-        found.replaceAll(new Referred(heap, graph, found)::asItIs);
+        found.replaceAll(new MultiRootReclassifier(heap, graph, found)::reclassified);
         shared(told);
         found.addAll(new SharedHolders(heap, graph, roots).small(told));
         leaveOutLoaded();
@@ -119,34 +127,45 @@ final class HolderRoots {
         List<List<Found>> likely =
                 AlikeRoots.groups(found, one -> one.root().getJavaClass().getName());
         List<Found> open = likely.stream().flatMap(List::stream).toList();
-        return AlikeRoots.groups(open, one -> way(one.root()) + HeapPath.from(graph, one.root())).stream()
+        return AlikeRoots.groups(open, this::look).stream()
                 .flatMap(this::told)
                 .sorted(Comparator.comparingLong(Found::weight).reversed())
                 .toList();
     }
 
+    /** Its path without how many there are of each. */
+    private String look(Found one) {
+        HeapPath path = HeaviestPath.from(graph, one.root(), reference(one.root()), 1);
+        return HeapNotation.of(path.uncounted());
+    }
+
     /** Threads one by one, since what each of them left is told with it. */
     private Stream<Found> told(List<Found> group) {
         Found first = Collections.max(group, Comparator.comparingLong(Found::weight));
-        if (group.size() == 1 || AlikeRoots.isThread(first.kind())) {
+        if (group.size() == 1 || first.isThread()) {
             return group.stream().limit(MOST_THREADS).map(one -> with(one, one.weight(), Map.of()));
         }
-        Map<String, Instance> others = new TreeMap<>();
-        group.stream().filter(one -> one != first).forEach(one -> others.put(one.name(), one.root()));
+        Map<StaticField, Instance> others = new TreeMap<>(StaticField.BY_NAME);
+        for (Found one : group) {
+            if (one != first && one.keeper() instanceof Keeper.Field field) {
+                others.put(field.field(), one.root());
+            }
+        }
         return Stream.of(with(first, AlikeRoots.weight(group), others));
     }
 
-    private Found with(Found one, long weight, Map<String, Instance> alike) {
-        return new Found(one.kind(), weight, one.name(), one.root(), way(one.root()), alike, one.small());
+    private Found with(Found one, long weight, Map<StaticField, Instance> alike) {
+        return new Found(one.keeper(), weight, one.root(), reference(one.root()), alike, one.small());
     }
 
-    private String way(Instance root) {
-        if (otherFields.containsKey(root.getInstanceId())) {
-            return "also in " + String.join(", ", otherFields.getOrDefault(root.getInstanceId(), List.of())) + " -> ";
+    private List<PathStep> reference(Instance root) {
+        List<StaticField> also = otherFields.getOrDefault(root.getInstanceId(), List.of());
+        if (!also.isEmpty()) {
+            return List.of(new PathStep.AlsoIn(List.copyOf(also)));
         }
         return Optional.ofNullable(locals.get(root.getInstanceId()))
-                .map(field -> "ThreadLocal " + field + " -> ")
-                .orElse("");
+                .map(variable -> List.<PathStep>of(new PathStep.ThreadLocalOf(variable)))
+                .orElse(List.of());
     }
 
     /** Of those that the suite made itself, the kinds of which it made several. */
@@ -154,7 +173,7 @@ final class HolderRoots {
         Map<String, Set<Long>> loaders = new HashMap<>();
         for (Object each : heap.getAllClasses()) {
             Instance loader = ((JavaClass) each).getClassLoader();
-            if (loader != null && !HeapPath.isJdksLoader(loader)) {
+            if (loader != null && !HeaviestPath.isJdksLoader(loader)) {
                 loaders.computeIfAbsent(loader.getJavaClass().getName(), any -> new HashSet<>())
                         .add(loader.getInstanceId());
             }
@@ -180,7 +199,7 @@ final class HolderRoots {
                         if (ofMany) {
                             loaderOfMany.add(value.getInstance().getInstanceId());
                         }
-                        add("static-field", declaring.getName() + "." + name, value.getInstance());
+                        add(Keeper.Field.of(new StaticField(declaring.getName(), name)), value.getInstance());
                     }
                 }
             }
@@ -206,7 +225,8 @@ final class HolderRoots {
         loaded.forEach(left::remove);
         List<Instance> others = left.stream()
                 // It has the loader of all tests, and is not told.
-                .filter(one -> !one.name().equals("main"))
+                .filter(one -> !(one.keeper() instanceof Keeper.OfThread thread
+                        && thread.name().equals("main")))
                 .map(Found::root)
                 .toList();
         long[] keepers = graph.holders(
@@ -235,7 +255,7 @@ final class HolderRoots {
                 }
             }
             if (graph.weight(thread) - locals >= LEAST_OF_MANY) {
-                add("thread", name, thread);
+                add(Keeper.Threads.of(name), thread);
             }
         }
     }
@@ -248,7 +268,10 @@ final class HolderRoots {
                     && frame.getThreadGCRoot() != null
                     && frame.getThreadGCRoot().getInstance() != null
                     && graph.isPassing(frame.getInstance())) {
-                add("thread", HeapText.threadName(frame.getThreadGCRoot().getInstance()), frame.getInstance());
+                add(
+                        Keeper.Threads.of(
+                                HeapText.threadName(frame.getThreadGCRoot().getInstance())),
+                        frame.getInstance());
             }
         }
     }
@@ -265,26 +288,27 @@ final class HolderRoots {
         }
         long alone = values.keySet().stream().mapToLong(graph::weight).sum();
         if (2 * alone < graph.weight(map)) {
-            add("thread-local", thread, map);
+            add(Keeper.ThreadLocals.of(thread), map);
             return;
         }
         values.forEach((value, local) -> {
             if (graph.weight(value) >= LEAST_OF_MANY && local instanceof Instance known) {
                 fieldOf(known).ifPresent(field -> locals.put(value.getInstanceId(), field));
             }
-            add("thread-local", thread, value);
+            add(Keeper.ThreadLocals.of(thread), value);
         });
     }
 
-    private Optional<String> fieldOf(Instance local) {
+    private Optional<StaticField> fieldOf(Instance local) {
         if (fields.isEmpty()) {
             for (Object each : heap.getAllClasses()) {
                 for (Object field : ((JavaClass) each).getStaticFieldValues()) {
                     if (field instanceof ObjectFieldValue reference && reference.getInstance() != null) {
                         fields.putIfAbsent(
                                 reference.getInstance().getInstanceId(),
-                                ((JavaClass) each).getName() + "."
-                                        + reference.getField().getName());
+                                new StaticField(
+                                        ((JavaClass) each).getName(),
+                                        reference.getField().getName()));
                     }
                 }
             }
@@ -306,11 +330,8 @@ final class HolderRoots {
         }
         pools.forEach((id, threads) -> {
             if (threads.size() > 1) {
-                String others = threads.size() == 2 ? "the other" : "the other " + (threads.size() - 1);
-                add(
-                        "thread",
-                        HeapText.threadName(threads.get(0)) + " and " + others + " of its pool",
-                        heap.getInstanceByID(id));
+                String first = HeapText.threadName(threads.get(0));
+                add(new Keeper.Threads(first, threads.size() - 1, 0, List.of()), heap.getInstanceByID(id));
             }
         });
     }
@@ -334,38 +355,38 @@ final class HolderRoots {
             if (GCRoot.JNI_GLOBAL.equals(root.getKind()) && instance != null && !isLoading(instance)) {
                 boolean thread = instance.getValueOfField("threadLocals") != null;
                 if (!thread) {
-                    add("jni", instance.getJavaClass().getName(), instance);
+                    add(new Keeper.JniReference(instance.getJavaClass().getName()), instance);
                 }
             }
         }
     }
 
     /** What several roots reach, so that none alone keeps it; types that were asked after are told by themselves. */
-    private void shared(List<String> told) {
+    private void shared(Set<String> told) {
         for (long id : graph.shared()) {
             Instance object = heap.getInstanceByID(id);
             if (object != null
                     && heap.getJavaClassByID(id) == null
                     && !isLoading(object)
                     && !told.contains(object.getJavaClass().getName())) {
-                add(SEVERAL, roots.to(object).root(), object);
+                add(Keeper.SeveralRoots.of(roots.to(object).map(Way::root)), object);
             }
         }
     }
 
-    private void add(String kind, String name, Instance root) {
+    private void add(Keeper keeper, Instance root) {
         long weight = graph.weight(root);
-        boolean ofMany = AlikeRoots.isThread(kind) || kind.equals("static-field");
+        boolean ofMany = keeper instanceof Keeper.OfThread || keeper instanceof Keeper.Field;
         if (weight < (ofMany ? LEAST_OF_MANY : LEAST_BYTES)) {
             return;
         }
         // What several fields refer to is one thing.
         if (found.stream().noneMatch(one -> one.root().getInstanceId() == root.getInstanceId())) {
-            found.add(new Found(kind, weight, name, root, "", Map.of()));
-        } else if (kind.equals("static-field")) {
+            found.add(new Found(keeper, weight, root));
+        } else if (keeper instanceof Keeper.Field field) {
             otherFields
                     .computeIfAbsent(root.getInstanceId(), id -> new ArrayList<>())
-                    .add(name);
+                    .add(field.field());
         }
     }
 }

@@ -1,13 +1,18 @@
 package io.github.membudget.heap;
 
 import io.github.membudget.heap.HolderRoots.Found;
+import io.github.membudget.model.heap.GcRoot;
+import io.github.membudget.model.heap.Keeper;
+import io.github.membudget.model.heap.Way;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -32,7 +37,7 @@ final class SharedHolders {
     }
 
     /** @param told types that are told by themselves, and so is what they keep */
-    List<Found> small(List<String> told) {
+    List<Found> small(Set<String> told) {
         List<long[]> groups = graph.sharedTogether().stream()
                 .filter(group -> isOne(group[0], told))
                 .toList();
@@ -60,15 +65,15 @@ final class SharedHolders {
                 long weight = weight(own);
                 if (weight >= LEAST) {
                     Instance most = heaviest(own);
-                    found.add(new Found(
-                            HolderRoots.SEVERAL, weight, roots.to(most).root(), most, "", Map.of(), own));
+                    Keeper keeper = Keeper.SeveralRoots.of(roots.to(most).map(Way::root));
+                    found.add(new Found(keeper, weight, most, List.of(), Map.of(), own));
                 }
             }
         }
         return found;
     }
 
-    private boolean isOne(long id, List<String> told) {
+    private boolean isOne(long id, Set<String> told) {
         Instance object = heap.getInstanceByID(id);
         return object != null
                 && heap.getJavaClassByID(id) == null
@@ -84,12 +89,15 @@ final class SharedHolders {
                 .map(i -> group[(int) i]);
     }
 
-    private String cause(long[] group, Map<Long, List<Long>> referrers) {
-        TreeSet<String> reaching = new TreeSet<>();
+    /** What objects of one cause have in common: their type, and the roots that reach them. */
+    private record Cause(String type, Set<Optional<GcRoot>> roots) {}
+
+    private Cause cause(long[] group, Map<Long, List<Long>> referrers) {
+        Set<Optional<GcRoot>> reaching = new HashSet<>();
         samples(group).forEach(id -> referrers
                 .getOrDefault(id, List.of())
-                .forEach(referrer -> reaching.add(roots.to(id, referrer).root())));
-        return heap.getInstanceByID(group[0]).getJavaClass().getName() + " " + reaching;
+                .forEach(referrer -> reaching.add(roots.to(id, referrer).map(Way::root))));
+        return new Cause(heap.getInstanceByID(group[0]).getJavaClass().getName(), reaching);
     }
 
     private Instance heaviest(List<long[]> parts) {

@@ -1,6 +1,7 @@
 package io.github.membudget.judge;
 
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.launch.OutOfMemory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.OptionalInt;
 /**
  * Why a test JVM ended before its tests did.
  *
- * @param error the OutOfMemoryError's own words, where there was one
+ * @param outOfMemory where there was one
  * @param crashReport the JVM's own file about its crash, where it wrote one
  * @param said what it told of an error outside its tests
  * @param refused its own words, where it never started
@@ -18,7 +19,7 @@ import java.util.OptionalInt;
 public record Death(
         Cause cause,
         OptionalInt exitCode,
-        Optional<String> error,
+        Optional<OutOfMemory> outOfMemory,
         Optional<Path> crashReport,
         Optional<String> said,
         Optional<String> refused,
@@ -32,11 +33,7 @@ public record Death(
 
     /** The kinds that want different answers. */
     public enum Cause {
-        HEAP,
-        METASPACE,
-        DIRECT_BUFFERS,
-        THREADS,
-        OTHER_OUT_OF_MEMORY,
+        OUT_OF_MEMORY,
         CRASH,
         /** The kernel, for the whole machine or a limit outside this build. */
         KERNEL,
@@ -69,7 +66,7 @@ public record Death(
     private static Cause cause(
             LaunchOutcome.ForkDied died, Optional<Boolean> kernelKilled, Optional<Path> crashReport) {
         if (died.outOfMemory().isPresent()) {
-            return outOfMemory(died.outOfMemory().get());
+            return Cause.OUT_OF_MEMORY;
         }
         if (died.refused().isPresent()) {
             return Cause.NEVER_STARTED;
@@ -89,26 +86,5 @@ public record Death(
             case SIGTERM -> Cause.TERMINATED;
             default -> Cause.EXIT;
         };
-    }
-
-    /** What kind of memory an OutOfMemoryError names. */
-    public static Cause outOfMemory(String words) {
-        if (words.contains("Metaspace")
-                || words.contains("of metaspace were in use")
-                || words.contains("Compressed class space")) {
-            return Cause.METASPACE;
-        }
-        if (words.contains("direct buffer memory") || words.contains("Direct buffer memory")) {
-            return Cause.DIRECT_BUFFERS;
-        }
-        if (words.contains("native thread")) {
-            return Cause.THREADS;
-        }
-        return words.contains("heap space")
-                        || words.contains("of heap were in use")
-                        || words.contains("GC overhead")
-                        || words.contains("array size")
-                ? Cause.HEAP
-                : Cause.OTHER_OUT_OF_MEMORY;
     }
 }

@@ -2,7 +2,6 @@ package io.github.membudget.launch;
 
 import io.github.membudget.model.PoolUse;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -16,8 +15,8 @@ public sealed interface LaunchOutcome {
         return Optional.empty();
     }
 
-    /** An OutOfMemoryError's own words, where one was seen. */
-    default Optional<String> outOfMemory() {
+    /** The OutOfMemoryError, where one was seen. */
+    default Optional<OutOfMemory> outOfMemory() {
         return Optional.empty();
     }
 
@@ -29,9 +28,9 @@ public sealed interface LaunchOutcome {
     /**
      * Every test ran, whatever its result.
      *
-     * @param outOfMemory an OutOfMemoryError's own words, where a test ended in one and Surefire was told to pass over it
+     * @param outOfMemory where a test ended in one and Surefire was told to pass over it
      */
-    record Completed(Optional<String> outOfMemory) implements LaunchOutcome {
+    record Completed(Optional<OutOfMemory> outOfMemory) implements LaunchOutcome {
         public Completed() {
             this(Optional.empty());
         }
@@ -40,9 +39,9 @@ public sealed interface LaunchOutcome {
     /**
      * Surefire says that tests failed.
      *
-     * @param outOfMemory an OutOfMemoryError's own words, where a test ended in one
+     * @param outOfMemory where a test ended in one
      */
-    record TestsFailed(Optional<Exception> failure, Optional<String> outOfMemory) implements LaunchOutcome {
+    record TestsFailed(Optional<Exception> failure, Optional<OutOfMemory> outOfMemory) implements LaunchOutcome {
         @Override
         public LaunchOutcome unraised() {
             return new TestsFailed(Optional.empty(), outOfMemory);
@@ -53,7 +52,7 @@ public sealed interface LaunchOutcome {
      * A fork ended before its tests did.
      *
      * @param exitCode of the fork, where Surefire tells it
-     * @param outOfMemory the OutOfMemoryError's own words, where one was seen
+     * @param outOfMemory where one was seen
      * @param said Surefire's words where the fork itself told of an error outside its tests, before it ended
      * @param refused the JVM's own words, where it never started
      * @param facts what else Surefire tells of it: the classes that ran, files it wrote
@@ -61,7 +60,7 @@ public sealed interface LaunchOutcome {
     record ForkDied(
             Optional<Exception> failure,
             OptionalInt exitCode,
-            Optional<String> outOfMemory,
+            Optional<OutOfMemory> outOfMemory,
             Optional<String> said,
             Optional<String> refused,
             List<String> facts)
@@ -74,7 +73,7 @@ public sealed interface LaunchOutcome {
         public ForkDied(
                 Optional<Exception> failure,
                 OptionalInt exitCode,
-                Optional<String> outOfMemory,
+                Optional<OutOfMemory> outOfMemory,
                 Optional<String> said) {
             this(failure, exitCode, outOfMemory, said, Optional.empty(), List.of());
         }
@@ -103,17 +102,7 @@ public sealed interface LaunchOutcome {
             boolean speechless = exitCode.isEmpty() || SPEECHLESS_EXITS.contains(exitCode.getAsInt());
             return outOfMemory.isPresent() || !speechless
                     ? this
-                    : new ForkDied(
-                            failure,
-                            exitCode,
-                            Optional.of("It could not say so any more: by its own counters "
-                                    + full.used().inMebibytes() + " of "
-                                    + full.max().inMebibytes()
-                                    + " of " + full.pool().name().toLowerCase(Locale.ROOT)
-                                    + " were in use when it ended"),
-                            said,
-                            refused,
-                            facts);
+                    : new ForkDied(failure, exitCode, Optional.of(OutOfMemory.ofFull(full)), said, refused, facts);
         }
     }
 

@@ -30,26 +30,11 @@ public record ClassFacts(
         return figures.bytes(Figure.PEAK).map(peak -> peak.minus(before)).orElse(Bytes.ZERO);
     }
 
-    /** What is looked for, as the probe names it. */
-    public static final List<String> LEFT_KINDS = List.of(
-            "thread",
-            "open-file",
-            "open-socket",
-            "temporary-file",
-            "child-process",
-            "mbean",
-            "system-property",
-            "default",
-            "class-loader",
-            "jdbc-driver",
-            "delete-on-exit");
-
     /**
      * Something that was there when the class had ended, not when it began, and still later.
      *
-     * @param kind {@code thread}, {@code open-file}, …
      * @param detail in words, as the fork wrote them
      * @param shared whether other classes ran in the same JVM meanwhile, which may have left it too
      */
-    public record Left(String kind, String detail, boolean shared) {}
+    public record Left(LeftKind kind, String detail, boolean shared) {}
 }

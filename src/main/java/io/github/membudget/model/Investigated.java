@@ -9,7 +9,6 @@ import java.util.Optional;
  * @param project {@code groupId:artifactId}
  * @param live of each fork that noted it
  * @param growth of types, the largest first
- * @param holders at the end of each fork whose heap was dumped, the largest first
  * @param allocations of each fork whose JVM recorded them
  * @param checked what was looked for; {@link Checked#NOTHING} where not all could be looked at
  * @param gaps what could not be looked at and why, in words for the user
@@ -21,7 +20,6 @@ public record Investigated(
         String module,
         List<LiveSet> live,
         List<TypeGrowth> growth,
-        List<Holder> holders,
         List<Allocations> allocations,
         List<Finding> findings,
         Checked checked,
@@ -45,31 +43,19 @@ public record Investigated(
             String module,
             List<LiveSet> live,
             List<TypeGrowth> growth,
-            List<Holder> holders,
             List<Allocations> allocations,
             List<Finding> findings,
             Checked checked,
             List<String> gaps) {
-        this(project, module, live, growth, holders, allocations, findings, checked, gaps, List.of(), Optional.empty());
+        this(project, module, live, growth, allocations, findings, checked, gaps, List.of(), Optional.empty());
     }
 
     public Investigated with(Isolated found) {
         return new Investigated(
-                project,
-                module,
-                live,
-                growth,
-                holders,
-                allocations,
-                findings,
-                checked,
-                gaps,
-                dumps,
-                Optional.of(found));
+                project, module, live, growth, allocations, findings, checked, gaps, dumps, Optional.of(found));
     }
 
     public Investigated with(List<KeptDump> kept) {
-        return new Investigated(
-                project, module, live, growth, holders, allocations, findings, checked, gaps, kept, isolated);
+        return new Investigated(project, module, live, growth, allocations, findings, checked, gaps, kept, isolated);
     }
 }

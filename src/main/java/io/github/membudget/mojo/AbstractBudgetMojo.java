@@ -3,7 +3,7 @@ package io.github.membudget.mojo;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
-import io.github.membudget.explain.RuleBook;
+import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.maven.BaselineSource;
 import io.github.membudget.maven.LogMessages;
 import io.github.membudget.maven.OutcomeTranslation;

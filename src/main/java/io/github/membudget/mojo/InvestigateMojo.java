@@ -2,7 +2,7 @@ package io.github.membudget.mojo;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.InvestigationReader;
-import io.github.membudget.explain.RuleBook;
+import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.maven.IsolatedRun;
 import io.github.membudget.maven.LibrariesOnDemand;
 import io.github.membudget.maven.LogMessages;

@@ -1,8 +1,8 @@
 package io.github.membudget.run;
 
 import io.github.membudget.explain.FailureText;
-import io.github.membudget.judge.Death;
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.plan.HeapSizing;
@@ -16,7 +16,7 @@ final class DerivedLimits {
 
     /** Whether its direct buffers alone were to take more than the ceiling: the limit is never below that. */
     static boolean refusedBuffers(ForkPlan fork, LaunchOutcome launched) {
-        return fork.limits().direct().isPresent() && cause(launched) == Death.Cause.DIRECT_BUFFERS;
+        return fork.limits().direct().isPresent() && ranOutOf(OutOfMemory.Kind.DIRECT_BUFFERS, launched);
     }
 
     /**
@@ -26,7 +26,7 @@ final class DerivedLimits {
      */
     static Optional<String> tooSmallHeap(ForkPlan fork, LaunchOutcome launched, Optional<Bytes> offHeap) {
         return fork.derivedHeap()
-                .filter(heap -> cause(launched) == Death.Cause.HEAP)
+                .filter(heap -> ranOutOf(OutOfMemory.Kind.HEAP, launched))
                 .map(heap -> FailureText.derivedHeap(
                         fork.module().ceilingSetting(),
                         fork.module().ceiling().orElseThrow(),
@@ -46,7 +46,7 @@ final class DerivedLimits {
                 .max(Comparator.naturalOrder());
     }
 
-    private static Death.Cause cause(LaunchOutcome launched) {
-        return launched.outOfMemory().map(Death::outOfMemory).orElse(Death.Cause.UNKNOWN);
+    private static boolean ranOutOf(OutOfMemory.Kind kind, LaunchOutcome launched) {
+        return launched.outOfMemory().filter(error -> error.kind() == kind).isPresent();
     }
 }

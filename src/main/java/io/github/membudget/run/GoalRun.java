@@ -2,7 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Parameters;
-import io.github.membudget.explain.RuleBook;
+import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.Messages;

@@ -1,26 +1,26 @@
 package io.github.membudget.run;
 
-import io.github.membudget.explain.DumpQuestion;
-import io.github.membudget.explain.LeakFindings;
-import io.github.membudget.explain.RuleBook;
-import io.github.membudget.explain.Traces;
-import io.github.membudget.explain.TypeNames;
+import io.github.membudget.explain.FindingText;
 import io.github.membudget.growth.LiveGrowth;
+import io.github.membudget.investigate.diagnose.Diagnosis;
+import io.github.membudget.investigate.diagnose.DumpQuery;
+import io.github.membudget.investigate.diagnose.RuleBook;
+import io.github.membudget.investigate.diagnose.RuleCoverage;
+import io.github.membudget.investigate.diagnose.RunEvidence;
 import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Finding;
-import io.github.membudget.model.HeapFacts;
-import io.github.membudget.model.Holder;
-import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.KeepDump;
-import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.HeapFacts;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
+import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.observe.probelog.LiveSetReader;
 import io.github.membudget.platform.hotspot.HeapDumps;
 import java.io.IOException;
@@ -117,7 +117,7 @@ public final class Investigation {
             noted.unreadable().ifPresent(why -> messages.warn("membudget: " + why));
             NotesFolder.remove(directory);
             return new Investigated(
-                    project, module, live, List.of(), List.of(), List.of(), List.of(), Checked.NOTHING, List.of());
+                    project, module, live, List.of(), List.of(), List.of(), Checked.NOTHING, List.of());
         }
         List<TypeGrowth> growth = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
@@ -172,23 +172,22 @@ public final class Investigation {
         holders.sort(Comparator.comparing(Holder::all).reversed());
         gaps.replaceAll(gap -> gap.replaceFirst("\\.+$", ""));
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
-        LeakFindings.Seen seen = new LeakFindings.Seen(
+        RunEvidence evidence = new RunEvidence(
                 module,
                 live,
                 growth,
                 new HeapFacts(holders, kept, subtypes, soft, together, reached),
                 facts.classes(),
                 allocations);
-        List<Finding> findings = LeakFindings.of(seen, rules);
+        Diagnosis diagnosis = Diagnosis.of(evidence, rules);
         return new Investigated(
                         project,
                         module,
                         live,
                         LiveGrowth.most(growth),
-                        List.copyOf(holders),
                         List.copyOf(allocations),
-                        findings,
-                        gaps.isEmpty() ? Traces.checked(seen, rules, findings) : Checked.NOTHING,
+                        FindingText.of(diagnosis),
+                        gaps.isEmpty() ? RuleCoverage.checked(evidence, rules, diagnosis) : Checked.NOTHING,
                         List.copyOf(gaps))
                 .with(keeper.kept());
     }
@@ -230,8 +229,7 @@ public final class Investigation {
             return HeapDumps.look(
                     heapClasspath,
                     dump,
-                    pid,
-                    DumpQuestion.of(uses, ownLive, own, rules),
+                    DumpQuery.of(pid, uses, ownLive, own, rules),
                     () -> survivors(recorded, pid));
         } catch (IOException e) {
             gaps.add("the heap dump of JVM " + pid + " cannot be read: " + e.getMessage());

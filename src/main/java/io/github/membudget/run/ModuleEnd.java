@@ -12,6 +12,7 @@ import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.Messages;
+import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.ModuleFacts;
@@ -108,7 +109,7 @@ final class ModuleEnd {
                         goal.project(),
                         module.name(),
                         module.ceiling().orElseThrow(),
-                        launched.outOfMemory().orElse(""),
+                        launched.outOfMemory().map(OutOfMemory::words).orElse(""),
                         facts))
                 : Optional.empty();
     }

@@ -4,8 +4,10 @@ import io.github.membudget.configure.Parameters;
 import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.FailureText;
-import io.github.membudget.explain.LeakFindings;
-import io.github.membudget.explain.RuleBook;
+import io.github.membudget.explain.FindingText;
+import io.github.membudget.investigate.diagnose.Diagnosis;
+import io.github.membudget.investigate.diagnose.RuleBook;
+import io.github.membudget.investigate.diagnose.RunEvidence;
 import io.github.membudget.judge.CompileHeavy;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.Messages;
@@ -124,7 +126,8 @@ final class ModulePublication {
     /** As far as a run without an investigation can tell. */
     private void explainBreach(ModuleResult result) {
         List<Finding> findings =
-                LeakFindings.ofLeftovers(result.name(), result.facts().classes(), rules.get());
+                FindingText.of(Diagnosis.of(
+                        RunEvidence.ofLeftovers(result.name(), result.facts().classes()), rules.get()));
         if (!findings.isEmpty()) {
             suite.findings().add(goal.project(), findings);
             ConsoleLines.findings(result.name(), findings).forEach(messages::warn);

@@ -1,6 +1,7 @@
 package io.github.membudget.surefire;
 
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.launch.OutOfMemory;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ public final class SurefireFailure {
     }
 
     /** @param begun whether a fork told of any test or class; one that did has started, whatever Surefire takes it for */
-    static LaunchOutcome read(Exception failure, boolean begun, Optional<String> outOfMemory) {
+    static LaunchOutcome read(Exception failure, boolean begun, Optional<OutOfMemory> outOfMemory) {
         String words = String.valueOf(failure.getMessage());
         boolean silent = begun && words.contains("Error occurred in starting fork");
         if (silent || words.contains("without properly saying goodbye") || words.contains(ERROR_OF_ITS_OWN)) {

@@ -2,91 +2,37 @@ package io.github.membudget.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.model.Bytes;
-import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.Holder;
-import java.util.List;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.HolderNotation;
+import io.github.membudget.model.heap.Holders;
 import org.junit.jupiter.api.Test;
 
 class HolderTextTest {
     @Test
-    void theSameFieldInSeveralClassLoadersIsOneCause() {
-        assertThat(HolderText.together(List.of(
-                        holder("static-field", "acme.Meta.CACHE", 3, "HashMap (10)"),
-                        holder("static-field", "acme.Other.CACHE", 4, "HashMap"),
-                        holder("static-field", "acme.Meta.CACHE", 2, "HashMap (7)"))))
-                .containsExactly(
-                        holder("static-field", "acme.Meta.CACHE", 5, "HashMap (10), in 2 class loaders"),
-                        holder("static-field", "acme.Other.CACHE", 4, "HashMap"));
-    }
-
-    @Test
-    void whatAllThreadsOfAPoolHoldAlikeIsOneCause() {
-        assertThat(HolderText.together(List.of(
-                        holder("thread-local", "pool-1-thread-1", 3, "byte[] (1,024)"),
-                        holder("thread-local", "pool-1-thread-12", 3, "byte[] (2,048)"),
-                        holder("thread-local", "worker", 1, "byte[] (1,024)"))))
-                .containsExactly(
-                        holder("thread-local", "pool-1-thread-1 and 1 more like it", 6, "byte[] (1,024)"),
-                        holder("thread-local", "worker", 1, "byte[] (1,024)"));
-    }
-
-    @Test
-    void theClassThatDeclaresAThreadLocalOrAnotherFieldOwnsWhatItHas() {
-        assertThat(HolderText.owners(holder(
-                        "thread-local", "main", 3, "ThreadLocal acme.LocalTest$In.SCRATCH -> acme.Page -> byte[]")))
-                .containsExactlyInAnyOrder("acme.LocalTest", "acme.Page");
-        assertThat(HolderText.owners(
-                        holder("static-field", "acme.A.LIST", 3, "also in acme.B.LIST, acme.C.LIST -> ArrayList (2)")))
-                .containsExactlyInAnyOrder("acme.A", "acme.B", "acme.C");
-    }
-
-    @Test
-    void threadsOfOneKindMayHaveNamesOfTheirOwn() {
-        List<Holder> together = HolderText.together(List.of(
-                holder("thread", "mail-1", 3, "Thread -> acme.Ticker -> char[]"),
-                holder("thread", "mail-2", 2, "Thread -> acme.Ticker -> char[]"),
-                holder("thread", "web", 2, "Thread -> acme.Ticker -> char[]"),
-                holder("thread", "other", 1, "Thread -> char[]")));
-
-        assertThat(together)
-                .extracting(HolderText::root)
-                .containsExactly("thread 'mail-1' and 2 more like it", "thread 'other'");
-        assertThat(HolderText.names(together.get(0))).isEqualTo("mail-1 and 2 more like it (web)");
-        assertThat(HolderText.isThread(together.get(0), left("mail-2 (WAITING)")))
-                .isTrue();
-        assertThat(HolderText.isThread(together.get(0), left("web (WAITING)"))).isTrue();
-        assertThat(HolderText.isThread(together.get(0), left("other (WAITING)")))
-                .isFalse();
-    }
-
-    private static ClassFacts.Left left(String thread) {
-        return new ClassFacts.Left("thread", thread, false);
-    }
-
-    @Test
     void fieldsThatAreAlikeAreToldWithTheirClasses() {
-        Holder alike = new Holder(
-                1,
+        Holder alike = Holders.of(
                 "static-field",
                 "acme.ATest.ROWS",
-                Bytes.ofMebibytes(9),
+                9,
                 "ArrayList (9)",
-                Bytes.ZERO,
-                List.of(),
-                List.of("acme.BTest.ROWS", "acme.CTest.ROWS", "acme.DTest.ROWS", "acme.Table$Old.ROWS"));
+                "acme.BTest.ROWS",
+                "acme.CTest.ROWS",
+                "acme.DTest.ROWS",
+                "acme.Table$Old.ROWS");
 
-        assertThat(HolderText.root(alike) + HolderText.keeps(alike))
+        assertThat(HolderNotation.root(alike) + HolderText.keeps(alike))
                 .isEqualTo("static field acme.ATest.ROWS and 4 like it in other classes keep ");
         assertThat(HolderText.names(alike))
                 .isEqualTo("acme.ATest.ROWS (and acme.BTest.ROWS, acme.CTest.ROWS, acme.DTest.ROWS, …)");
-        assertThat(HolderText.owners(alike)).contains("acme.ATest", "acme.BTest", "acme.DTest", "acme.Table");
-        assertThat(HolderText.keeps(holder("thread", "worker-1 and 3 more like it", 1, "byte[]")))
-                .isEqualTo(" keep ");
-        assertThat(HolderText.keeps(holder("thread", "worker-1", 1, "byte[]"))).isEqualTo(" keeps ");
     }
 
-    private static Holder holder(String kind, String name, long mebibytes, String path) {
-        return new Holder(1, kind, name, Bytes.ofMebibytes(mebibytes), path, Bytes.ZERO, List.of(), List.of());
+    @Test
+    void threadsThatAreAlikeAreToldWithTheirOtherNames() {
+        assertThat(HolderText.names(Holders.of("thread", "mail-1 and 2 more like it", 3, "Thread -> char[]", "web")))
+                .isEqualTo("mail-1 and 2 more like it (web)");
+        assertThat(HolderText.keeps(Holders.of("thread", "worker-1 and 3 more like it", 1, "byte[]")))
+                .isEqualTo(" keep ");
+        assertThat(HolderText.keeps(Holders.of("thread", "worker-1", 1, "byte[]")))
+                .isEqualTo(" keeps ");
     }
 }

@@ -69,7 +69,7 @@ class DumpScanTest {
         Path dump = directory.resolve("heap.hprof");
         List<String> arguments = new ArrayList<>(List.of(options));
         arguments.addAll(List.of(PLANTS, dump.toString()));
-        HolderSearchTest.run(arguments, directory, "");
+        HeapReaderMainTest.run(arguments, directory);
         return dump;
     }
 

@@ -3,6 +3,9 @@ package io.github.membudget.heap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.membudget.model.heap.HeapQuery;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Keeper;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,7 +40,7 @@ class RedactionTest {
         Stream.Builder<String> arguments = Stream.builder();
         List.of(options).forEach(arguments);
         arguments.add(program).add(dump.toString());
-        HolderSearchTest.run(arguments.build().toList(), directory, "");
+        HeapReaderMainTest.run(arguments.build().toList(), directory);
         return dump;
     }
 
@@ -108,15 +111,15 @@ class RedactionTest {
     @Test
     void holdersAreTheSame() throws Exception {
         Path dump = dump(HeapPlants.class.getName());
-        List<String> before = holders(dump);
+        List<Holder> before = holders(dump);
         assertThat(before).hasSizeGreaterThan(3);
         assertThat(holders(redacted(dump))).containsExactlyElementsOf(before);
     }
 
     /** Static fields: threads have lost their names. */
-    private List<String> holders(Path dump) throws Exception {
-        return HolderSearchTest.run(List.of(HolderSearch.class.getName(), dump.toString()), directory, "end\n").stream()
-                .filter(line -> line.matches("holder\tstatic-field\t.*"))
+    private static List<Holder> holders(Path dump) throws IOException {
+        return HeapReaderMainTest.look(dump, HeapQuery.ofHolders(7), List::of).holders().stream()
+                .filter(holder -> holder.keeper() instanceof Keeper.Field)
                 .toList();
     }
 

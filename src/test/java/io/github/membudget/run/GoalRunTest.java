@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Settings;
-import io.github.membudget.explain.RuleBook;
+import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
@@ -66,7 +67,10 @@ class ModuleEndTest {
 
     private static LaunchOutcome.ForkDied died(int exitCode, Optional<String> outOfMemory) {
         return new LaunchOutcome.ForkDied(
-                Optional.of(new Exception("died")), OptionalInt.of(exitCode), outOfMemory, Optional.empty());
+                Optional.of(new Exception("died")),
+                OptionalInt.of(exitCode),
+                outOfMemory.map(OutOfMemory::read),
+                Optional.empty());
     }
 
     private static TestFacts grown(int mebibytes, Attribution attribution) {

@@ -3,6 +3,7 @@ package io.github.membudget.surefire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.launch.OutOfMemory;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -58,9 +59,11 @@ class SurefireFailureTest {
     @Test
     void knowsFailedTests() {
         assertThat(SurefireFailure.read(
-                        new MojoFailureException("There are test failures."), true, Optional.of("OutOfMemoryError")))
+                        new MojoFailureException("There are test failures."),
+                        true,
+                        Optional.of(OutOfMemory.read("OutOfMemoryError"))))
                 .isInstanceOfSatisfying(LaunchOutcome.TestsFailed.class, failed -> assertThat(failed.outOfMemory())
-                        .contains("OutOfMemoryError"));
+                        .contains(OutOfMemory.read("OutOfMemoryError")));
     }
 
     @Test

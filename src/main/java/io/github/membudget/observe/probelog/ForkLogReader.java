@@ -2,6 +2,7 @@ package io.github.membudget.observe.probelog;
 
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.LeftKind;
 import io.github.membudget.observe.probelog.ForkLog.Entry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -160,9 +161,11 @@ public final class ForkLogReader {
 
     private void left(LogLine fields) {
         boolean shared = fields.flag();
-        String kind = fields.text();
+        Optional<LeftKind> kind = LeftKind.of(fields.text());
         String detail = fields.text();
-        left.computeIfAbsent(fields.text(), name -> new ArrayList<>()).add(new Left(kind, detail, shared));
+        String className = fields.text();
+        kind.ifPresent(known ->
+                left.computeIfAbsent(className, name -> new ArrayList<>()).add(new Left(known, detail, shared)));
     }
 
     private static Entry entry(LogLine fields, boolean test) {

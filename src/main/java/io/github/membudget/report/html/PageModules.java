@@ -182,7 +182,7 @@ final class PageModules {
                     told++;
                     json.beginArray();
                     json.value(PageText.shortened(facts.className(), LONGEST_NAME));
-                    json.value(left.kind().replace('-', ' '));
+                    json.value(left.kind().word().replace('-', ' '));
                     json.value(PageText.shortened(left.detail(), LONGEST_DETAIL));
                     json.value(left.shared() ? 1 : 0);
                     json.endArray();

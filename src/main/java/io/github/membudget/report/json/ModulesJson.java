@@ -300,7 +300,7 @@ public final class ModulesJson {
         json.name("left").beginArray();
         for (ClassFacts.Left left : facts.left()) {
             json.beginObject();
-            json.name("kind").value(left.kind());
+            json.name("kind").value(left.kind().word());
             json.name("detail").value(wellFormed(left.detail()));
             json.name("attribution").value(GrowthJson.attribution(left.shared()));
             json.endObject();

@@ -118,7 +118,7 @@ public final class GrowthMarkdown {
         for (ClassFacts one : module.facts().classes()) {
             one.left()
                     .forEach(thing -> left.add("| " + cell(one.className()) + (thing.shared() ? " (shared)" : "")
-                            + " | " + thing.kind().replace('-', ' ') + " | " + cell(thing.detail()) + " |"));
+                            + " | " + thing.kind().word().replace('-', ' ') + " | " + cell(thing.detail()) + " |"));
         }
         if (!left.isEmpty()) {
             lines.add("");

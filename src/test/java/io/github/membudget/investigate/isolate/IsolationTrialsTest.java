@@ -105,7 +105,6 @@ class IsolationTrialsTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(),
                 Investigated.Checked.NOTHING,
                 List.of());
     }

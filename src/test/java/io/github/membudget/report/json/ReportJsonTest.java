@@ -81,7 +81,6 @@ class ReportJsonTest {
                         List.of(),
                         List.of(),
                         List.of(),
-                        List.of(),
                         Investigated.Checked.NOTHING,
                         List.of()))));
         assertThat(ReportSchema.errors(json)).isEmpty();
@@ -115,7 +114,6 @@ class ReportJsonTest {
         Investigated looked = new Investigated(
                         "g:a",
                         "one",
-                        List.of(),
                         List.of(),
                         List.of(),
                         List.of(),

@@ -1,0 +1,44 @@
+package io.github.membudget.investigate.diagnose;
+
+import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Kept;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A finding before it is put into words.
+ *
+ * @param where the most telling first; the same place may come twice
+ * @param packages of the test classes in whose span most of it came
+ */
+public record DiagnosedCause(
+        CauseCandidate cause,
+        CauseImpact impact,
+        Severity severity,
+        List<Location> where,
+        List<String> packages,
+        List<Evidence> evidence) {
+
+    public Rule rule() {
+        return cause.rule();
+    }
+
+    public Optional<Holder> holder() {
+        return cause.holder();
+    }
+
+    public Symptoms symptoms() {
+        return cause.symptoms();
+    }
+
+    /** The test classes whose instances it keeps. */
+    public List<Kept> tests() {
+        return cause.tests();
+    }
+
+    /** Whether it matters, though nobody knows how much memory it takes. */
+    boolean isOfUnknownSize() {
+        return !impact.isKnown() && severity != Severity.LOW;
+    }
+}

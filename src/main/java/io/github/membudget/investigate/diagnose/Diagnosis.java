@@ -1,0 +1,45 @@
+package io.github.membudget.investigate.diagnose;
+
+import java.util.List;
+
+/**
+ * What a module's run shows of its memory: causes that rules recognised, and what no cause explains. Each step takes what the one before it gave:
+ *
+ * <ol>
+ *   <li>growth by type, without buffers of mapped files: {@link MappedBuffers}
+ *   <li>candidates of causes, which rules recognise by holders, types and leftovers: {@link CauseSearch}
+ *   <li>attribution of common types to the holders that keep them: {@link CommonTypeAttribution}
+ *   <li>growth of each cause beside the others: {@link CauseGrowth}
+ *   <li>merging causes into the one that opened them: {@link OpenerMerge}
+ *   <li>impact: {@link Impacts}
+ *   <li>grouping what several forks show alike: {@link GroupedCause}
+ *   <li>severity, evidence and places: {@link CauseDiagnosis}
+ *   <li>what is left unexplained: {@link ResidualGrowth}
+ * </ol>
+ */
+public record Diagnosis(String module, TestFramework framework, List<DiagnosedCause> causes, List<Residual> residuals) {
+
+    public static Diagnosis of(RunEvidence run, RuleBook book) {
+        RunEvidence evidence = MappedBuffers.removedFrom(run).withHoldersGrouped();
+        List<CauseCandidate> candidates =
+                CommonTypeAttribution.of(CauseSearch.of(evidence, book), evidence.allocations());
+        List<WeighedCause> weighed = weighed(evidence, candidates);
+        List<DiagnosedCause> causes = GroupedCause.of(weighed).stream()
+                .filter(GroupedCause::isEnough)
+                .map(group -> CauseDiagnosis.of(group, evidence.allocations()))
+                .toList();
+        boolean isHeapOpen = causes.stream().anyMatch(DiagnosedCause::isOfUnknownSize);
+        return new Diagnosis(
+                evidence.module(),
+                TestFramework.of(evidence.growth()),
+                causes,
+                ResidualGrowth.of(evidence, weighed, isHeapOpen));
+    }
+
+    private static List<WeighedCause> weighed(RunEvidence evidence, List<CauseCandidate> candidates) {
+        GrowthTimeline timeline = new GrowthTimeline(evidence.live(), evidence.classes());
+        List<CauseCandidate> merged = OpenerMerge.of(CauseGrowth.of(timeline, candidates));
+        return Impacts.of(
+                timeline, CauseGrowth.of(timeline, merged), evidence.heap().together());
+    }
+}

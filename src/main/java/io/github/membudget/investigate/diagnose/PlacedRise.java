@@ -1,0 +1,10 @@
+package io.github.membudget.investigate.diagnose;
+
+import io.github.membudget.model.Bytes;
+
+/**
+ * By how much memory rose between two snapshots.
+ *
+ * @param place the class or classes that had ended
+ */
+public record PlacedRise(String place, Bytes risen) {}

@@ -1,0 +1,61 @@
+package io.github.membudget.investigate.diagnose;
+
+import io.github.membudget.model.Allocations.Survivor;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.HeapFacts.Soft;
+import java.util.List;
+
+/** Memory that a fork kept for certain, and that no cause explains. */
+public sealed interface Residual {
+    Severity severity();
+
+    /**
+     * Live heap that no single holder keeps.
+     *
+     * @param forks that kept more, the most first
+     * @param sampled objects of the first of them that no holder alone keeps
+     */
+    record OnHeap(List<ForkGrowth> forks, List<Survivor> sampled, Severity severity) implements Residual {}
+
+    /**
+     * What was there at the last snapshot, and had gone when all tests had ended.
+     *
+     * @param live at the last snapshot
+     * @param types that grew, those first of which most is unexplained
+     */
+    record GoneAtTheEnd(long pid, Bytes live, Bytes gone, List<TypeGrowth> types, Severity severity)
+            implements Residual {
+
+        /** The classes at which that type rose which is most of it. */
+        public List<String> places() {
+            return types.stream()
+                    .limit(1)
+                    .filter(type -> 2 * type.bytes() >= gone.value())
+                    .flatMap(type -> type.notable().stream())
+                    .map(Rise::place)
+                    .toList();
+        }
+    }
+
+    /**
+     * Memory of native libraries, mapped files or stacks.
+     *
+     * @param packages of the test classes in whose span most of it came
+     */
+    record OffHeap(ForkGrowth fork, List<String> packages, Severity severity) implements Residual {}
+
+    /**
+     * What the JVM frees by itself when it has to.
+     *
+     * @param parts by the class of the reference, the most first
+     */
+    record SoftReferences(long pid, Bytes sum, List<Soft> parts) implements Residual {
+        @Override
+        public Severity severity() {
+            return Severity.LOW;
+        }
+    }
+}

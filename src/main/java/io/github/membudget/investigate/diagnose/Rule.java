@@ -1,0 +1,118 @@
+package io.github.membudget.investigate.diagnose;
+
+import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.Finding.Advice;
+import io.github.membudget.model.LeftKind;
+import io.github.membudget.model.heap.HeapNotation;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Way;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A cause that test suites really have, and how to tell it.
+ *
+ * @param id stable
+ * @param kind of resource or root: {@code connection-pool}, {@code static-field}, …
+ * @param title the cause in a few words
+ * @param opens ids of rules whose causes go with this one, where both came at the same looks: a pool of connections has opened the database
+ * @param fix what to do, in a sentence
+ */
+public record Rule(String id, String kind, String title, Signs signs, List<String> opens, String fix, Advice advice) {
+
+    /**
+     * What the cause leaves. Any one of them tells it.
+     *
+     * @param types of which more live at the end than before the first class; with a star at the end, all that begin so
+     * @param subtypes types of whose subtypes more live
+     * @param with types that go with these, though they do not tell the cause: what all of them together keep is its impact
+     * @param least so many more instances, entries or things left; fewer are normal use
+     * @param heavy whether fewer than that count too where they take much
+     * @param many from here on it matters even where little memory is kept
+     * @param each bytes of native memory that one takes at most; 0 where it depends
+     * @param more in which case one takes more than that all the same; empty where none does
+     * @param keep bytes: types count only where all of one keep so many
+     * @param tests whether they keep the test classes' instances: each class that keeps much is told
+     * @param holder found in {@code kind name -> path} of what keeps much
+     * @param reached found in {@code static field name -> path} to one of those that live on; where none is found, others' causes made them
+     * @param fields static ones with too many entries
+     * @param left kind of thing left behind by a test class, and what its detail matches
+     */
+    public record Signs(
+            List<String> types,
+            List<String> subtypes,
+            List<String> with,
+            int least,
+            boolean heavy,
+            int many,
+            long each,
+            String more,
+            long keep,
+            boolean tests,
+            Optional<Pattern> holder,
+            Optional<Pattern> reached,
+            List<String> fields,
+            Map<LeftKind, Pattern> left) {
+
+        private static final Pattern OF_THE_JDK = Pattern.compile("(jdk|sun|com\\.sun)\\..*");
+
+        /** @param known subtypes that were found, by the type that they extend */
+        public boolean isType(String readable, Map<String, Set<String>> known) {
+            return isType(readable)
+                    || subtypes.stream()
+                            .anyMatch(base -> known.getOrDefault(base, Set.of()).contains(readable)
+                                    && !OF_THE_JDK.matcher(readable).matches());
+        }
+
+        /** Whether this keeps what the cause leaves. */
+        boolean isHolder(Holder found) {
+            return holder.filter(
+                            pattern -> pattern.matcher(PatternText.of(found)).find())
+                    .isPresent();
+        }
+
+        /** Whether it is reached as the rule wants it; what several roots reach where all of them do by its ways. */
+        boolean isReached(Holder found) {
+            List<String> ways = PatternText.ways(found);
+            return reached.isEmpty() || !ways.isEmpty() && ways.stream().allMatch(this::isReached);
+        }
+
+        /** The same of one of the types that live on. */
+        boolean isReached(Way way) {
+            return isReached(HeapNotation.of(way));
+        }
+
+        private boolean isReached(String way) {
+            return reached.filter(pattern -> !pattern.matcher(way).find()).isEmpty();
+        }
+
+        boolean isLeft(ClassFacts.Left found) {
+            Pattern detail = left.get(found.kind());
+            return detail != null && detail.matcher(found.detail()).find();
+        }
+
+        /** So many are looked at. */
+        public int fewest() {
+            return heavy ? 1 : least;
+        }
+
+        public boolean isType(String readable) {
+            return isOneOf(types, readable);
+        }
+
+        /** Whether it goes with the cause. */
+        public boolean goesWith(String readable) {
+            return isType(readable) || isOneOf(with, readable);
+        }
+
+        private static boolean isOneOf(List<String> types, String readable) {
+            return types.stream()
+                    .anyMatch(type -> type.endsWith("*")
+                            ? readable.startsWith(type.substring(0, type.length() - 1))
+                            : readable.equals(type));
+        }
+    }
+}

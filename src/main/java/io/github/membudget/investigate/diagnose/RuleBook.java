@@ -1,0 +1,199 @@
+package io.github.membudget.investigate.diagnose;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Finding.Advice;
+import io.github.membudget.model.LeftKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/** Causes by how they are told, from data files: {@code rules.json} here, and users' own, whose rules come first. */
+public final class RuleBook {
+    private static final String OWN = "rules.json";
+    private static final int LEAST = 2;
+    private static final int MANY = 10;
+
+    private static final Set<String> KEYS = Set.of(
+            "id",
+            "kind",
+            "title",
+            "types",
+            "subtypes",
+            "with",
+            "least",
+            "heavy",
+            "many",
+            "holder",
+            "each",
+            "more",
+            "keep",
+            "tests",
+            "reached",
+            "opens",
+            "fields",
+            "left",
+            "cause",
+            "cost",
+            "fix",
+            "before",
+            "after",
+            "link",
+            "effort");
+
+    private final List<Rule> rules;
+
+    private RuleBook(List<Rule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /** The rules that come with the plugin. */
+    public static RuleBook own() {
+        try (InputStream in = Objects.requireNonNull(RuleBook.class.getResourceAsStream(OWN), OWN)) {
+            return new RuleBook(read(new InputStreamReader(in, StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * With a user's rules before these; one with the id of another takes its place.
+     *
+     * @throws IOException if it cannot be read or is no rule book, in words for the user
+     */
+    public RuleBook with(Path file) throws IOException {
+        List<Rule> all = new ArrayList<>();
+        try (Reader in = Files.newBufferedReader(file)) {
+            all.addAll(read(in));
+        }
+        Set<String> taken = new HashSet<>();
+        all.forEach(rule -> taken.add(rule.id()));
+        rules.stream().filter(rule -> !taken.contains(rule.id())).forEach(all::add);
+        return new RuleBook(all);
+    }
+
+    public List<Rule> rules() {
+        return rules;
+    }
+
+    List<String> ids() {
+        return rules.stream().map(Rule::id).toList();
+    }
+
+    private static List<Rule> read(Reader in) throws IOException {
+        try {
+            List<Rule> read = new ArrayList<>();
+            for (JsonElement each :
+                    JsonParser.parseReader(in).getAsJsonObject().get("rules").getAsJsonArray()) {
+                read.add(rule(each.getAsJsonObject()));
+            }
+            return read;
+        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+            throw new IOException("it is not JSON of the form {\"rules\": [{\"id\": …}]}: " + e.getMessage(), e);
+        }
+    }
+
+    private static Rule rule(JsonObject json) throws IOException {
+        String id = text(json, "id");
+        for (String key : json.keySet()) {
+            if (!KEYS.contains(key)) {
+                throw new IOException("rule '" + id + "' has '" + key + "'; there are "
+                        + KEYS.stream().sorted().toList());
+            }
+        }
+        for (String key : List.of("id", "title", "fix")) {
+            if (text(json, key).isBlank()) {
+                throw new IOException("rule '" + id + "' has no '" + key + "'");
+            }
+        }
+        Map<LeftKind, Pattern> left = new EnumMap<>(LeftKind.class);
+        if (json.has("left")) {
+            for (Map.Entry<String, JsonElement> entry :
+                    json.getAsJsonObject("left").entrySet()) {
+                Pattern detail = pattern(id, entry.getValue().getAsString());
+                // A kind that is not looked for is never found.
+                LeftKind.of(entry.getKey()).ifPresent(kind -> left.put(kind, detail));
+            }
+        }
+        Optional<Pattern> holder = pattern(id, json, "holder");
+        Rule.Signs signs = new Rule.Signs(
+                strings(json, "types"),
+                strings(json, "subtypes"),
+                strings(json, "with"),
+                json.has("least") ? json.get("least").getAsInt() : LEAST,
+                json.has("heavy") && json.get("heavy").getAsBoolean(),
+                json.has("many") ? json.get("many").getAsInt() : MANY,
+                json.has("each") ? json.get("each").getAsLong() << 10 : 0,
+                text(json, "more"),
+                json.has("keep")
+                        ? Bytes.ofMebibytes(json.get("keep").getAsLong()).value()
+                        : 0,
+                json.has("tests") && json.get("tests").getAsBoolean(),
+                holder,
+                pattern(id, json, "reached"),
+                strings(json, "fields"),
+                left);
+        if (signs.types().isEmpty()
+                && signs.subtypes().isEmpty()
+                && holder.isEmpty()
+                && signs.fields().isEmpty()
+                && !json.has("left")) {
+            throw new IOException(
+                    "rule '" + id + "' has none of 'types', 'subtypes', 'holder', 'fields', 'left' to tell it by");
+        }
+        Advice advice = new Advice(
+                text(json, "cause"),
+                text(json, "cost"),
+                text(json, "before"),
+                text(json, "after"),
+                text(json, "link"),
+                text(json, "effort"));
+        return new Rule(
+                id, text(json, "kind"), text(json, "title"), signs, strings(json, "opens"), text(json, "fix"), advice);
+    }
+
+    private static Optional<Pattern> pattern(String id, JsonObject json, String key) throws IOException {
+        return json.has(key) ? Optional.of(pattern(id, text(json, key))) : Optional.empty();
+    }
+
+    private static Pattern pattern(String id, String regex) throws IOException {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw new IOException("rule '" + id + "' has a pattern that is none: " + e.getMessage(), e);
+        }
+    }
+
+    /** Of several lines, where it is an array. */
+    private static String text(JsonObject json, String key) {
+        return json.has(key) ? String.join("\n", strings(json, key)) : "";
+    }
+
+    private static List<String> strings(JsonObject json, String key) {
+        if (!json.has(key)) {
+            return List.of();
+        }
+        JsonElement value = json.get(key);
+        Stream<JsonElement> all = value instanceof JsonArray array ? array.asList().stream() : Stream.of(value);
+        return all.map(JsonElement::getAsString).toList();
+    }
+}

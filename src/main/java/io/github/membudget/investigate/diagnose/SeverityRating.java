@@ -1,0 +1,39 @@
+package io.github.membudget.investigate.diagnose;
+
+import static io.github.membudget.investigate.diagnose.Thresholds.GRAVE;
+import static io.github.membudget.investigate.diagnose.Thresholds.MUCH;
+import static io.github.membudget.investigate.diagnose.Thresholds.MUCH_AT_ONCE;
+import static io.github.membudget.investigate.diagnose.Thresholds.MUCH_REPEATED;
+import static io.github.membudget.investigate.diagnose.Thresholds.REPEATED;
+
+import io.github.membudget.model.Finding.Severity;
+
+/** How much a cause matters: by its impact, and by whether it will go on growing. */
+final class SeverityRating {
+    private SeverityRating() {}
+
+    /** @param accumulates whether it is known to be no table that is filled once */
+    static Severity of(GroupedCause group, boolean accumulates) {
+        CauseCandidate cause = group.cause();
+        long bytes = group.impact().bytes().value();
+        int classes = cause.classes();
+        // What a framework keeps by design need not grow in every suite that it runs.
+        boolean byDesign = cause.rule().signs().tests();
+        if (!byDesign && (bytes >= MUCH && classes >= REPEATED || bytes >= GRAVE)) {
+            return Severity.HIGH;
+        }
+        boolean isMany = cause.symptoms().count() >= cause.rule().signs().many()
+                && group.most().growth().follows().isEmpty();
+        return bytes >= much(cause, accumulates) || bytes >= MUCH_REPEATED && classes > 1 || isMany
+                ? Severity.MEDIUM
+                : Severity.LOW;
+    }
+
+    /** What is filled once may be a table that is meant to stay. */
+    private static long much(CauseCandidate cause, boolean accumulates) {
+        if (cause.holder().isEmpty() || !cause.isOfOneClass()) {
+            return MUCH;
+        }
+        return accumulates ? MUCH_REPEATED : MUCH_AT_ONCE;
+    }
+}

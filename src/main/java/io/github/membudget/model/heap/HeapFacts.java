@@ -1,0 +1,45 @@
+package io.github.membudget.model.heap;
+
+import io.github.membudget.model.Bytes;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Out of heap dumps: the holders that keep much, the most first, and what was asked after.
+ *
+ * @param subtypes that have instances, by the type that was asked after
+ * @param soft what nothing but soft references keep
+ * @param together what types that go together keep
+ * @param live bytes of all that is reached, by the fork's pid: of objects as large as the JVM itself counted them
+ */
+public record HeapFacts(
+        List<Holder> holders,
+        List<Kept> kept,
+        Map<String, Set<String>> subtypes,
+        List<Soft> soft,
+        List<Together> together,
+        Map<Long, Bytes> live) {
+    public static final HeapFacts NONE = new HeapFacts(List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of());
+
+    /** Where no more is known. */
+    public HeapFacts(List<Holder> holders, List<Kept> kept, Map<String, Set<String>> subtypes, List<Soft> soft) {
+        this(holders, kept, subtypes, soft, List.of(), Map.of());
+    }
+
+    /** The same with other holders. */
+    public HeapFacts with(List<Holder> others) {
+        return new HeapFacts(others, kept, subtypes, soft, together, live);
+    }
+
+    /** What references of one class keep in one fork until its heap is short. */
+    public record Soft(long pid, String type, Bytes bytes) {}
+
+    /**
+     * What would be free without all instances of some types.
+     *
+     * @param name as it was asked after
+     * @param direct capacity of direct buffers, outside of the heap
+     */
+    public record Together(long pid, String name, Bytes retained, Bytes direct) {}
+}

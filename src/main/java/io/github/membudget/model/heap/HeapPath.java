@@ -1,0 +1,93 @@
+package io.github.membudget.model.heap;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** The way from below a root to an object, or to what takes the most memory. */
+public record HeapPath(List<PathStep> steps) {
+    /** They copy their array into a larger one when it is full. */
+    private static final Set<String> COPIED_AS_THEY_GROW =
+            Set.of("java.lang.StringBuilder", "java.lang.StringBuffer", "java.io.ByteArrayOutputStream");
+
+    /** The objects on it, without fields. */
+    public Stream<PathStep.Objects> objects() {
+        return steps.stream().filter(PathStep.Objects.class::isInstance).map(PathStep.Objects.class::cast);
+    }
+
+    public Stream<String> types() {
+        return objects().map(PathStep.Objects::type);
+    }
+
+    /** Type of what it ends with, which takes most of the memory; empty where it ends with a field. */
+    public Optional<String> lastType() {
+        return steps.isEmpty() ? Optional.empty() : typeAt(steps.size() - 1);
+    }
+
+    public Optional<String> typeAt(int step) {
+        return steps.get(step) instanceof PathStep.Objects objects ? Optional.of(objects.type()) : Optional.empty();
+    }
+
+    /** How far from the root the first object of such a type stands. */
+    public OptionalInt firstOf(Predicate<String> type) {
+        return IntStream.range(0, steps.size())
+                .filter(i -> typeAt(i).filter(type).isPresent())
+                .findFirst();
+    }
+
+    /** Whether it begins with several objects of one type, none of which has the others: {@code 400 x com.acme.Cell}. */
+    public boolean beginsWithSeveral() {
+        return !steps.isEmpty() && steps.get(0) instanceof PathStep.Objects first && first.count() > 1;
+    }
+
+    /** Whether objects of this type stand on it and refer to what follows. */
+    public boolean leadsThrough(String type) {
+        return IntStream.range(0, steps.size() - 1)
+                .anyMatch(i -> typeAt(i).filter(type::equals).isPresent());
+    }
+
+    /** The most of anything that it counts; 0 where it counts nothing. */
+    public long elements() {
+        return steps.stream().mapToLong(HeapPath::counted).max().orElse(0);
+    }
+
+    private static long counted(PathStep step) {
+        if (step instanceof PathStep.Objects objects) {
+            return Math.max(several(objects.count()), objects.entries());
+        }
+        return step instanceof PathStep.FieldOfClass of ? several(of.count()) : 0;
+    }
+
+    private static long several(long count) {
+        return count > 1 ? count : 0;
+    }
+
+    /** Whether it is one array and nothing else. */
+    public boolean isOneArray() {
+        return steps.size() == 1 && elements() == 0 && lastType().orElse("").endsWith("[]");
+    }
+
+    /** Whether it ends with one array that is copied when it grows, so that it rises at few of the times at which something was added. */
+    public boolean endsWithCopiedArray() {
+        int last = steps.size() - 1;
+        return last > 0
+                && steps.get(last).equals(PathStep.Objects.one("byte[]"))
+                && typeAt(last - 1).filter(COPIED_AS_THEY_GROW::contains).isPresent();
+    }
+
+    /** Without how many objects there are in each place; collections keep the number of their entries. */
+    public HeapPath uncounted() {
+        return new HeapPath(steps.stream().map(HeapPath::one).toList());
+    }
+
+    private static PathStep one(PathStep step) {
+        if (step instanceof PathStep.Objects objects) {
+            return new PathStep.Objects(objects.type(), 1, objects.entries());
+        }
+        return step instanceof PathStep.FieldOfClass of ? new PathStep.FieldOfClass(of.field(), 1) : step;
+    }
+}

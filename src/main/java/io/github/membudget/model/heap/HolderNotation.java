@@ -1,0 +1,95 @@
+package io.github.membudget.model.heap;
+
+import io.github.membudget.model.heap.Keeper.OfThread;
+import io.github.membudget.model.heap.Keeper.SeveralRoots;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How holders are written, with what is known of others like them. Findings are compared between runs by it, and the patterns of users' rules
+ * are held against it, so that it must not change.
+ */
+public final class HolderNotation {
+    private HolderNotation() {}
+
+    /** What keeps it, as a subject: {@code static field com.acme.Cache.ROWS and 2 like it in other classes}. */
+    public static String root(Holder holder) {
+        Keeper keeper = holder.keeper();
+        if (keeper instanceof OfThread thread) {
+            return (thread instanceof Keeper.Threads ? "thread " : "a thread local of thread ") + "'" + thread.name()
+                    + "'" + others(thread);
+        }
+        if (keeper instanceof SeveralRoots several) {
+            return shared(holder)
+                    + several.nearest()
+                            .map(root -> " that " + reachers(root, several) + " reach")
+                            .orElse("");
+        }
+        if (keeper instanceof Keeper.Field field) {
+            return HeapNotation.of(field.field())
+                    + (field.alike().isEmpty() ? "" : " and " + field.alike().size() + " like it in other classes");
+        }
+        return "native code (JNI), which refers to " + withArticle(name(keeper)) + ",";
+    }
+
+    private static String shared(Holder holder) {
+        return holder.path().beginsWithSeveral()
+                ? HeapNotation.of(holder.path().steps().get(0))
+                : withArticle(
+                        TypeNames.shortName(holder.path().types().findFirst().orElse("")));
+    }
+
+    /** Both, where there are two. */
+    private static String reachers(GcRoot nearest, SeveralRoots several) {
+        List<GcRoot> roots = several.ways().stream().map(Way::root).distinct().toList();
+        return roots.size() == 2 && roots.contains(nearest) && !roots.contains(new GcRoot.RunningMethod())
+                ? roots.stream().map(HeapNotation::of).collect(Collectors.joining(" and "))
+                : reacher(nearest, several) + " and others";
+    }
+
+    /** What runs just then has no name; what it refers to has. */
+    private static String reacher(GcRoot nearest, SeveralRoots several) {
+        Optional<String> named = nearest instanceof GcRoot.RunningMethod
+                ? several.ways().stream()
+                        .flatMap(way -> way.path().types())
+                        .filter(type -> type.contains(".") && !TypeNames.isJdks(type))
+                        .findFirst()
+                : Optional.empty();
+        return named.orElseGet(() -> HeapNotation.of(nearest));
+    }
+
+    private static String withArticle(String type) {
+        return (type.matches("[aeioAEIO].*") ? "an " : "a ") + type;
+    }
+
+    /** {@code com.acme.Cache.ROWS}, {@code worker-1 and 3 more like it}. */
+    public static String name(Keeper keeper) {
+        if (keeper instanceof Keeper.Field field) {
+            return field.field().qualified();
+        }
+        if (keeper instanceof OfThread thread) {
+            return thread.name() + others(thread);
+        }
+        return keeper instanceof SeveralRoots several
+                ? several.nearest().map(HeapNotation::of).orElse("")
+                : ((Keeper.JniReference) keeper).type();
+    }
+
+    private static String others(OfThread thread) {
+        int rest = thread instanceof Keeper.Threads threads ? threads.restOfPool() : 0;
+        return (rest == 0 ? "" : " and the other" + (rest == 1 ? "" : " " + rest) + " of its pool")
+                + (thread.alike() == 0 ? "" : " and " + thread.alike() + " more like it");
+    }
+
+    /** With what is known of others like it. */
+    public static String path(Holder holder) {
+        String path = HeapNotation.of(holder.path());
+        if (holder.keeper() instanceof Keeper.Field field && field.loaders() > 1) {
+            return path + ", in " + field.loaders() + " class loaders";
+        }
+        return holder.keeper() instanceof SeveralRoots several && several.alike() > 0
+                ? path + ", and " + several.alike() + " more like it"
+                : path;
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.membudget.investigate.diagnose;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RuleBookTest {
+    @TempDir
+    Path directory;
+
+    private Path file(String json) throws IOException {
+        return Files.writeString(directory.resolve("rules.json"), json);
+    }
+
+    private void assertRefused(String json, String words) {
+        assertThatThrownBy(() -> RuleBook.own().with(file(json)))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(words);
+    }
+
+    @Test
+    void usersRulesComeFirst() throws IOException {
+        RuleBook book = RuleBook.own().with(file("""
+                                {"rules": [{"id": "acme", "title": "Open", "types": ["com.acme.Registry"], "fix": "Close it."}]}"""));
+
+        assertThat(book.ids()).startsWith("acme").hasSize(RuleBook.own().ids().size() + 1);
+    }
+
+    @Test
+    void aRuleWithTheIdOfAnotherTakesItsPlace() throws IOException {
+        RuleBook book = RuleBook.own().with(file("""
+                        {"rules": [{"id": "threads-left", "title": "Ours", "left": {"thread": "acme-.*"}, "fix": "End them."}]}"""));
+
+        assertThat(book.ids()).hasSameSizeAs(RuleBook.own().ids());
+        assertThat(book.rules().get(0).title()).isEqualTo("Ours");
+    }
+
+    @Test
+    void saysWhatIsWrongWithARule() {
+        assertRefused("[]", "it is not JSON of the form {\"rules\": [{\"id\": …}]}: ");
+        assertRefused(
+                "{\"rules\": [{\"id\": \"a\", \"titel\": \"b\"}]}",
+                "rule 'a' has 'titel'; there are [after, before, cause, cost, each, effort, ");
+        assertRefused("{\"rules\": [{\"id\": \"a\", \"title\": \"b\"}]}", "rule 'a' has no 'fix'");
+        assertRefused(
+                "{\"rules\": [{\"id\": \"a\", \"title\": \"b\", \"fix\": \"c\"}]}",
+                "rule 'a' has none of 'types', 'subtypes', 'holder', 'fields', 'left' to tell it by");
+        assertRefused(
+                "{\"rules\": [{\"id\": \"a\", \"title\": \"b\", \"fix\": \"c\", \"holder\": \"(\"}]}",
+                "rule 'a' has a pattern that is none: ");
+    }
+
+    @Test
+    void everyRuleOfItsOwnSaysWhyAndHow() {
+        assertThat(RuleBook.own().rules()).hasSizeGreaterThanOrEqualTo(30).allSatisfy(rule -> {
+            assertThat(rule.fix()).isNotBlank();
+            assertThat(rule.advice().cause()).isNotBlank();
+            assertThat(rule.advice().link()).startsWith("https://");
+        });
+    }
+}
