@@ -4,6 +4,7 @@ import io.github.membudget.explain.FailureText;
 import io.github.membudget.judge.Death;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.launch.Messages;
 import io.github.membudget.run.GoalOutcome.ModuleFailure;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.launch.Messages;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.plan.Selection;
 import java.util.OptionalInt;

@@ -7,10 +7,10 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.Peak;
-import io.github.membudget.observe.MemorySource;
-import io.github.membudget.observe.Sampler;
+import io.github.membudget.observe.sampling.MemorySource;
+import io.github.membudget.observe.sampling.Sampler;
 import io.github.membudget.platform.ThisSystem;
-import io.github.membudget.report.BlackBoxText;
+import io.github.membudget.report.console.BlackBoxText;
 import java.util.Optional;
 import java.util.function.Supplier;
 

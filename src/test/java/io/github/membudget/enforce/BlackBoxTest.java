@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;
-import io.github.membudget.observe.Recording;
+import io.github.membudget.observe.sampling.Recording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package io.github.membudget.enforce;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.observe.MemorySource;
-import io.github.membudget.observe.ProcessKey;
-import io.github.membudget.observe.ProcessMemory;
-import io.github.membudget.observe.ProcessStart;
-import io.github.membudget.observe.Reading;
-import io.github.membudget.observe.Recording;
-import io.github.membudget.observe.Sampler;
-import io.github.membudget.observe.Tick;
+import io.github.membudget.observe.sampling.MemorySource;
+import io.github.membudget.observe.sampling.ProcessKey;
+import io.github.membudget.observe.sampling.ProcessMemory;
+import io.github.membudget.observe.sampling.ProcessStart;
+import io.github.membudget.observe.sampling.Reading;
+import io.github.membudget.observe.sampling.Recording;
+import io.github.membudget.observe.sampling.Sampler;
+import io.github.membudget.observe.sampling.Tick;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

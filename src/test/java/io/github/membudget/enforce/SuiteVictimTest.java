@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;
-import io.github.membudget.observe.Recording;
-import io.github.membudget.observe.Tick;
+import io.github.membudget.observe.sampling.Recording;
+import io.github.membudget.observe.sampling.Tick;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package io.github.membudget.run;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.observe.MemorySource;
-import io.github.membudget.observe.ProcessKey;
-import io.github.membudget.observe.ProcessMemory;
-import io.github.membudget.observe.ProcessStart;
+import io.github.membudget.observe.sampling.MemorySource;
+import io.github.membudget.observe.sampling.ProcessKey;
+import io.github.membudget.observe.sampling.ProcessMemory;
+import io.github.membudget.observe.sampling.ProcessStart;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -16,7 +16,7 @@ import io.github.membudget.model.Report;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.model.TestStatus;
 import io.github.membudget.model.Verdict;
-import io.github.membudget.observe.ProcessKey;
+import io.github.membudget.observe.sampling.ProcessKey;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;
 import java.nio.file.Files;

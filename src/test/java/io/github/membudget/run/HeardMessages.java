@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import io.github.membudget.launch.Messages;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import io.github.membudget.configure.Settings;
 import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.OnBreach;
-import io.github.membudget.observe.ProcessKey;
+import io.github.membudget.observe.sampling.ProcessKey;
 import io.github.membudget.plan.TestModule;
 import java.util.Map;
 import java.util.Optional;
