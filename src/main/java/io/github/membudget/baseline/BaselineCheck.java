@@ -1,15 +1,15 @@
 package io.github.membudget.baseline;
 
 import io.github.membudget.explain.BaselineText;
-import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Baseline;
+import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Breach;
-import io.github.membudget.model.Comparison.Saving;
 import io.github.membudget.model.Comparison;
+import io.github.membudget.model.Comparison.Saving;
+import io.github.membudget.model.Difference;
 import io.github.membudget.model.Difference.Change;
 import io.github.membudget.model.Difference.Figure;
 import io.github.membudget.model.Difference.Spread;
-import io.github.membudget.model.Difference;
 import io.github.membudget.model.GrowthLimit;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.Investigated;

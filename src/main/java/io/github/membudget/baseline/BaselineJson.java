@@ -2,13 +2,13 @@ package io.github.membudget.baseline;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
+import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.FindingFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Baseline.PackageFigures;
-import io.github.membudget.model.Baseline;
 import io.github.membudget.report.TextFile;
-import io.github.membudget.report.json.ReportJson;
+import io.github.membudget.report.json.JsonFields;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -25,9 +25,6 @@ import java.util.TreeMap;
  * shows as one line that a person can judge.
  */
 public final class BaselineJson {
-    static final String FORMAT = "membudget-baseline/1";
-    static final BigDecimal MIB = BigDecimal.valueOf(1 << 20);
-
     private final JsonWriter json;
 
     private BaselineJson(JsonWriter json) {
@@ -51,14 +48,14 @@ public final class BaselineJson {
 
     private void baseline(Baseline baseline) throws IOException {
         json.beginObject();
-        json.name("format").value(FORMAT);
+        json.name("format").value(BaselineFormat.NAME);
         json.name("unit").value("MiB");
-        json.name("machine").value(ReportJson.wellFormed(baseline.machine()));
+        json.name("machine").value(JsonFields.wellFormed(baseline.machine()));
         names("runs", baseline.runs());
         names("investigations", baseline.investigations());
         json.name("modules").beginObject();
         for (Map.Entry<String, ModuleFigures> module : new TreeMap<>(baseline.modules()).entrySet()) {
-            json.name(ReportJson.wellFormed(module.getKey()));
+            json.name(JsonFields.wellFormed(module.getKey()));
             module(module.getValue());
         }
         json.endObject();
@@ -68,7 +65,7 @@ public final class BaselineJson {
     private void module(ModuleFigures module) throws IOException {
         json.beginObject();
         if (module.metric().isPresent()) {
-            json.name("metric").value(ReportJson.word(module.metric().get()));
+            json.name("metric").value(JsonFields.word(module.metric().get()));
         }
         figures("peak", module.peaks());
         figures("besideHeap", module.heap().beside());
@@ -77,7 +74,7 @@ public final class BaselineJson {
         if (!module.classes().isEmpty()) {
             json.name("classes").beginObject();
             for (Map.Entry<String, ClassFigures> one : new TreeMap<>(module.classes()).entrySet()) {
-                json.name(ReportJson.wellFormed(one.getKey())).beginObject();
+                json.name(JsonFields.wellFormed(one.getKey())).beginObject();
                 json.setFormattingStyle(FormattingStyle.COMPACT);
                 figures("raised", one.getValue().raised());
                 figures("kept", one.getValue().kept());
@@ -96,7 +93,7 @@ public final class BaselineJson {
     private void investigated(ModuleFigures module) throws IOException {
         json.name("packages").beginObject();
         for (Map.Entry<String, PackageFigures> one : new TreeMap<>(module.packages()).entrySet()) {
-            json.name(ReportJson.wellFormed(one.getKey())).beginObject();
+            json.name(JsonFields.wellFormed(one.getKey())).beginObject();
             json.setFormattingStyle(FormattingStyle.COMPACT);
             figures("liveHeap", one.getValue().heap());
             figures("besideHeap", one.getValue().beside());
@@ -106,7 +103,7 @@ public final class BaselineJson {
         json.endObject();
         json.name("findings").beginObject();
         for (Map.Entry<String, FindingFigures> one : new TreeMap<>(module.findings()).entrySet()) {
-            json.name(ReportJson.wellFormed(one.getKey())).beginObject();
+            json.name(JsonFields.wellFormed(one.getKey())).beginObject();
             json.setFormattingStyle(FormattingStyle.COMPACT);
             figures("keeps", one.getValue().keeps());
             names("in", one.getValue().packages());
@@ -129,7 +126,7 @@ public final class BaselineJson {
         json.beginArray();
         json.setFormattingStyle(FormattingStyle.COMPACT);
         for (long figure : figures) {
-            json.value(BigDecimal.valueOf(figure).divide(MIB, 1, rounding));
+            json.value(BigDecimal.valueOf(figure).divide(BaselineFormat.MIB, 1, rounding));
         }
         json.endArray();
         json.setFormattingStyle(before);
@@ -138,7 +135,7 @@ public final class BaselineJson {
     private void names(String name, List<String> names) throws IOException {
         json.name(name).beginArray();
         for (String one : names) {
-            json.value(ReportJson.wellFormed(one));
+            json.value(JsonFields.wellFormed(one));
         }
         json.endArray();
     }

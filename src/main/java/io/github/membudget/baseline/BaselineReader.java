@@ -5,12 +5,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.FindingFigures;
 import io.github.membudget.model.Baseline.HeapFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Baseline.PackageFigures;
-import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Metric;
 import io.github.membudget.report.PlainText;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class BaselineReader {
     private static final Pattern PLACE = Pattern.compile("line \\d+ column \\d+");
 
     /** No baseline has more in it than a long suite's has; one that has is none. */
-    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE).divide(BaselineJson.MIB);
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE).divide(BaselineFormat.MIB);
 
     /** Where in the file it reads. */
     private final Deque<String> place = new ArrayDeque<>();
@@ -47,7 +47,7 @@ final class BaselineReader {
         try (Reader in = Files.newBufferedReader(file)) {
             JsonElement read = JsonParser.parseReader(in);
             if (!isBaseline(read)) {
-                throw new IOException("it is no baseline of the format " + BaselineJson.FORMAT);
+                throw new IOException("it is no baseline of the format " + BaselineFormat.NAME);
             }
             return reader.baseline(read.getAsJsonObject());
         } catch (JsonParseException e) {
@@ -69,7 +69,7 @@ final class BaselineReader {
         return read.isJsonObject()
                 && read.getAsJsonObject().get("format") != null
                 && read.getAsJsonObject().get("format").isJsonPrimitive()
-                && BaselineJson.FORMAT.equals(
+                && BaselineFormat.NAME.equals(
                         read.getAsJsonObject().get("format").getAsString());
     }
 
@@ -138,7 +138,7 @@ final class BaselineReader {
         if (mebibytes.abs().compareTo(MOST) >= 0) {
             throw new ArithmeticException("too large");
         }
-        return mebibytes.multiply(BaselineJson.MIB).longValue();
+        return mebibytes.multiply(BaselineFormat.MIB).longValue();
     }
 
     private List<String> names(JsonObject object, String name) {

@@ -2,12 +2,12 @@ package io.github.membudget.baseline;
 
 import static io.github.membudget.baseline.RunFigures.joined;
 
+import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.FindingFigures;
 import io.github.membudget.model.Baseline.HeapFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Baseline.PackageFigures;
-import io.github.membudget.model.Baseline;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

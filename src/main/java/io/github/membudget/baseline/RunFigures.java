@@ -1,6 +1,5 @@
 package io.github.membudget.baseline;
 
-import io.github.membudget.growth.Growth;
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.FindingFigures;
@@ -10,13 +9,13 @@ import io.github.membudget.model.Baseline.PackageFigures;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Part;
-import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.Investigated;
-import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import java.util.ArrayList;
@@ -78,8 +77,7 @@ public final class RunFigures {
         Map<String, ClassFigures> classes = new TreeMap<>();
         for (ClassFacts one : result.facts().classes()) {
             if (!shared.getOrDefault(one.pid(), Set.of()).contains(one.className())) {
-                ClassFigures figures =
-                        new ClassFigures(List.of(Growth.peakGrowth(one).value()), List.of(Growth.kept(one)));
+                ClassFigures figures = new ClassFigures(List.of(one.peakGrowth().value()), List.of(one.kept()));
                 // Run again, it is the higher that needs memory.
                 classes.merge(
                         one.className(),

@@ -2,14 +2,14 @@ package io.github.membudget.growth;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Course;
 import io.github.membudget.model.GrowthPattern.Part;
 import io.github.membudget.model.GrowthPattern.Slope;
 import io.github.membudget.model.GrowthPattern.Trend;
-import io.github.membudget.model.GrowthPattern;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TestFacts;
@@ -151,9 +151,9 @@ public final class Growth {
 
     private static Contribution contribution(
             Part part, String key, List<ClassFacts> classes, Set<ClassFacts> overlapping, Optional<LivedOn> lived) {
-        long kept = classes.stream().mapToLong(Growth::kept).sum();
+        long kept = classes.stream().mapToLong(ClassFacts::kept).sum();
         Bytes peak = classes.stream()
-                .map(Growth::peakGrowth)
+                .map(ClassFacts::peakGrowth)
                 .max(Comparator.naturalOrder())
                 .orElse(Bytes.ZERO);
         return new Contribution(
@@ -164,15 +164,5 @@ public final class Growth {
                 peak,
                 classes.stream().anyMatch(overlapping::contains),
                 lived.flatMap(known -> known.of(classes)));
-    }
-
-    public static long kept(ClassFacts one) {
-        return one.figures().bytes(Figure.RSS_AFTER).map(Bytes::value).orElse(0L)
-                - one.figures().bytes(Figure.RSS_BEFORE).map(Bytes::value).orElse(0L);
-    }
-
-    public static Bytes peakGrowth(ClassFacts one) {
-        Bytes before = one.figures().bytes(Figure.RSS_BEFORE).orElse(Bytes.ZERO);
-        return one.figures().bytes(Figure.PEAK).map(peak -> peak.minus(before)).orElse(Bytes.ZERO);
     }
 }

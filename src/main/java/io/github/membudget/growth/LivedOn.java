@@ -1,6 +1,5 @@
 package io.github.membudget.growth;
 
-import io.github.membudget.investigate.isolate.Suspects;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.GrowthPattern.Lived;
 import io.github.membudget.model.LiveSet;
@@ -40,7 +39,7 @@ final class LivedOn {
         long[] beside = LiveGrowth.stepsBeside(set);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < heap.length; i++) {
-            Set<String> classes = Suspects.classesOf(set.looks().get(i + 1)).stream()
+            Set<String> classes = set.looks().get(i + 1).classes().stream()
                     .map(name -> outermost(name, known))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             steps.add(new Step(classes, heap[i], beside[i]));

@@ -38,7 +38,7 @@ final class PeakBlame {
     private static Optional<Blame> of(List<ClassFacts> classes, ClassFacts peaking, Optional<LivedOn> lived) {
         Bytes baseline = classes.get(0).figures().bytes(Figure.RSS_BEFORE).orElse(Bytes.ZERO);
         Bytes floor = peaking.figures().bytes(Figure.RSS_BEFORE).orElseThrow();
-        Bytes own = Growth.peakGrowth(peaking);
+        Bytes own = peaking.peakGrowth();
         long risen = floor.value() - baseline.value();
         if (Math.max(0, risen) + own.value() < LEAST_GROWN) {
             return Optional.empty();
@@ -51,8 +51,8 @@ final class PeakBlame {
                         Part.CLASS,
                         one.className(),
                         1,
-                        Growth.kept(one),
-                        Growth.peakGrowth(one),
+                        one.kept(),
+                        one.peakGrowth(),
                         overlapping.contains(one),
                         lived.flatMap(known -> known.of(List.of(one)))))
                 .filter(one -> one.stayed() > 0)

@@ -1,9 +1,9 @@
 package io.github.membudget.growth;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Lived;
-import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.SuiteGrowth;
 import java.util.Comparator;

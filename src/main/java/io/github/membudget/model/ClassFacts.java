@@ -1,5 +1,6 @@
 package io.github.membudget.model;
 
+import io.github.membudget.model.InFork.Figure;
 import java.util.List;
 
 /**
@@ -16,6 +17,18 @@ public record ClassFacts(
         List<String> tags,
         InFork figures,
         List<Left> left) {
+
+    /** RSS in bytes at its end over that at its start; negative where it fell, 0 where one of them is not known. */
+    public long kept() {
+        return figures.bytes(Figure.RSS_AFTER).map(Bytes::value).orElse(0L)
+                - figures.bytes(Figure.RSS_BEFORE).map(Bytes::value).orElse(0L);
+    }
+
+    /** The highest RSS while it ran, over that at its start. */
+    public Bytes peakGrowth() {
+        Bytes before = figures.bytes(Figure.RSS_BEFORE).orElse(Bytes.ZERO);
+        return figures.bytes(Figure.PEAK).map(peak -> peak.minus(before)).orElse(Bytes.ZERO);
+    }
 
     /** What is looked for, as the probe names it. */
     public static final List<String> LEFT_KINDS = List.of(

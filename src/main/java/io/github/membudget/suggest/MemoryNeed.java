@@ -2,8 +2,8 @@ package io.github.membudget.suggest;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.JvmSetting;
-import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.MeasuredModule;
+import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.Suggestion;
 import io.github.membudget.plan.HeapSizing;
 import java.util.Collections;

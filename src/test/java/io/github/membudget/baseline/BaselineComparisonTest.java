@@ -3,11 +3,11 @@ package io.github.membudget.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.FindingFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Baseline.PackageFigures;
-import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Difference;
 import io.github.membudget.model.Metric;
 import java.util.Arrays;

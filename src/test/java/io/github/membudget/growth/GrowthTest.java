@@ -3,13 +3,13 @@ package io.github.membudget.growth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Course;
 import io.github.membudget.model.GrowthPattern.Part;
 import io.github.membudget.model.GrowthPattern.Slope;
-import io.github.membudget.model.GrowthPattern;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.ModuleFacts;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.judge.CompileHeavy;
 import io.github.membudget.model.CpuSource;
-import io.github.membudget.model.CpuUse.Part;
 import io.github.membudget.model.CpuUse;
+import io.github.membudget.model.CpuUse.Part;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.report.console.CompileHints;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.JvmSetting;
-import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.MeasuredModule;
+import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.Suggestion;
 import io.github.membudget.model.TestCounts;
 import java.util.List;

@@ -3,13 +3,13 @@ package io.github.membudget.investigate.isolate;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Compared;
 import io.github.membudget.model.Isolated.Kind;
 import io.github.membudget.model.Isolated.Role;
 import io.github.membudget.model.Isolated.Trial;
-import io.github.membudget.model.Isolated;
-import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Stand;
@@ -25,9 +25,6 @@ public final class Isolating {
     private static final long LEAST = 16L << 20;
 
     private static final long LEAST_PARTS = 10;
-
-    /** The JVM's own compilers, collector and class data come and go by less. */
-    static final long LEAST_BESIDE = 32L << 20;
 
     private Isolating() {}
 
@@ -61,7 +58,7 @@ public final class Isolating {
     /** The look straight before the class; none where the look that speaks for it speaks for others before it too. */
     private static Optional<Look> before(LiveSet set, String className) {
         for (int i = 1; i < set.looks().size(); i++) {
-            if (Suspects.classesOf(set.looks().get(i)).get(0).equals(className)) {
+            if (set.looks().get(i).classes().get(0).equals(className)) {
                 return Optional.of(set.looks().get(i - 1));
             }
         }
@@ -149,7 +146,7 @@ public final class Isolating {
         Optional<Compared> beside = compared(Isolated.Figure.IN_USE, inUse(all), inUse(tried))
                 .filter(found -> all.beside().orElseThrow().value()
                                 - tried.beside().orElseThrow().value()
-                        >= LEAST_BESIDE);
+                        >= Suspects.LEAST_OFF_HEAP);
         return beside.or(() -> compared(Isolated.Figure.LIVE_HEAP, all.live(), tried.live()))
                 .or(() -> compared(Isolated.Figure.RSS, all.rss(), tried.rss()));
     }

@@ -1,15 +1,13 @@
 package io.github.membudget.investigate.isolate;
 
-import io.github.membudget.growth.Growth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Blame;
 import io.github.membudget.model.GrowthPattern.Doubt;
-import io.github.membudget.model.GrowthPattern;
-import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.ModuleResult;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +25,9 @@ public record Suspects(Optional<String> peaking, List<String> keepers, Optional<
 
     /** What kept less makes no difference that single runs could show. */
     private static final long LEAST_KEPT = 16L << 20;
+
+    /** The JVM's own compilers, collector and class data come and go by less. */
+    static final long LEAST_OFF_HEAP = 32L << 20;
 
     /** @param live of the module's forks; where a fork has none, RSS tells who kept */
     public static Suspects of(ModuleResult module, List<LiveSet> live) {
@@ -77,7 +78,7 @@ public record Suspects(Optional<String> peaking, List<String> keepers, Optional<
     private static List<String> keepers(LiveSet set, List<ClassFacts> classes, String peaking) {
         Map<String, Long> kept = new HashMap<>();
         for (int i = 1; i < set.looks().size(); i++) {
-            List<String> looked = classesOf(set.looks().get(i));
+            List<String> looked = set.looks().get(i).classes();
             int end = looked.indexOf(peaking);
             List<String> before = end < 0 ? looked : looked.subList(0, end);
             long rise = rise(set.looks().get(i - 1), set.looks().get(i));
@@ -100,21 +101,14 @@ public record Suspects(Optional<String> peaking, List<String> keepers, Optional<
     private static long rise(Look before, Look after) {
         long beside = after.besideHeap().map(Bytes::value).orElse(0L)
                 - before.besideHeap().map(Bytes::value).orElse(0L);
-        boolean counts = before.besideHeap().isPresent() && beside >= Isolating.LEAST_BESIDE;
+        boolean counts = before.besideHeap().isPresent() && beside >= LEAST_OFF_HEAP;
         return after.live().value() - before.live().value() + (counts ? beside : 0);
     }
 
     private static long rssKept(List<ClassFacts> classes, long pid, String name) {
         return classes.stream()
                 .filter(one -> one.pid() == pid && one.className().equals(name))
-                .mapToLong(Growth::kept)
+                .mapToLong(ClassFacts::kept)
                 .sum();
-    }
-
-    /** Those that one look speaks for, in the order in which they ended. */
-    public static List<String> classesOf(Look look) {
-        List<String> names = new ArrayList<>(look.unseen());
-        names.add(look.className());
-        return names;
     }
 }

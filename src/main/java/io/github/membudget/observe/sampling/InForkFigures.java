@@ -3,16 +3,16 @@ package io.github.membudget.observe.sampling;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ForkFacts;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
-import io.github.membudget.observe.probelog.ForkLog.Entry;
 import io.github.membudget.observe.probelog.ForkLog;
+import io.github.membudget.observe.probelog.ForkLog.Entry;
 import io.github.membudget.observe.probelog.ForkLogReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +31,7 @@ import java.util.stream.Collectors;
 
 /** Joins what forks noted of themselves to what was seen of them from outside. */
 public final class InForkFigures {
+    static final int MOST_NAMED_AT_PEAK = 20;
     /** A test's start is noted in the fork and heard of here later: by no more than a busy machine takes to pass it on. */
     private static final long SAME_START_MILLIS = 5000;
 
@@ -265,7 +266,7 @@ public final class InForkFigures {
                         || (test.startMillis() < peak.atMillis()
                                 && peak.atMillis() <= test.startMillis() + test.durationMillis()))
                 .map(TestFacts::id)
-                .limit(Recording.MOST_NAMED_AT_PEAK)
+                .limit(MOST_NAMED_AT_PEAK)
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.github.membudget.observe.sampling;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.model.TestFacts;
@@ -14,10 +15,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
@@ -25,16 +24,42 @@ import java.util.stream.Stream;
 
 /** All that is seen of one test module while it runs: its forks' memory from outside, its tests from the tap. */
 public final class Recording {
-    static final int MOST_NAMED_AT_PEAK = 20;
+    /** What a recording asks of the sampler that looks at it. */
+    interface Sampling {
+        /** Milliseconds since the session started. */
+        long nowMillis();
+
+        long millisAt(long nanoTime);
+
+        /** Why figures are missing, in words for the user. */
+        List<String> gaps();
+
+        Optional<Bytes> highWaterMark(long pid);
+
+        void readCpu(Recording recording, int fork);
+
+        void hurry();
+
+        boolean closed();
+
+        void forget(Recording recording);
+
+        void reached(Recording recording, Bytes rss, PeakSource of);
+
+        void noted(Peak peak, Optional<Bytes> shared);
+
+        void lookNow() throws InterruptedException;
+    }
+
     private static final int LAST_LOOKS = 3;
     private static final int LAST_PAUSE_MILLIS = 20;
 
-    private final Sampler sampler;
+    private final Sampling sampler;
     private final String marker;
     private final String inherited;
     private final long startMillis;
     private final List<ForkTree> forks = new CopyOnWriteArrayList<>();
-    private final Map<Integer, TestHistory> histories = new TreeMap<>();
+    private final TestHistories histories = new TestHistories();
     private final Set<Integer> closing = ConcurrentHashMap.newKeySet();
     private final PeakTracker peak = new PeakTracker();
     private volatile boolean killed;
@@ -42,7 +67,7 @@ public final class Recording {
     private Optional<ForkLogs> logs = Optional.empty();
     private long lastMillis;
 
-    Recording(Sampler sampler, String marker, String inherited, long startMillis) {
+    Recording(Sampling sampler, String marker, String inherited, long startMillis) {
         this.sampler = sampler;
         this.marker = marker;
         this.inherited = inherited;
@@ -63,16 +88,7 @@ public final class Recording {
         if (event instanceof TestEvent.ForkStarting) {
             sampler.hurry();
         }
-        synchronized (histories) {
-            TestHistory history = histories.computeIfAbsent(event.fork(), TestHistory::new);
-            if (event instanceof TestEvent.TestStarted started) {
-                history.started(started);
-            } else if (event instanceof TestEvent.TestEnded ended) {
-                history.ended(ended);
-            } else if (event instanceof TestEvent.ForkClosed closed) {
-                history.closed(closed.atNanos());
-            }
-        }
+        histories.accept(event);
         if (event instanceof TestEvent.ForkClosed) {
             closing.remove(event.fork());
         }
@@ -205,23 +221,14 @@ public final class Recording {
 
     /** What runs now, as last looked at. */
     public Snapshot snapshot() {
-        List<TestId> running = running();
-        List<TestId> cutShort = new ArrayList<>();
-        synchronized (histories) {
-            histories.values().forEach(history -> cutShort.addAll(history.cutShort()));
-        }
         List<Snapshot.Member> processes = new ArrayList<>();
         forks.forEach(fork -> processes.addAll(fork.snapshot()));
-        return new Snapshot(running, cutShort, processes);
+        return new Snapshot(running(), histories.cutShort(), processes);
     }
 
     /** The tests that have begun and not ended; of each fork's, the one that has run longest first. */
     public List<TestId> running() {
-        List<TestId> running = new ArrayList<>();
-        synchronized (histories) {
-            histories.values().forEach(history -> running.addAll(history.running()));
-        }
-        return running;
+        return histories.running();
     }
 
     /** The pids of its forks' own JVMs that were alive when last looked at. */
@@ -282,16 +289,11 @@ public final class Recording {
 
     private ModuleFacts seen() {
         sampler.forget(this);
-        List<TestFacts> tests = new ArrayList<>();
-        synchronized (histories) {
-            histories.forEach((number, history) ->
-                    tests.addAll(history.facts(millis -> samplesOf(number, millis), sampler::millisAt)));
-        }
-        tests.sort(Comparator.comparingLong(TestFacts::startMillis));
+        List<TestFacts> tests = histories.facts(this::samplesOf, sampler::millisAt);
         List<TestId> duringPeak = tests.stream()
                 .filter(test -> peak.during(test.startMillis(), test.startMillis() + test.durationMillis()))
                 .map(TestFacts::id)
-                .limit(MOST_NAMED_AT_PEAK)
+                .limit(InForkFigures.MOST_NAMED_AT_PEAK)
                 .toList();
         return new ModuleFacts(
                 startMillis,

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -19,34 +18,21 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Watches the forks of a whole Maven session from one daemon thread. */
-public final class Sampler implements AutoCloseable {
+public final class Sampler implements Recording.Sampling, AutoCloseable {
     /** While a fork says good-bye its mark may still rise: shutdown hooks write coverage data and the like. */
     private static final long CLOSING_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-
-    /** The part of one core that reading proportional shares may cost in the long run: one in this many. */
-    private static final long SHARE_COST = 500;
-
-    /** What may be spent at once, so that a short module's steep rise is followed too. */
-    private static final long SHARE_SAVINGS_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
-
-    /** With all savings left, a share is read again when RSS has moved by one part in so many; with less, by more. */
-    private static final int SHARE_STALE = 20;
-
-    /** While the sum of RSS is over the suite's ceiling, shares are read no more than this part of the time: one in so many. */
-    private static final long DECIDING_COST = 10;
 
     private static final long MOMENT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final Supplier<MemorySource> sources;
     private final long intervalNanos;
-    private final boolean sharesEveryRound;
-    private final Optional<Bytes> suiteCeiling;
     private final long startNanos = System.nanoTime();
     private final List<Recording> recordings = new CopyOnWriteArrayList<>();
     private final List<TickListener> listeners = new CopyOnWriteArrayList<>();
     private final List<String> gaps = new CopyOnWriteArrayList<>();
     private final PeakTracker suitePeak = new PeakTracker();
     private final CpuRounds cpu = new CpuRounds();
+    private final ShareRounds shares;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition wake = lock.newCondition();
     private final Condition looked = lock.newCondition();
@@ -55,10 +41,7 @@ public final class Sampler implements AutoCloseable {
     private volatile boolean closed;
     private boolean hurried;
     private long looks;
-    private long shareCredit = SHARE_SAVINGS_NANOS;
-    private long shareNanos = System.nanoTime();
     private long lastMillis;
-    private long nextDecidingNanos = System.nanoTime();
     private long nextLookNanos;
 
     /**
@@ -70,8 +53,7 @@ public final class Sampler implements AutoCloseable {
             Supplier<MemorySource> sources, Duration interval, boolean sharesEveryRound, Optional<Bytes> suiteCeiling) {
         this.sources = sources;
         this.intervalNanos = interval.toNanos();
-        this.sharesEveryRound = sharesEveryRound;
-        this.suiteCeiling = suiteCeiling;
+        this.shares = new ShareRounds(sharesEveryRound, suiteCeiling);
         thread.setDaemon(true);
     }
 
@@ -102,15 +84,18 @@ public final class Sampler implements AutoCloseable {
     }
 
     /** Milliseconds since this sampler was made: the clock of every {@code atMillis}. */
+    @Override
     public long nowMillis() {
         return millisAt(System.nanoTime());
     }
 
-    long millisAt(long nanoTime) {
+    @Override
+    public long millisAt(long nanoTime) {
         return (nanoTime - startNanos) / 1_000_000;
     }
 
-    List<String> gaps() {
+    @Override
+    public List<String> gaps() {
         MemorySource known = source;
         List<String> all = new ArrayList<>(gaps);
         if (known != null) {
@@ -119,13 +104,15 @@ public final class Sampler implements AutoCloseable {
         return all;
     }
 
-    Optional<Bytes> highWaterMark(long pid) {
+    @Override
+    public Optional<Bytes> highWaterMark(long pid) {
         MemorySource known = source;
         return known == null ? Optional.empty() : known.highWaterMark(pid);
     }
 
     /** What is told of its last moment; on the caller's thread. */
-    void readCpu(Recording recording, int fork) {
+    @Override
+    public void readCpu(Recording recording, int fork) {
         MemorySource known = source;
         if (known != null) {
             safely(() -> recording.readCpu(fork, known));
@@ -133,7 +120,8 @@ public final class Sampler implements AutoCloseable {
     }
 
     /** Makes the next round come at once. */
-    void hurry() {
+    @Override
+    public void hurry() {
         lock.lock();
         try {
             hurried = true;
@@ -143,16 +131,19 @@ public final class Sampler implements AutoCloseable {
         }
     }
 
-    boolean closed() {
+    @Override
+    public boolean closed() {
         return closed;
     }
 
-    void forget(Recording recording) {
+    @Override
+    public void forget(Recording recording) {
         recordings.remove(recording);
     }
 
     /** A recording's new mark between two rounds, with what the others had at the last. */
-    void reached(Recording recording, Bytes rss, PeakSource of) {
+    @Override
+    public void reached(Recording recording, Bytes rss, PeakSource of) {
         Bytes sum = rss;
         Bytes shared = recording.shared();
         boolean alone = true;
@@ -171,7 +162,8 @@ public final class Sampler implements AutoCloseable {
     }
 
     /** What a fork noted of itself between two samples; what ran beside it then is not known, so it stands alone. */
-    void noted(Peak peak, Optional<Bytes> shared) {
+    @Override
+    public void noted(Peak peak, Optional<Bytes> shared) {
         suitePeak.rss(peak.rss(), peak.source(), peak.atMillis(), peak.atMillis());
         shared.ifPresent(part -> suitePeak.share(peak.rss().minus(part)));
     }
@@ -241,7 +233,8 @@ public final class Sampler implements AutoCloseable {
     }
 
     /** Returns once a round has begun and ended since; at the latest after a moment, since a build may not wait for a look. */
-    void lookNow() throws InterruptedException {
+    @Override
+    public void lookNow() throws InterruptedException {
         lock.lock();
         try {
             // One may be under way.
@@ -294,7 +287,7 @@ public final class Sampler implements AutoCloseable {
         long now = nowMillis();
         finder.look(recordings, now);
         recordings.stream().filter(Recording::killed).forEach(recording -> recording.end(made));
-        readShares(made);
+        shares.look(recordings, made);
         cpu.look(recordings, made);
         Map<Recording, Reading> readings = new LinkedHashMap<>();
         Reading suite = Reading.NOTHING;
@@ -312,7 +305,7 @@ public final class Sampler implements AutoCloseable {
         if (readings.isEmpty()) {
             return;
         }
-        Reading judged = new Reading(suite.rss(), share(made, readings.keySet(), highest), suite.privateMemory());
+        Reading judged = new Reading(suite.rss(), shares.of(readings.keySet(), highest, made), suite.privateMemory());
         suitePeak.sampled(judged);
         suitePeak.rss(highest, witness, lastMillis, now);
         lastMillis = now;
@@ -322,50 +315,6 @@ public final class Sampler implements AutoCloseable {
             nextLookNanos = Math.min(nextLookNanos, listener.nextLookNanos(tick));
         }
         recordings.stream().filter(Recording::killed).forEach(recording -> recording.end(made));
-    }
-
-    /**
-     * The suite's proportional share at the highest that was reached since the last round: what of the RSS is shared
-     * taken off. Empty where no share is known, or where RSS is over the ceiling and reading afresh was not affordable.
-     */
-    private Optional<Bytes> share(MemorySource made, Set<Recording> alive, Bytes highest) {
-        boolean deciding = suiteCeiling.filter(highest::exceeds).isPresent();
-        if (deciding && System.nanoTime() < nextDecidingNanos) {
-            return Optional.empty();
-        }
-        if (deciding) {
-            long before = CpuTime.nanos();
-            alive.forEach(recording -> recording.readShares(made));
-            nextDecidingNanos = System.nanoTime() + (CpuTime.nanos() - before) * DECIDING_COST;
-        }
-        return deciding || alive.stream().anyMatch(Recording::shareKnown)
-                ? Optional.of(
-                        highest.minus(alive.stream().map(Recording::shared).reduce(Bytes.ZERO, Bytes::plus)))
-                : Optional.empty();
-    }
-
-    /** The stalest tree's share, as often as its price allows. */
-    private void readShares(MemorySource made) {
-        List<ForkTree> alive = recordings.stream()
-                .flatMap(recording -> recording.forks().stream())
-                .filter(ForkTree::alive)
-                .toList();
-        if (sharesEveryRound) {
-            alive.forEach(fork -> fork.readShare(made));
-            return;
-        }
-        long now = System.nanoTime();
-        shareCredit = Math.min(SHARE_SAVINGS_NANOS, shareCredit + (now - shareNanos) / SHARE_COST);
-        shareNanos = now;
-        double scarcity = shareCredit <= 0 ? Double.MAX_VALUE : (double) SHARE_SAVINGS_NANOS / shareCredit;
-        alive.stream()
-                .max((one, other) -> Long.compare(one.staleness(), other.staleness()))
-                .filter(fork -> fork.staleness() > fork.lastRss().value() * scarcity / SHARE_STALE || fork.towers())
-                .ifPresent(fork -> {
-                    long before = CpuTime.nanos();
-                    fork.readShare(made);
-                    shareCredit -= CpuTime.nanos() - before;
-                });
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class BuildName {
     }
 
     /** By the clock: the randomness of a UUID would take 30 ms of a small build to start. */
-    String next() {
+    public String next() {
         long pid = ProcessHandle.current().pid();
         return "membudget-" + pidNamespace + "-" + pid + "-" + startTicks(pid).orElse(0L) + "-"
                 + String.format("%08x", (int) System.nanoTime());

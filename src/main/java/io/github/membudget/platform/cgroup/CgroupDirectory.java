@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /** One cgroup, by its files. */
-record CgroupDirectory(Path path, CgroupVersion version) {
+public record CgroupDirectory(Path path, CgroupVersion version) {
     /** The kernel rounds a limit down to whole pages, of 64 KiB at most. */
     private static final long LARGEST_PAGE = 64 * 1024;
 
@@ -30,7 +30,7 @@ record CgroupDirectory(Path path, CgroupVersion version) {
         return new CgroupDirectory(Files.createDirectory(parent.resolve(name)), version);
     }
 
-    Path procs() {
+    public Path procs() {
         return path.resolve("cgroup.procs");
     }
 
@@ -62,26 +62,26 @@ record CgroupDirectory(Path path, CgroupVersion version) {
         }
     }
 
-    Optional<Bytes> limit() {
+    public Optional<Bytes> limit() {
         return number(version.limit);
     }
 
-    Optional<Bytes> peak() {
+    public Optional<Bytes> peak() {
         return number(version.peak).filter(bytes -> bytes.value() > 0);
     }
 
     /** Whether any process was ever in it; taken as given before Linux 5.19, which kept no peak of v2. */
-    boolean entered() {
+    public boolean entered() {
         return peak().isPresent() || !Files.exists(path.resolve(version.peak));
     }
 
     /** How many of its processes the kernel has ended for want of memory. */
-    long oomKills() {
+    public long oomKills() {
         return event(version.events, "oom_kill ");
     }
 
     /** Whether its own limit, not one above it, was what left no room. */
-    boolean hitOwnLimit() {
+    public boolean hitOwnLimit() {
         if (version == CgroupVersion.V1) {
             Optional<Bytes> limit = limit();
             return limit.isPresent()
@@ -92,7 +92,7 @@ record CgroupDirectory(Path path, CgroupVersion version) {
         return event(local ? "memory.events.local" : version.events, "oom ") > 0;
     }
 
-    List<Long> processes() {
+    public List<Long> processes() {
         List<Long> pids = new ArrayList<>();
         text("cgroup.procs").ifPresent(text -> text.lines().forEach(line -> pids.add(Long.parseLong(line.strip()))));
         return pids;
@@ -114,7 +114,7 @@ record CgroupDirectory(Path path, CgroupVersion version) {
     }
 
     /** Ends all its processes, its children's too, by the kernel's one write where there is one. */
-    void kill() {
+    public void kill() {
         Path atOnce = path.resolve("cgroup.kill");
         if (Files.exists(atOnce)) {
             try {
@@ -129,7 +129,7 @@ record CgroupDirectory(Path path, CgroupVersion version) {
     }
 
     /** Ends what is left and removes it; false if the kernel will not let go of it in time. */
-    boolean remove() {
+    public boolean remove() {
         long deadline = System.nanoTime() + REMOVAL_NANOS;
         while (true) {
             children().forEach(CgroupDirectory::remove);

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param hop see {@link LimitedGroup.Entry}
  * @param limited whether it has a limit of its own
  */
-record CgroupGroup(CgroupDirectory directory, CgroupDirectory suite, List<String> hop, boolean limited)
+public record CgroupGroup(CgroupDirectory directory, CgroupDirectory suite, List<String> hop, boolean limited)
         implements LimitedGroup {
     @Override
     public Entry entry() {

@@ -15,7 +15,7 @@ public final class JavaTool {
     }
 
     /** As it is called here. */
-    static Path named(Path program) {
+    public static Path named(Path program) {
         Path windows = program.resolveSibling(program.getFileName() + SUFFIX);
         return Files.isRegularFile(windows) ? windows : program;
     }

@@ -4,6 +4,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.CpuSource;
 import io.github.membudget.model.CpuUse.Part;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -58,9 +59,15 @@ public record JvmWork(
         Matcher set = RESERVED.matcher(arguments);
         Bytes last = ONE_COMPILER.matcher(arguments).find() ? RESERVED_FOR_ONE : RESERVED_FOR_BOTH;
         while (set.find()) {
-            last = PoolCounters.size(set.group(1), set.group(2));
+            last = size(set.group(1), set.group(2));
         }
         return last;
+    }
+
+    /** As arguments of a JVM write it. */
+    static Bytes size(String digits, String unit) {
+        int shift = 10 * ("kmg".indexOf(unit.toLowerCase(Locale.ROOT)) + 1);
+        return new Bytes(Long.parseLong(digits) << (unit.isEmpty() ? 0 : shift));
     }
 
     private static Optional<Part> compilers(Map<String, Long> counters) {

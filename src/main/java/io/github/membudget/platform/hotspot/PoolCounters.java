@@ -1,8 +1,8 @@
 package io.github.membudget.platform.hotspot;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.PoolUse.Pool;
 import io.github.membudget.model.PoolUse;
+import io.github.membudget.model.PoolUse.Pool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +13,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -152,18 +151,12 @@ public final class PoolCounters implements AutoCloseable {
             long committed = longs(bytes, METASPACE).getOrDefault(METASPACE + "capacity", 0L);
             Matcher limit = METASPACE_LIMIT.matcher(text(bytes, "java.rt.vmArgs"));
             return committed > 0 && limit.find()
-                    ? Optional.of(
-                            new PoolUse(Pool.METASPACE, new Bytes(committed), size(limit.group(1), limit.group(2))))
+                    ? Optional.of(new PoolUse(
+                            Pool.METASPACE, new Bytes(committed), JvmWork.size(limit.group(1), limit.group(2))))
                     : Optional.empty();
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
-    }
-
-    /** As arguments of a JVM write it. */
-    static Bytes size(String digits, String unit) {
-        int shift = 10 * ("kmg".indexOf(unit.toLowerCase(Locale.ROOT)) + 1);
-        return new Bytes(Long.parseLong(digits) << (unit.isEmpty() ? 0 : shift));
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.github.membudget.platform.proc;
 
 import io.github.membudget.model.CpuSource;
-import io.github.membudget.model.CpuUse.Part;
 import io.github.membudget.model.CpuUse;
+import io.github.membudget.model.CpuUse.Part;
 import io.github.membudget.observe.sampling.ProcessKey;
 import java.util.EnumMap;
 import java.util.HashMap;

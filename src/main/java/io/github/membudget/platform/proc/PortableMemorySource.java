@@ -2,8 +2,8 @@ package io.github.membudget.platform.proc;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.CpuSource;
-import io.github.membudget.model.CpuUse.Part;
 import io.github.membudget.model.CpuUse;
+import io.github.membudget.model.CpuUse.Part;
 import io.github.membudget.observe.sampling.MemorySource;
 import io.github.membudget.observe.sampling.ProcessKey;
 import io.github.membudget.observe.sampling.ProcessMemory;

@@ -5,7 +5,7 @@ import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Report;
 import io.github.membudget.report.PlainText;
-import io.github.membudget.report.json.ReportJson;
+import io.github.membudget.report.json.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class OpenMetricsText {
                 report,
                 "membudget_module_peak_bytes",
                 "The most that a test module's processes used at one time, by the metric of its label.",
-                module -> labels(module, "metric", ReportJson.word(module.metric())),
+                module -> labels(module, "metric", JsonFields.word(module.metric())),
                 module -> module.facts()
                         .peak()
                         .flatMap(peak -> peak.of(module.metric()))
@@ -55,7 +55,7 @@ public final class OpenMetricsText {
                     lines,
                     "membudget_suite_peak_bytes",
                     "The most that all test JVMs used at one time, by the metric of its label.");
-            lines.add("membudget_suite_peak_bytes{metric=\"" + ReportJson.word(metric) + "\"} " + number(peak.value()));
+            lines.add("membudget_suite_peak_bytes{metric=\"" + JsonFields.word(metric) + "\"} " + number(peak.value()));
         });
         lines.add("# EOF");
         return lines;

@@ -1,10 +1,10 @@
 package io.github.membudget.report.console;
 
-import io.github.membudget.enforce.BlackBoxPage.Line;
 import io.github.membudget.enforce.BlackBoxPage;
+import io.github.membudget.enforce.BlackBoxPage.Line;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.TestId;
 import io.github.membudget.report.PlainText;
 import java.util.ArrayList;

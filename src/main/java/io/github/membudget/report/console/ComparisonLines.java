@@ -1,11 +1,11 @@
 package io.github.membudget.report.console;
 
 import io.github.membudget.explain.BaselineText;
-import io.github.membudget.model.Comparison.Saving;
 import io.github.membudget.model.Comparison;
+import io.github.membudget.model.Comparison.Saving;
+import io.github.membudget.model.Difference;
 import io.github.membudget.model.Difference.Change;
 import io.github.membudget.model.Difference.Figure;
-import io.github.membudget.model.Difference;
 import io.github.membudget.report.PlainText;
 import java.util.ArrayList;
 import java.util.Comparator;

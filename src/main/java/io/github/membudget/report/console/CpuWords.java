@@ -1,7 +1,7 @@
 package io.github.membudget.report.console;
 
-import io.github.membudget.model.CpuUse.Part;
 import io.github.membudget.model.CpuUse;
+import io.github.membudget.model.CpuUse.Part;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;

@@ -1,11 +1,11 @@
 package io.github.membudget.report.console;
 
 import io.github.membudget.explain.GrowthText;
+import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Course;
 import io.github.membudget.model.GrowthPattern.Jump;
 import io.github.membudget.model.GrowthPattern.Part;
-import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.report.PlainText;

@@ -1,16 +1,14 @@
 package io.github.membudget.report.html;
 
-import static io.github.membudget.report.json.ReportJson.bytes;
-import static io.github.membudget.report.json.ReportJson.word;
+import static io.github.membudget.report.json.JsonFields.bytes;
+import static io.github.membudget.report.json.JsonFields.word;
 
 import com.google.gson.stream.JsonWriter;
-import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.TimelinePoint;
-import io.github.membudget.report.PageText;
 import io.github.membudget.report.json.ModulesJson;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -24,7 +22,6 @@ import java.util.Map;
  */
 final class PageJson {
     private static final int MOST_FINDINGS = 200;
-    private static final int LONGEST_WORDS = 4000;
     /** Of all forks' timelines together: what a page of 3 MB has room for. */
     private static final int MOST_POINTS = 30_000;
 
@@ -141,7 +138,7 @@ final class PageJson {
             for (int i = from + 1; i < Math.min(timeline.size(), from + group); i++) {
                 highest = timeline.get(i).rssBytes() > highest.rssBytes() ? timeline.get(i) : highest;
             }
-            json.value(highest.atMillis() - before).value(kib(highest.rssBytes()));
+            json.value(highest.atMillis() - before).value(PageValues.kib(highest.rssBytes()));
             before = highest.atMillis();
         }
         json.endArray();
@@ -174,27 +171,16 @@ final class PageJson {
     private void texts(String name, List<String> texts) throws IOException {
         json.name(name).beginArray();
         for (String text : texts) {
-            json.value(words(text));
+            json.value(PageValues.words(text));
         }
         json.endArray();
     }
 
     private void text(String name, String text) throws IOException {
         if (!text.isEmpty()) {
-            json.name(name).value(words(text));
+            json.name(name).value(PageValues.words(text));
         }
     }
 
     /** A few lines, for people. */
-    static String words(String text) {
-        return text.length() <= LONGEST_WORDS ? PageText.lines(text) : PageText.shortened(text, LONGEST_WORDS);
-    }
-
-    static long kib(long bytes) {
-        return Math.round(bytes / 1024.0);
-    }
-
-    static long kib(Bytes bytes) {
-        return kib(bytes.value());
-    }
 }

@@ -1,17 +1,17 @@
 package io.github.membudget.report.html;
 
-import static io.github.membudget.report.json.ReportJson.bytes;
-import static io.github.membudget.report.json.ReportJson.word;
+import static io.github.membudget.report.json.JsonFields.bytes;
+import static io.github.membudget.report.json.JsonFields.word;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.explain.GrowthText;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.GarbageCollections;
-import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern;
-import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
@@ -70,7 +70,7 @@ final class PageModules {
         bytes(json, "xmx", module.heap());
         if (module.facts().jvm().isPresent()) {
             json.name("jvm")
-                    .value(PageJson.words(JvmText.of(module.facts().jvm().get())));
+                    .value(PageValues.words(JvmText.of(module.facts().jvm().get())));
         }
         bytes(json, "limit", module.holding().limit());
         bytes(json, "groupPeak", module.holding().groupPeak());
@@ -95,7 +95,7 @@ final class PageModules {
         growth(module);
         json.name("gaps").beginArray();
         for (String gap : module.facts().gaps()) {
-            json.value(PageJson.words(gap));
+            json.value(PageValues.words(gap));
         }
         json.endArray();
     }
@@ -215,13 +215,13 @@ final class PageModules {
                     ? "step"
                     : pattern.trends().get(0).step();
             for (GrowthPattern.Trend trend : pattern.trends()) {
-                json.value(PageJson.words(GrowthText.trend(trend)));
+                json.value(PageValues.words(GrowthText.trend(trend)));
             }
             for (GrowthPattern.Jump jump : pattern.jumps()) {
-                json.value(PageJson.words(GrowthText.jump(jump, step)));
+                json.value(PageValues.words(GrowthText.jump(jump, step)));
             }
             if (pattern.blame().isPresent()) {
-                json.value(PageJson.words(GrowthText.blame(pattern.blame().get(), module.name())));
+                json.value(PageValues.words(GrowthText.blame(pattern.blame().get(), module.name())));
             }
             json.endArray();
             json.name("parts").beginArray();

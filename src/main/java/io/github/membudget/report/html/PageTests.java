@@ -123,7 +123,7 @@ final class PageTests {
 
     private void kib(Optional<Long> bytes) throws IOException {
         if (bytes.isPresent()) {
-            json.value(PageJson.kib(bytes.get()));
+            json.value(PageValues.kib(bytes.get()));
         } else {
             json.nullValue();
         }

@@ -77,7 +77,7 @@ public final class ReportHtml {
                 breaches.stream()
                         .limit(MOST_BREACHES)
                         .map(Breach::message)
-                        .map(PageJson::words)
+                        .map(PageValues::words)
                         .toList(),
                 Math.max(0, breaches.size() - MOST_BREACHES),
                 links,

@@ -1,13 +1,13 @@
 package io.github.membudget.report.json;
 
-import static io.github.membudget.report.json.ReportJson.wellFormed;
-import static io.github.membudget.report.json.ReportJson.word;
+import static io.github.membudget.report.json.JsonFields.wellFormed;
+import static io.github.membudget.report.json.JsonFields.word;
 
 import com.google.gson.stream.JsonWriter;
-import io.github.membudget.model.Comparison.Saving;
 import io.github.membudget.model.Comparison;
-import io.github.membudget.model.Difference.Spread;
+import io.github.membudget.model.Comparison.Saving;
 import io.github.membudget.model.Difference;
+import io.github.membudget.model.Difference.Spread;
 import java.io.IOException;
 
 /** The {@code baseline} of the report. */

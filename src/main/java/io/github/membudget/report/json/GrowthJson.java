@@ -1,17 +1,17 @@
 package io.github.membudget.report.json;
 
-import static io.github.membudget.report.json.ReportJson.wellFormed;
-import static io.github.membudget.report.json.ReportJson.word;
+import static io.github.membudget.report.json.JsonFields.wellFormed;
+import static io.github.membudget.report.json.JsonFields.word;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.model.Attribution;
+import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Blame;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Jump;
 import io.github.membudget.model.GrowthPattern.Lived;
 import io.github.membudget.model.GrowthPattern.Trend;
-import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.SuiteGrowth;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package io.github.membudget.report.json;
 
-import static io.github.membudget.report.json.ReportJson.wellFormed;
-import static io.github.membudget.report.json.ReportJson.word;
+import static io.github.membudget.report.json.JsonFields.wellFormed;
+import static io.github.membudget.report.json.JsonFields.word;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.model.Investigated;
+import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Compared;
 import io.github.membudget.model.Isolated.Trial;
-import io.github.membudget.model.Isolated;
 import java.io.IOException;
 import java.util.List;
 

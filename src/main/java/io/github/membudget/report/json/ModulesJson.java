@@ -1,8 +1,8 @@
 package io.github.membudget.report.json;
 
-import static io.github.membudget.report.json.ReportJson.bytes;
-import static io.github.membudget.report.json.ReportJson.wellFormed;
-import static io.github.membudget.report.json.ReportJson.word;
+import static io.github.membudget.report.json.JsonFields.bytes;
+import static io.github.membudget.report.json.JsonFields.wellFormed;
+import static io.github.membudget.report.json.JsonFields.word;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
@@ -14,8 +14,8 @@ import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.HeapUse;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.JvmPart;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.LeftProcess;

@@ -1,10 +1,13 @@
 package io.github.membudget.report.json;
 
+import static io.github.membudget.report.json.JsonFields.bytes;
+import static io.github.membudget.report.json.JsonFields.wellFormed;
+import static io.github.membudget.report.json.JsonFields.word;
+
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.growth.SuiteContributions;
 import io.github.membudget.model.Breach;
-import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.Investigated;
@@ -21,7 +24,6 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Writes {@code report.json} and {@code suite.json}, format {@code membudget-report/1}. */
@@ -215,31 +217,5 @@ public final class ReportJson {
             json.value(wellFormed(value));
         }
         json.endArray();
-    }
-
-    public static void bytes(JsonWriter json, String name, Optional<Bytes> bytes) throws IOException {
-        if (bytes.isPresent()) {
-            json.name(name).value(bytes.get().value());
-        }
-    }
-
-    public static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** A test may be named with half a character, which no UTF-8 file can hold. */
-    public static String wellFormed(String text) {
-        int whole = 0;
-        while (whole < text.length() && !Character.isSurrogate(text.charAt(whole))) {
-            whole++;
-        }
-        if (whole == text.length()) {
-            return text;
-        }
-        StringBuilder formed = new StringBuilder(text.length());
-        text.codePoints()
-                .forEach(character -> formed.appendCodePoint(
-                        Character.getType(character) == Character.SURROGATE ? '\uFFFD' : character));
-        return formed.toString();
     }
 }

@@ -13,8 +13,8 @@ import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.JvmPart;
 import io.github.membudget.model.JvmParts;
-import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.MeasuredModule;
+import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.TestCounts;
 import java.io.IOException;
 import java.io.Reader;
@@ -147,7 +147,7 @@ public final class ReportReader {
     /** Absent with a source that this version does not know. */
     private static Optional<CpuUse.Part> cpuPart(JsonObject cpu, String millis, String source) {
         return Stream.of(CpuSource.values())
-                .filter(known -> ReportJson.word(known).replace('_', '-').equals(text(cpu, source)))
+                .filter(known -> JsonFields.word(known).replace('_', '-').equals(text(cpu, source)))
                 .findFirst()
                 .filter(known -> cpu.has(millis))
                 .map(known -> new CpuUse.Part(cpu.get(millis).getAsLong(), known));

@@ -3,9 +3,9 @@ package io.github.membudget.report.markdown;
 import static io.github.membudget.report.TextFile.markdown;
 
 import io.github.membudget.explain.TypeNames;
+import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.ByTest;
 import io.github.membudget.model.Allocations.Site;
-import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Investigated;
 import java.util.List;
 import java.util.Locale;

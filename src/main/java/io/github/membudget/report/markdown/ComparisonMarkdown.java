@@ -3,11 +3,11 @@ package io.github.membudget.report.markdown;
 import static io.github.membudget.report.TextFile.markdown;
 
 import io.github.membudget.explain.BaselineText;
-import io.github.membudget.model.Comparison.Saving;
 import io.github.membudget.model.Comparison;
+import io.github.membudget.model.Comparison.Saving;
+import io.github.membudget.model.Difference;
 import io.github.membudget.model.Difference.Change;
 import io.github.membudget.model.Difference.Figure;
-import io.github.membudget.model.Difference;
 import io.github.membudget.report.TextFile;
 import io.github.membudget.report.console.ComparisonLines;
 import java.util.HashSet;

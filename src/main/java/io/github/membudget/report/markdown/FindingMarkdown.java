@@ -2,8 +2,8 @@ package io.github.membudget.report.markdown;
 
 import static io.github.membudget.report.TextFile.markdown;
 
-import io.github.membudget.model.Finding.Advice;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.Finding.Advice;
 import io.github.membudget.report.PlainText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -14,8 +14,8 @@ import io.github.membudget.report.Percent;
 import io.github.membudget.report.PlainText;
 import io.github.membudget.report.ShownVerdict;
 import io.github.membudget.report.console.ConsoleTable;
+import io.github.membudget.report.json.JsonFields;
 import io.github.membudget.report.json.ModulesJson;
-import io.github.membudget.report.json.ReportJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -123,7 +123,7 @@ public final class SummaryMarkdown {
         String source = measured.map(highest -> ", " + ModulesJson.source(highest, metric))
                 .orElse("");
         return "| " + name + " | " + tests + " | "
-                + peak.map(bytes -> bytes.inMebibytes() + " (" + ReportJson.word(metric) + source + ")")
+                + peak.map(bytes -> bytes.inMebibytes() + " (" + JsonFields.word(metric) + source + ")")
                         .orElse("-")
                 + " | " + limit.map(Bytes::inMebibytes).orElse("-") + " | "
                 + peak.flatMap(reached -> limit.map(ceiling -> Percent.of(reached, ceiling)))

@@ -2,9 +2,9 @@ package io.github.membudget.observe.probelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.TestLook;
-import io.github.membudget.model.LiveSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.github.membudget.platform.cgroup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.membudget.launch.KernelKill.Reason;
 import io.github.membudget.launch.KernelKill;
+import io.github.membudget.launch.KernelKill.Reason;
 import io.github.membudget.launch.LimitedGroup;
 import io.github.membudget.model.Bytes;
 import java.io.IOException;

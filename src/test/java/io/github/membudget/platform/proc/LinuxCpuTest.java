@@ -3,8 +3,8 @@ package io.github.membudget.platform.proc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.CpuSource;
-import io.github.membudget.model.CpuUse.Part;
 import io.github.membudget.model.CpuUse;
+import io.github.membudget.model.CpuUse.Part;
 import io.github.membudget.observe.sampling.ProcessKey;
 import io.github.membudget.platform.BusyJvm;
 import io.github.membudget.platform.ThisSystem;
