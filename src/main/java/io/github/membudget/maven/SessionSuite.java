@@ -54,7 +54,7 @@ public final class SessionSuite {
                 suite.heaps().ofSomeTests();
             }
             if (TrialSettings.isTrial(session)) {
-                suite.settledJvms().settledForAll();
+                suite.compilerChoices().madeForAll();
             }
             SessionEnd.before(
                     session, () -> harmlessly(() -> end(suite).finish(suiteDirectory(), extent(), this::testSources)));

@@ -26,15 +26,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Keeps hold of every fork's own counters, so that its memory can be read when it has died without a word. */
+/** Keeps the counters of every fork's JVM open, so that they can be read after the fork has died without a word. */
 final class CounterWatch implements TickListener {
-    /** Open files for one module at most; those of its newest forks. */
+    /** Open files for one module at most: those of its newest forks. */
     private static final int MOST_OPEN = 256;
 
     /** JVMs of one module that are asked for their compiled code: they run alike. */
     private static final int MOST_READ = 8;
 
-    /** Times for one module. */
+    /** Moments with a collection that are kept for one module. */
     private static final int MOST_SEEN = 1000;
 
     private final ThisSystem system;
@@ -44,6 +44,7 @@ final class CounterWatch implements TickListener {
         this.system = system;
     }
 
+    /** The open counters of one module. */
     private static final class Open {
         private final Set<Long> known = new HashSet<>();
         private final Map<Long, PoolCounters> newest = new LinkedHashMap<>();
@@ -54,7 +55,7 @@ final class CounterWatch implements TickListener {
         private boolean counts;
         private int together = 1;
 
-        synchronized void look(long pid, ThisSystem system) {
+        synchronized void add(long pid, ThisSystem system) {
             if (known.contains(pid)) {
                 return;
             }
@@ -140,7 +141,7 @@ final class CounterWatch implements TickListener {
         for (Recording recording : tick.recordings().keySet()) {
             Open open = held.get(recording);
             if (open != null) {
-                recording.jvms().forEach(pid -> open.look(pid, system));
+                recording.jvms().forEach(pid -> open.add(pid, system));
                 open.count(tick.atMillis());
             }
         }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What earlier builds tell of the memory that modules have beside their heaps. Safe for {@code -T}. */
+/** What earlier builds tell of the memory that modules have outside their Java heaps. Safe for {@code -T}. */
 public final class KnownHeaps {
     private final Map<String, Map<String, HeapUse>> reports = new ConcurrentHashMap<>();
     private volatile Optional<Baseline> baseline = Optional.empty();
@@ -24,6 +24,7 @@ public final class KnownHeaps {
     /** @param use of a whole run */
     record Known(HeapBasis basis, HeapUse use) {}
 
+    /** The recorded runs to look in. */
     public void of(Baseline earlier) {
         baseline = Optional.of(earlier);
     }

@@ -72,7 +72,7 @@ final class ModulePublication {
         boolean heavy = facts.cpu().filter(CompileHeavy::isHeavy).isPresent();
         if (finished.fork().module().jvm().isPresent()
                 || (heavy && finished.observed().counters().quickCompilation())) {
-            suite.settledJvms().settled(goal.project(), finished.module());
+            suite.compilerChoices().madeFor(goal.project(), finished.module());
         }
     }
 

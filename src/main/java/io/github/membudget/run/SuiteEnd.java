@@ -123,7 +123,7 @@ public final class SuiteEnd {
         ConsoleTable.lines(report).forEach(messages::info);
         report.comparison().map(ComparisonLines::of).ifPresent(lines -> lines.forEach(messages::info));
         if (extent != Extent.SOME_TESTS && !suite.findings().investigates()) {
-            suite.settledJvms().hints(report.modules()).forEach(messages::info);
+            suite.compilerChoices().hints(report.modules()).forEach(messages::info);
         }
         if (!suite.hasCeilings() && !suite.findings().investigates()) {
             SuggestedModules.lines(report, suite.namedModules()).forEach(messages::info);

@@ -45,7 +45,7 @@ public final class SuiteRun implements AutoCloseable {
     private final List<ModuleResult> results = new ArrayList<>();
     private final SuiteFindings findings = new SuiteFindings();
     private final WrittenFiles files = new WrittenFiles();
-    private final SettledJvms settledJvms = new SettledJvms();
+    private final CompilerChoices compilerChoices = new CompilerChoices();
     private final CompletableFuture<KernelLimits> limits;
     private final BaselineCheck baseline;
 
@@ -173,8 +173,8 @@ public final class SuiteRun implements AutoCloseable {
         return patterns;
     }
 
-    public SettledJvms settledJvms() {
-        return settledJvms;
+    public CompilerChoices compilerChoices() {
+        return compilerChoices;
     }
 
     WrittenFiles files() {

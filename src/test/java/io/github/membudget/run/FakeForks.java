@@ -6,6 +6,7 @@ import io.github.membudget.observe.sampling.ProcessKey;
 import io.github.membudget.observe.sampling.ProcessMemory;
 import io.github.membudget.observe.sampling.ProcessStart;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,9 @@ final class FakeForks implements MemorySource {
         alive.remove(fork);
     }
 
+    /** Returns once all have heard of its first round: in the second, or when it was killed. */
     synchronized void awaitMeasured(ProcessKey fork) throws InterruptedException {
-        while (!measured.contains(fork)) {
+        while (Collections.frequency(measured, fork) < 2 && !killed.contains(fork)) {
             wait();
         }
     }

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** For which modules somebody has chosen how their test JVMs compile: nobody else is told what another choice would bring. */
-public final class SettledJvms {
-    private final Set<Module> settled = ConcurrentHashMap.newKeySet();
+/** For which modules somebody has chosen how their test JVMs compile: for those there are no hints at what another choice would bring. */
+public final class CompilerChoices {
+    private final Set<Module> chosen = ConcurrentHashMap.newKeySet();
     private volatile boolean all;
 
     private record Module(String project, String name) {}
 
-    void settled(String project, String name) {
-        settled.add(new Module(project, name));
+    void madeFor(String project, String name) {
+        chosen.add(new Module(project, name));
     }
 
-    /** Where this run is itself a trial. */
-    public void settledForAll() {
+    /** For a run that is itself a trial of another choice. */
+    public void madeForAll() {
         all = true;
     }
 
@@ -27,6 +27,6 @@ public final class SettledJvms {
         return all
                 ? List.of()
                 : CompileHints.of(CompileHeavy.of(
-                        results, result -> settled.contains(new Module(result.project(), result.name()))));
+                        results, result -> chosen.contains(new Module(result.project(), result.name()))));
     }
 }
