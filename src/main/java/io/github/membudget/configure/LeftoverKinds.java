@@ -1,6 +1,6 @@
 package io.github.membudget.configure;
 
-import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.LeftKind;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,12 +15,12 @@ final class LeftoverKinds {
             if (kind.isEmpty()) {
                 continue;
             }
-            if (!ClassFacts.LEFT_KINDS.contains(kind)) {
+            if (!LeftKind.WORDS.contains(kind)) {
                 throw new InvalidSetting(
                         where,
                         kind,
-                        "unknown. " + NearestWord.hint(kind, ClassFacts.LEFT_KINDS) + "The kinds are "
-                                + String.join(", ", ClassFacts.LEFT_KINDS));
+                        "unknown. " + NearestWord.hint(kind, LeftKind.WORDS) + "The kinds are "
+                                + String.join(", ", LeftKind.WORDS));
             }
             kinds.add(kind);
         }
