@@ -99,6 +99,18 @@ class ReadmeTest {
     }
 
     @Test
+    void theMapForContributorsHasEveryPackage() throws IOException {
+        Path root = Path.of("src/main/java/io/github/membudget");
+        String map = Files.readString(Path.of("CONTRIBUTING.md"));
+        try (Stream<Path> files = Files.walk(root)) {
+            List<String> packages = files.filter(file -> file.endsWith("package-info.java"))
+                    .map(file -> root.relativize(file.getParent()).toString().replace('/', '.'))
+                    .toList();
+            assertThat(packages).allSatisfy(name -> assertThat(map).contains("`" + name + "`"));
+        }
+    }
+
+    @Test
     void theReadmeHasEveryGoal() throws Exception {
         List<String> written = Files.readAllLines(README).stream()
                 .filter(line -> line.startsWith("| `membudget:"))

@@ -1,3 +1,4 @@
+/** Ceilings against what was measured: who is over, how a fork died, what a test took. */
 @NullMarked
 package io.github.membudget.judge;
 

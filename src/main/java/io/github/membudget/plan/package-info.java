@@ -1,3 +1,4 @@
+/** Settings and test classes become test modules, with their limits and their JVM's arguments. */
 @NullMarked
 package io.github.membudget.plan;
 

@@ -1,3 +1,4 @@
+/** What several report formats share: files that appear whole or not at all, and text that is safe to show. */
 @NullMarked
 package io.github.membudget.report;
 

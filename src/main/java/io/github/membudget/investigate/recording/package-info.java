@@ -1,3 +1,4 @@
+/** Reads the JVM's own flight recording: which objects were allocated where, and which survived. */
 @NullMarked
 package io.github.membudget.investigate.recording;
 

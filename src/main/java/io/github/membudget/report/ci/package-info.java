@@ -1,3 +1,4 @@
+/** Formats that CI systems read: JUnit XML, OpenMetrics, GitHub annotations. */
 @NullMarked
 package io.github.membudget.report.ci;
 

@@ -13,25 +13,54 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** The table at the end of a session. */
+/** The table at the end of a session: a line for each module, and one for the suite. */
 public final class ConsoleTable {
     private static final int LONGEST_NAME = 48;
-    private static final List<String> HEADINGS = List.of("module", "tests", "peak", "ceiling", "used", "verdict");
+    private static final String UNKNOWN = "-";
+
+    /** The columns, from left to right. To add one, write it here: heading, where its text stands, its cell of a module, its cell of the suite. */
+    private static final List<Column> COLUMNS = List.of(
+            new Column("module", Align.LEFT, ModuleRow::name, ConsoleTable::suiteName),
+            new Column("tests", Align.RIGHT, row -> Integer.toString(row.module().tests().run()), ConsoleTable::tests),
+            new Column("peak", Align.RIGHT, row -> mebibytes(row.peak()), report -> mebibytes(peak(report))),
+            new Column(
+                    "ceiling",
+                    Align.RIGHT,
+                    row -> mebibytes(row.module().ceiling()),
+                    report -> report.suite().ceiling().inMebibytes()),
+            new Column(
+                    "used",
+                    Align.RIGHT,
+                    row -> used(row.peak(), row.module().ceiling()),
+                    report -> used(peak(report), Optional.of(report.suite().ceiling()))),
+            new Column(
+                    "verdict", Align.LEFT, ModuleRow::verdict, report -> verdict(report.suite().verdict(), true)));
 
     private ConsoleTable() {}
 
+    private enum Align {
+        LEFT,
+        RIGHT
+    }
+
+    private record Column(
+            String heading, Align align, Function<ModuleRow, String> ofModule, Function<Report, String> ofSuite) {
+        private String padded(String cell, int width) {
+            return String.format(Locale.ROOT, "%" + (align == Align.LEFT ? "-" : "") + width + "s", cell);
+        }
+    }
+
     public static List<String> lines(Report report) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADINGS);
-        boolean severalProjects =
-                report.modules().stream().map(ModuleResult::project).distinct().count() > 1;
-        List<ModuleResult> told =
-                report.modules().stream().filter(module -> !isIdle(module)).toList();
-        (told.isEmpty() ? report.modules() : told)
-                .forEach(module -> rows.add(row(module, severalProjects, isOnlyOne(module, report.modules()))));
-        rows.add(suite(report));
-        int[] widths = new int[HEADINGS.size()];
+        rows.add(COLUMNS.stream().map(Column::heading).toList());
+        shown(report).forEach(module -> {
+            ModuleRow row = new ModuleRow(module, report.modules());
+            rows.add(COLUMNS.stream().map(column -> column.ofModule().apply(row)).toList());
+        });
+        rows.add(COLUMNS.stream().map(column -> column.ofSuite().apply(report)).toList());
+        int[] widths = new int[COLUMNS.size()];
         rows.forEach(row -> Arrays.setAll(
                 widths, column -> Math.max(widths[column], row.get(column).length())));
         List<String> lines = new ArrayList<>();
@@ -41,13 +70,18 @@ public final class ConsoleTable {
     }
 
     private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder("  ");
+        StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
-            boolean text = column == 0 || column == widths.length - 1;
-            String pattern = "%" + (text ? "-" : "") + widths[column] + "s  ";
-            line.append(String.format(Locale.ROOT, pattern, row.get(column)));
+            line.append("  ").append(COLUMNS.get(column).padded(row.get(column), widths[column]));
         }
         return line.toString().stripTrailing();
+    }
+
+    /** All modules but those without tests, unless none has tests. */
+    private static List<ModuleResult> shown(Report report) {
+        List<ModuleResult> shown =
+                report.modules().stream().filter(module -> !isIdle(module)).toList();
+        return shown.isEmpty() ? report.modules() : shown;
     }
 
     /** A project without tests, or of whose tests none was to run. */
@@ -59,52 +93,58 @@ public final class ConsoleTable {
         return module.tests().run() == 0 && module.facts().peak().isEmpty() && module.verdict() == Verdict.WITHIN;
     }
 
-    /** Several executions of one project have the same modules. */
-    private static boolean isOnlyOne(ModuleResult module, List<ModuleResult> modules) {
-        return modules.stream()
-                        .filter(other -> other.project().equals(module.project())
-                                && other.name().equals(module.name()))
-                        .count()
-                == 1;
+    private record ModuleRow(ModuleResult module, List<ModuleResult> all) {
+        /** With its project where there are several, and with its execution where several of one project have the same modules. */
+        private String name() {
+            String artifact = module.project().substring(module.project().indexOf(':') + 1);
+            boolean severalProjects =
+                    all.stream().map(ModuleResult::project).distinct().count() > 1;
+            String name = severalProjects && !artifact.equals(module.name())
+                    ? artifact + " / " + module.name()
+                    : module.name();
+            long alike = all.stream()
+                    .filter(other -> other.project().equals(module.project())
+                            && other.name().equals(module.name()))
+                    .count();
+            return PlainText.shortened(alike == 1 ? name : name + " (" + module.execution() + ")", LONGEST_NAME);
+        }
+
+        private Optional<Bytes> peak() {
+            return module.facts().peak().flatMap(measured -> measured.of(module.metric()));
+        }
+
+        private String verdict() {
+            return ranNone(module)
+                    ? "no tests"
+                    : ConsoleTable.verdict(module.verdict(), module.ceiling().isPresent())
+                            + CutShort.ofVerdict(module);
+        }
     }
 
-    private static List<String> row(ModuleResult module, boolean severalProjects, boolean only) {
-        String artifact = module.project().substring(module.project().indexOf(':') + 1);
-        String name =
-                severalProjects && !artifact.equals(module.name()) ? artifact + " / " + module.name() : module.name();
-        Optional<Bytes> peak = module.facts().peak().flatMap(measured -> measured.of(module.metric()));
-        return List.of(
-                PlainText.shortened(only ? name : name + " (" + module.execution() + ")", LONGEST_NAME),
-                Integer.toString(module.tests().run()),
-                peak.map(Bytes::inMebibytes).orElse("-"),
-                module.ceiling().map(Bytes::inMebibytes).orElse("-"),
-                used(peak, module.ceiling()),
-                ranNone(module)
-                        ? "no tests"
-                        : verdict(module.verdict(), module.ceiling().isPresent()) + CutShort.ofVerdict(module));
+    /** As PSS it may be less than the sum of the modules' RSS, which the reader sees above. */
+    private static String suiteName(Report report) {
+        return report.suite().metric() == Metric.PSS ? "suite (all at one time, PSS)" : "suite (all at one time)";
     }
 
-    private static List<String> suite(Report report) {
-        Optional<Bytes> ceiling = Optional.of(report.suite().ceiling());
-        Optional<Bytes> peak = report.suite()
+    private static String tests(Report report) {
+        return Integer.toString(report.modules().stream()
+                .mapToInt(module -> module.tests().run())
+                .sum());
+    }
+
+    private static Optional<Bytes> peak(Report report) {
+        return report.suite()
                 .peak()
                 .flatMap(measured -> measured.of(report.suite().metric()));
-        int tests = report.modules().stream()
-                .mapToInt(module -> module.tests().run())
-                .sum();
-        return List.of(
-                // Less than the sum of the modules' RSS, which the reader sees above.
-                report.suite().metric() == Metric.PSS ? "suite (all at one time, PSS)" : "suite (all at one time)",
-                Integer.toString(tests),
-                peak.map(Bytes::inMebibytes).orElse("-"),
-                ceiling.map(Bytes::inMebibytes).orElse("-"),
-                used(peak, ceiling),
-                verdict(report.suite().verdict(), true));
+    }
+
+    private static String mebibytes(Optional<Bytes> bytes) {
+        return bytes.map(Bytes::inMebibytes).orElse(UNKNOWN);
     }
 
     private static String used(Optional<Bytes> peak, Optional<Bytes> ceiling) {
         return peak.flatMap(reached -> ceiling.map(limit -> Percent.of(reached, limit)))
-                .orElse("-");
+                .orElse(UNKNOWN);
     }
 
     public static String verdict(Verdict verdict, boolean limited) {

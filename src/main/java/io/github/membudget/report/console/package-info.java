@@ -1,3 +1,4 @@
+/** What the console shows: lines while modules run, the table, and what to do about a breach. */
 @NullMarked
 package io.github.membudget.report.console;
 

@@ -1,3 +1,4 @@
+/** {@code report.json} and {@code suite.json}: written and read back. */
 @NullMarked
 package io.github.membudget.report.json;
 

@@ -1,3 +1,4 @@
+/** One report out of the reports of several builds. */
 @NullMarked
 package io.github.membudget.report.merge;
 
