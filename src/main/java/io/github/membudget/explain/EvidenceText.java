@@ -20,9 +20,6 @@ final class EvidenceText {
     /** Bytes: less would be told as 0.0 MiB. */
     private static final long LEAST_DIRECT = 64 << 10;
 
-    private static final String RAN_LAST =
-            " (it ran last, and its @AfterClass had not run yet: what that lets go of is not kept)";
-
     static final String SHARED = " or a class beside it";
 
     private EvidenceText() {}

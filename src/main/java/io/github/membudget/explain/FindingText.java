@@ -74,9 +74,7 @@ public final class FindingText {
         if (location instanceof Location.LeftBy left) {
             return left.className() + (left.shared() ? EvidenceText.SHARED : "");
         }
-        return location instanceof Location.KeptBy kept
-                ? HeapNotation.of(kept.root())
-                : ((Location.Named) location).name();
+        return ((Location.Named) location).name();
     }
 
     private static String headline(DiagnosedCause cause) {

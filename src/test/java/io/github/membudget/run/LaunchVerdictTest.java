@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.launch.KernelKill;
+import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.LaunchOutcome.Completed;
 import io.github.membudget.launch.LaunchOutcome.ForkDied;
 import io.github.membudget.launch.LaunchOutcome.TestsFailed;
 import io.github.membudget.launch.LaunchOutcome.TimedOut;
-import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ModuleFacts;

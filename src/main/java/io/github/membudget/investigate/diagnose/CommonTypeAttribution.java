@@ -5,8 +5,8 @@ import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_RI
 
 import io.github.membudget.investigate.diagnose.CauseCandidate.Attribution;
 import io.github.membudget.model.Allocations;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;
@@ -187,8 +187,8 @@ final class CommonTypeAttribution {
         if (sum <= 0 || content <= 0) {
             return;
         }
-        Map<String, Long> own =
-                taken.computeIfAbsent(new Key(holder.pid(), holder.path().lastType().orElse("")), key -> new HashMap<>());
+        Map<String, Long> own = taken.computeIfAbsent(
+                new Key(holder.pid(), holder.path().lastType().orElse("")), key -> new HashMap<>());
         long left = content;
         for (Rise rise : rises) {
             long part = cause.hasOwnType()

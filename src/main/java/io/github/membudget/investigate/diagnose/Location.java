@@ -14,9 +14,6 @@ public sealed interface Location {
     /** A test class, a field, or the classes that ended before a snapshot. */
     record Named(String name) implements Location {}
 
-    /** What keeps objects that were asked after. */
-    record KeptBy(GcRoot root) implements Location {}
-
     /** So many classes beside those that are named. */
     record MoreClasses(int count) implements Location {}
 

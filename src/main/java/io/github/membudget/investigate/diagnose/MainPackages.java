@@ -4,8 +4,8 @@ import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_PART_OF_
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_PART_OF_PACKAGE_IN_DOUBT;
 
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -10,21 +10,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which of what grew are the types that rules name, and grew for their reason. */
-final class RuleTypes {
+public final class RuleTypes {
     private static final long LEAST_OF_A_TEST = 1 << 20;
     private static final int MOST_TESTS = 8;
 
-    private final RunEvidence evidence;
+    private final RunEvidence seen;
 
-    RuleTypes(RunEvidence evidence) {
-        this.evidence = evidence;
+    public RuleTypes(RunEvidence seen) {
+        this.seen = seen;
     }
 
-    List<TypeGrowth> grown(Rule rule) {
-        return evidence.growth().stream()
+    public List<TypeGrowth> grown(Rule rule) {
+        return seen.growth().stream()
                 .filter(type -> type.instances() >= rule.signs().fewest())
                 .filter(type -> rule.signs()
-                        .isType(TypeNames.readable(type.type()), evidence.heap().subtypes()))
+                        .isType(TypeNames.readable(type.type()), seen.heap().subtypes()))
                 .filter(type -> !gone(type, rule.signs().fewest()))
                 .filter(type -> isReached(rule, type) && keepsEnough(rule, type))
                 .toList();
@@ -35,19 +35,18 @@ final class RuleTypes {
                 ? tests().stream().mapToLong(one -> one.retained().value()).sum()
                 : 0;
         return tests >= rule.signs().keep()
-                || evidence.heap().kept().stream()
+                || seen.heap().kept().stream()
                         .anyMatch(one -> isOf(one, type)
-                                && one.all().value()
-                                        >= rule.signs().keep());
+                                && one.all().value() >= rule.signs().keep());
     }
 
-    static boolean isOf(Kept kept, TypeGrowth type) {
+    public static boolean isOf(Kept kept, TypeGrowth type) {
         return kept.pid() == type.pid() && kept.name().equals(TypeNames.readable(type.type()));
     }
 
     /** Where it is not known who reaches them, they count. */
     private boolean isReached(Rule rule, TypeGrowth type) {
-        return evidence.heap().kept().stream()
+        return seen.heap().kept().stream()
                 .filter(one -> isOf(one, type) && one.way().isPresent())
                 .allMatch(one -> rule.signs().isReached(one.way().get()));
     }
@@ -57,7 +56,7 @@ final class RuleTypes {
      * references reach them.
      */
     private boolean gone(TypeGrowth type, long least) {
-        return evidence.heap().kept().stream()
+        return seen.heap().kept().stream()
                 .anyMatch(one -> isOf(one, type) && (one.count() < least || isUnreached(one)));
     }
 
@@ -68,9 +67,9 @@ final class RuleTypes {
     }
 
     /** Test classes whose instances keep much, the most first. */
-    List<Kept> tests() {
-        Set<String> names = LiveGrowth.classes(evidence.live()).collect(Collectors.toSet());
-        return evidence.heap().kept().stream()
+    public List<Kept> tests() {
+        Set<String> names = LiveGrowth.classes(seen.live()).collect(Collectors.toSet());
+        return seen.heap().kept().stream()
                 .filter(one -> names.contains(one.name()) && one.retained().value() >= LEAST_OF_A_TEST)
                 .sorted(Comparator.comparing(Kept::retained).reversed())
                 .limit(MOST_TESTS)
@@ -80,20 +79,13 @@ final class RuleTypes {
 
     /** The heap is dumped when it ends: later TestNG holds nothing any more. */
     private boolean isLast(Kept test) {
-        return evidence.live().stream()
+        return seen.live().stream()
                 .filter(set -> set.pid() == test.pid() && !set.looks().isEmpty())
                 .anyMatch(set ->
                         set.looks().get(set.looks().size() - 1).className().equals(test.name()));
     }
 
     private static Kept toSettle(Kept test) {
-        return new Kept(
-                test.pid(),
-                test.name(),
-                test.count(),
-                test.retained(),
-                test.way(),
-                test.direct(),
-                true);
+        return new Kept(test.pid(), test.name(), test.count(), test.retained(), test.way(), test.direct(), true);
     }
 }

@@ -11,7 +11,6 @@ import static io.github.membudget.investigate.diagnose.Samples.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.growth.LiveGrowth;
-import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import java.util.List;
@@ -76,7 +75,7 @@ class CauseGrowthTest {
     void temporaryFilesTakeNoMemoryOfTheJvm() {
         CauseCandidate files = CauseCandidate.withoutHolder(
                 rule("temporary-files-left"),
-                Symptoms.NONE.withLeft(List.of(new Leftover("a.ATest", left(LeftKind.TEMPORARY_FILE, "/tmp/a")))));
+                Symptoms.NONE.withLeft(List.of(new Leftover("a.ATest", left("temporary-file", "/tmp/a")))));
 
         assertThat(CauseGrowth.of(TIMELINE, List.of(files)).get(0).rises()).isEmpty();
     }

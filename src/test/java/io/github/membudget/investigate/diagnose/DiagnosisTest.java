@@ -18,10 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts.Left;
-import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.Holder;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -166,7 +166,7 @@ class DiagnosisTest {
         Finding loaders = only(run().classes(ended(
                         "acme.ATest",
                         Stream.of("a", "b", "c")
-                                .map(name -> left(LeftKind.THREAD, "plugin " + name + " (daemon)"))
+                                .map(name -> left("thread", "plugin " + name + " (daemon)"))
                                 .toArray(Left[]::new)))
                 .grew(grown(loader, rise("acme.ATest", 3, 300)))
                 .subtypes("java.lang.ClassLoader", loader)

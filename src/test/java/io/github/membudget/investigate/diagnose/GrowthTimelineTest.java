@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
-import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +52,7 @@ class GrowthTimelineTest {
     }
 
     private static Leftover left(String name) {
-        return new Leftover(name, Samples.left(LeftKind.OPEN_FILE, "a.db"));
+        return new Leftover(name, Samples.left("open-file", "a.db"));
     }
 
     @Test

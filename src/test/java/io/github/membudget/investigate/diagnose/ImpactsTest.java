@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.heap.HeapFacts.Together;
 import io.github.membudget.model.heap.Kept;
 import java.util.List;

@@ -12,10 +12,10 @@ import static io.github.membudget.investigate.diagnose.Samples.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts.Together;
 import io.github.membudget.model.heap.Kept;
