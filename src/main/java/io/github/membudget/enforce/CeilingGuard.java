@@ -34,7 +34,7 @@ public final class CeilingGuard implements TickListener {
     /**
      * What one module is guarded by.
      *
-     * @param ceiling the module's, whatever passing it does: on a suite breach it matters who is over his own
+     * @param ceiling the module's, whatever passing it does: on a suite breach it matters who is over their own
      * @param kills whether the module is ended when it passes its ceiling
      * @param kernelKilled whether the kernel has ended a part of the module, so that the rest of it is to be ended too
      */
@@ -90,7 +90,7 @@ public final class CeilingGuard implements TickListener {
 
     @Override
     public void tick(Tick tick) {
-        victim.look(tick.recordings(), tick.atMillis());
+        victim.note(tick.recordings(), tick.atMillis());
         tick.recordings().forEach((recording, reading) -> holdToTerms(recording, reading, tick.atMillis()));
         boolean suiteIsOver = suiteCeiling
                 .filter(ceiling -> over(tick.suite(), suiteMetric, ceiling))

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Chooses which module goes when the suite is over its ceiling: the one to blame, not merely the largest. */
 final class SuiteVictim {
-    /** How far back growth is looked at. */
+    /** Over how much of the last time growth is measured. */
     private static final long SPAN_MILLIS = 1000;
 
     private final Metric metric;
@@ -31,8 +31,8 @@ final class SuiteVictim {
         this.metric = metric;
     }
 
-    /** Call with every round. */
-    void look(Map<Recording, Reading> readings, long atMillis) {
+    /** Takes note of a round of the sampler. Call with every one. */
+    void note(Map<Recording, Reading> readings, long atMillis) {
         heights.keySet().retainAll(readings.keySet());
         readings.forEach((recording, reading) -> {
             Deque<Height> known = heights.computeIfAbsent(recording, some -> new ArrayDeque<>());

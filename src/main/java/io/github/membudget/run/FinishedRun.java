@@ -28,7 +28,7 @@ record FinishedRun(
         return observed.facts();
     }
 
-    /** What this run tells of the heap that the next one needs; empty where it was not seen. */
+    /** The figures from which the next run's heap is derived; empty where they were not measured. */
     Optional<HeapUse> heapUse(Instant measuredAt) {
         return observed.offHeap().flatMap(offHeap -> facts().peak()
                 .map(peak -> new HeapUse(

@@ -9,7 +9,7 @@ import io.github.membudget.plan.TestModule;
 import io.github.membudget.report.console.ConsoleLines;
 import java.util.Optional;
 
-/** What of a module's {@code <jvm>} is in force. What an archive of classes comes to is known at the end alone. */
+/** Which parts of a module's {@code <jvm>} are in force. What its archive of classes came to is known only at the end. */
 final class ModuleJvm {
     private final ForkLauncher launcher;
     private final TestModule module;
@@ -21,7 +21,7 @@ final class ModuleJvm {
         this.foreseen = launcher.jvm(module);
     }
 
-    /** Whatever its tests' results were. */
+    /** Whether all its tests ran, whatever their results. */
     private static boolean ranToItsEnd(LaunchOutcome launched) {
         return launched instanceof LaunchOutcome.Completed || launched instanceof LaunchOutcome.TestsFailed;
     }
@@ -30,7 +30,7 @@ final class ModuleJvm {
         return foreseen;
     }
 
-    /** Once its forks have ended; what was not to be foreseen is told. */
+    /** The parts once the module's forks have ended. Tells the user what became of the archive, where that was not to be foreseen. */
     Optional<JvmParts> after(LaunchOutcome launched, Messages messages) {
         long began = System.nanoTime();
         Optional<ArchiveUse> archive = launcher.archive(module, ranToItsEnd(launched));

@@ -67,7 +67,7 @@ final class ModulePublication {
         result.breaches().forEach(breach -> publishBreach(breach, result.onBreach()));
     }
 
-    /** Where somebody has chosen how the module's JVMs compile, nobody is told what another choice would bring. */
+    /** Where somebody has chosen how the module's JVMs compile, there is no hint at what another choice would bring. */
     private void rememberChosenCompilers(FinishedRun finished, ModuleFacts facts) {
         boolean heavy = facts.cpu().filter(CompileHeavy::isHeavy).isPresent();
         if (finished.fork().module().jvm().isPresent()

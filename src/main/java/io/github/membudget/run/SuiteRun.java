@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** One Maven session: the sampler that all its projects share, and what they found. Safe for {@code -T}. */
+/** One Maven session: what watches the modules of all its projects, and what these came to. Safe for {@code -T}. */
 public final class SuiteRun implements AutoCloseable {
     private final Settings settings;
     private final ThisSystem system;
@@ -190,7 +190,7 @@ public final class SuiteRun implements AutoCloseable {
         return baseline.own(startedAt, results, findings.investigated(results));
     }
 
-    /** The suite's breach, for the first goal that asks after it happened; everyone else is told nothing. */
+    /** The suite's breach, for the first goal that asks after it happened; everyone else gets nothing. */
     synchronized Optional<Breach> takeNewSuiteBreach() {
         return ceiling.takeNewBreach(results);
     }

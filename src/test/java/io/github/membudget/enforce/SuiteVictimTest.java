@@ -17,7 +17,7 @@ class SuiteVictimTest {
 
     private void round(long atMillis, int largeMebibytes, int smallMebibytes) {
         last = Rounds.at(atMillis, large, largeMebibytes, small, smallMebibytes);
-        victim.look(last.recordings(), atMillis);
+        victim.note(last.recordings(), atMillis);
     }
 
     private SuiteVictim.Choice choose(Map<Recording, Bytes> ceilings) {
@@ -64,7 +64,7 @@ class SuiteVictimTest {
     void whoIsGoneIsForgotten() {
         round(0, 100, 100);
         last = Rounds.at(100, small, 100);
-        victim.look(last.recordings(), 100);
+        victim.note(last.recordings(), 100);
         round(200, 900, 150);
         assertThat(choose(Map.of()).recording())
                 .as("a new fork's first round is no growth")
