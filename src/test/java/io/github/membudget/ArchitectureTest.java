@@ -93,7 +93,11 @@ class ArchitectureTest {
     private static final class TopLevelClasses implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+<<<<<<< HEAD
             if (javaClass.getPackageName().matches(".*\\.(explain|heap|run)")) {
+=======
+            if (javaClass.getPackageName().matches(".*\\.(heap|run|configure)")) {
+>>>>>>> pipeline
                 return SliceIdentifier.ignore();
             }
             return SliceIdentifier.of(javaClass.getName().replaceFirst("\\$.*", ""));

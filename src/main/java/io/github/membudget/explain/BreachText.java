@@ -35,58 +35,68 @@ public final class BreachText {
 
     private static final String MORE = "  It wanted more than it was given, how much more is not known. To try: ";
 
+    private static final String LOOK_CLOSER = "     To look closer: target/membudget/report.json";
+
     private BreachText() {}
 
     /**
-     * @param enforcement how the ceiling was held, as in report.json
-     * @param limit of the kernel's, above the ceiling, where there was one
+     * A module whose measured peak is over its ceiling.
+     *
+     * @param ended whether it was stopped for that
+     * @param derivedHeap that was derived from the ceiling, where the user set none
      */
     public static Breach module(
-            String project,
-            String name,
-            Bytes ceiling,
+            LimitedModule module,
             Metric metric,
             OnBreach onBreach,
-            String enforcement,
-            Optional<Bytes> limit,
             boolean ended,
             Optional<Bytes> derivedHeap,
             ModuleFacts facts) {
         Peak peak = facts.peak().orElseThrow();
         Bytes observed = peak.of(metric).orElseThrow();
         List<String> lines = new ArrayList<>();
-        lines.add("Module '" + name + "' peaked at " + observed.inMebibytes() + metricName(metric) + ", "
-                + Sizes.over(observed.minus(ceiling)) + " over its " + ceiling.inMebibytes() + " ceiling ("
-                + witness(peak, metric)
-                + limit.map(held -> ", the kernel's limit stood at " + held.inMebibytes() + ": " + enforcement)
-                        .orElse(", not enforced by the kernel: " + enforcement)
-                + ")"
-                + consequence(onBreach, ended) + ".");
+        lines.add("Module '" + module.name() + "' peaked at " + observed.inMebibytes() + metricName(metric) + ", "
+                + Sizes.over(observed.minus(module.ceiling())) + " over its "
+                + module.ceiling().inMebibytes() + " ceiling (" + witness(peak, metric)
+                + module.limit()
+                        .map(limit -> ", the kernel's limit stood at " + limit.inMebibytes() + ": ")
+                        .orElse(", not enforced by the kernel: ")
+                + module.enforcement() + ")" + consequence(onBreach, ended) + ".");
         largestRise(facts.tests(), observed).ifPresent(lines::add);
         lines.add("  At the peak: " + atThePeak(peak, facts));
-        lines.add((ended
-                        ? MORE + "<ceiling>" + Sizes.toAccept(withMore(observed)) + "</ceiling>"
-                        : "  To accept: <ceiling>" + Sizes.toAccept(observed) + "</ceiling>"
-                                // By the new ceiling it would become larger, and the JVM would fill that.
-                                + derivedHeap
-                                        .map(heap -> " with the heap as it was, <heap>" + heap.value() / (1 << 20)
-                                                + "m</heap>")
-                                        .orElse(""))
-                + "     To look closer: target/membudget/report.json");
+        lines.add((ended ? moreThan(observed) : toAccept(observed, derivedHeap)) + LOOK_CLOSER);
+        return breach(module, observed, peak.atMillis(), facts, lines);
+    }
+
+    /** What was ended never told how much more it wanted. */
+    private static String moreThan(Bytes reached) {
+        return MORE + "<ceiling>" + Sizes.toAccept(withMore(reached)) + "</ceiling>";
+    }
+
+    /** By the new ceiling a derived heap would become larger, and the JVM would fill that. */
+    private static String toAccept(Bytes observed, Optional<Bytes> derivedHeap) {
+        return "  To accept: <ceiling>" + Sizes.toAccept(observed) + "</ceiling>"
+                + derivedHeap
+                        .map(heap -> " with the heap as it was, <heap>" + heap.value() / (1 << 20) + "m</heap>")
+                        .orElse("");
+    }
+
+    private static Breach breach(
+            LimitedModule module, Bytes observed, long atMillis, ModuleFacts facts, List<String> lines) {
         return new Breach(
                 Breach.Scope.MODULE,
-                project,
-                name,
-                ceiling,
+                module.project(),
+                module.name(),
+                module.ceiling(),
                 observed,
-                peak.atMillis(),
+                atMillis,
                 names(facts.duringPeak()),
                 String.join("\n", lines));
     }
 
     /** A module that the kernel stopped at its limit: the ceiling itself, or above it where the module may finish. */
-    public static Breach endedByKernel(
-            String project, String name, Bytes ceiling, String enforcement, KernelKill kill, ModuleFacts facts) {
+    public static Breach endedByKernel(LimitedModule module, KernelKill kill, ModuleFacts facts) {
+        Bytes ceiling = module.ceiling();
         // RSS may stand above the group's own count: pages that another process touched first are not charged to it.
         Bytes reached = Stream.concat(kill.peak().stream(), facts.peak().map(Peak::rss).stream())
                 .filter(peak -> peak.exceeds(ceiling))
@@ -94,29 +104,21 @@ public final class BreachText {
                 .orElse(ceiling);
         boolean above = kill.limit().filter(limit -> limit.exceeds(ceiling)).isPresent();
         List<String> lines = new ArrayList<>();
-        lines.add("Module '" + name + "' "
+        lines.add("Module '" + module.name() + "' "
                 + (above
                         ? "passed its " + ceiling.inMebibytes() + " ceiling, and the kernel ended it at "
                                 + kill.limit().orElseThrow().inMebibytes()
                         : "reached its " + ceiling.inMebibytes() + " ceiling, and the kernel ended it there")
-                + " (" + enforcement
+                + " (" + module.enforcement()
                 + facts.peak()
                         .map(peak -> ", RSS " + peak.rss().inMebibytes() + " " + witness(peak, Metric.RSS))
                         .orElse("")
                 + ").");
         largestRise(facts.tests(), reached).ifPresent(lines::add);
         facts.peak().ifPresent(peak -> lines.add("  At the peak: " + atThePeak(peak, facts)));
-        lines.add(MORE + "<ceiling>" + Sizes.toAccept(withMore(reached))
-                + "</ceiling>     To look closer: target/membudget/report.json");
-        return new Breach(
-                Breach.Scope.MODULE,
-                project,
-                name,
-                ceiling,
-                reached,
-                facts.peak().map(Peak::atMillis).orElse(facts.startMillis()),
-                names(facts.duringPeak()),
-                String.join("\n", lines));
+        lines.add(moreThan(reached) + LOOK_CLOSER);
+        return breach(
+                module, reached, facts.peak().map(Peak::atMillis).orElse(facts.startMillis()), facts, lines);
     }
 
     /** @param modules what has run so far */
@@ -171,15 +173,7 @@ public final class BreachText {
                 + witness(peak, metric) + otherFigure(peak, metric)
                 + "): the sum of all test JVMs alive at one time.");
         if (!alive.isEmpty()) {
-            lines.add("  Running then: "
-                    + alive.stream()
-                            .map(module -> "'" + module.name() + "'"
-                                    + module.facts()
-                                            .peak()
-                                            .map(own -> " (its own peak "
-                                                    + own.rss().inMebibytes() + ")")
-                                            .orElse(""))
-                            .collect(Collectors.joining(", ")));
+            lines.add("  Running then: " + running(alive));
         }
         if (!endings.isEmpty()) {
             lines.add("  Ended for it: " + String.join("; ", endings));
@@ -198,6 +192,16 @@ public final class BreachText {
                 peak.atMillis(),
                 names(during),
                 String.join("\n", lines));
+    }
+
+    private static String running(List<ModuleResult> alive) {
+        return alive.stream()
+                .map(module -> "'" + module.name() + "'"
+                        + module.facts()
+                                .peak()
+                                .map(own -> " (its own peak " + own.rss().inMebibytes() + ")")
+                                .orElse(""))
+                .collect(Collectors.joining(", "));
     }
 
     /** Says who took the peak, where the forks' own figures tell. */

@@ -22,6 +22,9 @@ final class EvidenceText {
 
     static final String SHARED = " or a class beside it";
 
+    private static final String RAN_LAST =
+            " (it ran last, and its @AfterClass had not run yet: what that lets go of is not kept)";
+
     private EvidenceText() {}
 
     static String of(Evidence evidence) {

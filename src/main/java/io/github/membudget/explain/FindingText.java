@@ -51,12 +51,8 @@ public final class FindingText {
                 Optional.of(FrameworkText.of(framework, rule.advice())));
     }
 
-    static String module(String name) {
-        return "module '" + name + "'";
-    }
-
     private static List<String> where(String module, List<Location> locations) {
-        return Stream.concat(Stream.of(module(module)), locations.stream().map(FindingText::location))
+        return Stream.concat(Stream.of(ResidualText.module(module)), locations.stream().map(FindingText::location))
                 .distinct()
                 .toList();
     }

@@ -11,17 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Says of a module that it was refused direct buffers, of which it may have as much as its ceiling at least: with all else it is over it. */
+/**
+ * Says of a module that it was refused direct buffers. It may have as many of them as its ceiling at least, so with all else it would be over it.
+ */
 public final class RefusedBuffers {
     private static final int MOST_NAMED = 3;
 
     private RefusedBuffers() {}
 
     /** @param words of the OutOfMemoryError */
-    public static Breach breach(String project, String name, Bytes ceiling, String words, ModuleFacts facts) {
+    public static Breach breach(LimitedModule module, String words, ModuleFacts facts) {
+        Bytes ceiling = module.ceiling();
         List<String> tests = failed(facts.tests());
         List<String> lines = new ArrayList<>();
-        lines.add("Module '" + name + "' asked for more direct buffers than its whole " + ceiling.inMebibytes()
+        lines.add("Module '" + module.name() + "' asked for more direct buffers than its whole " + ceiling.inMebibytes()
                 + " ceiling"
                 + (tests.isEmpty()
                         ? ""
@@ -36,8 +39,8 @@ public final class RefusedBuffers {
                         + " <argLine>.");
         return new Breach(
                 Breach.Scope.MODULE,
-                project,
-                name,
+                module.project(),
+                module.name(),
                 ceiling,
                 facts.peak()
                         .map(Peak::rss)

@@ -22,6 +22,10 @@ final class ResidualText {
 
     private ResidualText() {}
 
+    static String module(String name) {
+        return "module '" + name + "'";
+    }
+
     static Finding of(String module, Residual residual) {
         if (residual instanceof Residual.OnHeap onHeap) {
             return onHeap(module, onHeap);
@@ -53,7 +57,7 @@ final class ResidualText {
                         + " more beside its heap; who has it is not known",
                 impact,
                 Stream.concat(
-                                Stream.of(FindingText.module(module)),
+                                Stream.of(module(module)),
                                 fork.rises().stream().limit(MOST_NAMED).map(PlacedRise::place))
                         .toList(),
                 residual.packages(),
@@ -96,7 +100,7 @@ final class ResidualText {
                 // It costs memory as long as there is enough: nothing to mend, so that it stands in no order with what
                 // leaks.
                 Optional.empty(),
-                List.of(FindingText.module(module)),
+                List.of(module(module)),
                 List.of(),
                 List.of("What nothing else refers to, in the heap dump at the end: "
                         + residual.parts().stream()
@@ -122,7 +126,7 @@ final class ResidualText {
                         gone,
                         "live heap at the last look less what the heap dump at the end has, but for what is told")),
                 Stream.concat(
-                                Stream.of(FindingText.module(module)),
+                                Stream.of(module(module)),
                                 residual.places().stream().limit(MOST_NAMED))
                         .toList(),
                 List.of(),
@@ -163,7 +167,7 @@ final class ResidualText {
                 Optional.of(new Impact(
                         most.risen(),
                         "live heap at the last look less that at the first, after a full collection each")),
-                List.of(FindingText.module(module)),
+                List.of(module(module)),
                 List.of(),
                 List.copyOf(evidence),
                 "Look at the classes in whose span these types grew; run them alone with -Dtest=… and this goal again.",

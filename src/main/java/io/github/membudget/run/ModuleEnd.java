@@ -4,6 +4,7 @@ import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.explain.BreachText;
+import io.github.membudget.explain.LimitedModule;
 import io.github.membudget.explain.RefusedBuffers;
 import io.github.membudget.growth.Growth;
 import io.github.membudget.judge.ModuleJudge;
@@ -88,17 +89,11 @@ final class ModuleEnd {
 
     /** One at most: where the kernel ended it, that is what its peak says too. */
     private Optional<Breach> moduleBreach(FinishedRun finished, ModuleFacts facts, Verdict verdict) {
-        TestModule module = finished.fork().module();
-        ModuleHold.Held held = finished.held();
-        Optional<KernelKill> atCeiling = held.kill().filter(kill -> kill.reason() == KernelKill.Reason.MODULE);
+        Optional<KernelKill> atCeiling = finished.held()
+                .kill()
+               .filter(kill -> kill.reason() == KernelKill.Reason.MODULE);
         if (atCeiling.isPresent()) {
-            return Optional.of(BreachText.endedByKernel(
-                    goal.project(),
-                    module.name(),
-                    module.ceiling().orElseThrow(),
-                    held.enforcement(),
-                    atCeiling.get(),
-                    facts));
+            return Optional.of(BreachText.endedByKernel(limited(finished), atCeiling.get(), facts));
         }
         if (verdict == Verdict.BREACHED) {
             return Optional.of(measuredBreach(finished, facts));
@@ -106,28 +101,31 @@ final class ModuleEnd {
         LaunchOutcome launched = finished.verdict().launched();
         return DerivedLimits.refusedBuffers(finished.fork(), launched)
                 ? Optional.of(RefusedBuffers.breach(
-                        goal.project(),
-                        module.name(),
-                        module.ceiling().orElseThrow(),
+                        limited(finished),
                         launched.outOfMemory().map(OutOfMemory::words).orElse(""),
                         facts))
                 : Optional.empty();
     }
 
-    private Breach measuredBreach(FinishedRun finished, ModuleFacts facts) {
+    private LimitedModule limited(FinishedRun finished) {
         TestModule module = finished.fork().module();
+        return new LimitedModule(
+                goal.project(),
+                module.name(),
+                module.ceiling().orElseThrow(),
+                finished.held().enforcement(),
+                finished.held().limit());
+    }
+
+    private Breach measuredBreach(FinishedRun finished, ModuleFacts facts) {
         boolean ended = finished.observed()
                 .ended()
                 .filter(end -> end.cause() == CeilingGuard.Cause.MODULE)
                 .isPresent();
         return BreachText.module(
-                goal.project(),
-                module.name(),
-                module.ceiling().orElseThrow(),
+                limited(finished),
                 settings.metric(),
-                module.onBreach(),
-                finished.held().enforcement(),
-                finished.held().limit(),
+                finished.fork().module().onBreach(),
                 ended,
                 finished.fork().derivedHeap(),
                 facts);

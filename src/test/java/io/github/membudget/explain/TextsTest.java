@@ -166,7 +166,12 @@ class TextsTest {
                 List.of(),
                 List.of());
         return BreachText.module(
-                "g:a", "kg", CEILING, Metric.RSS, onBreach, "watchdog", Optional.empty(), ended, heap, facts);
+                new LimitedModule("g:a", "kg", CEILING, "watchdog", Optional.empty()),
+                Metric.RSS,
+                onBreach,
+                ended,
+                heap,
+                facts);
     }
 
     private static TestFacts test(Attribution attribution) {

@@ -61,14 +61,14 @@ final class CauseSearch {
     }
 
     private Recognised apply(Rule rule, Recognised before) {
-        Set<Leftover> told = before.leftovers();
+        Set<Leftover> recognised = before.leftovers();
         List<TypeGrowth> grown = types.grown(rule);
-        Symptoms symptoms = new Symptoms(grown, kept(rule, grown), left(rule, told));
+        Symptoms symptoms = new Symptoms(grown, kept(rule, grown), left(rule, recognised));
         List<Holder> holders = holders(rule)
                 .filter(holder -> !before.holders().contains(holder))
                 .toList();
         return before.and(
-                holders.isEmpty() ? withoutHolder(rule, symptoms) : withHolders(rule, holders, symptoms, told),
+                holders.isEmpty() ? withoutHolder(rule, symptoms) : withHolders(rule, holders, symptoms, recognised),
                 holders);
     }
 
@@ -94,17 +94,17 @@ final class CauseSearch {
     }
 
     private List<CauseCandidate> withHolders(
-            Rule rule, List<Holder> holders, Symptoms symptoms, Set<Leftover> recognised) {
+            Rule rule, List<Holder> holders, Symptoms symptoms, Set<Leftover> before) {
         // What tests keep themselves is theirs, and not a part of what they gave away.
         List<CauseCandidate> all =
                 new ArrayList<>(rule.signs().tests() ? withoutHolder(rule, symptoms.withLeft(List.of())) : List.of());
-        Set<Leftover> told = new HashSet<>(recognised);
+        Set<Leftover> recognised = new HashSet<>(before);
         List<Leftover> open = new ArrayList<>(symptoms.left());
-        told.addAll(open);
+        recognised.addAll(open);
         for (Holder holder : rule.signs().types().isEmpty() ? holders : SameCause.ofOneLibrary(holders)) {
-            List<Leftover> own = threadsOf(holder, open, told);
+            List<Leftover> own = threadsOf(holder, open, recognised);
             open.removeAll(own);
-            told.addAll(own);
+            recognised.addAll(own);
             all.add(withHolder(rule, holder, (all.isEmpty() ? symptoms : Symptoms.NONE).withLeft(own)));
         }
         List<Leftover> threads = open.stream().filter(Leftover::isThread).toList();
@@ -127,8 +127,8 @@ final class CauseSearch {
     }
 
     /** Threads that were left and are this holder, whichever rule would recognise them. */
-    private List<Leftover> threadsOf(Holder holder, List<Leftover> open, Set<Leftover> told) {
-        return Stream.concat(open.stream(), evidence.leftovers().filter(one -> !told.contains(one)))
+    private List<Leftover> threadsOf(Holder holder, List<Leftover> open, Set<Leftover> recognised) {
+        return Stream.concat(open.stream(), evidence.leftovers().filter(one -> !recognised.contains(one)))
                 .filter(one -> SameCause.isLeft(holder, one.left()))
                 .toList();
     }
@@ -150,9 +150,9 @@ final class CauseSearch {
     }
 
     /** Those of the class that left the most come first. */
-    private List<Leftover> left(Rule rule, Set<Leftover> told) {
+    private List<Leftover> left(Rule rule, Set<Leftover> recognised) {
         List<Leftover> found = evidence.leftovers()
-                .filter(one -> !told.contains(one))
+                .filter(one -> !recognised.contains(one))
                 .filter(one -> rule.signs().isLeft(one.left()))
                 .toList();
         Map<String, Long> names = counts(found.stream().filter(Leftover::isTemporaryFile), Leftover::kindOfName);

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What the reader of a fork's heap dump is asked, so that the rule book's causes can be told by it. */
+/** What the reader of a fork's heap dump is asked, so that rules can recognise their causes by it. */
 public final class DumpQuery {
     private DumpQuery() {}
 

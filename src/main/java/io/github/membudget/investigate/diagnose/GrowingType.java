@@ -1,9 +1,12 @@
 package io.github.membudget.investigate.diagnose;
 
+import static io.github.membudget.investigate.diagnose.Thresholds.LITTLE_OF_HOLDER;
+
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,9 +20,6 @@ import java.util.Set;
 final class GrowingType {
     /** A larger buffer in it takes the place of a smaller one: what grew in number there belongs to others. */
     private static final String NIO_CACHE = "sun.nio.ch.Util$BufferCache";
-
-    /** A type of its own that rose once and is less than this part of what is held does not show the whole course. */
-    private static final int LITTLE = 100;
 
     private GrowingType() {}
 
@@ -67,14 +67,14 @@ final class GrowingType {
 
     private static boolean isLittle(TypeGrowth own, Holder holder) {
         int classes = own.notable().stream().mapToInt(TypeGrowth.Rise::classes).sum();
-        return classes <= 1 && own.bytes() < holder.retained().value() / LITTLE;
+        return classes <= 1 && own.bytes() < holder.retained().value() / LITTLE_OF_HOLDER;
     }
 
     /** From the end of the path on. */
     private static List<TypeGrowth> onPath(Holder holder, List<TypeGrowth> growth) {
         List<TypeGrowth> found = new ArrayList<>();
         List<String> types = new ArrayList<>(holder.path().types().toList());
-        java.util.Collections.reverse(types);
+        Collections.reverse(types);
         for (String type : types) {
             if (type.equals(NIO_CACHE)) {
                 found.clear();

@@ -44,7 +44,7 @@ final class OpenerMerge {
         }
     }
 
-    /** What holds the opened objects is told under the opener's name. */
+    /** Gives what holds the opened objects the opener's name. */
     private void intoHolders(CauseCandidate opener, String opened) {
         Optional<CauseCandidate> first =
                 all.stream().filter(one -> isHeld(one, opened)).findFirst();

@@ -1,5 +1,8 @@
 package io.github.membudget.investigate.diagnose;
 
+import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_HELD_BY_A_TEST;
+import static io.github.membudget.investigate.diagnose.Thresholds.MOST_TESTS_NAMED;
+
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.Kept;
@@ -10,21 +13,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which of what grew are the types that rules name, and grew for their reason. */
-public final class RuleTypes {
-    private static final long LEAST_OF_A_TEST = 1 << 20;
-    private static final int MOST_TESTS = 8;
+final class RuleTypes {
+    private final RunEvidence evidence;
 
-    private final RunEvidence seen;
-
-    public RuleTypes(RunEvidence seen) {
-        this.seen = seen;
+    RuleTypes(RunEvidence evidence) {
+        this.evidence = evidence;
     }
 
-    public List<TypeGrowth> grown(Rule rule) {
-        return seen.growth().stream()
+    List<TypeGrowth> grown(Rule rule) {
+        return evidence.growth().stream()
                 .filter(type -> type.instances() >= rule.signs().fewest())
                 .filter(type -> rule.signs()
-                        .isType(TypeNames.readable(type.type()), seen.heap().subtypes()))
+                        .isType(TypeNames.readable(type.type()), evidence.heap().subtypes()))
                 .filter(type -> !gone(type, rule.signs().fewest()))
                 .filter(type -> isReached(rule, type) && keepsEnough(rule, type))
                 .toList();
@@ -35,18 +35,18 @@ public final class RuleTypes {
                 ? tests().stream().mapToLong(one -> one.retained().value()).sum()
                 : 0;
         return tests >= rule.signs().keep()
-                || seen.heap().kept().stream()
+                || evidence.heap().kept().stream()
                         .anyMatch(one -> isOf(one, type)
                                 && one.all().value() >= rule.signs().keep());
     }
 
-    public static boolean isOf(Kept kept, TypeGrowth type) {
+    static boolean isOf(Kept kept, TypeGrowth type) {
         return kept.pid() == type.pid() && kept.name().equals(TypeNames.readable(type.type()));
     }
 
     /** Where it is not known who reaches them, they count. */
     private boolean isReached(Rule rule, TypeGrowth type) {
-        return seen.heap().kept().stream()
+        return evidence.heap().kept().stream()
                 .filter(one -> isOf(one, type) && one.way().isPresent())
                 .allMatch(one -> rule.signs().isReached(one.way().get()));
     }
@@ -56,7 +56,7 @@ public final class RuleTypes {
      * references reach them.
      */
     private boolean gone(TypeGrowth type, long least) {
-        return seen.heap().kept().stream()
+        return evidence.heap().kept().stream()
                 .anyMatch(one -> isOf(one, type) && (one.count() < least || isUnreached(one)));
     }
 
@@ -67,19 +67,19 @@ public final class RuleTypes {
     }
 
     /** Test classes whose instances keep much, the most first. */
-    public List<Kept> tests() {
-        Set<String> names = LiveGrowth.classes(seen.live()).collect(Collectors.toSet());
-        return seen.heap().kept().stream()
-                .filter(one -> names.contains(one.name()) && one.retained().value() >= LEAST_OF_A_TEST)
+    List<Kept> tests() {
+        Set<String> names = LiveGrowth.classes(evidence.live()).collect(Collectors.toSet());
+        return evidence.heap().kept().stream()
+                .filter(one -> names.contains(one.name()) && one.retained().value() >= LEAST_HELD_BY_A_TEST)
                 .sorted(Comparator.comparing(Kept::retained).reversed())
-                .limit(MOST_TESTS)
+                .limit(MOST_TESTS_NAMED)
                 .map(one -> isLast(one) ? toSettle(one) : one)
                 .toList();
     }
 
     /** The heap is dumped when it ends: later TestNG holds nothing any more. */
     private boolean isLast(Kept test) {
-        return seen.live().stream()
+        return evidence.live().stream()
                 .filter(set -> set.pid() == test.pid() && !set.looks().isEmpty())
                 .anyMatch(set ->
                         set.looks().get(set.looks().size() - 1).className().equals(test.name()));

@@ -29,6 +29,12 @@ final class Thresholds {
     /** Bytes: a holder that keeps less is no cause. */
     static final long LEAST_HELD = MIB;
 
+    /** Bytes: a test class whose instances keep less is not named. */
+    static final long LEAST_HELD_BY_A_TEST = MIB;
+
+    /** Test classes named of those whose instances keep much. */
+    static final int MOST_TESTS_NAMED = 8;
+
     /** Part: the JDK's small objects lie on many paths, so they explain only a holder of which they are this much. */
     static final int PART_OF_HOLDER = 4;
 
@@ -36,6 +42,9 @@ final class Thresholds {
     static final int MOST_TESTS_ASKED = 500;
 
     // When a holder's content grew.
+
+    /** Part of what a holder keeps: a type of its own that rose once and is less does not show the whole growth. */
+    static final int LITTLE_OF_HOLDER = 100;
 
     /** Part of what a holder keeps: a smaller rise cannot be told from others' growth. */
     static final int GOOD_PART = 4;
