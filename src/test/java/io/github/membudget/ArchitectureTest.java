@@ -92,7 +92,7 @@ class ArchitectureTest {
     private static final class TopLevelClasses implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-            if (javaClass.getPackageName().matches(".*\\.(explain|heap|run|configure)")) {
+            if (javaClass.getPackageName().matches(".*\\.(explain|heap|run)")) {
                 return SliceIdentifier.ignore();
             }
             return SliceIdentifier.of(javaClass.getName().replaceFirst("\\$.*", ""));
