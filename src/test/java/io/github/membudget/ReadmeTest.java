@@ -152,7 +152,8 @@ class ReadmeTest {
 
     @Test
     void theRulesAreThoseOfTheBook() throws IOException {
-        String book = Files.readString(Path.of("src/main/resources/io/github/membudget/investigate/diagnose/rules.json"));
+        String book =
+                Files.readString(Path.of("src/main/resources/io/github/membudget/investigate/diagnose/rules.json"));
         List<String> ids = Pattern.compile("\"id\": \"([^\"]+)\"")
                 .matcher(book)
                 .results()

@@ -86,8 +86,7 @@ public final class FailureText {
             return head
                     + words
                     + failed.outOfMemory()
-                            .map(error ->
-                                    "\n  " + error.words() + ". " + advice(error.kind(), Optional.empty()))
+                            .map(error -> "\n  " + error.words() + ". " + advice(error.kind(), Optional.empty()))
                             .orElse("");
         }
         if (outcome instanceof LaunchOutcome.TimedOut) {

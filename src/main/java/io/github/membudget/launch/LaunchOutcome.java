@@ -102,13 +102,7 @@ public sealed interface LaunchOutcome {
             boolean speechless = exitCode.isEmpty() || SPEECHLESS_EXITS.contains(exitCode.getAsInt());
             return outOfMemory.isPresent() || !speechless
                     ? this
-                    : new ForkDied(
-                            failure,
-                            exitCode,
-                            Optional.of(OutOfMemory.ofFull(full)),
-                            said,
-                            refused,
-                            facts);
+                    : new ForkDied(failure, exitCode, Optional.of(OutOfMemory.ofFull(full)), said, refused, facts);
         }
     }
 

@@ -20,12 +20,6 @@ public record LiveSet(long pid, List<Look> looks, List<TestLook> tests, Optional
         this(pid, looks, List.of(), gap);
     }
 
-    /** {@code com.acme} of {@code com.acme.ATest}. */
-    public static String packageOf(String className) {
-        int dot = className.lastIndexOf('.');
-        return dot < 0 ? "(default package)" : className.substring(0, dot);
-    }
-
     /**
      * One look.
      *

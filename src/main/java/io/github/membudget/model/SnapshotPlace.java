@@ -31,7 +31,13 @@ public record SnapshotPlace(String className, List<String> earlier, int unnamed)
 
     /** Of the class that had just ended; no snapshot stands for classes of two packages. */
     public String packageName() {
-        return LiveSet.packageOf(className);
+        return packageOf(className);
+    }
+
+    /** {@code com.acme} of {@code com.acme.ATest}. */
+    public static String packageOf(String className) {
+        int dot = className.lastIndexOf('.');
+        return dot < 0 ? "(default package)" : className.substring(0, dot);
     }
 
     /** @param span a test or a class */

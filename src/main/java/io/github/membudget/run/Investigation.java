@@ -8,14 +8,14 @@ import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.investigate.diagnose.RuleCoverage;
 import io.github.membudget.investigate.diagnose.RunEvidence;
 import io.github.membudget.launch.Messages;
-import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Allocations;
+import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.Investigated;
+import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.KeepDump;
-import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts;
@@ -117,8 +117,7 @@ public final class Investigation {
         if (counts) {
             noted.unreadable().ifPresent(why -> messages.warn("membudget: " + why));
             NotesFolder.remove(directory);
-            return new Investigated(
-                    project, module, live, List.of(), List.of(), List.of(), Checked.NOTHING, List.of());
+            return new Investigated(project, module, live, List.of(), List.of(), List.of(), Checked.NOTHING, List.of());
         }
         List<TypeGrowth> growth = new ArrayList<>();
         List<Kept> kept = new ArrayList<>();
@@ -228,10 +227,7 @@ public final class Investigation {
             List<TypeGrowth> own =
                     growth.stream().filter(type -> type.pid() == pid).toList();
             return HeapDumps.look(
-                    heapClasspath,
-                    dump,
-                    DumpQuery.of(pid, uses, ownLive, own, rules),
-                    () -> survivors(recorded, pid));
+                    heapClasspath, dump, DumpQuery.of(pid, uses, ownLive, own, rules), () -> survivors(recorded, pid));
         } catch (IOException e) {
             gaps.add("the heap dump of JVM " + pid + " cannot be read: " + e.getMessage());
             return HeapFacts.NONE;

@@ -1,7 +1,7 @@
 package io.github.membudget.run;
 
-import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Baseline;
+import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.HeapUse;

@@ -124,9 +124,8 @@ final class ModulePublication {
 
     /** As far as a run without an investigation can tell. */
     private void explainBreach(ModuleResult result) {
-        List<Finding> findings =
-                FindingText.of(Diagnosis.of(
-                        RunEvidence.ofLeftovers(result.name(), result.facts().classes()), rules.get()));
+        List<Finding> findings = FindingText.of(Diagnosis.of(
+                RunEvidence.ofLeftovers(result.name(), result.facts().classes()), rules.get()));
         if (!findings.isEmpty()) {
             suite.findings().add(goal.project(), findings);
             ConsoleLines.findings(result.name(), findings).forEach(messages::warn);

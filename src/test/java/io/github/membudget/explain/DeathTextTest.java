@@ -165,7 +165,10 @@ class DeathTextTest {
             int exitCode, @Nullable String error, @Nullable Boolean kernel, @Nullable Path crashReport) {
         Death death = Death.of(
                 new LaunchOutcome.ForkDied(
-                        Optional.empty(), OptionalInt.of(exitCode), Optional.ofNullable(error).map(OutOfMemory::read), Optional.empty()),
+                        Optional.empty(),
+                        OptionalInt.of(exitCode),
+                        Optional.ofNullable(error).map(OutOfMemory::read),
+                        Optional.empty()),
                 Optional.ofNullable(kernel),
                 Optional.ofNullable(crashReport));
         return FailureText.death(
@@ -184,7 +187,8 @@ class DeathTextTest {
         assertThat(FailureText.module(
                         "kg",
                         new LaunchOutcome.TestsFailed(
-                                Optional.empty(), Optional.of(OutOfMemory.read("java.lang.OutOfMemoryError: Java heap space"))),
+                                Optional.empty(),
+                                Optional.of(OutOfMemory.read("java.lang.OutOfMemoryError: Java heap space"))),
                         "There are test failures.",
                         List.of(),
                         Optional.of(words)))

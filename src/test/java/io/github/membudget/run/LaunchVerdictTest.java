@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.launch.KernelKill;
+import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.LaunchOutcome.Completed;
 import io.github.membudget.launch.LaunchOutcome.ForkDied;
 import io.github.membudget.launch.LaunchOutcome.TestsFailed;
 import io.github.membudget.launch.LaunchOutcome.TimedOut;
-import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ModuleFacts;
@@ -106,10 +106,12 @@ class LaunchVerdictTest {
         reruns = true;
         TestFacts first = Runs.test("flaky", TestStatus.ERROR);
         TestFacts second = Runs.test("flaky", TestStatus.PASSED);
-        assertThat(of(new Completed(Optional.of(OutOfMemory.read(HEAP_SPACE))), first, second).outcome())
+        assertThat(of(new Completed(Optional.of(OutOfMemory.read(HEAP_SPACE))), first, second)
+                        .outcome())
                 .isEqualTo(Outcome.COMPLETED);
         reruns = false;
-        assertThat(of(new Completed(Optional.of(OutOfMemory.read(HEAP_SPACE))), first, second).outcome())
+        assertThat(of(new Completed(Optional.of(OutOfMemory.read(HEAP_SPACE))), first, second)
+                        .outcome())
                 .isEqualTo(Outcome.OUT_OF_MEMORY);
     }
 
@@ -132,7 +134,8 @@ class LaunchVerdictTest {
         fullest = Optional.of(heap(95));
         LaunchVerdict verdict = of(new Completed(), PASSED, UNFINISHED);
         assertThat(verdict.outcome()).isEqualTo(Outcome.OUT_OF_MEMORY);
-        assertThat(verdict.launched().outOfMemory().orElseThrow().words()).contains("95 MiB of 100 MiB of heap were in use");
+        assertThat(verdict.launched().outOfMemory().orElseThrow().words())
+                .contains("95 MiB of 100 MiB of heap were in use");
         assertThat(verdict.derivedHeap().orElseThrow())
                 .contains("-Xmx256m was derived from <moduleCeiling>512m</moduleCeiling>");
         fullest = Optional.of(heap(50));
@@ -212,7 +215,8 @@ class LaunchVerdictTest {
     void aForkThatWasRefusedBuffersForItsCeilingIsABreach() {
         assertThat(of(died(RAISED, 1, Optional.of(DIRECT)), UNFINISHED).consequence())
                 .isEqualTo(Consequence.BREACH);
-        assertThat(of(new TestsFailed(RAISED, Optional.of(OutOfMemory.read(DIRECT))), FAILED).consequence())
+        assertThat(of(new TestsFailed(RAISED, Optional.of(OutOfMemory.read(DIRECT))), FAILED)
+                        .consequence())
                 .as("other tests may have failed of themselves")
                 .isEqualTo(Consequence.FAILURE);
         onBreach = OnBreach.WARN;

@@ -67,7 +67,10 @@ class ModuleEndTest {
 
     private static LaunchOutcome.ForkDied died(int exitCode, Optional<String> outOfMemory) {
         return new LaunchOutcome.ForkDied(
-                Optional.of(new Exception("died")), OptionalInt.of(exitCode), outOfMemory.map(OutOfMemory::read), Optional.empty());
+                Optional.of(new Exception("died")),
+                OptionalInt.of(exitCode),
+                outOfMemory.map(OutOfMemory::read),
+                Optional.empty());
     }
 
     private static TestFacts grown(int mebibytes, Attribution attribution) {

@@ -59,7 +59,9 @@ class SurefireFailureTest {
     @Test
     void knowsFailedTests() {
         assertThat(SurefireFailure.read(
-                        new MojoFailureException("There are test failures."), true, Optional.of(OutOfMemory.read("OutOfMemoryError"))))
+                        new MojoFailureException("There are test failures."),
+                        true,
+                        Optional.of(OutOfMemory.read("OutOfMemoryError"))))
                 .isInstanceOfSatisfying(LaunchOutcome.TestsFailed.class, failed -> assertThat(failed.outOfMemory())
                         .contains(OutOfMemory.read("OutOfMemoryError")));
     }

@@ -1,7 +1,7 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
 import java.util.HashMap;

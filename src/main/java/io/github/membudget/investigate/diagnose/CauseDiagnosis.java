@@ -6,8 +6,8 @@ import static io.github.membudget.investigate.diagnose.Thresholds.REPEATED;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.SnapshotPlace;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.GcRoot;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
@@ -100,9 +100,7 @@ final class CauseDiagnosis {
 
     /** Of pools of threads each has a field of its own, which one thread's name does not tell. */
     private Stream<GcRoot> roots() {
-        return cause.holder()
-                        .filter(Holder::isThread)
-                        .isPresent()
+        return cause.holder().filter(Holder::isThread).isPresent()
                 ? Stream.empty()
                 : cause.symptoms().kept().stream()
                         .flatMap(kept -> kept.root().stream())

@@ -86,7 +86,8 @@ final class CauseSearch {
         return Stream.concat(
                 claims.of(rule),
                 evidence.heap().holders().stream()
-                        .filter(holder -> HolderOwnership.isSuites(holder) && holder.all().value() >= LEAST_HELD)
+                        .filter(holder ->
+                                HolderOwnership.isSuites(holder) && holder.all().value() >= LEAST_HELD)
                         .filter(holder -> !claims.has(holder))
                         .filter(holder ->
                                 rule.signs().isHolder(holder) && rule.signs().isReached(holder)));

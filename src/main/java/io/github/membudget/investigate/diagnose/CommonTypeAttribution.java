@@ -6,8 +6,8 @@ import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_RI
 import io.github.membudget.investigate.diagnose.CauseCandidate.Attribution;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.SnapshotPlace;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;
@@ -117,8 +117,8 @@ final class CommonTypeAttribution {
         return with(
                 type,
                 classes.entrySet().stream()
-                        .map(one -> new Rise(
-                                one.getKey(), one.getValue().size(), 1, bytes.getOrDefault(one.getKey(), 0L)))
+                        .map(one ->
+                                new Rise(one.getKey(), one.getValue().size(), 1, bytes.getOrDefault(one.getKey(), 0L)))
                         .sorted(Comparator.comparing(Rise::bytes).reversed())
                         .toList());
     }

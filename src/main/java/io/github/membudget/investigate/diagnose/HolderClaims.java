@@ -47,7 +47,9 @@ record HolderClaims(Map<Holder, Rule> rules) {
 
     /** How far from the holder's root one of the rule's types stands; empty where the rule does not explain it. */
     private static OptionalInt step(Rule rule, Holder holder, List<TypeGrowth> grown) {
-        if (!HolderOwnership.isSuites(holder) || holder.all().value() < LEAST_HELD || !rule.signs().isReached(holder)) {
+        if (!HolderOwnership.isSuites(holder)
+                || holder.all().value() < LEAST_HELD
+                || !rule.signs().isReached(holder)) {
             return OptionalInt.empty();
         }
         if (isThreadOf(rule, holder)) {
@@ -64,7 +66,9 @@ record HolderClaims(Map<Holder, Rule> rules) {
 
     /** A library's threads, by their names: what they hold of types that another rule has too goes when they end. */
     private static boolean isThreadOf(Rule rule, Holder holder) {
-        return !rule.signs().types().isEmpty() && holder.isThread() && rule.signs().isHolder(holder);
+        return !rule.signs().types().isEmpty()
+                && holder.isThread()
+                && rule.signs().isHolder(holder);
     }
 
     /** The JDK's small objects lie on many paths: they explain only what they are a good part of. */

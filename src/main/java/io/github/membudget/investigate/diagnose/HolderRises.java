@@ -5,8 +5,8 @@ import static io.github.membudget.investigate.diagnose.Thresholds.FILLED_AT_ONCE
 import static io.github.membudget.investigate.diagnose.Thresholds.GOOD_PART;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_STEP_PART;
 
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.Holder;
 import java.util.Comparator;
 import java.util.List;
@@ -56,8 +56,8 @@ record HolderRises(TypeGrowth type, Holder holder) {
                 .filter(rise -> isOfItsClass(rise) && rise.bytes() >= retained() - retained() / GOOD_PART)
                 .findFirst();
         long elements = holder.path().elements();
-        Optional<Rise> one = own.or(() -> type.filledAt(elements))
-                .or(() -> holder.isOneArray() ? ofOneObject() : Optional.empty());
+        Optional<Rise> one =
+                own.or(() -> type.filledAt(elements)).or(() -> holder.isOneArray() ? ofOneObject() : Optional.empty());
         return one.map(List::of).orElseGet(() -> holder.isOneArray() ? List.of() : equalSteps(elements));
     }
 

@@ -3,9 +3,7 @@ package io.github.membudget.investigate.diagnose;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_PART_OF_PACKAGE;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_PART_OF_PACKAGE_IN_DOUBT;
 
-import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.SnapshotPlace;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +32,7 @@ final class MainPackages {
         }
         packages.add(cause.symptoms().left().stream()
                 .map(Leftover::className)
-                .collect(Collectors.groupingBy(LiveSet::packageOf, Collectors.summingDouble(any -> 1))));
+                .collect(Collectors.groupingBy(SnapshotPlace::packageOf, Collectors.summingDouble(any -> 1))));
         packages.add(group.placesElsewhere().stream()
                 .collect(Collectors.groupingBy(SnapshotPlace::packageName, Collectors.summingDouble(any -> 1))));
         return packages.main();

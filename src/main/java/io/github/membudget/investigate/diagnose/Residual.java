@@ -4,8 +4,8 @@ import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.SnapshotPlace;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.HeapFacts.Soft;
 import java.util.List;
 

@@ -12,8 +12,8 @@ import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.SnapshotPlace;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.HeapFacts.Soft;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.TypeNames;
@@ -143,7 +143,8 @@ final class ResidualGrowth {
     }
 
     private static boolean isContentOf(Holder holder, TypeGrowth type) {
-        return holder.pid() == type.pid() && holder.path().lastType().orElse("").equals(TypeNames.readable(type.type()));
+        return holder.pid() == type.pid()
+                && holder.path().lastType().orElse("").equals(TypeNames.readable(type.type()));
     }
 
     /** Bytes of a type's growth that are not the content of explained holders. */

@@ -37,8 +37,7 @@ public final class RuleTypes {
         return tests >= rule.signs().keep()
                 || seen.heap().kept().stream()
                         .anyMatch(one -> isOf(one, type)
-                                && one.all().value()
-                                        >= rule.signs().keep());
+                                && one.all().value() >= rule.signs().keep());
     }
 
     public static boolean isOf(Kept kept, TypeGrowth type) {
@@ -87,13 +86,6 @@ public final class RuleTypes {
     }
 
     private static Kept toSettle(Kept test) {
-        return new Kept(
-                test.pid(),
-                test.name(),
-                test.count(),
-                test.retained(),
-                test.way(),
-                test.direct(),
-                true);
+        return new Kept(test.pid(), test.name(), test.count(), test.retained(), test.way(), test.direct(), true);
     }
 }

@@ -5,8 +5,8 @@ import static io.github.membudget.investigate.diagnose.Thresholds.ENOUGH_SAMPLES
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_SAMPLE_WEIGHT;
 import static io.github.membudget.investigate.diagnose.Thresholds.MANY_SAMPLES;
 
-import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Allocations;
+import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.TypeNames;

@@ -2,10 +2,10 @@ package io.github.membudget.investigate.isolate;
 
 import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Investigated;
+import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Kind;
 import io.github.membudget.model.Isolated.Role;
 import io.github.membudget.model.Isolated.Trial;
-import io.github.membudget.model.Isolated;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Stand;
 import java.io.IOException;

@@ -2,11 +2,11 @@ package io.github.membudget.investigate.isolate;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Blame;
 import io.github.membudget.model.GrowthPattern.Doubt;
-import io.github.membudget.model.GrowthPattern;
-import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.ModuleResult;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.github.membudget.investigate.recording;
 
+import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.ByTest;
 import io.github.membudget.model.Allocations.Site;
 import io.github.membudget.model.Allocations.Survivor;
-import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;

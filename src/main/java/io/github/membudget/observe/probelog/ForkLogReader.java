@@ -164,8 +164,8 @@ public final class ForkLogReader {
         Optional<LeftKind> kind = LeftKind.of(fields.text());
         String detail = fields.text();
         String className = fields.text();
-        kind.ifPresent(known -> left.computeIfAbsent(className, name -> new ArrayList<>())
-                .add(new Left(known, detail, shared)));
+        kind.ifPresent(known ->
+                left.computeIfAbsent(className, name -> new ArrayList<>()).add(new Left(known, detail, shared)));
     }
 
     private static Entry entry(LogLine fields, boolean test) {

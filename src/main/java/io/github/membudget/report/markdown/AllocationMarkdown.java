@@ -2,9 +2,9 @@ package io.github.membudget.report.markdown;
 
 import static io.github.membudget.report.TextFile.markdown;
 
+import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Allocations.ByTest;
 import io.github.membudget.model.Allocations.Site;
-import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.heap.TypeNames;
 import java.util.List;

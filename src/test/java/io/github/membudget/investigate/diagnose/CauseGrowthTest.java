@@ -37,8 +37,7 @@ class CauseGrowthTest {
     }
 
     private static CauseCandidate of(String rule, String type) {
-        return CauseCandidate.withoutHolder(
-                rule(rule), new Symptoms(List.of(growth(type)), List.of(), List.of()));
+        return CauseCandidate.withoutHolder(rule(rule), new Symptoms(List.of(growth(type)), List.of(), List.of()));
     }
 
     private static final CauseCandidate POOLS = of("hikaricp-pool-open", "acme.Pool");
@@ -68,7 +67,8 @@ class CauseGrowthTest {
         CauseCandidate held =
                 cause(field("acme.Cache.ALL").keeps(9, "HashMap -> acme.Connection"), growth("acme.Connection"));
 
-        assertThat(CauseGrowth.of(TIMELINE, List.of(POOLS, held)).get(1).follows()).isEmpty();
+        assertThat(CauseGrowth.of(TIMELINE, List.of(POOLS, held)).get(1).follows())
+                .isEmpty();
     }
 
     @Test

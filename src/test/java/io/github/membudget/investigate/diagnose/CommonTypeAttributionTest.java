@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

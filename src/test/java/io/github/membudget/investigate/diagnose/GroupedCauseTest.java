@@ -41,8 +41,8 @@ class GroupedCauseTest {
 
     @Test
     void anotherFieldIsAnotherCause() {
-        assertThat(GroupedCause.of(List.of(
-                        rows("acme.Cache.ALL", 7, 5, "a.ATest"), rows("acme.Other.ALL", 7, 5, "a.ATest"))))
+        assertThat(GroupedCause.of(
+                        List.of(rows("acme.Cache.ALL", 7, 5, "a.ATest"), rows("acme.Other.ALL", 7, 5, "a.ATest"))))
                 .hasSize(2);
     }
 }

@@ -16,8 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.heap.HeapFacts.Together;
 import io.github.membudget.model.heap.Kept;
 import java.util.List;
@@ -78,7 +78,9 @@ class ImpactsTest {
         Together together =
                 new Together(Samples.PID, "hikaricp-pool-open", Bytes.ofMebibytes(24), Bytes.ofMebibytes(2));
 
-        assertThat(impact(pools(kept(POOL, 3, new Bytes(4096))), together).parts().get(0))
+        assertThat(impact(pools(kept(POOL, 3, new Bytes(4096))), together)
+                        .parts()
+                        .get(0))
                 .isEqualTo(new Measure.RetainedTogether(Bytes.ofMebibytes(24)));
     }
 
@@ -88,8 +90,7 @@ class ImpactsTest {
                 rule("direct-buffers-kept"),
                 new Symptoms(
                         List.of(),
-                        List.of(keptBy(
-                                "", "", "java.nio.DirectByteBuffer", 9, new Bytes(2000), Bytes.ofMebibytes(30))),
+                        List.of(keptBy("", "", "java.nio.DirectByteBuffer", 9, new Bytes(2000), Bytes.ofMebibytes(30))),
                         List.of()));
         CauseCandidate holder = cause(field("acme.Blobs.ALL").buffersOf(8).keeps("byte[]"), grown("[B"));
 

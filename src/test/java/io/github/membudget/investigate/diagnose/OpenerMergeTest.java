@@ -12,10 +12,10 @@ import static io.github.membudget.investigate.diagnose.Samples.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts.Together;
 import io.github.membudget.model.heap.Kept;
@@ -73,19 +73,29 @@ class OpenerMergeTest {
                 alone(databases("acme.Db.TWO")),
                 new CauseGrowth(pools, List.of(), Optional.of("h2-database-open"), List.of())));
 
-        assertThat(merged).extracting(cause -> cause.rule().id()).containsOnly("hikaricp-pool-open").hasSize(2);
-        assertThat(merged.get(0).symptoms().grown()).extracting(TypeGrowth::type).containsExactly(POOL, DATABASE);
-        assertThat(merged.get(1).symptoms().grown()).extracting(TypeGrowth::type).containsExactly(DATABASE);
+        assertThat(merged)
+                .extracting(cause -> cause.rule().id())
+                .containsOnly("hikaricp-pool-open")
+                .hasSize(2);
+        assertThat(merged.get(0).symptoms().grown())
+                .extracting(TypeGrowth::type)
+                .containsExactly(POOL, DATABASE);
+        assertThat(merged.get(1).symptoms().grown())
+                .extracting(TypeGrowth::type)
+                .containsExactly(DATABASE);
     }
 
     @Test
     void whatFollowsACauseThatItsRuleDoesNotOpenStaysByItself() {
-        CauseCandidate pools = CauseCandidate.withoutHolder(rule("okhttp-client-per-test"), symptoms("okhttp3.OkHttpClient"));
+        CauseCandidate pools =
+                CauseCandidate.withoutHolder(rule("okhttp-client-per-test"), symptoms("okhttp3.OkHttpClient"));
         List<CauseGrowth> growths = List.of(
                 alone(databases("acme.Db.ONE")),
                 new CauseGrowth(pools, List.of(), Optional.of("h2-database-open"), List.of()));
 
-        assertThat(OpenerMerge.of(growths)).containsExactlyElementsOf(growths.stream().map(CauseGrowth::cause).toList());
+        assertThat(OpenerMerge.of(growths))
+                .containsExactlyElementsOf(
+                        growths.stream().map(CauseGrowth::cause).toList());
     }
 
     private static CauseCandidate databases(String field) {

@@ -1,11 +1,11 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
 import io.github.membudget.observe.probelog.LiveSetReader;

@@ -3,8 +3,8 @@ package io.github.membudget.investigate.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Investigated.Checked;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

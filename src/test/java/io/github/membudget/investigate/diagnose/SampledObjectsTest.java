@@ -43,10 +43,13 @@ class SampledObjectsTest {
     @Test
     void fourAreEnoughOrTwoOfOneClassOrOneThatIsMostOfIt() {
         assertThat(kept(30, made(1, "a.ATest.one")).areEnough()).isFalse();
-        assertThat(kept(30, made(1, "a.ATest.one"), made(2, "a.BTest.one")).areEnough()).isFalse();
-        assertThat(kept(30, made(1, "a.ATest.one"), made(2, "a.ATest.two")).areEnough()).isTrue();
+        assertThat(kept(30, made(1, "a.ATest.one"), made(2, "a.BTest.one")).areEnough())
+                .isFalse();
+        assertThat(kept(30, made(1, "a.ATest.one"), made(2, "a.ATest.two")).areEnough())
+                .isTrue();
         assertThat(kept(3, made(1, "a.ATest.one")).areEnough()).isTrue();
-        assertThat(kept(30, made(1, "a.ATest.one"), made(2, "a.BTest.one"), made(3, ""), made(4, "")).areEnough())
+        assertThat(kept(30, made(1, "a.ATest.one"), made(2, "a.BTest.one"), made(3, ""), made(4, ""))
+                        .areEnough())
                 .isTrue();
     }
 
@@ -59,8 +62,7 @@ class SampledObjectsTest {
 
     @Test
     void tellWhoseCodeMadeThemWhereNoneWasMadeInATestThatEnded() {
-        Survivor[] unplaced =
-                IntStream.range(0, 4).mapToObj(i -> made(i, "")).toArray(Survivor[]::new);
+        Survivor[] unplaced = IntStream.range(0, 4).mapToObj(i -> made(i, "")).toArray(Survivor[]::new);
 
         assertThat(kept(9, unplaced).makersOutsideOfTests()).containsExactly("acme.Maker");
         assertThat(kept(9, made(1, "a.ATest.one"), made(2, ""), made(3, ""), made(4, ""))

@@ -23,11 +23,13 @@ class HolderNotationTest {
     void ofTwoRootsBothAreNamedAndOfMoreTheNearest() {
         String a = "static field acme.A.ALL";
         String b = "thread 'main'";
-        assertThat(HolderNotation.root(Holders.of("several-roots", a, 1, "HashMap (2)", a + " -> HashMap", b + " -> HashMap")))
+        assertThat(HolderNotation.root(
+                        Holders.of("several-roots", a, 1, "HashMap (2)", a + " -> HashMap", b + " -> HashMap")))
                 .isEqualTo("a HashMap that static field acme.A.ALL and thread 'main' reach");
         assertThat(HolderNotation.root(Holders.of("several-roots", a, 1, "400 x acme.Cell", a + " -> acme.Cell")))
                 .isEqualTo("400 x acme.Cell that static field acme.A.ALL and others reach");
-        assertThat(HolderNotation.root(Holders.of("several-roots", "", 1, "acme.Cell"))).isEqualTo("an acme.Cell");
+        assertThat(HolderNotation.root(Holders.of("several-roots", "", 1, "acme.Cell")))
+                .isEqualTo("an acme.Cell");
     }
 
     @Test
