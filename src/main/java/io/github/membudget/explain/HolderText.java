@@ -6,7 +6,7 @@ import io.github.membudget.model.heap.HolderNotation;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Keeper.OfThread;
 import io.github.membudget.model.heap.Keeper.SeveralRoots;
-import io.github.membudget.model.heap.StaticField;
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -9,6 +9,7 @@ import io.github.membudget.launch.LaunchOutcome.ForkDied;
 import io.github.membudget.launch.LaunchOutcome.NotStarted;
 import io.github.membudget.launch.LaunchOutcome.TestsFailed;
 import io.github.membudget.launch.LaunchOutcome.TimedOut;
+import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolation;
 import io.github.membudget.model.OnBreach;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** A module that takes more than one run of Surefire. */
 class ModuleLaunchTest {
     private static final TestsFailed FAILED = new TestsFailed(Optional.empty(), Optional.empty());
-    private static final Completed OUT_OF_MEMORY = new Completed(Optional.of("java.lang.OutOfMemoryError"));
+    private static final Completed OUT_OF_MEMORY = new Completed(Optional.of(OutOfMemory.read("java.lang.OutOfMemoryError")));
     private static final ForkLauncher.Place PLACE = new ForkLauncher.Place(
             "session",
             Optional.empty(),

@@ -1,5 +1,6 @@
 package io.github.membudget.model.heap;
 
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package io.github.membudget.model.heap;
 
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import java.util.List;
 
 /** One step on the way from a root to an object. */

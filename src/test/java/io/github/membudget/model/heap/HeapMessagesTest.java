@@ -1,5 +1,6 @@
 package io.github.membudget.model.heap;
 
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,5 +1,6 @@
 package io.github.membudget.model.heap;
 
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.Bytes;
 import java.util.List;
 import java.util.Optional;
