@@ -1,5 +1,7 @@
 package io.github.membudget.model;
 
+import io.github.membudget.probe.format.LeftoverKind;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,18 +20,8 @@ public record ClassFacts(
         List<Left> left) {
 
     /** What is looked for, as the probe names it. */
-    public static final List<String> LEFT_KINDS = List.of(
-            "thread",
-            "open-file",
-            "open-socket",
-            "temporary-file",
-            "child-process",
-            "mbean",
-            "system-property",
-            "default",
-            "class-loader",
-            "jdbc-driver",
-            "delete-on-exit");
+    public static final List<String> LEFT_KINDS =
+            Arrays.stream(LeftoverKind.values()).map(LeftoverKind::key).toList();
 
     /**
      * Something that was there when the class had ended, not when it began, and still later.
