@@ -4,11 +4,11 @@ import io.github.membudget.explain.Draft.LeftBy;
 import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -87,7 +87,7 @@ final class Course {
         double[] ends = new double[looks];
         for (ClassFacts one : classes) {
             Integer at = lookOfClass.get(one.className());
-            Optional<Bytes> end = one.figures().bytes(InFork.Figure.METASPACE);
+            Optional<Bytes> end = one.figures().bytes(ForkFigure.METASPACE);
             if (at != null && end.isPresent()) {
                 ends[at] = Math.max(ends[at], end.get().value());
             }
@@ -100,7 +100,7 @@ final class Course {
     }
 
     /** Of each fork what the last class that knew it found at its end, added up. */
-    long atTheEnd(InFork.Figure figure) {
+    long atTheEnd(ForkFigure figure) {
         Map<Long, Long> last = new HashMap<>();
         classes.stream()
                 .sorted(BY_END)

@@ -2,7 +2,7 @@ package io.github.membudget.explain;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Impact;
-import io.github.membudget.model.InFork;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +99,7 @@ final class OutsideTheHeap {
 
     /** The JVM knows how much it has mapped, though not what of it is resident. */
     Optional<Impact> mapped(Draft draft) {
-        long mapped = course.atTheEnd(InFork.Figure.MAPPED_BUFFERS);
+        long mapped = course.atTheEnd(ForkFigure.MAPPED_BUFFERS);
         return draft.rule().kind().equals("mapped-files")
                 ? roseWith(draft)
                         .filter(rose -> Math.min(mapped, rose.bytes()) >= LEAST_NATIVE)
@@ -113,8 +113,8 @@ final class OutsideTheHeap {
 
     /** Of small ones most are the system's libraries, which all processes share. */
     Optional<Impact> children(Draft draft) {
-        long alive = course.atTheEnd(InFork.Figure.CHILD_PROCESSES);
-        long bytes = course.atTheEnd(InFork.Figure.CHILD_PROCESSES_RSS);
+        long alive = course.atTheEnd(ForkFigure.CHILD_PROCESSES);
+        long bytes = course.atTheEnd(ForkFigure.CHILD_PROCESSES_RSS);
         return draft.rule().kind().equals("processes") && alive > 0 && bytes >= alive * LEAST_NATIVE
                 ? Optional.of(new Impact(
                         new Bytes(bytes),

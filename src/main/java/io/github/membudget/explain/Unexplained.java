@@ -3,10 +3,10 @@ package io.github.membudget.explain;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.HeapFacts.Soft;
-import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -265,7 +265,7 @@ final class Unexplained {
     private long metaspace(LiveSet set) {
         LongSummaryStatistics ends = seen.classes().stream()
                 .filter(one -> one.pid() == set.pid())
-                .flatMap(one -> one.figures().bytes(InFork.Figure.METASPACE).stream())
+                .flatMap(one -> one.figures().bytes(ForkFigure.METASPACE).stream())
                 .mapToLong(Bytes::value)
                 .summaryStatistics();
         return ends.getCount() == 0 ? 0 : ends.getMax() - ends.getMin();

@@ -2,7 +2,7 @@ package io.github.membudget.judge;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Compared;
 import io.github.membudget.model.Isolated.Kind;
@@ -45,8 +45,8 @@ public final class Isolating {
         return new Stand(
                 before.map(Look::live),
                 before.flatMap(Look::besideHeap),
-                own.flatMap(one -> one.figures().bytes(Figure.RSS_BEFORE)),
-                own.flatMap(one -> one.figures().bytes(Figure.PEAK)),
+                own.flatMap(one -> one.figures().bytes(ForkFigure.RSS_BEFORE)),
+                own.flatMap(one -> one.figures().bytes(ForkFigure.PEAK)),
                 module.facts().tests().stream()
                         .filter(test -> test.status() != TestStatus.PASSED && test.status() != TestStatus.SKIPPED)
                         .map(test -> test.id().className()

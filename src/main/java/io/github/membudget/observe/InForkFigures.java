@@ -4,7 +4,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
@@ -121,7 +121,7 @@ public final class InForkFigures {
 
     /** Only Linux tells a JVM its own RSS: elsewhere it is that of the samples around. */
     private InFork completed(InFork noted, long pid, List<ForkFacts> forks) {
-        if (noted.bytes(Figure.PEAK).isPresent()) {
+        if (noted.bytes(ForkFigure.PEAK).isPresent()) {
             return noted;
         }
         long start = toMillis.applyAsLong(noted.startNanos());
@@ -226,8 +226,8 @@ public final class InForkFigures {
         all.addAll(log.classes());
         for (Entry entry : all) {
             InFork figures = entry.figures();
-            highest = higher(highest, figures.bytes(Figure.PEAK), figures.endNanos(), figures.exact());
-            highest = higher(highest, figures.bytes(Figure.PEAK_BEFORE), figures.startNanos(), figures.exact());
+            highest = higher(highest, figures.bytes(ForkFigure.PEAK), figures.endNanos(), figures.exact());
+            highest = higher(highest, figures.bytes(ForkFigure.PEAK_BEFORE), figures.startNanos(), figures.exact());
         }
         return highest.map(peak -> isMarked(peak, log) ? peak.by(PeakSource.KERNEL) : peak);
     }
@@ -237,7 +237,7 @@ public final class InForkFigures {
         return log.classes().stream()
                 .map(Entry::figures)
                 .anyMatch(
-                        figures -> figures.exact() && figures.bytes(Figure.PEAK).equals(Optional.of(peak.rss())));
+                        figures -> figures.exact() && figures.bytes(ForkFigure.PEAK).equals(Optional.of(peak.rss())));
     }
 
     private Optional<Peak> higher(Optional<Peak> known, Optional<Bytes> height, long nanos, boolean exact) {

@@ -3,7 +3,7 @@ package io.github.membudget.report;
 import io.github.membudget.explain.GrowthText;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestFacts;
@@ -30,7 +30,7 @@ public final class TestLines {
                         .orElse("not measured"));
         test.peakGrowth().ifPresent(growth -> line.append(", rise +").append(growth.inMebibytes()));
         test.growth().ifPresent(growth -> line.append(", kept ").append(GrowthText.signed(growth)));
-        Optional<Bytes> allocated = test.inFork().flatMap(noted -> noted.bytes(Figure.ALLOCATED));
+        Optional<Bytes> allocated = test.inFork().flatMap(noted -> noted.bytes(ForkFigure.ALLOCATED));
         allocated.ifPresent(bytes -> line.append(", allocated ").append(bytes.inMebibytes()));
         line.append(", ").append(test.durationMillis()).append(" ms");
         return line.append(test.attribution() == Attribution.SHARED ? ", shared" : "")

@@ -11,6 +11,7 @@ import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +85,7 @@ class CourseTest {
 
     private static ClassFacts loaded(String name, long pid, long metaspace) {
         long[] figures = new long[InFork.figures()];
-        figures[InFork.Figure.METASPACE.ordinal()] = metaspace;
+        figures[ForkFigure.METASPACE.ordinal()] = metaspace;
         return new ClassFacts(name, pid, 0, 5, List.of(), new InFork(0, 0, false, false, figures), List.of());
     }
 

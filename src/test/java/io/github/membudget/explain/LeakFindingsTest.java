@@ -14,6 +14,7 @@ import io.github.membudget.model.InFork;
 import io.github.membudget.model.Kept;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -407,7 +408,7 @@ class LeakFindingsTest {
     }
 
     private static long[] figures() {
-        long[] none = new long[InFork.Figure.values().length];
+        long[] none = new long[ForkFigure.values().length];
         Arrays.fill(none, -1);
         return none;
     }

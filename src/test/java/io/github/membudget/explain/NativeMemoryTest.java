@@ -13,6 +13,7 @@ import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,20 +65,20 @@ class NativeMemoryTest {
     void oneMappingThatTakesMuchIsToldByWhatIsMapped() {
         List<TypeGrowth> mapping = List.of(grown("sun.nio.ch.FileChannelImpl$DefaultUnmapper", "acme.ZipTest", 1));
 
-        Finding mapped = findings(mapping, 125, 0, List.of(ended(InFork.Figure.MAPPED_BUFFERS, 120)))
+        Finding mapped = findings(mapping, 125, 0, List.of(ended(ForkFigure.MAPPED_BUFFERS, 120)))
                 .get(0);
 
         assertThat(mapped.id()).isEqualTo("mapped-files-kept");
         assertThat(mapped.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(120));
-        assertThat(findings(mapping, 3, 0, List.of(ended(InFork.Figure.MAPPED_BUFFERS, 1))))
+        assertThat(findings(mapping, 3, 0, List.of(ended(ForkFigure.MAPPED_BUFFERS, 1))))
                 .isEmpty();
     }
 
     @Test
     void childProcessesThatAreMoreThanLibrariesCostWhatTheyTake() {
         long[] figures = new long[InFork.figures()];
-        figures[InFork.Figure.CHILD_PROCESSES.ordinal()] = 1;
-        figures[InFork.Figure.CHILD_PROCESSES_RSS.ordinal()] = 60 << 20;
+        figures[ForkFigure.CHILD_PROCESSES.ordinal()] = 1;
+        figures[ForkFigure.CHILD_PROCESSES_RSS.ordinal()] = 60 << 20;
         ClassFacts left = new ClassFacts(
                 "acme.ZipTest",
                 7,
@@ -94,7 +95,7 @@ class NativeMemoryTest {
         assertThat(child.severity()).isEqualTo(Severity.MEDIUM);
     }
 
-    private static ClassFacts ended(InFork.Figure figure, int mebibytes) {
+    private static ClassFacts ended(ForkFigure figure, int mebibytes) {
         long[] figures = new long[InFork.figures()];
         figures[figure.ordinal()] = Bytes.ofMebibytes(mebibytes).value();
         return new ClassFacts("acme.LastTest", 7, 0, 5, List.of(), new InFork(0, 0, false, false, figures), List.of());
