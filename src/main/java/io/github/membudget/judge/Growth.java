@@ -9,10 +9,10 @@ import io.github.membudget.model.GrowthPattern.Part;
 import io.github.membudget.model.GrowthPattern.Slope;
 import io.github.membudget.model.GrowthPattern.Trend;
 import io.github.membudget.model.InFork;
-import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TestFacts;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -173,6 +173,9 @@ public final class Growth {
 
     static Bytes peakGrowth(ClassFacts one) {
         Bytes before = one.figures().bytes(ForkFigure.RSS_BEFORE).orElse(Bytes.ZERO);
-        return one.figures().bytes(ForkFigure.PEAK).map(peak -> peak.minus(before)).orElse(Bytes.ZERO);
+        return one.figures()
+                .bytes(ForkFigure.PEAK)
+                .map(peak -> peak.minus(before))
+                .orElse(Bytes.ZERO);
     }
 }

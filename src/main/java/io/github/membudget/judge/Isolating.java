@@ -2,7 +2,6 @@ package io.github.membudget.judge;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Compared;
 import io.github.membudget.model.Isolated.Kind;
@@ -14,6 +13,7 @@ import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Stand;
 import io.github.membudget.model.TestStatus;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;

@@ -1,10 +1,10 @@
 package io.github.membudget.judge;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TestFacts;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

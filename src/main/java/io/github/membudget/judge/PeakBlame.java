@@ -84,7 +84,8 @@ final class PeakBlame {
     /** Whether what is known to be in use makes up at least half of what RSS rose by until then. */
     private static boolean live(ClassFacts last, long risen) {
         long known = 0;
-        for (ForkFigure figure : List.of(ForkFigure.HEAP_AFTER_COLLECTION, ForkFigure.DIRECT_BUFFERS, ForkFigure.MAPPED_BUFFERS)) {
+        for (ForkFigure figure :
+                List.of(ForkFigure.HEAP_AFTER_COLLECTION, ForkFigure.DIRECT_BUFFERS, ForkFigure.MAPPED_BUFFERS)) {
             known += last.figures().count(figure).orElse(0);
         }
         return known * 2 >= risen;

@@ -119,7 +119,8 @@ public record TestFacts(
             return sampled.after().flatMap(after -> sampled.before().map(start -> after.value() - start.value()));
         }
         long beside = children.map(Heights::kept).orElse(0L);
-        return noted(ForkFigure.RSS_AFTER).map(after -> after.value() - before.get().value() + beside);
+        return noted(ForkFigure.RSS_AFTER)
+                .map(after -> after.value() - before.get().value() + beside);
     }
 
     private Optional<Bytes> noted(ForkFigure figure) {

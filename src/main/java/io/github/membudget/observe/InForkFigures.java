@@ -4,7 +4,6 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.InFork;
-import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
@@ -12,6 +11,7 @@ import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import io.github.membudget.observe.ForkLog.Entry;
+import io.github.membudget.probe.format.ForkFigure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -236,8 +236,8 @@ public final class InForkFigures {
     private static boolean isMarked(Peak peak, ForkLog log) {
         return log.classes().stream()
                 .map(Entry::figures)
-                .anyMatch(
-                        figures -> figures.exact() && figures.bytes(ForkFigure.PEAK).equals(Optional.of(peak.rss())));
+                .anyMatch(figures ->
+                        figures.exact() && figures.bytes(ForkFigure.PEAK).equals(Optional.of(peak.rss())));
     }
 
     private Optional<Peak> higher(Optional<Peak> known, Optional<Bytes> height, long nanos, boolean exact) {

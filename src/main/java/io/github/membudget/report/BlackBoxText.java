@@ -2,8 +2,8 @@ package io.github.membudget.report;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.InFork;
-import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.model.TestId;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package io.github.membudget.report;
 import io.github.membudget.explain.GrowthText;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestFacts;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.List;
 import java.util.Optional;
 

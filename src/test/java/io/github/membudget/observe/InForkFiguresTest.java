@@ -6,7 +6,6 @@ import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.InFork;
-import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
@@ -15,6 +14,7 @@ import io.github.membudget.model.TestFacts.Heights;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import io.github.membudget.model.TimelinePoint;
+import io.github.membudget.probe.format.ForkFigure;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +61,9 @@ class InForkFiguresTest {
                 .classes()
                 .get(0)
                 .figures();
-        assertThat(unseen.bytes(ForkFigure.RSS_BEFORE)).as("nobody looked before").isEmpty();
+        assertThat(unseen.bytes(ForkFigure.RSS_BEFORE))
+                .as("nobody looked before")
+                .isEmpty();
     }
 
     @Test

@@ -23,6 +23,7 @@ class HeapHistogramTest {
     void theTableOfThisJvmIsUnderstood() throws Exception {
         HeapHistogram histogram = new HeapHistogram(new DiagnosticCommands().run("gcClassHistogram", new String[0]));
         assertThat(histogram.rows()).extracting(row -> row.type).contains("java.lang.String", "[B");
-        assertThat(histogram.liveBytes()).isBetween(1L << 20, Runtime.getRuntime().totalMemory());
+        assertThat(histogram.liveBytes())
+                .isBetween(1L << 20, Runtime.getRuntime().totalMemory());
     }
 }

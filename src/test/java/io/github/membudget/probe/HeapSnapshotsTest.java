@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.probe.format.ProbeProperty;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +90,8 @@ class HeapSnapshotsTest {
         snapshots.skip("acme.ATest");
         snapshots.dump(false);
         assertThat(classSnapshots()).extracting(fields -> fields[4]).containsExactly("acme.ATest");
-        assertThat(Files.readAllBytes(directory.resolve("7.hprof"))).startsWith("JAVA PROFILE".getBytes());
+        assertThat(Files.readAllBytes(directory.resolve("7.hprof")))
+                .startsWith("JAVA PROFILE".getBytes(StandardCharsets.US_ASCII));
     }
 
     @Test
@@ -100,8 +102,7 @@ class HeapSnapshotsTest {
 
     @Test
     void theFlightRecordersFileIsWritten() throws Exception {
-        HeapSnapshots snapshots =
-                snapshots(Map.of(ProbeProperty.HEAP_DUMP, "false", ProbeProperty.RECORDING, "true"));
+        HeapSnapshots snapshots = snapshots(Map.of(ProbeProperty.HEAP_DUMP, "false", ProbeProperty.RECORDING, "true"));
         assertThat(directory.resolve("7.jfc")).exists();
         assertThat(directory.resolve("7.clocks")).content().matches("-?\\d+\t\\d+\t\\.\n");
         snapshots.dump(false);

@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,7 @@ class InventoryTest {
 
     @Test
     void aThreadThatStillRunsIsFoundUntilItEnds() throws Exception {
-        Thread thread = waitingThread("inventory-worker", null);
+        Thread thread = waitingThread("inventory-worker");
 
         Inventory.Item item = only(LeftoverKind.THREAD, "inventory-worker");
         assertThat(before.describe(item))
@@ -69,7 +70,7 @@ class InventoryTest {
 
     @Test
     void threadsOfTheToolsAreNoneOfTheTests() throws Exception {
-        waitingThread("surefire-forkedjvm-x", null);
+        waitingThread("surefire-forkedjvm-x");
         assertThat(news(LeftoverKind.THREAD)).noneMatch(item -> "surefire-forkedjvm-x".equals(item.detail));
     }
 
@@ -80,7 +81,8 @@ class InventoryTest {
         waitingThread("inventory-loader", loader);
         waitingThread("inventory-system", ClassLoader.getSystemClassLoader());
 
-        assertThat(news(LeftoverKind.CLASS_LOADER)).extracting(item -> item.detail)
+        assertThat(news(LeftoverKind.CLASS_LOADER))
+                .extracting(item -> item.detail)
                 .contains("java.net.URLClassLoader of thread 'inventory-loader'")
                 .noneMatch(detail -> detail.contains("inventory-system"));
     }
@@ -107,22 +109,24 @@ class InventoryTest {
         Path file = Files.writeString(directory.resolve("7.log"), "x");
         cleanups.add(new FileInputStream(file.toFile()));
 
-        assertThat(own.take().since(first)).noneMatch(item -> String.valueOf(item.detail).startsWith(logs));
+        assertThat(own.take().since(first))
+                .noneMatch(item -> String.valueOf(item.detail).startsWith(logs));
     }
 
     @Test
     void anOpenSocketIsFoundAndDescribed() throws Exception {
         assumeLinux();
-        ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        ServerSocket server = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         cleanups.add(server);
         Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
         cleanups.add(client);
         // Longer than the kernel's tables are kept.
         Thread.sleep(600);
 
-        assertThat(news(LeftoverKind.OPEN_SOCKET)).extracting(before::describe)
-                .anyMatch(words ->
-                        words.startsWith("TCP listening at 127.0.0.1:" + server.getLocalPort() + ", socket:["))
+        assertThat(news(LeftoverKind.OPEN_SOCKET))
+                .extracting(before::describe)
+                .anyMatch(
+                        words -> words.startsWith("TCP listening at 127.0.0.1:" + server.getLocalPort() + ", socket:["))
                 .anyMatch(words -> words.startsWith("TCP 127.0.0.1:" + client.getLocalPort() + " to 127.0.0.1:"
                         + server.getLocalPort() + " (ESTABLISHED), socket:["));
     }
@@ -222,17 +226,21 @@ class InventoryTest {
         Inventory first = none.take();
         cleanups.add(() -> System.clearProperty(PROPERTY));
         System.setProperty(PROPERTY, "x");
-        waitingThread("inventory-ignored", null);
+        waitingThread("inventory-ignored");
         assertThat(none.take().since(first)).isEmpty();
     }
 
     @Test
     void aKindThatWasNotTakenBeforeIsNotCompared() throws Exception {
-        InventoryTaker noThreads = new InventoryTaker(new ProbeSettings(Map.of(
-                ProbeProperty.IGNORED_LEFTOVERS, LeftoverKind.THREAD.key())));
+        InventoryTaker noThreads = new InventoryTaker(
+                new ProbeSettings(Map.of(ProbeProperty.IGNORED_LEFTOVERS, LeftoverKind.THREAD.key())));
         Inventory first = noThreads.take();
-        waitingThread("inventory-new-kind", null);
+        waitingThread("inventory-new-kind");
         assertThat(taker.take().since(first)).noneMatch(item -> item.kind == LeftoverKind.THREAD);
+    }
+
+    private Thread waitingThread(String name) {
+        return waitingThread(name, ClassLoader.getSystemClassLoader());
     }
 
     private Thread waitingThread(String name, ClassLoader loader) {
@@ -286,7 +294,7 @@ class InventoryTest {
     /** Connects to nothing. */
     private static final class NoDriver implements Driver {
         @Override
-        public Connection connect(String url, Properties info) {
+        public @Nullable Connection connect(String url, Properties info) {
             return null;
         }
 

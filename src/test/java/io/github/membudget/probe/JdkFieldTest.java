@@ -1,5 +1,6 @@
 package io.github.membudget.probe;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -25,12 +26,13 @@ class JdkFieldTest {
 
     @Test
     void aPrivateFieldOfAnObjectIsRead() {
-        assertThat(JdkField.of(JdkFieldTest.class, "ofAnObject").readOf(this)).isEqualTo("value");
+        assertThat(requireNonNull(JdkField.of(JdkFieldTest.class, "ofAnObject")).readOf(this))
+                .isEqualTo("value");
     }
 
     @Test
     void readingDoesNotInitialiseTheClass() {
-        JdkField field = JdkField.of(Untouched.class.getName(), "STATE");
+        JdkField field = requireNonNull(JdkField.of(Untouched.class.getName(), "STATE"));
         assertThat(field.read()).isNull();
         assertThat(initialized).isFalse();
     }

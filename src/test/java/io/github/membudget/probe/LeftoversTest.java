@@ -37,7 +37,8 @@ class LeftoversTest {
                 .map(LeftoverKind::key)
                 .collect(Collectors.joining(","));
         leftovers = new Leftovers(
-                new ProbeLog(log), new InventoryTaker(new ProbeSettings(Map.of(ProbeProperty.IGNORED_LEFTOVERS, others))));
+                new ProbeLog(log),
+                new InventoryTaker(new ProbeSettings(Map.of(ProbeProperty.IGNORED_LEFTOVERS, others))));
     }
 
     @AfterEach

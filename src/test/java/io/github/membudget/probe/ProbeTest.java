@@ -29,8 +29,7 @@ class ProbeTest {
     void start() throws Exception {
         String none = "thread,open-file,open-socket,temporary-file,child-process,mbean,system-property,default,"
                 + "class-loader,jdbc-driver,delete-on-exit";
-        probe = new Probe(
-                new ProbeSettings(Map.of(ProbeProperty.IGNORED_LEFTOVERS, none)), directory.toFile(), "7");
+        probe = new Probe(new ProbeSettings(Map.of(ProbeProperty.IGNORED_LEFTOVERS, none)), directory.toFile(), "7");
     }
 
     @Test
@@ -82,7 +81,7 @@ class ProbeTest {
         });
         other.start();
         other.join();
-        assertThat(lines().get(1)[FIRST_FIGURE + ForkFigure.ALLOCATED.ordinal()]).isEmpty();
+        assertThat(lines().get(1)[column(ForkFigure.ALLOCATED)]).isEmpty();
     }
 
     @Test
@@ -100,8 +99,12 @@ class ProbeTest {
         assertThat(lines()).hasSize(2);
     }
 
+    private static int column(ForkFigure figure) {
+        return FIRST_FIGURE + List.of(ForkFigure.values()).indexOf(figure);
+    }
+
     private static long figure(String[] fields, ForkFigure figure) {
-        return Long.parseLong(fields[FIRST_FIGURE + figure.ordinal()]);
+        return Long.parseLong(fields[column(figure)]);
     }
 
     private List<String[]> lines() throws IOException {

@@ -27,8 +27,8 @@ class SnapshotScheduleTest {
 
     @BeforeEach
     void start() throws Exception {
-        HeapSnapshots snapshots = new HeapSnapshots(
-                new ProbeSettings(Map.of(ProbeProperty.HEAP_DUMP, "true")), directory.toFile(), "7");
+        HeapSnapshots snapshots =
+                new HeapSnapshots(new ProbeSettings(Map.of(ProbeProperty.HEAP_DUMP, "true")), directory.toFile(), "7");
         schedule = new SnapshotSchedule(snapshots, this::report);
     }
 

@@ -97,7 +97,8 @@ class TemporaryFolderTest {
         InventoryTaker taker = new InventoryTaker(new ProbeSettings(Map.of()));
         Inventory before = taker.take();
         Path file = Files.writeString(directory.resolve("left.txt"), "12345");
-        Path sub = Files.createDirectories(directory.resolve("sub/deeper")).getParent();
+        Path sub = Files.createDirectory(directory.resolve("sub"));
+        Files.createDirectory(sub.resolve("deeper"));
         Files.writeString(sub.resolve("one"), "123");
         Files.writeString(sub.resolve("deeper/two"), "1234");
 
