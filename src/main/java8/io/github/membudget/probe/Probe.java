@@ -19,21 +19,6 @@ import org.jspecify.annotations.Nullable;
  * threads report belongs to neither.
  */
 final class Probe {
-    /** So shortly after the last measurement nothing but our own listener has run. */
-    private static final long SAME_MOMENT_NANOS = 200_000;
-
-    /** The same where measuring has become expensive: what ran in so short a time is not worth a measurement. */
-    private static final long NEARLY_SAME_MOMENT_NANOS = 2_000_000;
-
-    /** A test this short has touched a few pages at most. */
-    private static final long NOTHING_NANOS = 50_000;
-
-    /** The same where measuring has become expensive: little can become resident in that time, and the next measurement has it. */
-    private static final long LITTLE_NANOS = 500_000;
-
-    /** Measuring is expensive once it has taken more than one part in so many of the time. */
-    private static final long EXPENSIVE_PART = 50;
-
     /** Files and processes are counted after a test that took so many times as long as counting, and after every class. */
     private static final long RESOURCES_PART = 50;
 
@@ -52,8 +37,7 @@ final class Probe {
     private final Map<Object, Measurement> tests = new ConcurrentHashMap<Object, Measurement>();
     private final Map<String, Measurement> classes = new ConcurrentHashMap<String, Measurement>();
     private final Map<String, String> classNames = new HashMap<String, String>();
-    private final long began;
-    private long spentNanos;
+    private final MeasuringTime time;
     private long lastMeasuredNanos;
     private long lastJvmFiguresNanos;
     private long resourcesNanos = 200_000;
@@ -85,7 +69,7 @@ final class Probe {
         HeapSnapshots snapshots =
                 investigation == null ? null : new HeapSnapshots(settings, new File(investigation), pid);
         schedule = new SnapshotSchedule(snapshots, this::writeClass);
-        began = System.nanoTime();
+        time = new MeasuringTime(System.nanoTime());
     }
 
     /** Null where this JVM is no fork, or where it cannot be watched: then the plugin finds no log, and says so. */
@@ -120,7 +104,7 @@ final class Probe {
     synchronized void testStarted(Object id) throws Exception {
         schedule.testStarts();
         long now = System.nanoTime();
-        boolean stale = isSameMoment(now) && now - lastMeasuredNanos >= SAME_MOMENT_NANOS;
+        boolean stale = isSameMoment(now) && now - lastMeasuredNanos >= MeasuringTime.SAME_MOMENT_NANOS;
         Measurement test = begin(measure(now));
         // A stale peak is that of the short tests before it as well.
         test.exact = !stale;
@@ -131,7 +115,7 @@ final class Probe {
             }
         }
         tests.put(id, test);
-        spentNanos += System.nanoTime() - now;
+        time.spend(System.nanoTime() - now);
     }
 
     synchronized void testEnded(Object id, String className, String method, String reportedName, String tags)
@@ -145,11 +129,11 @@ final class Probe {
             return;
         }
         test.end(now, allocatedByThread, allocated);
-        boolean measured = !isBrief(test) || !isSameMoment(now);
+        boolean measured = !time.isBrief(test) || !isSameMoment(now);
         if (measured) {
             measureNow(now);
         } else {
-            test.exact &= now - test.startNanos < NOTHING_NANOS;
+            test.exact &= now - test.startNanos < MeasuringTime.NOTHING_NANOS;
         }
         tests.remove(id);
         schedule.testEnded(className, reportedName.isEmpty() ? method : reportedName, test.shared || sharedClasses);
@@ -164,7 +148,7 @@ final class Probe {
             // The time that our own writing took belongs to no test.
             lastMeasuredNanos = after;
         }
-        spentNanos += after - now;
+        time.spend(after - now);
     }
 
     synchronized void classStarted(String id, String className) throws Exception {
@@ -277,18 +261,7 @@ final class Probe {
     }
 
     private boolean isSameMoment(long now) {
-        long since = now - lastMeasuredNanos;
-        return lastMeasuredNanos != 0
-                && (since < SAME_MOMENT_NANOS || (since < NEARLY_SAME_MOMENT_NANOS && isExpensive(now)));
-    }
-
-    private boolean isBrief(Measurement test) {
-        long took = test.endNanos - test.startNanos;
-        return took < NOTHING_NANOS || (took < LITTLE_NANOS && isExpensive(test.endNanos));
-    }
-
-    private boolean isExpensive(long now) {
-        return spentNanos * EXPENSIVE_PART > now - began;
+        return lastMeasuredNanos != 0 && time.isSameMoment(lastMeasuredNanos, now);
     }
 
     /** Reads RSS and its peak, adds the peak to all that is open, and resets it. */
@@ -318,9 +291,9 @@ final class Probe {
             countResources();
         }
         boolean justRead = kind == LineKind.TEST
-                && isBrief(one)
-                && one.endNanos - lastJvmFiguresNanos < NEARLY_SAME_MOMENT_NANOS
-                && isExpensive(one.endNanos);
+                && time.isBrief(one)
+                && one.endNanos - lastJvmFiguresNanos < MeasuringTime.NEARLY_SAME_MOMENT_NANOS
+                && time.isExpensive(one.endNanos);
         if (!justRead) {
             jvm.read();
             lastJvmFiguresNanos = one.endNanos;
