@@ -3,7 +3,7 @@ package io.github.membudget.bench;
 import io.github.membudget.launch.LimitedGroup;
 import io.github.membudget.launch.MemoryLimiter;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.platform.cgroup.KernelLimits;
+import io.github.membudget.platform.KernelLimits;
 import io.github.membudget.platform.ThisSystem;
 import java.io.IOException;
 import java.nio.file.Files;

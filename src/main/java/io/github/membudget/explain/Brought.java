@@ -2,8 +2,8 @@ package io.github.membudget.explain;
 
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Holder;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

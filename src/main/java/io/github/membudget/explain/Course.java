@@ -1,12 +1,12 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.explain.Draft.LeftBy;
-import io.github.membudget.growth.LiveGrowth;
+import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
-import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.probe.format.ForkFigure;
 import java.util.Arrays;

@@ -1,6 +1,7 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Blame;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Course;
@@ -8,7 +9,6 @@ import io.github.membudget.model.GrowthPattern.Jump;
 import io.github.membudget.model.GrowthPattern.Lived;
 import io.github.membudget.model.GrowthPattern.Slope;
 import io.github.membudget.model.GrowthPattern.Trend;
-import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.probe.format.ForkFigure;
 import java.util.List;
 import java.util.Locale;

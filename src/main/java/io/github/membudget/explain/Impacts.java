@@ -1,7 +1,7 @@
 package io.github.membudget.explain;
 
-import io.github.membudget.judge.Apportionment.Share;
 import io.github.membudget.judge.Apportionment;
+import io.github.membudget.judge.Apportionment.Share;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.HeapFacts.Together;

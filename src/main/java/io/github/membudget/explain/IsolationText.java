@@ -1,11 +1,11 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Compared;
 import io.github.membudget.model.Isolated.Figure;
 import io.github.membudget.model.Isolated.Kind;
 import io.github.membudget.model.Isolated.Trial;
-import io.github.membudget.model.Isolated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,8 +2,8 @@ package io.github.membudget.explain;
 
 import io.github.membudget.explain.Draft.LeftBy;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

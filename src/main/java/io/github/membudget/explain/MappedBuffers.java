@@ -1,9 +1,9 @@
 package io.github.membudget.explain;
 
-import io.github.membudget.growth.LiveGrowth;
+import io.github.membudget.judge.LiveGrowth;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
-import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
 import java.util.HashMap;

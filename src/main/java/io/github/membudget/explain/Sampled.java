@@ -1,7 +1,7 @@
 package io.github.membudget.explain;
 
-import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Allocations;
+import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.TypeGrowth;
 import java.util.Comparator;

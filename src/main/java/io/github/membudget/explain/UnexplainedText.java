@@ -2,13 +2,13 @@ package io.github.membudget.explain;
 
 import io.github.membudget.explain.Unexplained.Growth;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.Finding;
 import io.github.membudget.model.HeapFacts.Soft;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.github.membudget.judge;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;
-import io.github.membudget.observe.sampling.Reading;
-import io.github.membudget.observe.sampling.Recording;
-import io.github.membudget.observe.sampling.Tick;
-import io.github.membudget.observe.sampling.TickListener;
+import io.github.membudget.observe.Reading;
+import io.github.membudget.observe.Recording;
+import io.github.membudget.observe.Tick;
+import io.github.membudget.observe.TickListener;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;

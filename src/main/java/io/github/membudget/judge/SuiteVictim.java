@@ -2,8 +2,8 @@ package io.github.membudget.judge;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;
-import io.github.membudget.observe.sampling.Reading;
-import io.github.membudget.observe.sampling.Recording;
+import io.github.membudget.observe.Reading;
+import io.github.membudget.observe.Recording;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package io.github.membudget.judge;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.MemorySize;
-import io.github.membudget.configure.Settings.TestCeiling;
 import io.github.membudget.configure.Settings;
+import io.github.membudget.configure.Settings.TestCeiling;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.TestFacts;

@@ -1,8 +1,8 @@
 package io.github.membudget.plan;
 
 import io.github.membudget.configure.InvalidSetting;
-import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.configure.Settings;
+import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.model.Isolation;
 import java.util.ArrayList;
 import java.util.Collection;

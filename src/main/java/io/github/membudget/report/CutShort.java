@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Modules that ended before their tests did, other than by a breach: what was measured of them holds for what they came to. */
-public final class CutShort {
+final class CutShort {
     private static final int LONGEST_NAME = 120;
 
     private CutShort() {}
 
-    public static boolean is(ModuleResult module) {
+    static boolean is(ModuleResult module) {
         return module.outcome() != Outcome.COMPLETED
                 && module.outcome() != Outcome.NOT_RUN
                 && module.breaches().isEmpty();
     }
 
     /** As the end of a module's verdict; empty where it ended by itself. */
-    public static String ofVerdict(ModuleResult module) {
+    static String ofVerdict(ModuleResult module) {
         if (!is(module)) {
             return "";
         }
@@ -28,12 +28,12 @@ public final class CutShort {
     }
 
     /** {@code module 'a' did not complete: out of memory}. */
-    public static String sentence(ModuleResult module) {
+    static String sentence(ModuleResult module) {
         return "module '" + PlainText.shortened(module.name(), LONGEST_NAME) + "' did not complete: " + words(module);
     }
 
     /** The first, and how many more; empty where none was. */
-    public static Optional<String> of(Report report) {
+    static Optional<String> of(Report report) {
         List<ModuleResult> broken =
                 report.modules().stream().filter(CutShort::is).toList();
         return broken.isEmpty()

@@ -1,11 +1,11 @@
 package io.github.membudget.report;
 
 /** Text that comes from tests, as a page may show it: what a browser would obey or hide is spelt out. */
-public final class PageText {
+final class PageText {
     private PageText() {}
 
     /** Control characters, terminal escapes and text-direction marks as {@code \u202e}. */
-    public static String of(String text) {
+    static String of(String text) {
         if (isPlain(text)) {
             return text;
         }
@@ -23,7 +23,7 @@ public final class PageText {
     }
 
     /** The same, lines kept. */
-    public static String lines(String text) {
+    static String lines(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         int from = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
@@ -34,7 +34,7 @@ public final class PageText {
     }
 
     /** At most about so many characters, the middle left out, and how many. */
-    public static String shortened(String text, int most) {
+    static String shortened(String text, int most) {
         if (text.length() <= most) {
             return of(text);
         }

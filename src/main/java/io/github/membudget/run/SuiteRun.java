@@ -1,6 +1,5 @@
 package io.github.membudget.run;
 
-import io.github.membudget.baseline.BaselineCheck;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.explain.BreachText;
@@ -22,9 +21,9 @@ import io.github.membudget.model.Report;
 import io.github.membudget.model.ReportFormat;
 import io.github.membudget.model.SuiteResult;
 import io.github.membudget.model.Verdict;
-import io.github.membudget.observe.sampling.Sampler;
+import io.github.membudget.observe.Sampler;
+import io.github.membudget.platform.KernelLimits;
 import io.github.membudget.platform.ThisSystem;
-import io.github.membudget.platform.cgroup.KernelLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

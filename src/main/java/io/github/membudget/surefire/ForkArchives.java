@@ -1,8 +1,8 @@
 package io.github.membudget.surefire;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.membudget.model.ArchiveUse.State;
 import io.github.membudget.model.ArchiveUse;
+import io.github.membudget.model.ArchiveUse.State;
 import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.JvmPart;
 import io.github.membudget.model.PrivateFolder;

@@ -2,9 +2,9 @@ package io.github.membudget.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.Finding;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

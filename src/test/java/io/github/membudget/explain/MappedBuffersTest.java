@@ -2,14 +2,14 @@ package io.github.membudget.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.growth.LiveGrowth;
+import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapFacts;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
-import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

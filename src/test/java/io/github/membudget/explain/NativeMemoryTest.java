@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
-import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,16 +2,16 @@ package io.github.membudget.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.growth.LiveGrowth;
+import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.Kept;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
-import io.github.membudget.model.LiveSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,18 +1,18 @@
 package io.github.membudget.explain;
 
-import io.github.membudget.growth.LiveGrowth;
+import io.github.membudget.judge.LiveGrowth;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.Holder;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.Kept;
-import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.TypeGrowth;
-import io.github.membudget.observe.probelog.LiveSetReader;
+import io.github.membudget.observe.LiveSetReader;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

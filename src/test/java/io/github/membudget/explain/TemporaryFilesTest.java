@@ -3,8 +3,8 @@ package io.github.membudget.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.explain.Draft.LeftBy;
-import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.InFork;
 import java.util.List;

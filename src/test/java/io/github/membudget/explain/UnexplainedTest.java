@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.HeapFacts.Soft;
 import io.github.membudget.model.HeapFacts;
+import io.github.membudget.model.HeapFacts.Soft;
 import io.github.membudget.model.Holder;
-import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.TypeGrowth;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.membudget.baseline;
-
-import org.jspecify.annotations.NullMarked;

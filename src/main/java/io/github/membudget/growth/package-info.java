@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.membudget.growth;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.membudget.investigate.isolate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.membudget.investigate.recording;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.membudget.observe.probelog;
-
-import org.jspecify.annotations.NullMarked;

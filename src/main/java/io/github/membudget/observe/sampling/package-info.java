@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.membudget.observe.sampling;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.membudget.platform.hotspot;
-
-import org.jspecify.annotations.NullMarked;

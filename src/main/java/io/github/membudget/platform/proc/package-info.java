@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.membudget.platform.proc;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.membudget.report.html;
-
-import org.jspecify.annotations.NullMarked;

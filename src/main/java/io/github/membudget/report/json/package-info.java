@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.membudget.report.json;
-
-import org.jspecify.annotations.NullMarked;

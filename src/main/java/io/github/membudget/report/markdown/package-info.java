@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.membudget.report.markdown;
-
-import org.jspecify.annotations.NullMarked;

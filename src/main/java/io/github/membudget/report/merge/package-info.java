@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.membudget.report.merge;
-
-import org.jspecify.annotations.NullMarked;
