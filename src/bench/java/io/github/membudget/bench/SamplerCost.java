@@ -2,8 +2,8 @@ package io.github.membudget.bench;
 
 import com.sun.management.ThreadMXBean;
 import io.github.membudget.model.TestEvent;
-import io.github.membudget.observe.Recording;
-import io.github.membudget.observe.Sampler;
+import io.github.membudget.observe.sampling.Recording;
+import io.github.membudget.observe.sampling.Sampler;
 import io.github.membudget.platform.ThisSystem;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

@@ -1,11 +1,11 @@
 package io.github.membudget.bench;
 
-import io.github.membudget.judge.CeilingGuard;
+import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.TestEvent;
-import io.github.membudget.observe.Recording;
-import io.github.membudget.observe.Sampler;
+import io.github.membudget.observe.sampling.Recording;
+import io.github.membudget.observe.sampling.Sampler;
 import io.github.membudget.platform.ThisSystem;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -55,7 +55,7 @@ final class WatchdogDelay {
             throws IOException, InterruptedException {
         Path signs = Files.createTempFile("watchdog-delay", ".signs");
         Recording recording = sampler.record(marker, marker);
-        guard.endAbove(recording, new Bytes(CEILING));
+        guard.watch(recording, new CeilingGuard.Terms(Optional.of(new Bytes(CEILING)), true, () -> false));
         recording.accept(new TestEvent.ForkStarting(1, System.nanoTime()));
         Process fork = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -81,7 +81,7 @@ public final class ArchiveMaker {
         Path list = work.resolve("classes.txt");
         Files.write(list, classes);
         Path archive = store.draft(key);
-        Path names = archive.resolveSibling(archive.getFileName() + ArchiveStore.NAMES);
+        Path names = archive.resolveSibling(archive.getFileName() + ArchiveFiles.NAMES);
         List<String> jars = new ArrayList<>();
         jars.add(launcherPath);
         order.front().forEach(jar -> jars.add(jar.toString()));
@@ -105,7 +105,7 @@ public final class ArchiveMaker {
             return new Made(ofJars, Optional.empty());
         } finally {
             if (!published) {
-                ArchiveStore.discard(List.of(archive, names));
+                ArchiveFiles.discard(List.of(archive, names));
             }
         }
     }

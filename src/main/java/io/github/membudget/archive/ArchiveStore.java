@@ -24,10 +24,6 @@ import java.util.Properties;
  * An archive is code, so that nobody but its owner may write there.
  */
 public final class ArchiveStore {
-    static final String ENTRY = ".properties";
-    static final String ARCHIVE = ".jsa";
-    static final String NAMES = ".names";
-    static final String CLAIM = ".claim";
     private static final String REFUSED = "refused";
     private static final String NAME = "refused.name";
     private static final String HOLDER = "refused.holder";
@@ -122,7 +118,7 @@ public final class ArchiveStore {
     /** The right to make the archive of a key, until closed; empty while somebody else has it. It ends with its process. */
     public Optional<Claim> claim(ArchiveKey key) throws IOException {
         FileChannel channel = FileChannel.open(
-                folder.resolve(key.value() + CLAIM), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                folder.resolve(key.value() + ArchiveFiles.CLAIM), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
@@ -150,7 +146,7 @@ public final class ArchiveStore {
 
     /** A new file's name, of no use to anybody before it is published. */
     Path draft(ArchiveKey key) throws IOException {
-        Path draft = Files.createTempFile(folder, key.value() + "-", ARCHIVE);
+        Path draft = Files.createTempFile(folder, key.value() + "-", ArchiveFiles.ARCHIVE);
         // The JVM makes it itself.
         Files.delete(draft);
         return draft;
@@ -167,12 +163,7 @@ public final class ArchiveStore {
         Eviction.STANDARD.of(folder, Instant.now());
     }
 
-    /** What was made of an archive that is not published. */
-    static void discard(List<Path> files) {
-        files.forEach(file -> file.toFile().delete());
-    }
-
     private Path entry(ArchiveKey key) {
-        return folder.resolve(key.value() + ENTRY);
+        return folder.resolve(key.value() + ArchiveFiles.ENTRY);
     }
 }

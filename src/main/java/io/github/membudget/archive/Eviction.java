@@ -31,7 +31,7 @@ record Eviction(long bytes, Duration unused, Duration abandoned) {
         List<Entry> entries = new ArrayList<>();
         Set<Path> owned = new HashSet<>();
         for (Path file : files(folder)) {
-            if (file.toString().endsWith(ArchiveStore.ENTRY)) {
+            if (file.toString().endsWith(ArchiveFiles.ENTRY)) {
                 Entry entry = entry(file);
                 entries.add(entry);
                 owned.addAll(entry.parts());
@@ -46,11 +46,11 @@ record Eviction(long bytes, Duration unused, Duration abandoned) {
                 kept -= entry.size();
                 // First what names the others.
                 Files.deleteIfExists(entry.file());
-                ArchiveStore.discard(entry.parts());
+                ArchiveFiles.discard(entry.parts());
             }
         }
         for (Path file : files(folder)) {
-            boolean part = file.toString().endsWith(ArchiveStore.ENTRY) || owned.contains(file);
+            boolean part = file.toString().endsWith(ArchiveFiles.ENTRY) || owned.contains(file);
             if (!part && modified(file).isBefore(now.minus(abandoned))) {
                 Files.deleteIfExists(file);
             }

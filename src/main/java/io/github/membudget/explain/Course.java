@@ -1,7 +1,7 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.explain.Draft.LeftBy;
-import io.github.membudget.judge.LiveGrowth;
+import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.LiveSet;

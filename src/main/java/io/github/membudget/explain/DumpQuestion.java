@@ -1,6 +1,6 @@
 package io.github.membudget.explain;
 
-import io.github.membudget.judge.LiveGrowth;
+import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.HeapQuestion;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;

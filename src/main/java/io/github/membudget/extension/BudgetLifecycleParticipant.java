@@ -2,7 +2,7 @@ package io.github.membudget.extension;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Skip;
-import io.github.membudget.run.Rehearsal;
+import io.github.membudget.run.ClassWarmUp;
 import io.github.membudget.surefire.ForkedLifecycle;
 import java.util.List;
 import java.util.Properties;
@@ -97,7 +97,7 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
             if (!skipped(session, project, own) && hasPlugin(project, own)) {
                 project.setContextValue(TAKEN_OVER, true);
                 new SurefireTakeover(project, own.key()).apply();
-                Rehearsal.begin();
+                ClassWarmUp.begin();
                 return true;
             }
         } catch (RuntimeException | LinkageError e) {

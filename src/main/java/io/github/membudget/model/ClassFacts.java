@@ -1,5 +1,6 @@
 package io.github.membudget.model;
 
+import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.probe.format.LeftoverKind;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +19,18 @@ public record ClassFacts(
         List<String> tags,
         InFork figures,
         List<Left> left) {
+
+    /** RSS in bytes at its end over that at its start; negative where it fell, 0 where one of them is not known. */
+    public long kept() {
+        return figures.bytes(ForkFigure.RSS_AFTER).map(Bytes::value).orElse(0L)
+                - figures.bytes(ForkFigure.RSS_BEFORE).map(Bytes::value).orElse(0L);
+    }
+
+    /** The highest RSS while it ran, over that at its start. */
+    public Bytes peakGrowth() {
+        Bytes before = figures.bytes(ForkFigure.RSS_BEFORE).orElse(Bytes.ZERO);
+        return figures.bytes(ForkFigure.PEAK).map(peak -> peak.minus(before)).orElse(Bytes.ZERO);
+    }
 
     /** What is looked for, as the probe names it. */
     public static final List<String> LEFT_KINDS =

@@ -13,7 +13,7 @@ import java.util.function.Function;
  */
 public record CpuUse(Part whole, Optional<Part> compilers, Optional<Part> collectors) {
     /** What is unknown of one part in so many of a sum changes nothing that is shown. */
-    private static final int NEGLIGIBLE = 20;
+    static final int NEGLIGIBLE = 20;
 
     /** User and system time together. */
     public record Part(long millis, CpuSource source) {
@@ -60,20 +60,5 @@ public record CpuUse(Part whole, Optional<Part> compilers, Optional<Part> collec
         return untold * NEGLIGIBLE > whole.millis
                 ? Optional.empty()
                 : all.stream().map(part).flatMap(Optional::stream).reduce(Part::plus);
-    }
-
-    /** Of a module's forks: empty where those whose time is unknown lived for a part that tells. */
-    static Optional<CpuUse> ofForks(List<ForkFacts> forks) {
-        long lived = forks.stream().mapToLong(ForkFacts::durationMillis).sum();
-        long untold = forks.stream()
-                .filter(fork -> fork.cpu().isEmpty())
-                .mapToLong(ForkFacts::durationMillis)
-                .sum();
-        return untold * NEGLIGIBLE > lived
-                ? Optional.empty()
-                : sum(forks.stream()
-                        .map(ForkFacts::cpu)
-                        .flatMap(Optional::stream)
-                        .toList());
     }
 }

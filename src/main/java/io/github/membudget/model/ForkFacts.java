@@ -48,4 +48,19 @@ public record ForkFacts(
     public ForkFacts with(Optional<CpuUse> told) {
         return new ForkFacts(number, pid, startedAt, durationMillis, peak, childPeak, exitCode, timeline, told);
     }
+
+    /** Of all forks together: empty where those whose time is unknown lived for a part of it that tells. */
+    static Optional<CpuUse> cpuOf(List<ForkFacts> forks) {
+        long lived = forks.stream().mapToLong(ForkFacts::durationMillis).sum();
+        long untold = forks.stream()
+                .filter(fork -> fork.cpu().isEmpty())
+                .mapToLong(ForkFacts::durationMillis)
+                .sum();
+        return untold * CpuUse.NEGLIGIBLE > lived
+                ? Optional.empty()
+                : CpuUse.sum(forks.stream()
+                        .map(ForkFacts::cpu)
+                        .flatMap(Optional::stream)
+                        .toList());
+    }
 }

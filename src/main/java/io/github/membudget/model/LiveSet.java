@@ -1,5 +1,6 @@
 package io.github.membudget.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,13 @@ public record LiveSet(long pid, List<Look> looks, List<TestLook> tests, Optional
     public record Look(
             String className, List<String> unseen, Bytes live, Optional<Bytes> besideHeap, Map<String, Use> changed) {
         private static final int MOST_NAMED = 8;
+
+        /** The classes that it speaks for, in the order in which they ended. */
+        public List<String> classes() {
+            List<String> names = new ArrayList<>(unseen);
+            names.add(className);
+            return names;
+        }
 
         /** Where what came since the look before came from: the class, or all that it may have been. */
         public String place() {

@@ -60,7 +60,7 @@ public record ModuleFacts(
 
     /** Of all its forks together. Empty where it is unknown of a part that tells. */
     public Optional<CpuUse> cpu() {
-        return CpuUse.ofForks(forks);
+        return ForkFacts.cpuOf(forks);
     }
 
     /** The same with what is known of its forks besides. */

@@ -7,6 +7,7 @@ import io.github.membudget.configure.Skip;
 import io.github.membudget.explain.RuleBook;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.ModulePlanner;
+import io.github.membudget.run.Goal;
 import io.github.membudget.run.GoalOutcome;
 import io.github.membudget.run.GoalRun;
 import io.github.membudget.run.Investigation;
@@ -341,17 +342,13 @@ abstract class AbstractBudgetMojo extends AbstractMojo {
         if (plan.isEmpty()) {
             return;
         }
-        GoalOutcome outcome = new GoalRun(
-                        suite,
-                        settings,
-                        launcher,
-                        new LogMessages(getLog()),
-                        project.getGroupId() + ":" + project.getArtifactId(),
-                        executionId,
-                        surefire.rerunsFailingTests(),
-                        Path.of(project.getBuild().getDirectory()),
-                        investigation(rules),
-                        rules)
+        Goal goal = new Goal(
+                project.getGroupId() + ":" + project.getArtifactId(),
+                executionId,
+                settings,
+                surefire.rerunsFailingTests(),
+                Path.of(project.getBuild().getDirectory()));
+        GoalOutcome outcome = new GoalRun(suite, goal, launcher, new LogMessages(getLog()), investigation(rules), rules)
                 .run(plan.get());
         ran(suite, executionId);
         sessionSuite.writeProjectReport(suite, project);

@@ -1,9 +1,9 @@
 package io.github.membudget.mojo;
 
+import io.github.membudget.baseline.BaselineJson;
+import io.github.membudget.baseline.BaselineRuns;
 import io.github.membudget.configure.InvalidSetting;
-import io.github.membudget.judge.BaselineRuns;
 import io.github.membudget.model.Baseline;
-import io.github.membudget.report.BaselineJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

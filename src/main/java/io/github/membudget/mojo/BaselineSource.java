@@ -1,8 +1,8 @@
 package io.github.membudget.mojo;
 
+import io.github.membudget.baseline.BaselineJson;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.model.Baseline;
-import io.github.membudget.report.BaselineJson;
 import io.github.membudget.run.SuiteRun;
 import java.io.File;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.github.membudget.mojo;
 
+import io.github.membudget.investigate.isolate.IsolationTrials;
+import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Kind;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Stand;
-import io.github.membudget.run.IsolationTrials;
-import io.github.membudget.run.Messages;
 import io.github.membudget.run.SuiteRun;
 import java.io.IOException;
 import java.nio.file.Files;

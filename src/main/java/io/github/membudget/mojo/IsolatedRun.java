@@ -1,6 +1,6 @@
 package io.github.membudget.mojo;
 
-import io.github.membudget.judge.Isolating;
+import io.github.membudget.investigate.isolate.Isolating;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated.Kind;

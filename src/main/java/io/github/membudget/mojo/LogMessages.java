@@ -1,7 +1,7 @@
 package io.github.membudget.mojo;
 
+import io.github.membudget.launch.Messages;
 import io.github.membudget.report.PlainText;
-import io.github.membudget.run.Messages;
 import org.apache.maven.plugin.logging.Log;
 
 /** Tells the user through Maven's log; what a name would do to a terminal stays text. */

@@ -1,7 +1,7 @@
 package io.github.membudget.mojo;
 
 import io.github.membudget.model.Suggestion;
-import io.github.membudget.report.SuggestionLines;
+import io.github.membudget.report.console.SuggestionLines;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

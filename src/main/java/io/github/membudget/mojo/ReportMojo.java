@@ -1,10 +1,10 @@
 package io.github.membudget.mojo;
 
-import io.github.membudget.report.MarkdownHtml;
-import io.github.membudget.report.MergedMarkdown;
 import io.github.membudget.report.ReportFiles;
-import io.github.membudget.report.ReportGlobs;
-import io.github.membudget.report.ReportMerge;
+import io.github.membudget.report.html.MarkdownHtml;
+import io.github.membudget.report.json.ReportGlobs;
+import io.github.membudget.report.merge.MergedMarkdown;
+import io.github.membudget.report.merge.ReportMerge;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

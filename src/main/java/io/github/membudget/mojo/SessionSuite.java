@@ -2,6 +2,7 @@ package io.github.membudget.mojo;
 
 import io.github.membudget.configure.Settings;
 import io.github.membudget.model.Host;
+import io.github.membudget.run.Onlooker;
 import io.github.membudget.run.SuiteEnd;
 import io.github.membudget.run.SuiteRun;
 import java.nio.file.Files;
@@ -77,11 +78,11 @@ final class SessionSuite {
     }
 
     /** Maven's own options; what the environment says is looked at elsewhere. */
-    private SuiteRun.Onlooker onlooker() {
+    private Onlooker onlooker() {
         boolean plain = Stream.of("style.color", "maven.style.color")
                 .anyMatch(name -> "never".equals(session.getUserProperties().getProperty(name)));
         boolean asked = session.getRequest().isInteractiveMode() && log.isInfoEnabled();
-        return new SuiteRun.Onlooker(asked, !plain);
+        return new Onlooker(asked, !plain);
     }
 
     private SuiteEnd end(SuiteRun suite) {

@@ -1,12 +1,12 @@
 package io.github.membudget.mojo;
 
-import io.github.membudget.judge.MemoryNeed;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.Suggestion;
-import io.github.membudget.report.ReportReader;
-import io.github.membudget.report.SuggestionLines;
-import io.github.membudget.report.TrialLines;
+import io.github.membudget.report.console.SuggestionLines;
+import io.github.membudget.report.console.TrialLines;
+import io.github.membudget.report.json.ReportReader;
 import io.github.membudget.suggest.Found;
+import io.github.membudget.suggest.MemoryNeed;
 import io.github.membudget.suggest.Trials;
 import io.github.membudget.suggest.Tried;
 import java.io.IOException;

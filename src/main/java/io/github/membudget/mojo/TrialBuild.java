@@ -1,11 +1,11 @@
 package io.github.membudget.mojo;
 
+import io.github.membudget.baseline.BaselineJson;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.PrivateFolder;
-import io.github.membudget.report.BaselineJson;
-import io.github.membudget.report.ReportReader;
+import io.github.membudget.report.json.ReportReader;
 import io.github.membudget.suggest.Trials;
 import java.io.File;
 import java.io.IOException;

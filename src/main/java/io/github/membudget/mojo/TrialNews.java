@@ -1,7 +1,7 @@
 package io.github.membudget.mojo;
 
 import io.github.membudget.model.JvmSetting;
-import io.github.membudget.report.TrialLines;
+import io.github.membudget.report.console.TrialLines;
 import io.github.membudget.suggest.Found;
 import io.github.membudget.suggest.Trials;
 import java.io.IOException;

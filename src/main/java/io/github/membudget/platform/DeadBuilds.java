@@ -1,6 +1,8 @@
 package io.github.membudget.platform;
 
 import io.github.membudget.model.PrivateFolder;
+import io.github.membudget.platform.cgroup.BuildName;
+import io.github.membudget.platform.proc.ProcFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,6 +1,7 @@
 package io.github.membudget.platform;
 
 import io.github.membudget.model.PrivateFolder;
+import io.github.membudget.platform.hotspot.JavaTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

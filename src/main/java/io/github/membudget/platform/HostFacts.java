@@ -2,6 +2,8 @@ package io.github.membudget.platform;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Host;
+import io.github.membudget.platform.cgroup.CgroupLimit;
+import io.github.membudget.platform.proc.ProcFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;

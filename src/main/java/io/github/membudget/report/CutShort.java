@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** Modules that ended before their tests did, other than by a breach: what was measured of them holds for what they came to. */
-final class CutShort {
+public final class CutShort {
     private static final int LONGEST_NAME = 120;
 
     private CutShort() {}
 
-    static boolean is(ModuleResult module) {
+    public static boolean is(ModuleResult module) {
         return module.outcome() != Outcome.COMPLETED
                 && module.outcome() != Outcome.NOT_RUN
                 && module.breaches().isEmpty();
     }
 
     /** As the end of a module's verdict; empty where it ended by itself. */
-    static String ofVerdict(ModuleResult module) {
+    public static String ofVerdict(ModuleResult module) {
         if (!is(module)) {
             return "";
         }
@@ -28,12 +28,12 @@ final class CutShort {
     }
 
     /** {@code module 'a' did not complete: out of memory}. */
-    static String sentence(ModuleResult module) {
+    public static String sentence(ModuleResult module) {
         return "module '" + PlainText.shortened(module.name(), LONGEST_NAME) + "' did not complete: " + words(module);
     }
 
     /** The first, and how many more; empty where none was. */
-    static Optional<String> of(Report report) {
+    public static Optional<String> of(Report report) {
         List<ModuleResult> broken =
                 report.modules().stream().filter(CutShort::is).toList();
         return broken.isEmpty()

@@ -1,11 +1,11 @@
 package io.github.membudget.report;
 
 /** Text that comes from tests, as a page may show it: what a browser would obey or hide is spelt out. */
-final class PageText {
+public final class PageText {
     private PageText() {}
 
     /** Control characters, terminal escapes and text-direction marks as {@code \u202e}. */
-    static String of(String text) {
+    public static String of(String text) {
         if (isPlain(text)) {
             return text;
         }
@@ -23,7 +23,7 @@ final class PageText {
     }
 
     /** The same, lines kept. */
-    static String lines(String text) {
+    public static String lines(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         int from = 0;
         for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
@@ -34,7 +34,7 @@ final class PageText {
     }
 
     /** At most about so many characters, the middle left out, and how many. */
-    static String shortened(String text, int most) {
+    public static String shortened(String text, int most) {
         if (text.length() <= most) {
             return of(text);
         }

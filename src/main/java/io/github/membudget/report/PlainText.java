@@ -7,7 +7,7 @@ public final class PlainText {
     private PlainText() {}
 
     /** Control characters, terminal escapes and text-direction marks become visible question marks. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(character -> plain.appendCodePoint(harmful(character) ? '?' : character));
         return plain.toString();
@@ -30,7 +30,7 @@ public final class PlainText {
     }
 
     /** At most so many characters, the middle left out. */
-    static String shortened(String text, int most) {
+    public static String shortened(String text, int most) {
         String plain = of(text);
         if (plain.length() <= most) {
             return plain;

@@ -6,7 +6,7 @@ import io.github.membudget.model.Verdict;
 import java.util.Locale;
 
 /** A verdict as a page shows it: what was held against no ceiling, or died before it could pass one, is no success. */
-enum ShownVerdict {
+public enum ShownVerdict {
     WITHIN("✓"),
     BREACHED("✗"),
     INCONCLUSIVE("?"),
@@ -21,7 +21,7 @@ enum ShownVerdict {
         this.sign = sign;
     }
 
-    static ShownVerdict of(ModuleResult module) {
+    public static ShownVerdict of(ModuleResult module) {
         if (module.verdict() != Verdict.WITHIN) {
             return of(module.verdict());
         }
@@ -31,7 +31,7 @@ enum ShownVerdict {
         return module.ceiling().isPresent() ? WITHIN : NO_CEILING;
     }
 
-    static ShownVerdict of(Report report) {
+    public static ShownVerdict of(Report report) {
         if (report.verdict() != Verdict.WITHIN) {
             return of(report.verdict());
         }
@@ -49,12 +49,12 @@ enum ShownVerdict {
         };
     }
 
-    String sign() {
+    public String sign() {
         return sign;
     }
 
     /** As in a page's data: {@code no-ceiling}. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds a test in the sources. */
-final class SourceLines {
+public final class SourceLines {
     /** Of languages whose files need not be named after their classes, nor lie in the directories of their packages: all but the first. */
     private static final List<String> ENDINGS = List.of(".java", ".kt", ".groovy", ".scala");
 
@@ -34,10 +34,10 @@ final class SourceLines {
      *
      * @param line of its method, from 1; absent where the file holds none of that name, as for inherited tests
      */
-    record Place(Path file, OptionalInt line) {}
+    public record Place(Path file, OptionalInt line) {}
 
     /** Empty where no source file of the class is below the roots. */
-    static Optional<Place> find(TestId test, List<Path> roots) {
+    public static Optional<Place> find(TestId test, List<Path> roots) {
         String name = test.className();
         int nested = name.indexOf('$');
         String outer = nested < 0 ? name : name.substring(0, nested);

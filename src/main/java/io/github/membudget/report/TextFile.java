@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /** A text in the build directory, for people. */
-final class TextFile {
+public final class TextFile {
     private TextFile() {}
 
     /**
@@ -19,7 +19,7 @@ final class TextFile {
      *
      * @throws IOException if it cannot be written, or if it or its directory is a link that could lead elsewhere
      */
-    static void replace(List<String> lines, Path file) throws IOException {
+    public static void replace(List<String> lines, Path file) throws IOException {
         if (lines.isEmpty()) {
             directoryOf(file);
             Files.deleteIfExists(file);
@@ -33,13 +33,13 @@ final class TextFile {
     }
 
     /** Writes a file's text. */
-    interface Content {
+    public interface Content {
         /** Closes the stream. */
         void write(OutputStream out) throws IOException;
     }
 
     /** Replaces the file as a whole, so that a reader never sees half of it; fails as the other does. */
-    static void replace(Path file, Content content) throws IOException {
+    public static void replace(Path file, Content content) throws IOException {
         Path directory = directoryOf(file);
         Files.createDirectories(directory);
         Path draft = directory.resolve("." + file.getFileName() + "." + Long.toHexString(System.nanoTime()) + ".tmp");
@@ -63,7 +63,7 @@ final class TextFile {
     }
 
     /** A test's name may hold what Markdown or HTML would take for its own. */
-    static String markdown(String text) {
+    public static String markdown(String text) {
         StringBuilder words = new StringBuilder();
         PlainText.of(text).chars().forEach(character -> {
             switch (character) {

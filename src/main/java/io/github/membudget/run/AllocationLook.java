@@ -1,11 +1,11 @@
 package io.github.membudget.run;
 
-import io.github.membudget.judge.TestSpans;
+import io.github.membudget.investigate.recording.FlightRecordings;
+import io.github.membudget.investigate.recording.TestSpans;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.ModuleFacts;
-import io.github.membudget.observe.LiveSetReader;
+import io.github.membudget.observe.probelog.LiveSetReader;
 import io.github.membudget.platform.FlameGraphs;
-import io.github.membudget.platform.FlightRecordings;
 import io.github.membudget.probe.format.ProbeFile;
 import java.io.IOException;
 import java.nio.file.Files;

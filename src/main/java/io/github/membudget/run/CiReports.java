@@ -1,12 +1,13 @@
 package io.github.membudget.run;
 
+import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.ReportFormat;
-import io.github.membudget.report.BreachJunit;
-import io.github.membudget.report.GithubAnnotations;
-import io.github.membudget.report.OpenMetricsText;
 import io.github.membudget.report.ReportFiles;
-import io.github.membudget.report.SummaryMarkdown;
+import io.github.membudget.report.ci.BreachJunit;
+import io.github.membudget.report.ci.GithubAnnotations;
+import io.github.membudget.report.ci.OpenMetricsText;
+import io.github.membudget.report.markdown.SummaryMarkdown;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,9 +1,10 @@
 package io.github.membudget.run;
 
 import io.github.membudget.explain.KeptDumpText;
+import io.github.membudget.launch.Messages;
 import io.github.membudget.model.KeepDump;
 import io.github.membudget.model.KeptDump;
-import io.github.membudget.platform.KeptDumps;
+import io.github.membudget.platform.hotspot.KeptDumps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.HeapUse;
-import io.github.membudget.report.LastReport;
+import io.github.membudget.report.json.LastReport;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;

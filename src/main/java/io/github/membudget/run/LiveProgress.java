@@ -3,13 +3,13 @@ package io.github.membudget.run;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;
-import io.github.membudget.observe.Reading;
-import io.github.membudget.observe.Recording;
-import io.github.membudget.observe.Tick;
-import io.github.membudget.observe.TickListener;
-import io.github.membudget.platform.KernelLimits;
+import io.github.membudget.observe.sampling.Reading;
+import io.github.membudget.observe.sampling.Recording;
+import io.github.membudget.observe.sampling.Tick;
+import io.github.membudget.observe.sampling.TickListener;
 import io.github.membudget.platform.Terminal;
-import io.github.membudget.report.ProgressLine;
+import io.github.membudget.platform.cgroup.KernelLimits;
+import io.github.membudget.report.console.ProgressLine;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,13 +26,13 @@ final class LiveProgress implements TickListener, AutoCloseable {
     private static final long BETWEEN_MILLIS = 250;
     private static final long PATIENCE_MILLIS = 500;
 
-    private record Watched(Recording recording, String module, Optional<Bytes> ceiling, long sinceNanos) {}
+    private record Shown(Recording recording, String module, Optional<Bytes> ceiling, long sinceNanos) {}
 
     private final Metric metric;
     private final Bytes suiteCeiling;
-    private final Supplier<KernelLimits> keeper;
+    private final Supplier<KernelLimits> limits;
     private final boolean colours;
-    private final Map<Integer, Watched> watched = new ConcurrentSkipListMap<>();
+    private final Map<Integer, Shown> modules = new ConcurrentSkipListMap<>();
     private final AtomicInteger number = new AtomicInteger();
     private final Thread thread = new Thread(this::run, "membudget-progress");
     private final Thread atExit = new Thread(this::end, "membudget-progress-end");
@@ -40,31 +40,31 @@ final class LiveProgress implements TickListener, AutoCloseable {
     private boolean started;
     private boolean closed;
 
-    private LiveProgress(Metric metric, Bytes suiteCeiling, Supplier<KernelLimits> keeper, boolean colours) {
+    private LiveProgress(Metric metric, Bytes suiteCeiling, Supplier<KernelLimits> limits, boolean colours) {
         this.metric = metric;
         this.suiteCeiling = suiteCeiling;
-        this.keeper = keeper;
+        this.limits = limits;
         this.colours = colours;
         thread.setDaemon(true);
     }
 
     /** Empty where nobody watches; that costs next to nothing. */
-    static Optional<LiveProgress> where(Settings settings, SuiteRun.Onlooker onlooker, Supplier<KernelLimits> keeper) {
+    static Optional<LiveProgress> where(Settings settings, Onlooker onlooker, Supplier<KernelLimits> limits) {
         Map<String, String> environment = System.getenv();
         if (!settings.progress() || !onlooker.there() || !Terminal.possible(environment)) {
             return Optional.empty();
         }
         boolean colours =
                 onlooker.colours() && environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return Optional.of(new LiveProgress(settings.metric(), settings.suiteCeiling(), keeper, colours));
+        return Optional.of(new LiveProgress(settings.metric(), settings.suiteCeiling(), limits, colours));
     }
 
     void watch(Recording recording, String module, Optional<Bytes> ceiling) {
-        watched.put(number.incrementAndGet(), new Watched(recording, module, ceiling, System.nanoTime()));
+        modules.put(number.incrementAndGet(), new Shown(recording, module, ceiling, System.nanoTime()));
     }
 
     void release(Recording recording) {
-        watched.values().removeIf(one -> one.recording() == recording);
+        modules.values().removeIf(one -> one.recording() == recording);
     }
 
     @Override
@@ -99,7 +99,7 @@ final class LiveProgress implements TickListener, AutoCloseable {
                 int columns = terminal.columns();
                 String text = running.isEmpty() ? "" : line.text(running, columns);
                 if (text.isEmpty() != shown.isEmpty()) {
-                    keeper.get().terminalHeld(!text.isEmpty());
+                    limits.get().terminalHeld(!text.isEmpty());
                 }
                 if (text.isEmpty()) {
                     terminal.clear();
@@ -110,14 +110,14 @@ final class LiveProgress implements TickListener, AutoCloseable {
             } while (!closedWithin(BETWEEN_MILLIS));
         } finally {
             terminal.close();
-            keeper.get().terminalHeld(false);
+            limits.get().terminalHeld(false);
         }
     }
 
     private List<ProgressLine.Running> running() {
         List<ProgressLine.Running> running = new ArrayList<>();
         Map<Recording, Reading> now = readings;
-        for (Watched one : watched.values()) {
+        for (Shown one : modules.values()) {
             @Nullable Reading reading = now.get(one.recording());
             if (reading != null) {
                 running.add(new ProgressLine.Running(

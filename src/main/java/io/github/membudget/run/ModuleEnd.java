@@ -1,25 +1,23 @@
 package io.github.membudget.run;
 
 import io.github.membudget.configure.Settings;
+import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.RefusedBuffers;
-import io.github.membudget.judge.CeilingGuard;
-import io.github.membudget.judge.Death;
-import io.github.membudget.judge.Growth;
+import io.github.membudget.growth.Growth;
 import io.github.membudget.judge.ModuleJudge;
 import io.github.membudget.judge.TestCeilings;
 import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.GrowthPattern;
-import io.github.membudget.model.LeftProcess;
-import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
-import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Verdict;
 import io.github.membudget.plan.TestModule;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,65 +26,113 @@ import java.util.OptionalInt;
 /** Judges one module whose forks have ended: its verdict, its breaches, and what became of it. */
 final class ModuleEnd {
     private final SuiteRun suite;
+    private final Goal goal;
     private final Settings settings;
     private final Messages messages;
-    private final String project;
-    private final String execution;
-    private final boolean reruns;
 
-    ModuleEnd(SuiteRun suite, Settings settings, Messages messages, String project, String execution, boolean reruns) {
+    ModuleEnd(SuiteRun suite, Goal goal, Messages messages) {
         this.suite = suite;
-        this.settings = settings;
+        this.goal = goal;
+        this.settings = goal.settings();
         this.messages = messages;
-        this.project = project;
-        this.execution = execution;
-        this.reruns = reruns;
     }
 
-    ModuleResult judge(
-            ForkPlan fork,
-            LaunchOutcome launched,
-            Optional<CeilingGuard.End> ended,
-            ModuleHold.Held held,
-            Traces traces,
-            ModuleFacts facts) {
-        TestModule module = fork.module();
+    /** @param facts of the finished run, complete */
+    ModuleResult judge(FinishedRun finished, ModuleFacts facts) {
+        TestModule module = finished.fork().module();
+        TestCeilings ceilings = new TestCeilings(settings);
+        Verdict verdict = verdict(finished, facts);
+        List<Breach> breaches = new ArrayList<>(
+                moduleBreach(finished, facts, verdict).map(List::of).orElse(List.of()));
+        ModuleJudge.overTestCeiling(facts.tests(), ceilings)
+                .forEach(test -> breaches.add(BreachText.test(goal.project(), module.name(), ceilings, test)));
+        checkTestCeilings(ceilings, module.name(), facts);
+        List<GrowthPattern> growth = Growth.of(facts, finished.noted().live());
+        List<String> blackBox =
+                finished.observed().blackBox().stream().map(Path::toString).toList();
+        return new ModuleResult(
+                goal.project(),
+                goal.execution(),
+                module.name(),
+                breaches.isEmpty() ? verdict : Verdict.BREACHED,
+                module.onBreach(),
+                settings.metric(),
+                module.ceiling(),
+                finished.fork().heap(),
+                finished.held().holding(),
+                finished.verdict().outcome(),
+                exitCode(finished.verdict().launched()),
+                TestTally.count(facts.tests(), goal.reruns()),
+                facts,
+                growth,
+                finished.held().left(),
+                blackBox,
+                breaches.stream()
+                        .map(breach -> BreachText.withBlame(breach, growth, module.name()))
+                        .map(breach -> BreachText.withBlackBox(breach, blackBox))
+                        .toList());
+    }
+
+    private Verdict verdict(FinishedRun finished, ModuleFacts facts) {
+        TestModule module = finished.fork().module();
         // A JVM that was gone before anybody found it ran its tests all the same.
         boolean ran = !facts.forks().isEmpty()
-                || TestTally.count(facts.tests(), reruns).run() > 0;
-        Outcome outcome = outcome(launched, ended, held, facts);
-        Verdict verdict = ModuleJudge.once(
-                outcome, module.ceiling(), ModuleJudge.verdict(facts.peak(), module.ceiling(), settings.metric(), ran));
-        List<Breach> breaches = new ArrayList<>();
+                || TestTally.count(facts.tests(), goal.reruns()).run() > 0;
+        return ModuleJudge.once(
+                finished.verdict().outcome(),
+                module.ceiling(),
+                ModuleJudge.verdict(facts.peak(), module.ceiling(), settings.metric(), ran));
+    }
+
+    /** One at most: where the kernel ended it, that is what its peak says too. */
+    private Optional<Breach> moduleBreach(FinishedRun finished, ModuleFacts facts, Verdict verdict) {
+        TestModule module = finished.fork().module();
+        ModuleHold.Held held = finished.held();
         Optional<KernelKill> atCeiling = held.kill().filter(kill -> kill.reason() == KernelKill.Reason.MODULE);
         if (atCeiling.isPresent()) {
-            breaches.add(BreachText.endedByKernel(
-                    project,
+            return Optional.of(BreachText.endedByKernel(
+                    goal.project(),
                     module.name(),
                     module.ceiling().orElseThrow(),
                     held.enforcement(),
                     atCeiling.get(),
                     facts));
-        } else if (verdict == Verdict.BREACHED) {
-            breaches.add(BreachText.module(
-                    project,
-                    module.name(),
-                    module.ceiling().orElseThrow(),
-                    settings.metric(),
-                    module.onBreach(),
-                    held.enforcement(),
-                    held.limit(),
-                    ended.filter(end -> end.cause() == CeilingGuard.Cause.MODULE)
-                            .isPresent(),
-                    fork.derivedHeap(),
-                    facts));
-        } else if (RanOut.ofBuffers(fork, launched)) {
-            breaches.add(RefusedBuffers.breach(
-                    project, module.name(), module.ceiling().orElseThrow(), RanOut.words(launched), facts));
         }
-        TestCeilings ceilings = new TestCeilings(settings);
-        ModuleJudge.overTestCeiling(facts.tests(), ceilings)
-                .forEach(test -> breaches.add(BreachText.test(project, module.name(), ceilings, test)));
+        if (verdict == Verdict.BREACHED) {
+            return Optional.of(measuredBreach(finished, facts));
+        }
+        LaunchOutcome launched = finished.verdict().launched();
+        return DerivedLimits.refusedBuffers(finished.fork(), launched)
+                ? Optional.of(RefusedBuffers.breach(
+                        goal.project(),
+                        module.name(),
+                        module.ceiling().orElseThrow(),
+                        launched.outOfMemory().orElse(""),
+                        facts))
+                : Optional.empty();
+    }
+
+    private Breach measuredBreach(FinishedRun finished, ModuleFacts facts) {
+        TestModule module = finished.fork().module();
+        boolean ended = finished.observed()
+                .ended()
+                .filter(end -> end.cause() == CeilingGuard.Cause.MODULE)
+                .isPresent();
+        return BreachText.module(
+                goal.project(),
+                module.name(),
+                module.ceiling().orElseThrow(),
+                settings.metric(),
+                module.onBreach(),
+                finished.held().enforcement(),
+                finished.held().limit(),
+                ended,
+                finished.fork().derivedHeap(),
+                facts);
+    }
+
+    /** Remembers which of the user's ceilings for tests hold for any, and says which tests they cannot be held against. */
+    private void checkTestCeilings(TestCeilings ceilings, String module, ModuleFacts facts) {
         if (!settings.testCeilings().isEmpty()) {
             suite.patterns()
                     .limited(
@@ -96,60 +142,8 @@ final class ModuleEnd {
                                     .flatMap(Optional::stream)
                                     .toList());
         }
-        ceilings.unjudged(module.name(), facts.tests()).filter(suite::firstTime).ifPresent(messages::warn);
+        ceilings.unjudged(module, facts.tests()).filter(suite::firstTime).ifPresent(messages::warn);
         TestCeilings.unreadable(facts.tests()).stream().filter(suite::firstTime).forEach(messages::warn);
-        List<GrowthPattern> growth = Growth.of(facts, traces.live());
-        return new ModuleResult(
-                project,
-                execution,
-                module.name(),
-                breaches.isEmpty() ? verdict : Verdict.BREACHED,
-                module.onBreach(),
-                settings.metric(),
-                module.ceiling(),
-                fork.heap(),
-                held.holding(),
-                outcome,
-                exitCode(launched),
-                TestTally.count(facts.tests(), reruns),
-                facts,
-                growth,
-                traces.left(),
-                traces.blackBox(),
-                breaches.stream()
-                        .map(breach -> BreachText.withBlackBox(
-                                BreachText.withBlame(breach, growth, module.name()), traces.blackBox()))
-                        .toList());
-    }
-
-    /**
-     * What a module's run left behind.
-     *
-     * @param live of the forks that an investigation looked into
-     */
-    record Traces(List<LeftProcess> left, List<String> blackBox, List<LiveSet> live) {}
-
-    static Outcome outcome(
-            LaunchOutcome launched, Optional<CeilingGuard.End> ended, ModuleHold.Held held, ModuleFacts facts) {
-        if (held.kill().isPresent()) {
-            return Outcome.KILLED_BY_KERNEL;
-        }
-        if (ended.isPresent()) {
-            return Outcome.KILLED_BY_MEMBUDGET;
-        }
-        if (launched instanceof LaunchOutcome.ForkDied died) {
-            if (Death.of(died, held.kernelKilled(), Optional.empty()).cause() == Death.Cause.KERNEL) {
-                return Outcome.KILLED_BY_KERNEL;
-            }
-            return died.outOfMemory().isPresent() ? Outcome.OUT_OF_MEMORY : Outcome.CRASHED;
-        }
-        if (launched.outOfMemory().isPresent()) {
-            return Outcome.OUT_OF_MEMORY;
-        }
-        if (launched instanceof LaunchOutcome.TimedOut) {
-            return Outcome.TIMED_OUT;
-        }
-        return facts.forks().isEmpty() ? Outcome.NOT_RUN : Outcome.COMPLETED;
     }
 
     private static OptionalInt exitCode(LaunchOutcome launched) {

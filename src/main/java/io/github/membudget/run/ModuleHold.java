@@ -1,17 +1,18 @@
 package io.github.membudget.run;
 
 import io.github.membudget.configure.Settings;
-import io.github.membudget.judge.CeilingGuard;
+import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LimitedGroup;
 import io.github.membudget.launch.MemoryLimiter;
+import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
-import io.github.membudget.observe.Recording;
+import io.github.membudget.observe.sampling.ProcessKey;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.platform.ThisSystem;
 import java.io.IOException;
@@ -19,11 +20,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
-/** How one module is held while it runs: by a group of the kernel's where there is one, and by the guard. */
+/** What holds one module to its ceilings while it runs: a group of the kernel's where there is one, and the guard. */
 final class ModuleHold implements AutoCloseable {
     /** A module that may finish is stopped by the kernel a quarter above its ceiling. */
     private static final int FINISHING_PERCENT = 125;
+
+    private static final String WATCHDOG = "watchdog";
+    private static final String OFF = "off";
 
     private final ThisSystem system;
     private final String session;
@@ -45,11 +50,11 @@ final class ModuleHold implements AutoCloseable {
 
     static ModuleHold of(SuiteRun suite, Settings settings, TestModule module, Messages messages) {
         if (settings.enforcement() == Enforcement.OFF) {
-            return new ModuleHold(suite, "off", Optional.empty());
+            return new ModuleHold(suite, OFF, Optional.empty());
         }
         Optional<Bytes> limit = limit(module, suite.suiteCeiling());
         if (limit.isEmpty() && !suite.isForTheKernel(settings)) {
-            return new ModuleHold(suite, "watchdog", Optional.empty());
+            return new ModuleHold(suite, WATCHDOG, Optional.empty());
         }
         Optional<MemoryLimiter> limiter = settings.enforcement() == Enforcement.WATCHDOG
                 ? Optional.empty()
@@ -63,7 +68,7 @@ final class ModuleHold implements AutoCloseable {
                         + e.getMessage() + "): it is watched only.");
             }
         }
-        return new ModuleHold(suite, "watchdog", Optional.empty());
+        return new ModuleHold(suite, WATCHDOG, Optional.empty());
     }
 
     private static Optional<Bytes> limit(TestModule module, Bytes suite) {
@@ -110,32 +115,47 @@ final class ModuleHold implements AutoCloseable {
                         system.isPortable()));
     }
 
-    void guard(Recording recording, TestModule module, CeilingGuard guard) {
-        module.ceiling().ifPresent(ceiling -> guard.know(recording, ceiling));
-        if (module.onBreach() == OnBreach.KILL && !enforcement.equals("off")) {
-            module.ceiling().ifPresent(ceiling -> guard.endAbove(recording, ceiling));
-        }
-        group.ifPresent(held -> {
-            recording.endBy(held::kill);
-            guard.endAfter(recording, () -> held.kernelKill().isPresent());
-        });
+    /** What the guard is to hold the module to. */
+    CeilingGuard.Terms terms(TestModule module) {
+        return new CeilingGuard.Terms(
+                module.ceiling(),
+                module.onBreach() == OnBreach.KILL && mayEnd(),
+                () -> group.flatMap(LimitedGroup::kernelKill).isPresent());
     }
 
-    /** What the module's forks left running, now ended unless the user wants nothing ended. */
-    List<LeftProcess> left(Recording recording) {
-        List<Long> grouped = group.map(LimitedGroup::processes).orElse(List.of());
-        return system.leftovers(recording.living(), grouped).find(!enforcement.equals("off"));
+    /** Ends every process that is in the module's group. */
+    void kill() {
+        group.ifPresent(LimitedGroup::kill);
     }
 
-    /** What is to be said once the module is over. */
-    Held held() {
+    /**
+     * Ends what the module's forks left running, unless the user wants nothing ended. Call once they have ended.
+     *
+     * @param living processes of theirs that were alive when last looked at
+     * @param endedByGuard whether the guard ended the module
+     */
+    Held end(Set<ProcessKey> living, boolean endedByGuard) {
+        List<LeftProcess> left = left(living);
         boolean entered = group.map(LimitedGroup::entered).orElse(true);
+        Optional<KernelKill> kill = group.flatMap(LimitedGroup::kernelKill);
+        // What the guard or the kernel has ended may still be dying: it was not left behind.
+        boolean dying = endedByGuard || kill.isPresent();
         return new Held(
-                entered ? enforcement : "watchdog",
+                entered ? enforcement : WATCHDOG,
                 group.flatMap(LimitedGroup::limit),
                 group.flatMap(LimitedGroup::peak),
-                group.flatMap(LimitedGroup::kernelKill),
-                kernelKilled());
+                kill,
+                kernelKilled(),
+                dying ? List.of() : left);
+    }
+
+    private List<LeftProcess> left(Set<ProcessKey> living) {
+        List<Long> grouped = group.map(LimitedGroup::processes).orElse(List.of());
+        return system.leftovers(living, grouped).find(mayEnd());
+    }
+
+    private boolean mayEnd() {
+        return !enforcement.equals(OFF);
     }
 
     /** Of whatever process on this machine: a death by SIGKILL meanwhile is then most likely the kernel's doing. */
@@ -159,14 +179,16 @@ final class ModuleHold implements AutoCloseable {
      * @param peak of the group under it, page cache and kernel memory included
      * @param kill by the kernel, where there was one
      * @param kernelKilled whether the kernel ended any process of this machine meanwhile for want of memory; empty where unknown
+     * @param left processes that its forks had started and that outlived them
      */
     record Held(
             String enforcement,
             Optional<Bytes> limit,
             Optional<Bytes> peak,
             Optional<KernelKill> kill,
-            Optional<Boolean> kernelKilled) {
-        /** Whether the kernel ended it for a ceiling of this build's, which is told as a breach. */
+            Optional<Boolean> kernelKilled,
+            List<LeftProcess> left) {
+        /** Whether the kernel ended it for a ceiling of this build, which is a breach. */
         boolean byOurLimit() {
             return kill.filter(known -> known.reason() != KernelKill.Reason.OUTSIDE)
                     .isPresent();

@@ -2,10 +2,11 @@ package io.github.membudget.run;
 
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.launch.Messages;
 import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.plan.TestModule;
-import io.github.membudget.report.ConsoleLines;
+import io.github.membudget.report.console.ConsoleLines;
 import java.util.Optional;
 
 /** What of a module's {@code <jvm>} is in force. What an archive of classes comes to is known at the end alone. */

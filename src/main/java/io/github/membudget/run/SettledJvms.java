@@ -2,7 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.judge.CompileHeavy;
 import io.github.membudget.model.ModuleResult;
-import io.github.membudget.report.CompileHints;
+import io.github.membudget.report.console.CompileHints;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

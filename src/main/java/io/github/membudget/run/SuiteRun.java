@@ -1,12 +1,9 @@
 package io.github.membudget.run;
 
+import io.github.membudget.baseline.BaselineCheck;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Settings;
-import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.EnforcementText;
-import io.github.membudget.judge.CeilingGuard;
-import io.github.membudget.judge.ModuleJudge;
-import io.github.membudget.launch.KernelKill;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
@@ -14,16 +11,12 @@ import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
-import io.github.membudget.model.OnBreach;
-import io.github.membudget.model.Outcome;
-import io.github.membudget.model.Peak;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.ReportFormat;
-import io.github.membudget.model.SuiteResult;
 import io.github.membudget.model.Verdict;
-import io.github.membudget.observe.Sampler;
-import io.github.membudget.platform.KernelLimits;
+import io.github.membudget.observe.sampling.MemorySource;
 import io.github.membudget.platform.ThisSystem;
+import io.github.membudget.platform.cgroup.KernelLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +26,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** One Maven session: the sampler that all its projects share, and what they found. Safe for {@code -T}. */
 public final class SuiteRun implements AutoCloseable {
@@ -41,13 +35,8 @@ public final class SuiteRun implements AutoCloseable {
     private final Host host;
     private final String pluginVersion;
     private final Instant startedAt = Instant.now();
-    private final Metric suiteMetric;
-    private final Sampler sampler;
-    private final CeilingGuard guard;
-    private final BlackBox blackBox;
-    private final Optional<LiveProgress> progress;
-    private final LastPools pools;
-    private final BesideHeap besideHeap;
+    private final SessionWatch watch;
+    private final SuiteCeiling ceiling;
     private final KnownHeaps heaps = new KnownHeaps();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Set<String> surefireVersions = new TreeSet<>();
@@ -58,59 +47,43 @@ public final class SuiteRun implements AutoCloseable {
     private final SettledJvms settledJvms = new SettledJvms();
     private final CompletableFuture<KernelLimits> limits;
     private final BaselineCheck baseline;
-    private Optional<Breach> suiteBreach = Optional.empty();
-    private final List<String> endings = new ArrayList<>();
-    private Optional<KernelKill> suiteKill = Optional.empty();
-
-    /**
-     * Whether somebody may watch Maven's output.
-     *
-     * @param there as far as Maven's options say
-     * @param colours whether they are wanted, as far as Maven's options say
-     */
-    public record Onlooker(boolean there, boolean colours) {}
 
     /**
      * @param settings of the project that comes first: the suite's ceiling and the sampling are the same for all
      * @param portable whether this system is asked only what any other tells too
      */
     public SuiteRun(Settings settings, Host host, String pluginVersion, Onlooker onlooker, boolean portable) {
+        this(settings, host, pluginVersion, onlooker, system(portable));
+    }
+
+    private SuiteRun(Settings settings, Host host, String pluginVersion, Onlooker onlooker, ThisSystem system) {
+        this(settings, host, pluginVersion, onlooker, system, system::memory);
+    }
+
+    /** @param memory of processes */
+    SuiteRun(
+            Settings settings,
+            Host host,
+            String pluginVersion,
+            Onlooker onlooker,
+            ThisSystem system,
+            Supplier<MemorySource> memory) {
         this.settings = settings;
-        this.system = system(portable);
-        system.prepare();
-        this.pools = new LastPools(system);
-        this.besideHeap = new BesideHeap(system);
         this.host = host;
+        this.pluginVersion = pluginVersion;
+        this.system = system;
         this.patterns = new PatternUse(settings);
         this.baseline = new BaselineCheck(host);
-        this.pluginVersion = pluginVersion;
-        this.suiteMetric = settings.suiteMetric().orElse(system.givesShares() ? Metric.PSS : Metric.RSS);
-        this.sampler = new Sampler(
-                system::memory,
-                settings.interval(),
-                settings.metric() == Metric.PSS,
-                suiteMetric == Metric.PSS ? Optional.of(settings.suiteCeiling()) : Optional.empty());
+        system.prepare();
         boolean byKernel = settings.enforcement() == Enforcement.AUTO || settings.enforcement() == Enforcement.CGROUP;
         // It starts processes; what is to be planned need not wait for them.
         this.limits = CompletableFuture.supplyAsync(
                 () -> system.limits(byKernel ? Optional.of(settings.suiteCeiling()) : Optional.empty()),
                 choice -> new Thread(choice, "membudget-limits").start());
-        this.blackBox = new BlackBox(settings.metric(), system.inspector());
-        boolean mayEnd = settings.enforcement() != Enforcement.OFF;
-        this.guard = new CeilingGuard(
-                settings.metric(),
-                suiteMetric,
-                mayEnd ? Optional.of(settings.suiteCeiling()) : Optional.empty(),
-                blackBox::beforeEnd);
-        sampler.addListener(guard);
-        sampler.addListener(blackBox);
-        sampler.addListener(pools);
-        sampler.addListener(besideHeap);
-        this.progress = LiveProgress.where(settings, onlooker, this::limits);
-        progress.ifPresent(sampler::addListener);
-        // Where no lifecycle participant was there to begin earlier.
-        sampler.addListener(tick -> Rehearsal.begin());
-        sampler.start();
+        Metric metric = settings.suiteMetric().orElse(system.givesShares() ? Metric.PSS : Metric.RSS);
+        this.watch = new SessionWatch(
+                settings, metric, system, memory, LiveProgress.where(settings, onlooker, this::limits));
+        this.ceiling = new SuiteCeiling(settings.suiteCeiling(), metric, watch::suitePeak, watch::nowMillis);
     }
 
     /**
@@ -131,8 +104,14 @@ public final class SuiteRun implements AutoCloseable {
         return system;
     }
 
-    Sampler sampler() {
-        return sampler;
+    /** What looks at the running modules. */
+    SessionWatch watch() {
+        return watch;
+    }
+
+    /** The suite's ceiling, and what has come of it so far. */
+    SuiteCeiling ceiling() {
+        return ceiling;
     }
 
     /** Waits until they are chosen. */
@@ -157,30 +136,6 @@ public final class SuiteRun implements AutoCloseable {
         return settings.suiteCeilingConfigured() || asks.enforcement() == Enforcement.CGROUP;
     }
 
-    /** A module that was ended for the suite's ceiling, and why that one. */
-    synchronized void ended(String module, String why) {
-        endings.add("'" + module + "', since " + why);
-    }
-
-    /** What the kernel ended for the suite's limit is the suite's breach. */
-    synchronized void ended(KernelKill kill) {
-        if (kill.reason() == KernelKill.Reason.SUITE && suiteKill.isEmpty()) {
-            suiteKill = Optional.of(kill);
-        }
-    }
-
-    BlackBox blackBox() {
-        return blackBox;
-    }
-
-    LastPools pools() {
-        return pools;
-    }
-
-    BesideHeap besideHeap() {
-        return besideHeap;
-    }
-
     /** What earlier builds tell of heaps. */
     public KnownHeaps heaps() {
         return heaps;
@@ -188,14 +143,6 @@ public final class SuiteRun implements AutoCloseable {
 
     Instant startedAt() {
         return startedAt;
-    }
-
-    Optional<LiveProgress> progress() {
-        return progress;
-    }
-
-    CeilingGuard guard() {
-        return guard;
     }
 
     public Host host() {
@@ -242,33 +189,7 @@ public final class SuiteRun implements AutoCloseable {
 
     /** The suite's breach, for the first goal that asks after it happened; everyone else is told nothing. */
     synchronized Optional<Breach> takeNewSuiteBreach() {
-        if (suiteBreach.isPresent()) {
-            return Optional.empty();
-        }
-        suiteBreach = suitePeak()
-                .filter(peak -> suiteVerdict(Optional.of(peak)) == Verdict.BREACHED)
-                .map(peak -> BreachText.suite(settings.suiteCeiling(), metricOf(peak), peak, results, endings))
-                .or(() -> suiteKill.map(kill ->
-                        BreachText.suiteEndedByKernel(settings.suiteCeiling(), kill, sampler.nowMillis(), results)));
-        return suiteBreach;
-    }
-
-    private Optional<Peak> suitePeak() {
-        return sampler.suitePeak();
-    }
-
-    private Verdict suiteVerdict(Optional<Peak> peak) {
-        if (suiteKill.isPresent()) {
-            return Verdict.BREACHED;
-        }
-        Metric metric = peak.map(this::metricOf).orElse(suiteMetric);
-        boolean ran = results.stream().anyMatch(module -> module.outcome() != Outcome.NOT_RUN);
-        return ModuleJudge.verdict(peak, Optional.of(settings.suiteCeiling()), metric, ran);
-    }
-
-    /** RSS where no share could be read in time: a share is never more. */
-    private Metric metricOf(Peak peak) {
-        return suiteMetric == Metric.PSS && peak.pss().isEmpty() ? Metric.RSS : suiteMetric;
+        return ceiling.takeNewBreach(results);
     }
 
     public Report projectReport(String project) {
@@ -283,23 +204,15 @@ public final class SuiteRun implements AutoCloseable {
         List<ModuleResult> modules = results.stream().filter(wanted).toList();
         List<Breach> breaches = new ArrayList<>();
         modules.forEach(module -> breaches.addAll(module.breaches()));
-        suiteBreach.ifPresent(breaches::add);
-        Optional<Peak> peak = suitePeak();
-        OnBreach onBreach = OnBreach.KILL;
-        SuiteResult suite = new SuiteResult(
-                settings.suiteCeiling(),
-                onBreach,
-                suiteVerdict(peak),
-                peak,
-                peak.map(this::metricOf).orElse(suiteMetric));
+        ceiling.breach().ifPresent(breaches::add);
         return new Report(
                 pluginVersion,
                 List.copyOf(surefireVersions),
                 host,
                 startedAt,
-                sampler.nowMillis(),
+                watch.nowMillis(),
                 verdict(modules, breaches),
-                suite,
+                ceiling.result(modules),
                 modules,
                 breaches,
                 findings.of(modules),
@@ -352,9 +265,7 @@ public final class SuiteRun implements AutoCloseable {
 
     @Override
     public void close() {
-        sampler.close();
-        progress.ifPresent(LiveProgress::close);
-        blackBox.close();
+        watch.close();
         limits().close();
     }
 }

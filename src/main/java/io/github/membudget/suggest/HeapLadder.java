@@ -1,6 +1,5 @@
 package io.github.membudget.suggest;
 
-import io.github.membudget.judge.MemoryNeed;
 import io.github.membudget.model.Bytes;
 import java.util.Optional;
 

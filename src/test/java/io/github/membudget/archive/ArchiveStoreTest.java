@@ -39,7 +39,7 @@ class ArchiveStoreTest {
     private StoredArchive publish(ArchiveKey key, String content) throws IOException {
         Path file = store.draft(key);
         Files.writeString(file, content);
-        Path names = Path.of(file + ArchiveStore.NAMES);
+        Path names = Path.of(file + ArchiveFiles.NAMES);
         NameHashes.of(List.of("a/A.class")).write(names);
         StoredArchive made =
                 new StoredArchive(file, names, launcher.toString(), List.of(jar), Optional.of("x is in two"));
@@ -85,7 +85,7 @@ class ArchiveStoreTest {
         StoredArchive made = publish(KEY, "one");
         Files.delete(made.file());
         assertThat(store.find(KEY)).isEmpty();
-        Files.writeString(folder.resolve("cache/archives/" + OTHER.value() + ArchiveStore.ENTRY), "launcher=\\uZZZZ");
+        Files.writeString(folder.resolve("cache/archives/" + OTHER.value() + ArchiveFiles.ENTRY), "launcher=\\uZZZZ");
         assertThat(store.find(OTHER)).isEmpty();
     }
 
@@ -187,7 +187,7 @@ class ArchiveStoreTest {
 
     private void age(ArchiveKey key, Duration by) throws IOException {
         Files.setLastModifiedTime(
-                folder.resolve("cache/archives/" + key.value() + ArchiveStore.ENTRY),
+                folder.resolve("cache/archives/" + key.value() + ArchiveFiles.ENTRY),
                 FileTime.from(Instant.now().minus(by)));
     }
 }

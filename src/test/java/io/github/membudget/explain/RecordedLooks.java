@@ -1,6 +1,6 @@
 package io.github.membudget.explain;
 
-import io.github.membudget.judge.LiveGrowth;
+import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ClassFacts.Left;
@@ -12,7 +12,7 @@ import io.github.membudget.model.Kept;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.TypeGrowth;
-import io.github.membudget.observe.LiveSetReader;
+import io.github.membudget.observe.probelog.LiveSetReader;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapFacts;
 import io.github.membudget.model.HeapQuestion;
 import io.github.membudget.model.Holder;
-import io.github.membudget.platform.HeapDumps;
+import io.github.membudget.platform.hotspot.HeapDumps;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

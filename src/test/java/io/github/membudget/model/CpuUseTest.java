@@ -33,11 +33,11 @@ class CpuUseTest {
     @Test
     void aModulesTimeIsUnknownWhereThatOfAForkThatLivedLongIs() {
         Optional<CpuUse> known = Optional.of(use(300, Optional.empty(), Optional.empty()));
-        assertThat(CpuUse.ofForks(List.of(fork(950, known), fork(50, Optional.empty()))))
+        assertThat(ForkFacts.cpuOf(List.of(fork(950, known), fork(50, Optional.empty()))))
                 .isEqualTo(known);
-        assertThat(CpuUse.ofForks(List.of(fork(900, known), fork(100, Optional.empty()))))
+        assertThat(ForkFacts.cpuOf(List.of(fork(900, known), fork(100, Optional.empty()))))
                 .isEmpty();
-        assertThat(CpuUse.ofForks(List.of())).isEmpty();
+        assertThat(ForkFacts.cpuOf(List.of())).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.membudget.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.observe.probelog.LiveSetReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,7 +12,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** What a JVM runs that is to have much of one kind of work: two seconds of processor time. */
-final class BusyJvm {
+public final class BusyJvm {
     private static final long NANOS = 2_000_000_000L;
     private static volatile Object sink = "";
 

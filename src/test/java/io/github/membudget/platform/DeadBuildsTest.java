@@ -2,6 +2,8 @@ package io.github.membudget.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.platform.cgroup.BuildName;
+import io.github.membudget.platform.proc.ProcFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Files of src/test/resources/golden, as they must be written. {@code -Dgolden.update} writes them anew, to be read before a commit. */
-final class Golden {
+public final class Golden {
     private static final Path DIRECTORY = Path.of("src", "test", "resources", "golden");
 
     private Golden() {}
 
-    static void assertIs(List<String> lines, String name) throws IOException {
+    public static void assertIs(List<String> lines, String name) throws IOException {
         Path file = DIRECTORY.resolve(name);
         if (System.getProperty("golden.update") != null) {
             Files.write(file, lines);

@@ -11,6 +11,7 @@ import io.github.membudget.model.Report;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TimelinePoint;
+import io.github.membudget.report.html.ReportHtml;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reports to render. */
-final class Samples {
+public final class Samples {
     private static final long MIB = 1 << 20;
 
     private Samples() {}
@@ -45,7 +45,8 @@ final class Samples {
                 Optional.empty());
     }
 
-    static ModuleResult module(String project, String name, String testName, Optional<Bytes> ceiling, long peak) {
+    public static ModuleResult module(
+            String project, String name, String testName, Optional<Bytes> ceiling, long peak) {
         Verdict verdict =
                 ceiling.filter(Bytes.ofMebibytes(peak)::exceeds).isPresent() ? Verdict.BREACHED : Verdict.WITHIN;
         TestFacts test = new TestFacts(
@@ -135,7 +136,7 @@ final class Samples {
     }
 
     /** With the collections of its forks. */
-    static ModuleResult collected(ModuleResult module) {
+    public static ModuleResult collected(ModuleResult module) {
         GarbageCollections collections = new GarbageCollections(
                 14,
                 2,
@@ -152,7 +153,7 @@ final class Samples {
                                 Optional.of(new CodeCache(Bytes.ofMebibytes(20), Bytes.ofMebibytes(240)))));
     }
 
-    static ModuleResult with(ModuleResult module, ModuleFacts facts) {
+    public static ModuleResult with(ModuleResult module, ModuleFacts facts) {
         return new ModuleResult(
                 module.project(),
                 module.execution(),
@@ -174,7 +175,7 @@ final class Samples {
     }
 
     /** As it is when its JVM has crashed. */
-    static ModuleResult died(ModuleResult module) {
+    public static ModuleResult died(ModuleResult module) {
         return new ModuleResult(
                 module.project(),
                 module.execution(),
@@ -195,7 +196,7 @@ final class Samples {
                 module.breaches());
     }
 
-    static Report report(ModuleResult... modules) {
+    public static Report report(ModuleResult... modules) {
         List<ModuleResult> all = List.of(modules);
         List<Breach> breaches =
                 all.stream().flatMap(module -> module.breaches().stream()).toList();

@@ -2,6 +2,7 @@ package io.github.membudget.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.baseline.BaselineJson;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.HeapFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
@@ -9,7 +10,6 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.Metric;
-import io.github.membudget.report.BaselineJson;
 import io.github.membudget.run.KnownHeaps.Known;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.baseline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,140 @@
+package io.github.membudget.growth;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which types grew on a fork's heap, and in whose span. */
+public final class LiveGrowth {
+    private static final long LEAST_BYTES = 64 << 10;
+    private static final int MOST = 30;
+
+    private LiveGrowth() {}
+
+    /** Bytes that lived at the end more than before the first class; negative where less did; 0 for fewer than two looks. */
+    public static long total(LiveSet set) {
+        int looks = set.looks().size();
+        return looks < 2
+                ? 0
+                : set.looks().get(looks - 1).live().value()
+                        - set.looks().get(0).live().value();
+    }
+
+    /** What lived more at each look than at the one before. */
+    public static long[] steps(LiveSet set) {
+        long[] steps = new long[Math.max(0, set.looks().size() - 1)];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = set.looks().get(i + 1).live().value()
+                    - set.looks().get(i).live().value();
+        }
+        return steps;
+    }
+
+    /**
+     * The same of resident memory beside the heap, of what stayed to the end: compilers and collectors take memory for a time, and what a
+     * look was lower than later cannot have been kept from before. 0 where one of two looks did not tell.
+     */
+    public static long[] stepsBeside(LiveSet set) {
+        long[] steps = new long[Math.max(0, set.looks().size() - 1)];
+        long least = Long.MAX_VALUE;
+        for (int i = steps.length; i > 0; i--) {
+            Optional<Bytes> now = set.looks().get(i).besideHeap();
+            Optional<Bytes> before = set.looks().get(i - 1).besideHeap();
+            if (now.isPresent()) {
+                least = Math.min(least, now.get().value());
+            }
+            if (now.isPresent() && before.isPresent()) {
+                steps[i - 1] = least - Math.min(least, before.get().value());
+            }
+        }
+        return steps;
+    }
+
+    /** Classes that ended by the looks, or at one. */
+    public static Stream<String> classes(List<LiveSet> live) {
+        return live.stream()
+                .flatMap(set -> set.looks().stream())
+                .flatMap(look -> Stream.concat(look.unseen().stream(), Stream.of(look.className())))
+                .filter(name -> !name.isEmpty())
+                .distinct();
+    }
+
+    /** Those that grew much, the largest first. */
+    public static List<TypeGrowth> most(List<TypeGrowth> all) {
+        return all.stream()
+                .filter(growth -> growth.bytes() >= LEAST_BYTES)
+                .sorted(Comparator.comparingLong(TypeGrowth::bytes).reversed().thenComparing(TypeGrowth::type))
+                .limit(MOST)
+                .toList();
+    }
+
+    /** All that lived at the last look. */
+    public static Map<String, Use> last(LiveSet set) {
+        Map<String, Use> last = new HashMap<>();
+        set.looks().forEach(look -> last.putAll(look.changed()));
+        return last;
+    }
+
+    /** Of every type that was there at all. */
+    public static List<TypeGrowth> of(LiveSet set) {
+        if (set.looks().size() < 2) {
+            return List.of();
+        }
+        Map<String, Course> courses = new HashMap<>();
+        set.looks().get(0).changed().forEach((type, use) -> courses.put(type, new Course(use)));
+        for (Look look : set.looks().subList(1, set.looks().size())) {
+            look.changed().forEach((type, use) -> courses.computeIfAbsent(type, name -> new Course(Use.NONE))
+                    .next(look, use));
+        }
+        return courses.entrySet().stream()
+                .map(entry -> entry.getValue().growth(set.pid(), entry.getKey()))
+                .sorted(Comparator.comparingLong(TypeGrowth::bytes).reversed().thenComparing(TypeGrowth::type))
+                .toList();
+    }
+
+    private static final class Course {
+        private final Use first;
+        private final List<Rise> rises = new ArrayList<>();
+        private Use last;
+        private int falls;
+
+        Course(Use first) {
+            this.first = first;
+            this.last = first;
+        }
+
+        void next(Look look, Use use) {
+            if (use.bytes() > last.bytes()) {
+                rises.add(new Rise(
+                        look.place(),
+                        1 + look.unseen().size(),
+                        use.instances() - last.instances(),
+                        use.bytes() - last.bytes()));
+            } else if (use.bytes() < last.bytes()) {
+                falls++;
+            }
+            last = use;
+        }
+
+        TypeGrowth growth(long pid, String type) {
+            rises.sort(Comparator.comparingLong(Rise::bytes).reversed());
+            return new TypeGrowth(
+                    pid,
+                    type,
+                    last.instances() - first.instances(),
+                    last.bytes() - first.bytes(),
+                    List.copyOf(rises),
+                    falls);
+        }
+    }
+}

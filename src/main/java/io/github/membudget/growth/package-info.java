@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.growth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,161 @@
+package io.github.membudget.investigate.isolate;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.Isolated;
+import io.github.membudget.model.Isolated.Compared;
+import io.github.membudget.model.Isolated.Kind;
+import io.github.membudget.model.Isolated.Role;
+import io.github.membudget.model.Isolated.Trial;
+import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Outcome;
+import io.github.membudget.model.Stand;
+import io.github.membudget.model.TestStatus;
+import io.github.membudget.probe.format.ForkFigure;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Compares where a class stood with all others before it, and where without some. */
+public final class Isolating {
+    /** Single runs of one suite differ by so much without any cause. */
+    private static final long LEAST = 16L << 20;
+
+    private static final long LEAST_PARTS = 10;
+
+    private Isolating() {}
+
+    /** @param live of the module's forks */
+    public static Stand stand(ModuleResult module, Iterable<LiveSet> live, String className) {
+        Optional<ClassFacts> own = module.facts().classes().stream()
+                .filter(one -> one.className().equals(className))
+                .findFirst();
+        Optional<Look> before = Optional.empty();
+        for (LiveSet set : live) {
+            if (own.filter(one -> one.pid() == set.pid()).isPresent()) {
+                before = before(set, className);
+            }
+        }
+        return new Stand(
+                before.map(Look::live),
+                before.flatMap(Look::besideHeap),
+                own.flatMap(one -> one.figures().bytes(ForkFigure.RSS_BEFORE)),
+                own.flatMap(one -> one.figures().bytes(ForkFigure.PEAK)),
+                module.facts().tests().stream()
+                        .filter(test -> test.status() != TestStatus.PASSED && test.status() != TestStatus.SKIPPED)
+                        .map(test -> test.id().className()
+                                + test.id().method().map(name -> "." + name).orElse(""))
+                        .collect(Collectors.toCollection(TreeSet::new)),
+                module.outcome() == Outcome.COMPLETED,
+                module.facts().classes().stream()
+                        .map(ClassFacts::className)
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** The look straight before the class; none where the look that speaks for it speaks for others before it too. */
+    private static Optional<Look> before(LiveSet set, String className) {
+        for (int i = 1; i < set.looks().size(); i++) {
+            if (set.looks().get(i).classes().get(0).equals(className)) {
+                return Optional.of(set.looks().get(i - 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * @param className that was left out, or ran alone
+     * @param all where the peaking class stood in the run of all classes
+     * @param tried where it stood in the trial
+     */
+    public static Trial judge(Kind kind, String className, Stand all, Stand tried) {
+        Optional<Compared> compared = kind == Kind.WITHOUT ? floors(all, tried) : peaks(all, tried);
+        Optional<String> doubt = doubt(kind, className, all, tried);
+        if (doubt.isPresent()) {
+            return new Trial(kind, className, Role.INCONCLUSIVE, compared, doubt);
+        }
+        if (compared.isEmpty()) {
+            return new Trial(
+                    kind, className, Role.INCONCLUSIVE, compared, Optional.of("the runs have no figure in common"));
+        }
+        Role role = kind == Kind.WITHOUT ? ofKeeper(compared.get()) : ofPeaking(compared.get(), tried);
+        return new Trial(
+                kind,
+                className,
+                role,
+                compared,
+                role == Role.INCONCLUSIVE
+                        ? Optional.of("single runs may differ by "
+                                + noise(compared.get()).inMebibytes())
+                        : Optional.empty());
+    }
+
+    private static Optional<String> doubt(Kind kind, String className, Stand all, Stand tried) {
+        if (!tried.ended()) {
+            return Optional.of("its JVM did not run to its end");
+        }
+        boolean asMeant = kind == Kind.WITHOUT
+                ? !tried.classes().contains(className)
+                : tried.classes().stream().allMatch(name -> name.equals(className) || name.startsWith(className + "$"));
+        if (!asMeant) {
+            return Optional.of("the tests are chosen in a way that cannot be narrowed");
+        }
+        SortedSet<String> failing = new TreeSet<>(tried.failing());
+        failing.removeAll(all.failing());
+        return failing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        failing.size() == 1
+                                ? failing.first() + " fails then"
+                                : failing.size() + " tests fail then, " + failing.first() + " first by name");
+    }
+
+    private static Role ofKeeper(Compared floors) {
+        return fall(floors) >= noise(floors).value() ? Role.CULPRIT : Role.INCONCLUSIVE;
+    }
+
+    /** Whether it takes the memory itself: what it adds alone, against what is gone with the others. */
+    private static Role ofPeaking(Compared peaks, Stand alone) {
+        Optional<Long> own = alone.rss().map(start -> peaks.tried().value() - start.value());
+        if (own.isEmpty()) {
+            return Role.INCONCLUSIVE;
+        }
+        long least = noise(peaks).value();
+        if (fall(peaks) < least) {
+            return own.get() >= least ? Role.CULPRIT : Role.INCONCLUSIVE;
+        }
+        return own.get() > fall(peaks) ? Role.CULPRIT : Role.VICTIM;
+    }
+
+    private static long fall(Compared figures) {
+        return figures.all().value() - figures.tried().value();
+    }
+
+    private static Bytes noise(Compared figures) {
+        return new Bytes(Math.max(LEAST, figures.all().value() / LEAST_PARTS));
+    }
+
+    private static Optional<Compared> peaks(Stand all, Stand tried) {
+        return compared(Isolated.Figure.PEAK, all.peak(), tried.peak());
+    }
+
+    /** What is beside the heap counts where it fell by more than the JVM's compilers and a first class's start take and give. */
+    private static Optional<Compared> floors(Stand all, Stand tried) {
+        Optional<Compared> beside = compared(Isolated.Figure.IN_USE, inUse(all), inUse(tried))
+                .filter(found -> all.beside().orElseThrow().value()
+                                - tried.beside().orElseThrow().value()
+                        >= Suspects.LEAST_OFF_HEAP);
+        return beside.or(() -> compared(Isolated.Figure.LIVE_HEAP, all.live(), tried.live()))
+                .or(() -> compared(Isolated.Figure.RSS, all.rss(), tried.rss()));
+    }
+
+    private static Optional<Bytes> inUse(Stand stand) {
+        return stand.live().flatMap(live -> stand.beside().map(live::plus));
+    }
+
+    private static Optional<Compared> compared(Isolated.Figure figure, Optional<Bytes> all, Optional<Bytes> tried) {
+        return all.flatMap(one -> tried.map(other -> new Compared(figure, one, other)));
+    }
+}

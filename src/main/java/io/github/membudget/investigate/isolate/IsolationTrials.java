@@ -1,0 +1,102 @@
+package io.github.membudget.investigate.isolate;
+
+import io.github.membudget.launch.Messages;
+import io.github.membudget.model.Investigated;
+import io.github.membudget.model.Isolated;
+import io.github.membudget.model.Isolated.Kind;
+import io.github.membudget.model.Isolated.Role;
+import io.github.membudget.model.Isolated.Trial;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Stand;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Runs modules again without the classes that kept most, each in turn, and with the peaking class alone, while there is time. */
+public final class IsolationTrials {
+    private final Build build;
+    private final LongSupplier nanos;
+    private final long end;
+    private final Messages messages;
+    private long lastNanos;
+
+    /**
+     * @param limit for all runs together
+     * @param nanos tells the time
+     */
+    public IsolationTrials(Build build, Duration limit, LongSupplier nanos, Messages messages) {
+        this.build = build;
+        this.nanos = nanos;
+        this.end = nanos.getAsLong() + limit.toNanos();
+        this.messages = messages;
+    }
+
+    /** One run of a module in a build of its own. */
+    public interface Build {
+        /**
+         * @param className that is left out or runs alone
+         * @param peaking class that is looked at
+         * @param left the run is ended after that
+         * @throws IOException if it tells nothing
+         */
+        Stand run(String execution, String module, Kind kind, String className, String peaking, Duration left)
+                throws IOException;
+    }
+
+    private record Plan(Kind kind, String className) {
+        private String words() {
+            return kind == Kind.WITHOUT ? "the module without " + className : className + " alone";
+        }
+    }
+
+    /** @param looked into the same run */
+    public Isolated run(ModuleResult module, Investigated looked) {
+        Suspects suspects = Suspects.of(module, looked.live());
+        if (suspects.peaking().isEmpty()) {
+            return new Isolated(
+                    Optional.empty(), List.of(), suspects.none().stream().toList());
+        }
+        String peaking = suspects.peaking().get();
+        List<Plan> plans = new ArrayList<>();
+        suspects.keepers().forEach(keeper -> plans.add(new Plan(Kind.WITHOUT, keeper)));
+        // The cheapest run, and it says most once the first suspect is known.
+        plans.add(Math.min(1, plans.size()), new Plan(Kind.ALONE, peaking));
+        Stand all = Isolating.stand(module, looked.live(), peaking);
+        lastNanos = Math.max(lastNanos, module.facts().durationMillis() * 1_000_000L);
+        List<Trial> trials = new ArrayList<>();
+        List<String> untried = new ArrayList<>();
+        if (suspects.keepers().isEmpty()) {
+            untried.add("to leave a class out: none before " + peaking + " kept 16 MiB or more");
+        }
+        for (Plan plan : plans) {
+            long left = end - nanos.getAsLong();
+            if (left < lastNanos) {
+                untried.add(plan.words() + ": the time limit would have been passed");
+            } else {
+                trials.add(trial(module, plan, peaking, all, Duration.ofNanos(left)));
+            }
+        }
+        return new Isolated(Optional.of(peaking), List.copyOf(trials), List.copyOf(untried));
+    }
+
+    private Trial trial(ModuleResult module, Plan plan, String peaking, Stand all, Duration left) {
+        messages.info("membudget: runs " + plan.words() + ", to tell culprit from victim …");
+        long start = nanos.getAsLong();
+        try {
+            Stand tried = build.run(module.execution(), module.name(), plan.kind(), plan.className(), peaking, left);
+            return Isolating.judge(plan.kind(), plan.className(), all, tried);
+        } catch (IOException | RuntimeException e) {
+            return new Trial(
+                    plan.kind(),
+                    plan.className(),
+                    Role.INCONCLUSIVE,
+                    Optional.empty(),
+                    Optional.of("the run failed: " + e.getMessage()));
+        } finally {
+            lastNanos = nanos.getAsLong() - start;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.investigate.isolate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.investigate.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.observe.probelog;
+
+import org.jspecify.annotations.NullMarked;

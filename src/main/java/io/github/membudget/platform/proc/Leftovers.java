@@ -1,0 +1,59 @@
+package io.github.membudget.platform.proc;
+
+import io.github.membudget.model.LeftProcess;
+import io.github.membudget.observe.sampling.ProcessKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** What forks started and left running. */
+public final class Leftovers {
+    /** A process that is just ending by itself is not left behind. */
+    private static final long GRACE_MILLIS = 300;
+
+    private static final long STEP_MILLIS = 20;
+
+    private final RunningProcesses processes;
+    private final Collection<ProcessKey> known;
+    private final Collection<Long> grouped;
+
+    /** @see ThisSystem#leftovers */
+    public Leftovers(RunningProcesses processes, Collection<ProcessKey> known, Collection<Long> grouped) {
+        this.processes = processes;
+        this.known = known;
+        this.grouped = grouped;
+    }
+
+    /** Names those that live on after a moment's grace, and ends them if told to. */
+    public List<LeftProcess> find(boolean end) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+        Set<Long> alive = alive();
+        while (!alive.isEmpty() && System.nanoTime() < deadline) {
+            try {
+                Thread.sleep(STEP_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+            alive.retainAll(alive());
+        }
+        List<LeftProcess> left = new ArrayList<>();
+        for (long pid : alive) {
+            left.add(new LeftProcess(pid, processes.name(pid).orElse("?"), processes.rss(pid)));
+            if (end) {
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        }
+        return left;
+    }
+
+    private Set<Long> alive() {
+        Set<Long> alive = new LinkedHashSet<>();
+        known.stream().filter(processes::lives).forEach(process -> alive.add(process.pid()));
+        grouped.stream().filter(processes::lives).forEach(alive::add);
+        return alive;
+    }
+}

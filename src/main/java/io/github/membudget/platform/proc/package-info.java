@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.platform.proc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package io.github.membudget.report.console;
+
+import io.github.membudget.configure.Settings.ModuleSettings;
+import io.github.membudget.judge.LiveHeaps;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Outcome;
+import io.github.membudget.model.Peak;
+import io.github.membudget.model.Report;
+import io.github.membudget.plan.HeapSizing;
+import io.github.membudget.report.PlainText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A first set of ceilings, made from what was measured: with the heap that follows from each, the tests have to run again. */
+public final class SuggestedModules {
+    private static final long MIB = 1024 * 1024;
+    private static final long HEADROOM_PERCENT = 20;
+
+    /** What lived needs so many times its size: in a small heap the collector needs room, and a large array up to two regions. */
+    private static final long ROOM = 2;
+
+    private static final Bytes LEAST_ROOM = Bytes.ofMebibytes(24);
+
+    /** No test JVM has less beside its heap, so that its heap was no larger than the rest of the peak. */
+    private static final Bytes BESIDE_AT_LEAST = Bytes.ofMebibytes(40);
+
+    private SuggestedModules() {}
+
+    /**
+     * Nothing where no peak was measured.
+     *
+     * @param named the modules that the user has named, without a ceiling
+     */
+    public static List<String> lines(Report report, List<ModuleSettings> named) {
+        Map<List<String>, Bytes> needs = new LinkedHashMap<>();
+        Set<String> unknown = new LinkedHashSet<>();
+        for (ModuleResult module : report.modules()) {
+            String artifact = module.project().substring(module.project().indexOf(':') + 1);
+            if (module.outcome() != Outcome.COMPLETED) {
+                // What it would have needed, nobody saw.
+                unknown.add(PlainText.of(module.name()));
+                continue;
+            }
+            // One entry for a module that ran in several executions: its ceiling holds in each.
+            module.facts()
+                    .peak()
+                    .map(Peak::rss)
+                    .map(peak -> needed(module, peak))
+                    .ifPresent(needed -> needs.merge(
+                            List.of(module.name(), artifact),
+                            needed,
+                            (one, other) -> one.exceeds(other) ? one : other));
+        }
+        List<String> entries = new ArrayList<>();
+        needs.forEach((module, needed) -> entries.addAll(entry(module, needed, named)));
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("membudget: no ceiling is configured. These hold what was measured in this run, with room for the"
+                + " heap that follows from them; paste them into the plugin's <configuration>:");
+        lines.add("  <modules>");
+        lines.addAll(entries);
+        lines.add("  </modules>");
+        if (!unknown.isEmpty()) {
+            lines.add("membudget: what these need is not known, since they did not come to their end: "
+                    + String.join(", ", unknown));
+        }
+        return lines;
+    }
+
+    private static List<String> entry(List<String> module, Bytes needed, List<ModuleSettings> named) {
+        List<String> lines = new ArrayList<>();
+        lines.add("    <module>");
+        lines.add("      <name>" + escaped(module.get(0)) + "</name>");
+        Optional<ModuleSettings> written = named.stream()
+                .filter(candidate -> candidate.name().equals(module.get(0)))
+                .findFirst();
+        written.ifPresent(settings -> lines.addAll(selection(settings)));
+        if (written.isEmpty()) {
+            lines.add("      <project>" + escaped(module.get(1)) + "</project>");
+        }
+        lines.add("      <ceiling>" + ceiling(needed) + "</ceiling>");
+        lines.add("    </module>");
+        return lines;
+    }
+
+    /** The user's own words again, so that the block can replace theirs. */
+    private static List<String> selection(ModuleSettings settings) {
+        List<String> lines = new ArrayList<>();
+        patterns("include", settings.includes(), lines);
+        patterns("exclude", settings.excludes(), lines);
+        settings.groups().ifPresent(groups -> lines.add("      <groups>" + escaped(groups) + "</groups>"));
+        settings.project().ifPresent(project -> lines.add("      <project>" + escaped(project) + "</project>"));
+        settings.argLine().ifPresent(argLine -> lines.add("      <argLine>" + escaped(argLine) + "</argLine>"));
+        return lines;
+    }
+
+    private static void patterns(String element, List<String> patterns, List<String> lines) {
+        if (!patterns.isEmpty()) {
+            lines.add("      <" + element + "s>");
+            patterns.forEach(
+                    pattern -> lines.add("        <" + element + ">" + escaped(pattern) + "</" + element + ">"));
+            lines.add("      </" + element + "s>");
+        }
+    }
+
+    private static Bytes needed(ModuleResult module, Bytes peak) {
+        Bytes measured = new Bytes(peak.value() + peak.value() / 100 * HEADROOM_PERCENT);
+        boolean derived = module.heap().isEmpty() && module.facts().forks().size() == 1;
+        return Stream.of(
+                        measured,
+                        HeapSizing.least(1),
+                        derived ? HeapSizing.ceilingFor(heap(module, peak), 1, Optional.empty()) : measured)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** Where no collection has shown what lived, all of it may have. */
+    private static Bytes heap(ModuleResult module, Bytes peak) {
+        Bytes most = new Bytes(peak.value() / 4 * 5);
+        Bytes wanted = LiveHeaps.of(module.facts())
+                .map(live -> live.seen().plus(live.unseen()))
+                .map(live -> new Bytes(live.value() * ROOM).plus(LEAST_ROOM))
+                .orElse(peak.minus(BESIDE_AT_LEAST));
+        return wanted.exceeds(most) ? most : wanted;
+    }
+
+    static String ceiling(Bytes needed) {
+        long mebibytes = (needed.value() + MIB - 1) / MIB;
+        long step = mebibytes < 256 ? 16 : mebibytes < 2048 ? 64 : 256;
+        return (mebibytes + step - 1) / step * step + "m";
+    }
+
+    private static String escaped(String text) {
+        return PlainText.of(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

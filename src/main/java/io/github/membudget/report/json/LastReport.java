@@ -1,0 +1,107 @@
+package io.github.membudget.report.json;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import io.github.membudget.model.Baseline;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.HeapUse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an earlier build's report says of its modules' heaps; without the rest of it, which in a large suite is long. */
+public final class LastReport {
+    private LastReport() {}
+
+    /**
+     * By {@link Baseline#key}. Empty where there is no report, where it is not one of this format, or where a link stands that could lead
+     * out of the build directory: then nothing is known, and that is no fault.
+     *
+     * @param directory the plugin's own in the build directory
+     */
+    public static Map<String, HeapUse> heaps(Path directory) {
+        Path file = directory.resolve("report.json");
+        if (Files.isSymbolicLink(directory) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Map.of();
+        }
+        try (JsonReader json = new JsonReader(Files.newBufferedReader(file))) {
+            return read(json);
+        } catch (IOException | JsonParseException | IllegalStateException | IllegalArgumentException e) {
+            return Map.of();
+        }
+    }
+
+    private static Map<String, HeapUse> read(JsonReader json) throws IOException {
+        Map<String, HeapUse> heaps = new HashMap<>();
+        boolean known = false;
+        json.beginObject();
+        while (json.hasNext()) {
+            String name = json.nextName();
+            if (name.equals("format")) {
+                known = ReportJson.FORMAT.equals(json.nextString());
+            } else if (known && name.equals("modules")) {
+                json.beginArray();
+                while (json.hasNext()) {
+                    module(json, heaps);
+                }
+                // What follows is nothing of theirs.
+                return heaps;
+            } else {
+                json.skipValue();
+            }
+        }
+        return heaps;
+    }
+
+    private static void module(JsonReader json, Map<String, HeapUse> heaps) throws IOException {
+        String project = "";
+        String execution = "";
+        String module = "";
+        Optional<HeapUse> use = Optional.empty();
+        json.beginObject();
+        while (json.hasNext()) {
+            switch (json.nextName()) {
+                case "project" -> project = json.nextString();
+                case "execution" -> execution = json.nextString();
+                case "name" -> module = json.nextString();
+                case "heapUse" -> use = use(json);
+                default -> json.skipValue();
+            }
+        }
+        json.endObject();
+        String key = Baseline.key(project, execution, module);
+        use.ifPresent(found -> heaps.put(key, found));
+    }
+
+    private static Optional<HeapUse> use(JsonReader json) throws IOException {
+        Map<String, Bytes> figures = new HashMap<>();
+        String measuredAt = "";
+        json.beginObject();
+        while (json.hasNext()) {
+            String name = json.nextName();
+            if (name.equals("measuredAt")) {
+                measuredAt = json.nextString();
+            } else if (json.peek() == JsonToken.NUMBER) {
+                figures.put(name, new Bytes(json.nextLong()));
+            } else {
+                json.skipValue();
+            }
+        }
+        json.endObject();
+        Bytes beside = figures.get("besideBytes");
+        Bytes peak = figures.get("peakBytes");
+        return beside == null || peak == null || beside.value() == 0
+                ? Optional.empty()
+                : Optional.of(new HeapUse(
+                        measuredAt,
+                        beside,
+                        Optional.ofNullable(figures.get("liveBytes")),
+                        Optional.ofNullable(figures.get("heapBytes")),
+                        peak));
+    }
+}

@@ -1,0 +1,347 @@
+package io.github.membudget.report.markdown;
+
+import static io.github.membudget.report.TextFile.markdown;
+
+import io.github.membudget.explain.GrowthText;
+import io.github.membudget.explain.IsolationText;
+import io.github.membudget.explain.KeptDumpText;
+import io.github.membudget.explain.TypeNames;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Comparison;
+import io.github.membudget.model.Finding;
+import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.Investigated;
+import io.github.membudget.model.Isolated;
+import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.TestLook;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Outcome;
+import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.report.TextFile;
+import io.github.membudget.report.markdown.FindingMarkdown.In;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code investigation.md}: what a person would write after days of looking. */
+public final class InvestigationMarkdown {
+    private static final int MOST_ROWS = 15;
+    private static final long LEAST_OF_A_TEST = 1 << 20;
+    private static final int MOST_FACTORS = 10;
+    private static final List<String> EFFORTS = List.of("small", "medium", "large");
+
+    private final List<String> lines = new ArrayList<>();
+    private final List<ModuleResult> results;
+    private final List<Investigated> modules;
+    private final List<In> findings;
+
+    private InvestigationMarkdown(List<ModuleResult> results, List<Investigated> modules) {
+        this.results = results;
+        this.modules = modules;
+        findings = modules.stream()
+                .flatMap(module -> module.findings().stream().map(finding -> new In(module.module(), finding)))
+                .sorted(Comparator.comparing(In::finding, Finding.LARGEST_FIRST))
+                .toList();
+    }
+
+    /** @param comparison with the baseline, where there is one */
+    public static List<String> lines(
+            String project, List<ModuleResult> results, List<Investigated> modules, Optional<Comparison> comparison) {
+        InvestigationMarkdown report = new InvestigationMarkdown(results, modules);
+        report.lines.add("# Memory leak investigation: " + markdown(project));
+        report.summary();
+        boolean critical =
+                report.findings.stream().anyMatch(one -> one.finding().severity() == Severity.HIGH);
+        report.findings("Critical findings", Severity.HIGH);
+        report.findings(critical ? "Other findings" : "Findings", Severity.MEDIUM);
+        report.findings("Minor findings", Severity.LOW);
+        report.growth();
+        report.isolated();
+        report.fixes();
+        report.checked();
+        comparison.ifPresent(found -> ComparisonMarkdown.section(report.lines, found));
+        report.conclusion();
+        return report.lines;
+    }
+
+    /** @throws IOException if it cannot be written, or if a link stands there */
+    public static void write(List<String> lines, Path file) throws IOException {
+        TextFile.replace(lines, file);
+    }
+
+    private static long impact(Finding finding) {
+        return finding.impact().map(impact -> impact.bytes().value()).orElse(0L);
+    }
+
+    private void heading(String words) {
+        lines.add("");
+        lines.add("## " + words);
+        lines.add("");
+    }
+
+    private void summary() {
+        heading("Executive summary");
+        for (Investigated module : modules) {
+            String peak = results.stream()
+                    .filter(result -> result.name().equals(module.module()))
+                    .flatMap(result -> result.facts().peak().stream())
+                    .map(found -> "peak " + found.rss().inMebibytes() + " RSS; ")
+                    .findFirst()
+                    .orElse("");
+            lines.add("- **" + markdown(module.module()) + "**: " + peak
+                    + ended(module)
+                    + failed(module)
+                    + (module.live().isEmpty() ? "**could not be looked into**; " : "")
+                    + (!module.findings().isEmpty()
+                            ? findings(module.findings().size())
+                            : module.live().isEmpty()
+                                    ? "nothing is known of what it keeps"
+                                    : "nothing was found that keeps 1 MiB or more")
+                    + ".");
+            if (module.live().isEmpty()) {
+                module.gaps().forEach(gap -> lines.add("  - " + markdown(gap) + "."));
+            }
+            module.live().forEach(this::live);
+        }
+        if (findings.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add("Factors, the largest first:");
+        lines.add("");
+        int number = 0;
+        for (In in : findings.subList(0, Math.min(MOST_FACTORS, findings.size()))) {
+            lines.add(++number + ". " + markdown(in.finding().headline()) + " ("
+                    + FindingMarkdown.severity(in.finding())
+                    + in.finding()
+                            .impact()
+                            .map(impact -> ", " + impact.bytes().inMebibytes())
+                            .orElse(", impact not known")
+                    + ")");
+        }
+        if (findings.size() > MOST_FACTORS) {
+            lines.add("");
+            lines.add("And " + (findings.size() - MOST_FACTORS) + " more below.");
+        }
+    }
+
+    /** What did not run to its end was not looked into to its end. */
+    private String ended(Investigated module) {
+        return results.stream()
+                .filter(result -> result.name().equals(module.module()))
+                .map(ModuleResult::outcome)
+                .filter(outcome -> outcome != Outcome.COMPLETED && outcome != Outcome.NOT_RUN)
+                .map(outcome -> switch (outcome) {
+                    case OUT_OF_MEMORY ->
+                        "**its tests ran out of memory**, so that some may not have run to their end; ";
+                    case TIMED_OUT -> "**its tests took longer than they may**, so that some did not run; ";
+                    default -> "**a test JVM ended before its tests did**, so that some did not run; ";
+                })
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What a test did not come to do nobody could see. */
+    private String failed(Investigated module) {
+        int run = 0;
+        int failed = 0;
+        for (ModuleResult result : results) {
+            if (result.name().equals(module.module())) {
+                run += result.tests().run();
+                failed += result.tests().failures() + result.tests().errors();
+            }
+        }
+        return failed == 0
+                ? ""
+                : "**" + failed + " of its " + run + (run == 1 ? " test" : " tests")
+                        + " failed**, so that what they would have kept may be missing; ";
+    }
+
+    private static String findings(int count) {
+        return count == 1 ? "1 finding" : count + " findings";
+    }
+
+    private void live(LiveSet set) {
+        if (set.looks().isEmpty()) {
+            return;
+        }
+        Bytes first = set.looks().get(0).live();
+        Look last = set.looks().get(set.looks().size() - 1);
+        lines.add("  - JVM " + set.pid() + ": " + first.inMebibytes() + " lived on the heap before the first class, "
+                + last.live().inMebibytes() + " after the last ("
+                + GrowthText.signed(last.live().value() - first.value()) + "), each straight after a full collection; "
+                + (set.looks().size() == 2 ? "1 look." : (set.looks().size() - 1) + " looks."));
+    }
+
+    private void findings(String title, Severity severity) {
+        boolean first = true;
+        for (int i = 0; i < findings.size(); i++) {
+            if (findings.get(i).finding().severity() == severity) {
+                if (first) {
+                    lines.add("");
+                    lines.add("## " + title);
+                    first = false;
+                }
+                FindingMarkdown.finding(lines, i + 1, findings.get(i));
+            }
+        }
+    }
+
+    private void growth() {
+        for (Investigated module : modules) {
+            if (!module.growth().isEmpty()) {
+                heading("Growth pattern of " + markdown(module.module()));
+                lines.add(
+                        "| type | more instances | more bytes, itself | rose at class ends | fell | most at the end of |");
+                lines.add("| --- | ---: | ---: | ---: | ---: | --- |");
+                module.growth().stream().limit(MOST_ROWS).forEach(this::type);
+            }
+        }
+        modules.forEach(this::tests);
+        results.forEach(result -> GrowthMarkdown.left(lines, result));
+        modules.forEach(module -> AllocationMarkdown.section(lines, module));
+    }
+
+    /** Of classes that keep much, which of their tests do. */
+    private void tests(Investigated module) {
+        List<TestLook> most = module.live().stream()
+                .flatMap(set -> set.tests().stream())
+                .filter(test -> test.grown() >= LEAST_OF_A_TEST)
+                .sorted(Comparator.comparingLong(TestLook::grown).reversed())
+                .limit(MOST_ROWS)
+                .toList();
+        if (!most.isEmpty()) {
+            heading("Tests of " + markdown(module.module()) + " after which more lived on");
+            lines.add(
+                    "Classes that take much are looked at between their tests too, as far as time allows: what came since the look before, which is"
+                            + " mostly that of the test before. Whether it stayed when its class had ended, growth.md tells by class.");
+            lines.add("");
+            lines.add("| test | more live heap | most of it |");
+            lines.add("| --- | ---: | --- |");
+            for (TestLook test : most) {
+                lines.add("| " + markdown(test.className() + "." + test.test().replaceFirst("\\(\\)$", "")) + " | "
+                        + GrowthText.signed(test.grown()) + " | " + markdown(TypeNames.readable(test.type())) + " ("
+                        + GrowthText.signed(test.ofType()) + ") |");
+            }
+        }
+    }
+
+    private void isolated() {
+        for (Investigated module : modules) {
+            if (module.isolated().isPresent()) {
+                Isolated isolated = module.isolated().get();
+                heading("Culprit or victim in " + markdown(module.module()));
+                IsolationText.of(isolated).forEach(words -> lines.add("- " + markdown(words) + "."));
+                if (!isolated.trials().isEmpty()) {
+                    lines.add("");
+                    lines.add(IsolationText.basis(isolated));
+                }
+            }
+        }
+    }
+
+    private void type(TypeGrowth type) {
+        String most = type.rises().isEmpty()
+                ? ""
+                : markdown(type.rises().get(0).place()) + " ("
+                        + GrowthText.signed(type.rises().get(0).bytes()) + ")";
+        lines.add("| " + markdown(TypeNames.readable(type.type())) + " | "
+                + String.format(Locale.ROOT, "%+,d", type.instances()) + " | " + GrowthText.signed(type.bytes())
+                + " | " + type.rises().size() + " | " + type.falls() + " | " + most + " |");
+    }
+
+    private void fixes() {
+        if (findings.stream().anyMatch(in -> in.finding().advice().isPresent())) {
+            lines.add("");
+            lines.add("## Recommended fixes");
+            FindingMarkdown.fixes(lines, findings);
+        }
+    }
+
+    private void checked() {
+        if (modules.stream().allMatch(module -> module.live().isEmpty())) {
+            heading("What was checked");
+            lines.add("Nothing: no test JVM could be looked into. What is missing, and how to mend it, stands above.");
+            return;
+        }
+        heading("What was checked and found clean");
+        lines.add("- Live heap at the end of test classes, after a full collection each; where looking took longer than"
+                + " the tests, classes were taken together.");
+        lines.add("- Static fields, threads and thread locals that alone keep 256 KiB or more when the JVM ends, and"
+                + " objects of 1 MiB or more that several of them reach. What JUnit and Surefire keep is not told,"
+                + " and of what the JDK keeps only the suite's own.");
+        Set<String> clean = new TreeSet<>();
+        Set<String> few = new TreeSet<>();
+        modules.forEach(module -> clean.addAll(module.checked().unseen()));
+        modules.forEach(module -> few.addAll(module.checked().few()));
+        modules.forEach(module -> module.findings().forEach(finding -> few.remove(finding.id())));
+        clean.removeAll(few);
+        modules.forEach(module -> module.findings().forEach(finding -> clean.remove(finding.id())));
+        checked("Looked for, and not seen in any module", clean);
+        checked(
+                "Seen, and not told as causes: fewer than the rule asks for, little kept, or a part of another cause",
+                few);
+        if (modules.stream().allMatch(module -> module.allocations().isEmpty())) {
+            lines.add("- Not recorded: who allocates.");
+        }
+        lines.add(
+                "- Not told apart: whose memory beside the heap is, unless it is direct buffers'; that it grew is told from 32"
+                        + " MiB on.");
+        modules.forEach(module -> module.gaps().forEach(gap -> lines.add("- Missing: " + markdown(gap) + ".")));
+        modules.forEach(
+                module -> module.dumps().forEach(dump -> lines.add("- Kept: " + markdown(KeptDumpText.of(dump)))));
+    }
+
+    private void checked(String words, Set<String> rules) {
+        if (!rules.isEmpty()) {
+            lines.add("- " + words + ": "
+                    + String.join(", ", rules.stream().map(TextFile::markdown).toList()) + ".");
+        }
+    }
+
+    private void conclusion() {
+        if (findings.isEmpty()) {
+            return;
+        }
+        heading("Conclusion");
+        lines.add("| factor | module | impact | severity | fix effort |");
+        lines.add("| --- | --- | ---: | --- | --- |");
+        for (In in : findings) {
+            Finding finding = in.finding();
+            lines.add("| " + markdown(finding.headline()) + " | " + markdown(in.module()) + " | "
+                    + finding.impact()
+                            .map(impact -> impact.bytes().inMebibytes())
+                            .orElse("") + " | " + FindingMarkdown.severity(finding)
+                    + " | " + FindingMarkdown.effort(finding) + " |");
+        }
+        lines.add("");
+        lines.add("Impacts of two findings overlap only where one holder keeps the other.");
+        heading("Priorities");
+        lines.add("What takes much and is mended with little comes first.");
+        lines.add("");
+        int number = 0;
+        List<In> order = findings.stream()
+                .sorted(Comparator.comparing((In in) -> in.finding().severity())
+                        .thenComparing(in -> Math.max(0, EFFORTS.indexOf(FindingMarkdown.effort(in.finding()))))
+                        .thenComparing(in -> -impact(in.finding())))
+                .toList();
+        Map<String, Integer> told = new HashMap<>();
+        for (In in : order) {
+            int first = Objects.requireNonNullElse(told.putIfAbsent(in.finding().fix(), ++number), number);
+            lines.add(number + ". " + markdown(in.finding().headline()) + ": "
+                    + (first == number ? markdown(in.finding().fix()) : "as in " + first) + " ("
+                    + markdown(in.finding().id()) + ", " + markdown(in.module()) + "; verify with `"
+                    + FindingMarkdown.command(in.module()) + "`)");
+        }
+    }
+}

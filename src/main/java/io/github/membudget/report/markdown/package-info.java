@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.report.markdown;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.membudget.report.merge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.github.membudget.run;
+
+import io.github.membudget.explain.FailureText;
+import io.github.membudget.judge.Death;
+import io.github.membudget.launch.ForkLauncher;
+import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.launch.Messages;
+import io.github.membudget.run.GoalOutcome.ModuleFailure;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes of a module that did not end well, other than by a breach, a failure of the goal, or a warning where Surefire lets it pass. */
+final class LaunchFailures {
+    private final ForkLauncher launcher;
+    private final Messages messages;
+    private final GoalResults results;
+
+    LaunchFailures(ForkLauncher launcher, Messages messages, GoalResults results) {
+        this.launcher = launcher;
+        this.messages = messages;
+        this.results = results;
+    }
+
+    void publish(FinishedRun finished) {
+        switch (finished.verdict().consequence()) {
+            case FAILURE -> results.failed(failure(finished));
+            case WARNING -> warning(failure(finished)).ifPresent(messages::warn);
+            case BREACH -> {
+                // Its breach is published with the module's result.
+            }
+        }
+    }
+
+    /** What the user has to hear of a run that fails nothing. */
+    private Optional<String> warning(ModuleFailure failure) {
+        return failure.withoutResult()
+                .map(words -> FailureText.untold(words, launcher.goesOn()))
+                .or(() -> failure.derivedHeap()
+                        .map(words -> FailureText.passedOver(failure.module(), failure.outcome(), words)));
+    }
+
+    private ModuleFailure failure(FinishedRun finished) {
+        LaunchVerdict verdict = finished.verdict();
+        List<String> running = FailureText.unfinished(finished.facts().tests());
+        Optional<String> death = verdict.launched() instanceof LaunchOutcome.ForkDied died
+                ? Optional.of(FailureText.death(
+                        finished.module(),
+                        death(finished, died),
+                        running,
+                        finished.facts().peak(),
+                        finished.fork().heap(),
+                        verdict.derivedHeap()))
+                : Optional.empty();
+        return new ModuleFailure(finished.module(), verdict.launched(), running, death, verdict.derivedHeap());
+    }
+
+    private Death death(FinishedRun finished, LaunchOutcome.ForkDied died) {
+        return Death.of(
+                died,
+                finished.held().kernelKilled(),
+                finished.facts().forks().stream()
+                        .map(dead -> launcher.crashReport(finished.fork().module(), dead.pid()))
+                        .flatMap(Optional::stream)
+                        .findFirst());
+    }
+}

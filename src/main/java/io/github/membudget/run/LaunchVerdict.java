@@ -1,0 +1,111 @@
+package io.github.membudget.run;
+
+import io.github.membudget.judge.Death;
+import io.github.membudget.judge.TestTally;
+import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Outcome;
+import io.github.membudget.model.PoolUse;
+import io.github.membudget.model.TestFacts;
+import io.github.membudget.model.TestStatus;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a module's run really ended: what Surefire reports, corrected by what was seen of the forks.
+ *
+ * @param launched Surefire's outcome after the correction
+ * @param outcome as in report.json
+ * @param derivedHeap what to say of a heap that the plugin derived and that was too small, where it was that
+ */
+record LaunchVerdict(LaunchOutcome launched, Outcome outcome, Optional<String> derivedHeap, Consequence consequence) {
+    /** What the build makes of it, breaches of ceilings apart. */
+    enum Consequence {
+        /** A ceiling is why it ended, so that its breach says all. */
+        BREACH,
+        /** Surefire lets the build go on, which the plugin must not fail then. */
+        WARNING,
+        FAILURE
+    }
+
+    /**
+     * @param reported what Surefire says
+     * @param reruns whether Surefire ran failing tests again
+     */
+    static LaunchVerdict of(
+            ForkPlan fork,
+            LaunchOutcome reported,
+            ModuleWatch.Observed observed,
+            ModuleHold.Held held,
+            boolean reruns) {
+        LaunchOutcome launched = corrected(reported, observed, reruns);
+        return new LaunchVerdict(
+                launched,
+                outcome(launched, observed, held),
+                DerivedLimits.tooSmallHeap(fork, launched, observed.offHeap().map(OffHeapWatch.Most::observed)),
+                consequence(fork, launched, observed.ended().isPresent() || held.byOurLimit()));
+    }
+
+    private static LaunchOutcome corrected(LaunchOutcome reported, ModuleWatch.Observed observed, boolean reruns) {
+        ModuleFacts facts = observed.facts();
+        LaunchOutcome launched = reported;
+        if (launched instanceof LaunchOutcome.Completed
+                && TestTally.count(facts.tests(), reruns).good()) {
+            // A test that ran out of memory passed when it was run again: it had memory enough.
+            launched = new LaunchOutcome.Completed();
+        }
+        Optional<PoolUse> full = observed.counters().fullest().filter(PoolUse::full);
+        if (launched instanceof LaunchOutcome.Completed
+                && observed.ended().isEmpty()
+                && diedSilently(facts.tests(), full.isPresent())) {
+            launched = LaunchOutcome.ForkDied.SILENTLY;
+        }
+        return full.isPresent() && launched instanceof LaunchOutcome.ForkDied died
+                ? died.withFullPool(full.get())
+                : launched;
+    }
+
+    /** Out of memory a fork may end as if all were well, and Surefire then reports success. */
+    private static boolean diedSilently(List<TestFacts> tests, boolean poolFull) {
+        boolean someUnfinished = tests.stream().anyMatch(test -> test.status() == TestStatus.UNFINISHED);
+        boolean allUnfinished = tests.stream().allMatch(test -> test.status() == TestStatus.UNFINISHED);
+        return someUnfinished && (poolFull || allUnfinished);
+    }
+
+    private static Outcome outcome(LaunchOutcome launched, ModuleWatch.Observed observed, ModuleHold.Held held) {
+        if (held.kill().isPresent()) {
+            return Outcome.KILLED_BY_KERNEL;
+        }
+        if (observed.ended().isPresent()) {
+            return Outcome.KILLED_BY_MEMBUDGET;
+        }
+        if (launched instanceof LaunchOutcome.ForkDied died) {
+            if (Death.of(died, held.kernelKilled(), Optional.empty()).cause() == Death.Cause.KERNEL) {
+                return Outcome.KILLED_BY_KERNEL;
+            }
+            return died.outOfMemory().isPresent() ? Outcome.OUT_OF_MEMORY : Outcome.CRASHED;
+        }
+        if (launched.outOfMemory().isPresent()) {
+            return Outcome.OUT_OF_MEMORY;
+        }
+        if (launched instanceof LaunchOutcome.TimedOut) {
+            return Outcome.TIMED_OUT;
+        }
+        return observed.facts().forks().isEmpty() ? Outcome.NOT_RUN : Outcome.COMPLETED;
+    }
+
+    private static Consequence consequence(ForkPlan fork, LaunchOutcome launched, boolean endedForACeiling) {
+        if (endedForACeiling) {
+            return Consequence.BREACH;
+        }
+        if (launched.failure().isEmpty()) {
+            return Consequence.WARNING;
+        }
+        // A JVM that ended for want of direct buffers has no test failures of its own besides.
+        boolean refusedBuffers = launched instanceof LaunchOutcome.ForkDied
+                && fork.module().onBreach() != OnBreach.WARN
+                && DerivedLimits.refusedBuffers(fork, launched);
+        return refusedBuffers ? Consequence.BREACH : Consequence.FAILURE;
+    }
+}

@@ -1,8 +1,0 @@
-package io.github.membudget.run;
-
-/** Where the user hears of the run. */
-public interface Messages {
-    void info(String line);
-
-    void warn(String line);
-}

@@ -1,0 +1,140 @@
+package io.github.membudget.run;
+
+import io.github.membudget.enforce.CeilingGuard;
+import io.github.membudget.explain.BreachText;
+import io.github.membudget.explain.FailureText;
+import io.github.membudget.explain.LeakFindings;
+import io.github.membudget.explain.RuleBook;
+import io.github.membudget.judge.CompileHeavy;
+import io.github.membudget.launch.KernelKill;
+import io.github.membudget.launch.Messages;
+import io.github.membudget.model.Breach;
+import io.github.membudget.model.Finding;
+import io.github.membudget.model.LogDetail;
+import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.OnBreach;
+import io.github.membudget.observe.sampling.InForkFigures;
+import io.github.membudget.report.PlainText;
+import io.github.membudget.report.console.ConsoleLines;
+import io.github.membudget.report.console.GrowthLines;
+import io.github.membudget.report.console.TestLines;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Hands a judged module on: to the suite's report, to the goal's outcome, and to the user. */
+final class ModulePublication {
+    private final SuiteRun suite;
+    private final Goal goal;
+    private final Messages messages;
+    private final Optional<Investigation> investigation;
+    private final Supplier<RuleBook> rules;
+    private final GoalResults results;
+
+    /** @param rules by which a breach is explained; asked for only then */
+    ModulePublication(
+            SuiteRun suite,
+            Goal goal,
+            Messages messages,
+            Optional<Investigation> investigation,
+            Supplier<RuleBook> rules,
+            GoalResults results) {
+        this.suite = suite;
+        this.goal = goal;
+        this.messages = messages;
+        this.investigation = investigation;
+        this.rules = rules;
+        this.results = results;
+    }
+
+    void publish(FinishedRun finished, ModuleResult result) {
+        results.ran(result.tests());
+        suite.add(result);
+        rememberChosenCompilers(finished, result.facts());
+        publishEnding(finished);
+        result.facts().gaps().stream().filter(suite::firstTime).forEach(this::publishGap);
+        messages.info(ConsoleLines.moduleEnds(result));
+        lookInside(finished, result);
+        ConsoleLines.leftProcesses(result).ifPresent(messages::warn);
+        if (goal.settings().log() == LogDetail.TESTS) {
+            TestLines.of(result).forEach(messages::info);
+        }
+        GrowthLines.climbing(result).forEach(messages::info);
+        result.breaches().forEach(breach -> publishBreach(breach, result.onBreach()));
+    }
+
+    /** Where somebody has chosen how the module's JVMs compile, nobody is told what another choice would bring. */
+    private void rememberChosenCompilers(FinishedRun finished, ModuleFacts facts) {
+        boolean heavy = facts.cpu().filter(CompileHeavy::isHeavy).isPresent();
+        if (finished.fork().module().jvm().isPresent()
+                || (heavy && finished.observed().counters().quickCompilation())) {
+            suite.settledJvms().settled(goal.project(), finished.module());
+        }
+    }
+
+    /** What was ended for the suite's ceiling is for the suite to know, and fails the goal. */
+    private void publishEnding(FinishedRun finished) {
+        Optional<KernelKill> kill = finished.held().kill();
+        Optional<CeilingGuard.End> ended = finished.observed().ended();
+        kill.ifPresent(suite.ceiling()::ended);
+        boolean forTheSuite =
+                ended.filter(end -> end.cause() == CeilingGuard.Cause.SUITE).isPresent()
+                        || kill.filter(known -> known.reason() == KernelKill.Reason.SUITE)
+                                .isPresent();
+        if (forTheSuite) {
+            results.endedForTheSuite(BreachText.alsoEndedForTheSuite(
+                    goal.project(),
+                    finished.module(),
+                    suite.suiteCeiling(),
+                    suite.watch().nowMillis(),
+                    FailureText.unfinished(finished.facts().tests())));
+        }
+        ended.flatMap(CeilingGuard.End::why).ifPresent(why -> suite.ceiling().ended(finished.module(), why));
+    }
+
+    private void publishGap(String gap) {
+        if (gap.equals(InForkFigures.OUTSIDE_ONLY)) {
+            messages.info(gap);
+        } else {
+            messages.warn(gap);
+        }
+    }
+
+    private void lookInside(FinishedRun finished, ModuleResult result) {
+        ModuleFacts facts = result.facts();
+        boolean forked = !facts.forks().isEmpty();
+        if (investigation.isPresent() && finished.live().isPresent() && forked) {
+            suite.findings()
+                    .add(investigation
+                            .get()
+                            .look(
+                                    goal.project(),
+                                    finished.module(),
+                                    facts,
+                                    goal.directory(),
+                                    finished.live().get(),
+                                    finished.noted()));
+        } else if (!result.breaches().isEmpty()) {
+            explainBreach(result);
+        }
+    }
+
+    /** As far as a run without an investigation can tell. */
+    private void explainBreach(ModuleResult result) {
+        List<Finding> findings =
+                LeakFindings.ofLeftovers(result.name(), result.facts().classes(), rules.get());
+        if (!findings.isEmpty()) {
+            suite.findings().add(goal.project(), findings);
+            ConsoleLines.findings(result.name(), findings).forEach(messages::warn);
+        }
+    }
+
+    private void publishBreach(Breach breach, OnBreach onBreach) {
+        if (onBreach == OnBreach.WARN) {
+            messages.warn(PlainText.ofLines(breach.message()));
+        } else {
+            results.breached(breach);
+        }
+    }
+}

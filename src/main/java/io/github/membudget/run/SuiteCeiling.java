@@ -1,0 +1,94 @@
+package io.github.membudget.run;
+
+import io.github.membudget.explain.BreachText;
+import io.github.membudget.judge.ModuleJudge;
+import io.github.membudget.launch.KernelKill;
+import io.github.membudget.model.Breach;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Metric;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Outcome;
+import io.github.membudget.model.Peak;
+import io.github.membudget.model.SuiteResult;
+import io.github.membudget.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** Holds all forks of a session together against the suite's ceiling. Safe for {@code -T}. */
+final class SuiteCeiling {
+    private final Bytes ceiling;
+    private final Metric metric;
+    private final Supplier<Optional<Peak>> peak;
+    private final LongSupplier nowMillis;
+    private final List<String> endings = new ArrayList<>();
+    private Optional<KernelKill> kill = Optional.empty();
+    private Optional<Breach> breach = Optional.empty();
+
+    /**
+     * @param metric what the suite is held against
+     * @param peak of the suite so far; empty where nothing was measured
+     * @param nowMillis milliseconds since the session started
+     */
+    SuiteCeiling(Bytes ceiling, Metric metric, Supplier<Optional<Peak>> peak, LongSupplier nowMillis) {
+        this.ceiling = ceiling;
+        this.metric = metric;
+        this.peak = peak;
+        this.nowMillis = nowMillis;
+    }
+
+    /** A module that was ended for the suite's ceiling, and why that one. */
+    synchronized void ended(String module, String why) {
+        endings.add("'" + module + "', since " + why);
+    }
+
+    /** What the kernel ended for the suite's limit is the suite's breach. */
+    synchronized void ended(KernelKill by) {
+        if (by.reason() == KernelKill.Reason.SUITE && kill.isEmpty()) {
+            kill = Optional.of(by);
+        }
+    }
+
+    /** The suite's breach, for the first who asks after it happened; everyone else gets nothing. */
+    synchronized Optional<Breach> takeNewBreach(List<ModuleResult> results) {
+        if (breach.isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Peak> reached = peak.get();
+        breach = reached.filter(known -> verdict(reached, results) == Verdict.BREACHED)
+                .map(known -> BreachText.suite(ceiling, metricOf(known), known, results, endings))
+                .or(() -> kill.map(by -> BreachText.suiteEndedByKernel(ceiling, by, nowMillis.getAsLong(), results)));
+        return breach;
+    }
+
+    synchronized Optional<Breach> breach() {
+        return breach;
+    }
+
+    synchronized SuiteResult result(List<ModuleResult> results) {
+        Optional<Peak> reached = peak.get();
+        return new SuiteResult(
+                ceiling,
+                OnBreach.KILL,
+                verdict(reached, results),
+                reached,
+                reached.map(this::metricOf).orElse(metric));
+    }
+
+    private Verdict verdict(Optional<Peak> reached, List<ModuleResult> results) {
+        if (kill.isPresent()) {
+            return Verdict.BREACHED;
+        }
+        boolean ran = results.stream().anyMatch(module -> module.outcome() != Outcome.NOT_RUN);
+        return ModuleJudge.verdict(
+                reached, Optional.of(ceiling), reached.map(this::metricOf).orElse(metric), ran);
+    }
+
+    /** RSS where no share could be read in time: a share is never more. */
+    private Metric metricOf(Peak reached) {
+        return metric == Metric.PSS && reached.pss().isEmpty() ? Metric.RSS : metric;
+    }
+}

@@ -1,0 +1,41 @@
+package io.github.membudget.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.Finding;
+import io.github.membudget.model.LiveSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RunFiguresTest {
+    @Test
+    void callFindingsWhatTheyAreCalledInTheNextRunToo() {
+        assertThat(name("static-cache", Optional.of("static field acme.Cache.ALL")))
+                .isEqualTo("static-cache: static field acme.Cache.ALL");
+        assertThat(name("soft-references", Optional.empty())).isEqualTo("soft-references");
+    }
+
+    @Test
+    void knowThePackageOfWhatALookSpeaksFor() {
+        assertThat(LiveSet.packageOf("acme.shop.OneTest")).isEqualTo("acme.shop");
+        assertThat(LiveSet.packageOf("acme.shop.OneTest or one before it: 3 more, acme.shop.TwoTest"))
+                .isEqualTo("acme.shop");
+        assertThat(LiveSet.packageOf("OneTest")).isEqualTo("(default package)");
+    }
+
+    private static String name(String id, Optional<String> holder) {
+        return RunFigures.name(new Finding(
+                id,
+                "leak",
+                Finding.Severity.LOW,
+                holder,
+                "It keeps 30 MiB",
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                Optional.empty()));
+    }
+}

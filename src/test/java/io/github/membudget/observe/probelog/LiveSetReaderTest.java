@@ -1,0 +1,35 @@
+package io.github.membudget.observe.probelog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.TestLook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LiveSetReaderTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void looksAtTestsAreApartFromThoseAtClasses() throws IOException {
+        Files.writeString(directory.resolve("7.live"), """
+                membudget-live/1\t7\t.
+                S\t1\t\t5000\t\t\t.
+                s\t9000\t4000\t[B\t3900\tkeeps\tacme.ATest\t.
+                S\t2\t\t9500\tacme.ATest\t\t.
+                t\t10\t4100\t[B\t.
+                s\t99
+                """);
+
+        LiveSet set = LiveSetReader.readAll(directory).get(0);
+
+        assertThat(set.looks()).extracting(Look::className).containsExactly("", "acme.ATest");
+        assertThat(set.looks().get(1).changed()).containsOnlyKeys("[B");
+        assertThat(set.tests()).containsExactly(new TestLook("acme.ATest", "keeps", 9000, 4000, "[B", 3900));
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.membudget.report.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.HeapBasis;
+import io.github.membudget.model.HeapUse;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.report.ReportSchema;
+import io.github.membudget.report.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LastReportTest {
+    private static final HeapUse USE = new HeapUse(
+            "2026-01-01T00:00:00Z",
+            Bytes.ofMebibytes(60),
+            Optional.empty(),
+            Optional.of(Bytes.ofMebibytes(96)),
+            Bytes.ofMebibytes(140));
+
+    @TempDir
+    Path directory;
+
+    private Path written() throws IOException {
+        ModuleResult module = Samples.module("it:shop", "shop", "one", Optional.of(Bytes.ofMebibytes(200)), 140);
+        Path file = directory.resolve("report.json");
+        ReportJson.write(
+                Samples.report(
+                        Samples.with(
+                                module,
+                                module.facts()
+                                        .with(Optional.empty(), Optional.of(HeapBasis.LAST_RUN), Optional.of(USE))),
+                        Samples.module("it:shop", "other", "one", Optional.empty(), 100)),
+                file);
+        return file;
+    }
+
+    @Test
+    void whatWasWrittenIsRead() throws IOException {
+        Path file = written();
+        assertThat(ReportSchema.errors(Files.readString(file))).isEmpty();
+        assertThat(Files.readString(file)).contains("\"heapBasis\": \"last-run\"");
+        assertThat(LastReport.heaps(directory)).hasSize(1).containsEntry("it:shop default-test shop", USE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"format\": \"membudget-report/9\", \"modules\": [{\"heapUse\": {\"besideBytes\": 1, \"peakBytes\": 1}}]}",
+                "{\"modules\": [{\"heapUse\": {\"besideBytes\": 1, \"peakBytes\": 1}}]}",
+                "{\"format\": \"membudget-report/1\", \"modules\": [{\"heapUse\": {\"besideBytes\": -1, \"peakBytes\": 1}}]}",
+                "{\"format\": \"membudget-report/1\", \"modules\": [{\"heapUse\": {\"besideBytes\": 1e99, \"peakBytes\": 1}}]}",
+                "{\"format\": \"membudget-report/1\", \"modules\": [{\"heapUse\": {\"besideBytes\": 1}}]}",
+                "{\"format\": \"membudget-report/1\", \"modules\": {}}",
+            })
+    void ofWhatIsNoReportNothingIsKnown(String text) throws IOException {
+        Files.writeString(directory.resolve("report.json"), text);
+        assertThat(LastReport.heaps(directory)).isEmpty();
+    }
+
+    @Test
+    void noLinkIsFollowed() throws IOException {
+        Path file = written();
+        Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
+        Files.createSymbolicLink(elsewhere.resolve("report.json"), file);
+        assertThat(LastReport.heaps(elsewhere)).isEmpty();
+        assertThat(LastReport.heaps(Files.createSymbolicLink(directory.resolve("link"), directory)))
+                .isEmpty();
+        assertThat(LastReport.heaps(directory.resolve("nowhere"))).isEmpty();
+    }
+}

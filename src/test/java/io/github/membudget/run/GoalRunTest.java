@@ -1,0 +1,269 @@
+package io.github.membudget.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.Settings;
+import io.github.membudget.explain.RuleBook;
+import io.github.membudget.launch.LaunchOutcome;
+import io.github.membudget.model.Breach;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Outcome;
+import io.github.membudget.model.Report;
+import io.github.membudget.model.TestEvent;
+import io.github.membudget.model.TestStatus;
+import io.github.membudget.model.Verdict;
+import io.github.membudget.observe.sampling.ProcessKey;
+import io.github.membudget.plan.ModulePlan;
+import io.github.membudget.plan.TestModule;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way of modules through a goal, from plan to report, with made-up forks. */
+@Timeout(20)
+class GoalRunTest {
+    private static final Bytes CEILING = Bytes.ofMebibytes(512);
+
+    @TempDir
+    private Path target = Path.of("");
+
+    private final FakeForks forks = new FakeForks();
+    private final FakeLauncher launcher = new FakeLauncher();
+    private final HeardMessages heard = new HeardMessages();
+    private final Map<String, String> scalars =
+            new HashMap<>(Map.of("interval", "10ms", "probe", "false", "suiteCeiling", "6g"));
+    private SuiteRun suite = Runs.suite(Runs.settings(scalars), forks);
+
+    @AfterEach
+    void closeSession() {
+        suite.close();
+    }
+
+    private GoalOutcome run(TestModule... modules) throws InvalidSetting {
+        Settings settings = Runs.settings(scalars);
+        return new GoalRun(
+                        suite,
+                        new Goal("g:core", "default-test", settings, false, target),
+                        launcher,
+                        heard,
+                        Optional.empty(),
+                        RuleBook::own)
+                .run(new ModulePlan(List.of(modules), Set.of()));
+    }
+
+    private static TestModule module(String name, OnBreach onBreach) {
+        return Runs.module(name, Optional.of(CEILING), onBreach);
+    }
+
+    /** A fork that runs one test. */
+    private FakeLauncher.Play passes(String module, Bytes rss) {
+        return events -> {
+            ProcessKey fork = start(module, rss, events);
+            FakeLauncher.test(events, "passes", TestStatus.PASSED);
+            forks.end(fork);
+            return new LaunchOutcome.Completed();
+        };
+    }
+
+    private ProcessKey start(String module, Bytes rss, Consumer<TestEvent> events) throws InterruptedException {
+        ProcessKey fork = forks.start("/marker/" + module + "-", rss);
+        events.accept(new TestEvent.ForkStarting(1, System.nanoTime()));
+        forks.awaitMeasured(fork);
+        return fork;
+    }
+
+    private static FakeLauncher.Play fails(int tests) {
+        return events -> {
+            for (int i = 0; i < tests; i++) {
+                FakeLauncher.test(events, "fails" + i, TestStatus.FAILED);
+            }
+            return new LaunchOutcome.TestsFailed(
+                    Optional.of(new Exception("There are test failures.")), Optional.empty());
+        };
+    }
+
+    private ModuleResult result(String module) {
+        return suite.suiteReport().modules().stream()
+                .filter(one -> one.name().equals(module))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void oneModuleDiesAndTheOtherBreaches() throws Exception {
+        launcher.play("dies", events -> {
+            ProcessKey fork = start("dies", Bytes.ofMebibytes(100), events);
+            events.accept(new TestEvent.TestStarted(
+                    1,
+                    System.nanoTime(),
+                    Runs.test("crashes", TestStatus.UNFINISHED).id()));
+            forks.end(fork);
+            return new LaunchOutcome.ForkDied(
+                    Optional.of(new Exception("The forked VM terminated")),
+                    OptionalInt.of(134),
+                    Optional.empty(),
+                    Optional.empty());
+        });
+        launcher.play("grows", passes("grows", Bytes.ofMebibytes(600)));
+
+        GoalOutcome outcome = run(module("dies", OnBreach.FAIL), module("grows", OnBreach.FAIL));
+
+        assertThat(launcher.launched).containsExactly("dies", "grows");
+        assertThat(outcome.modules()).isEqualTo(2);
+        assertThat(outcome.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.module()).isEqualTo("dies");
+            assertThat(failure.running()).containsExactly("SomeTest.crashes");
+            assertThat(failure.death().orElseThrow()).contains("exit code 134");
+        });
+        assertThat(outcome.breaches()).singleElement().satisfies(breach -> {
+            assertThat(breach.name()).isEqualTo("grows");
+            assertThat(breach.observed()).isEqualTo(Bytes.ofMebibytes(600));
+        });
+        assertThat(outcome.tests().run()).isEqualTo(1);
+        assertThat(result("dies").outcome()).isEqualTo(Outcome.CRASHED);
+        assertThat(result("dies").exitCode()).hasValue(134);
+        assertThat(result("grows").outcome()).isEqualTo(Outcome.COMPLETED);
+        Report report = suite.projectReport("g:core");
+        assertThat(report.verdict()).isEqualTo(Verdict.BREACHED);
+        assertThat(report.breaches()).isEqualTo(outcome.breaches());
+        assertThat(heard.lines)
+                .filteredOn(line -> line.contains("'dies'") || line.contains("'grows'"))
+                .hasSize(4);
+    }
+
+    @Test
+    void aModuleOverItsKillCeilingIsEndedAndTheNextGoesOn() throws Exception {
+        launcher.play("grows", events -> {
+            ProcessKey fork = start("grows", Bytes.ofMebibytes(600), events);
+            events.accept(new TestEvent.TestStarted(
+                    1,
+                    System.nanoTime(),
+                    Runs.test("grows", TestStatus.UNFINISHED).id()));
+            forks.awaitKilled(fork);
+            return new LaunchOutcome.ForkDied(
+                    Optional.of(new Exception("killed")), OptionalInt.of(137), Optional.empty(), Optional.empty());
+        });
+        launcher.play("small", passes("small", Bytes.ofMebibytes(50)));
+
+        GoalOutcome outcome = run(module("grows", OnBreach.KILL), module("small", OnBreach.KILL));
+
+        assertThat(result("grows").outcome()).isEqualTo(Outcome.KILLED_BY_MEMBUDGET);
+        assertThat(result("grows").blackBox()).anyMatch(file -> file.endsWith("grows-end.txt"));
+        assertThat(result("small").verdict()).isEqualTo(Verdict.WITHIN);
+        assertThat(outcome.failures()).as("the breach says it all").isEmpty();
+        assertThat(outcome.breaches()).extracting(Breach::name).containsExactly("grows");
+    }
+
+    @Test
+    void aBreachThatOnlyWarnsFailsNothing() throws Exception {
+        launcher.play("grows", passes("grows", Bytes.ofMebibytes(600)));
+        GoalOutcome outcome = run(module("grows", OnBreach.WARN));
+        assertThat(outcome.breaches()).isEmpty();
+        assertThat(result("grows").breaches()).hasSize(1);
+        assertThat(heard.lines).anyMatch(line -> line.startsWith("WARN") && line.contains("over its 512 MiB ceiling"));
+    }
+
+    @Test
+    void afterEnoughFailuresNoModuleIsRunAnyMore() throws Exception {
+        launcher.failureLimit = OptionalInt.of(2);
+        launcher.play("first", fails(1));
+        launcher.play("second", fails(1));
+        GoalOutcome outcome =
+                run(module("first", OnBreach.FAIL), module("second", OnBreach.FAIL), module("third", OnBreach.FAIL));
+        assertThat(launcher.launched).containsExactly("first", "second");
+        assertThat(launcher.progress).extracting(progress -> progress.failed()).containsExactly(0, 1);
+        assertThat(launcher.progress).allMatch(progress -> progress.several());
+        assertThat(heard.lines)
+                .contains("WARN membudget: module 'third' is not run: skipAfterFailureCount=2 is reached.");
+        assertThat(result("third").outcome()).isEqualTo(Outcome.NOT_RUN);
+        assertThat(outcome.tests().failures()).isEqualTo(2);
+        assertThat(outcome.failures()).extracting(failure -> failure.module()).containsExactly("first", "second");
+    }
+
+    @Test
+    void whatSurefirePassesOverIsAWarning() throws Exception {
+        launcher.play("dies", events -> {
+            events.accept(new TestEvent.TestStarted(
+                    1,
+                    System.nanoTime(),
+                    Runs.test("crashes", TestStatus.UNFINISHED).id()));
+            return new LaunchOutcome.ForkDied(
+                    Optional.empty(), OptionalInt.of(134), Optional.empty(), Optional.empty());
+        });
+        GoalOutcome outcome = run(module("dies", OnBreach.FAIL));
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(heard.lines)
+                .anyMatch(line -> line.startsWith("WARN") && line.contains("Surefire was told to go on"));
+    }
+
+    /** A module that was ended for the suite fails its goal also where another goal has reported the suite's breach. */
+    @Test
+    void aModuleThatIsEndedForTheSuiteFailsTheGoal() throws Exception {
+        scalars.put("suiteCeiling", "400m");
+        suite.close();
+        suite = Runs.suite(Runs.settings(scalars), forks);
+        FakeLauncher.Play ended = events -> {
+            forks.awaitKilled(start("grows", Bytes.ofMebibytes(500), events));
+            return new LaunchOutcome.ForkDied(
+                    Optional.of(new Exception("killed")), OptionalInt.of(137), Optional.empty(), Optional.empty());
+        };
+        launcher.play("grows", ended);
+        GoalOutcome outcome = run(Runs.module("grows", Optional.empty(), OnBreach.FAIL));
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.breaches()).singleElement().satisfies(breach -> {
+            assertThat(breach.scope()).isEqualTo(Breach.Scope.SUITE);
+            assertThat(breach.message()).contains("'grows', since it was the largest");
+        });
+        assertThat(suite.takeNewSuiteBreach()).as("reported once").isEmpty();
+        assertThat(suite.suiteReport().breaches()).isEqualTo(outcome.breaches());
+    }
+
+    @Test
+    void nothingWatchesAModuleAnyMoreWhenItsLaunchHasThrown() throws Exception {
+        launcher.play("broken", events -> {
+            start("broken", Bytes.ofMebibytes(100), events);
+            throw new IllegalStateException("no such plugin");
+        });
+        assertThatThrownBy(() -> run(module("broken", OnBreach.KILL)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no such plugin");
+        assertThat(suite.suiteReport().modules()).isEmpty();
+        int measured = forks.measured();
+        Thread.sleep(200);
+        assertThat(forks.measured()).as("its fork lives, and nobody looks").isEqualTo(measured);
+    }
+
+    @Test
+    void aCeilingWithoutRoomForAHeapIsAnErrorBeforeAnythingRuns() {
+        launcher.play("first", fails(1));
+        assertThatThrownBy(() -> run(
+                        module("first", OnBreach.FAIL),
+                        Runs.module("tiny", Optional.of(Bytes.ofMebibytes(2)), OnBreach.FAIL)))
+                .isInstanceOf(InvalidSetting.class);
+        assertThat(launcher.launched).isEmpty();
+    }
+
+    @Test
+    void aBlackBoxOfAnEarlierRunIsGone() throws Exception {
+        Path old =
+                Files.createDirectories(target.resolve("membudget/black-box")).resolve("small-90.txt");
+        Files.writeString(old, "of an earlier run");
+        launcher.play("small", passes("small", Bytes.ofMebibytes(50)));
+        run(module("small", OnBreach.FAIL));
+        assertThat(old).doesNotExist();
+    }
+}

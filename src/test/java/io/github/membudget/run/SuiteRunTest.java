@@ -1,0 +1,115 @@
+package io.github.membudget.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.Settings;
+import io.github.membudget.model.Breach;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Verdict;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SuiteRunTest {
+    private final Settings settings = Runs.settings(Map.of("suiteCeiling", "2g"));
+    private SuiteRun suite = Runs.suite(settings, new FakeForks());
+
+    @AfterEach
+    void close() {
+        suite.close();
+    }
+
+    private void startOver(Map<String, String> scalars) {
+        suite.close();
+        suite = Runs.suite(Runs.settings(scalars), new FakeForks());
+    }
+
+    @Test
+    void aProjectsReportHasItsOwnModulesAndTheSuitesHasAll() {
+        suite.add(Results.of("g:core", "kg", Verdict.WITHIN));
+        suite.add(Results.of("g:web", "web", Verdict.INCONCLUSIVE));
+        assertThat(suite.projectReport("g:core").modules())
+                .extracting(ModuleResult::name)
+                .containsExactly("kg");
+        assertThat(suite.projectReport("g:core").verdict()).isEqualTo(Verdict.WITHIN);
+        assertThat(suite.suiteReport().modules()).hasSize(2);
+        assertThat(suite.suiteReport().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(suite.suiteReport().suite().ceiling()).isEqualTo(new Bytes(2L << 30));
+    }
+
+    @Test
+    void oneBreachMakesTheWholeReportBreached() {
+        Breach breach = new Breach(
+                Breach.Scope.MODULE,
+                "g:core",
+                "kg",
+                Bytes.ofMebibytes(1),
+                Bytes.ofMebibytes(2),
+                1,
+                List.of(),
+                "too much");
+        suite.add(Results.of("g:core", "kg", Verdict.WITHIN).with(breach));
+        suite.add(Results.of("g:core", "other", Verdict.INCONCLUSIVE));
+        assertThat(suite.suiteReport().verdict()).isEqualTo(Verdict.BREACHED);
+        assertThat(suite.suiteReport().breaches()).containsExactly(breach);
+    }
+
+    @Test
+    void versionsOfSurefireAreToldOnceEach() {
+        suite.ran("3.6.1");
+        suite.ran("3.5.0");
+        suite.ran("3.6.1");
+        assertThat(suite.suiteReport().surefireVersions()).containsExactly("3.5.0", "3.6.1");
+    }
+
+    @Test
+    void theSameWordsAreSaidOnce() {
+        assertThat(suite.firstTime("a warning")).isTrue();
+        assertThat(suite.firstTime("a warning")).isFalse();
+        assertThat(suite.firstTime("another")).isTrue();
+    }
+
+    @Test
+    void aProjectThatWantsAnotherSuiteCeilingIsToldThatThereIsOneForAll() {
+        assertThat(suite.differs(Runs.settings(Map.of("suiteCeiling", "2g", "moduleCeiling", "1g")), "web"))
+                .as("each project has its own modules")
+                .isEmpty();
+        assertThat(suite.differs(Runs.settings(Map.of("suiteCeiling", "3g")), "web")
+                        .orElseThrow())
+                .contains("web configures another suiteCeiling", "2 GiB holds");
+        assertThat(suite.differs(Runs.settings(Map.of("suiteCeiling", "2g", "interval", "200ms")), "web"))
+                .isPresent();
+    }
+
+    @Test
+    void whoInsistsOnTheKernelsLimitsHearsWhyThereAreNone() throws InvalidSetting {
+        suite.requireKernelLimits();
+        startOver(Map.of("enforcement", "cgroup"));
+        assertThatThrownBy(() -> suite.requireKernelLimits())
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("this system has no cgroups");
+    }
+
+    @Test
+    void whetherAnyCeilingWasConfiguredIsAskedOfAllThatHaveOne() {
+        assertThat(suite.hasCeilings()).isTrue();
+        startOver(Map.of());
+        assertThat(suite.hasCeilings()).isFalse();
+        startOver(Map.of("testCeiling", "1g"));
+        assertThat(suite.hasCeilings()).isTrue();
+    }
+
+    /** What nobody asked for is not worth another java than without the plugin. */
+    @Test
+    void theKernelIsAskedForACeilingThatSomebodyWants() {
+        assertThat(suite.isForTheKernel(settings)).isTrue();
+        startOver(Map.of());
+        assertThat(suite.isForTheKernel(Runs.settings(Map.of()))).isFalse();
+        assertThat(suite.isForTheKernel(Runs.settings(Map.of("enforcement", "cgroup"))))
+                .isTrue();
+    }
+}
