@@ -103,12 +103,44 @@ class ArchitectureTest {
     }
 
     @ArchTest
-    static final ArchRule THE_MODEL_KNOWS_THE_JDK_ALONE = classes()
+    static final ArchRule THE_MODEL_KNOWS_THE_JDK_AND_WHAT_THE_PROBE_MEASURES = classes()
             .that()
             .resideInAPackage(BASE + "model..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.jspecify..", BASE + "model..");
+            .resideInAnyPackage("java..", "org.jspecify..", BASE + "model..", BASE + "probe.format..");
+
+    /** It runs in users' test JVMs, beside JUnit Platform's launcher and nothing else. */
+    @ArchTest
+    static final ArchRule THE_PROBE_STANDS_ALONE = classes()
+            .that()
+            .resideInAPackage(BASE + "probe..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "javax.management..",
+                    "com.sun.management..",
+                    "org.jspecify..",
+                    "org.junit.platform..",
+                    BASE + "probe..");
+
+    @ArchTest
+    static final ArchRule WHAT_THE_PROBE_SHARES_KNOWS_THE_JDK_ALONE = classes()
+            .that()
+            .resideInAPackage(BASE + "probe.format..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", BASE + "probe.format..");
+
+    /** Only probe.format is in the plugin's jar. */
+    @ArchTest
+    static final ArchRule NOBODY_ELSE_KNOWS_THE_PROBE = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "probe..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "probe");
 
     @ArchTest
     static final ArchRule MAVEN_STAYS_AT_THE_EDGE = noClasses()

@@ -1,6 +1,6 @@
 package io.github.membudget.configure;
 
-import io.github.membudget.model.LeftKind;
+import io.github.membudget.probe.format.LeftoverKind;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,12 +15,12 @@ final class LeftoverKinds {
             if (kind.isEmpty()) {
                 continue;
             }
-            if (!LeftKind.WORDS.contains(kind)) {
+            if (!LeftoverKind.WORDS.contains(kind)) {
                 throw new InvalidSetting(
                         where,
                         kind,
-                        "unknown. " + NearestWord.hint(kind, LeftKind.WORDS) + "The kinds are "
-                                + String.join(", ", LeftKind.WORDS));
+                        "unknown. " + NearestWord.hint(kind, LeftoverKind.WORDS) + "The kinds are "
+                                + String.join(", ", LeftoverKind.WORDS));
             }
             kinds.add(kind);
         }

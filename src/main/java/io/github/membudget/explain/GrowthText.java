@@ -9,7 +9,7 @@ import io.github.membudget.model.GrowthPattern.Jump;
 import io.github.membudget.model.GrowthPattern.Lived;
 import io.github.membudget.model.GrowthPattern.Slope;
 import io.github.membudget.model.GrowthPattern.Trend;
-import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,7 +21,7 @@ public final class GrowthText {
     private GrowthText() {}
 
     /** The figure's name in a sentence. */
-    static String figure(Figure figure) {
+    static String figure(ForkFigure figure) {
         return switch (figure) {
             case RSS_AFTER -> "RSS";
             case HEAP_AFTER_COLLECTION -> "heap after the last collection";
@@ -52,7 +52,7 @@ public final class GrowthText {
 
     private static String slope(Trend trend) {
         Slope slope = trend.slope().orElseThrow();
-        boolean pieces = trend.figure() == Figure.THREADS || trend.figure() == Figure.OPEN_FILES;
+        boolean pieces = trend.figure() == ForkFigure.THREADS || trend.figure() == ForkFigure.OPEN_FILES;
         double unit = pieces ? 1 : MIB;
         return String.format(
                 Locale.ROOT,

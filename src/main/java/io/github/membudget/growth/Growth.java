@@ -9,10 +9,10 @@ import io.github.membudget.model.GrowthPattern.Part;
 import io.github.membudget.model.GrowthPattern.Slope;
 import io.github.membudget.model.GrowthPattern.Trend;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TestFacts;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,13 +27,13 @@ import java.util.stream.Stream;
 
 /** Reads a fork's growth as a person would for a leak report: where it began, what each part kept, and whether it goes on. */
 public final class Growth {
-    private static final List<Figure> FOLLOWED = List.of(
-            Figure.RSS_AFTER,
-            Figure.HEAP_AFTER_COLLECTION,
-            Figure.DIRECT_BUFFERS,
-            Figure.METASPACE,
-            Figure.THREADS,
-            Figure.OPEN_FILES);
+    private static final List<ForkFigure> FOLLOWED = List.of(
+            ForkFigure.RSS_AFTER,
+            ForkFigure.HEAP_AFTER_COLLECTION,
+            ForkFigure.DIRECT_BUFFERS,
+            ForkFigure.METASPACE,
+            ForkFigure.THREADS,
+            ForkFigure.OPEN_FILES);
 
     /** With fewer classes, the tests are the steps. */
     private static final int CLASSES_ENOUGH = 16;
@@ -78,8 +78,8 @@ public final class Growth {
 
     private static Optional<GrowthPattern> pattern(
             long pid, List<ClassFacts> classes, List<TestFacts> tests, Optional<LivedOn> lived) {
-        Optional<Bytes> baseline = classes.get(0).figures().bytes(Figure.RSS_BEFORE);
-        Optional<Bytes> end = classes.get(classes.size() - 1).figures().bytes(Figure.RSS_AFTER);
+        Optional<Bytes> baseline = classes.get(0).figures().bytes(ForkFigure.RSS_BEFORE);
+        Optional<Bytes> end = classes.get(classes.size() - 1).figures().bytes(ForkFigure.RSS_AFTER);
         if (baseline.isEmpty() || end.isEmpty()) {
             return Optional.empty();
         }
@@ -104,7 +104,7 @@ public final class Growth {
                 PeakBlame.of(classes, lived)));
     }
 
-    private static Optional<Trend> trend(Figure figure, List<InFork> steps, String step) {
+    private static Optional<Trend> trend(ForkFigure figure, List<InFork> steps, String step) {
         double[] known = steps.stream()
                 .map(noted -> noted.count(figure))
                 .filter(OptionalLong::isPresent)
@@ -115,7 +115,7 @@ public final class Growth {
         }
         double[] later = Arrays.copyOfRange(known, known.length / 2, known.length);
         Optional<Slope> slope = TheilSen.slope(later);
-        double least = figure == Figure.THREADS || figure == Figure.OPEN_FILES ? LEAST_PIECES : LEAST_BYTES;
+        double least = figure == ForkFigure.THREADS || figure == ForkFigure.OPEN_FILES ? LEAST_PIECES : LEAST_BYTES;
         Course course = slope.map(found -> course(found, later.length, least)).orElse(Course.INCONCLUSIVE);
         return Optional.of(new Trend(figure, course, step, later.length, slope));
     }

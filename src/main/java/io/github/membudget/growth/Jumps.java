@@ -4,8 +4,8 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.GrowthPattern.Jump;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.TestFacts;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -60,8 +60,8 @@ final class Jumps {
         double[] rises = new double[steps.size()];
         for (int i = 0; i < steps.size(); i++) {
             InFork noted = steps.get(i).noted();
-            Optional<Bytes> before = last.or(() -> noted.bytes(Figure.RSS_BEFORE));
-            Optional<Bytes> after = noted.bytes(Figure.RSS_AFTER);
+            Optional<Bytes> before = last.or(() -> noted.bytes(ForkFigure.RSS_BEFORE));
+            Optional<Bytes> after = noted.bytes(ForkFigure.RSS_AFTER);
             if (before.isPresent() && after.isPresent()) {
                 rises[i] = after.get().value() - before.get().value();
                 all.add(new Jump(

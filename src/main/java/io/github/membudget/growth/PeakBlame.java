@@ -7,7 +7,7 @@ import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Doubt;
 import io.github.membudget.model.GrowthPattern.Part;
 import io.github.membudget.model.GrowthPattern.Role;
-import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +28,16 @@ final class PeakBlame {
      */
     static Optional<Blame> of(List<ClassFacts> classes, Optional<LivedOn> lived) {
         Optional<ClassFacts> highest = classes.stream()
-                .filter(one -> one.figures().bytes(Figure.PEAK).isPresent()
-                        && one.figures().bytes(Figure.RSS_BEFORE).isPresent())
+                .filter(one -> one.figures().bytes(ForkFigure.PEAK).isPresent()
+                        && one.figures().bytes(ForkFigure.RSS_BEFORE).isPresent())
                 .max(Comparator.comparing(
-                        one -> one.figures().bytes(Figure.PEAK).orElseThrow()));
+                        one -> one.figures().bytes(ForkFigure.PEAK).orElseThrow()));
         return highest.flatMap(peaking -> of(classes, peaking, lived));
     }
 
     private static Optional<Blame> of(List<ClassFacts> classes, ClassFacts peaking, Optional<LivedOn> lived) {
-        Bytes baseline = classes.get(0).figures().bytes(Figure.RSS_BEFORE).orElse(Bytes.ZERO);
-        Bytes floor = peaking.figures().bytes(Figure.RSS_BEFORE).orElseThrow();
+        Bytes baseline = classes.get(0).figures().bytes(ForkFigure.RSS_BEFORE).orElse(Bytes.ZERO);
+        Bytes floor = peaking.figures().bytes(ForkFigure.RSS_BEFORE).orElseThrow();
         Bytes own = peaking.peakGrowth();
         long risen = floor.value() - baseline.value();
         if (Math.max(0, risen) + own.value() < LEAST_GROWN) {
@@ -84,7 +84,8 @@ final class PeakBlame {
     /** Whether what is known to be in use makes up at least half of what RSS rose by until then. */
     private static boolean live(ClassFacts last, long risen) {
         long known = 0;
-        for (Figure figure : List.of(Figure.HEAP_AFTER_COLLECTION, Figure.DIRECT_BUFFERS, Figure.MAPPED_BUFFERS)) {
+        for (ForkFigure figure :
+                List.of(ForkFigure.HEAP_AFTER_COLLECTION, ForkFigure.DIRECT_BUFFERS, ForkFigure.MAPPED_BUFFERS)) {
             known += last.figures().count(figure).orElse(0);
         }
         return known * 2 >= risen;

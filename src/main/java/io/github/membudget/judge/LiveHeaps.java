@@ -1,10 +1,10 @@
 package io.github.membudget.judge;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.MeasuredModule.LiveHeap;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TestFacts;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,11 +80,11 @@ public final class LiveHeaps {
         Map<Integer, List<Noted>> forks = new TreeMap<>();
         for (TestFacts test : facts.tests()) {
             test.inFork()
-                    .flatMap(noted -> noted.bytes(Figure.HEAP_AFTER_COLLECTION)
+                    .flatMap(noted -> noted.bytes(ForkFigure.HEAP_AFTER_COLLECTION)
                             .map(live -> new Noted(
                                     live,
-                                    noted.bytes(Figure.ALLOCATED_BY_ALL)
-                                            .or(() -> noted.bytes(Figure.ALLOCATED))
+                                    noted.bytes(ForkFigure.ALLOCATED_BY_ALL)
+                                            .or(() -> noted.bytes(ForkFigure.ALLOCATED))
                                             .orElse(Bytes.ZERO))))
                     .ifPresent(noted -> forks.computeIfAbsent(test.fork(), fork -> new ArrayList<>())
                             .add(noted));

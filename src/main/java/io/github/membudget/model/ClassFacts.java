@@ -1,6 +1,8 @@
 package io.github.membudget.model;
 
-import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.probe.format.ForkFigure;
+import io.github.membudget.probe.format.LeftoverKind;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,14 +22,14 @@ public record ClassFacts(
 
     /** RSS in bytes at its end over that at its start; negative where it fell, 0 where one of them is not known. */
     public long kept() {
-        return figures.bytes(Figure.RSS_AFTER).map(Bytes::value).orElse(0L)
-                - figures.bytes(Figure.RSS_BEFORE).map(Bytes::value).orElse(0L);
+        return figures.bytes(ForkFigure.RSS_AFTER).map(Bytes::value).orElse(0L)
+                - figures.bytes(ForkFigure.RSS_BEFORE).map(Bytes::value).orElse(0L);
     }
 
     /** The highest RSS while it ran, over that at its start. */
     public Bytes peakGrowth() {
-        Bytes before = figures.bytes(Figure.RSS_BEFORE).orElse(Bytes.ZERO);
-        return figures.bytes(Figure.PEAK).map(peak -> peak.minus(before)).orElse(Bytes.ZERO);
+        Bytes before = figures.bytes(ForkFigure.RSS_BEFORE).orElse(Bytes.ZERO);
+        return figures.bytes(ForkFigure.PEAK).map(peak -> peak.minus(before)).orElse(Bytes.ZERO);
     }
 
     /**
@@ -36,5 +38,5 @@ public record ClassFacts(
      * @param detail in words, as the fork wrote them
      * @param shared whether other classes ran in the same JVM meanwhile, which may have left it too
      */
-    public record Left(LeftKind kind, String detail, boolean shared) {}
+    public record Left(LeftoverKind kind, String detail, boolean shared) {}
 }

@@ -1,5 +1,6 @@
 package io.github.membudget.model;
 
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ public record GrowthPattern(
      * @param points steps looked at, in the second half of the run
      * @param slope per step, in bytes or in pieces, where there were enough points
      */
-    public record Trend(InFork.Figure figure, Course course, String step, int points, Optional<Slope> slope) {}
+    public record Trend(ForkFigure figure, Course course, String step, int points, Optional<Slope> slope) {}
 
     /** A robust slope with the interval in which it lies with 95 % confidence (Theil and Sen). */
     public record Slope(double perStep, double low, double high) {}

@@ -1,5 +1,6 @@
 package io.github.membudget.model;
 
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -9,31 +10,7 @@ import java.util.OptionalLong;
  * <p>Bytes, but for what is counted: loaded classes, threads, open files and child processes.
  */
 public final class InFork {
-    /** What is noted, in the order of the probe's log. */
-    public enum Figure {
-        RSS_BEFORE,
-        RSS_AFTER,
-        /** The highest RSS of the JVM while it ran, without child processes. */
-        PEAK,
-        /** The highest RSS since the last test or class began or ended. */
-        PEAK_BEFORE,
-        /** Allocated by the thread that ran it. */
-        ALLOCATED,
-        /** Allocated by all threads meanwhile; Java 21 and newer. */
-        ALLOCATED_BY_ALL,
-        /** Heap in use straight after the last collection before its end. */
-        HEAP_AFTER_COLLECTION,
-        DIRECT_BUFFERS,
-        MAPPED_BUFFERS,
-        METASPACE,
-        LOADED_CLASSES,
-        THREADS,
-        OPEN_FILES,
-        CHILD_PROCESSES,
-        CHILD_PROCESSES_RSS
-    }
-
-    private static final Figure[] ALL = Figure.values();
+    private static final ForkFigure[] ALL = ForkFigure.values();
 
     private final long startNanos;
     private final long endNanos;
@@ -45,7 +22,7 @@ public final class InFork {
      * @param startNanos on the fork's {@link System#nanoTime()}, which on Linux is the machine's
      * @param shared whether another test ran in the same JVM meanwhile
      * @param exact whether the peak is the kernel's mark, not the higher of two samples
-     * @param figures in the order of {@link Figure}, negative where not known
+     * @param figures in the order of {@link ForkFigure}, negative where not known
      */
     public InFork(long startNanos, long endNanos, boolean shared, boolean exact, long[] figures) {
         this.startNanos = startNanos;
@@ -58,14 +35,14 @@ public final class InFork {
     /** What was seen from outside instead, in a JVM that does not know its own RSS. */
     public InFork with(Optional<Bytes> rssBefore, Optional<Bytes> rssAfter, Optional<Bytes> peak) {
         InFork completed = new InFork(startNanos, endNanos, shared, false, figures);
-        completed.set(Figure.RSS_BEFORE, rssBefore);
-        completed.set(Figure.RSS_AFTER, rssAfter);
-        completed.set(Figure.PEAK, peak);
+        completed.set(ForkFigure.RSS_BEFORE, rssBefore);
+        completed.set(ForkFigure.RSS_AFTER, rssAfter);
+        completed.set(ForkFigure.PEAK, peak);
         return completed;
     }
 
     @SuppressWarnings("EnumOrdinal")
-    private void set(Figure figure, Optional<Bytes> bytes) {
+    private void set(ForkFigure figure, Optional<Bytes> bytes) {
         figures[figure.ordinal()] = bytes.map(Bytes::value).orElse(-1L);
     }
 
@@ -90,16 +67,16 @@ public final class InFork {
     }
 
     @SuppressWarnings("EnumOrdinal") // An array of a hundred bytes for each test, not a map.
-    private long value(Figure figure) {
+    private long value(ForkFigure figure) {
         return figures[figure.ordinal()];
     }
 
-    public Optional<Bytes> bytes(Figure figure) {
+    public Optional<Bytes> bytes(ForkFigure figure) {
         long value = value(figure);
         return value < 0 ? Optional.empty() : Optional.of(new Bytes(value));
     }
 
-    public OptionalLong count(Figure figure) {
+    public OptionalLong count(ForkFigure figure) {
         long value = value(figure);
         return value < 0 ? OptionalLong.empty() : OptionalLong.of(value);
     }

@@ -1,6 +1,6 @@
 package io.github.membudget.model;
 
-import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.Optional;
 
 /**
@@ -82,11 +82,11 @@ public record TestFacts(
                 sampled,
                 Optional.of(noted),
                 ownCeiling,
-                noted.bytes(Figure.CHILD_PROCESSES_RSS)
+                noted.bytes(ForkFigure.CHILD_PROCESSES_RSS)
                         .filter(bytes -> bytes.value() > 0)
                         .map(bytes -> children.orElse(Heights.NONE).endingAt(bytes))
                         .or(() -> children),
-                noted.shared() || (noted.bytes(Figure.PEAK).isEmpty() && attribution == Attribution.SHARED)
+                noted.shared() || (noted.bytes(ForkFigure.PEAK).isEmpty() && attribution == Attribution.SHARED)
                         ? Attribution.SHARED
                         : Attribution.EXCLUSIVE);
     }
@@ -94,7 +94,7 @@ public record TestFacts(
     /** The highest RSS while it ran, child processes included. */
     public Optional<Bytes> peakRss() {
         Bytes beside = children.flatMap(Heights::peak).orElse(Bytes.ZERO);
-        return noted(Figure.PEAK).map(beside::plus).or(sampled::peak);
+        return noted(ForkFigure.PEAK).map(beside::plus).or(sampled::peak);
     }
 
     /** {@link PeakSource#KERNEL} where the JVM's own mark says it and there were no child processes. */
@@ -104,25 +104,26 @@ public record TestFacts(
 
     /** Peak less the start, where both are known; never negative. */
     public Optional<Bytes> peakGrowth() {
-        Optional<Bytes> before = noted(Figure.RSS_BEFORE);
+        Optional<Bytes> before = noted(ForkFigure.RSS_BEFORE);
         if (before.isEmpty()) {
             return sampled.peak().flatMap(peak -> sampled.before().map(peak::minus));
         }
         long beside = children.map(Heights::risen).orElse(0L);
-        return noted(Figure.PEAK).map(peak -> peak.minus(before.get()).plus(new Bytes(Math.max(0, beside))));
+        return noted(ForkFigure.PEAK).map(peak -> peak.minus(before.get()).plus(new Bytes(Math.max(0, beside))));
     }
 
     /** What was still there at the end, in bytes; negative where the test gave memory back. */
     public Optional<Long> growth() {
-        Optional<Bytes> before = noted(Figure.RSS_BEFORE);
+        Optional<Bytes> before = noted(ForkFigure.RSS_BEFORE);
         if (before.isEmpty()) {
             return sampled.after().flatMap(after -> sampled.before().map(start -> after.value() - start.value()));
         }
         long beside = children.map(Heights::kept).orElse(0L);
-        return noted(Figure.RSS_AFTER).map(after -> after.value() - before.get().value() + beside);
+        return noted(ForkFigure.RSS_AFTER)
+                .map(after -> after.value() - before.get().value() + beside);
     }
 
-    private Optional<Bytes> noted(Figure figure) {
+    private Optional<Bytes> noted(ForkFigure figure) {
         return inFork.flatMap(noted -> noted.bytes(figure));
     }
 }

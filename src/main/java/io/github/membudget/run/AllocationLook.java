@@ -6,6 +6,7 @@ import io.github.membudget.model.Allocations;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.observe.probelog.LiveSetReader;
 import io.github.membudget.platform.FlameGraphs;
+import io.github.membudget.probe.format.ProbeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +54,8 @@ final class AllocationLook {
     }
 
     private Allocations look(String module, ModuleFacts facts, Path recording, long pid) throws IOException {
-        String[] clocks =
-                Files.readString(recording.resolveSibling(pid + ".clocks")).split("\t", 3);
+        String[] clocks = Files.readString(recording.resolveSibling(ProbeFile.CLOCKS.of(Long.toString(pid))))
+                .split("\t", 3);
         TestSpans spans = new TestSpans(
                 facts.classes(), facts.tests(), pid, Long.parseLong(clocks[0]), Long.parseLong(clocks[1]));
         Allocations allocations = FlightRecordings.read(recording, pid, spans::running, spans.classes());

@@ -2,6 +2,7 @@ package io.github.membudget.surefire;
 
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.model.PrivateFolder;
+import io.github.membudget.probe.format.ProbeProperty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,24 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** The listener that runs inside forks, and what a Surefire run needs to load it there. */
+/** Adds the probe, the listener that runs inside forks, to a run of Surefire: its jar to the class path, and what it is to do as properties. */
 final class ProbeJar {
     private static final String ELEMENTS = "additionalClasspathElements";
     private static final String NAME = "membudget-probe.jar";
 
-    /** As in the probe. */
-    private static final String LOG = "membudget.probe.log";
-
-    private static final String OFF = "membudget.probe.off";
-
-    private static final String LIVE = "membudget.probe.live";
-
-    private static final String PORTABLE = "membudget.probe.portable";
-
     private static final String DUMP_SECONDS = "600";
-
-    private static final String RECORDING = "membudget.probe.recording";
-    private static final String DUMP = "membudget.probe.dump";
 
     private ProbeJar() {}
 
@@ -48,23 +37,22 @@ final class ProbeJar {
         narrowed.setList(ELEMENTS, "element", elements);
         Xpp3Dom users = narrowed.dom().getChild("systemPropertyVariables");
         Xpp3Dom properties = users == null ? new Xpp3Dom("systemPropertyVariables") : new Xpp3Dom(users);
-        properties.addChild(leaf(LOG, notes.logs().toString()));
+        set(properties, ProbeProperty.LOG, notes.logs().toString());
         if (!notes.leftOff().isEmpty()) {
-            properties.addChild(leaf(OFF, String.join(",", notes.leftOff())));
+            set(properties, ProbeProperty.IGNORED_LEFTOVERS, String.join(",", notes.leftOff()));
         }
         if (notes.portable()) {
-            properties.addChild(leaf(PORTABLE, "true"));
+            set(properties, ProbeProperty.PORTABLE, "true");
         }
         if (notes.live().isPresent()) {
             // A heap dump holds whatever the tests held, secrets too.
-            properties.addChild(leaf(
-                    LIVE,
-                    PrivateFolder.makeHidden(directory, notes.live().get()).toString()));
+            Path live = PrivateFolder.makeHidden(directory, notes.live().get());
+            set(properties, ProbeProperty.INVESTIGATION, live.toString());
             if (notes.recording()) {
-                properties.addChild(leaf(RECORDING, "true"));
+                set(properties, ProbeProperty.RECORDING, "true");
             }
             if (!notes.dump()) {
-                properties.addChild(leaf(DUMP, "false"));
+                set(properties, ProbeProperty.HEAP_DUMP, "false");
             }
             // A heap dump is written when the JVM ends, where Surefire's own patience is 30 s.
             narrowed.set("forkedProcessExitTimeoutInSeconds", DUMP_SECONDS);
@@ -95,9 +83,9 @@ final class ProbeJar {
         }
     }
 
-    private static Xpp3Dom leaf(String name, String value) {
-        Xpp3Dom leaf = new Xpp3Dom(name);
+    private static void set(Xpp3Dom properties, ProbeProperty property, String value) {
+        Xpp3Dom leaf = new Xpp3Dom(property.key());
         leaf.setValue(value);
-        return leaf;
+        properties.addChild(leaf);
     }
 }

@@ -1,108 +1,91 @@
 package io.github.membudget.probe;
 
+import io.github.membudget.probe.format.Field;
+import io.github.membudget.probe.format.LineKind;
+import io.github.membudget.probe.format.ProbeFile;
 import java.io.File;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import javax.management.JMException;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Allocations and objects that live on, sampled by the JVM's own flight recorder; only for an investigation. Asked for as a diagnostic
- * command, since Java 8 has no class of the recorder's to call.
+ * Samples of allocations and of objects that live on, taken by the JVM's own flight recorder during an investigation. The recorder is controlled
+ * by diagnostic commands, since Java 8 has no class of it to call.
  */
 final class FlightRecording {
     private static final String NAME = "membudget";
 
-    /** 16 and newer sample allocations; older ones tell of each buffer that a thread took to allocate in. Nothing else is recorded. */
-    private static final String[][] EVENTS = {
-        {"jdk.ObjectAllocationSample", "throttle", "300/s"},
-        {"jdk.ObjectAllocationInNewTLAB", "x", "x"},
-        {"jdk.ObjectAllocationOutsideTLAB", "x", "x"},
-        {"jdk.OldObjectSample", "cutoff", "0 ns"},
-    };
+    /** Java 16 and newer sample allocations. */
+    private static final int FIRST_WITH_SAMPLES = 16;
 
-    private final MBeanServer server;
-    private final ObjectName commands;
+    private final DiagnosticCommands commands;
 
-    private FlightRecording(MBeanServer server, ObjectName commands) {
-        this.server = server;
+    private FlightRecording(DiagnosticCommands commands) {
         this.commands = commands;
     }
 
     /**
-     * Null where this JVM has no flight recorder or nobody wants one.
+     * Starts a recording; null where this JVM has no flight recorder.
      *
-     * @param directory that takes {@code pid.jfr}
+     * @param directory takes the recording
      */
-    static FlightRecording start(File directory, String pid) {
-        if (!Asked.recording()) {
-            return null;
-        }
+    static @Nullable FlightRecording start(DiagnosticCommands commands, File directory, String pid) {
         try {
-            File settings = new File(directory, pid + ".jfc");
+            File settings = new File(directory, ProbeFile.RECORDING_SETTINGS.of(pid));
             Files.write(settings.toPath(), settings().getBytes(StandardCharsets.UTF_8));
-            FlightRecording recording = new FlightRecording(
-                    ManagementFactory.getPlatformMBeanServer(),
-                    new ObjectName("com.sun.management:type=DiagnosticCommand"));
-            // A JVM that ends in a hurry writes what it has by itself.
-            recording.command(
-                    "jfrStart",
-                    "name=" + NAME,
-                    "settings=" + quoted(settings),
-                    "filename=" + quoted(new File(directory, pid + ".jfr")),
-                    "dumponexit=true",
-                    "maxsize=64m");
-            // For the plugin, which knows tests by this clock and the recorder's events by the other.
-            String clocks = System.nanoTime() + "\t" + System.currentTimeMillis() + "\t.\n";
-            Files.write(new File(directory, pid + ".clocks").toPath(), clocks.getBytes(StandardCharsets.UTF_8));
-            return recording;
-        } catch (IOException none) {
-            return null;
-        } catch (JMException none) {
-            return null;
-        } catch (RuntimeException none) {
+            commands.run("jfrStart", new String[] {
+                "name=" + NAME,
+                "settings=" + quoted(settings),
+                "filename=" + quoted(new File(directory, ProbeFile.RECORDING.of(pid))),
+                // A JVM that ends before the recording is stopped writes what it has by itself.
+                "dumponexit=true",
+                "maxsize=64m"
+            });
+            String clocks = new LogLineWriter(LineKind.CLOCKS)
+                    .number(Field.NANOS, System.nanoTime())
+                    .number(Field.MILLIS, System.currentTimeMillis())
+                    .end();
+            Files.write(
+                    new File(directory, ProbeFile.CLOCKS.of(pid)).toPath(), clocks.getBytes(StandardCharsets.UTF_8));
+            return new FlightRecording(commands);
+        } catch (IOException | JMException | RuntimeException none) {
             return null;
         }
     }
 
-    /** Writes the file. */
+    /** Ends the recording and writes its file. */
     void stop() {
         try {
-            command("jfrStop", "name=" + NAME);
-        } catch (JMException gone) {
+            commands.run("jfrStop", new String[] {"name=" + NAME});
+        } catch (JMException ended) {
             // The recorder's own shutdown hook was first, and has written it.
             return;
         }
-    }
-
-    private void command(String operation, String... arguments) throws JMException {
-        server.invoke(commands, operation, new Object[] {arguments}, new String[] {String[].class.getName()});
     }
 
     private static String quoted(File file) {
         return '"' + file.getPath() + '"';
     }
 
+    /** Nothing but allocations and objects that live on is recorded. */
     private static String settings() {
-        boolean samples = !System.getProperty("java.specification.version").startsWith("1.")
-                && Integer.parseInt(System.getProperty("java.specification.version")) >= 16;
         StringBuilder xml =
                 new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<configuration version=\"2.0\">\n");
-        for (String[] event : EVENTS) {
-            boolean tlab = event[1].equals("x");
-            if (tlab == samples && !event[0].equals("jdk.OldObjectSample")) {
-                continue;
-            }
-            xml.append("<event name=\"").append(event[0]).append("\"><setting name=\"enabled\">true</setting>");
-            xml.append("<setting name=\"stackTrace\">true</setting>");
-            if (!tlab) {
-                xml.append("<setting name=\"" + event[1] + "\">" + event[2] + "</setting>");
-            }
-            xml.append("</event>\n");
+        if (JdkField.javaVersion() >= FIRST_WITH_SAMPLES) {
+            event(xml, "jdk.ObjectAllocationSample", "<setting name=\"throttle\">300/s</setting>");
+        } else {
+            // Each buffer that a thread took to allocate in, and each object that did not fit into one.
+            event(xml, "jdk.ObjectAllocationInNewTLAB", "");
+            event(xml, "jdk.ObjectAllocationOutsideTLAB", "");
         }
+        event(xml, "jdk.OldObjectSample", "<setting name=\"cutoff\">0 ns</setting>");
         return xml.append("</configuration>\n").toString();
+    }
+
+    private static void event(StringBuilder xml, String name, String more) {
+        xml.append("<event name=\"").append(name).append("\"><setting name=\"enabled\">true</setting>");
+        xml.append("<setting name=\"stackTrace\">true</setting>").append(more).append("</event>\n");
     }
 }

@@ -2,20 +2,21 @@ package io.github.membudget.probe;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A private field of one of the JDK's classes. Only read, and reading does not initialise the class: what tests have not used yet stays as
- * it would be without us. Through {@code sun.misc.Unsafe} up to Java 23. Newer ones print a warning about that, so there a field shows only
- * where the user's arguments open its package.
+ * A private field of one of the JDK's classes. It is only read, and reading does not initialise the class: what tests have not used yet stays
+ * as it would be without the probe. Up to Java 23 it is read through {@code sun.misc.Unsafe}. Newer JVMs print a warning about that, so there a
+ * field can be read only where the user's arguments open its package.
  */
 final class JdkField {
     private static final int LAST_WITHOUT_WARNING = 23;
 
-    private static final Object UNSAFE = unsafe();
+    private static final @Nullable Object UNSAFE = unsafe();
 
     private final Field field;
-    /** Where the value of a static one lies. */
-    private final Object base;
+    /** What holds the value of a static one. */
+    private final @Nullable Object base;
 
     private final long offset;
 
@@ -27,13 +28,13 @@ final class JdkField {
             base = null;
             offset = 0;
         } else {
-            base = isStatic ? ask("staticFieldBase", field) : null;
-            offset = (Long) ask(isStatic ? "staticFieldOffset" : "objectFieldOffset", field);
+            base = isStatic ? ask(UNSAFE, "staticFieldBase", field) : null;
+            offset = (Long) ask(UNSAFE, isStatic ? "staticFieldOffset" : "objectFieldOffset", field);
         }
     }
 
     /** Null where this JVM does not show it, or has no such class. */
-    static JdkField of(String type, String name) {
+    static @Nullable JdkField of(String type, String name) {
         try {
             return of(Class.forName(type, false, ClassLoader.getSystemClassLoader()), name);
         } catch (ReflectiveOperationException | LinkageError none) {
@@ -42,8 +43,8 @@ final class JdkField {
     }
 
     /** Null where this JVM does not show it. */
-    static JdkField of(Class<?> type, String name) {
-        if (UNSAFE == null && version() <= LAST_WITHOUT_WARNING) {
+    static @Nullable JdkField of(Class<?> type, String name) {
+        if (UNSAFE == null && javaVersion() <= LAST_WITHOUT_WARNING) {
             // From 9 to 15 even trying would print a warning.
             return null;
         }
@@ -55,11 +56,13 @@ final class JdkField {
     }
 
     /** The value of a static one; null too as long as the JVM has not initialised the class. */
+    @Nullable
     Object read() {
         return readOf(base);
     }
 
-    Object readOf(Object object) {
+    @Nullable
+    Object readOf(@Nullable Object object) {
         try {
             return UNSAFE == null
                     ? field.get(object)
@@ -76,13 +79,17 @@ final class JdkField {
         return field.getDeclaringClass();
     }
 
-    private static Object ask(String what, Field field) throws ReflectiveOperationException {
-        return UNSAFE.getClass().getMethod(what, Field.class).invoke(UNSAFE, field);
+    private static Object ask(Object unsafe, String what, Field field) throws ReflectiveOperationException {
+        Object answer = unsafe.getClass().getMethod(what, Field.class).invoke(unsafe, field);
+        if (answer == null) {
+            throw new NoSuchFieldException(field.getName());
+        }
+        return answer;
     }
 
     /** Null where it would warn, or where this JVM has none. */
-    private static Object unsafe() {
-        if (version() > LAST_WITHOUT_WARNING) {
+    private static @Nullable Object unsafe() {
+        if (javaVersion() > LAST_WITHOUT_WARNING) {
             return null;
         }
         try {
@@ -94,8 +101,8 @@ final class JdkField {
         }
     }
 
-    /** 8, 17, …; of one that does not say, the newest. */
-    private static int version() {
+    /** Of this JVM: 8, 17, …; the highest number where it does not say. */
+    static int javaVersion() {
         String version = System.getProperty("java.specification.version", "").replaceFirst("^1\\.", "");
         try {
             return Integer.parseInt(version);

@@ -12,18 +12,19 @@ import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What this JVM knows of itself; nothing here collects garbage or stops a thread. Negative: not known. */
+/** The JVM's own counters. Reading them collects no garbage and stops no thread. Negative where not known. */
 final class JvmFigures {
-    private final com.sun.management.ThreadMXBean allocations;
-    private final Method allAllocations;
+    private final com.sun.management.@Nullable ThreadMXBean allocations;
+    private final @Nullable Method allAllocations;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
     private final List<MemoryPoolMXBean> heap = new ArrayList<MemoryPoolMXBean>();
     private final List<GarbageCollectorMXBean> collectors = new ArrayList<GarbageCollectorMXBean>();
-    private MemoryPoolMXBean metaspace;
-    private BufferPoolMXBean direct;
-    private BufferPoolMXBean mapped;
+    private @Nullable MemoryPoolMXBean metaspace;
+    private @Nullable BufferPoolMXBean direct;
+    private @Nullable BufferPoolMXBean mapped;
     private long heapAfterCollection = -1;
     private long collections = -1;
     private long directBytes = -1;
@@ -46,7 +47,7 @@ final class JvmFigures {
             }
         }
         for (java.lang.management.GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-            // What a concurrent collector's pauses leave is not collected yet.
+            // After a concurrent collector's pause its garbage is still there.
             if (collector instanceof GarbageCollectorMXBean
                     && !collector.getName().endsWith("Pauses")) {
                 collectors.add((GarbageCollectorMXBean) collector);
@@ -61,8 +62,8 @@ final class JvmFigures {
         }
     }
 
-    /** Since Java 21 and late updates of 11 and 17; that of Java 8's late updates is as many times too high as there are threads. */
-    private static Method allAllocations() {
+    /** Exists since Java 21 and in late updates of 11 and 17. That of Java 8's late updates is too high by the number of threads. */
+    private static @Nullable Method allAllocations() {
         if (System.getProperty("java.specification.version", "").startsWith("1.")) {
             return null;
         }
@@ -89,7 +90,7 @@ final class JvmFigures {
         }
     }
 
-    /** Asks the JVM; what it said last is returned until then. */
+    /** Reads all counters but those of allocations. The other methods return what was read last. */
     void read() {
         heapAfterCollection = readHeapAfterCollection();
         directBytes = direct == null ? -1 : direct.getMemoryUsed();
@@ -119,7 +120,7 @@ final class JvmFigures {
         return last == null ? -1 : used(last);
     }
 
-    /** Of all pools, since a pool's own figure is of the last collection that was meant for it: G1's old one may never have had any. */
+    /** Summed over the pools after one collection. A pool's own figure is that of its own last collection, and G1's old pool may never have had one. */
     private long used(GcInfo collection) {
         long sum = 0;
         for (MemoryPoolMXBean pool : heap) {
@@ -131,7 +132,7 @@ final class JvmFigures {
         return sum;
     }
 
-    /** Heap in use straight after the last collection of any kind: what is live, and garbage that only an older generation's would free. */
+    /** Heap in use straight after the last collection of any kind: live objects, and garbage of generations that it left alone. */
     long heapAfterCollection() {
         return heapAfterCollection;
     }

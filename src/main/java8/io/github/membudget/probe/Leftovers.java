@@ -1,33 +1,41 @@
 package io.github.membudget.probe;
 
+import io.github.membudget.probe.format.Field;
+import io.github.membudget.probe.format.LineKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Compares what is there after a class with what was there before it. Under the probe's lock. */
+/**
+ * Logs what test classes leave behind: what was there after a class, not before it, and still when the next class had ended. Used under the
+ * probe's lock.
+ */
 final class Leftovers {
-    private static final String LEFT = "L";
-
-    /** From one class's end to the next one's start: nobody's code runs between. */
+    /** From one class's end to the next one's start, where nobody's code runs between them. */
     private static final long SAME_NANOS = 5_000_000;
 
     private final ProbeLog log;
-    private final List<Left> left = new ArrayList<Left>();
-    private LeftBehind before;
-    private LeftBehind last;
+    private final InventoryTaker taker;
+    /** Left by the last class, and perhaps about to go. */
+    private final List<Suspect> suspects = new ArrayList<Suspect>();
+
+    private @Nullable Inventory before;
+    private @Nullable Inventory last;
     private long lastNanos;
 
-    Leftovers(ProbeLog log) {
+    Leftovers(ProbeLog log, InventoryTaker taker) {
         this.log = log;
+        this.taker = taker;
     }
 
-    /** The first of those that run at the same time. */
+    /** Of classes that run at the same time, the first one starts. */
     void classStarts() {
-        before = last != null && System.nanoTime() - lastNanos < SAME_NANOS ? last : LeftBehind.look();
+        before = last != null && System.nanoTime() - lastNanos < SAME_NANOS ? last : taker.take();
     }
 
     /**
-     * The last of those that ran at the same time.
+     * Of classes that run at the same time, the last one has ended.
      *
      * @param shared whether others ran beside it, which may have left what was found
      */
@@ -35,45 +43,45 @@ final class Leftovers {
         if (before == null) {
             return;
         }
-        LeftBehind after = LeftBehind.look();
+        Inventory after = taker.take();
         confirm(after);
-        for (LeftBehind.Thing thing : after.since(before)) {
-            left.add(new Left(thing, className, shared, before));
+        for (Inventory.Item item : after.since(before)) {
+            suspects.add(new Suspect(item, className, shared, before));
         }
         last = after;
         lastNanos = System.nanoTime();
     }
 
-    /** What the last class left has had its moment to end. */
+    /** What the last class left has had its moment to go. */
     void jvmEnds() throws IOException {
-        if (!left.isEmpty()) {
-            confirm(LeftBehind.look());
+        if (!suspects.isEmpty()) {
+            confirm(taker.take());
         }
     }
 
-    /** What was left and is still there when the next class ends was left for good: a thread may have been about to end. */
-    private void confirm(LeftBehind now) throws IOException {
-        for (Left thing : left) {
-            if (now.has(thing.thing)) {
-                StringBuilder line = new StringBuilder(LEFT);
-                ProbeLog.field(line, Boolean.toString(thing.shared));
-                ProbeLog.field(line, thing.thing.kind);
-                ProbeLog.field(line, LeftBehind.words(thing.thing, thing.before));
-                ProbeLog.field(line, thing.className);
-                log.write(line);
+    /** What is still there when the next class ends was left for good. A thread may have been about to end with its class. */
+    private void confirm(Inventory now) throws IOException {
+        for (Suspect suspect : suspects) {
+            if (now.has(suspect.item)) {
+                log.write(new LogLineWriter(LineKind.LEFTOVER)
+                        .flag(Field.SHARED, suspect.shared)
+                        .text(Field.LEFTOVER_KIND, suspect.item.kind.word())
+                        .text(Field.DETAIL, suspect.before.describe(suspect.item))
+                        .text(Field.CLASS_NAME, suspect.className)
+                        .end());
             }
         }
-        left.clear();
+        suspects.clear();
     }
 
-    private static final class Left {
-        final LeftBehind.Thing thing;
+    private static final class Suspect {
+        final Inventory.Item item;
         final String className;
         final boolean shared;
-        final LeftBehind before;
+        final Inventory before;
 
-        Left(LeftBehind.Thing thing, String className, boolean shared, LeftBehind before) {
-            this.thing = thing;
+        Suspect(Inventory.Item item, String className, boolean shared, Inventory before) {
+            this.item = item;
             this.className = className;
             this.shared = shared;
             this.before = before;

@@ -13,13 +13,13 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
 /**
- * Notes the fork's figures around each test and each class. Found by the platform launcher as a service; inert where nothing is
- * {@link Asked}, as in Maven's own JVM, in which Surefire may look for tests.
+ * Tells the {@link Probe} of each test and class that starts or ends. The platform launcher finds it as a service. It does nothing in a JVM
+ * that is no fork, as in Maven's own, in which Surefire may look for tests.
  */
 public final class MemoryListener implements TestExecutionListener {
-    /** Before any test class is looked at. */
+    /** Called before any test class is loaded. */
     public MemoryListener() {
-        Asked.prepare();
+        ProbeSettings.hideProperties();
     }
 
     @Override
@@ -33,7 +33,7 @@ public final class MemoryListener implements TestExecutionListener {
             for (TestIdentifier root : plan.getRoots()) {
                 outermost(plan, root, classes);
             }
-            probe.planStarted(new ClassesToCome(classes));
+            probe.planStarted(new RemainingClasses(classes));
         } catch (Throwable ours) {
             probe.fail(ours);
         }
@@ -47,7 +47,8 @@ public final class MemoryListener implements TestExecutionListener {
         }
         try {
             if (test.isTest()) {
-                // It is equal by its id, whose text takes longer to make than such a test takes.
+                // Test identifiers are equal by their ids. Making an id's text would take longer than a short test
+                // does.
                 probe.testStarted(test);
             } else if (isClass(test)) {
                 probe.classStarted(test.getUniqueId(), className(test));
@@ -77,7 +78,7 @@ public final class MemoryListener implements TestExecutionListener {
             return;
         }
         try {
-            // The plan may be pruned behind us: what names a test is copied now.
+            // A plan may be pruned while it runs: what names a test is copied now.
             if (test.isTest()) {
                 probe.testEnded(test, className(test), methodName(test), test.getLegacyReportingName(), tags(test));
             } else if (isClass(test)) {
@@ -88,7 +89,7 @@ public final class MemoryListener implements TestExecutionListener {
         }
     }
 
-    /** What the session's own listeners dispose of only now is still there. */
+    /** Called while what the session's own listeners dispose of at its end is still there. */
     @Override
     public void testPlanExecutionFinished(TestPlan plan) {
         Probe probe = Probe.ofThisJvm();

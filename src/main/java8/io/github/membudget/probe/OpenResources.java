@@ -9,14 +9,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Counts that are dear to take: what of the system's this process holds. Negative: not known. */
+/** How many files and child processes this process has. Counting them takes long beside a short test. Negative where not known. */
 final class OpenResources {
     private static final long PAGE = 4096;
 
-    /** The kernel may have been built without these lists. */
+    /** Whether the kernel lists children; it may have been built without. */
     private static final boolean LISTS_CHILDREN = new File(ThisProcess.proc("thread-self/children")).exists();
 
-    /** Each thread has a list of its own, so that asking all of them is dear. */
+    /** Each thread has a list of its own, and reading all of them takes long: where there was no child, they are read again after this. */
     private static final long UNLISTED_NANOS = 1_000_000_000;
 
     private static boolean lastWereNone;
@@ -74,7 +74,7 @@ final class OpenResources {
 
     /** Java has a thread wait for each process that it started: without one, only native code may have started any. */
     private static boolean reaperWaits() {
-        for (Thread thread : LivingThreads.all()) {
+        for (Thread thread : JvmThreads.all()) {
             if (thread.getName().startsWith("process reaper")) {
                 return true;
             }
@@ -90,7 +90,7 @@ final class OpenResources {
                 String list = text(ThisProcess.proc("self/task/" + task + "/children"))
                         .trim();
                 if (!list.isEmpty()) {
-                    pids.addAll(Arrays.asList(list.split(" ")));
+                    pids.addAll(Arrays.asList(list.split(" ", -1)));
                 }
             }
         }
@@ -98,7 +98,7 @@ final class OpenResources {
     }
 
     private static long rss(String pid) {
-        String[] pages = text(ThisProcess.proc(pid + "/statm")).split(" ");
+        String[] pages = text(ThisProcess.proc(pid + "/statm")).split(" ", -1);
         try {
             return pages.length > 1 ? Long.parseLong(pages[1]) * PAGE : 0;
         } catch (NumberFormatException e) {
@@ -106,7 +106,7 @@ final class OpenResources {
         }
     }
 
-    /** A file of the kernel's, empty where it cannot be read; not by a channel, which would keep a direct buffer for each thread that reads. */
+    /** A file of the kernel's, empty where it cannot be read. Not read by a channel, which would keep a direct buffer for each thread that reads. */
     static String text(String file) {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         byte[] buffer = new byte[(int) PAGE];

@@ -10,7 +10,7 @@ import java.util.Map;
 final class OpenSockets {
     private static final String TABLES = ThisProcess.proc("self/net/");
 
-    /** So long a look into the tables is good for all that were open then. */
+    /** For so long the tables are not read again. */
     private static final long SAME_NANOS = 500_000_000;
 
     private static final String[] STATES = {
@@ -34,7 +34,7 @@ final class OpenSockets {
     private static final int UNIX_INODE = 6;
     private static final int HEX = 16;
     private static final int QUAD = 4;
-    /** So many bytes stand before an IPv4 address in an IPv6 one. */
+    /** So many bytes precede an IPv4 address inside an IPv6 one. */
     private static final int MAPPED = 12;
 
     private static Map<String, String> known = new HashMap<String, String>();
@@ -60,7 +60,7 @@ final class OpenSockets {
             internet(all, protocol + "6", protocol.toUpperCase(Locale.ROOT));
         }
         for (String line : lines("unix")) {
-            String[] fields = line.trim().split("\\s+");
+            String[] fields = line.trim().split("\\s+", -1);
             if (fields.length > UNIX_INODE) {
                 all.put(
                         fields[UNIX_INODE],
@@ -72,7 +72,7 @@ final class OpenSockets {
 
     private static void internet(Map<String, String> all, String table, String protocol) {
         for (String line : lines(table)) {
-            String[] fields = line.trim().split("\\s+");
+            String[] fields = line.trim().split("\\s+", -1);
             if (fields.length <= INODE) {
                 continue;
             }
@@ -87,8 +87,7 @@ final class OpenSockets {
                                 + (listens || fields[PEER].endsWith(":0000") ? "" : " to " + address(fields[PEER]))
                                 + (listens || protocol.equals("UDP") ? "" : " (" + state + ")"));
             } catch (RuntimeException otherwise) {
-                // Another form than we know: told by its number alone.
-                continue;
+                // A form that is not known here: described by its number alone.
             }
         }
     }
@@ -104,7 +103,7 @@ final class OpenSockets {
         return host(bytes) + ":" + Integer.parseInt(hex.substring(colon + 1), HEX);
     }
 
-    /** As InetAddress does, which reads its settings for good when it is first used. */
+    /** As InetAddress writes it. That class reads its settings once and for all when it is first used, so it is not used here. */
     private static String host(int[] bytes) {
         int start = isMapped(bytes) ? MAPPED : 0;
         boolean any = true;
@@ -130,7 +129,7 @@ final class OpenSockets {
     }
 
     private static List<String> lines(String table) {
-        List<String> lines = Arrays.asList(OpenResources.text(TABLES + table).split("\n"));
+        List<String> lines = Arrays.asList(OpenResources.text(TABLES + table).split("\n", -1));
         return lines.subList(1, lines.size());
     }
 }

@@ -4,16 +4,17 @@ import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import org.jspecify.annotations.Nullable;
 
-/** This process as Linux sees it. Elsewhere nothing is known. Used under the probe's lock. */
+/** The RSS of this process and its peak, as Linux counts them. Not known on other systems. Used under the probe's lock. */
 final class ProcessMemory {
     private static final byte[] RESET = {'5'};
 
     private final byte[] buffer = new byte[4096];
-    private RandomAccessFile status;
-    private FileOutputStream reset;
+    private @Nullable RandomAccessFile status;
+    private @Nullable FileOutputStream reset;
     private long rss = -1;
-    private long mark = -1;
+    private long peak = -1;
 
     ProcessMemory() {
         try {
@@ -25,39 +26,42 @@ final class ProcessMemory {
         try {
             File file = new File(ThisProcess.proc("self/clear_refs"));
             reset = file.exists() ? new FileOutputStream(file) : null;
-            // Whether it works shows in the mark: it comes down to what is resident.
-            resetMark();
+            // Where the kernel refuses this, the peak cannot be reset.
+            resetPeak();
         } catch (IOException e) {
             reset = null;
         }
     }
 
-    boolean resets() {
+    /** Whether the kernel lets the peak be reset. */
+    boolean resetsPeak() {
         return reset != null;
     }
 
-    /** Reads RSS and the kernel's mark of its peak since {@link #resetMark}, in bytes, negative where unknown. */
+    /** Reads RSS and its peak since {@link #resetPeak}. */
     void read() throws IOException {
         if (status == null) {
             return;
         }
         status.seek(0);
         int length = status.read(buffer);
-        mark = kibibytes('V', 'm', 'H', 'W', 'M', length);
+        peak = kibibytes('V', 'm', 'H', 'W', 'M', length);
         rss = kibibytes('V', 'm', 'R', 'S', 'S', length);
-        // The kernel counts both in batches: the mark may be read a little behind.
-        mark = mark < 0 ? mark : Math.max(mark, rss);
+        // The kernel counts both in batches: the peak may be read a little behind.
+        peak = peak < 0 ? peak : Math.max(peak, rss);
     }
 
+    /** In bytes, negative where not known. */
     long rss() {
         return rss;
     }
 
-    long mark() {
-        return mark;
+    /** In bytes, negative where not known. */
+    long peak() {
+        return peak;
     }
 
-    void resetMark() {
+    void resetPeak() {
         if (reset == null) {
             return;
         }

@@ -4,14 +4,14 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 
-/** Where the system tells of this process. */
+/** The pid of this process, and Linux' files about it. */
 final class ThisProcess {
-    /** Linux' own, or a folder that is nowhere. */
-    private static final String PROC = Asked.portable() ? "/proc/none" : "/proc";
+    /** Linux' folder, or one that does not exist. */
+    private static final String PROC = ProbeSettings.ofThisJvm().portable() ? "/proc/none" : "/proc";
 
     private ThisProcess() {}
 
-    /** A file of Linux' /proc, which is there on no other system. */
+    /** A file of Linux' /proc. It exists on no other system. */
     static String proc(String name) {
         return PROC + "/" + name;
     }
@@ -23,7 +23,7 @@ final class ThisProcess {
 
     private static String pidByTheJvm() {
         try {
-            // Java 9 and newer: the other way loads the management classes, and may look for this host's name.
+            // Java 9 and newer. The other way loads the management classes, and may look up this host's name.
             Class<?> handle = Class.forName("java.lang.ProcessHandle");
             Object current = handle.getMethod("current").invoke(null);
             return String.valueOf(handle.getMethod("pid").invoke(current));

@@ -9,8 +9,8 @@ import io.github.membudget.model.GrowthPattern.Course;
 import io.github.membudget.model.GrowthPattern.Part;
 import io.github.membudget.model.GrowthPattern.Slope;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +106,7 @@ class GrowthTest {
 
     private static GrowthPattern.Trend rss(GrowthPattern pattern) {
         return pattern.trends().stream()
-                .filter(trend -> trend.figure() == Figure.RSS_AFTER)
+                .filter(trend -> trend.figure() == ForkFigure.RSS_AFTER)
                 .findFirst()
                 .orElseThrow();
     }

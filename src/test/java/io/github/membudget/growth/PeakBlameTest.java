@@ -12,9 +12,9 @@ import io.github.membudget.model.GrowthPattern.Jump;
 import io.github.membudget.model.GrowthPattern.Lived;
 import io.github.membudget.model.GrowthPattern.Role;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -203,10 +203,10 @@ class PeakBlameTest {
     private static ClassFacts one(String name, long before, long peak, long after, long direct, long startNanos) {
         long[] figures = new long[InFork.figures()];
         Arrays.fill(figures, -1);
-        figures[Figure.RSS_BEFORE.ordinal()] = before * MIB;
-        figures[Figure.RSS_AFTER.ordinal()] = after * MIB;
-        figures[Figure.PEAK.ordinal()] = peak * MIB;
-        figures[Figure.DIRECT_BUFFERS.ordinal()] = direct * MIB;
+        figures[ForkFigure.RSS_BEFORE.ordinal()] = before * MIB;
+        figures[ForkFigure.RSS_AFTER.ordinal()] = after * MIB;
+        figures[ForkFigure.PEAK.ordinal()] = peak * MIB;
+        figures[ForkFigure.DIRECT_BUFFERS.ordinal()] = direct * MIB;
         return new ClassFacts(
                 name, 1, 0, 1, List.of(), new InFork(startNanos, startNanos + 9, false, true, figures), List.of());
     }

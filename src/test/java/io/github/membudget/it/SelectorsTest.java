@@ -1,6 +1,7 @@
 package io.github.membudget.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** An integration test that is left out somewhere says why, and runs everywhere else. */
+/** Every integration test says what it asks. One that is left out somewhere says why, and runs everywhere else. */
 class SelectorsTest {
     private static final String SLOW = "full.toBoolean()";
     private static final String LINUX = "new File(\"/proc/self/status\").exists() && source != \"portable\"";
@@ -21,6 +22,20 @@ class SelectorsTest {
                     .filter(Files::exists)
                     .toList();
         }
+    }
+
+    static List<Path> folders() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src", "it"))) {
+            return files.filter(Files::isDirectory).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("folders")
+    void theHeadingOfAReadmeIsTheQuestionThatTheTestAnswers(Path folder) throws IOException {
+        Path readme = folder.resolve("README.md");
+        assertThat(readme).exists();
+        assertThat(Files.readAllLines(readme)).first(STRING).startsWith("# ").endsWith("?");
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package io.github.membudget.investigate.diagnose;
 import static io.github.membudget.investigate.diagnose.Thresholds.NOTHING_LEFT;
 
 import io.github.membudget.judge.Apportionment;
-import io.github.membudget.model.LeftKind;
+import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.model.SnapshotPlace;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 record CauseGrowth(CauseCandidate cause, List<double[]> rises, Optional<String> follows, List<SnapshotPlace> places) {
     /** Things that take no memory of the JVM that left them, and may be another build's. */
-    private static final Set<LeftKind> OUTSIDE_OF_THE_JVM = Set.of(LeftKind.TEMPORARY_FILE);
+    private static final Set<LeftoverKind> OUTSIDE_OF_THE_JVM = Set.of(LeftoverKind.TEMPORARY_FILE);
 
     boolean isPartOf(Rule rule) {
         return follows.filter(rule.id()::equals).isPresent();

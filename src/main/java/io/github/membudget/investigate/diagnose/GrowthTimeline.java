@@ -1,5 +1,6 @@
 package io.github.membudget.investigate.diagnose;
 
+import io.github.membudget.probe.format.ForkFigure;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_RISE;
 
 import io.github.membudget.growth.LiveGrowth;
@@ -99,7 +100,7 @@ final class GrowthTimeline {
         double[] ends = new double[snapshots()];
         for (ClassFacts one : classes) {
             Integer at = snapshotOfClass.get(one.className());
-            Optional<Bytes> end = one.figures().bytes(InFork.Figure.METASPACE);
+            Optional<Bytes> end = one.figures().bytes(ForkFigure.METASPACE);
             if (at != null && end.isPresent()) {
                 ends[at] = Math.max(ends[at], end.get().value());
             }
@@ -112,7 +113,7 @@ final class GrowthTimeline {
     }
 
     /** Of each fork what the last class that knew it found at its end, added up. */
-    long atTheEnd(InFork.Figure figure) {
+    long atTheEnd(ForkFigure figure) {
         Map<Long, Long> last = new HashMap<>();
         classes.stream()
                 .sorted(BY_END)

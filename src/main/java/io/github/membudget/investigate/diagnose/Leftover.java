@@ -1,7 +1,7 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.ClassFacts.Left;
-import io.github.membudget.model.LeftKind;
+import io.github.membudget.probe.format.LeftoverKind;
 import java.util.regex.Pattern;
 
 /** Something that a test class left behind: a thread, an open file, a temporary file. */
@@ -12,11 +12,11 @@ public record Leftover(String className, Left left) {
     private static final Pattern MADE_UP = Pattern.compile("[^\\p{L}].*?(?=(\\.\\p{L}+|-wal|-shm|-journal)*$)");
 
     boolean isThread() {
-        return left.kind() == LeftKind.THREAD;
+        return left.kind() == LeftoverKind.THREAD;
     }
 
     boolean isTemporaryFile() {
-        return left.kind() == LeftKind.TEMPORARY_FILE;
+        return left.kind() == LeftoverKind.TEMPORARY_FILE;
     }
 
     /** What the names of temporary files made by one place in a program have in common. */

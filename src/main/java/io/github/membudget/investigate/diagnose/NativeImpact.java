@@ -1,5 +1,6 @@
 package io.github.membudget.investigate.diagnose;
 
+import io.github.membudget.probe.format.ForkFigure;
 import static io.github.membudget.investigate.diagnose.Thresholds.FAR_MORE;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_NATIVE;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_PART_OF_CAUSE;
@@ -75,7 +76,7 @@ final class NativeImpact {
 
     /** The JVM knows how much it has mapped, though not what of it is resident. */
     Optional<Measure> mapped(CauseGrowth growth) {
-        long mapped = timeline.atTheEnd(InFork.Figure.MAPPED_BUFFERS);
+        long mapped = timeline.atTheEnd(ForkFigure.MAPPED_BUFFERS);
         return growth.cause().rule().kind().equals("mapped-files")
                 ? risenWith(growth)
                         .filter(risen -> Math.min(mapped, risen.bytes()) >= LEAST_NATIVE)
@@ -86,8 +87,8 @@ final class NativeImpact {
 
     /** Of small processes most are the system's libraries, which all processes share. */
     Optional<Measure> children(CauseGrowth growth) {
-        long alive = timeline.atTheEnd(InFork.Figure.CHILD_PROCESSES);
-        long bytes = timeline.atTheEnd(InFork.Figure.CHILD_PROCESSES_RSS);
+        long alive = timeline.atTheEnd(ForkFigure.CHILD_PROCESSES);
+        long bytes = timeline.atTheEnd(ForkFigure.CHILD_PROCESSES_RSS);
         return growth.cause().rule().kind().equals("processes") && alive > 0 && bytes >= alive * LEAST_NATIVE
                 ? Optional.of(new Measure.ChildProcesses(new Bytes(bytes), alive))
                 : Optional.empty();

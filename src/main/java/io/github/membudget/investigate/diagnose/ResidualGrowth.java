@@ -1,5 +1,6 @@
 package io.github.membudget.investigate.diagnose;
 
+import io.github.membudget.probe.format.ForkFigure;
 import static io.github.membudget.investigate.diagnose.Thresholds.MUCH_WITHOUT_A_CAUSE;
 import static io.github.membudget.investigate.diagnose.Thresholds.RESIDUAL_HEAP;
 import static io.github.membudget.investigate.diagnose.Thresholds.RESIDUAL_OFF_HEAP;
@@ -239,7 +240,7 @@ final class ResidualGrowth {
     private long metaspace(LiveSet set) {
         LongSummaryStatistics ends = evidence.classes().stream()
                 .filter(one -> one.pid() == set.pid())
-                .flatMap(one -> one.figures().bytes(InFork.Figure.METASPACE).stream())
+                .flatMap(one -> one.figures().bytes(ForkFigure.METASPACE).stream())
                 .mapToLong(Bytes::value)
                 .summaryStatistics();
         return ends.getCount() == 0 ? 0 : ends.getMax() - ends.getMin();

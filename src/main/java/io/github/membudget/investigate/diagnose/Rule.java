@@ -2,7 +2,7 @@ package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding.Advice;
-import io.github.membudget.model.LeftKind;
+import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Way;
@@ -55,7 +55,7 @@ public record Rule(String id, String kind, String title, Signs signs, List<Strin
             Optional<Pattern> holder,
             Optional<Pattern> reached,
             List<String> fields,
-            Map<LeftKind, Pattern> left) {
+            Map<LeftoverKind, Pattern> left) {
 
         private static final Pattern OF_THE_JDK = Pattern.compile("(jdk|sun|com\\.sun)\\..*");
 

@@ -7,7 +7,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Advice;
-import io.github.membudget.model.LeftKind;
+import io.github.membudget.probe.format.LeftoverKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -125,13 +125,13 @@ public final class RuleBook {
                 throw new IOException("rule '" + id + "' has no '" + key + "'");
             }
         }
-        Map<LeftKind, Pattern> left = new EnumMap<>(LeftKind.class);
+        Map<LeftoverKind, Pattern> left = new EnumMap<>(LeftoverKind.class);
         if (json.has("left")) {
             for (Map.Entry<String, JsonElement> entry :
                     json.getAsJsonObject("left").entrySet()) {
                 Pattern detail = pattern(id, entry.getValue().getAsString());
                 // A kind that is not looked for is never found.
-                LeftKind.of(entry.getKey()).ifPresent(kind -> left.put(kind, detail));
+                LeftoverKind.of(entry.getKey()).ifPresent(kind -> left.put(kind, detail));
             }
         }
         Optional<Pattern> holder = pattern(id, json, "holder");

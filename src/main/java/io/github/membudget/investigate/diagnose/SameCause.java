@@ -2,7 +2,7 @@ package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.LeftKind;
+import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Keeper;
@@ -55,7 +55,7 @@ final class SameCause {
     /** Whether a thread that was left behind is the holder, or one of several that are alike. */
     static boolean isLeft(Holder holder, ClassFacts.Left left) {
         String detail = HeapNotation.unnumbered(left.detail());
-        return left.kind() == LeftKind.THREAD
+        return left.kind() == LeftoverKind.THREAD
                 && holder.keeper() instanceof OfThread thread
                 && Stream.concat(Stream.of(thread.name()), thread.otherNames().stream())
                         .anyMatch(name -> detail.startsWith(HeapNotation.unnumbered(name) + " ("));

@@ -2,7 +2,6 @@ package io.github.membudget.investigate.isolate;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Compared;
 import io.github.membudget.model.Isolated.Kind;
@@ -14,6 +13,7 @@ import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Stand;
 import io.github.membudget.model.TestStatus;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -42,8 +42,8 @@ public final class Isolating {
         return new Stand(
                 before.map(Look::live),
                 before.flatMap(Look::besideHeap),
-                own.flatMap(one -> one.figures().bytes(Figure.RSS_BEFORE)),
-                own.flatMap(one -> one.figures().bytes(Figure.PEAK)),
+                own.flatMap(one -> one.figures().bytes(ForkFigure.RSS_BEFORE)),
+                own.flatMap(one -> one.figures().bytes(ForkFigure.PEAK)),
                 module.facts().tests().stream()
                         .filter(test -> test.status() != TestStatus.PASSED && test.status() != TestStatus.SKIPPED)
                         .map(test -> test.id().className()

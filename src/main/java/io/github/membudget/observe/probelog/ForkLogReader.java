@@ -2,8 +2,11 @@ package io.github.membudget.observe.probelog;
 
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.LeftKind;
+import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.observe.probelog.ForkLog.Entry;
+import io.github.membudget.probe.format.Field;
+import io.github.membudget.probe.format.LineKind;
+import io.github.membudget.probe.format.ProbeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
@@ -21,11 +24,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the probe wrote, as far as it is whole: a killed fork may have left half a line. */
+/** Reads the log that the probe writes in a fork. Lines that were cut off, as by the death of the fork, are passed over. */
 public final class ForkLogReader {
-    private static final String FORMAT = "membudget-probe/1";
+    /** So many bytes at the end of a log hold its last lines. */
     private static final int TAIL = 1 << 13;
-    private static final String END = ".";
 
     private final List<Entry> tests = new ArrayList<>();
     private final List<Entry> classes = new ArrayList<>();
@@ -92,7 +94,7 @@ public final class ForkLogReader {
 
     private void line(LogLine line) {
         if (head == null) {
-            head = line.kept();
+            head = line.copy();
         } else {
             entry(line);
         }
@@ -108,17 +110,17 @@ public final class ForkLogReader {
             return Optional.empty();
         }
         try {
-            return head.text().equals(FORMAT)
-                    ? Optional.of(new ForkLog(head.number(), tests, classes, left, failure))
+            return head.kind().equals(Optional.of(LineKind.LOG_HEADER))
+                    ? Optional.of(new ForkLog(head.number(Field.PID), tests, classes, left, failure))
                     : Optional.empty();
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();
         }
     }
 
-    /** The last that one fork noted, of a test or a class; read from the end, while the fork goes on. */
+    /** The last test or class in the log of a fork that may still run. Only the log's end is read. */
     public static Optional<InFork> last(Path directory, long pid) throws IOException {
-        Path file = directory.resolve(pid + ".log");
+        Path file = directory.resolve(ProbeFile.LOG.of(Long.toString(pid)));
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.empty();
         }
@@ -145,13 +147,9 @@ public final class ForkLogReader {
             return;
         }
         try {
-            switch (line.text()) {
-                case "T" -> tests.add(entry(line, true));
-                case "C" -> classes.add(entry(line, false));
-                case "B" -> before.add(entry(line, false));
-                case "L" -> left(line);
-                case "F" -> failure = Optional.of(line.text());
-                default -> {}
+            Optional<LineKind> kind = line.kind();
+            if (kind.isPresent()) {
+                entry(kind.get(), line);
             }
         } catch (IllegalArgumentException damaged) {
             // A test with too few figures is a test without.
@@ -159,32 +157,53 @@ public final class ForkLogReader {
         }
     }
 
-    private void left(LogLine fields) {
-        boolean shared = fields.flag();
-        Optional<LeftKind> kind = LeftKind.of(fields.text());
-        String detail = fields.text();
-        String className = fields.text();
-        kind.ifPresent(known ->
-                left.computeIfAbsent(className, name -> new ArrayList<>()).add(new Left(known, detail, shared)));
-    }
-
-    private static Entry entry(LogLine fields, boolean test) {
-        long start = fields.number();
-        long end = fields.number();
-        boolean shared = fields.flag();
-        boolean exact = fields.flag();
-        long[] figures = new long[InFork.figures()];
-        for (int i = 0; i < figures.length; i++) {
-            figures[i] = fields.figure();
+    private void entry(LineKind kind, LogLine line) {
+        switch (kind) {
+            case TEST -> {
+                InFork figures = figures(line);
+                tests.add(new Entry(
+                        line.text(Field.CLASS_NAME),
+                        line.text(Field.METHOD),
+                        line.text(Field.REPORTED_NAME),
+                        tags(line),
+                        figures));
+            }
+            case CLASS -> {
+                InFork figures = figures(line);
+                classes.add(new Entry(line.text(Field.CLASS_NAME), "", "", tags(line), figures));
+            }
+            case BEFORE_CLASS -> {
+                InFork figures = figures(line);
+                before.add(new Entry(line.text(Field.CLASS_NAME), "", "", List.of(), figures));
+            }
+            case LEFTOVER -> {
+                boolean shared = line.flag(Field.SHARED);
+                Optional<LeftoverKind> known = LeftoverKind.of(line.text(Field.LEFTOVER_KIND));
+                String detail = line.text(Field.DETAIL);
+                String className = line.text(Field.CLASS_NAME);
+                known.ifPresent(of -> left.computeIfAbsent(className, name -> new ArrayList<>())
+                        .add(new Left(of, detail, shared)));
+            }
+            case FAILURE -> failure = Optional.of(line.text(Field.DETAIL));
+            default -> {
+                return;
+            }
         }
-        InFork inFork = new InFork(start, end, shared, exact, figures);
-        String className = fields.text();
-        String method = test ? fields.text() : "";
-        String reported = test ? fields.text() : "";
-        return new Entry(className, method, reported, tags(fields.text()), inFork);
+        line.end();
     }
 
-    private static List<String> tags(String names) {
-        return names.isEmpty() || names.equals(END) ? List.of() : List.of(names.split(","));
+    private static InFork figures(LogLine line) {
+        long start = line.number(Field.START_NANOS);
+        long end = line.number(Field.END_NANOS);
+        boolean shared = line.flag(Field.SHARED);
+        boolean exact = line.flag(Field.EXACT);
+        long[] figures = new long[InFork.figures()];
+        line.figures(figures);
+        return new InFork(start, end, shared, exact, figures);
+    }
+
+    private static List<String> tags(LogLine line) {
+        String names = line.text(Field.TAGS);
+        return names.isEmpty() ? List.of() : List.of(names.split(","));
     }
 }

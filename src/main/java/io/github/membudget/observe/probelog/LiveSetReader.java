@@ -5,6 +5,9 @@ import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.TestLook;
 import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.probe.format.Field;
+import io.github.membudget.probe.format.LineKind;
+import io.github.membudget.probe.format.ProbeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,9 +25,6 @@ import java.util.stream.Stream;
 
 /** Reads what forks noted of their heaps in an investigation. */
 public final class LiveSetReader {
-    private static final String FORMAT = "membudget-live/1";
-    private static final String WHOLE = "\t.";
-
     /** The second is the JVM's own name for one. */
     private static final Pattern DUMP = Pattern.compile("(|java_pid)([0-9]{1,18})\\.hprof");
 
@@ -41,7 +41,7 @@ public final class LiveSetReader {
      */
     public static List<LiveSet> readAll(Path directory) throws IOException {
         List<LiveSet> sets = new ArrayList<>();
-        for (Path file : files(directory, ".live")) {
+        for (Path file : files(directory, ProbeFile.HEAP_SNAPSHOTS.suffix())) {
             new LiveSetReader().read(file).ifPresent(sets::add);
         }
         return sets;
@@ -49,7 +49,7 @@ public final class LiveSetReader {
 
     /** What the flight recorders of forks left there. */
     public static List<Path> recordings(Path directory) throws IOException {
-        return files(directory, ".jfr");
+        return files(directory, ProbeFile.RECORDING.suffix());
     }
 
     /**
@@ -59,7 +59,7 @@ public final class LiveSetReader {
      */
     public static Map<Long, Path> dumps(Path directory) throws IOException {
         Map<Long, Path> dumps = new TreeMap<>();
-        for (Path file : files(directory, ".hprof")) {
+        for (Path file : files(directory, ProbeFile.HEAP_DUMP.suffix())) {
             Matcher name = DUMP.matcher(file.getFileName().toString());
             if (name.matches()) {
                 dumps.merge(Long.parseLong(name.group(2)), file, (one, other) -> whenFull(one) ? other : one);
@@ -87,43 +87,62 @@ public final class LiveSetReader {
 
     private Optional<LiveSet> read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        String[] head = lines.isEmpty() ? new String[0] : lines.get(0).split("\t");
-        if (head.length < 2 || !head[0].equals(FORMAT)) {
+        LogLine head = line(lines.isEmpty() ? "" : lines.get(0));
+        if (!head.isWhole() || !head.kind().equals(Optional.of(LineKind.HEAP_HEADER))) {
             return Optional.empty();
         }
-        for (String line : lines.subList(1, lines.size())) {
+        for (String text : lines.subList(1, lines.size())) {
+            LogLine line = line(text);
             // The last line of a fork that was killed may be a part.
-            if (line.endsWith(WHOLE)) {
-                entry(line.split("\t", -1));
+            if (line.isWhole()) {
+                line.kind().ifPresent(kind -> entry(kind, line));
             }
         }
-        return Optional.of(new LiveSet(Long.parseLong(head[1]), List.copyOf(looks), List.copyOf(tests), gap));
+        return Optional.of(new LiveSet(head.number(Field.PID), List.copyOf(looks), List.copyOf(tests), gap));
     }
 
-    private void entry(String[] fields) {
-        switch (fields[0]) {
-            case "S" -> {
-                changed = new HashMap<>();
-                looks.add(new Look(
-                        fields[4],
-                        fields[2].isEmpty() ? List.of() : List.of(fields[2].split(",")),
-                        new Bytes(Long.parseLong(fields[3])),
-                        fields.length > 6 && !fields[5].isEmpty()
-                                ? Optional.of(new Bytes(Long.parseLong(fields[5])))
-                                : Optional.empty(),
-                        changed));
+    private static LogLine line(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new LogLine(bytes, 0, bytes.length);
+    }
+
+    private void entry(LineKind kind, LogLine line) {
+        switch (kind) {
+            case CLASS_SNAPSHOT -> looks.add(classLook(line));
+            case TYPE_CHANGE -> {
+                Use use = new Use(line.number(Field.INSTANCES), line.number(Field.BYTES));
+                changed.put(line.text(Field.TYPE), use);
             }
-            case "s" ->
-                tests.add(new TestLook(
-                        fields[6],
-                        fields[5],
-                        Long.parseLong(fields[1]),
-                        Long.parseLong(fields[2]),
-                        fields[3],
-                        Long.parseLong(fields[4])));
-            case "t" -> changed.put(fields[3], new Use(Long.parseLong(fields[1]), Long.parseLong(fields[2])));
-            case "D" -> gap = Optional.of(fields[1]);
-            default -> {}
+            case TEST_SNAPSHOT -> tests.add(testLook(line));
+            case NO_HEAP_DUMP -> gap = Optional.of(line.text(Field.DETAIL));
+            default -> {
+                return;
+            }
         }
+        line.end();
+    }
+
+    private Look classLook(LogLine line) {
+        line.number(Field.NANOS);
+        String skipped = line.text(Field.SKIPPED_CLASSES);
+        Bytes live = new Bytes(line.number(Field.LIVE_BYTES));
+        String className = line.text(Field.CLASS_NAME);
+        long offHeap = line.amount(Field.OFF_HEAP);
+        changed = new HashMap<>();
+        return new Look(
+                className,
+                skipped.isEmpty() ? List.of() : List.of(skipped.split(",")),
+                live,
+                offHeap < 0 ? Optional.empty() : Optional.of(new Bytes(offHeap)),
+                changed);
+    }
+
+    private static TestLook testLook(LogLine line) {
+        long live = line.number(Field.LIVE_BYTES);
+        long growth = line.number(Field.LIVE_GROWTH);
+        String type = line.text(Field.TYPE);
+        long typeGrowth = line.number(Field.TYPE_GROWTH);
+        String method = line.text(Field.METHOD);
+        return new TestLook(line.text(Field.CLASS_NAME), method, live, growth, type, typeGrowth);
     }
 }

@@ -4,16 +4,16 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
-import io.github.membudget.observe.probelog.ForkLog;
 import io.github.membudget.observe.probelog.ForkLog.Entry;
+import io.github.membudget.observe.probelog.ForkLog;
 import io.github.membudget.observe.probelog.ForkLogReader;
+import io.github.membudget.probe.format.ForkFigure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -124,7 +124,7 @@ public final class InForkFigures {
 
     /** Only Linux tells a JVM its own RSS: elsewhere it is that of the samples around. */
     private InFork completed(InFork noted, long pid, List<ForkFacts> forks) {
-        if (noted.bytes(Figure.PEAK).isPresent()) {
+        if (noted.bytes(ForkFigure.PEAK).isPresent()) {
             return noted;
         }
         long start = toMillis.applyAsLong(noted.startNanos());
@@ -229,8 +229,8 @@ public final class InForkFigures {
         all.addAll(log.classes());
         for (Entry entry : all) {
             InFork figures = entry.figures();
-            highest = higher(highest, figures.bytes(Figure.PEAK), figures.endNanos(), figures.exact());
-            highest = higher(highest, figures.bytes(Figure.PEAK_BEFORE), figures.startNanos(), figures.exact());
+            highest = higher(highest, figures.bytes(ForkFigure.PEAK), figures.endNanos(), figures.exact());
+            highest = higher(highest, figures.bytes(ForkFigure.PEAK_BEFORE), figures.startNanos(), figures.exact());
         }
         return highest.map(peak -> isMarked(peak, log) ? peak.by(PeakSource.KERNEL) : peak);
     }
@@ -239,8 +239,8 @@ public final class InForkFigures {
     private static boolean isMarked(Peak peak, ForkLog log) {
         return log.classes().stream()
                 .map(Entry::figures)
-                .anyMatch(
-                        figures -> figures.exact() && figures.bytes(Figure.PEAK).equals(Optional.of(peak.rss())));
+                .anyMatch(figures ->
+                        figures.exact() && figures.bytes(ForkFigure.PEAK).equals(Optional.of(peak.rss())));
     }
 
     private Optional<Peak> higher(Optional<Peak> known, Optional<Bytes> height, long nanos, boolean exact) {

@@ -4,8 +4,8 @@ import io.github.membudget.enforce.BlackBoxPage;
 import io.github.membudget.enforce.BlackBoxPage.Line;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.TestId;
+import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.report.PlainText;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,13 +49,13 @@ public final class BlackBoxText {
 
     private static String figures(InFork noted) {
         List<String> parts = new ArrayList<>();
-        noted.bytes(Figure.DIRECT_BUFFERS).ifPresent(bytes -> parts.add("direct buffers " + bytes.inMebibytes()));
-        noted.bytes(Figure.MAPPED_BUFFERS).ifPresent(bytes -> parts.add("mapped files " + bytes.inMebibytes()));
-        noted.bytes(Figure.METASPACE).ifPresent(bytes -> parts.add("metaspace " + bytes.inMebibytes()));
-        noted.bytes(Figure.HEAP_AFTER_COLLECTION)
+        noted.bytes(ForkFigure.DIRECT_BUFFERS).ifPresent(bytes -> parts.add("direct buffers " + bytes.inMebibytes()));
+        noted.bytes(ForkFigure.MAPPED_BUFFERS).ifPresent(bytes -> parts.add("mapped files " + bytes.inMebibytes()));
+        noted.bytes(ForkFigure.METASPACE).ifPresent(bytes -> parts.add("metaspace " + bytes.inMebibytes()));
+        noted.bytes(ForkFigure.HEAP_AFTER_COLLECTION)
                 .ifPresent(bytes -> parts.add("heap after the last collection " + bytes.inMebibytes()));
-        noted.count(Figure.LOADED_CLASSES).ifPresent(count -> parts.add(count + " classes"));
-        noted.count(Figure.OPEN_FILES).ifPresent(count -> parts.add(count + " open files"));
+        noted.count(ForkFigure.LOADED_CLASSES).ifPresent(count -> parts.add(count + " classes"));
+        noted.count(ForkFigure.OPEN_FILES).ifPresent(count -> parts.add(count + " open files"));
         return String.join(", ", parts);
     }
 }

@@ -6,8 +6,8 @@ import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Course;
 import io.github.membudget.model.GrowthPattern.Jump;
 import io.github.membudget.model.GrowthPattern.Part;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.ModuleResult;
+import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.report.PlainText;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +17,8 @@ import java.util.Set;
 /** The ten classes that kept most, on the console. */
 public final class GrowthLines {
     /** RSS also climbs while the heap fills up, metaspace while the code under test is loaded: neither is a leak by itself. */
-    private static final Set<Figure> TELLING =
-            Set.of(Figure.HEAP_AFTER_COLLECTION, Figure.DIRECT_BUFFERS, Figure.THREADS, Figure.OPEN_FILES);
+    private static final Set<ForkFigure> TELLING = Set.of(
+            ForkFigure.HEAP_AFTER_COLLECTION, ForkFigure.DIRECT_BUFFERS, ForkFigure.THREADS, ForkFigure.OPEN_FILES);
 
     private static final int TOP = 10;
     private static final int LONGEST_NAME = 70;

@@ -3,10 +3,10 @@ package io.github.membudget.report.console;
 import io.github.membudget.explain.GrowthText;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestFacts;
+import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.report.PlainText;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public final class TestLines {
                         .orElse("not measured"));
         test.peakGrowth().ifPresent(growth -> line.append(", rise +").append(growth.inMebibytes()));
         test.growth().ifPresent(growth -> line.append(", kept ").append(GrowthText.signed(growth)));
-        Optional<Bytes> allocated = test.inFork().flatMap(noted -> noted.bytes(Figure.ALLOCATED));
+        Optional<Bytes> allocated = test.inFork().flatMap(noted -> noted.bytes(ForkFigure.ALLOCATED));
         allocated.ifPresent(bytes -> line.append(", allocated ").append(bytes.inMebibytes()));
         line.append(", ").append(test.durationMillis()).append(" ms");
         return line.append(test.attribution() == Attribution.SHARED ? ", shared" : "")

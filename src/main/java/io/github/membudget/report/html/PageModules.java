@@ -11,13 +11,13 @@ import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestId;
+import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.report.PageText;
 import io.github.membudget.report.Percent;
 import io.github.membudget.report.ShownVerdict;
@@ -43,12 +43,12 @@ final class PageModules {
     private static final int MOST_PARTS = 10;
     private static final int MOST_DURING = 20;
     private static final int MOST_SEEN = 200;
-    private static final Map<String, Figure> AT_PEAK = Map.of(
-            "heap", Figure.HEAP_AFTER_COLLECTION,
-            "direct", Figure.DIRECT_BUFFERS,
-            "mapped", Figure.MAPPED_BUFFERS,
-            "metaspace", Figure.METASPACE,
-            "children", Figure.CHILD_PROCESSES_RSS);
+    private static final Map<String, ForkFigure> AT_PEAK = Map.of(
+            "heap", ForkFigure.HEAP_AFTER_COLLECTION,
+            "direct", ForkFigure.DIRECT_BUFFERS,
+            "mapped", ForkFigure.MAPPED_BUFFERS,
+            "metaspace", ForkFigure.METASPACE,
+            "children", ForkFigure.CHILD_PROCESSES_RSS);
 
     private final JsonWriter json;
     private int leftSoFar;
@@ -154,17 +154,17 @@ final class PageModules {
         InFork noted = test.get().inFork().orElseThrow();
         json.name("atPeak").beginObject();
         json.name("test").value(PageText.shortened(test.get().id().shortName(), LONGEST_NAME));
-        for (Map.Entry<String, Figure> figure : AT_PEAK.entrySet()) {
+        for (Map.Entry<String, ForkFigure> figure : AT_PEAK.entrySet()) {
             bytes(json, figure.getKey(), noted.bytes(figure.getValue()));
         }
-        count("threads", noted, Figure.THREADS);
-        count("loadedClasses", noted, Figure.LOADED_CLASSES);
-        count("openFiles", noted, Figure.OPEN_FILES);
-        count("childProcesses", noted, Figure.CHILD_PROCESSES);
+        count("threads", noted, ForkFigure.THREADS);
+        count("loadedClasses", noted, ForkFigure.LOADED_CLASSES);
+        count("openFiles", noted, ForkFigure.OPEN_FILES);
+        count("childProcesses", noted, ForkFigure.CHILD_PROCESSES);
         json.endObject();
     }
 
-    private void count(String name, InFork noted, Figure figure) throws IOException {
+    private void count(String name, InFork noted, ForkFigure figure) throws IOException {
         if (noted.count(figure).isPresent()) {
             json.name(name).value(noted.count(figure).getAsLong());
         }

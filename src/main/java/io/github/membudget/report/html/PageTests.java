@@ -3,10 +3,10 @@ package io.github.membudget.report.html;
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestFacts;
+import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.report.PageText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class PageTests {
                     Math.max(
                             test.growth().orElse(0L),
                             test.inFork()
-                                    .flatMap(noted -> noted.bytes(Figure.ALLOCATED))
+                                    .flatMap(noted -> noted.bytes(ForkFigure.ALLOCATED))
                                     .map(Bytes::value)
                                     .orElse(0L)));
         }
@@ -109,15 +109,15 @@ final class PageTests {
         kib(test.peakRss().map(Bytes::value));
         kib(test.peakGrowth().map(Bytes::value));
         kib(test.growth());
-        kib(noted(test, Figure.ALLOCATED));
-        kib(noted(test, Figure.HEAP_AFTER_COLLECTION));
+        kib(noted(test, ForkFigure.ALLOCATED));
+        kib(noted(test, ForkFigure.HEAP_AFTER_COLLECTION));
         if (test.id().displayName().isPresent()) {
             json.value(PageText.shortened(test.id().displayName().get(), longest));
         }
         json.endArray();
     }
 
-    private static Optional<Long> noted(TestFacts test, Figure figure) {
+    private static Optional<Long> noted(TestFacts test, ForkFigure figure) {
         return test.inFork().flatMap(noted -> noted.bytes(figure)).map(Bytes::value);
     }
 

@@ -12,21 +12,21 @@ import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Jump;
 import io.github.membudget.model.GrowthPattern.Lived;
 import io.github.membudget.model.GrowthPattern.Trend;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.SuiteGrowth;
+import io.github.membudget.probe.format.ForkFigure;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
 /** The part of a report file that says how a fork grew. */
 final class GrowthJson {
-    private static final Map<Figure, String> TREND_KEYS = Map.of(
-            Figure.RSS_AFTER, "rssBytes",
-            Figure.HEAP_AFTER_COLLECTION, "heapAfterCollectionBytes",
-            Figure.DIRECT_BUFFERS, "directBufferBytes",
-            Figure.METASPACE, "metaspaceBytes",
-            Figure.THREADS, "threads",
-            Figure.OPEN_FILES, "openFiles");
+    private static final Map<ForkFigure, String> TREND_KEYS = Map.of(
+            ForkFigure.RSS_AFTER, "rssBytes",
+            ForkFigure.HEAP_AFTER_COLLECTION, "heapAfterCollectionBytes",
+            ForkFigure.DIRECT_BUFFERS, "directBufferBytes",
+            ForkFigure.METASPACE, "metaspaceBytes",
+            ForkFigure.THREADS, "threads",
+            ForkFigure.OPEN_FILES, "openFiles");
 
     /** Of the suite: all stand at their modules. */
     private static final int MOST_PARTS = 100;

@@ -15,7 +15,6 @@ import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.JvmPart;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.LeftProcess;
@@ -25,6 +24,7 @@ import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TimelinePoint;
+import io.github.membudget.probe.format.ForkFigure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -285,12 +285,12 @@ public final class ModulesJson {
         json.name("startMillis").value(facts.startMillis());
         json.name("durationMillis").value(facts.durationMillis());
         InFork figures = facts.figures();
-        bytes(json, "peakRssBytes", figures.bytes(Figure.PEAK));
+        bytes(json, "peakRssBytes", figures.bytes(ForkFigure.PEAK));
         json.name("peakSource").value(word(figures.exact() ? PeakSource.KERNEL : PeakSource.SAMPLED));
-        Optional<Bytes> before = figures.bytes(Figure.RSS_BEFORE);
+        Optional<Bytes> before = figures.bytes(ForkFigure.RSS_BEFORE);
         if (before.isPresent()) {
-            bytes(json, "peakGrowthBytes", figures.bytes(Figure.PEAK).map(peak -> peak.minus(before.get())));
-            Optional<Bytes> after = figures.bytes(Figure.RSS_AFTER);
+            bytes(json, "peakGrowthBytes", figures.bytes(ForkFigure.PEAK).map(peak -> peak.minus(before.get())));
+            Optional<Bytes> after = figures.bytes(ForkFigure.RSS_AFTER);
             if (after.isPresent()) {
                 json.name("growthBytes")
                         .value(after.get().value() - before.get().value());
@@ -311,17 +311,17 @@ public final class ModulesJson {
     }
 
     private void inFork(InFork figures) throws IOException {
-        bytes(json, "allocatedBytes", figures.bytes(Figure.ALLOCATED));
-        bytes(json, "allocatedByAllThreadsBytes", figures.bytes(Figure.ALLOCATED_BY_ALL));
-        bytes(json, "heapAfterCollectionBytes", figures.bytes(Figure.HEAP_AFTER_COLLECTION));
-        bytes(json, "directBufferBytes", figures.bytes(Figure.DIRECT_BUFFERS));
-        bytes(json, "mappedBufferBytes", figures.bytes(Figure.MAPPED_BUFFERS));
-        bytes(json, "metaspaceBytes", figures.bytes(Figure.METASPACE));
-        count("loadedClasses", figures.count(Figure.LOADED_CLASSES));
-        count("threads", figures.count(Figure.THREADS));
-        count("openFiles", figures.count(Figure.OPEN_FILES));
-        count("childProcesses", figures.count(Figure.CHILD_PROCESSES));
-        bytes(json, "childProcessesRssBytes", figures.bytes(Figure.CHILD_PROCESSES_RSS));
+        bytes(json, "allocatedBytes", figures.bytes(ForkFigure.ALLOCATED));
+        bytes(json, "allocatedByAllThreadsBytes", figures.bytes(ForkFigure.ALLOCATED_BY_ALL));
+        bytes(json, "heapAfterCollectionBytes", figures.bytes(ForkFigure.HEAP_AFTER_COLLECTION));
+        bytes(json, "directBufferBytes", figures.bytes(ForkFigure.DIRECT_BUFFERS));
+        bytes(json, "mappedBufferBytes", figures.bytes(ForkFigure.MAPPED_BUFFERS));
+        bytes(json, "metaspaceBytes", figures.bytes(ForkFigure.METASPACE));
+        count("loadedClasses", figures.count(ForkFigure.LOADED_CLASSES));
+        count("threads", figures.count(ForkFigure.THREADS));
+        count("openFiles", figures.count(ForkFigure.OPEN_FILES));
+        count("childProcesses", figures.count(ForkFigure.CHILD_PROCESSES));
+        bytes(json, "childProcessesRssBytes", figures.bytes(ForkFigure.CHILD_PROCESSES_RSS));
     }
 
     private void count(String name, OptionalLong count) throws IOException {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
@@ -82,7 +82,7 @@ class GrowthTimelineTest {
     }
 
     private static ClassFacts loaded(String name, long pid, long metaspace) {
-        return ended(pid, 0, name, Map.of(Figure.METASPACE, metaspace));
+        return ended(pid, 0, name, Map.of(ForkFigure.METASPACE, metaspace));
     }
 
     @Test

@@ -13,7 +13,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.InFork.Figure;
+import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.TypeGrowth;
@@ -68,12 +68,12 @@ class NativeImpactTest {
     void oneMappingThatTakesMuchIsToldByWhatIsMapped() {
         List<TypeGrowth> mapping = List.of(grown("sun.nio.ch.FileChannelImpl$DefaultUnmapper", "acme.ZipTest", 1));
 
-        Finding mapped = findings(mapping, 125, 0, ended("acme.LastTest", Map.of(Figure.MAPPED_BUFFERS, 120 * MIB)))
+        Finding mapped = findings(mapping, 125, 0, ended("acme.LastTest", Map.of(ForkFigure.MAPPED_BUFFERS, 120 * MIB)))
                 .get(0);
 
         assertThat(mapped.id()).isEqualTo("mapped-files-kept");
         assertThat(mapped.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(120));
-        assertThat(findings(mapping, 3, 0, ended("acme.LastTest", Map.of(Figure.MAPPED_BUFFERS, 1 * MIB))))
+        assertThat(findings(mapping, 3, 0, ended("acme.LastTest", Map.of(ForkFigure.MAPPED_BUFFERS, 1 * MIB))))
                 .isEmpty();
     }
 
@@ -81,7 +81,7 @@ class NativeImpactTest {
     void childProcessesThatAreMoreThanLibrariesCostWhatTheyTake() {
         ClassFacts left = ended(
                 "acme.ZipTest",
-                Map.of(Figure.CHILD_PROCESSES, 1L, Figure.CHILD_PROCESSES_RSS, 60 * MIB),
+                Map.of(ForkFigure.CHILD_PROCESSES, 1L, ForkFigure.CHILD_PROCESSES_RSS, 60 * MIB),
                 left("child-process", "5 python3"));
 
         Finding child = findings(List.of(), 0, 0, left).get(0);

@@ -3,7 +3,7 @@ package io.github.membudget.investigate.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.LeftKind;
+import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.HolderNotation;
 import io.github.membudget.model.heap.Holders;
@@ -67,6 +67,6 @@ class SameCauseTest {
     }
 
     private static ClassFacts.Left left(String thread) {
-        return new ClassFacts.Left(LeftKind.THREAD, thread, false);
+        return new ClassFacts.Left(LeftoverKind.THREAD, thread, false);
     }
 }

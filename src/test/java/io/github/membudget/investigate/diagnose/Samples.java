@@ -9,8 +9,8 @@ import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.InFork.Figure;
-import io.github.membudget.model.LeftKind;
+import io.github.membudget.probe.format.ForkFigure;
+import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
@@ -203,11 +203,11 @@ final class Samples {
         return ended(className, Map.of(), left);
     }
 
-    static ClassFacts ended(String className, Map<Figure, Long> figures, Left... left) {
+    static ClassFacts ended(String className, Map<ForkFigure, Long> figures, Left... left) {
         return ended(PID, 0, className, figures, left);
     }
 
-    static ClassFacts ended(long pid, long start, String className, Map<Figure, Long> figures, Left... left) {
+    static ClassFacts ended(long pid, long start, String className, Map<ForkFigure, Long> figures, Left... left) {
         long[] all = new long[InFork.figures()];
         Arrays.fill(all, -1);
         figures.forEach((figure, value) -> all[figure.ordinal()] = value);
@@ -215,7 +215,7 @@ final class Samples {
     }
 
     static Left left(String kind, String detail) {
-        return new Left(LeftKind.of(kind).orElseThrow(), detail, false);
+        return new Left(LeftoverKind.of(kind).orElseThrow(), detail, false);
     }
 
     // A whole run.

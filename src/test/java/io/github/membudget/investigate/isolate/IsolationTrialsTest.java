@@ -8,7 +8,6 @@ import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Kind;
@@ -22,6 +21,7 @@ import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Stand;
 import io.github.membudget.model.TestCounts;
 import io.github.membudget.model.Verdict;
+import io.github.membudget.probe.format.ForkFigure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -121,9 +121,9 @@ class IsolationTrialsTest {
     private static ClassFacts ran(String name, long start, long before, long peak) {
         long[] figures = new long[InFork.figures()];
         Arrays.fill(figures, -1);
-        figures[Figure.RSS_BEFORE.ordinal()] = before * MIB;
-        figures[Figure.RSS_AFTER.ordinal()] = before * MIB;
-        figures[Figure.PEAK.ordinal()] = peak * MIB;
+        figures[ForkFigure.RSS_BEFORE.ordinal()] = before * MIB;
+        figures[ForkFigure.RSS_AFTER.ordinal()] = before * MIB;
+        figures[ForkFigure.PEAK.ordinal()] = peak * MIB;
         return new ClassFacts(
                 name, 1, start, 9, List.of(), new InFork(start, start + 9, false, true, figures), List.of());
     }

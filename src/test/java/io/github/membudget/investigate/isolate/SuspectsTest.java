@@ -8,7 +8,6 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Kind;
 import io.github.membudget.model.Isolated.Role;
@@ -23,6 +22,7 @@ import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Stand;
 import io.github.membudget.model.TestCounts;
 import io.github.membudget.model.Verdict;
+import io.github.membudget.probe.format.ForkFigure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -188,9 +188,9 @@ class SuspectsTest {
     private void noted(String name, long before, long peak, long after) {
         long[] figures = new long[InFork.figures()];
         Arrays.fill(figures, -1);
-        figures[Figure.RSS_BEFORE.ordinal()] = before * MIB;
-        figures[Figure.RSS_AFTER.ordinal()] = after * MIB;
-        figures[Figure.PEAK.ordinal()] = peak * MIB;
+        figures[ForkFigure.RSS_BEFORE.ordinal()] = before * MIB;
+        figures[ForkFigure.RSS_AFTER.ordinal()] = after * MIB;
+        figures[ForkFigure.PEAK.ordinal()] = peak * MIB;
         long start = 10L * classes.size();
         classes.add(new ClassFacts(
                 name, 1, start, 9, List.of(), new InFork(start, start + 9, false, true, figures), List.of()));

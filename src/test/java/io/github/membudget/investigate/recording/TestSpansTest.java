@@ -8,6 +8,7 @@ import io.github.membudget.model.InFork;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
+import io.github.membudget.probe.format.ForkFigure;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class TestSpansTest {
     private static InFork from(long startMillis, long endMillis) {
-        long[] none = new long[InFork.Figure.values().length];
+        long[] none = new long[ForkFigure.values().length];
         Arrays.fill(none, -1);
         return new InFork(startMillis * 1_000_000, endMillis * 1_000_000, false, true, none);
     }

@@ -6,7 +6,6 @@ import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.InFork;
-import io.github.membudget.model.InFork.Figure;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
@@ -16,6 +15,7 @@ import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import io.github.membudget.model.TimelinePoint;
 import io.github.membudget.observe.probelog.ForkLog;
+import io.github.membudget.probe.format.ForkFigure;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -54,15 +54,17 @@ class InForkFiguresTest {
                 .classes()
                 .get(0)
                 .figures();
-        assertThat(seen.bytes(Figure.RSS_BEFORE)).contains(new Bytes(40));
-        assertThat(seen.bytes(Figure.RSS_AFTER)).contains(new Bytes(60));
-        assertThat(seen.bytes(Figure.PEAK)).contains(new Bytes(90));
+        assertThat(seen.bytes(ForkFigure.RSS_BEFORE)).contains(new Bytes(40));
+        assertThat(seen.bytes(ForkFigure.RSS_AFTER)).contains(new Bytes(60));
+        assertThat(seen.bytes(ForkFigure.PEAK)).contains(new Bytes(90));
         assertThat(seen.exact()).isFalse();
         InFork unseen = InForkFigures.join(facts(new TimelinePoint(2_000, 90)), List.of(log), nanos -> nanos)
                 .classes()
                 .get(0)
                 .figures();
-        assertThat(unseen.bytes(Figure.RSS_BEFORE)).as("nobody looked before").isEmpty();
+        assertThat(unseen.bytes(ForkFigure.RSS_BEFORE))
+                .as("nobody looked before")
+                .isEmpty();
     }
 
     @Test
@@ -83,7 +85,7 @@ class InForkFiguresTest {
         assertThat(sampled.with(new InFork(1, 2, false, false, figures), Optional.empty())
                         .attribution())
                 .isEqualTo(Attribution.SHARED);
-        figures[Figure.PEAK.ordinal()] = PEAK;
+        figures[ForkFigure.PEAK.ordinal()] = PEAK;
         assertThat(sampled.with(new InFork(1, 2, false, true, figures), Optional.empty())
                         .attribution())
                 .isEqualTo(Attribution.EXCLUSIVE);
@@ -111,7 +113,7 @@ class InForkFiguresTest {
     private static ForkLog.Entry entry(String method, boolean exact) {
         long[] figures = new long[InFork.figures()];
         Arrays.fill(figures, -1);
-        figures[Figure.PEAK.ordinal()] = PEAK;
+        figures[ForkFigure.PEAK.ordinal()] = PEAK;
         return new ForkLog.Entry("acme.Test", method, method, List.of(), new InFork(1, 2, false, exact, figures));
     }
 }

@@ -6,18 +6,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The threads of this JVM, without stopping any. */
-final class LivingThreads {
+/** The threads of this JVM. Listing them stops none. */
+final class JvmThreads {
     private static final Set<String> SYSTEM_LOADERS = systemLoaders();
 
-    private LivingThreads() {}
+    private JvmThreads() {}
 
-    /** Those that neither the JVM nor what runs the tests has started. */
+    /** Those that were started neither by the JVM nor by what runs the tests. */
     static List<Thread> ofTests() {
         ThreadGroup system = systemGroup();
         List<Thread> threads = new ArrayList<Thread>();
         for (Thread thread : of(system)) {
-            if (!ofTheJvmOrTheRunner(thread, system)) {
+            if (!isOfTools(thread, system)) {
                 threads.add(thread);
             }
         }
@@ -29,13 +29,13 @@ final class LivingThreads {
     }
 
     static boolean isSystemLoader(ClassLoader loader) {
-        return SYSTEM_LOADERS.contains(Registered.identity(loader));
+        return SYSTEM_LOADERS.contains(JdkRegistries.identity(loader));
     }
 
     private static Set<String> systemLoaders() {
         Set<String> all = new HashSet<String>();
         for (ClassLoader loader = ClassLoader.getSystemClassLoader(); loader != null; loader = loader.getParent()) {
-            all.add(Registered.identity(loader));
+            all.add(JdkRegistries.identity(loader));
         }
         return all;
     }
@@ -53,7 +53,7 @@ final class LivingThreads {
         return Arrays.asList(threads).subList(0, group.enumerate(threads, true));
     }
 
-    private static boolean ofTheJvmOrTheRunner(Thread thread, ThreadGroup system) {
+    private static boolean isOfTools(Thread thread, ThreadGroup system) {
         ThreadGroup group = thread.getThreadGroup();
         String name = thread.getName();
         return group == null
@@ -63,14 +63,14 @@ final class LivingThreads {
                 || name.startsWith("surefire-")
                 || name.startsWith("junit-")
                 || name.startsWith("TestNG-")
-                // Workers of its parallel execution wait for the next class under names of the JDK's.
+                // Workers of JUnit's parallel execution. Between classes they have names of the JDK's.
                 || thread.getClass().getName().startsWith("org.junit.")
                 || name.startsWith("JFR ")
                 || name.startsWith("ForkJoinPool.commonPool-")
-                || name.startsWith("ForkJoinPool-") && name.contains("junit");
+                || (name.startsWith("ForkJoinPool-") && name.contains("junit"));
     }
 
-    /** In words for a person; the name alone where it has ended. */
+    /** In words for a person, with its state and its frame outside of the JDK; the name alone where it has ended. */
     static String describe(long id, String name) {
         for (Thread thread : all()) {
             if (thread.getId() == id) {

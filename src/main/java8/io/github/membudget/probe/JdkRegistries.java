@@ -6,40 +6,43 @@ import java.io.InputStreamReader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** What classes register with the JVM for good. Only read where it is in use already. */
-final class Registered {
+/** The JDK's own registers of what classes give it for good. Read only where the JVM uses them already. */
+final class JdkRegistries {
     private static final String SERVICE = "META-INF/services/java.sql.Driver";
 
-    private static final JdkField DELETED_ON_EXIT = JdkField.of("java.io.DeleteOnExitHook", "files");
+    private static final @Nullable JdkField DELETED_ON_EXIT = JdkField.of("java.io.DeleteOnExitHook", "files");
 
-    /** Asking the driver manager would make it load all drivers of the class path. */
-    private static final JdkField DRIVERS = JdkField.of("java.sql.DriverManager", "registeredDrivers");
+    /** Calling the driver manager would load all drivers of the class path. */
+    private static final @Nullable JdkField DRIVERS = JdkField.of("java.sql.DriverManager", "registeredDrivers");
 
-    private static JdkField driver;
-    private static Set<String> found;
+    /** Where the driver manager's entries keep their drivers. */
+    private static @Nullable JdkField driver;
 
-    private Registered() {}
+    /** Names of the drivers that the class path offers. */
+    private static @Nullable Set<String> offered;
+
+    private JdkRegistries() {}
 
     /**
-     * Drivers that somebody registered by hand, by what they are known by; those of the class path register themselves once and for all.
+     * Class names of the drivers that somebody registered by hand, by identity. Those of the class path register themselves once, and stay.
      * Null where this JVM does not show them.
      */
-    static Map<Object, String> drivers() {
+    static @Nullable Map<Object, String> drivers() {
         if (DRIVERS == null) {
             return null;
         }
         Object registered = DRIVERS.read();
         Map<Object, String> drivers = new HashMap<Object, String>();
         if (registered instanceof List && !((List<?>) registered).isEmpty()) {
-            Set<String> once = new HashSet<String>(found());
+            Set<String> once = new HashSet<String>(offered());
             for (Object info : (List<?>) registered) {
                 Object one = driverOf(info);
                 if (one != null && !once.remove(one.getClass().getName())) {
@@ -50,21 +53,22 @@ final class Registered {
         return drivers;
     }
 
-    private static Object driverOf(Object info) {
+    private static @Nullable Object driverOf(Object info) {
         if (driver == null) {
             driver = JdkField.of(info.getClass(), "driver");
         }
         return driver == null ? null : driver.readOf(info);
     }
 
-    /** Without the driver itself: it would be kept alive by looking. */
+    /** A name for an object that does not keep it alive. */
     static String identity(Object object) {
         return object.getClass().getName() + '@' + Integer.toHexString(System.identityHashCode(object));
     }
 
-    private static Set<String> found() {
-        if (found == null) {
-            Set<String> names = new HashSet<String>();
+    private static Set<String> offered() {
+        Set<String> names = offered;
+        if (names == null) {
+            names = new HashSet<String>();
             try {
                 Enumeration<URL> files = ClassLoader.getSystemClassLoader().getResources(SERVICE);
                 while (files.hasMoreElements()) {
@@ -74,32 +78,29 @@ final class Registered {
                 // Then a driver of the class path may count as registered by hand, once.
                 names.clear();
             }
-            found = names;
+            offered = names;
         }
-        return found;
+        return names;
     }
 
     private static List<String> lines(URL file) throws IOException {
         List<String> names = new ArrayList<String>();
-        BufferedReader in = new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8));
-        try {
+        try (BufferedReader in = new BufferedReader(new InputStreamReader(file.openStream(), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 names.add(line.replaceAll("#.*", "").trim());
             }
-        } finally {
-            in.close();
         }
         return names;
     }
 
     /** Paths given to {@code File.deleteOnExit}; null where this JVM does not show them. */
-    static Map<Object, String> deletedOnExitPaths() {
+    static @Nullable Map<Object, String> deletedOnExitPaths() {
         if (DELETED_ON_EXIT == null) {
             return null;
         }
         Object files = DELETED_ON_EXIT.read();
         if (!(files instanceof Iterable)) {
-            return Collections.emptyMap();
+            return new HashMap<Object, String>();
         }
         Map<Object, String> paths = new HashMap<Object, String>();
         synchronized (DELETED_ON_EXIT.type()) {

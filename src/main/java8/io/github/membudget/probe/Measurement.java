@@ -1,23 +1,25 @@
 package io.github.membudget.probe;
 
-/** A test or a class between its start and its end. */
-final class Span {
+/** What a test or a class uses between its start and its end. */
+final class Measurement {
     final long startNanos;
     final long thread;
     final long rssBefore;
     final long peakBefore;
-    /** Since its start once it has ended; negative where not known. */
+    /** By its thread: the JVM's counter while it runs, the difference once it has ended. Negative where not known. */
     long allocatedByThread;
 
+    /** The same of all threads. */
     long allocated;
+
     long endNanos;
     long peak;
-    /** Whether the peak is the kernel's mark over the whole span. */
+    /** Whether the peak is the kernel's mark over all of its time. */
     boolean exact = true;
     /** Whether another test ran in this JVM meanwhile. */
     boolean shared;
 
-    Span(long startNanos, long rssBefore, long peakBefore, long allocatedByThread, long allocated) {
+    Measurement(long startNanos, long rssBefore, long peakBefore, long allocatedByThread, long allocated) {
         this.startNanos = startNanos;
         this.thread = Thread.currentThread().getId();
         this.rssBefore = rssBefore;

@@ -1,0 +1,253 @@
+package io.github.membudget.probe;
+
+import io.github.membudget.probe.format.Field;
+import io.github.membudget.probe.format.LineKind;
+import io.github.membudget.probe.format.ProbeFile;
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.management.JMException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Snapshots of what lives on the heap, by type, at the ends of classes; and a heap dump when this JVM ends. Only for an investigation: each
+ * snapshot collects the whole heap. Written while it goes on, as the probe's log is.
+ */
+final class HeapSnapshots {
+    private static final String OWN_PACKAGE = "io.github.membudget.probe.";
+
+    /** A type is written again when its bytes have changed by this much. */
+    private static final long LEAST_BYTES = 16 << 10;
+
+    /** Of a type with fewer instances each one counts: pools, sessions, class loaders. */
+    private static final long FEW = 1000;
+
+    private final ProbeSettings settings;
+    private final File directory;
+    private final String pid;
+    private final ProbeLog out;
+    private final DiagnosticCommands commands;
+    private final @Nullable OffHeapMemory offHeap;
+    private final @Nullable FlightRecording recording;
+
+    /** Types as they were written last. */
+    private final Map<String, HeapHistogram.Row> written = new HashMap<String, HeapHistogram.Row>();
+
+    private final SnapshotBudget budget = new SnapshotBudget();
+    private final TestSnapshots tests = new TestSnapshots(written);
+
+    /** Classes that ended since the last snapshot. */
+    private final List<String> skipped = new ArrayList<String>();
+
+    private long lastEnd = System.nanoTime();
+    private String lastClass = "";
+    private String lastTest = "";
+    private boolean trims = true;
+
+    /** All processors count, since the tests stand still meanwhile. No argument where the JVM does not know it (Java 15 and older). */
+    private String[] histogramArguments = {"-parallel=" + Runtime.getRuntime().availableProcessors()};
+
+    /**
+     * @param directory takes what is written
+     * @throws JMException if this JVM has no diagnostic commands
+     */
+    HeapSnapshots(ProbeSettings settings, File directory, String pid) throws IOException, JMException {
+        this.settings = settings;
+        this.directory = directory;
+        this.pid = pid;
+        commands = new DiagnosticCommands();
+        // First, so that what the recorder keeps for itself is nobody's growth.
+        recording = settings.recording() ? FlightRecording.start(commands, directory, pid) : null;
+        out = new ProbeLog(new File(directory, ProbeFile.HEAP_SNAPSHOTS.of(pid)));
+        offHeap = OffHeapMemory.of(commands);
+        out.write(new LogLineWriter(LineKind.HEAP_HEADER).text(Field.PID, pid).end());
+    }
+
+    /**
+     * A class has ended: takes a snapshot if the budget allows one.
+     *
+     * @param className empty before the first
+     * @param lastOfEngine whether its engine, after it, lets go of what no class did: it then has a snapshot in any case
+     * @return whether it was taken
+     */
+    boolean classEnded(String className, boolean lastOfEngine) throws IOException, JMException {
+        earn(System.nanoTime());
+        if (!lastOfEngine && !budget.allowsSnapshot(skipped.size() + 1)) {
+            skipped.add(className);
+            return false;
+        }
+        takeOfClass(className);
+        return true;
+    }
+
+    /** A class has ended while others run, whose objects would count as kept: the next snapshot speaks for it too. */
+    void skip(String className) {
+        skipped.add(className);
+    }
+
+    /** A class starts. If it is of another package than those that were skipped, they have a snapshot of their own first. */
+    void classStarts(String className) throws IOException, JMException {
+        if (skipped.isEmpty()) {
+            return;
+        }
+        String last = skipped.get(skipped.size() - 1);
+        if (!packageOf(last).equals(packageOf(className)) && !budget.isExhausted()) {
+            earn(System.nanoTime());
+            takeOfSkipped();
+        }
+    }
+
+    private static String packageOf(String className) {
+        return className.substring(0, Math.max(0, className.lastIndexOf('.')));
+    }
+
+    /** The next test of a class starts. Takes a snapshot where much was allocated since the last, since the class may keep it. */
+    void testEnded(String className, String test) throws IOException, JMException {
+        long now = System.nanoTime();
+        earn(now);
+        if (!tests.isDue(used(), budget.costNanos())) {
+            return;
+        }
+        out.write(tests.line(histogram(), className, test));
+        lastEnd = System.nanoTime();
+        tests.spend(lastEnd - now);
+    }
+
+    /** The next snapshot of a class is also that of this test. */
+    void lastTestOfClass(String className, String test) {
+        lastClass = className;
+        lastTest = test;
+    }
+
+    /** In bytes, garbage included. */
+    private static long used() {
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private void earn(long now) {
+        tests.earn(now - lastEnd);
+        budget.earn(now - lastEnd);
+        lastEnd = now;
+    }
+
+    private void takeOfSkipped() throws IOException, JMException {
+        takeOfClass(skipped.remove(skipped.size() - 1));
+    }
+
+    private void takeOfClass(String className) throws IOException, JMException {
+        long began = System.nanoTime();
+        HeapHistogram histogram = histogram();
+        StringBuilder lines = new StringBuilder(4096);
+        if (tests.lastWasOfTest() && !lastTest.isEmpty()) {
+            lines.append(tests.line(histogram, lastClass, lastTest));
+        }
+        lastTest = "";
+        writeChanges(histogram, lines);
+        tests.classSnapshot(histogram.liveBytes());
+        trim();
+        String snapshot = new LogLineWriter(LineKind.CLASS_SNAPSHOT)
+                .number(Field.NANOS, began)
+                .text(Field.SKIPPED_CLASSES, String.join(",", skipped))
+                .number(Field.LIVE_BYTES, histogram.liveBytes())
+                .text(Field.CLASS_NAME, className)
+                .amount(Field.OFF_HEAP, offHeap == null ? -1 : offHeap.bytes())
+                .end();
+        out.write(snapshot + lines);
+        skipped.clear();
+        lastEnd = System.nanoTime();
+        budget.spend(lastEnd - began);
+    }
+
+    private HeapHistogram histogram() throws JMException {
+        if (histogramArguments.length > 0) {
+            try {
+                return new HeapHistogram(commands.run("gcClassHistogram", histogramArguments));
+            } catch (JMException | RuntimeException unknown) {
+                histogramArguments = new String[0];
+            }
+        }
+        return new HeapHistogram(commands.run("gcClassHistogram", histogramArguments));
+    }
+
+    /** Makes the C library return what native code has freed, as compilers do all the time: the rest is in use. Java 17.0.9 and newer, glibc. */
+    private void trim() {
+        if (offHeap == null || !trims) {
+            return;
+        }
+        try {
+            commands.run("systemTrimNativeHeap");
+        } catch (JMException | RuntimeException none) {
+            trims = false;
+        }
+    }
+
+    private void writeChanges(HeapHistogram histogram, StringBuilder lines) {
+        Set<String> gone = new HashMap<String, HeapHistogram.Row>(written).keySet();
+        for (HeapHistogram.Row row : histogram.rows()) {
+            gone.remove(row.type);
+            // The probe's own objects are no growth of the suite's.
+            if (!row.type.startsWith(OWN_PACKAGE) && isChange(written.get(row.type), row)) {
+                writeChange(row, lines);
+                written.put(row.type, row);
+            }
+        }
+        for (String type : gone) {
+            writeChange(new HeapHistogram.Row(type, 0, 0), lines);
+            written.remove(type);
+        }
+    }
+
+    private static boolean isChange(HeapHistogram.@Nullable Row last, HeapHistogram.Row now) {
+        return last == null
+                || Math.abs(now.bytes - last.bytes) >= LEAST_BYTES
+                || (last.instances < FEW && now.instances != last.instances);
+    }
+
+    private static void writeChange(HeapHistogram.Row row, StringBuilder lines) {
+        lines.append(new LogLineWriter(LineKind.TYPE_CHANGE)
+                .number(Field.INSTANCES, row.instances)
+                .number(Field.BYTES, row.bytes)
+                .text(Field.TYPE, row.type)
+                .end());
+    }
+
+    /**
+     * Takes a snapshot of the classes that had none, dumps the heap and stops the recording.
+     *
+     * @param jvmEnds whether the recorder's own shutdown hook writes the recording: writing it twice at a time would lose it
+     */
+    void dump(boolean jvmEnds) throws IOException, JMException {
+        if (!skipped.isEmpty()) {
+            takeOfSkipped();
+        }
+        try {
+            if (settings.heapDump()) {
+                dump();
+            }
+        } finally {
+            // After the dump and without a collection between: the sampled objects then are where the dump has them.
+            if (recording != null && !jvmEnds) {
+                recording.stop();
+            }
+        }
+    }
+
+    /** Of live objects only, readable by nobody else; nothing where the disk has no room for it. */
+    private void dump() throws IOException {
+        long used = used();
+        if (directory.getUsableSpace() < 3 * used) {
+            out.write(new LogLineWriter(LineKind.NO_HEAP_DUMP)
+                    .text(Field.DETAIL, "no room on disk for a heap dump of " + used + " bytes")
+                    .end());
+            return;
+        }
+        File file = new File(directory, ProbeFile.HEAP_DUMP.of(pid));
+        ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class)
+                .dumpHeap(file.getPath(), true);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.membudget.probe.format;
+
+/** The fields of the lines that the probe writes. Which a line has, and in which order, is said by its {@link LineKind}. */
+public enum Field {
+    PID,
+    /** {@link System#nanoTime()} of the fork. */
+    NANOS,
+    /** {@link System#currentTimeMillis()} of the fork. */
+    MILLIS,
+    /** Whether the kernel's mark of the peak RSS can be reset: only then is each test's own peak exact. */
+    RESETS_PEAK,
+    /** In bytes, empty where not known. */
+    RSS,
+    START_NANOS,
+    END_NANOS,
+    /** Whether others ran in the same JVM meanwhile. */
+    SHARED,
+    /** Whether the peak is the kernel's mark, not the higher of two samples. */
+    EXACT,
+    /** One for each {@link ForkFigure}, in its order, empty where not known. */
+    FIGURES,
+    CLASS_NAME,
+    METHOD,
+    /** The test's name with its invocation, as the platform reports it. */
+    REPORTED_NAME,
+    /** Divided by commas. */
+    TAGS,
+    /** {@link LeftoverKind#key()}. */
+    LEFTOVER_KIND,
+    /** In words for a person. */
+    DETAIL,
+    /** Classes that ended since the snapshot before and had none of their own, divided by commas. */
+    SKIPPED_CLASSES,
+    /** Live bytes on the heap. */
+    LIVE_BYTES,
+    /** How many more live bytes than at the snapshot before. */
+    LIVE_GROWTH,
+    /** Resident bytes outside of the heap, empty where not known. */
+    OFF_HEAP,
+    /** A class as the JVM's histogram names it. */
+    TYPE,
+    /** How many more bytes the type's instances have than at the snapshot before. */
+    TYPE_GROWTH,
+    /** Of a type. */
+    INSTANCES,
+    /** Of all instances of a type. */
+    BYTES
+}

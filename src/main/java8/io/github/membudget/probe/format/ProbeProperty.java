@@ -1,0 +1,28 @@
+package io.github.membudget.probe.format;
+
+/** The system properties by which the plugin tells the probe what to do. */
+public enum ProbeProperty {
+    /** The directory that takes a log of each fork. Without it the JVM is no fork of ours, and the probe does nothing. */
+    LOG("log"),
+    /** The directory of an investigation. Without it the heap is neither looked at nor dumped. */
+    INVESTIGATION("live"),
+    /** Kinds of leftovers that are not looked for, by {@link LeftoverKind#key()}, divided by commas. */
+    IGNORED_LEFTOVERS("off"),
+    /** {@code true} where the flight recorder is to run during an investigation. */
+    RECORDING("recording"),
+    /** {@code false} where nobody will read a heap dump. */
+    HEAP_DUMP("dump"),
+    /** {@code true} where the probe is to use no source that exists on one system only. */
+    PORTABLE("portable");
+
+    private final String key;
+
+    ProbeProperty(String name) {
+        this.key = "membudget.probe." + name;
+    }
+
+    /** The name of the system property. */
+    public String key() {
+        return key;
+    }
+}
