@@ -54,7 +54,8 @@ final class ResidualText {
                 impact,
                 Stream.concat(
                                 Stream.of(FindingText.module(module)),
-                                fork.rises().stream().limit(MOST_NAMED).map(rise -> rise.place().toString()))
+                                fork.rises().stream().limit(MOST_NAMED).map(rise -> rise.place()
+                                        .toString()))
                         .toList(),
                 residual.packages(),
                 offHeapEvidence(fork),
