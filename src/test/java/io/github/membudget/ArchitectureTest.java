@@ -93,7 +93,7 @@ class ArchitectureTest {
     private static final class TopLevelClasses implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-            if (javaClass.getPackageName().matches(".*\\.(heap|run|configure)")) {
+            if (javaClass.getPackageName().matches(".*\\.(heap|run)")) {
                 return SliceIdentifier.ignore();
             }
             return SliceIdentifier.of(javaClass.getName().replaceFirst("\\$.*", ""));

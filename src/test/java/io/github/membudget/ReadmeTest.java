@@ -2,6 +2,7 @@ package io.github.membudget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.configure.ModuleElements;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 
 /** The README and the documents against the code. */
 class ReadmeTest {
@@ -27,7 +25,6 @@ class ReadmeTest {
 
     private static final Pattern ROW =
             Pattern.compile("\\| `(\\w+)` \\| (?:`([\\w.]+)`)? ?\\| `?([^|`]+)`? \\| .* \\|");
-    private static final Pattern DEFAULT = Pattern.compile("Default:\\s+(?:<code>)?([^<]+?)(?:</code>)?\\.(?=\\s|$)");
     private static final Pattern LINK = Pattern.compile("(?<!`)\\[[^\\]\\n]*]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
@@ -45,43 +42,60 @@ class ReadmeTest {
                 written.add(row.group(1) + " " + row.group(2) + " " + row.group(3));
             }
         }
-        assertThat(written).containsExactlyInAnyOrderElementsOf(parameters());
+        List<String> there = new ArrayList<>();
+        for (PluginXml.Parameter parameter : PluginXml.read().parameters("test")) {
+            String name = parameter.name();
+            assertThat(parameter.defaultInWords())
+                    .as("What holds where it is not set, in the comment of " + name + ": Default: …")
+                    .isPresent();
+            String cells = name + " " + parameter.property().orElse("null") + " "
+                    + parameter.defaultInWords().orElseThrow();
+            assertThat(written)
+                    .as(
+                            "%s must have this row, in its table of the goals that run tests:%n%s",
+                            PARAMETERS, parameter.row())
+                    .contains(cells);
+            there.add(cells);
+        }
+        assertThat(written).as("rows of " + PARAMETERS).containsExactlyInAnyOrderElementsOf(there);
     }
 
+    /** Those that all goals which run tests have are in the table of these. */
     @Test
     void everyPropertyOfEveryGoalIsInTheTables() throws Exception {
         String tables = Files.readString(PARAMETERS);
-        for (Element mojo : mojos()) {
-            for (String property : properties(mojo)) {
-                assertThat(tables).as("of " + text(mojo, "goal")).contains("| `" + property + "` |");
+        for (PluginXml.Goal goal : PluginXml.read().goals()) {
+            for (PluginXml.Parameter parameter : goal.parameters()) {
+                String property = parameter.property().orElse("");
+                if (property.startsWith("membudget.")) {
+                    assertThat(tables.contains("| `" + property + "` |"))
+                            .as(PARAMETERS + " has a row for " + property + " of membudget:" + goal.name())
+                            .isTrue();
+                }
             }
         }
     }
 
     @Test
-    void theElementsOfAModuleAreThoseThatAreRead() throws IOException {
+    void theElementsOfAModuleAreThoseThatAreRead() throws Exception {
         String all = Files.readString(PARAMETERS);
-        List<String> written = new ArrayList<>();
-        for (String line :
-                all.substring(all.indexOf("| element | meaning |")).lines().toList()) {
-            if (line.isBlank()) {
-                break;
-            }
-            codes(line.substring(0, line.indexOf('|', 2))).forEach(written::add);
-        }
+        List<String> written = all.substring(all.indexOf("| element | meaning |"))
+                .lines()
+                .takeWhile(line -> !line.isBlank())
+                .flatMap(line -> codes(line.substring(0, line.indexOf('|', 2))))
+                .toList();
         assertThat(written)
-                .containsExactly(
-                        "name",
-                        "includes",
-                        "excludes",
-                        "groups",
-                        "project",
-                        "ceiling",
-                        "heap",
-                        "argLine",
-                        "jvm",
-                        "isolation",
-                        "onBreach");
+                .as("elements in the table of " + PARAMETERS + ", as declared in ModuleElements")
+                .containsExactlyElementsOf(ModuleElements.names());
+        String reference = PluginXml.read().parameters("test").stream()
+                .filter(parameter -> parameter.name().equals("modules"))
+                .map(PluginXml.Parameter::description)
+                .findFirst()
+                .orElseThrow();
+        assertThat(reference)
+                .as("the comment of the field modules in BudgetParameters")
+                .contains(" with " + String.join(", ", ModuleElements.names()).replaceFirst(", (\\w+)$", " and $1")
+                        + ".");
     }
 
     @Test
@@ -92,8 +106,9 @@ class ReadmeTest {
                 .map(goal -> goal.substring("membudget:".length()))
                 .toList();
         assertThat(written)
-                .containsExactlyInAnyOrderElementsOf(
-                        mojos().stream().map(mojo -> text(mojo, "goal")).toList());
+                .containsExactlyInAnyOrderElementsOf(PluginXml.read().goals().stream()
+                        .map(PluginXml.Goal::name)
+                        .toList());
     }
 
     /** Those of documents lead from file to file, as on GitHub; the site turns {@code .md} into {@code .html}. */
@@ -134,7 +149,7 @@ class ReadmeTest {
 
     @Test
     void theVersionThatIsCopiedIsThisOne() throws Exception {
-        String own = text(plugin(), "version");
+        String own = PluginXml.read().version();
         Pattern copied = Pattern.compile(
                 "<artifactId>membudget-maven-plugin</artifactId>\\s*<version>([^<]+)<|membudget-maven-plugin:([^:\\s]+):\\w");
         int found = 0;
@@ -209,75 +224,5 @@ class ReadmeTest {
 
     private static Stream<String> codes(String text) {
         return CODE.matcher(text).results().map(found -> found.group(1));
-    }
-
-    private static Element plugin() throws Exception {
-        return DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(Path.of("target/classes/META-INF/maven/plugin.xml").toFile())
-                .getDocumentElement();
-    }
-
-    private static List<Element> mojos() throws Exception {
-        NodeList all = plugin().getElementsByTagName("mojo");
-        List<Element> mojos = new ArrayList<>();
-        for (int i = 0; i < all.getLength(); i++) {
-            mojos.add((Element) all.item(i));
-        }
-        return mojos;
-    }
-
-    /** Name, property and default of each parameter that a user may set. */
-    private static List<String> parameters() throws Exception {
-        Element mojo = mojos().stream()
-                .filter(one -> text(one, "goal").equals("test"))
-                .findFirst()
-                .orElseThrow();
-        List<String> found = new ArrayList<>();
-        for (Element parameter : editable(mojo)) {
-            String name = text(parameter, "name");
-            Matcher fallback = DEFAULT.matcher(text(parameter, "description"));
-            assertThat(fallback.find()).as("default of " + name).isTrue();
-            found.add(name + " " + property(mojo, name) + " " + fallback.group(1));
-        }
-        return found;
-    }
-
-    /** Those of a goal's own beside those that the table of all has by name. */
-    private static List<String> properties(Element mojo) throws Exception {
-        List<String> shared =
-                parameters().stream().map(row -> row.split(" ")[1]).toList();
-        return editable(mojo).stream()
-                .map(parameter -> property(mojo, text(parameter, "name")))
-                .filter(property -> property.startsWith("membudget."))
-                .filter(property -> !shared.contains(property))
-                .toList();
-    }
-
-    private static List<Element> editable(Element mojo) {
-        NodeList all = mojo.getElementsByTagName("parameter");
-        List<Element> editable = new ArrayList<>();
-        for (int i = 0; i < all.getLength(); i++) {
-            Element parameter = (Element) all.item(i);
-            if (!text(parameter, "editable").equals("false")) {
-                editable.add(parameter);
-            }
-        }
-        return editable;
-    }
-
-    private static String property(Element mojo, String name) {
-        Element configuration =
-                (Element) mojo.getElementsByTagName("configuration").item(0);
-        NodeList expressions =
-                configuration == null ? mojo.getElementsByTagName("none") : configuration.getElementsByTagName(name);
-        Matcher property = Pattern.compile("\\$\\{(.*)}")
-                .matcher(expressions.getLength() == 0 ? "" : expressions.item(0).getTextContent());
-        return property.matches() ? property.group(1) : "null";
-    }
-
-    private static String text(Element element, String child) {
-        NodeList found = element.getElementsByTagName(child);
-        return found.getLength() == 0 ? "" : found.item(0).getTextContent().strip();
     }
 }

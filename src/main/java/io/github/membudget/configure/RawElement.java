@@ -7,4 +7,9 @@ import java.util.List;
  *
  * @param value its text, empty where it has none
  */
-public record RawElement(String name, String value, List<RawElement> children) {}
+public record RawElement(String name, String value, List<RawElement> children) {
+    /** One with a text alone. */
+    public RawElement(String name, String value) {
+        this(name, value, List.of());
+    }
+}

@@ -1,19 +1,13 @@
 package io.github.membudget.configure;
 
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /**
  * What the user wrote, before anything is checked.
  *
- * @param scalars by parameter name ({@code suiteCeiling}, …); only what was written, in XML or as a property
- * @param modules the {@code <modules>} element
- * @param tests the {@code <tests>} element
+ * @param elements those of the plugin's {@code <configuration>} that are named like a parameter, whether they stand in XML or came as a
+ *     property
  * @param unknownElements names under {@code <configuration>} that no parameter of ours has
  */
-public record RawSettings(
-        Map<String, String> scalars,
-        Optional<RawElement> modules,
-        Optional<RawElement> tests,
-        Set<String> unknownElements) {}
+public record RawSettings(List<RawElement> elements, Set<String> unknownElements) {}

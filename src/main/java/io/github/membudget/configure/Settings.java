@@ -1,82 +1,92 @@
 package io.github.membudget.configure;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.Enforcement;
-import io.github.membudget.model.GrowthLimit;
+import io.github.membudget.model.Isolation;
 import io.github.membudget.model.JvmChoice;
-import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
-import io.github.membudget.model.ReportFormat;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the user wants, checked and with every default filled in.
  *
- * @param suiteCeiling the ceiling in force: as configured, else 90 % of the memory this build may use
- * @param suiteCeilingConfigured whether the user named one
- * @param metric what the modules are held against
- * @param suiteMetric what the suite is held against, where the user said; else proportional shares where the system
- *     has them, since a sum of RSS counts a page that several forks share in each of them
+ * @param values of the parameters, as {@link #get} has them
+ * @param suiteCeiling the ceiling in force: as configured where this machine has that much memory, else 90 % of what this build may use
  * @param modules the named modules, in the user's order
- * @param testCeilings of tests that need another than the general one; the first that matches holds
- * @param log for what a line is printed
- * @param probe whether forks note their own figures
- * @param leftOff kinds of what classes leave behind that are not looked for
- * @param formats for CI systems; empty for those that the environment asks for
- * @param progress whether a terminal that somebody watches shows what runs now
- * @param jvm what the forks' JVM is to be like, where no module says so itself; absent where the user says nothing of it
- * @param maxGrowth of a module over its baseline; empty where growth fails nothing
  * @param warnings what the user should hear, once
  */
-public record Settings(
-        Bytes suiteCeiling,
-        boolean suiteCeilingConfigured,
-        Optional<Bytes> moduleCeiling,
-        Optional<Bytes> testCeiling,
-        OnBreach onBreach,
-        Enforcement enforcement,
-        Duration interval,
-        Metric metric,
-        Optional<Metric> suiteMetric,
-        List<ModuleSettings> modules,
-        List<TestCeiling> testCeilings,
-        LogDetail log,
-        boolean probe,
-        Set<String> leftOff,
-        Optional<Set<ReportFormat>> formats,
-        boolean progress,
-        Optional<JvmChoice> jvm,
-        Optional<GrowthLimit> maxGrowth,
-        List<String> warnings) {
+public record Settings(Values values, Bytes suiteCeiling, List<ModuleSettings> modules, List<String> warnings) {
+    /** @param parameter one of {@link Parameters} */
+    public <T> T get(Setting<T> parameter) {
+        return values.get(parameter);
+    }
 
-    /** One {@code <test>}. */
-    public record TestCeiling(TestPattern pattern, Bytes ceiling) {}
+    /** Whether the user named a ceiling of the suite. */
+    public boolean suiteCeilingConfigured() {
+        return get(Parameters.SUITE_CEILING).isPresent();
+    }
+
+    /** What the modules are held against. */
+    public Metric metric() {
+        return get(Parameters.METRIC).orElse(Metric.RSS);
+    }
+
+    /**
+     * What the suite is held against, where the user said. Else it is proportional shares where the system has them, since a sum of RSS
+     * counts a page that several forks share in each of them.
+     */
+    public Optional<Metric> suiteMetric() {
+        return get(Parameters.METRIC);
+    }
 
     /**
      * One {@code <module>}.
      *
-     * @param includes Surefire patterns; empty where the module is told by groups or project alone
-     * @param project the artifactId of the only reactor project it belongs to
-     * @param ceiling its own, else the general one, else absent
-     * @param heap a fixed -Xmx; absent means derived from the ceiling
-     * @param jvm its own, else the general one, else absent
-     * @param onBreach its own, else the general one
+     * @param own what it says itself
+     * @param general what the parameters say for all modules
      */
-    public record ModuleSettings(
-            String name,
-            List<String> includes,
-            List<String> excludes,
-            Optional<String> groups,
-            Optional<String> project,
-            Optional<Bytes> ceiling,
-            String ceilingSetting,
-            Optional<Bytes> heap,
-            Optional<String> argLine,
-            Optional<JvmChoice> jvm,
-            io.github.membudget.model.Isolation isolation,
-            OnBreach onBreach) {}
+    public record ModuleSettings(Values own, Values general) {
+        /** @param element one of {@link ModuleElements} */
+        public <T> T get(Setting<T> element) {
+            return own.get(element);
+        }
+
+        public String name() {
+            return get(ModuleElements.NAME);
+        }
+
+        /** Its own, else the general one. */
+        public Optional<Bytes> ceiling() {
+            return get(ModuleElements.CEILING).or(() -> general.get(Parameters.MODULE_CEILING));
+        }
+
+        /** What the user would change to give it another ceiling. */
+        public String ceilingSetting() {
+            return get(ModuleElements.CEILING).isPresent() ? where() + "/ceiling" : Parameters.MODULE_CEILING.name();
+        }
+
+        /** Its own, else the general one. */
+        public Optional<JvmChoice> jvm() {
+            return get(ModuleElements.JVM).or(() -> general.get(Parameters.JVM));
+        }
+
+        public Isolation isolation() {
+            return get(ModuleElements.ISOLATION).orElse(Isolation.MODULE);
+        }
+
+        /** Its own, else the general one. */
+        public OnBreach onBreach() {
+            return get(ModuleElements.ON_BREACH).orElseGet(() -> general.get(Parameters.ON_BREACH));
+        }
+
+        /** Where it stands, for messages. */
+        String where() {
+            return where(name());
+        }
+
+        static String where(String name) {
+            return "modules/module '" + name + "'";
+        }
+    }
 }

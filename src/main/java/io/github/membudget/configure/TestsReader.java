@@ -1,6 +1,5 @@
 package io.github.membudget.configure;
 
-import io.github.membudget.configure.Settings.TestCeiling;
 import io.github.membudget.model.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +7,11 @@ import java.util.Optional;
 
 /** Reads {@code <tests>}: ceilings of tests that need another than the general one. */
 final class TestsReader {
-    private static final List<String> ELEMENTS = List.of("pattern", "ceiling");
+    /** What may stand in a {@code <test>}. */
+    private static final Declarations ELEMENTS = new Declarations();
+
+    private static final Setting<Optional<TestPattern>> PATTERN = ELEMENTS.filled("pattern", TestPattern::parse);
+    private static final Setting<Optional<Bytes>> CEILING = ELEMENTS.filledSize("ceiling", MemorySize::parse);
 
     private final Bytes available;
 
@@ -24,33 +27,16 @@ final class TestsReader {
                 throw new InvalidSetting(
                         "tests/" + test.name(), "", "no such element; <tests> holds <test> elements only");
             }
-            for (RawElement element : test.children()) {
-                if (!ELEMENTS.contains(element.name())) {
-                    throw new InvalidSetting(
-                            where + "/" + element.name(),
-                            "",
-                            "no such element. " + NearestWord.hint(element.name(), ELEMENTS) + "A test has "
-                                    + String.join(", ", ELEMENTS));
-                }
-            }
-            String pattern = text(test, "pattern")
+            ELEMENTS.refuseOthers(test.children(), where, "A test");
+            Values values = ELEMENTS.read(test.children(), where + "/", available);
+            TestPattern pattern = values.get(PATTERN)
                     .orElseThrow(() -> new InvalidSetting(
                             where, "", "has no <pattern>; add one, like **/SearchTest or **/SearchTest#topK"));
-            String ceiling = text(test, "ceiling")
+            Bytes ceiling = values.get(CEILING)
                     .orElseThrow(() ->
                             new InvalidSetting(where, "", "has no <ceiling>; add what its tests may add, like 256m"));
-            read.add(new TestCeiling(
-                    TestPattern.parse(where + "/pattern", pattern),
-                    MemorySize.parse(where + "/ceiling", ceiling, available)));
+            read.add(new TestCeiling(pattern, ceiling));
         }
         return List.copyOf(read);
-    }
-
-    private static Optional<String> text(RawElement test, String name) {
-        return test.children().stream()
-                .filter(element -> element.name().equals(name))
-                .map(RawElement::value)
-                .filter(value -> !value.isEmpty())
-                .findFirst();
     }
 }

@@ -2,8 +2,9 @@ package io.github.membudget.judge;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.MemorySize;
+import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
-import io.github.membudget.configure.Settings.TestCeiling;
+import io.github.membudget.configure.TestCeiling;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.TestFacts;
@@ -22,19 +23,19 @@ public final class TestCeilings {
 
     /** Empty where nothing limits it. */
     public Optional<Bytes> of(TestFacts test) {
-        if (test.ceilingTag().isEmpty() && settings.testCeilings().isEmpty()) {
+        if (test.ceilingTag().isEmpty() && settings.get(Parameters.TESTS).isEmpty()) {
             // Nearly all tests of nearly all suites.
-            return settings.testCeiling();
+            return settings.get(Parameters.TEST_CEILING);
         }
         return test.ceilingTag()
                 .flatMap(TestCeilings::size)
                 .or(() -> matching(test).map(TestCeiling::ceiling))
-                .or(settings::testCeiling);
+                .or(() -> settings.get(Parameters.TEST_CEILING));
     }
 
     /** The first pattern that names it. */
     public Optional<TestCeiling> matching(TestFacts test) {
-        return settings.testCeilings().stream()
+        return settings.get(Parameters.TESTS).stream()
                 .filter(one -> one.pattern()
                         .matches(test.id().className(), test.id().method().orElse("")))
                 .findFirst();

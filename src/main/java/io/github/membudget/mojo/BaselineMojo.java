@@ -3,6 +3,10 @@ package io.github.membudget.mojo;
 import io.github.membudget.baseline.BaselineJson;
 import io.github.membudget.baseline.BaselineRuns;
 import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.maven.BaselineSource;
+import io.github.membudget.maven.NestedMaven;
+import io.github.membudget.maven.NestedSuite;
+import io.github.membudget.maven.RootProject;
 import io.github.membudget.model.Baseline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +52,7 @@ public final class BaselineMojo extends AbstractMojo {
     @Override
     public void execute() throws MojoExecutionException {
         Path directory = RootProject.buildDirectory(session).resolve("membudget");
-        Path file = new BaselineSource(session, baseline).file();
+        Path file = new BaselineSource(session, Optional.ofNullable(baseline)).file();
         try {
             Baseline written = runs == null
                     ? added(file, directory.resolve("figures.json"))
@@ -100,12 +104,12 @@ public final class BaselineMojo extends AbstractMojo {
     }
 
     private Baseline measured(int count, Path directory, Path file) throws IOException {
-        TrialBuild build = new TrialBuild(session, List.of(goals.split(",")), directory);
+        NestedSuite suite = new NestedSuite(new NestedMaven(session, List.of(goals.split(","))), directory);
         Optional<Baseline> all = Optional.empty();
         for (int run = 1; run <= count; run++) {
             getLog().info("membudget: run " + run + " of " + count + " for " + file.getFileName() + ": mvn "
                     + goals.replace(',', ' ') + "; its log is " + directory.resolve("baseline-" + run + ".log"));
-            Baseline one = build.figures(run);
+            Baseline one = suite.figures(run);
             all = Optional.of(all.map(before -> BaselineRuns.add(before, one)).orElse(one));
         }
         Baseline measured = all.orElseThrow();

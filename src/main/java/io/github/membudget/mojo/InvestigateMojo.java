@@ -1,7 +1,13 @@
 package io.github.membudget.mojo;
 
 import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.InvestigationReader;
 import io.github.membudget.investigate.diagnose.RuleBook;
+import io.github.membudget.maven.IsolatedRun;
+import io.github.membudget.maven.LibrariesOnDemand;
+import io.github.membudget.maven.LogMessages;
+import io.github.membudget.maven.NestedInvestigation;
+import io.github.membudget.maven.OutcomeTranslation;
 import io.github.membudget.model.KeepDump;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;
@@ -17,8 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.maven.model.Plugin;
@@ -42,8 +46,6 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "investigate", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
 @Execute(phase = LifecyclePhase.TEST_COMPILE)
 public final class InvestigateMojo extends AbstractBudgetMojo {
-    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,4})(s|m)");
-
     /** Names of the test modules to look into, with commas between. Default: all. */
     @Parameter(property = "membudget.modules")
     private @Nullable String only;
@@ -67,7 +69,8 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
     @Parameter(property = "membudget.keepDump")
     private @Nullable String keepDump;
 
-    private KeepDump kept = KeepDump.NONE;
+    private KeepDump dumps = KeepDump.NONE;
+    private Optional<Duration> isolationLimit = Optional.empty();
 
     /** The same project as the phases before this goal left it. */
     @Parameter(defaultValue = "${executedProject}", readonly = true)
@@ -90,8 +93,12 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
             return;
         }
         trial.ifPresent(run -> run.moveReports(session(), project()));
-        limit();
-        kept = keep();
+        try {
+            isolationLimit = InvestigationReader.isolate(isolate);
+            dumps = InvestigationReader.keepDump(keepDump);
+        } catch (InvalidSetting e) {
+            throw new MojoExecutionException(e.getMessage(), e);
+        }
         if (prepared != null) {
             // Of those phases Maven hands over the classes, but not the argLine of an agent.
             project().getProperties().putAll(prepared.getProperties());
@@ -123,12 +130,12 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
         if (IsolatedRun.of(session()).isPresent()) {
             return Optional.of(Investigation.ofLiveSets(recording, rules.get(), new LogMessages(getLog())));
         }
-        HeapLibrary libraries = new HeapLibrary(repositories, session(), project(), getLog());
+        LibrariesOnDemand libraries = new LibrariesOnDemand(repositories, session(), project(), getLog()::warn);
         return Optional.of(new Investigation(
-                libraries.classpath(),
-                recording ? FlameLibrary.jar(libraries, getLog()) : Optional.empty(),
+                libraries.heapReader(),
+                recording ? libraries.flameGraphs() : Optional.empty(),
                 recording,
-                kept,
+                dumps,
                 rules.get(),
                 new LogMessages(getLog())));
     }
@@ -163,47 +170,17 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
         return Optional.empty();
     }
 
-    /** Empty where no class is to be left out. */
-    private Optional<Duration> limit() throws MojoExecutionException {
-        if (isolate == null || isolate.isBlank()) {
-            return Optional.empty();
-        }
-        Matcher time = TIME.matcher(isolate.strip());
-        if (!time.matches()) {
-            throw new MojoExecutionException(new InvalidSetting(
-                            "membudget.isolate", isolate, "not a time; write seconds or minutes, like 300s or 5m.")
-                    .getMessage());
-        }
-        long number = Long.parseLong(time.group(1));
-        return Optional.of(time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number));
-    }
-
-    private KeepDump keep() throws MojoExecutionException {
-        String word = keepDump == null ? "" : keepDump.strip();
-        return switch (word) {
-            case "" -> KeepDump.NONE;
-            case "redacted" -> KeepDump.REDACTED;
-            case "raw" -> KeepDump.RAW;
-            default ->
-                throw new MojoExecutionException(new InvalidSetting(
-                                "membudget.keepDump",
-                                word,
-                                "write redacted (without the values in it) or raw (with all that the tests held).")
-                        .getMessage());
-        };
-    }
-
     @Override
     void ran(SuiteRun suite, String executionId) {
         try {
             Optional<IsolatedRun> trial = IsolatedRun.of(session());
             if (trial.isPresent()) {
                 trial.get().write(suite);
-            } else if (limit().isPresent()) {
-                new IsolatedBuilds(session(), project(), goal(), new LogMessages(getLog()))
-                        .run(suite, executionId, limit().get());
+            } else if (isolationLimit.isPresent()) {
+                new NestedInvestigation(session(), project(), goal(), new LogMessages(getLog()))
+                        .run(suite, executionId, isolationLimit.get());
             }
-        } catch (IOException | RuntimeException | MojoExecutionException e) {
+        } catch (IOException | RuntimeException e) {
             getLog().warn("membudget: culprit and victim are not told apart: " + e.getMessage());
         }
     }

@@ -1,5 +1,6 @@
 package io.github.membudget.mojo;
 
+import io.github.membudget.maven.RootProject;
 import io.github.membudget.report.ReportFiles;
 import io.github.membudget.report.html.MarkdownHtml;
 import io.github.membudget.report.json.ReportGlobs;

@@ -1,5 +1,12 @@
 package io.github.membudget.mojo;
 
+import io.github.membudget.maven.LibrariesOnDemand;
+import io.github.membudget.maven.MavenJvm;
+import io.github.membudget.maven.NestedMaven;
+import io.github.membudget.maven.NestedSuite;
+import io.github.membudget.maven.PomWriter;
+import io.github.membudget.maven.RootProject;
+import io.github.membudget.maven.TrialProgress;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.Suggestion;
 import io.github.membudget.report.console.SuggestionLines;
@@ -72,7 +79,9 @@ public final class SuggestMojo extends AbstractMojo {
             List<Suggestion> suggestions = verify ? verified(directory) : read(directory);
             SuggestionLines.of(suggestions).forEach(getLog()::info);
             if (write && !suggestions.isEmpty()) {
-                List<Path> poms = new PomWriter(repositories, session).write(suggestions);
+                LibrariesOnDemand libraries =
+                        new LibrariesOnDemand(repositories, session, session.getCurrentProject(), getLog()::warn);
+                List<Path> poms = new PomWriter(libraries, session).write(suggestions);
                 poms.forEach(pom -> getLog().info("membudget: written into " + pom));
                 if (poms.isEmpty()) {
                     getLog().warn("membudget: no pom of this build declares the plugin, so that nothing was written");
@@ -101,23 +110,23 @@ public final class SuggestMojo extends AbstractMojo {
     private void tryMavensJvm(Path directory) {
         getLog().info("membudget: Maven's own JVM: runs " + goals + " without the tests, up to 6 times");
         try {
-            new MavenJvm(session, build(directory), directory, getLog()::info).suggest(goals, writeJvmConfig);
+            new MavenJvm(session, maven(), directory, getLog()::info).suggest(goals, writeJvmConfig);
         } catch (IOException e) {
             getLog().warn("membudget: what other options would bring to Maven's own JVM is not known: "
                     + e.getMessage());
         }
     }
 
-    private TrialBuild build(Path directory) {
-        return new TrialBuild(session, List.of(goals.split(",")), directory);
+    private NestedMaven maven() {
+        return new NestedMaven(session, List.of(goals.split(",")));
     }
 
     private List<Suggestion> verified(Path directory) throws IOException {
         getLog().info(TrialLines.bound(Trials.MOST_RUNS, directory + "/trial-*.log"));
-        TrialBuild build = build(directory);
-        try (TrialNews news = new TrialNews(build, directory, getLog()::info)) {
-            List<Found> found = new Trials(build, news).run();
-            news.lines().forEach(getLog()::info);
+        NestedMaven maven = maven();
+        try (TrialProgress progress = new TrialProgress(maven, directory, getLog()::info)) {
+            List<Found> found = new Trials(new NestedSuite(maven, directory), progress).run();
+            progress.lines().forEach(getLog()::info);
             List<Suggestion> suggestions = found.stream()
                     .filter(Found::changes)
                     .map(SuggestMojo::suggestion)

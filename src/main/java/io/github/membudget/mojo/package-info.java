@@ -1,3 +1,4 @@
+/** The goals: one class each, from parameters to outcome. */
 @NullMarked
 package io.github.membudget.mojo;
 

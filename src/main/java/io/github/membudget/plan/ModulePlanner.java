@@ -1,6 +1,8 @@
 package io.github.membudget.plan;
 
 import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.ModuleElements;
+import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.model.Isolation;
@@ -33,7 +35,7 @@ public final class ModulePlanner {
     /** The modules that the user named for this project. */
     public static List<ModuleSettings> namedModules(Settings settings, String groupId, String artifactId) {
         return settings.modules().stream()
-                .filter(module -> module.project()
+                .filter(module -> module.get(ModuleElements.PROJECT)
                         .map(wanted -> wanted.equals(artifactId) || wanted.equals(groupId + ":" + artifactId))
                         .orElse(true))
                 .toList();
@@ -67,10 +69,10 @@ public final class ModulePlanner {
 
     /** Told by its project alone: it takes what no other takes, and so stands for the project's own module. */
     private static boolean isWhole(ModuleSettings module) {
-        return module.project().isPresent()
-                && module.includes().isEmpty()
-                && module.excludes().isEmpty()
-                && module.groups().isEmpty();
+        return module.get(ModuleElements.PROJECT).isPresent()
+                && module.get(ModuleElements.INCLUDES).isEmpty()
+                && module.get(ModuleElements.EXCLUDES).isEmpty()
+                && module.get(ModuleElements.GROUPS).isEmpty();
     }
 
     private ModulePlan plan(
@@ -81,11 +83,14 @@ public final class ModulePlanner {
             Collection<String> selected)
             throws InvalidSetting {
         Map<ModuleSettings, Predicate<String>> matchers = new LinkedHashMap<>();
-        named.forEach(module -> matchers.put(module, patterns.matching(module.includes(), module.excludes())));
-        List<ModuleSettings> byClass =
-                named.stream().filter(module -> module.groups().isEmpty()).toList();
-        List<ModuleSettings> byGroup =
-                named.stream().filter(module -> module.groups().isPresent()).toList();
+        named.forEach(module -> matchers.put(
+                module, patterns.matching(module.get(ModuleElements.INCLUDES), module.get(ModuleElements.EXCLUDES))));
+        List<ModuleSettings> byClass = named.stream()
+                .filter(module -> module.get(ModuleElements.GROUPS).isEmpty())
+                .toList();
+        List<ModuleSettings> byGroup = named.stream()
+                .filter(module -> module.get(ModuleElements.GROUPS).isPresent())
+                .toList();
 
         Set<String> run = Set.copyOf(selected);
         Set<String> matched = new LinkedHashSet<>();
@@ -110,7 +115,7 @@ public final class ModulePlanner {
                 if (run.contains(name)) {
                     share(shares.computeIfAbsent(taker, key -> new LinkedHashMap<>()), othersGroups, name);
                 }
-                taker.groups().ifPresent(othersGroups::add);
+                taker.get(ModuleElements.GROUPS).ifPresent(othersGroups::add);
             }
             if (!claimants.isEmpty()) {
                 claimed.add(name);
@@ -171,7 +176,8 @@ public final class ModulePlanner {
 
     private TestModule namedModule(ModuleSettings module, Map<List<String>, SortedSet<String>> shares) {
         List<Selection> selections = new ArrayList<>();
-        shares.forEach((others, classes) -> selections.add(new Selection.Only(classes, module.groups(), others)));
+        shares.forEach((others, classes) ->
+                selections.add(new Selection.Only(classes, module.get(ModuleElements.GROUPS), others)));
         return module(module, selections, Optional.of(count(shares)));
     }
 
@@ -182,8 +188,8 @@ public final class ModulePlanner {
                 classes,
                 module.ceiling(),
                 module.ceilingSetting(),
-                module.heap(),
-                module.argLine(),
+                module.get(ModuleElements.HEAP),
+                module.get(ModuleElements.ARG_LINE),
                 module.jvm(),
                 module.isolation(),
                 module.onBreach());
@@ -194,13 +200,13 @@ public final class ModulePlanner {
                 artifactId,
                 selections,
                 classes,
-                settings.moduleCeiling(),
+                settings.get(Parameters.MODULE_CEILING),
                 "moduleCeiling",
                 Optional.empty(),
                 Optional.empty(),
-                settings.jvm(),
+                settings.get(Parameters.JVM),
                 Isolation.MODULE,
-                settings.onBreach());
+                settings.get(Parameters.ON_BREACH));
     }
 
     private static InvalidSetting claimedTwice(String className, List<ModuleSettings> claimants) {

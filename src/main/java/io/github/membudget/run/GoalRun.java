@@ -1,6 +1,7 @@
 package io.github.membudget.run;
 
 import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.Parameters;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
@@ -130,7 +131,7 @@ public final class GoalRun {
                         heapUse(finished));
         ModuleResult result = new ModuleEnd(suite, goal, messages).judge(finished, facts);
         return goal.settings()
-                .maxGrowth()
+                .get(Parameters.MAX_GROWTH)
                 .filter(limit -> investigation.isEmpty())
                 .flatMap(limit -> suite.baseline().judge(result, limit))
                 .map(result::with)

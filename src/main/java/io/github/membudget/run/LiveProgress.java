@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;
@@ -51,7 +52,7 @@ final class LiveProgress implements TickListener, AutoCloseable {
     /** Empty where nobody watches; that costs next to nothing. */
     static Optional<LiveProgress> where(Settings settings, Onlooker onlooker, Supplier<KernelLimits> limits) {
         Map<String, String> environment = System.getenv();
-        if (!settings.progress() || !onlooker.there() || !Terminal.possible(environment)) {
+        if (!settings.get(Parameters.PROGRESS) || !onlooker.there() || !Terminal.possible(environment)) {
             return Optional.empty();
         }
         boolean colours =

@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.explain.BreachText;
@@ -132,10 +133,10 @@ final class ModuleEnd {
 
     /** Remembers which of the user's ceilings for tests hold for any, and says which tests they cannot be held against. */
     private void checkTestCeilings(TestCeilings ceilings, String module, ModuleFacts facts) {
-        if (!settings.testCeilings().isEmpty()) {
+        if (!settings.get(Parameters.TESTS).isEmpty()) {
             suite.patterns()
                     .limited(
-                            settings.testCeilings(),
+                            settings.get(Parameters.TESTS),
                             facts.tests().stream()
                                     .map(ceilings::matching)
                                     .flatMap(Optional::stream)

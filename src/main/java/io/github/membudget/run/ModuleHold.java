@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.launch.ForkLauncher;
@@ -49,14 +50,14 @@ final class ModuleHold implements AutoCloseable {
     }
 
     static ModuleHold of(SuiteRun suite, Settings settings, TestModule module, Messages messages) {
-        if (settings.enforcement() == Enforcement.OFF) {
+        if (settings.get(Parameters.ENFORCEMENT) == Enforcement.OFF) {
             return new ModuleHold(suite, OFF, Optional.empty());
         }
         Optional<Bytes> limit = limit(module, suite.suiteCeiling());
         if (limit.isEmpty() && !suite.isForTheKernel(settings)) {
             return new ModuleHold(suite, WATCHDOG, Optional.empty());
         }
-        Optional<MemoryLimiter> limiter = settings.enforcement() == Enforcement.WATCHDOG
+        Optional<MemoryLimiter> limiter = settings.get(Parameters.ENFORCEMENT) == Enforcement.WATCHDOG
                 ? Optional.empty()
                 : suite.limits().limiter();
         if (limiter.isPresent()) {
@@ -106,9 +107,9 @@ final class ModuleHold implements AutoCloseable {
                 seen,
                 outside,
                 new ForkLauncher.Notes(
-                        settings.probe() || investigation.isPresent(),
+                        settings.get(Parameters.PROBE) || investigation.isPresent(),
                         logs,
-                        settings.leftOff(),
+                        settings.get(Parameters.LEFT_OFF),
                         live,
                         investigation.filter(Investigation::records).isPresent(),
                         investigation.filter(Investigation::dumps).isPresent(),

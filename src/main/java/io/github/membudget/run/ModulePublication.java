@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import io.github.membudget.configure.Parameters;
 import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.FailureText;
@@ -59,7 +60,7 @@ final class ModulePublication {
         messages.info(ConsoleLines.moduleEnds(result));
         lookInside(finished, result);
         ConsoleLines.leftProcesses(result).ifPresent(messages::warn);
-        if (goal.settings().log() == LogDetail.TESTS) {
+        if (goal.settings().get(Parameters.LOG) == LogDetail.TESTS) {
             TestLines.of(result).forEach(messages::info);
         }
         GrowthLines.climbing(result).forEach(messages::info);

@@ -1,6 +1,7 @@
 package io.github.membudget.run;
 
 import io.github.membudget.configure.Settings;
+import io.github.membudget.configure.TestCeiling;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,7 +25,7 @@ final class PatternUse {
     }
 
     /** @param matched those of {@code <tests>} that named one of a module's tests */
-    synchronized void limited(List<Settings.TestCeiling> all, List<Settings.TestCeiling> matched) {
+    synchronized void limited(List<TestCeiling> all, List<TestCeiling> matched) {
         all.forEach(one -> tests.putIfAbsent(one.pattern().toString(), false));
         matched.forEach(one -> tests.put(one.pattern().toString(), true));
     }

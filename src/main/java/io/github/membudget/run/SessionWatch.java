@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.enforce.BlackBox;
 import io.github.membudget.enforce.CeilingGuard;
@@ -39,14 +40,14 @@ final class SessionWatch implements AutoCloseable {
         Optional<Bytes> suiteCeiling = Optional.of(settings.suiteCeiling());
         this.sampler = new Sampler(
                 memory,
-                settings.interval(),
+                settings.get(Parameters.INTERVAL),
                 settings.metric() == Metric.PSS,
                 suiteCeiling.filter(any -> suiteMetric == Metric.PSS));
         this.blackBox = new BlackBox(settings.metric(), system.inspector(), BlackBoxText::lines);
         this.guard = new CeilingGuard(
                 settings.metric(),
                 suiteMetric,
-                suiteCeiling.filter(any -> settings.enforcement() != Enforcement.OFF),
+                suiteCeiling.filter(any -> settings.get(Parameters.ENFORCEMENT) != Enforcement.OFF),
                 blackBox::beforeEnd);
         this.counters = new CounterWatch(system);
         this.offHeap = new OffHeapWatch(system);

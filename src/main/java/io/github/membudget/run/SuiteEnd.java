@@ -1,6 +1,7 @@
 package io.github.membudget.run;
 
 import io.github.membudget.baseline.BaselineJson;
+import io.github.membudget.configure.ModuleElements;
 import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Investigated;
@@ -206,9 +207,12 @@ public final class SuiteEnd {
     }
 
     private static String matchesNothing(ModuleSettings module) {
-        return "membudget: module '" + module.name() + "' matches no test class: includes " + module.includes()
-                + ", excludes " + module.excludes()
-                + module.project().map(project -> ", project " + project).orElse("")
+        return "membudget: module '" + module.name() + "' matches no test class: includes "
+                + module.get(ModuleElements.INCLUDES)
+                + ", excludes " + module.get(ModuleElements.EXCLUDES)
+                + module.get(ModuleElements.PROJECT)
+                        .map(project -> ", project " + project)
+                        .orElse("")
                 + ". Patterns are Surefire's: **/kg/**, **/*SearchTest.java.";
     }
 }

@@ -2,6 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.baseline.BaselineCheck;
 import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.explain.EnforcementText;
 import io.github.membudget.model.Baseline;
@@ -75,7 +76,8 @@ public final class SuiteRun implements AutoCloseable {
         this.patterns = new PatternUse(settings);
         this.baseline = new BaselineCheck(host);
         system.prepare();
-        boolean byKernel = settings.enforcement() == Enforcement.AUTO || settings.enforcement() == Enforcement.CGROUP;
+        boolean byKernel = settings.get(Parameters.ENFORCEMENT) == Enforcement.AUTO
+                || settings.get(Parameters.ENFORCEMENT) == Enforcement.CGROUP;
         // It starts processes; what is to be planned need not wait for them.
         this.limits = CompletableFuture.supplyAsync(
                 () -> system.limits(byKernel ? Optional.of(settings.suiteCeiling()) : Optional.empty()),
@@ -121,7 +123,8 @@ public final class SuiteRun implements AutoCloseable {
 
     /** @throws InvalidSetting where the user insists on limits of the kernel's and none works */
     public void requireKernelLimits() throws InvalidSetting {
-        if (settings.enforcement() == Enforcement.CGROUP && limits().limiter().isEmpty()) {
+        if (settings.get(Parameters.ENFORCEMENT) == Enforcement.CGROUP
+                && limits().limiter().isEmpty()) {
             throw new InvalidSetting("enforcement", "cgroup", EnforcementText.refused(limits().refusals()));
         }
     }
@@ -133,7 +136,7 @@ public final class SuiteRun implements AutoCloseable {
      * @param asks settings of the project
      */
     boolean isForTheKernel(Settings asks) {
-        return settings.suiteCeilingConfigured() || asks.enforcement() == Enforcement.CGROUP;
+        return settings.suiteCeilingConfigured() || asks.get(Parameters.ENFORCEMENT) == Enforcement.CGROUP;
     }
 
     /** What earlier builds tell of heaps. */
@@ -231,15 +234,15 @@ public final class SuiteRun implements AutoCloseable {
     /** Whether any ceiling was configured; else the session ends with a suggestion. */
     public boolean hasCeilings() {
         return settings.suiteCeilingConfigured()
-                || settings.moduleCeiling().isPresent()
-                || settings.testCeiling().isPresent()
-                || !settings.testCeilings().isEmpty()
+                || settings.get(Parameters.MODULE_CEILING).isPresent()
+                || settings.get(Parameters.TEST_CEILING).isPresent()
+                || !settings.get(Parameters.TESTS).isEmpty()
                 || settings.modules().stream()
                         .anyMatch(module -> module.ceiling().isPresent());
     }
 
     Optional<Set<ReportFormat>> formats() {
-        return settings.formats();
+        return settings.get(Parameters.FORMATS);
     }
 
     List<Settings.ModuleSettings> namedModules() {
@@ -249,7 +252,7 @@ public final class SuiteRun implements AutoCloseable {
     /** What this project wants otherwise for the suite, which the first project has decided; for the user. */
     public Optional<String> differs(Settings other, String project) {
         boolean same = other.suiteCeiling().equals(settings.suiteCeiling())
-                && other.interval().equals(settings.interval())
+                && other.get(Parameters.INTERVAL).equals(settings.get(Parameters.INTERVAL))
                 && other.metric() == settings.metric()
                 && other.suiteMetric().equals(settings.suiteMetric());
         return same

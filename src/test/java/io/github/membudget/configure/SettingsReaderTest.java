@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,10 +26,10 @@ class SettingsReaderTest {
 
     @Test
     void formatsAreDetectedNamedOrNone() throws Exception {
-        assertThat(read(Map.of()).formats()).isEmpty();
-        assertThat(read(Map.of("formats", "auto")).formats()).isEmpty();
-        assertThat(read(Map.of("formats", "none")).formats()).contains(Set.of());
-        assertThat(read(Map.of("formats", "junit, github")).formats())
+        assertThat(read(Map.of()).get(Parameters.FORMATS)).isEmpty();
+        assertThat(read(Map.of("formats", "auto")).get(Parameters.FORMATS)).isEmpty();
+        assertThat(read(Map.of("formats", "none")).get(Parameters.FORMATS)).contains(Set.of());
+        assertThat(read(Map.of("formats", "junit, github")).get(Parameters.FORMATS))
                 .contains(Set.of(ReportFormat.JUNIT, ReportFormat.GITHUB));
         assertThatThrownBy(() -> read(Map.of("formats", "junt")))
                 .hasMessageContaining("formats")
@@ -41,11 +41,11 @@ class SettingsReaderTest {
         Settings settings = read(Map.of());
         assertThat(settings.suiteCeiling()).isEqualTo(new Bytes(AVAILABLE.value() / 100 * 90));
         assertThat(settings.suiteCeilingConfigured()).isFalse();
-        assertThat(settings.moduleCeiling()).isEmpty();
-        assertThat(settings.testCeiling()).isEmpty();
-        assertThat(settings.onBreach()).isEqualTo(OnBreach.FAIL);
-        assertThat(settings.enforcement()).isEqualTo(Enforcement.AUTO);
-        assertThat(settings.interval()).isEqualTo(Duration.ofMillis(100));
+        assertThat(settings.get(Parameters.MODULE_CEILING)).isEmpty();
+        assertThat(settings.get(Parameters.TEST_CEILING)).isEmpty();
+        assertThat(settings.get(Parameters.ON_BREACH)).isEqualTo(OnBreach.FAIL);
+        assertThat(settings.get(Parameters.ENFORCEMENT)).isEqualTo(Enforcement.AUTO);
+        assertThat(settings.get(Parameters.INTERVAL)).isEqualTo(Duration.ofMillis(100));
         assertThat(settings.metric()).isEqualTo(Metric.RSS);
         assertThat(settings.modules()).isEmpty();
         assertThat(settings.warnings()).isEmpty();
@@ -66,7 +66,8 @@ class SettingsReaderTest {
         "3G, 3221225472"
     })
     void readsSizes(String written, long bytes) throws InvalidSetting {
-        assertThat(read(Map.of("moduleCeiling", written)).moduleCeiling()).contains(new Bytes(bytes));
+        assertThat(read(Map.of("moduleCeiling", written)).get(Parameters.MODULE_CEILING))
+                .contains(new Bytes(bytes));
     }
 
     @Test
@@ -157,7 +158,7 @@ class SettingsReaderTest {
 
     @Test
     void whatStandsOutsideOfItsModuleIsSentThere() {
-        RawSettings raw = new RawSettings(Map.of(), Optional.empty(), Optional.empty(), Set.of("heap"));
+        RawSettings raw = new RawSettings(List.of(), Set.of("heap"));
         assertThatThrownBy(() -> SettingsReader.read(raw, AVAILABLE))
                 .hasMessage("membudget: <heap>: it belongs to a <module>, inside <modules>."
                         + " The ceiling of all modules is <moduleCeiling>");
@@ -165,11 +166,11 @@ class SettingsReaderTest {
 
     @Test
     void refusesAParameterThatDoesNotExist() {
-        RawSettings raw = new RawSettings(Map.of(), Optional.empty(), Optional.empty(), Set.of("suitCeiling"));
+        RawSettings raw = new RawSettings(List.of(), Set.of("suitCeiling"));
         assertThatThrownBy(() -> SettingsReader.read(raw, AVAILABLE))
                 .hasMessage(
-                        "membudget: <suitCeiling>: no such parameter. Did you mean 'suiteCeiling'? There are suiteCeiling,"
-                                + " moduleCeiling, testCeiling, onBreach, enforcement, interval, metric, log, probe, leftOff, formats, progress, baseline, maxGrowth, jvm, skip, rules, modules, tests");
+                        "membudget: <suitCeiling>: no such parameter. Did you mean 'suiteCeiling'? There are suiteCeiling, moduleCeiling, "
+                                + Parameters.names().stream().skip(2).collect(Collectors.joining(", ")));
     }
 
     @Test
@@ -188,13 +189,13 @@ class SettingsReaderTest {
                 .modules()
                 .get(0);
         assertThat(module.name()).isEqualTo("kg");
-        assertThat(module.includes()).containsExactly("**/kg/**", "**/*Graph*");
-        assertThat(module.excludes()).containsExactly("**/Slow*");
-        assertThat(module.groups()).contains("heavy");
-        assertThat(module.project()).contains("core");
+        assertThat(module.get(ModuleElements.INCLUDES)).containsExactly("**/kg/**", "**/*Graph*");
+        assertThat(module.get(ModuleElements.EXCLUDES)).containsExactly("**/Slow*");
+        assertThat(module.get(ModuleElements.GROUPS)).contains("heavy");
+        assertThat(module.get(ModuleElements.PROJECT)).contains("core");
         assertThat(module.ceiling()).contains(new Bytes(1L << 30));
-        assertThat(module.heap()).isEmpty();
-        assertThat(module.argLine()).contains("-Da=b");
+        assertThat(module.get(ModuleElements.HEAP)).isEmpty();
+        assertThat(module.get(ModuleElements.ARG_LINE)).contains("-Da=b");
         assertThat(module.onBreach()).isEqualTo(OnBreach.KILL);
     }
 
@@ -277,13 +278,22 @@ class SettingsReaderTest {
     @Test
     void readsMaxGrowthAsSizePercentageOrNothing() throws InvalidSetting {
         long mib = 1 << 20;
-        assertThat(read(Map.of("maxGrowth", "20m")).maxGrowth().orElseThrow().above(100 * mib))
+        assertThat(read(Map.of("maxGrowth", "20m"))
+                        .get(Parameters.MAX_GROWTH)
+                        .orElseThrow()
+                        .above(100 * mib))
                 .isEqualTo(120 * mib);
-        assertThat(read(Map.of("maxGrowth", "10 %")).maxGrowth().orElseThrow().above(100 * mib))
+        assertThat(read(Map.of("maxGrowth", "10 %"))
+                        .get(Parameters.MAX_GROWTH)
+                        .orElseThrow()
+                        .above(100 * mib))
                 .isEqualTo(110 * mib);
-        assertThat(read(Map.of("maxGrowth", "0")).maxGrowth().orElseThrow().above(100 * mib))
+        assertThat(read(Map.of("maxGrowth", "0"))
+                        .get(Parameters.MAX_GROWTH)
+                        .orElseThrow()
+                        .above(100 * mib))
                 .isEqualTo(100 * mib);
-        assertThat(read(Map.of()).maxGrowth()).isEmpty();
+        assertThat(read(Map.of()).get(Parameters.MAX_GROWTH)).isEmpty();
     }
 
     @Test
@@ -325,13 +335,14 @@ class SettingsReaderTest {
     }
 
     private static Settings read(Map<String, String> scalars) throws InvalidSetting {
-        return SettingsReader.read(new RawSettings(scalars, Optional.empty(), Optional.empty(), Set.of()), AVAILABLE);
+        return modules(scalars);
     }
 
     private static Settings modules(Map<String, String> scalars, RawElement... modules) throws InvalidSetting {
-        RawElement element = new RawElement("modules", "", List.of(modules));
-        return SettingsReader.read(
-                new RawSettings(scalars, Optional.of(element), Optional.empty(), Set.of()), AVAILABLE);
+        List<RawElement> elements = new ArrayList<>();
+        scalars.forEach((name, value) -> elements.add(leaf(name, value)));
+        elements.add(new RawElement("modules", "", List.of(modules)));
+        return SettingsReader.read(new RawSettings(elements, Set.of()), AVAILABLE);
     }
 
     private static RawElement module(RawElement... children) {
@@ -339,7 +350,7 @@ class SettingsReaderTest {
     }
 
     private static RawElement leaf(String name, String value) {
-        return new RawElement(name, value, List.of());
+        return new RawElement(name, value);
     }
 
     private static RawElement list(String item, String... values) {

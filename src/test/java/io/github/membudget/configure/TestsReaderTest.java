@@ -3,7 +3,6 @@ package io.github.membudget.configure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.membudget.configure.Settings.TestCeiling;
 import io.github.membudget.model.Bytes;
 import java.util.Arrays;
 import java.util.List;

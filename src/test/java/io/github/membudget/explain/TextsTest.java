@@ -21,7 +21,6 @@ import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -106,9 +105,7 @@ class TextsTest {
                 List.of(new RawElement("pattern", pattern, List.of()), new RawElement("ceiling", "5m", List.of())));
         return new TestCeilings(SettingsReader.read(
                 new RawSettings(
-                        Map.of("testCeiling", "256m"),
-                        Optional.empty(),
-                        Optional.of(new RawElement("tests", "", List.of(own))),
+                        List.of(new RawElement("testCeiling", "256m"), new RawElement("tests", "", List.of(own))),
                         Set.of()),
                 new Bytes(8L << 30)));
     }

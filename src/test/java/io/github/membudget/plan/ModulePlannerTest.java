@@ -11,7 +11,6 @@ import io.github.membudget.configure.SettingsReader;
 import io.github.membudget.model.Bytes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -125,10 +124,7 @@ class ModulePlannerTest {
     private Settings settings() throws InvalidSetting {
         return SettingsReader.read(
                 new RawSettings(
-                        Map.of("moduleCeiling", "512m"),
-                        Optional.of(new RawElement("modules", "", modules)),
-                        Optional.empty(),
-                        Set.of()),
+                        List.of(leaf("moduleCeiling", "512m"), new RawElement("modules", "", modules)), Set.of()),
                 new Bytes(8L << 30));
     }
 

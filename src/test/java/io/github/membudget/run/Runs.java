@@ -1,6 +1,7 @@
 package io.github.membudget.run;
 
 import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.RawElement;
 import io.github.membudget.configure.RawSettings;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.configure.SettingsReader;
@@ -38,7 +39,13 @@ final class Runs {
     /** @param scalars by parameter name */
     static Settings settings(Map<String, String> scalars) {
         try {
-            return SettingsReader.read(new RawSettings(scalars, Optional.empty(), Optional.empty(), Set.of()), MEMORY);
+            return SettingsReader.read(
+                    new RawSettings(
+                            scalars.entrySet().stream()
+                                    .map(one -> new RawElement(one.getKey(), one.getValue()))
+                                    .toList(),
+                            Set.of()),
+                    MEMORY);
         } catch (InvalidSetting e) {
             throw new IllegalArgumentException(e);
         }

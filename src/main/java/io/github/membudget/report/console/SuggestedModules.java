@@ -1,5 +1,6 @@
 package io.github.membudget.report.console;
 
+import io.github.membudget.configure.ModuleElements;
 import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.judge.LiveHeaps;
 import io.github.membudget.model.Bytes;
@@ -96,11 +97,14 @@ public final class SuggestedModules {
     /** The user's own words again, so that the block can replace theirs. */
     private static List<String> selection(ModuleSettings settings) {
         List<String> lines = new ArrayList<>();
-        patterns("include", settings.includes(), lines);
-        patterns("exclude", settings.excludes(), lines);
-        settings.groups().ifPresent(groups -> lines.add("      <groups>" + escaped(groups) + "</groups>"));
-        settings.project().ifPresent(project -> lines.add("      <project>" + escaped(project) + "</project>"));
-        settings.argLine().ifPresent(argLine -> lines.add("      <argLine>" + escaped(argLine) + "</argLine>"));
+        patterns("include", settings.get(ModuleElements.INCLUDES), lines);
+        patterns("exclude", settings.get(ModuleElements.EXCLUDES), lines);
+        settings.get(ModuleElements.GROUPS)
+                .ifPresent(groups -> lines.add("      <groups>" + escaped(groups) + "</groups>"));
+        settings.get(ModuleElements.PROJECT)
+                .ifPresent(project -> lines.add("      <project>" + escaped(project) + "</project>"));
+        settings.get(ModuleElements.ARG_LINE)
+                .ifPresent(argLine -> lines.add("      <argLine>" + escaped(argLine) + "</argLine>"));
         return lines;
     }
 

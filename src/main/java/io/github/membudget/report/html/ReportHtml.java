@@ -88,6 +88,7 @@ public final class ReportHtml {
                 nonce);
     }
 
+    @SuppressWarnings("NullAway") // The generated template takes null for no interceptor of its output.
     static void write(PageView view, OutputStream out) throws IOException {
         try (Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             JtereportGenerated.render(new OwaspHtmlTemplateOutput(new WriterOutput(writer)), null, view);

@@ -1,20 +1,15 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.investigate.isolate.Isolating;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated.Kind;
 import io.github.membudget.model.ModuleResult;
-import io.github.membudget.model.PrivateFolder;
 import io.github.membudget.model.Stand;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.run.SuiteRun;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,39 +21,32 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
 /**
- * What an investigation runs in a build of its own, one module without a class or with one alone: handed over in a file, not for users.
+ * What an investigation runs in a nested build: one module, without one of its classes or with one alone. It is handed over in a file, which
+ * users do not write, and so is what the build tells in return.
  *
  * @param project {@code groupId:artifactId}
  * @param peaking class that is looked at
  * @param directory in place of the project's {@code target}, so that no report of the investigation is touched
  */
-record IsolatedRun(
+public record IsolatedRun(
         String project, String execution, String module, Kind kind, String className, String peaking, Path directory) {
     static final String PROPERTY = "membudget.internal.isolated";
     private static final String STAND = "stand.properties";
 
     /** Empty where this build is no trial. */
-    static Optional<IsolatedRun> of(MavenSession session) {
-        String file = session.getUserProperties().getProperty(PROPERTY);
-        if (file == null) {
-            return Optional.empty();
-        }
-        try {
-            Properties lines = read(Path.of(file));
-            return Optional.of(new IsolatedRun(
-                    lines.getProperty("project"),
-                    lines.getProperty("execution"),
-                    lines.getProperty("module"),
-                    Kind.valueOf(lines.getProperty("kind")),
-                    lines.getProperty("class"),
-                    lines.getProperty("peaking"),
-                    Path.of(lines.getProperty("directory"))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public static Optional<IsolatedRun> of(MavenSession session) {
+        return HandOverFile.of(session, PROPERTY)
+                .map(lines -> new IsolatedRun(
+                        lines.getProperty("project"),
+                        lines.getProperty("execution"),
+                        lines.getProperty("module"),
+                        Kind.valueOf(lines.getProperty("kind")),
+                        lines.getProperty("class"),
+                        lines.getProperty("peaking"),
+                        Path.of(lines.getProperty("directory"))));
     }
 
-    void write(Path file) throws IOException {
+    public void write(Path file) throws IOException {
         Properties lines = new Properties();
         lines.setProperty("project", project);
         lines.setProperty("execution", execution);
@@ -67,25 +55,25 @@ record IsolatedRun(
         lines.setProperty("class", className);
         lines.setProperty("peaking", peaking);
         lines.setProperty("directory", directory.toString());
-        write(lines, file);
+        HandOverFile.write(lines, file);
     }
 
     /** What this run writes at its end. */
-    Path result() {
+    public Path result() {
         return directory.resolve(STAND);
     }
 
-    boolean concerns(MavenProject one) {
+    public boolean concerns(MavenProject one) {
         return project.equals(one.getGroupId() + ":" + one.getArtifactId());
     }
 
     /** Surefire's own reports too: they go where the project builds, as this build alone sees it. */
-    void moveReports(MavenSession session, MavenProject one) {
+    public void moveReports(MavenSession session, MavenProject one) {
         one.getBuild().setDirectory(directory.toString());
         RootProject.of(session).getBuild().setDirectory(directory.toString());
     }
 
-    Optional<ModulePlan> narrowed(ModulePlan plan) {
+    public Optional<ModulePlan> narrowed(ModulePlan plan) {
         List<TestModule> modules =
                 kind == Kind.WITHOUT ? plan.without(module, className) : plan.alone(module, className);
         return modules.isEmpty() || modules.get(0).selections().isEmpty()
@@ -93,8 +81,8 @@ record IsolatedRun(
                 : Optional.of(new ModulePlan(modules, plan.matched()));
     }
 
-    /** Tells where the class stood. */
-    void write(SuiteRun suite) throws IOException {
+    /** Tells the build that asked where the class stood. */
+    public void write(SuiteRun suite) throws IOException {
         Optional<ModuleResult> ran = suite.projectReport(project).modules().stream()
                 .filter(result -> result.name().equals(module))
                 .findFirst();
@@ -116,12 +104,12 @@ record IsolatedRun(
         lines.setProperty("failing", String.join("\n", stand.failing()));
         lines.setProperty("classes", String.join("\n", stand.classes()));
         lines.setProperty("ended", Boolean.toString(stand.ended()));
-        write(lines, result());
+        HandOverFile.write(lines, result());
     }
 
-    /** What the run told. */
-    Stand stand() throws IOException {
-        Properties lines = read(result());
+    /** What the nested build told. */
+    public Stand stand() throws IOException {
+        Properties lines = HandOverFile.read(result());
         return new Stand(
                 bytes(lines, "live"),
                 bytes(lines, "beside"),
@@ -142,21 +130,5 @@ record IsolatedRun(
                 .filter(name -> !name.isEmpty())
                 .forEach(names::add);
         return names;
-    }
-
-    private static Properties read(Path file) throws IOException {
-        Properties lines = new Properties();
-        try (Reader in = Files.newBufferedReader(file)) {
-            lines.load(in);
-        }
-        return lines;
-    }
-
-    private static void write(Properties lines, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().resolveSibling("");
-        PrivateFolder.make(folder.resolveSibling(""), folder);
-        try (Writer out = Files.newBufferedWriter(file)) {
-            lines.store(out, null);
-        }
     }
 }

@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.model.JvmSetting;
 import io.github.membudget.report.console.TrialLines;
@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Tells how trials go on. Whoever ends them too early still gets what was found by then. */
-final class TrialNews implements Trials.Listener, AutoCloseable {
-    private final TrialBuild build;
+/** Tells the user how the trials of {@code membudget:suggest} go on. Where they are ended early, it still tells what was found by then. */
+public final class TrialProgress implements Trials.Listener, AutoCloseable {
+    private final NestedMaven maven;
     private final Path file;
     private final Consumer<String> info;
     private final Thread atDeath = new Thread(this::interrupted, "membudget-found-so-far");
     private volatile List<Found> found = List.of();
 
     /** @param directory where a file keeps what was found so far */
-    TrialNews(TrialBuild build, Path directory, Consumer<String> info) {
-        this.build = build;
+    public TrialProgress(NestedMaven maven, Path directory, Consumer<String> info) {
+        this.maven = maven;
         this.file = directory.resolve("suggestion.txt");
         this.info = info;
         Runtime.getRuntime().addShutdownHook(atDeath);
@@ -46,12 +46,12 @@ final class TrialNews implements Trials.Listener, AutoCloseable {
         }
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         return found.stream().flatMap(one -> TrialLines.of(one).stream()).toList();
     }
 
     private void interrupted() {
-        build.stop();
+        maven.stop();
         if (!found.isEmpty()) {
             info.accept("membudget: ended before the trials were over. What was found so far, in " + file + " too:");
             lines().forEach(info);

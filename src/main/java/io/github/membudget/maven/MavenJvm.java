@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 
-/** Maven's own JVM: what the first compiler and the serial collector would bring it, and the file that gives it these. */
-final class MavenJvm {
+/** Measures whether the first compiler and the serial collector make Maven's own JVM faster, and writes them into its file of options. */
+public final class MavenJvm {
     private static final String LEAN = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
     private static final Pattern CHOSEN = Pattern.compile("-XX:[+-]?(Tiered|Use\\w+GC\\b)|-Xint|-Xcomp");
     private static final int PAIRS = 3;
@@ -27,16 +27,16 @@ final class MavenJvm {
     private static final double WORTH_A_FILE = 0.03;
 
     private final Path file;
-    private final TrialBuild build;
+    private final NestedMaven maven;
     private final Path directory;
     private final Consumer<String> info;
 
     /** @param directory for the logs of its builds */
-    MavenJvm(MavenSession session, TrialBuild build, Path directory, Consumer<String> info) {
+    public MavenJvm(MavenSession session, NestedMaven maven, Path directory, Consumer<String> info) {
         File root = session.getRequest().getMultiModuleProjectDirectory();
         this.file = (root == null ? Path.of(session.getExecutionRootDirectory()) : root.toPath())
                 .resolve(".mvn/jvm.config");
-        this.build = build;
+        this.maven = maven;
         this.directory = directory;
         this.info = info;
     }
@@ -46,16 +46,16 @@ final class MavenJvm {
      *
      * @param write whether the file is written then
      */
-    void suggest(String goals, boolean write) throws IOException {
+    public void suggest(String goals, boolean write) throws IOException {
         if (isChosen() || System.getProperty("java.vm.name", "").contains("OpenJ9")) {
             return;
         }
         List<Long> plain = new ArrayList<>();
         List<Long> lean = new ArrayList<>();
         for (int pair = 0; pair < PAIRS; pair++) {
-            Duration first = build.withoutTests(directory.resolve("trial-maven.log"), "");
+            Duration first = maven.timeWithoutTests(directory.resolve("trial-maven.log"), "");
             plain.add(first.toMillis());
-            lean.add(build.withoutTests(directory.resolve("trial-maven-lean.log"), LEAN)
+            lean.add(maven.timeWithoutTests(directory.resolve("trial-maven-lean.log"), LEAN)
                     .toMillis());
             if (first.compareTo(LONG) > 0) {
                 break;
@@ -84,13 +84,13 @@ final class MavenJvm {
 
     private boolean isChosen() throws IOException {
         String known = Files.isRegularFile(file) ? Files.readString(file) : "";
-        String options = Objects.requireNonNullElse(System.getenv(TrialBuild.OPTIONS), "");
+        String options = Objects.requireNonNullElse(System.getenv(NestedMaven.OPTIONS), "");
         Optional<String> chosen = List.of(known, options).stream()
                 .filter(text -> CHOSEN.matcher(text).find())
                 .findFirst();
         chosen.ifPresent(
                 text -> info.accept("membudget: Maven's own JVM: its compiler or collector is chosen already, in "
-                        + (text.equals(known) ? file : TrialBuild.OPTIONS) + ", so that nothing else is tried."));
+                        + (text.equals(known) ? file : NestedMaven.OPTIONS) + ", so that nothing else is tried."));
         return chosen.isPresent();
     }
 

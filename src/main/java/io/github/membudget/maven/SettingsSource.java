@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.RawElement;
@@ -11,11 +11,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -31,60 +28,26 @@ import org.codehaus.plexus.configuration.PlexusConfiguration;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
-/** Takes what the user wrote out of Maven's hands. */
-final class SettingsSource {
+/** Reads one execution's settings from what Maven has of the pom and the command line, and finds what is misspelt there. */
+public final class SettingsSource {
     private final MavenProject project;
     private final MavenSession session;
     private final MojoExecution execution;
 
-    SettingsSource(MavenProject project, MavenSession session, MojoExecution execution) {
+    public SettingsSource(MavenProject project, MavenSession session, MojoExecution execution) {
         this.project = project;
         this.session = session;
         this.execution = execution;
     }
 
-    static RawSettings raw(
-            @Nullable String suiteCeiling,
-            @Nullable String moduleCeiling,
-            @Nullable String testCeiling,
-            @Nullable String onBreach,
-            @Nullable String enforcement,
-            @Nullable String interval,
-            @Nullable String metric,
-            @Nullable String log,
-            @Nullable String probe,
-            @Nullable String leftOff,
-            @Nullable String formats,
-            @Nullable String progress,
-            @Nullable String maxGrowth,
-            @Nullable String jvm,
-            @Nullable PlexusConfiguration modules,
-            @Nullable PlexusConfiguration tests) {
-        Map<String, String> scalars = new LinkedHashMap<>();
-        put(scalars, "suiteCeiling", suiteCeiling);
-        put(scalars, "moduleCeiling", moduleCeiling);
-        put(scalars, "testCeiling", testCeiling);
-        put(scalars, "onBreach", onBreach);
-        put(scalars, "enforcement", enforcement);
-        put(scalars, "interval", interval);
-        put(scalars, "metric", metric);
-        put(scalars, "log", log);
-        put(scalars, "probe", probe);
-        put(scalars, "leftOff", leftOff);
-        put(scalars, "formats", formats);
-        put(scalars, "progress", progress);
-        put(scalars, "maxGrowth", maxGrowth);
-        put(scalars, "jvm", jvm);
-        return new RawSettings(
-                scalars,
-                Optional.ofNullable(modules).map(SettingsSource::element),
-                Optional.ofNullable(tests).map(SettingsSource::element),
-                Set.of());
-    }
-
-    Settings read(RawSettings raw, Bytes machineMemory) throws InvalidSetting {
-        Settings settings = SettingsReader.read(
-                new RawSettings(raw.scalars(), raw.modules(), raw.tests(), unknownElements()), machineMemory);
+    /**
+     * The settings of this execution. An element of the pom that no parameter is named after is an error.
+     *
+     * @param written by the user for the parameters that there are
+     * @param machineMemory what percentages are of
+     */
+    public Settings read(List<RawElement> written, Bytes machineMemory) throws InvalidSetting {
+        Settings settings = SettingsReader.read(new RawSettings(written, unknownElements()), machineMemory);
         List<String> artifactIds = session.getAllProjects().stream()
                 .map(MavenProject::getArtifactId)
                 .toList();
@@ -92,7 +55,7 @@ final class SettingsSource {
         return settings;
     }
 
-    /** Maven drops what no parameter is named; a misspelt ceiling would silently be none. */
+    /** Maven drops elements that no parameter is named after, so that a misspelt ceiling would be none and nobody would know. */
     private Set<String> unknownElements() {
         Set<String> unknown = new TreeSet<>();
         Plugin plugin = project.getPlugin(execution.getPlugin().getKey());
@@ -111,8 +74,12 @@ final class SettingsSource {
         return unknown;
     }
 
-    /** @param source what the command line says of where figures come from */
-    static boolean portable(@Nullable String source) throws InvalidSetting {
+    /**
+     * Whether this system is asked only what any other tells too.
+     *
+     * @param source of figures, as the command line says
+     */
+    public static boolean portable(@Nullable String source) throws InvalidSetting {
         if (source == null || source.equals("auto")) {
             return false;
         }
@@ -122,8 +89,8 @@ final class SettingsSource {
         return true;
     }
 
-    /** Of the command line. */
-    List<String> unknownProperties() {
+    /** Warnings of properties on the command line that look like ours and are not. */
+    public List<String> unknownProperties() {
         Set<String> known = new TreeSet<>();
         for (MojoDescriptor goal :
                 execution.getMojoDescriptor().getPluginDescriptor().getMojos()) {
@@ -166,13 +133,8 @@ final class SettingsSource {
         }
     }
 
-    private static void put(Map<String, String> scalars, String name, @Nullable String value) {
-        if (value != null) {
-            scalars.put(name, value);
-        }
-    }
-
-    private static RawElement element(PlexusConfiguration written) {
+    /** A part of the pom, in our terms. */
+    public static RawElement element(PlexusConfiguration written) {
         List<RawElement> children = new ArrayList<>();
         for (PlexusConfiguration child : written.getChildren()) {
             children.add(element(child));

@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.investigate.isolate.IsolationTrials;
 import io.github.membudget.launch.Messages;
@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** Runs what an investigated project's suspects are left out of, in a Maven of its own each time. */
-final class IsolatedBuilds implements IsolationTrials.Build {
+/** Runs an investigated module without one of its classes, or with one alone, in a Maven of its own each time. */
+public final class NestedInvestigation implements IsolationTrials.Build {
     private final MavenSession session;
     private final String project;
     private final String goal;
@@ -27,7 +27,7 @@ final class IsolatedBuilds implements IsolationTrials.Build {
     private final Messages messages;
     private int number;
 
-    IsolatedBuilds(MavenSession session, MavenProject project, String goal, Messages messages) {
+    public NestedInvestigation(MavenSession session, MavenProject project, String goal, Messages messages) {
         this.session = session;
         this.project = project.getGroupId() + ":" + project.getArtifactId();
         this.goal = goal;
@@ -36,7 +36,7 @@ final class IsolatedBuilds implements IsolationTrials.Build {
         this.messages = messages;
     }
 
-    void run(SuiteRun suite, String executionId, Duration limit) {
+    public void run(SuiteRun suite, String executionId, Duration limit) {
         IsolationTrials trials = new IsolationTrials(this, limit, System::nanoTime, messages);
         for (ModuleResult module : suite.projectReport(project).modules()) {
             if (module.execution().equals(executionId)
@@ -68,14 +68,14 @@ final class IsolatedBuilds implements IsolationTrials.Build {
                 project, execution, module, kind, className, peaking, directory.resolve(Integer.toString(number)));
         Path file = directory.resolve(number + ".properties");
         run.write(file);
-        new TrialBuild(session, List.of(goal), directory)
-                .one(
+        new NestedMaven(session, List.of(goal))
+                .project(
                         project,
                         directory.resolve(number + ".log"),
                         run.result(),
                         Map.of(IsolatedRun.PROPERTY, file.toString()),
                         left);
-        // Of a run that looks for no finding it would say that there is none.
+        // The nested build looks for no findings, so that its report would wrongly say that there are none.
         for (String name : List.of("investigation.md", "investigation.html")) {
             Files.deleteIfExists(run.directory().resolve("membudget").resolve(name));
         }

@@ -1,14 +1,14 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** The project that Maven was started in, also where {@code -pl} leaves it out. */
-final class RootProject {
+/** Finds the project that Maven was started in, also where {@code -pl} leaves it out of the build. */
+public final class RootProject {
     private RootProject() {}
 
-    static MavenProject of(MavenSession session) {
+    public static MavenProject of(MavenSession session) {
         // Without any pom there is but Maven's own stand-in.
         return session.getAllProjects() == null
                 ? session.getTopLevelProject()
@@ -19,7 +19,7 @@ final class RootProject {
     }
 
     /** Its {@code target}. */
-    static Path buildDirectory(MavenSession session) {
+    public static Path buildDirectory(MavenSession session) {
         return Path.of(of(session).getBuild().getDirectory());
     }
 }

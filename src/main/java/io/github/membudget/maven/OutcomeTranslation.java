@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.explain.FailureText;
 import io.github.membudget.launch.LaunchOutcome;
@@ -13,15 +13,15 @@ import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
-/** Says a goal's outcome in Maven's terms: breaches and test failures together, Surefire's own exception where it stands alone. */
-final class OutcomeTranslation {
+/** Turns a goal's outcome into the exception that Maven expects. Breaches and test failures are told together. */
+public final class OutcomeTranslation {
     private final GoalOutcome outcome;
 
-    OutcomeTranslation(GoalOutcome outcome) {
+    public OutcomeTranslation(GoalOutcome outcome) {
         this.outcome = outcome;
     }
 
-    void raise(SurefireLauncher launcher) throws MojoExecutionException, MojoFailureException {
+    public void raise(SurefireLauncher launcher) throws MojoExecutionException, MojoFailureException {
         if (!outcome.breaches().isEmpty()) {
             String failures = outcome.failures().isEmpty() ? "" : "\n\nBesides, " + failureTexts();
             throw new MojoFailureException(breachTexts() + failures);
@@ -35,7 +35,7 @@ final class OutcomeTranslation {
         if (outcome.modules() == 1 && !died && first.derivedHeap().isEmpty()) {
             rethrow(first.outcome().failure().orElseThrow());
         }
-        // As Surefire has it: failed tests and its time limit are failures, a dead fork is an error.
+        // As in Surefire: failed tests and its time limit are failures of the build, a dead fork is an error.
         boolean failed = outcome.failures().stream()
                 .allMatch(failure -> failure.outcome().failure().orElse(null) instanceof MojoFailureException);
         Exception inOurWords =
@@ -66,7 +66,7 @@ final class OutcomeTranslation {
                 .collect(Collectors.joining("\n\n"));
     }
 
-    String failureTexts() {
+    public String failureTexts() {
         return outcome.failures().stream()
                 .map(failure -> failure.death()
                         .orElseGet(() -> FailureText.module(
@@ -90,7 +90,7 @@ final class OutcomeTranslation {
             throw failure;
         }
         if (exception.getCause() instanceof RuntimeException surefires) {
-            // As it came from there: Maven names it as it does without us.
+            // Unwrapped, so that Maven names it as it does without this plugin.
             throw surefires;
         }
         throw new MojoExecutionException(exception.getMessage(), exception);

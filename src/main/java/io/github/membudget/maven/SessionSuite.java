@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.configure.Settings;
 import io.github.membudget.model.Host;
@@ -18,8 +18,8 @@ import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.SessionData;
 
-/** The one {@link SuiteRun} of a Maven session: made by the first goal, shared by all, ended with the session. */
-final class SessionSuite {
+/** Gives all goals of a Maven session the same {@link SuiteRun}. The first goal makes it, and it ends with the session. */
+public final class SessionSuite {
     private static final String STATE = "io.github.membudget";
     private static final String HOST = "host";
 
@@ -27,19 +27,19 @@ final class SessionSuite {
     private final PluginDescriptor own;
     private final Log log;
 
-    SessionSuite(MavenSession session, PluginDescriptor own, Log log) {
+    public SessionSuite(MavenSession session, PluginDescriptor own, Log log) {
         this.session = session;
         this.own = own;
         this.log = log;
     }
 
-    boolean firstTime(String words) {
+    public boolean firstTime(String words) {
         return state().putIfAbsent("said: " + words, true) == null;
     }
 
     /** @param portable whether this system is asked only what any other tells too */
-    Host host(boolean portable) {
-        // Of this class realm alone: another realm's Host is another class.
+    public Host host(boolean portable) {
+        // A key of its own for each class realm: another realm's Host is another class.
         return (Host) state().computeIfAbsent(
                         HOST + System.identityHashCode(Host.class),
                         key -> SuiteRun.readHost(
@@ -47,7 +47,7 @@ final class SessionSuite {
     }
 
     /** @param settings of the project that asks; the first one's hold for the suite */
-    SuiteRun suite(Settings settings, boolean portable) {
+    public SuiteRun suite(Settings settings, boolean portable) {
         return (SuiteRun) state().computeIfAbsent("suite" + System.identityHashCode(SuiteRun.class), key -> {
             SuiteRun suite = new SuiteRun(settings, host(portable), own.getVersion(), onlooker(), portable);
             if (hasSomeTests(session) || hasSomeGroups(session)) {
@@ -62,7 +62,7 @@ final class SessionSuite {
         });
     }
 
-    void writeProjectReport(SuiteRun suite, MavenProject project) {
+    public void writeProjectReport(SuiteRun suite, MavenProject project) {
         String name = project.getGroupId() + ":" + project.getArtifactId();
         harmlessly(
                 () -> end(suite).writeProject(name, Path.of(project.getBuild().getDirectory())));
@@ -77,7 +77,7 @@ final class SessionSuite {
         }
     }
 
-    /** Maven's own options; what the environment says is looked at elsewhere. */
+    /** Whether somebody watches a terminal, as far as Maven's own options say; {@code run} asks the environment. */
     private Onlooker onlooker() {
         boolean plain = Stream.of("style.color", "maven.style.color")
                 .anyMatch(name -> "never".equals(session.getUserProperties().getProperty(name)));
@@ -97,7 +97,7 @@ final class SessionSuite {
                 .toList();
     }
 
-    /** Not all compilers tell Maven of the directories they read; these are the ones that are meant where nobody says otherwise. */
+    /** What Maven knows of, and the usual directories of other languages, since not all compilers tell Maven which ones they read. */
     private static Stream<Path> testSources(MavenProject project) {
         Stream<Path> usual = Stream.of("kotlin", "scala", "groovy")
                 .map(language ->
@@ -122,7 +122,7 @@ final class SessionSuite {
     }
 
     /** Whether Surefire or Failsafe was asked for single classes or methods. */
-    static boolean hasSomeTests(MavenSession session) {
+    public static boolean hasSomeTests(MavenSession session) {
         return Stream.of("test", "it.test").anyMatch(session.getUserProperties()::containsKey);
     }
 

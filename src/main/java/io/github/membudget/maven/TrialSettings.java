@@ -1,12 +1,9 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.JvmSetting;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,8 +12,8 @@ import java.util.Properties;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** What {@code membudget:suggest} tries in a build of its own: handed over in a file, not for users. */
-final class TrialSettings {
+/** The JVMs and heaps that {@code membudget:suggest} tries in a nested build. They are handed over in a file; users do not write it. */
+public final class TrialSettings {
     static final String PROPERTY = "membudget.internal.trial";
 
     private static final String NONE = "-";
@@ -30,41 +27,31 @@ final class TrialSettings {
                 words[1].equals(NONE) ? Optional.empty() : JvmChoice.of(words[1]));
     }
 
-    static void write(Path file, Map<String, JvmSetting> settings) throws IOException {
+    public static void write(Path file, Map<String, JvmSetting> settings) throws IOException {
         Properties lines = new Properties();
         settings.forEach((module, setting) -> lines.setProperty(
                 module,
                 setting.heap().map(heap -> Long.toString(heap.value())).orElse(NONE)
                         + " "
                         + setting.jvm().map(JvmChoice::words).orElse(NONE)));
-        try (var out = Files.newBufferedWriter(file)) {
-            lines.store(out, null);
-        }
+        HandOverFile.write(lines, file);
     }
 
-    static boolean isTrial(MavenSession session) {
+    public static boolean isTrial(MavenSession session) {
         return session.getUserProperties().containsKey(PROPERTY);
     }
 
     /** By the module's name; empty where this build is no trial. */
-    static Optional<Map<String, JvmSetting>> of(MavenSession session, MavenProject project, String executionId) {
-        String file = session.getUserProperties().getProperty(PROPERTY);
-        if (file == null) {
-            return Optional.empty();
-        }
-        Properties lines = new Properties();
-        try (Reader in = Files.newBufferedReader(Path.of(file))) {
-            lines.load(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public static Optional<Map<String, JvmSetting>> of(MavenSession session, MavenProject project, String executionId) {
         String prefix = project.getGroupId() + ":" + project.getArtifactId() + " " + executionId + " ";
-        Map<String, JvmSetting> settings = new HashMap<>();
-        for (String key : lines.stringPropertyNames()) {
-            if (key.startsWith(prefix)) {
-                settings.put(key.substring(prefix.length()), setting(lines.getProperty(key)));
+        return HandOverFile.of(session, PROPERTY).map(lines -> {
+            Map<String, JvmSetting> settings = new HashMap<>();
+            for (String key : lines.stringPropertyNames()) {
+                if (key.startsWith(prefix)) {
+                    settings.put(key.substring(prefix.length()), setting(lines.getProperty(key)));
+                }
             }
-        }
-        return Optional.of(settings);
+            return settings;
+        });
     }
 }

@@ -1,11 +1,9 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.model.Suggestion;
 import io.github.membudget.report.console.SuggestionLines;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
@@ -16,28 +14,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
-import org.eclipse.aether.RepositorySystem;
-import org.eclipse.aether.artifact.DefaultArtifact;
-import org.eclipse.aether.resolution.ArtifactRequest;
-import org.eclipse.aether.resolution.ArtifactResolutionException;
 
 /** Writes suggestions into the poms that declare this plugin; their comments and formatting stay. */
-final class PomWriter {
+public final class PomWriter {
     private static final String EDITOR = "io.github.membudget.pom.PomEditor";
     private static final Pattern OTHER_ENCODING =
             Pattern.compile("^\\s*<\\?xml[^>]*encoding\\s*=\\s*[\"'](?!(?i:utf-8|us-ascii))");
 
-    private final RepositorySystem repositories;
+    private final LibrariesOnDemand libraries;
     private final MavenSession session;
 
-    PomWriter(RepositorySystem repositories, MavenSession session) {
-        this.repositories = repositories;
+    public PomWriter(LibrariesOnDemand libraries, MavenSession session) {
+        this.libraries = libraries;
         this.session = session;
     }
 
@@ -45,7 +38,7 @@ final class PomWriter {
      * @return the poms that were changed
      * @throws IOException if a pom can't be written, or the library that edits it can't be had; nothing is written then
      */
-    List<Path> write(List<Suggestion> suggestions) throws IOException {
+    public List<Path> write(List<Suggestion> suggestions) throws IOException {
         Map<Path, String> texts = new LinkedHashMap<>();
         Map<Path, String> originals = new LinkedHashMap<>();
         try (URLClassLoader loader = new URLClassLoader(library(), ClassLoader.getPlatformClassLoader())) {
@@ -71,7 +64,7 @@ final class PomWriter {
         return List.copyOf(new TreeSet<>(texts.keySet()));
     }
 
-    /** One for each project and name: what holds in each of its executions. */
+    /** By project and name, the largest need: the ceiling holds in each execution of the module. */
     private static Map<List<String>, Map<String, String>> modules(List<Suggestion> suggestions) {
         Map<List<String>, Suggestion> largest = new LinkedHashMap<>();
         suggestions.forEach(one -> largest.merge(
@@ -91,7 +84,7 @@ final class PomWriter {
         return modules;
     }
 
-    /** The project's own and its parents', as far as they are of this build. */
+    /** The project's own pom and its parents' poms that belong to this build. */
     private List<Path> poms(String project) {
         List<Path> poms = new ArrayList<>();
         Optional<MavenProject> found = session.getAllProjects().stream()
@@ -129,22 +122,10 @@ final class PomWriter {
     }
 
     private URL[] library() throws IOException {
-        Properties coordinates = new Properties();
-        try (InputStream in = PomWriter.class.getResourceAsStream("pom-library.properties")) {
-            coordinates.load(in);
-            File jar = repositories
-                    .resolveArtifact(
-                            session.getRepositorySession(),
-                            new ArtifactRequest(
-                                    new DefaultArtifact(coordinates.getProperty("coordinates")),
-                                    session.getCurrentProject().getRemotePluginRepositories(),
-                                    null))
-                    .getArtifact()
-                    .getFile();
-            URL own = PomWriter.class.getProtectionDomain().getCodeSource().getLocation();
-            return new URL[] {own.toURI().toURL(), jar.toURI().toURL()};
-        } catch (ArtifactResolutionException | URISyntaxException e) {
-            throw new IOException("the library that edits poms could not be fetched: " + e.getMessage(), e);
+        List<URL> urls = new ArrayList<>();
+        for (Path jar : libraries.pomEditor()) {
+            urls.add(jar.toUri().toURL());
         }
+        return urls.toArray(URL[]::new);
     }
 }

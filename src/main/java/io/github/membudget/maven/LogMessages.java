@@ -1,11 +1,11 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.launch.Messages;
 import io.github.membudget.report.PlainText;
 import org.apache.maven.plugin.logging.Log;
 
-/** Tells the user through Maven's log; what a name would do to a terminal stays text. */
-record LogMessages(Log log) implements Messages {
+/** Tells the user through Maven's log. Control characters in names of tests are made harmless, so that none reaches a terminal. */
+public record LogMessages(Log log) implements Messages {
     @Override
     public void info(String line) {
         log.info(PlainText.ofLines(line));

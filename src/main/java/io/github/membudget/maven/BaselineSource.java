@@ -1,4 +1,4 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.baseline.BaselineJson;
 import io.github.membudget.configure.InvalidSetting;
@@ -10,26 +10,25 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
-import org.jspecify.annotations.Nullable;
 
-/** The baseline in the user's repository. */
-final class BaselineSource {
+/** Finds the baseline's file in the user's repository, and has a suite compared with it. */
+public final class BaselineSource {
     private static final String NAME = "membudget-baseline.json";
 
     private final MavenSession session;
-    private final @Nullable String configured;
+    private final Optional<String> configured;
 
     /** @param configured relative to where Maven was started */
-    BaselineSource(MavenSession session, @Nullable String configured) {
+    public BaselineSource(MavenSession session, Optional<String> configured) {
         this.session = session;
         this.configured = configured;
     }
 
     /** As configured, else where Maven was started, else at the root of the reactor that this is a part of. */
-    Path file() {
+    public Path file() {
         Path start = Path.of(session.getExecutionRootDirectory());
-        if (configured != null) {
-            return start.resolve(configured.strip());
+        if (configured.isPresent()) {
+            return start.resolve(configured.get().strip());
         }
         Path here = start.resolve(NAME);
         File root = session.getRequest().getMultiModuleProjectDirectory();
@@ -45,11 +44,11 @@ final class BaselineSource {
      * @return what the user should hear
      * @throws InvalidSetting if it can't be read
      */
-    Optional<String> compare(SuiteRun suite, boolean awaited) throws InvalidSetting {
+    public Optional<String> compare(SuiteRun suite, boolean awaited) throws InvalidSetting {
         if (suite.heaps().hasBaseline()) {
             return Optional.empty();
         }
-        // Some tests alone say nothing of a whole run; their JVM has the heap that the whole has.
+        // A run of some tests is not compared with whole runs, but its JVM gets the heap that a whole run has.
         boolean someTests = SessionSuite.hasSomeTests(session);
         Path file = file();
         if (!Files.exists(file)) {

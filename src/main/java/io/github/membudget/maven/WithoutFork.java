@@ -1,21 +1,22 @@
-package io.github.membudget.mojo;
+package io.github.membudget.maven;
 
 import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.plan.ModulePlanner;
 import org.apache.maven.project.MavenProject;
 
 /** A project whose Surefire runs its tests in Maven's own JVM: {@code forkCount} is 0. */
-final class WithoutFork {
+public final class WithoutFork {
     private WithoutFork() {}
 
     /**
-     * What to say of it where its tests may run so, as plain Surefire does. The suite's ceiling is no ground to refuse: it belongs to whoever owns
-     * the machine, and one project of many must not end their build.
+     * The warning where such a project may run its tests. The suite's ceiling is no reason to refuse: it belongs to whoever owns the machine,
+     * and one project of many must not end their build.
      *
      * @throws InvalidSetting where somebody gave its tests a ceiling, which could not be held
      */
-    static String warning(Settings settings, MavenProject project) throws InvalidSetting {
+    public static String warning(Settings settings, MavenProject project) throws InvalidSetting {
         if (hasCeiling(settings, project)) {
             throw new InvalidSetting(
                     "forkCount",
@@ -32,9 +33,9 @@ final class WithoutFork {
     }
 
     private static boolean hasCeiling(Settings settings, MavenProject project) {
-        return settings.moduleCeiling().isPresent()
-                || settings.testCeiling().isPresent()
-                || !settings.testCeilings().isEmpty()
+        return settings.get(Parameters.MODULE_CEILING).isPresent()
+                || settings.get(Parameters.TEST_CEILING).isPresent()
+                || !settings.get(Parameters.TESTS).isEmpty()
                 || ModulePlanner.namedModules(settings, project.getGroupId(), project.getArtifactId()).stream()
                         .anyMatch(module -> module.ceiling().isPresent());
     }
