@@ -93,7 +93,7 @@ class ArchitectureTest {
     private static final class TopLevelClasses implements SliceAssignment {
         @Override
         public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
-            if (javaClass.getPackageName().matches(".*\\.(heap|run)")) {
+            if (javaClass.getPackageName().matches(".*\\.(dump|run)")) {
                 return SliceIdentifier.ignore();
             }
             return SliceIdentifier.of(javaClass.getName().replaceFirst("\\$.*", ""));
@@ -159,10 +159,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule THE_HEAP_READER_STANDS_ALONE = classes()
             .that()
-            .resideInAPackage(BASE + "heap..")
+            .resideInAPackage(BASE + "investigate.dump..")
             .should()
             .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
-                            "java..", "org.jspecify..", "org.netbeans..", BASE + "heap..", BASE + "model.heap")
+                            "java..", "org.jspecify..", "org.netbeans..", BASE + "investigate.dump..", BASE + "model.heap")
                     .or(JavaClass.Predicates.type(Bytes.class)));
 
     /** The heap reader's class path has nothing else. */
@@ -186,10 +186,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NOBODY_ELSE_KNOWS_THE_HEAP_READER = noClasses()
             .that()
-            .resideOutsideOfPackage(BASE + "heap..")
+            .resideOutsideOfPackage(BASE + "investigate.dump..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.netbeans..", BASE + "heap..");
+            .resideInAnyPackage("org.netbeans..", BASE + "investigate.dump..");
 
     /** It runs in a class loader of its own, beside its library. */
     @ArchTest

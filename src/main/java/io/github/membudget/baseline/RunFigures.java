@@ -18,6 +18,7 @@ import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
+import io.github.membudget.model.SnapshotPlace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class RunFigures {
             long[] steps = LiveGrowth.steps(fork);
             long[] stepsBeside = LiveGrowth.stepsBeside(fork);
             for (int i = 0; i < steps.length; i++) {
-                String name = LiveSet.packageOf(fork.looks().get(i + 1).className());
+                String name = SnapshotPlace.packageOf(fork.looks().get(i + 1).className());
                 heap.merge(name, steps[i], Long::sum);
                 beside.merge(name, stepsBeside[i], Long::sum);
             }

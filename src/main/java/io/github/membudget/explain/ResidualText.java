@@ -1,11 +1,11 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.investigate.diagnose.ForkGrowth;
-import io.github.membudget.investigate.diagnose.PlacedRise;
 import io.github.membudget.investigate.diagnose.Residual;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Impact;
+import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class ResidualText {
                 impact,
                 Stream.concat(
                                 Stream.of(module(module)),
-                                fork.rises().stream().limit(MOST_NAMED).map(PlacedRise::place))
+                                fork.rises().stream().limit(MOST_NAMED).map(rise -> rise.place().toString()))
                         .toList(),
                 residual.packages(),
                 offHeapEvidence(fork),
@@ -127,7 +127,7 @@ final class ResidualText {
                         "live heap at the last look less what the heap dump at the end has, but for what is told")),
                 Stream.concat(
                                 Stream.of(module(module)),
-                                residual.places().stream().limit(MOST_NAMED))
+                                residual.places().stream().limit(MOST_NAMED).map(SnapshotPlace::toString))
                         .toList(),
                 List.of(),
                 Stream.concat(

@@ -20,15 +20,6 @@ public record LiveSet(long pid, List<Look> looks, List<TestLook> tests, Optional
         this(pid, looks, List.of(), gap);
     }
 
-    private static final String OR_BEFORE = " or one before it: ";
-
-    /** @param place a class, or what {@link Look#place()} said */
-    public static String packageOf(String place) {
-        String className = place.split(OR_BEFORE, 2)[0];
-        int dot = className.lastIndexOf('.');
-        return dot < 0 ? "(default package)" : className.substring(0, dot);
-    }
-
     /**
      * One look.
      *
@@ -40,8 +31,6 @@ public record LiveSet(long pid, List<Look> looks, List<TestLook> tests, Optional
      */
     public record Look(
             String className, List<String> unseen, Bytes live, Optional<Bytes> besideHeap, Map<String, Use> changed) {
-        private static final int MOST_NAMED = 8;
-
         /** The classes that it speaks for, in the order in which they ended. */
         public List<String> classes() {
             List<String> names = new ArrayList<>(unseen);
@@ -49,16 +38,9 @@ public record LiveSet(long pid, List<Look> looks, List<TestLook> tests, Optional
             return names;
         }
 
-        /** Where what came since the look before came from: the class, or all that it may have been. */
-        public String place() {
-            if (unseen.isEmpty()) {
-                return className;
-            }
-            int left = Math.max(0, unseen.size() - MOST_NAMED);
-            return className
-                    + OR_BEFORE
-                    + (left == 0 ? "" : left + " more, ")
-                    + String.join(", ", unseen.subList(left, unseen.size()));
+        /** Where what came since the look before came from. */
+        public SnapshotPlace place() {
+            return SnapshotPlace.of(className, unseen);
         }
     }
 

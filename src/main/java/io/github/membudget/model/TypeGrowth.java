@@ -32,14 +32,10 @@ public record TypeGrowth(long pid, String type, long instances, long bytes, List
     }
 
     /**
-     * @param place the class that had just ended, or all that had since the look before
-     * @param classes how many that were
+     * More of it at one look than at the one before.
+     *
+     * @param place where that came from
+     * @param classes how many classes that may have been
      */
-    public record Rise(String place, int classes, long instances, long bytes) {
-
-        /** Of the class that had just ended; looks do not reach over two packages. */
-        public String packageName() {
-            return LiveSet.packageOf(place);
-        }
-    }
+    public record Rise(SnapshotPlace place, int classes, long instances, long bytes) {}
 }

@@ -3,7 +3,7 @@ package io.github.membudget.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.SnapshotPlace;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,10 +18,8 @@ class RunFiguresTest {
 
     @Test
     void knowThePackageOfWhatALookSpeaksFor() {
-        assertThat(LiveSet.packageOf("acme.shop.OneTest")).isEqualTo("acme.shop");
-        assertThat(LiveSet.packageOf("acme.shop.OneTest or one before it: 3 more, acme.shop.TwoTest"))
-                .isEqualTo("acme.shop");
-        assertThat(LiveSet.packageOf("OneTest")).isEqualTo("(default package)");
+        assertThat(SnapshotPlace.packageOf("acme.shop.OneTest")).isEqualTo("acme.shop");
+        assertThat(SnapshotPlace.packageOf("OneTest")).isEqualTo("(default package)");
     }
 
     private static String name(String id, Optional<String> holder) {

@@ -113,7 +113,7 @@ public record CauseCandidate(
     /** In the span of how many classes it grew, or was left. Of classes that share the only snapshot, any one may have brought it all. */
     int classes() {
         Map<String, Integer> classes = new HashMap<>();
-        rises().forEach(rise -> classes.put(rise.place(), rise.classes()));
+        rises().forEach(rise -> classes.put(rise.place().toString(), rise.classes()));
         symptoms.left().forEach(leftover -> classes.putIfAbsent(leftover.className(), 1));
         classes.remove("");
         return classes.size() == 1

@@ -5,6 +5,7 @@ import static io.github.membudget.investigate.diagnose.Thresholds.REPEATED;
 
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.GcRoot;
@@ -70,7 +71,7 @@ final class CauseDiagnosis {
     private List<Location> where() {
         List<Location> where = new ArrayList<>();
         cause.holder().map(Location.Root::new).ifPresent(where::add);
-        named(group.most().growth().places().stream().limit(MOST_PLACES)).forEach(where::add);
+        named(group.most().growth().places().stream().limit(MOST_PLACES).map(SnapshotPlace::toString)).forEach(where::add);
         named(cause.holder().filter(Holder::isOfSeveralClasses).stream()
                         .flatMap(Holder::declaring)
                         .limit(MOST_PLACES))
@@ -80,7 +81,7 @@ final class CauseDiagnosis {
         where.addAll(makers());
         named(makersOutsideOfTests.stream().limit(MOST_PLACES)).forEach(where::add);
         named(placesOfGrowth()).forEach(where::add);
-        named(group.placesElsewhere().stream().limit(MOST_PLACES)).forEach(where::add);
+        named(group.placesElsewhere().stream().limit(MOST_PLACES).map(SnapshotPlace::toString)).forEach(where::add);
         named(group.elsewhere().stream()
                         .flatMap(holder -> SampledObjects.of(holder, allocations).classes().stream())
                         .limit(MOST_PLACES))
@@ -130,15 +131,16 @@ final class CauseDiagnosis {
                 .stream()
                 .flatMap(this::largestPlaces)
                 // What is known of one class of a snapshot needs no others that shared it.
-                .filter(place -> !isKnownBySamples || makers.stream().noneMatch(one -> Places.mayBeAt(place, one)));
+                .filter(place -> !isKnownBySamples || makers.stream().noneMatch(place::mayHave))
+                .map(SnapshotPlace::toString);
     }
 
-    private Stream<String> largestPlaces(List<TypeGrowth> inForks) {
+    private Stream<SnapshotPlace> largestPlaces(List<TypeGrowth> inForks) {
         return inForks.stream()
                 .flatMap(type -> cause.rises(type).stream())
                 .sorted(Comparator.comparingLong(Rise::bytes).reversed())
                 .map(Rise::place)
-                .filter(name -> !name.isEmpty())
+                .filter(SnapshotPlace::isAfterAClass)
                 .limit(MOST_PLACES);
     }
 

@@ -4,6 +4,7 @@ import static io.github.membudget.investigate.diagnose.Thresholds.NOTHING_LEFT;
 
 import io.github.membudget.judge.Apportionment;
 import io.github.membudget.model.LeftKind;
+import io.github.membudget.model.SnapshotPlace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
  * @param follows the rule whose cause rises at the same snapshots, where all of this one does
  * @param places classes at whose snapshots more came than other causes bring; empty where they bring none
  */
-record CauseGrowth(CauseCandidate cause, List<double[]> rises, Optional<String> follows, List<String> places) {
+record CauseGrowth(CauseCandidate cause, List<double[]> rises, Optional<String> follows, List<SnapshotPlace> places) {
     /** Things that take no memory of the JVM that left them, and may be another build's. */
     private static final Set<LeftKind> OUTSIDE_OF_THE_JVM = Set.of(LeftKind.TEMPORARY_FILE);
 
@@ -36,7 +37,7 @@ record CauseGrowth(CauseCandidate cause, List<double[]> rises, Optional<String> 
 
     private static CauseGrowth of(CauseCandidate cause, GrowthTimeline timeline, List<CauseGrowth> before) {
         List<double[]> own = new ArrayList<>();
-        List<String> places = List.of();
+        List<SnapshotPlace> places = List.of();
         Optional<String> like = Optional.empty();
         List<double[]> columns = columns(cause, timeline);
         boolean alone = columns.isEmpty();

@@ -5,6 +5,7 @@ import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_RI
 
 import io.github.membudget.investigate.diagnose.CauseCandidate.Attribution;
 import io.github.membudget.model.Allocations;
+import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.Holder;
@@ -36,7 +37,7 @@ final class CommonTypeAttribution {
     private final List<Allocations> allocations;
 
     /** Bytes of each type's rises, by place, that holders have taken so far. */
-    private final Map<Key, Map<String, Long>> taken = new HashMap<>();
+    private final Map<Key, Map<SnapshotPlace, Long>> taken = new HashMap<>();
 
     private CommonTypeAttribution(List<Allocations> allocations) {
         this.allocations = allocations;
@@ -105,10 +106,10 @@ final class CommonTypeAttribution {
     private static TypeGrowth certain(TypeGrowth type, SampledObjects samples) {
         Map<String, Long> weights = samples.weights(type);
         long all = weights.values().stream().mapToLong(Long::longValue).sum();
-        Map<String, Set<String>> classes = new LinkedHashMap<>();
-        Map<String, Long> bytes = new HashMap<>();
+        Map<SnapshotPlace, Set<String>> classes = new LinkedHashMap<>();
+        Map<SnapshotPlace, Long> bytes = new HashMap<>();
         weights.forEach((span, weight) -> {
-            String place = place(type, span);
+            SnapshotPlace place = place(type, span);
             classes.computeIfAbsent(place, any -> new HashSet<>()).add(SampledObjects.className(span));
             long part = Math.round((double) samples.holder().retained().value() * weight / all);
             bytes.merge(place, part, Long::sum);
@@ -123,19 +124,19 @@ final class CommonTypeAttribution {
     }
 
     /** As snapshots call it, so that it is taken off what others may have brought. */
-    private static String place(TypeGrowth type, String span) {
+    private static SnapshotPlace place(TypeGrowth type, String span) {
         return type.rises().stream()
                 .map(Rise::place)
-                .filter(place -> Places.isAt(place, span))
+                .filter(place -> place.has(span))
                 .findFirst()
-                .orElse(SampledObjects.className(span));
+                .orElseGet(() -> SnapshotPlace.of(SampledObjects.className(span)));
     }
 
     /** With the rises alone at which samples say that the holder's own code made such objects. */
     private Optional<TypeGrowth> sampled(TypeGrowth type, Holder holder) {
         Set<String> made = madeByOwners(type, holder);
         List<Rise> rises = type.rises().stream()
-                .filter(rise -> made.stream().anyMatch(span -> Places.isAt(rise.place(), span)))
+                .filter(rise -> made.stream().anyMatch(rise.place()::has))
                 .toList();
         return rises.isEmpty() ? Optional.empty() : Optional.of(with(type, rises));
     }
@@ -157,7 +158,7 @@ final class CommonTypeAttribution {
     }
 
     private TypeGrowth withoutTaken(TypeGrowth type) {
-        Map<String, Long> others = taken.getOrDefault(new Key(type.pid(), TypeNames.readable(type.type())), Map.of());
+        Map<SnapshotPlace, Long> others = taken.getOrDefault(new Key(type.pid(), TypeNames.readable(type.type())), Map.of());
         List<Rise> rises = type.rises().stream()
                 .map(rise -> less(rise, others.getOrDefault(rise.place(), 0L)))
                 .filter(rise -> rise.bytes() > 0)
@@ -187,8 +188,8 @@ final class CommonTypeAttribution {
         if (sum <= 0 || content <= 0) {
             return;
         }
-        Map<String, Long> own = taken.computeIfAbsent(
-                new Key(holder.pid(), holder.path().lastType().orElse("")), key -> new HashMap<>());
+        Map<SnapshotPlace, Long> own =
+                taken.computeIfAbsent(new Key(holder.pid(), holder.path().lastType().orElse("")), key -> new HashMap<>());
         long left = content;
         for (Rise rise : rises) {
             long part = cause.hasOwnType()

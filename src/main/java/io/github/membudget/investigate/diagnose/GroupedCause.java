@@ -1,5 +1,6 @@
 package io.github.membudget.investigate.diagnose;
 
+import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.Holder;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param elsewhere the same holder in the other forks
  * @param placesElsewhere classes at whose end it grew in those
  */
-record GroupedCause(WeighedCause most, List<Holder> elsewhere, List<String> placesElsewhere) {
+record GroupedCause(WeighedCause most, List<Holder> elsewhere, List<SnapshotPlace> placesElsewhere) {
 
     static List<GroupedCause> of(List<WeighedCause> causes) {
         Map<String, List<WeighedCause>> groups = new LinkedHashMap<>();
@@ -43,7 +44,7 @@ record GroupedCause(WeighedCause most, List<Holder> elsewhere, List<String> plac
                 others.stream()
                         .flatMap(one -> one.content().stream().flatMap(type -> one.rises(type).stream()))
                         .map(Rise::place)
-                        .filter(place -> !place.isEmpty())
+                        .filter(SnapshotPlace::isAfterAClass)
                         .distinct()
                         .toList());
     }

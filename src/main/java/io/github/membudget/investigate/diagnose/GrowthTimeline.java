@@ -9,6 +9,7 @@ import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,7 +31,7 @@ final class GrowthTimeline {
 
     private final List<LiveSet> sets;
     private final List<ClassFacts> classes;
-    private final List<String> places;
+    private final List<SnapshotPlace> places;
     private final Map<String, Integer> snapshotOfClass;
 
     GrowthTimeline(List<LiveSet> sets, List<ClassFacts> classes) {
@@ -165,7 +166,7 @@ final class GrowthTimeline {
     }
 
     /** The same rises without so many bytes at some places. */
-    double[] without(double[] rises, Map<String, Double> bytes) {
+    double[] without(double[] rises, Map<SnapshotPlace, Double> bytes) {
         double[] rest = rises.clone();
         bytes.forEach((place, explained) -> {
             int at = places.indexOf(place);
@@ -182,7 +183,7 @@ final class GrowthTimeline {
     }
 
     /** Where the most rose, in that order. */
-    List<String> places(double[] rises) {
+    List<SnapshotPlace> places(double[] rises) {
         return ranked(rises).map(PlacedRise::place).distinct().toList();
     }
 

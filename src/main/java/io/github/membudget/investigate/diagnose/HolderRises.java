@@ -46,7 +46,7 @@ record HolderRises(TypeGrowth type, Holder holder) {
         }
         List<String> declaring = holder.declaring().toList();
         return type.rises().stream()
-                .filter(rise -> declaring.stream().anyMatch(one -> Places.isAt(rise.place(), one)))
+                .filter(rise -> declaring.stream().anyMatch(rise.place()::has))
                 .toList();
     }
 
@@ -62,7 +62,7 @@ record HolderRises(TypeGrowth type, Holder holder) {
     }
 
     private boolean isOfItsClass(Rise rise) {
-        return holder.owners().contains(rise.place());
+        return holder.owners().contains(rise.place().toString());
     }
 
     /** The only rise that can have brought one object of this size. */

@@ -3,9 +3,8 @@ package io.github.membudget.investigate.diagnose;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_PART_OF_PACKAGE;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_PART_OF_PACKAGE_IN_DOUBT;
 
-import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
-import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,13 +28,13 @@ final class MainPackages {
             packages.add((doubtful ? type.notable() : cause.rises(type))
                     .stream()
                             .collect(Collectors.groupingBy(
-                                    Rise::packageName, Collectors.summingDouble(rise -> Math.max(1, rise.bytes())))));
+                                    rise -> rise.place().packageName(), Collectors.summingDouble(rise -> Math.max(1, rise.bytes())))));
         }
         packages.add(cause.symptoms().left().stream()
                 .map(Leftover::className)
-                .collect(Collectors.groupingBy(LiveSet::packageOf, Collectors.summingDouble(any -> 1))));
+                .collect(Collectors.groupingBy(SnapshotPlace::packageOf, Collectors.summingDouble(any -> 1))));
         packages.add(group.placesElsewhere().stream()
-                .collect(Collectors.groupingBy(LiveSet::packageOf, Collectors.summingDouble(any -> 1))));
+                .collect(Collectors.groupingBy(SnapshotPlace::packageName, Collectors.summingDouble(any -> 1))));
         return packages.main();
     }
 
@@ -43,7 +42,7 @@ final class MainPackages {
         MainPackages packages = new MainPackages(LEAST_PART_OF_PACKAGE);
         packages.add(rises.stream()
                 .collect(Collectors.groupingBy(
-                        rise -> LiveSet.packageOf(rise.place()),
+                        rise -> rise.place().packageName(),
                         Collectors.summingDouble(rise -> rise.risen().value()))));
         return packages.main();
     }

@@ -3,6 +3,7 @@ package io.github.membudget.investigate.diagnose;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.HeapFacts.Soft;
@@ -30,7 +31,7 @@ public sealed interface Residual {
             implements Residual {
 
         /** The classes at which that type rose which is most of it. */
-        public List<String> places() {
+        public List<SnapshotPlace> places() {
             return types.stream()
                     .limit(1)
                     .filter(type -> 2 * type.bytes() >= gone.value())

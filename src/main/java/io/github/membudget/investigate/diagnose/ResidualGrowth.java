@@ -11,6 +11,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.HeapFacts.Soft;
@@ -122,7 +123,7 @@ final class ResidualGrowth {
     }
 
     private TypeGrowth withoutExplainedRises(TypeGrowth type) {
-        Map<String, Long> explained = new HashMap<>();
+        Map<SnapshotPlace, Long> explained = new HashMap<>();
         causes.stream()
                 .map(WeighedCause::cause)
                 .filter(cause -> cause.holder()
@@ -203,7 +204,7 @@ final class ResidualGrowth {
 
     /** Types of libraries' and the suite's own that came at the largest rises, and nowhere else. */
     private List<TypeGrowth> typesAtLargestRises(ForkGrowth fork) {
-        Set<String> places = fork.largest().stream().map(PlacedRise::place).collect(Collectors.toSet());
+        Set<SnapshotPlace> places = fork.largest().stream().map(PlacedRise::place).collect(Collectors.toSet());
         return typesOf(fork.pid())
                 .filter(type -> !CommonTypes.isCommon(type) && !TypeNames.isJdks(type.type()))
                 .filter(type -> type.notable().stream().allMatch(rise -> places.contains(rise.place())))
@@ -213,8 +214,8 @@ final class ResidualGrowth {
     }
 
     /** What causes explain of memory outside of the heap, by where it came. */
-    private Map<String, Double> explainedOffHeap(long pid) {
-        Map<String, Double> explained = new HashMap<>();
+    private Map<SnapshotPlace, Double> explainedOffHeap(long pid) {
+        Map<SnapshotPlace, Double> explained = new HashMap<>();
         for (WeighedCause one : causes) {
             List<Rise> rises = one.cause().types().stream()
                     .filter(type -> type.pid() == pid)

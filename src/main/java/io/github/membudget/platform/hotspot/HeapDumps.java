@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 
 /** Has a heap dump read by a JVM of its own, so that a big one does not exhaust Maven's. */
 public final class HeapDumps {
-    private static final String MAIN = "io.github.membudget.heap.HeapReaderMain";
+    private static final String MAIN = "io.github.membudget.investigate.dump.HeapReaderMain";
     private static final long LONGEST_SECONDS = 300;
     private static final long LEAST_HEAP = 256;
     private static final int MOST_LINES = 4;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Heap dumps that the user wants to keep: readable by nobody else, with or without the values in them. */
 public final class KeptDumps {
     private static final String FOLDER = "dumps";
-    private static final String MAIN = "io.github.membudget.heap.Redaction";
+    private static final String MAIN = "io.github.membudget.investigate.dump.Redaction";
     private static final long LONGEST_SECONDS = 900;
 
     private final Path own;

@@ -253,7 +253,7 @@ public final class InvestigationMarkdown {
     private void type(TypeGrowth type) {
         String most = type.rises().isEmpty()
                 ? ""
-                : markdown(type.rises().get(0).place()) + " ("
+                : markdown(type.rises().get(0).place().toString()) + " ("
                         + GrowthText.signed(type.rises().get(0).bytes()) + ")";
         lines.add("| " + markdown(TypeNames.readable(type.type())) + " | "
                 + String.format(Locale.ROOT, "%+,d", type.instances()) + " | " + GrowthText.signed(type.bytes())

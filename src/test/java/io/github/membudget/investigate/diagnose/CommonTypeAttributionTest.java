@@ -185,7 +185,7 @@ class CommonTypeAttributionTest {
     }
 
     private static List<String> places(CauseCandidate cause, TypeGrowth type) {
-        return cause.rises(type).stream().map(Rise::place).toList();
+        return cause.rises(type).stream().map(rise -> rise.place().toString()).toList();
     }
 
     private static Rise rise(String place, long mebibytes) {

@@ -20,6 +20,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.Holder;
@@ -140,13 +141,13 @@ class DiagnosisTest {
     @Test
     void whereSamplesKnowTheClassThoseThatSharedItsSnapshotAreLeftOut() {
         Holder rows = field("acme.State.rows").with(1L, 2L).keeps(6, "ArrayList (3) -> 3 x acme.Row");
-        Rise shared = new Rise("a.ZTest or one before it: a.ATest, a.BTest", 3, 3, 6 * MIB);
+        Rise shared = new Rise(new SnapshotPlace("a.ZTest", List.of("a.ATest", "a.BTest"), 0), 3, 3, 6 * MIB);
         TypeGrowth type = grown("acme.Row", shared);
 
         assertThat(only(run().held(rows).grew(type).sampled(made(1, "a.BTest.one"), made(2, "a.BTest.two")))
                         .where())
                 .containsExactly("module 'acme'", "static field acme.State.rows", "a.BTest");
-        assertThat(only(run().held(rows).grew(type)).where()).contains(shared.place());
+        assertThat(only(run().held(rows).grew(type)).where()).contains(shared.place().toString());
     }
 
     @Test

@@ -9,6 +9,7 @@ import static io.github.membudget.investigate.diagnose.Samples.weighed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.heap.Holder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,8 @@ class GroupedCauseTest {
             assertThat(group.cause().holder().map(Holder::pid)).contains(8L);
             assertThat(group.impact().bytes()).as("not their sum").isEqualTo(Bytes.ofMebibytes(9));
             assertThat(group.elsewhere()).extracting(Holder::pid).containsExactly(7L, 9L);
-            assertThat(group.placesElsewhere()).containsExactly("a.ATest", "a.CTest");
+            assertThat(group.placesElsewhere())
+                    .containsExactly(SnapshotPlace.of("a.ATest"), SnapshotPlace.of("a.CTest"));
         });
     }
 

@@ -8,6 +8,7 @@ import static io.github.membudget.investigate.diagnose.Samples.weighed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class MainPackagesTest {
         assertThat(MainPackages.ofRises(List.of(
                         risen("acme.small.OneTest", 2),
                         risen("acme.some.OneTest", 9),
-                        risen("acme.most.OneTest or one before it: acme.most.TwoTest", 8),
+                        risen(new SnapshotPlace("acme.most.OneTest", List.of("acme.most.TwoTest"), 0), 8),
                         risen("acme.most.ThreeTest", 8))))
                 .containsExactly("acme.most", "acme.some");
     }
@@ -47,7 +48,11 @@ class MainPackagesTest {
         return Samples.rise(place, 40, mebibytes * MIB);
     }
 
-    private static PlacedRise risen(String place, int mebibytes) {
+    private static PlacedRise risen(String className, int mebibytes) {
+        return risen(SnapshotPlace.of(className), mebibytes);
+    }
+
+    private static PlacedRise risen(SnapshotPlace place, int mebibytes) {
         return new PlacedRise(place, Bytes.ofMebibytes(mebibytes));
     }
 }

@@ -14,6 +14,7 @@ import io.github.membudget.model.LeftKind;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.HeapFacts;
@@ -41,7 +42,7 @@ final class Samples {
     // What grew.
 
     static Rise rise(String place, long instances, long bytes) {
-        return new Rise(place, 1, instances, bytes);
+        return new Rise(SnapshotPlace.of(place), 1, instances, bytes);
     }
 
     static TypeGrowth grown(String type, Rise... rises) {

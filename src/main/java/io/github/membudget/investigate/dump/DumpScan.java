@@ -1,0 +1,318 @@
+package io.github.membudget.investigate.dump;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * All objects of a dump in the order of the file, five times as fast as the library hands them out one by one. Format: hprof_b_spec.h of
+ * the JDK, "JAVA PROFILE 1.0.2".
+ */
+final class DumpScan implements Closeable {
+    private static final int UTF8 = 0x01;
+    private static final int HEAP_DUMP = 0x0c;
+    private static final int HEAP_DUMP_SEGMENT = 0x1c;
+    private static final int OBJECT = 2;
+
+    /** Bytes of a value by its type's number; references have the file's own. */
+    private static final int[] BYTES = {0, 0, 0, 0, 1, 2, 4, 8, 1, 2, 4, 8};
+
+    private final InputStream in;
+    private final byte[] bytes = new byte[1 << 16];
+    private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    private final Layouts layouts;
+    private int idBytes;
+
+    /** Of the file; to skip over its end is no error of the stream. */
+    private long unread;
+
+    private DumpScan(File file, Layouts layouts) throws IOException {
+        unread = file.length();
+        in = new FileInputStream(file);
+        buffer.limit(0);
+        this.layouts = layouts;
+    }
+
+    /** What is told of each object: first the object itself, then each reference in it. */
+    interface Visitor {
+        void instance(long id, long type, int length);
+
+        void objects(long id, int length);
+
+        void primitives(long id, int length, int elementBytes);
+
+        void reference(long id);
+
+        /** What a soft reference refers to. */
+        default void soft(long id) {}
+    }
+
+    /** Where the references stand in the instances of each class; known once a file was gone through. */
+    static final class Layouts {
+        private record Shape(long above, int bytes, List<Integer> references, int referent) {}
+
+        private final Map<Long, Shape> shapes = new HashMap<>();
+        private final Map<Long, int[]> offsets = new HashMap<>();
+        private final Map<Long, Long> loaders = new HashMap<>();
+        private final Set<Long> referentNames = new HashSet<>();
+        private final Set<Long> weak;
+        private final Set<Long> soft;
+
+        /**
+         * @param weak classes whose referents are kept by somebody else or not at all
+         * @param soft those of them whose referents are told as such
+         */
+        Layouts(Set<Long> weak, Set<Long> soft) {
+            this.weak = weak;
+            this.soft = soft;
+        }
+
+        /** Ids of classes' loaders, by those of the classes; 0 for the JVM's own. Known once a file was gone through. */
+        Map<Long, Long> loaders() {
+            return loaders;
+        }
+
+        /** Where the referent stands in a soft reference; -1 in what is none. */
+        private int soft(long type) {
+            if (!soft.contains(type)) {
+                return -1;
+            }
+            int start = 0;
+            for (Shape at = shapes.get(type); at != null; at = shapes.get(at.above())) {
+                if (at.referent() >= 0) {
+                    return start + at.referent();
+                }
+                start += at.bytes();
+            }
+            return -1;
+        }
+
+        private int[] of(long type) {
+            int[] known = offsets.get(type);
+            if (known != null) {
+                return known;
+            }
+            List<Integer> all = new ArrayList<>();
+            int start = 0;
+            for (Shape at = shapes.get(type); at != null; at = shapes.get(at.above())) {
+                for (int offset : at.references()) {
+                    if (offset != at.referent() || !weak.contains(type) || soft.contains(type)) {
+                        all.add(start + offset);
+                    }
+                }
+                start += at.bytes();
+            }
+            int[] found = all.stream().mapToInt(Integer::intValue).toArray();
+            offsets.put(type, found);
+            return found;
+        }
+    }
+
+    /** @param references whether to tell them; only once the layouts are known */
+    static void run(File file, Layouts layouts, boolean references, Visitor visitor) throws IOException {
+        try (DumpScan scan = new DumpScan(file, layouts)) {
+            scan.records(references, visitor);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private void records(boolean references, Visitor visitor) throws IOException {
+        while (u1() != 0) {
+            // "JAVA PROFILE 1.0.2"
+            continue;
+        }
+        idBytes = u4();
+        skip(8);
+        while (more(1)) {
+            int tag = u1();
+            skip(4);
+            long length = Integer.toUnsignedLong(u4());
+            if (tag == HEAP_DUMP || tag == HEAP_DUMP_SEGMENT) {
+                segment(length, references, visitor);
+            } else if (tag == UTF8 && length == idBytes + 8) {
+                long id = id();
+                need(8);
+                if (new String(bytes, buffer.position(), 8, StandardCharsets.UTF_8).equals("referent")) {
+                    layouts.referentNames.add(id);
+                }
+                skip(8);
+            } else {
+                skip(length);
+            }
+        }
+    }
+
+    private long left;
+
+    private void segment(long length, boolean references, Visitor visitor) throws IOException {
+        left = length;
+        while (left > 0) {
+            int tag = u1();
+            switch (tag) {
+                case 0xff, 0x05, 0x07 -> skip(idBytes);
+                case 0x01 -> skip(2L * idBytes);
+                case 0x02, 0x03, 0x08 -> skip(idBytes + 8L);
+                case 0x04, 0x06 -> skip(idBytes + 4L);
+                case 0x20 -> type();
+                case 0x21 -> instance(references, visitor);
+                case 0x22 -> objects(references, visitor);
+                case 0x23 -> primitives(visitor);
+                default -> throw new IOException("unknown record " + tag + " in the heap dump");
+            }
+        }
+    }
+
+    private void type() throws IOException {
+        long id = id();
+        skip(4);
+        long above = id();
+        layouts.loaders.put(id, id());
+        skip(4L * idBytes + 4);
+        int constants = u2();
+        for (int i = 0; i < constants; i++) {
+            skip(2);
+            skip(size(u1()));
+        }
+        int statics = u2();
+        for (int i = 0; i < statics; i++) {
+            skip(idBytes);
+            skip(size(u1()));
+        }
+        int fields = u2();
+        List<Integer> references = new ArrayList<>();
+        int referent = -1;
+        int offset = 0;
+        for (int i = 0; i < fields; i++) {
+            long name = id();
+            int kind = u1();
+            if (kind == OBJECT) {
+                references.add(offset);
+                referent = layouts.referentNames.contains(name) ? offset : referent;
+            }
+            offset += size(kind);
+        }
+        layouts.shapes.put(id, new Layouts.Shape(above, offset, references, referent));
+    }
+
+    private void instance(boolean references, Visitor visitor) throws IOException {
+        long id = id();
+        skip(4);
+        long type = id();
+        int length = u4();
+        visitor.instance(id, type, length);
+        int at = 0;
+        if (references) {
+            int soft = layouts.soft(type);
+            for (int offset : layouts.of(type)) {
+                skip(offset - at);
+                if (offset == soft) {
+                    visitor.soft(id());
+                } else {
+                    visitor.reference(id());
+                }
+                at = offset + idBytes;
+            }
+        }
+        skip(length - at);
+    }
+
+    private void objects(boolean references, Visitor visitor) throws IOException {
+        long id = id();
+        skip(4);
+        int length = u4();
+        skip(idBytes);
+        visitor.objects(id, length);
+        if (!references) {
+            skip((long) length * idBytes);
+            return;
+        }
+        for (int i = 0; i < length; i++) {
+            visitor.reference(id());
+        }
+    }
+
+    private void primitives(Visitor visitor) throws IOException {
+        long id = id();
+        skip(4);
+        int length = u4();
+        int element = size(u1());
+        visitor.primitives(id, length, element);
+        skip((long) length * element);
+    }
+
+    private int size(int kind) {
+        return kind == OBJECT ? idBytes : BYTES[kind];
+    }
+
+    private int u1() throws IOException {
+        need(1);
+        left--;
+        return buffer.get() & 0xff;
+    }
+
+    private int u2() throws IOException {
+        need(2);
+        left -= 2;
+        return buffer.getShort() & 0xffff;
+    }
+
+    private int u4() throws IOException {
+        need(4);
+        left -= 4;
+        return buffer.getInt();
+    }
+
+    private long id() throws IOException {
+        need(idBytes);
+        left -= idBytes;
+        return idBytes == 8 ? buffer.getLong() : Integer.toUnsignedLong(buffer.getInt());
+    }
+
+    private void skip(long count) throws IOException {
+        left -= count;
+        long buffered = Math.min(count, buffer.remaining());
+        buffer.position(buffer.position() + (int) buffered);
+        if (count - buffered > unread) {
+            throw new EOFException("the heap dump ends early");
+        }
+        if (count > buffered) {
+            in.skipNBytes(count - buffered);
+            unread -= count - buffered;
+        }
+    }
+
+    private void need(int count) throws IOException {
+        if (!more(count)) {
+            throw new EOFException("the heap dump ends early");
+        }
+    }
+
+    private boolean more(int count) throws IOException {
+        while (buffer.remaining() < count) {
+            buffer.compact();
+            int read = in.read(bytes, buffer.position(), buffer.remaining());
+            buffer.position(buffer.position() + Math.max(0, read));
+            buffer.flip();
+            if (read < 0) {
+                return false;
+            }
+            unread -= read;
+        }
+        return true;
+    }
+}

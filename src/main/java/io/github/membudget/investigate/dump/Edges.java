@@ -1,0 +1,47 @@
+package io.github.membudget.investigate.dump;
+
+import java.util.Arrays;
+
+/** Which node refers to which, in as little memory as it takes. Nodes are added in any order, the edges of one after each other. */
+final class Edges {
+    private final int[] first;
+    private final int[] count;
+    private int[] targets;
+    private int size;
+
+    Edges(int nodes) {
+        first = new int[nodes];
+        count = new int[nodes];
+        targets = new int[Math.max(16, nodes)];
+    }
+
+    /** The edges added from now on are this node's. */
+    void begin(int node) {
+        first[node] = size;
+        count[node] = 0;
+    }
+
+    void add(int node, int target) {
+        if (size == targets.length) {
+            targets = Arrays.copyOf(targets, (int) Math.min(Integer.MAX_VALUE - 8, size + (long) size / 2));
+        }
+        targets[size++] = target;
+        count[node]++;
+    }
+
+    int nodes() {
+        return first.length;
+    }
+
+    int first(int node) {
+        return first[node];
+    }
+
+    int end(int node) {
+        return first[node] + count[node];
+    }
+
+    int target(int edge) {
+        return targets[edge];
+    }
+}

@@ -1,0 +1,392 @@
+package io.github.membudget.investigate.dump;
+
+import io.github.membudget.model.heap.HeapNotation;
+import io.github.membudget.model.heap.HeapPath;
+import io.github.membudget.model.heap.Keeper;
+import io.github.membudget.model.heap.PathStep;
+import io.github.membudget.model.heap.StaticField;
+import io.github.membudget.model.heap.Way;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.netbeans.lib.profiler.heap.GCRoot;
+import org.netbeans.lib.profiler.heap.Heap;
+import org.netbeans.lib.profiler.heap.Instance;
+import org.netbeans.lib.profiler.heap.JavaClass;
+import org.netbeans.lib.profiler.heap.JavaFrameGCRoot;
+import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
+import org.netbeans.lib.profiler.heap.ObjectFieldValue;
+
+/** The roots of a heap that keep much, alone or with others like them. */
+final class HolderRoots {
+    static final long LEAST_BYTES = 256 << 10;
+
+    /** Of one of many that are alike: more than an idle thread takes. */
+    private static final long LEAST_OF_MANY = 8 << 10;
+
+    /** Of what refers to an object that several roots reach; of popular ones anything does. */
+    static final int MOST_REFERRERS = 64;
+
+    private static final int MOST_THREADS = 1000;
+
+    private final Heap heap;
+    private final HeapGraph graph;
+    private final Roots roots;
+    private final List<Found> found = new ArrayList<>();
+
+    /** Values of static fields of classes that one of several loaders of its kind loaded. */
+    private final Set<Long> loaderOfMany = new HashSet<>();
+
+    /** Static fields that have a thread local, by a thread's value of it. */
+    private final Map<Long, StaticField> locals = new HashMap<>();
+
+    /** Static fields by what they refer to. */
+    private final Map<Long, StaticField> fields = new HashMap<>();
+
+    /** Fields that refer to what another one does, by that. */
+    private final Map<Long, List<StaticField>> otherFields = new HashMap<>();
+
+    HolderRoots(Heap heap, HeapGraph graph, Roots roots) {
+        this.heap = heap;
+        this.graph = graph;
+        this.roots = roots;
+    }
+
+    /**
+     * One of them.
+     *
+     * @param weight bytes on the heap and beside it
+     * @param reference what stands between the keeper and the root object; mostly empty
+     * @param alike fields of the same name in other classes that keep the like of it: one cause
+     * @param small ids of all objects, in parts, where they are of one type and keep little each
+     */
+    record Found(
+            Keeper keeper,
+            long weight,
+            Instance root,
+            List<PathStep> reference,
+            Map<StaticField, Instance> alike,
+            List<long[]> small) {
+
+        Found(Keeper keeper, long weight, Instance root) {
+            this(keeper, weight, root, List.of(), Map.of(), List.of());
+        }
+
+        /** Ids of it and of those like it. */
+        LongStream ids() {
+            return small.isEmpty()
+                    ? Stream.concat(Stream.of(root), alike.values().stream()).mapToLong(Instance::getInstanceId)
+                    : small.stream().flatMapToLong(Arrays::stream);
+        }
+
+        boolean isField() {
+            return keeper instanceof Keeper.Field;
+        }
+
+        boolean isThread() {
+            return keeper instanceof Keeper.OfThread;
+        }
+
+        boolean isShared() {
+            return keeper instanceof Keeper.SeveralRoots;
+        }
+
+        HeapPath path(HeapGraph graph) {
+            return HeaviestPath.from(graph, root, reference, small.isEmpty() ? 1 : ids().count());
+        }
+    }
+
+    /**
+     * Those that keep most, the most first.
+     *
+     * @param told types that are told by themselves, though several roots reach their objects
+     */
+    List<Found> find(Set<String> told) {
+        statics();
+        threads();
+        pools();
+        natives();
+        frames();
+        found.replaceAll(new MultiRootReclassifier(heap, graph, found)::reclassified);
+        shared(told);
+        found.addAll(new SharedHolders(heap, graph, roots).small(told));
+        leaveOutLoaded();
+        // Paths take long, so that only those are gone that may matter.
+        List<List<Found>> likely =
+                AlikeRoots.groups(found, one -> one.root().getJavaClass().getName());
+        List<Found> open = likely.stream().flatMap(List::stream).toList();
+        return AlikeRoots.groups(open, this::look).stream()
+                .flatMap(this::told)
+                .sorted(Comparator.comparingLong(Found::weight).reversed())
+                .toList();
+    }
+
+    /** Its path without how many there are of each. */
+    private String look(Found one) {
+        HeapPath path = HeaviestPath.from(graph, one.root(), reference(one.root()), 1);
+        return HeapNotation.of(path.uncounted());
+    }
+
+    /** Threads one by one, since what each of them left is told with it. */
+    private Stream<Found> told(List<Found> group) {
+        Found first = Collections.max(group, Comparator.comparingLong(Found::weight));
+        if (group.size() == 1 || first.isThread()) {
+            return group.stream().limit(MOST_THREADS).map(one -> with(one, one.weight(), Map.of()));
+        }
+        Map<StaticField, Instance> others = new TreeMap<>(StaticField.BY_NAME);
+        for (Found one : group) {
+            if (one != first && one.keeper() instanceof Keeper.Field field) {
+                others.put(field.field(), one.root());
+            }
+        }
+        return Stream.of(with(first, AlikeRoots.weight(group), others));
+    }
+
+    private Found with(Found one, long weight, Map<StaticField, Instance> alike) {
+        return new Found(one.keeper(), weight, one.root(), reference(one.root()), alike, one.small());
+    }
+
+    private List<PathStep> reference(Instance root) {
+        List<StaticField> also = otherFields.getOrDefault(root.getInstanceId(), List.of());
+        if (!also.isEmpty()) {
+            return List.of(new PathStep.AlsoIn(List.copyOf(also)));
+        }
+        return Optional.ofNullable(locals.get(root.getInstanceId()))
+                .map(variable -> List.<PathStep>of(new PathStep.ThreadLocalOf(variable)))
+                .orElse(List.of());
+    }
+
+    /** Of those that the suite made itself, the kinds of which it made several. */
+    private Set<String> kindsOfManyLoaders() {
+        Map<String, Set<Long>> loaders = new HashMap<>();
+        for (Object each : heap.getAllClasses()) {
+            Instance loader = ((JavaClass) each).getClassLoader();
+            if (loader != null && !HeaviestPath.isJdksLoader(loader)) {
+                loaders.computeIfAbsent(loader.getJavaClass().getName(), any -> new HashSet<>())
+                        .add(loader.getInstanceId());
+            }
+        }
+        loaders.values().removeIf(some -> some.size() < 2);
+        return loaders.keySet();
+    }
+
+    private void statics() {
+        Set<String> many = kindsOfManyLoaders();
+        for (Object each : heap.getAllClasses()) {
+            JavaClass declaring = (JavaClass) each;
+            Instance loader = declaring.getClassLoader();
+            boolean ofMany =
+                    loader != null && many.contains(loader.getJavaClass().getName());
+            for (Object field : declaring.getStaticFieldValues()) {
+                if (field instanceof ObjectFieldValue value
+                        && !ClassKinds.isOurs(declaring)
+                        && value.getInstance() != null
+                        && !isLoading(value.getInstance())) {
+                    String name = value.getField().getName();
+                    if (!name.startsWith("<")) {
+                        if (ofMany) {
+                            loaderOfMany.add(value.getInstance().getInstanceId());
+                        }
+                        add(Keeper.Field.of(new StaticField(declaring.getName(), name)), value.getInstance());
+                    }
+                }
+            }
+        }
+    }
+
+    /** A class or its loader keeps what its classes' own static fields keep, which are told one by one. */
+    static boolean isLoading(Instance value) {
+        for (JavaClass type = value.getJavaClass(); type != null; type = type.getSuperClass()) {
+            if (type.getName().equals("java.lang.ClassLoader") || type.getName().equals("java.lang.Class")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Where there are several class loaders of one kind and something told keeps one, it keeps the fields of its classes too. */
+    private void leaveOutLoaded() {
+        List<Found> loaded = found.stream()
+                .filter(one -> loaderOfMany.contains(one.root().getInstanceId()))
+                .toList();
+        Set<Found> left = new HashSet<>(found);
+        loaded.forEach(left::remove);
+        List<Instance> others = left.stream()
+                // It has the loader of all tests, and is not told.
+                .filter(one -> !(one.keeper() instanceof Keeper.OfThread thread
+                        && thread.name().equals("main")))
+                .map(Found::root)
+                .toList();
+        long[] keepers = graph.holders(
+                loaded.stream().mapToLong(one -> one.root().getInstanceId()).toArray(),
+                others.stream().mapToLong(Instance::getInstanceId));
+        for (int i = 0; i < keepers.length; i++) {
+            if (keepers[i] != 0) {
+                found.remove(loaded.get(i));
+            }
+        }
+    }
+
+    private void threads() {
+        for (Object each : heap.getGCRoots()) {
+            GCRoot root = (GCRoot) each;
+            if (!GCRoot.THREAD_OBJECT.equals(root.getKind()) || root.getInstance() == null) {
+                continue;
+            }
+            Instance thread = root.getInstance();
+            String name = HeapText.threadName(thread);
+            long locals = 0;
+            for (String field : List.of("threadLocals", "inheritableThreadLocals")) {
+                if (thread.getValueOfField(field) instanceof Instance map) {
+                    locals += graph.weight(map);
+                    locals(name, map);
+                }
+            }
+            if (graph.weight(thread) - locals >= LEAST_OF_MANY) {
+                add(Keeper.Threads.of(name), thread);
+            }
+        }
+    }
+
+    /** What a method refers to that a thread is in: for good, where the thread waits there and nobody ends it. */
+    private void frames() {
+        for (Object each : heap.getGCRoots()) {
+            if (each instanceof JavaFrameGCRoot frame
+                    && frame.getInstance() != null
+                    && frame.getThreadGCRoot() != null
+                    && frame.getThreadGCRoot().getInstance() != null
+                    && graph.isPassing(frame.getInstance())) {
+                add(
+                        Keeper.Threads.of(
+                                HeapText.threadName(frame.getThreadGCRoot().getInstance())),
+                        frame.getInstance());
+            }
+        }
+    }
+
+    /** Value by value, with the field that has its thread local where one is found; all at once where what values share takes most. */
+    private void locals(String thread, Instance map) {
+        Map<Instance, @Nullable Object> values = new LinkedHashMap<>();
+        if (graph.weight(map) >= LEAST_OF_MANY && map.getValueOfField("table") instanceof ObjectArrayInstance table) {
+            for (Object each : table.getValues()) {
+                if (each instanceof Instance entry && entry.getValueOfField("value") instanceof Instance value) {
+                    values.put(value, entry.getValueOfField("referent"));
+                }
+            }
+        }
+        long alone = values.keySet().stream().mapToLong(graph::weight).sum();
+        if (2 * alone < graph.weight(map)) {
+            add(Keeper.ThreadLocals.of(thread), map);
+            return;
+        }
+        values.forEach((value, local) -> {
+            if (graph.weight(value) >= LEAST_OF_MANY && local instanceof Instance known) {
+                fieldOf(known).ifPresent(field -> locals.put(value.getInstanceId(), field));
+            }
+            add(Keeper.ThreadLocals.of(thread), value);
+        });
+    }
+
+    private Optional<StaticField> fieldOf(Instance local) {
+        if (fields.isEmpty()) {
+            for (Object each : heap.getAllClasses()) {
+                for (Object field : ((JavaClass) each).getStaticFieldValues()) {
+                    if (field instanceof ObjectFieldValue reference && reference.getInstance() != null) {
+                        fields.putIfAbsent(
+                                reference.getInstance().getInstanceId(),
+                                new StaticField(
+                                        ((JavaClass) each).getName(),
+                                        reference.getField().getName()));
+                    }
+                }
+            }
+        }
+        return Optional.ofNullable(fields.get(local.getInstanceId()));
+    }
+
+    /** Of a pool with several threads none alone keeps its queue. */
+    private void pools() {
+        Map<Long, List<Instance>> pools = new LinkedHashMap<>();
+        for (Object each : heap.getGCRoots()) {
+            GCRoot root = (GCRoot) each;
+            if (GCRoot.THREAD_OBJECT.equals(root.getKind())
+                    && root.getInstance() != null
+                    && pool(root.getInstance()) instanceof Instance pool) {
+                pools.computeIfAbsent(pool.getInstanceId(), id -> new ArrayList<>())
+                        .add(root.getInstance());
+            }
+        }
+        pools.forEach((id, threads) -> {
+            if (threads.size() > 1) {
+                String first = HeapText.threadName(threads.get(0));
+                add(new Keeper.Threads(first, threads.size() - 1, 0, List.of()), heap.getInstanceByID(id));
+            }
+        });
+    }
+
+    private static @Nullable Object pool(Instance thread) {
+        // Since Java 19 a thread has its task in a holder.
+        Object task = thread.getValueOfField("holder") instanceof Instance holder
+                ? holder.getValueOfField("task")
+                : thread.getValueOfField("target");
+        return task instanceof Instance worker
+                        && worker.getJavaClass().getName().equals("java.util.concurrent.ThreadPoolExecutor$Worker")
+                ? worker.getValueOfField("this$0")
+                : null;
+    }
+
+    /** What native code refers to for good. */
+    private void natives() {
+        for (Object each : heap.getGCRoots()) {
+            GCRoot root = (GCRoot) each;
+            Instance instance = root.getInstance();
+            if (GCRoot.JNI_GLOBAL.equals(root.getKind()) && instance != null && !isLoading(instance)) {
+                boolean thread = instance.getValueOfField("threadLocals") != null;
+                if (!thread) {
+                    add(new Keeper.JniReference(instance.getJavaClass().getName()), instance);
+                }
+            }
+        }
+    }
+
+    /** What several roots reach, so that none alone keeps it; types that were asked after are told by themselves. */
+    private void shared(Set<String> told) {
+        for (long id : graph.shared()) {
+            Instance object = heap.getInstanceByID(id);
+            if (object != null
+                    && heap.getJavaClassByID(id) == null
+                    && !isLoading(object)
+                    && !told.contains(object.getJavaClass().getName())) {
+                add(Keeper.SeveralRoots.of(roots.to(object).map(Way::root)), object);
+            }
+        }
+    }
+
+    private void add(Keeper keeper, Instance root) {
+        long weight = graph.weight(root);
+        boolean ofMany = keeper instanceof Keeper.OfThread || keeper instanceof Keeper.Field;
+        if (weight < (ofMany ? LEAST_OF_MANY : LEAST_BYTES)) {
+            return;
+        }
+        // What several fields refer to is one thing.
+        if (found.stream().noneMatch(one -> one.root().getInstanceId() == root.getInstanceId())) {
+            found.add(new Found(keeper, weight, root));
+        } else if (keeper instanceof Keeper.Field field) {
+            otherFields
+                    .computeIfAbsent(root.getInstanceId(), id -> new ArrayList<>())
+                    .add(field.field());
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.membudget.investigate.dump;
+
+import io.github.membudget.investigate.dump.HolderRoots.Found;
+import io.github.membudget.model.heap.GcRoot;
+import io.github.membudget.model.heap.Keeper;
+import io.github.membudget.model.heap.Way;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.netbeans.lib.profiler.heap.Heap;
+import org.netbeans.lib.profiler.heap.Instance;
+
+/** Many small objects of one type that the same roots reach: two maps of them, by name and by number. */
+final class SharedHolders {
+    private static final long LEAST = 1 << 20;
+
+    /** As many of a group tell of all by which ways they are reached. */
+    private static final int SAMPLES = 20;
+
+    private final Heap heap;
+    private final HeapGraph graph;
+    private final Roots roots;
+
+    SharedHolders(Heap heap, HeapGraph graph, Roots roots) {
+        this.heap = heap;
+        this.graph = graph;
+        this.roots = roots;
+    }
+
+    /** @param told types that are told by themselves, and so is what they keep */
+    List<Found> small(Set<String> told) {
+        List<long[]> groups = graph.sharedTogether().stream()
+                .filter(group -> isOne(group[0], told))
+                .toList();
+        Map<Long, List<Long>> referrers = graph.referrers(
+                groups.stream().flatMapToLong(SharedHolders::samples).toArray(), HolderRoots.MOST_REFERRERS);
+        // Which of the roots stands on the shortest way differs from object to object.
+        List<List<long[]>> alike = groups.stream()
+                .collect(Collectors.groupingBy(
+                        group -> cause(group, referrers), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .filter(parts -> weight(parts) >= LEAST)
+                .toList();
+        List<Found> found = new ArrayList<>();
+        if (!alike.isEmpty()) {
+            LongPredicate alone = graph.reachedWithout(told.stream()
+                    .map(heap::getJavaClassByName)
+                    .filter(Objects::nonNull)
+                    .toList());
+            for (List<long[]> parts : alike) {
+                List<long[]> own = parts.stream()
+                        .map(part -> Arrays.stream(part).filter(alone).toArray())
+                        .filter(part -> part.length > 0)
+                        .toList();
+                long weight = weight(own);
+                if (weight >= LEAST) {
+                    Instance most = heaviest(own);
+                    Keeper keeper = Keeper.SeveralRoots.of(roots.to(most).map(Way::root));
+                    found.add(new Found(keeper, weight, most, List.of(), Map.of(), own));
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean isOne(long id, Set<String> told) {
+        Instance object = heap.getInstanceByID(id);
+        return object != null
+                && heap.getJavaClassByID(id) == null
+                && !HolderRoots.isLoading(object)
+                && !told.contains(object.getJavaClass().getName());
+    }
+
+    /** Spread over all of it. */
+    private static LongStream samples(long[] group) {
+        int step = Math.max(1, group.length / SAMPLES);
+        return LongStream.iterate(0, i -> i < group.length, i -> i + step)
+                .limit(SAMPLES)
+                .map(i -> group[(int) i]);
+    }
+
+    /** What objects of one cause have in common: their type, and the roots that reach them. */
+    private record Cause(String type, Set<Optional<GcRoot>> roots) {}
+
+    private Cause cause(long[] group, Map<Long, List<Long>> referrers) {
+        Set<Optional<GcRoot>> reaching = new HashSet<>();
+        samples(group).forEach(id -> referrers
+                .getOrDefault(id, List.of())
+                .forEach(referrer -> reaching.add(roots.to(id, referrer).map(Way::root))));
+        return new Cause(heap.getInstanceByID(group[0]).getJavaClass().getName(), reaching);
+    }
+
+    private Instance heaviest(List<long[]> parts) {
+        long most = parts.get(0)[0];
+        for (long[] part : parts) {
+            for (long id : part) {
+                most = graph.weight(id) > graph.weight(most) ? id : most;
+            }
+        }
+        return heap.getInstanceByID(most);
+    }
+
+    private long weight(List<long[]> parts) {
+        return parts.stream().flatMapToLong(Arrays::stream).map(graph::weight).sum();
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.membudget.investigate.dump;
+
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.netbeans.lib.profiler.heap.Heap;
+import org.netbeans.lib.profiler.heap.Instance;
+import org.netbeans.lib.profiler.heap.JavaClass;
+import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
+
+/**
+ * The JVM's table of shutdown hooks. A dump taken while they run finds its static field cleared: the table is then referred to only by
+ * the loop that waits for them.
+ */
+final class ShutdownHooks {
+    static final String CLASS = "java.lang.ApplicationShutdownHooks";
+    static final String FIELD = CLASS + ".hooks";
+
+    private static final List<String> LOOPS =
+            List.of("java.util.IdentityHashMap$KeyIterator", "java.util.IdentityHashMap$KeySet");
+
+    private ShutdownHooks() {}
+
+    static @Nullable Instance table(Heap heap) {
+        for (String loop : LOOPS) {
+            JavaClass type = heap.getJavaClassByName(loop);
+            if (type == null) {
+                continue;
+            }
+            for (Iterator<?> each = type.getInstancesIterator(); each.hasNext(); ) {
+                if (((Instance) each.next()).getValueOfField("this$0") instanceof Instance map && holdsThreads(map)) {
+                    return map;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean holdsThreads(Instance map) {
+        if (map.getValueOfField("table") instanceof ObjectArrayInstance table) {
+            for (Object each : table.getValues()) {
+                if (each instanceof Instance key) {
+                    return isThread(key.getJavaClass());
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean isThread(JavaClass type) {
+        for (JavaClass at = type; at != null; at = at.getSuperClass()) {
+            if (at.getName().equals("java.lang.Thread")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
