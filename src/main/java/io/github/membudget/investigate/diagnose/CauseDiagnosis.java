@@ -71,7 +71,8 @@ final class CauseDiagnosis {
     private List<Location> where() {
         List<Location> where = new ArrayList<>();
         cause.holder().map(Location.Root::new).ifPresent(where::add);
-        named(group.most().growth().places().stream().limit(MOST_PLACES).map(SnapshotPlace::toString)).forEach(where::add);
+        named(group.most().growth().places().stream().limit(MOST_PLACES).map(SnapshotPlace::toString))
+                .forEach(where::add);
         named(cause.holder().filter(Holder::isOfSeveralClasses).stream()
                         .flatMap(Holder::declaring)
                         .limit(MOST_PLACES))
@@ -81,7 +82,8 @@ final class CauseDiagnosis {
         where.addAll(makers());
         named(makersOutsideOfTests.stream().limit(MOST_PLACES)).forEach(where::add);
         named(placesOfGrowth()).forEach(where::add);
-        named(group.placesElsewhere().stream().limit(MOST_PLACES).map(SnapshotPlace::toString)).forEach(where::add);
+        named(group.placesElsewhere().stream().limit(MOST_PLACES).map(SnapshotPlace::toString))
+                .forEach(where::add);
         named(group.elsewhere().stream()
                         .flatMap(holder -> SampledObjects.of(holder, allocations).classes().stream())
                         .limit(MOST_PLACES))

@@ -158,7 +158,8 @@ final class CommonTypeAttribution {
     }
 
     private TypeGrowth withoutTaken(TypeGrowth type) {
-        Map<SnapshotPlace, Long> others = taken.getOrDefault(new Key(type.pid(), TypeNames.readable(type.type())), Map.of());
+        Map<SnapshotPlace, Long> others =
+                taken.getOrDefault(new Key(type.pid(), TypeNames.readable(type.type())), Map.of());
         List<Rise> rises = type.rises().stream()
                 .map(rise -> less(rise, others.getOrDefault(rise.place(), 0L)))
                 .filter(rise -> rise.bytes() > 0)
@@ -188,8 +189,8 @@ final class CommonTypeAttribution {
         if (sum <= 0 || content <= 0) {
             return;
         }
-        Map<SnapshotPlace, Long> own =
-                taken.computeIfAbsent(new Key(holder.pid(), holder.path().lastType().orElse("")), key -> new HashMap<>());
+        Map<SnapshotPlace, Long> own = taken.computeIfAbsent(
+                new Key(holder.pid(), holder.path().lastType().orElse("")), key -> new HashMap<>());
         long left = content;
         for (Rise rise : rises) {
             long part = cause.hasOwnType()

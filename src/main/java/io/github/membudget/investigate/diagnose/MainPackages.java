@@ -28,7 +28,8 @@ final class MainPackages {
             packages.add((doubtful ? type.notable() : cause.rises(type))
                     .stream()
                             .collect(Collectors.groupingBy(
-                                    rise -> rise.place().packageName(), Collectors.summingDouble(rise -> Math.max(1, rise.bytes())))));
+                                    rise -> rise.place().packageName(),
+                                    Collectors.summingDouble(rise -> Math.max(1, rise.bytes())))));
         }
         packages.add(cause.symptoms().left().stream()
                 .map(Leftover::className)

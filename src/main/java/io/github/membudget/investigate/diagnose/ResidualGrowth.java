@@ -204,7 +204,8 @@ final class ResidualGrowth {
 
     /** Types of libraries' and the suite's own that came at the largest rises, and nowhere else. */
     private List<TypeGrowth> typesAtLargestRises(ForkGrowth fork) {
-        Set<SnapshotPlace> places = fork.largest().stream().map(PlacedRise::place).collect(Collectors.toSet());
+        Set<SnapshotPlace> places =
+                fork.largest().stream().map(PlacedRise::place).collect(Collectors.toSet());
         return typesOf(fork.pid())
                 .filter(type -> !CommonTypes.isCommon(type) && !TypeNames.isJdks(type.type()))
                 .filter(type -> type.notable().stream().allMatch(rise -> places.contains(rise.place())))

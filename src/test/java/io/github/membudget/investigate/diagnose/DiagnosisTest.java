@@ -147,7 +147,8 @@ class DiagnosisTest {
         assertThat(only(run().held(rows).grew(type).sampled(made(1, "a.BTest.one"), made(2, "a.BTest.two")))
                         .where())
                 .containsExactly("module 'acme'", "static field acme.State.rows", "a.BTest");
-        assertThat(only(run().held(rows).grew(type)).where()).contains(shared.place().toString());
+        assertThat(only(run().held(rows).grew(type)).where())
+                .contains(shared.place().toString());
     }
 
     @Test

@@ -115,10 +115,15 @@ class GrowthTimelineTest {
     @Test
     void largestRisesComeFirstAndNoiseIsLeftOut() {
         assertThat(timeline.largest(new double[] {3 << 20, 1000, 5 << 20, -1}))
-                .containsExactly(new PlacedRise(SnapshotPlace.of("D"), Bytes.ofMebibytes(5)), new PlacedRise(SnapshotPlace.of("A"), Bytes.ofMebibytes(3)));
-        assertThat(timeline.places(new double[] {3, 1, 5, -1})).extracting(SnapshotPlace::toString)
+                .containsExactly(
+                        new PlacedRise(SnapshotPlace.of("D"), Bytes.ofMebibytes(5)),
+                        new PlacedRise(SnapshotPlace.of("A"), Bytes.ofMebibytes(3)));
+        assertThat(timeline.places(new double[] {3, 1, 5, -1}))
+                .extracting(SnapshotPlace::toString)
                 .containsExactly("D", "A", "C or one before it: B");
-        assertThat(timeline.without(new double[] {3, 1, 5, 0}, Map.of(SnapshotPlace.of("D"), 4.0, SnapshotPlace.of("Elsewhere"), 1.0)))
+        assertThat(timeline.without(
+                        new double[] {3, 1, 5, 0},
+                        Map.of(SnapshotPlace.of("D"), 4.0, SnapshotPlace.of("Elsewhere"), 1.0)))
                 .containsExactly(3, 1, 1, 0);
     }
 

@@ -55,7 +55,9 @@ class HolderRisesTest {
                         rise("acme.ATest", 3, 3 * MIB),
                         rise("acme.BTest", 3, 3 * MIB)));
 
-        assertThat(fields.rises()).extracting(rise -> rise.place().toString()).containsExactly("acme.ATest", "acme.BTest");
+        assertThat(fields.rises())
+                .extracting(rise -> rise.place().toString())
+                .containsExactly("acme.ATest", "acme.BTest");
     }
 
     @Test
