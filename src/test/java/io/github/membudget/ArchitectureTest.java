@@ -191,7 +191,11 @@ class ArchitectureTest {
             .resideInAPackage(BASE + "investigate.dump..")
             .should()
             .onlyDependOnClassesThat(JavaClass.Predicates.resideInAnyPackage(
-                            "java..", "org.jspecify..", "org.netbeans..", BASE + "investigate.dump..", BASE + "model.heap")
+                            "java..",
+                            "org.jspecify..",
+                            "org.netbeans..",
+                            BASE + "investigate.dump..",
+                            BASE + "model.heap")
                     .or(JavaClass.Predicates.type(Bytes.class)));
 
     /** The heap reader's class path has nothing else. */

@@ -117,8 +117,7 @@ public final class BreachText {
         largestRise(facts.tests(), reached).ifPresent(lines::add);
         facts.peak().ifPresent(peak -> lines.add("  At the peak: " + atThePeak(peak, facts)));
         lines.add(moreThan(reached) + LOOK_CLOSER);
-        return breach(
-                module, reached, facts.peak().map(Peak::atMillis).orElse(facts.startMillis()), facts, lines);
+        return breach(module, reached, facts.peak().map(Peak::atMillis).orElse(facts.startMillis()), facts, lines);
     }
 
     /** @param modules what has run so far */

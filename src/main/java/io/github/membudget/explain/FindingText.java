@@ -52,7 +52,9 @@ public final class FindingText {
     }
 
     private static List<String> where(String module, List<Location> locations) {
-        return Stream.concat(Stream.of(ResidualText.module(module)), locations.stream().map(FindingText::location))
+        return Stream.concat(
+                        Stream.of(ResidualText.module(module)),
+                        locations.stream().map(FindingText::location))
                 .distinct()
                 .toList();
     }

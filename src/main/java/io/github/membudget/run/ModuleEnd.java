@@ -89,9 +89,8 @@ final class ModuleEnd {
 
     /** One at most: where the kernel ended it, that is what its peak says too. */
     private Optional<Breach> moduleBreach(FinishedRun finished, ModuleFacts facts, Verdict verdict) {
-        Optional<KernelKill> atCeiling = finished.held()
-                .kill()
-               .filter(kill -> kill.reason() == KernelKill.Reason.MODULE);
+        Optional<KernelKill> atCeiling =
+                finished.held().kill().filter(kill -> kill.reason() == KernelKill.Reason.MODULE);
         if (atCeiling.isPresent()) {
             return Optional.of(BreachText.endedByKernel(limited(finished), atCeiling.get(), facts));
         }

@@ -93,8 +93,7 @@ final class CauseSearch {
                                 rule.signs().isHolder(holder) && rule.signs().isReached(holder)));
     }
 
-    private List<CauseCandidate> withHolders(
-            Rule rule, List<Holder> holders, Symptoms symptoms, Set<Leftover> before) {
+    private List<CauseCandidate> withHolders(Rule rule, List<Holder> holders, Symptoms symptoms, Set<Leftover> before) {
         // What tests keep themselves is theirs, and not a part of what they gave away.
         List<CauseCandidate> all =
                 new ArrayList<>(rule.signs().tests() ? withoutHolder(rule, symptoms.withLeft(List.of())) : List.of());

@@ -55,7 +55,8 @@ record HolderClaims(Map<Holder, Rule> rules) {
         if (isThreadOf(rule, holder)) {
             return OptionalInt.of(0);
         }
-        // An object that several roots reach is a cause by itself, with what all of them keep; buffers with what has them.
+        // An object that several roots reach is a cause by itself, with what all of them keep; buffers with what has
+        // them.
         boolean byItself = holder.isShared() && !isOfBuffers(holder);
         return byItself || !isMuchOf(grown, holder) ? OptionalInt.empty() : GrowingType.step(holder, grown);
     }

@@ -215,7 +215,7 @@ class NativeImpactTest {
 
     private static Map<String, Use> used(List<TypeGrowth> growth, String place) {
         return growth.stream()
-                .filter(one -> one.rises().get(0).place().equals(place))
+                .filter(one -> one.rises().get(0).place().className().equals(place))
                 .collect(Collectors.toMap(TypeGrowth::type, one -> new Use(one.instances(), one.bytes())));
     }
 }
