@@ -47,10 +47,9 @@ class HeapSnapshotsTest {
         snapshots.skip("acme.ATest");
         snapshots.skip("acme.BTest");
         snapshots.classEnded("acme.CTest", true);
-        assertThat(classSnapshots()).singleElement().satisfies(fields -> {
-            assertThat(fields[2]).isEqualTo("acme.ATest,acme.BTest");
-            assertThat(fields[4]).isEqualTo("acme.CTest");
-        });
+        snapshots.classEnded("acme.DTest", true);
+        assertThat(classSnapshots()).extracting(fields -> fields[4]).containsExactly("acme.CTest", "acme.DTest");
+        assertThat(classSnapshots()).extracting(fields -> fields[2]).containsExactly("acme.ATest,acme.BTest", "");
     }
 
     @Test

@@ -69,6 +69,14 @@ class InventoryTest {
     }
 
     @Test
+    void aThreadThatGetsAnotherNameIsNoNewOne() throws Exception {
+        Thread thread = waitingThread("inventory-named");
+        Inventory named = taker.take();
+        thread.setName("inventory-renamed");
+        assertThat(taker.take().since(named)).noneMatch(item -> "inventory-renamed".equals(item.detail));
+    }
+
+    @Test
     void threadsOfTheToolsAreNoneOfTheTests() throws Exception {
         waitingThread("surefire-forkedjvm-x");
         assertThat(news(LeftoverKind.THREAD)).noneMatch(item -> "surefire-forkedjvm-x".equals(item.detail));
@@ -79,12 +87,15 @@ class InventoryTest {
         URLClassLoader loader = new URLClassLoader(new URL[0]);
         cleanups.add(loader);
         waitingThread("inventory-loader", loader);
-        waitingThread("inventory-system", ClassLoader.getSystemClassLoader());
+        Inventory nothing = new Inventory();
+        nothing.put(LeftoverKind.CLASS_LOADER, Map.of());
 
-        assertThat(news(LeftoverKind.CLASS_LOADER))
-                .extracting(item -> item.detail)
+        // This thread has the system's.
+        String system = ClassLoader.getSystemClassLoader().getClass().getName();
+        assertThat(taker.take().since(nothing))
+                .extracting(item -> String.valueOf(item.detail))
                 .contains("java.net.URLClassLoader of thread 'inventory-loader'")
-                .noneMatch(detail -> detail.contains("inventory-system"));
+                .noneMatch(detail -> detail.startsWith(system));
     }
 
     @Test

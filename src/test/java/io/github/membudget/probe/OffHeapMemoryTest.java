@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class OffHeapMemoryTest {
@@ -15,6 +16,7 @@ class OffHeapMemoryTest {
         assumeTrue(memory != null, "only on Linux, with a heap in one place");
         long before = memory.bytes();
         byte[] array = new byte[BYTES];
+        Arrays.fill(array, (byte) 1);
         long withArray = memory.bytes();
         ByteBuffer buffer = ByteBuffer.allocateDirect(BYTES);
         for (int i = 0; i < BYTES; i += 4096) {

@@ -24,7 +24,7 @@ class SnapshotBudgetTest {
         budget.spend(SECOND);
         budget.earn(3 * SECOND);
         assertThat(budget.allowsSnapshot(1)).isFalse();
-        budget.earn(SECOND);
+        budget.earn(SECOND / 10);
         assertThat(budget.allowsSnapshot(1)).isTrue();
     }
 
@@ -55,6 +55,8 @@ class SnapshotBudgetTest {
         // Six snapshots of a second are owed.
         assertThat(budget.allowsSnapshot(2)).isFalse();
         assertThat(budget.allowsSnapshot(3)).isTrue();
+        budget.spend(SECOND);
+        assertThat(budget.allowsSnapshot(3)).isFalse();
     }
 
     @Test
