@@ -1,12 +1,12 @@
 package io.github.membudget.explain;
 
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.HolderNotation;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Keeper.OfThread;
 import io.github.membudget.model.heap.Keeper.SeveralRoots;
-import io.github.membudget.model.heap.GcRoot.StaticField;
 import java.util.List;
 import java.util.stream.Collectors;
 

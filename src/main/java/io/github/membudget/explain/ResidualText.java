@@ -58,7 +58,8 @@ final class ResidualText {
                 impact,
                 Stream.concat(
                                 Stream.of(module(module)),
-                                fork.rises().stream().limit(MOST_NAMED).map(rise -> rise.place().toString()))
+                                fork.rises().stream().limit(MOST_NAMED).map(rise -> rise.place()
+                                        .toString()))
                         .toList(),
                 residual.packages(),
                 offHeapEvidence(fork),

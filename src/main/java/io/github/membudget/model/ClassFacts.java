@@ -2,7 +2,6 @@ package io.github.membudget.model;
 
 import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.probe.format.LeftoverKind;
-import java.util.Arrays;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package io.github.membudget.run;
 
-import io.github.membudget.model.Investigated;
 import io.github.membudget.explain.FindingText;
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.investigate.diagnose.Diagnosis;

@@ -232,7 +232,8 @@ class InventoryTest {
 
     @Test
     void ignoredKindsAreNotTaken() throws Exception {
-        String all = Arrays.stream(LeftoverKind.values()).map(LeftoverKind::word).collect(Collectors.joining(","));
+        String all =
+                Arrays.stream(LeftoverKind.values()).map(LeftoverKind::word).collect(Collectors.joining(","));
         InventoryTaker none = new InventoryTaker(new ProbeSettings(Map.of(ProbeProperty.IGNORED_LEFTOVERS, all)));
         Inventory first = none.take();
         cleanups.add(() -> System.clearProperty(PROPERTY));

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 /** A module that takes more than one run of Surefire. */
 class ModuleLaunchTest {
     private static final TestsFailed FAILED = new TestsFailed(Optional.empty(), Optional.empty());
-    private static final Completed OUT_OF_MEMORY = new Completed(Optional.of(OutOfMemory.read("java.lang.OutOfMemoryError")));
+    private static final Completed OUT_OF_MEMORY =
+            new Completed(Optional.of(OutOfMemory.read("java.lang.OutOfMemoryError")));
     private static final ForkLauncher.Place PLACE = new ForkLauncher.Place(
             "session",
             Optional.empty(),

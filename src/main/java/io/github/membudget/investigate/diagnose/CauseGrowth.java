@@ -3,8 +3,8 @@ package io.github.membudget.investigate.diagnose;
 import static io.github.membudget.investigate.diagnose.Thresholds.NOTHING_LEFT;
 
 import io.github.membudget.judge.Apportionment;
-import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.model.SnapshotPlace;
+import io.github.membudget.probe.format.LeftoverKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

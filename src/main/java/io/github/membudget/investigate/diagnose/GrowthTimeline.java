@@ -1,17 +1,16 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.probe.format.ForkFigure;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_RISE;
 
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,9 +1,9 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.heap.GcRoot;
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Keeper;
-import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.model.heap.Way;
 import java.util.List;

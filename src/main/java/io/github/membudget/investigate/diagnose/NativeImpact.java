@@ -1,13 +1,12 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.probe.format.ForkFigure;
 import static io.github.membudget.investigate.diagnose.Thresholds.FAR_MORE;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_NATIVE;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_PART_OF_CAUSE;
 import static io.github.membudget.investigate.diagnose.Thresholds.SNAPSHOTS_WITHOUT;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.InFork;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.github.membudget.investigate.diagnose;
 
-import io.github.membudget.probe.format.ForkFigure;
 import static io.github.membudget.investigate.diagnose.Thresholds.MUCH_WITHOUT_A_CAUSE;
 import static io.github.membudget.investigate.diagnose.Thresholds.RESIDUAL_HEAP;
 import static io.github.membudget.investigate.diagnose.Thresholds.RESIDUAL_OFF_HEAP;
@@ -10,7 +9,6 @@ import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_TY
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
@@ -18,6 +16,7 @@ import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.HeapFacts.Soft;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.TypeNames;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -2,10 +2,10 @@ package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding.Advice;
-import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Way;
+import io.github.membudget.probe.format.LeftoverKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,12 +2,12 @@ package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Keeper.OfThread;
 import io.github.membudget.model.heap.Keeper.SeveralRoots;
+import io.github.membudget.probe.format.LeftoverKind;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

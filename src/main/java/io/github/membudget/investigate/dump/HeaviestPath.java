@@ -1,8 +1,8 @@
 package io.github.membudget.investigate.dump;
 
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.HeapPath;
 import io.github.membudget.model.heap.PathStep;
-import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.github.membudget.investigate.dump;
 
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.HeapPath;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.PathStep;
-import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.Way;
 import java.util.ArrayList;
 import java.util.Arrays;

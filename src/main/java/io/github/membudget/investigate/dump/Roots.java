@@ -1,9 +1,9 @@
 package io.github.membudget.investigate.dump;
 
 import io.github.membudget.model.heap.GcRoot;
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.HeapPath;
 import io.github.membudget.model.heap.PathStep;
-import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.model.heap.Way;
 import java.util.ArrayList;

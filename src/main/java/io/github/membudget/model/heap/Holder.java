@@ -1,7 +1,7 @@
 package io.github.membudget.model.heap;
 
-import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

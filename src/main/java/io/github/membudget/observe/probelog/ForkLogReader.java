@@ -2,9 +2,9 @@ package io.github.membudget.observe.probelog;
 
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.InFork;
-import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.observe.probelog.ForkLog.Entry;
 import io.github.membudget.probe.format.Field;
+import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.probe.format.LineKind;
 import io.github.membudget.probe.format.ProbeFile;
 import java.io.IOException;

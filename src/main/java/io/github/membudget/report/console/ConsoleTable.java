@@ -23,20 +23,25 @@ public final class ConsoleTable {
     /** The columns, from left to right. To add one, write it here: heading, where its text stands, its cell of a module, its cell of the suite. */
     private static final List<Column> COLUMNS = List.of(
             new Column("module", Align.LEFT, ModuleRow::name, ConsoleTable::suiteName),
-            new Column("tests", Align.RIGHT, row -> Integer.toString(row.module().tests().run()), ConsoleTable::tests),
-            new Column("peak", Align.RIGHT, row -> mebibytes(row.peak()), report -> mebibytes(peak(report))),
             new Column(
-                    "ceiling",
+                    "tests",
                     Align.RIGHT,
-                    row -> mebibytes(row.module().ceiling()),
-                    report -> report.suite().ceiling().inMebibytes()),
+                    row -> Integer.toString(row.module().tests().run()),
+                    ConsoleTable::tests),
+            new Column("peak", Align.RIGHT, row -> mebibytes(row.peak()), report -> mebibytes(peak(report))),
+            new Column("ceiling", Align.RIGHT, row -> mebibytes(row.module().ceiling()), report -> report.suite()
+                    .ceiling()
+                    .inMebibytes()),
             new Column(
                     "used",
                     Align.RIGHT,
                     row -> used(row.peak(), row.module().ceiling()),
                     report -> used(peak(report), Optional.of(report.suite().ceiling()))),
             new Column(
-                    "verdict", Align.LEFT, ModuleRow::verdict, report -> verdict(report.suite().verdict(), true)));
+                    "verdict",
+                    Align.LEFT,
+                    ModuleRow::verdict,
+                    report -> verdict(report.suite().verdict(), true)));
 
     private ConsoleTable() {}
 
@@ -57,7 +62,8 @@ public final class ConsoleTable {
         rows.add(COLUMNS.stream().map(Column::heading).toList());
         shown(report).forEach(module -> {
             ModuleRow row = new ModuleRow(module, report.modules());
-            rows.add(COLUMNS.stream().map(column -> column.ofModule().apply(row)).toList());
+            rows.add(
+                    COLUMNS.stream().map(column -> column.ofModule().apply(row)).toList());
         });
         rows.add(COLUMNS.stream().map(column -> column.ofSuite().apply(report)).toList());
         int[] widths = new int[COLUMNS.size()];
@@ -116,8 +122,7 @@ public final class ConsoleTable {
         private String verdict() {
             return ranNone(module)
                     ? "no tests"
-                    : ConsoleTable.verdict(module.verdict(), module.ceiling().isPresent())
-                            + CutShort.ofVerdict(module);
+                    : ConsoleTable.verdict(module.verdict(), module.ceiling().isPresent()) + CutShort.ofVerdict(module);
         }
     }
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Look;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

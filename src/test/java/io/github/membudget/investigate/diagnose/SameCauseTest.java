@@ -3,11 +3,11 @@ package io.github.membudget.investigate.diagnose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.ClassFacts;
-import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.HolderNotation;
 import io.github.membudget.model.heap.Holders;
 import io.github.membudget.model.heap.Keeper;
+import io.github.membudget.probe.format.LeftoverKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package io.github.membudget.model.heap;
 
-import io.github.membudget.model.heap.GcRoot.StaticField;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
