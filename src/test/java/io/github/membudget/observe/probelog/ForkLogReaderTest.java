@@ -122,7 +122,7 @@ class ForkLogReaderTest {
         assertThat(left).containsOnlyKeys(Leaves.class.getName());
         assertThat(left.get(Leaves.class.getName()))
                 .contains(new Left(LeftoverKind.SYSTEM_PROPERTY, "left.by.a.test added", false))
-                .anyMatch(one -> one.kind().equals("thread") && one.detail().startsWith("left\tworker (daemon"));
+                .anyMatch(one -> one.kind() == LeftoverKind.THREAD && one.detail().startsWith("left\tworker (daemon"));
     }
 
     @Test
