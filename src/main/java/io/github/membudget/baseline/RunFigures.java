@@ -15,7 +15,7 @@ import io.github.membudget.model.GrowthPattern.Part;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.SnapshotPlace;
@@ -98,14 +98,16 @@ public final class RunFigures {
     }
 
     private static List<Long> live(List<LiveSet> forks) {
-        List<Look> last = forks.stream()
-                .map(LiveSet::looks)
-                .filter(looks -> !looks.isEmpty())
-                .map(looks -> looks.get(looks.size() - 1))
+        List<HeapSnapshot> last = forks.stream()
+                .map(LiveSet::snapshots)
+                .filter(snapshots -> !snapshots.isEmpty())
+                .map(snapshots -> snapshots.get(snapshots.size() - 1))
                 .toList();
         return last.isEmpty()
                 ? List.of()
-                : List.of(last.stream().mapToLong(look -> look.live().value()).sum());
+                : List.of(last.stream()
+                        .mapToLong(snapshot -> snapshot.live().value())
+                        .sum());
     }
 
     private static Map<String, PackageFigures> packages(List<LiveSet> forks) {
@@ -113,15 +115,17 @@ public final class RunFigures {
         Map<String, Long> beside = new TreeMap<>();
         for (LiveSet fork : forks) {
             long[] steps = LiveGrowth.steps(fork);
-            long[] stepsBeside = LiveGrowth.stepsBeside(fork);
+            long[] offHeapSteps = LiveGrowth.offHeapSteps(fork);
             for (int i = 0; i < steps.length; i++) {
-                String name = SnapshotPlace.packageOf(fork.looks().get(i + 1).className());
+                String name =
+                        SnapshotPlace.packageOf(fork.snapshots().get(i + 1).className());
                 heap.merge(name, steps[i], Long::sum);
-                beside.merge(name, stepsBeside[i], Long::sum);
+                beside.merge(name, offHeapSteps[i], Long::sum);
             }
         }
-        boolean known = forks.stream().flatMap(fork -> fork.looks().stream()).allMatch(look -> look.besideHeap()
-                .isPresent());
+        boolean known = forks.stream()
+                .flatMap(fork -> fork.snapshots().stream())
+                .allMatch(snapshot -> snapshot.offHeap().isPresent());
         Map<String, PackageFigures> figures = new TreeMap<>();
         heap.forEach((name, bytes) ->
                 figures.put(name, new PackageFigures(List.of(bytes), known ? List.of(beside.get(name)) : List.of())));

@@ -4,7 +4,7 @@ import io.github.membudget.enforce.BlackBoxPage.Line;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.PrivateFolder;
-import io.github.membudget.observe.sampling.InForkFigures;
+import io.github.membudget.observe.sampling.ProbeLogJoin;
 import io.github.membudget.observe.sampling.Reading;
 import io.github.membudget.observe.sampling.Recording;
 import io.github.membudget.observe.sampling.Snapshot;
@@ -171,7 +171,7 @@ public final class BlackBox implements TickListener, AutoCloseable {
                 member.jvm(),
                 member.rss(),
                 inspector.threads(pid),
-                member.jvm() ? InForkFigures.last(logs, pid) : Optional.empty());
+                member.jvm() ? ProbeLogJoin.last(logs, pid) : Optional.empty());
     }
 
     private static List<Long> jvms(Snapshot seen) {

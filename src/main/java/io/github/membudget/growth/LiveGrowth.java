@@ -2,7 +2,7 @@ package io.github.membudget.growth;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
@@ -21,35 +21,35 @@ public final class LiveGrowth {
 
     private LiveGrowth() {}
 
-    /** Bytes that lived at the end more than before the first class; negative where less did; 0 for fewer than two looks. */
+    /** Bytes that lived at the end more than before the first class; negative where less did; 0 for fewer than two snapshots. */
     public static long total(LiveSet set) {
-        int looks = set.looks().size();
-        return looks < 2
+        int snapshots = set.snapshots().size();
+        return snapshots < 2
                 ? 0
-                : set.looks().get(looks - 1).live().value()
-                        - set.looks().get(0).live().value();
+                : set.snapshots().get(snapshots - 1).live().value()
+                        - set.snapshots().get(0).live().value();
     }
 
-    /** What lived more at each look than at the one before. */
+    /** What lived more at each snapshot than at the one before. */
     public static long[] steps(LiveSet set) {
-        long[] steps = new long[Math.max(0, set.looks().size() - 1)];
+        long[] steps = new long[Math.max(0, set.snapshots().size() - 1)];
         for (int i = 0; i < steps.length; i++) {
-            steps[i] = set.looks().get(i + 1).live().value()
-                    - set.looks().get(i).live().value();
+            steps[i] = set.snapshots().get(i + 1).live().value()
+                    - set.snapshots().get(i).live().value();
         }
         return steps;
     }
 
     /**
      * The same of resident memory beside the heap, of what stayed to the end: compilers and collectors take memory for a time, and what a
-     * look was lower than later cannot have been kept from before. 0 where one of two looks did not tell.
+     * snapshot was lower than later cannot have been kept from before. 0 where one of two snapshots did not tell.
      */
-    public static long[] stepsBeside(LiveSet set) {
-        long[] steps = new long[Math.max(0, set.looks().size() - 1)];
+    public static long[] offHeapSteps(LiveSet set) {
+        long[] steps = new long[Math.max(0, set.snapshots().size() - 1)];
         long least = Long.MAX_VALUE;
         for (int i = steps.length; i > 0; i--) {
-            Optional<Bytes> now = set.looks().get(i).besideHeap();
-            Optional<Bytes> before = set.looks().get(i - 1).besideHeap();
+            Optional<Bytes> now = set.snapshots().get(i).offHeap();
+            Optional<Bytes> before = set.snapshots().get(i - 1).offHeap();
             if (now.isPresent()) {
                 least = Math.min(least, now.get().value());
             }
@@ -60,11 +60,11 @@ public final class LiveGrowth {
         return steps;
     }
 
-    /** Classes that ended by the looks, or at one. */
+    /** Classes that ended by the snapshots, or at one. */
     public static Stream<String> classes(List<LiveSet> live) {
         return live.stream()
-                .flatMap(set -> set.looks().stream())
-                .flatMap(look -> Stream.concat(look.unseen().stream(), Stream.of(look.className())))
+                .flatMap(set -> set.snapshots().stream())
+                .flatMap(snapshot -> Stream.concat(snapshot.unseen().stream(), Stream.of(snapshot.className())))
                 .filter(name -> !name.isEmpty())
                 .distinct();
     }
@@ -78,23 +78,23 @@ public final class LiveGrowth {
                 .toList();
     }
 
-    /** All that lived at the last look. */
+    /** All that lived at the last snapshot. */
     public static Map<String, Use> last(LiveSet set) {
         Map<String, Use> last = new HashMap<>();
-        set.looks().forEach(look -> last.putAll(look.changed()));
+        set.snapshots().forEach(snapshot -> last.putAll(snapshot.changed()));
         return last;
     }
 
     /** Of every type that was there at all. */
     public static List<TypeGrowth> of(LiveSet set) {
-        if (set.looks().size() < 2) {
+        if (set.snapshots().size() < 2) {
             return List.of();
         }
         Map<String, Course> courses = new HashMap<>();
-        set.looks().get(0).changed().forEach((type, use) -> courses.put(type, new Course(use)));
-        for (Look look : set.looks().subList(1, set.looks().size())) {
-            look.changed().forEach((type, use) -> courses.computeIfAbsent(type, name -> new Course(Use.NONE))
-                    .next(look, use));
+        set.snapshots().get(0).changed().forEach((type, use) -> courses.put(type, new Course(use)));
+        for (HeapSnapshot snapshot : set.snapshots().subList(1, set.snapshots().size())) {
+            snapshot.changed().forEach((type, use) -> courses.computeIfAbsent(type, name -> new Course(Use.NONE))
+                    .next(snapshot, use));
         }
         return courses.entrySet().stream()
                 .map(entry -> entry.getValue().growth(set.pid(), entry.getKey()))
@@ -113,11 +113,11 @@ public final class LiveGrowth {
             this.last = first;
         }
 
-        void next(Look look, Use use) {
+        void next(HeapSnapshot snapshot, Use use) {
             if (use.bytes() > last.bytes()) {
                 rises.add(new Rise(
-                        look.place(),
-                        1 + look.unseen().size(),
+                        snapshot.place(),
+                        1 + snapshot.unseen().size(),
                         use.instances() - last.instances(),
                         use.bytes() - last.bytes()));
             } else if (use.bytes() < last.bytes()) {

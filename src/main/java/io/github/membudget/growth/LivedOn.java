@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What of one fork's growth lived on after full collections, by the classes that ran from one look to the next. */
+/** What of one fork's growth lived on after full collections, by the classes that ran from one snapshot to the next. */
 final class LivedOn {
-    private record Step(Set<String> classes, long heap, long besideHeap) {}
+    private record Step(Set<String> classes, long heap, long offHeap) {}
 
     private final List<Step> steps;
 
@@ -29,17 +29,17 @@ final class LivedOn {
     static Optional<LivedOn> of(List<LiveSet> sets, long pid, List<ClassFacts> classes) {
         Set<String> known = names(classes);
         return sets.stream()
-                .filter(set -> set.pid() == pid && set.looks().size() > 1)
+                .filter(set -> set.pid() == pid && set.snapshots().size() > 1)
                 .findFirst()
                 .map(set -> new LivedOn(steps(set, known)));
     }
 
     private static List<Step> steps(LiveSet set, Set<String> known) {
         long[] heap = LiveGrowth.steps(set);
-        long[] beside = LiveGrowth.stepsBeside(set);
+        long[] beside = LiveGrowth.offHeapSteps(set);
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i < heap.length; i++) {
-            Set<String> classes = set.looks().get(i + 1).classes().stream()
+            Set<String> classes = set.snapshots().get(i + 1).classes().stream()
                     .map(name -> outermost(name, known))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
             steps.add(new Step(classes, heap[i], beside[i]));
@@ -56,7 +56,7 @@ final class LivedOn {
         return classes.stream().map(ClassFacts::className).collect(Collectors.toSet());
     }
 
-    /** Empty where no look came after one of them. */
+    /** Empty where no snapshot came after one of them. */
     Optional<Lived> of(List<ClassFacts> part) {
         Set<String> wanted = names(part);
         Set<String> looked = new LinkedHashSet<>();
@@ -66,17 +66,17 @@ final class LivedOn {
             if (step.classes().stream().anyMatch(wanted::contains)) {
                 looked.addAll(step.classes());
                 heap += step.heap();
-                beside += step.besideHeap();
+                beside += step.offHeap();
             }
         }
         return looked.containsAll(wanted) ? Optional.of(new Lived(heap, beside, looked.size())) : Optional.empty();
     }
 
-    /** What all looks before the one at this class's end tell; that one itself may tell of earlier classes too. */
+    /** What all snapshots before the one at this class's end tell; that one itself may tell of earlier classes too. */
     long before(String className) {
         return steps.stream()
                 .takeWhile(step -> !step.classes().contains(className))
-                .mapToLong(step -> step.heap() + step.besideHeap())
+                .mapToLong(step -> step.heap() + step.offHeap())
                 .sum();
     }
 }

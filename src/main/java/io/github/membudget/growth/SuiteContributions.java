@@ -49,7 +49,7 @@ public final class SuiteContributions {
                 one.lived().flatMap(lived -> other.lived()
                         .map(also -> new Lived(
                                 lived.heap() + also.heap(),
-                                lived.besideHeap() + also.besideHeap(),
+                                lived.offHeap() + also.offHeap(),
                                 lived.classes() + also.classes()))));
     }
 }

@@ -33,7 +33,7 @@ public final class LiveHeaps {
      */
     public record Noted(Bytes live, Bytes allocated) {}
 
-    private record Stand(long live, long since) {}
+    private record ClassStart(long live, long since) {}
 
     /**
      * @param tests of one fork in their order
@@ -42,7 +42,7 @@ public final class LiveHeaps {
      */
     public static Optional<LiveHeap> of(List<Noted> tests, Optional<Long> collections) {
         long interval = interval(tests, collections);
-        List<Stand> stands = new ArrayList<>();
+        List<ClassStart> stands = new ArrayList<>();
         double survival = 0;
         int rises = 0;
         long live = -1;
@@ -64,10 +64,10 @@ public final class LiveHeaps {
                 since += allocated;
                 surely += allocated;
             }
-            stands.add(new Stand(live, since));
+            stands.add(new ClassStart(live, since));
         }
         double part = rises < TELLING ? 1 : Math.min(1, survival);
-        long seen = stands.stream().mapToLong(Stand::live).max().orElse(0);
+        long seen = stands.stream().mapToLong(ClassStart::live).max().orElse(0);
         long need = stands.stream()
                 .mapToLong(stand -> stand.live() + (long) (stand.since() * part))
                 .max()

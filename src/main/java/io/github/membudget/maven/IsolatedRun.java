@@ -2,10 +2,10 @@ package io.github.membudget.maven;
 
 import io.github.membudget.investigate.isolate.Isolating;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated.Kind;
 import io.github.membudget.model.ModuleResult;
-import io.github.membudget.model.Stand;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.run.SuiteRun;
@@ -89,7 +89,7 @@ public record IsolatedRun(
         if (ran.isEmpty()) {
             return;
         }
-        Stand stand = Isolating.stand(
+        ClassStart stand = Isolating.stand(
                 ran.get(),
                 suite.findings().investigated(project).stream()
                         .map(Investigated::live)
@@ -108,9 +108,9 @@ public record IsolatedRun(
     }
 
     /** What the nested build told. */
-    public Stand stand() throws IOException {
+    public ClassStart stand() throws IOException {
         Properties lines = HandOverFile.read(result());
-        return new Stand(
+        return new ClassStart(
                 bytes(lines, "live"),
                 bytes(lines, "beside"),
                 bytes(lines, "rss"),

@@ -2,11 +2,11 @@ package io.github.membudget.maven;
 
 import io.github.membudget.investigate.isolate.IsolationTrials;
 import io.github.membudget.launch.Messages;
+import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Kind;
 import io.github.membudget.model.ModuleResult;
-import io.github.membudget.model.Stand;
 import io.github.membudget.run.SuiteRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,7 +61,7 @@ public final class NestedInvestigation implements IsolationTrials.Build {
     }
 
     @Override
-    public Stand run(String execution, String module, Kind kind, String className, String peaking, Duration left)
+    public ClassStart run(String execution, String module, Kind kind, String className, String peaking, Duration left)
             throws IOException {
         number++;
         IsolatedRun run = new IsolatedRun(

@@ -71,12 +71,12 @@ public record GrowthPattern(
      * What lived on from before a part of the suite to after it.
      *
      * @param heap in bytes, straight after full collections
-     * @param besideHeap resident memory beside the heap, in bytes, of what stayed to the fork's end
+     * @param offHeap resident memory beside the heap, in bytes, of what stayed to the fork's end
      * @param classes that ran between the looks; more than the part's own where looks were far between
      */
-    public record Lived(long heap, long besideHeap, int classes) {
+    public record Lived(long heap, long offHeap, int classes) {
         public long all() {
-            return heap + besideHeap;
+            return heap + offHeap;
         }
     }
 

@@ -26,7 +26,7 @@ import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import io.github.membudget.model.TimelinePoint;
 import io.github.membudget.model.Verdict;
-import io.github.membudget.observe.sampling.InForkFigures;
+import io.github.membudget.observe.sampling.ProbeLogJoin;
 import io.github.membudget.report.console.ConsoleLines;
 import io.github.membudget.report.console.ConsoleTable;
 import io.github.membudget.report.console.GrowthLines;
@@ -75,7 +75,7 @@ public final class ClassWarmUp {
     static void render() throws IOException {
         ModuleResult module = module();
         Report report = report(module);
-        InForkFigures.rehearse(module.facts());
+        ProbeLogJoin.rehearse(module.facts());
         TestCeilings.unreadable(module.facts().tests());
         ConsoleLines.moduleEnds(module);
         GrowthLines.climbing(module);

@@ -17,7 +17,7 @@ import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
-import io.github.membudget.observe.sampling.InForkFigures;
+import io.github.membudget.observe.sampling.ProbeLogJoin;
 import io.github.membudget.report.PlainText;
 import io.github.membudget.report.console.ConsoleLines;
 import io.github.membudget.report.console.GrowthLines;
@@ -97,7 +97,7 @@ final class ModulePublication {
     }
 
     private void publishGap(String gap) {
-        if (gap.equals(InForkFigures.OUTSIDE_ONLY)) {
+        if (gap.equals(ProbeLogJoin.OUTSIDE_ONLY)) {
             messages.info(gap);
         } else {
             messages.warn(gap);

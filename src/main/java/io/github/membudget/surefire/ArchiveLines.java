@@ -39,29 +39,31 @@ final class ArchiveLines {
     static String using(StoredArchive archive, List<Path> path, List<Path> order, List<String> arguments, Path notes) {
         String first = archive.launcherPath() + File.pathSeparator;
         return start(path)
-                + "  if [ \"$mb_first\" = " + StandInJava.quoted(archive.launcherPath()) + " ]; then\n"
-                + "    mb_cp=" + StandInJava.quoted(first + TestClassPath.joined(order) + File.pathSeparator)
+                + "  if [ \"$mb_first\" = " + JavaWrapperScript.quoted(archive.launcherPath()) + " ]; then\n"
+                + "    mb_cp=" + JavaWrapperScript.quoted(first + TestClassPath.joined(order) + File.pathSeparator)
                 + "\"$mb_last\"\n"
-                + "    : > " + StandInJava.quoted(notes.resolve(USED).toString()) + "$$\n"
-                + "    set -- " + arguments.stream().map(StandInJava::quoted).collect(Collectors.joining(" "))
+                + "    : > " + JavaWrapperScript.quoted(notes.resolve(USED).toString()) + "$$\n"
+                + "    set -- "
+                + arguments.stream().map(JavaWrapperScript::quoted).collect(Collectors.joining(" "))
                 + " \"$@\"\n"
-                + "  else\n    : > " + StandInJava.quoted(notes.resolve(OTHER).toString()) + "$$\n  fi\n" + end(notes);
+                + "  else\n    : > "
+                + JavaWrapperScript.quoted(notes.resolve(OTHER).toString()) + "$$\n  fi\n" + end(notes);
     }
 
     /** Has the fork note the classes that it loads. */
     static String noting(List<Path> path, Path notes) {
         return start(path)
                 + "  for mb_n in " + NOTING + "; do\n"
-                + "    if mkdir " + StandInJava.quoted(notes.toString()) + "/$mb_n 2>/dev/null; then\n"
-                + "      printf %s \"$mb_first\" > " + StandInJava.quoted(notes.toString()) + "/$mb_n/launcher\n"
-                + "      set -- \"-XX:DumpLoadedClassList=\"" + StandInJava.quoted(notes.toString())
+                + "    if mkdir " + JavaWrapperScript.quoted(notes.toString()) + "/$mb_n 2>/dev/null; then\n"
+                + "      printf %s \"$mb_first\" > " + JavaWrapperScript.quoted(notes.toString()) + "/$mb_n/launcher\n"
+                + "      set -- \"-XX:DumpLoadedClassList=\"" + JavaWrapperScript.quoted(notes.toString())
                 + "/$mb_n/classes \"$@\"\n"
                 + "      break\n    fi\n  done\n" + end(notes);
     }
 
     private static String start(List<Path> path) {
         return "mb_cp=\nmb_path="
-                + StandInJava.quoted(File.pathSeparator + TestClassPath.joined(path) + File.pathSeparator) + "\n"
+                + JavaWrapperScript.quoted(File.pathSeparator + TestClassPath.joined(path) + File.pathSeparator) + "\n"
                 + "case $CLASSPATH in\n*\"$mb_path\"*)\n"
                 + "  mb_cp=$CLASSPATH\n"
                 + "  mb_first=${CLASSPATH%%\"$mb_path\"*}\n"
@@ -69,7 +71,8 @@ final class ArchiveLines {
     }
 
     private static String end(Path notes) {
-        return "  ;;\n*)\n  : > " + StandInJava.quoted(notes.resolve(UNLIKE).toString()) + "$$\n  ;;\nesac\n";
+        return "  ;;\n*)\n  : > "
+                + JavaWrapperScript.quoted(notes.resolve(UNLIKE).toString()) + "$$\n  ;;\nesac\n";
     }
 
     /**
@@ -81,7 +84,7 @@ final class ArchiveLines {
     static String passing(Optional<String> variable, boolean asWithJar) {
         return "if [ -n \"$mb_cp\" ]; then\n"
                 + (asWithJar ? AS_WITH_JAR : "")
-                + variable.map(value -> "  export CLASSPATH=" + StandInJava.quoted(value) + "\n")
+                + variable.map(value -> "  export CLASSPATH=" + JavaWrapperScript.quoted(value) + "\n")
                         .orElse("  unset CLASSPATH\n")
                 + "  set -- -cp \"$mb_cp\" \"$@\"\nfi\n";
     }

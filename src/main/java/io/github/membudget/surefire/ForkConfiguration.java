@@ -141,7 +141,7 @@ final class ForkConfiguration {
 
     /** Once they have ended. */
     void clean(TestModule module, ForkLauncher.Place place) {
-        StandInJava.remove(entryDirectory(module, place));
+        JavaWrapperScript.remove(entryDirectory(module, place));
     }
 
     /** The user's, for all modules and for this one. */
@@ -209,7 +209,7 @@ final class ForkConfiguration {
             }
             narrowed.set(
                     "jvm",
-                    StandInJava.write(directory, jvm.get(), place.entry(), archive)
+                    JavaWrapperScript.write(directory, jvm.get(), place.entry(), archive)
                             .toString());
             if (place.entry().isPresent()) {
                 keepErgonomics(jvm.get(), place, narrowed);

@@ -13,7 +13,7 @@ import io.github.membudget.model.GrowthPattern.Lived;
 import io.github.membudget.model.GrowthPattern.Role;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -184,15 +184,15 @@ class PeakBlameTest {
 
     /** @param mib live before the first class and after each */
     private Optional<LivedOn> lived(long... mib) {
-        List<Look> looks = new ArrayList<>();
+        List<HeapSnapshot> snapshots = new ArrayList<>();
         for (int i = 0; i < mib.length; i++) {
-            looks.add(look(i == 0 ? "" : classes.get(i - 1).className(), List.of(), mib[i]));
+            snapshots.add(look(i == 0 ? "" : classes.get(i - 1).className(), List.of(), mib[i]));
         }
-        return LivedOn.of(List.of(new LiveSet(1, looks, Optional.empty())), 1, classes);
+        return LivedOn.of(List.of(new LiveSet(1, snapshots, Optional.empty())), 1, classes);
     }
 
-    private static Look look(String name, List<String> unseen, long mib) {
-        return new Look(name, unseen, new Bytes(mib * MIB), Optional.empty(), Map.of());
+    private static HeapSnapshot look(String name, List<String> unseen, long mib) {
+        return new HeapSnapshot(name, unseen, new Bytes(mib * MIB), Optional.empty(), Map.of());
     }
 
     private void run(String name, long before, long peak, long after, long direct) {

@@ -6,7 +6,7 @@ import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
@@ -39,7 +39,7 @@ final class GrowthTimeline {
         this.classes = classes;
         places = sets.stream()
                 .flatMap(set -> after(set).stream())
-                .map(Look::place)
+                .map(HeapSnapshot::place)
                 .toList();
         snapshotOfClass = snapshotOfClass(sets, classes);
     }
@@ -55,8 +55,8 @@ final class GrowthTimeline {
                     .map(ClassFacts::className)
                     .toList();
             int next = 0;
-            for (Look look : after(set)) {
-                int end = Math.max(next, order.indexOf(look.className()) + 1);
+            for (HeapSnapshot snapshot : after(set)) {
+                int end = Math.max(next, order.indexOf(snapshot.className()) + 1);
                 for (; next < end; next++) {
                     snapshots.putIfAbsent(order.get(next), at);
                 }
@@ -70,17 +70,17 @@ final class GrowthTimeline {
         return places.size();
     }
 
-    private static List<Look> after(LiveSet set) {
-        return set.looks().isEmpty()
+    private static List<HeapSnapshot> after(LiveSet set) {
+        return set.snapshots().isEmpty()
                 ? List.of()
-                : set.looks().subList(1, set.looks().size());
+                : set.snapshots().subList(1, set.snapshots().size());
     }
 
     /** How many classes ended between each snapshot and the one before. */
     double[] classes() {
         return sets.stream()
                 .flatMap(set -> after(set).stream())
-                .mapToDouble(look -> 1 + look.unseen().size())
+                .mapToDouble(snapshot -> 1 + snapshot.unseen().size())
                 .toArray();
     }
 
@@ -91,7 +91,7 @@ final class GrowthTimeline {
 
     /** Bytes of resident memory outside of the heap that stayed to the end; 0 where one of two snapshots did not tell. */
     double[] offHeap() {
-        return each(LiveGrowth::stepsBeside);
+        return each(LiveGrowth::offHeapSteps);
     }
 
     /** Bytes by which loaded classes took more, as far as the classes that ended at two snapshots tell. */
@@ -134,9 +134,11 @@ final class GrowthTimeline {
         for (TypeGrowth type : types) {
             int at = 0;
             for (LiveSet set : sets) {
-                long last = set.looks().isEmpty() ? 0 : instances(set.looks().get(0), type, 0);
-                for (Look look : after(set)) {
-                    long now = instances(look, type, last);
+                long last = set.snapshots().isEmpty()
+                        ? 0
+                        : instances(set.snapshots().get(0), type, 0);
+                for (HeapSnapshot snapshot : after(set)) {
+                    long now = instances(snapshot, type, last);
                     if (set.pid() == type.pid() && type.instances() > 0) {
                         all[at] += (double) (now - last) / type.instances();
                     }
@@ -148,8 +150,8 @@ final class GrowthTimeline {
         return all;
     }
 
-    private static long instances(Look look, TypeGrowth type, long last) {
-        Use use = look.changed().get(type.type());
+    private static long instances(HeapSnapshot snapshot, TypeGrowth type, long last) {
+        Use use = snapshot.changed().get(type.type());
         return use == null ? last : use.instances();
     }
 

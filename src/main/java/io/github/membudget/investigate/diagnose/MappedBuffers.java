@@ -2,7 +2,7 @@ package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.TypeGrowth;
 import java.util.ArrayList;
@@ -32,8 +32,8 @@ final class MappedBuffers {
         List<LiveSet> live = new ArrayList<>();
         List<TypeGrowth> growth = new ArrayList<>(run.growth());
         for (LiveSet set : run.live()) {
-            boolean maps = set.looks().stream()
-                    .anyMatch(look -> look.changed().keySet().stream().anyMatch(MAPPINGS::contains));
+            boolean maps = set.snapshots().stream()
+                    .anyMatch(snapshot -> snapshot.changed().keySet().stream().anyMatch(MAPPINGS::contains));
             LiveSet direct = maps ? new MappedBuffers().removedFrom(set) : set;
             live.add(direct);
             if (maps) {
@@ -50,12 +50,12 @@ final class MappedBuffers {
 
     private LiveSet removedFrom(LiveSet set) {
         return new LiveSet(
-                set.pid(), set.looks().stream().map(this::removedFrom).toList(), set.tests(), set.gap());
+                set.pid(), set.snapshots().stream().map(this::removedFrom).toList(), set.tests(), set.gap());
     }
 
-    private Look removedFrom(Look look) {
-        Map<String, Use> changed = new HashMap<>(look.changed());
-        look.changed().forEach((type, use) -> {
+    private HeapSnapshot removedFrom(HeapSnapshot snapshot) {
+        Map<String, Use> changed = new HashMap<>(snapshot.changed());
+        snapshot.changed().forEach((type, use) -> {
             if (MAPPINGS.contains(type) || BUFFERS.contains(type)) {
                 uses.put(type, use);
             }
@@ -65,7 +65,7 @@ final class MappedBuffers {
         long readOnly = Math.min(mapped, instances(READ_ONLY));
         put(changed, READ_ONLY, readOnly);
         put(changed, BUFFER, mapped - readOnly);
-        return new Look(look.className(), look.unseen(), look.live(), look.besideHeap(), changed);
+        return new HeapSnapshot(snapshot.className(), snapshot.unseen(), snapshot.live(), snapshot.offHeap(), changed);
     }
 
     private void put(Map<String, Use> changed, String type, long mapped) {

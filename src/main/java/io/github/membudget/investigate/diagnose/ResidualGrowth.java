@@ -99,12 +99,12 @@ final class ResidualGrowth {
     }
 
     private static Bytes last(LiveSet set) {
-        return set.looks().get(set.looks().size() - 1).live();
+        return set.snapshots().get(set.snapshots().size() - 1).live();
     }
 
     private long goneAtTheEnd(LiveSet set) {
         Bytes reached = evidence.heap().live().get(set.pid());
-        if (set.looks().size() < 2 || reached == null) {
+        if (set.snapshots().size() < 2 || reached == null) {
             return 0;
         }
         long last = last(set).value();

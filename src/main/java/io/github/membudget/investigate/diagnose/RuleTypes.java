@@ -80,9 +80,11 @@ final class RuleTypes {
     /** The heap is dumped when it ends: later TestNG holds nothing any more. */
     private boolean isLast(Kept test) {
         return evidence.live().stream()
-                .filter(set -> set.pid() == test.pid() && !set.looks().isEmpty())
-                .anyMatch(set ->
-                        set.looks().get(set.looks().size() - 1).className().equals(test.name()));
+                .filter(set -> set.pid() == test.pid() && !set.snapshots().isEmpty())
+                .anyMatch(set -> set.snapshots()
+                        .get(set.snapshots().size() - 1)
+                        .className()
+                        .equals(test.name()));
     }
 
     private static Kept toSettle(Kept test) {

@@ -2,16 +2,16 @@ package io.github.membudget.investigate.isolate;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Compared;
 import io.github.membudget.model.Isolated.Kind;
 import io.github.membudget.model.Isolated.Role;
 import io.github.membudget.model.Isolated.Trial;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
-import io.github.membudget.model.Stand;
 import io.github.membudget.model.TestStatus;
 import io.github.membudget.probe.format.ForkFigure;
 import java.util.Optional;
@@ -29,19 +29,19 @@ public final class Isolating {
     private Isolating() {}
 
     /** @param live of the module's forks */
-    public static Stand stand(ModuleResult module, Iterable<LiveSet> live, String className) {
+    public static ClassStart stand(ModuleResult module, Iterable<LiveSet> live, String className) {
         Optional<ClassFacts> own = module.facts().classes().stream()
                 .filter(one -> one.className().equals(className))
                 .findFirst();
-        Optional<Look> before = Optional.empty();
+        Optional<HeapSnapshot> before = Optional.empty();
         for (LiveSet set : live) {
             if (own.filter(one -> one.pid() == set.pid()).isPresent()) {
                 before = before(set, className);
             }
         }
-        return new Stand(
-                before.map(Look::live),
-                before.flatMap(Look::besideHeap),
+        return new ClassStart(
+                before.map(HeapSnapshot::live),
+                before.flatMap(HeapSnapshot::offHeap),
                 own.flatMap(one -> one.figures().bytes(ForkFigure.RSS_BEFORE)),
                 own.flatMap(one -> one.figures().bytes(ForkFigure.PEAK)),
                 module.facts().tests().stream()
@@ -55,11 +55,11 @@ public final class Isolating {
                         .collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** The look straight before the class; none where the look that speaks for it speaks for others before it too. */
-    private static Optional<Look> before(LiveSet set, String className) {
-        for (int i = 1; i < set.looks().size(); i++) {
-            if (set.looks().get(i).classes().get(0).equals(className)) {
-                return Optional.of(set.looks().get(i - 1));
+    /** The snapshot straight before the class; none where the snapshot that speaks for it speaks for others before it too. */
+    private static Optional<HeapSnapshot> before(LiveSet set, String className) {
+        for (int i = 1; i < set.snapshots().size(); i++) {
+            if (set.snapshots().get(i).classes().get(0).equals(className)) {
+                return Optional.of(set.snapshots().get(i - 1));
             }
         }
         return Optional.empty();
@@ -70,7 +70,7 @@ public final class Isolating {
      * @param all where the peaking class stood in the run of all classes
      * @param tried where it stood in the trial
      */
-    public static Trial judge(Kind kind, String className, Stand all, Stand tried) {
+    public static Trial judge(Kind kind, String className, ClassStart all, ClassStart tried) {
         Optional<Compared> compared = kind == Kind.WITHOUT ? floors(all, tried) : peaks(all, tried);
         Optional<String> doubt = doubt(kind, className, all, tried);
         if (doubt.isPresent()) {
@@ -92,7 +92,7 @@ public final class Isolating {
                         : Optional.empty());
     }
 
-    private static Optional<String> doubt(Kind kind, String className, Stand all, Stand tried) {
+    private static Optional<String> doubt(Kind kind, String className, ClassStart all, ClassStart tried) {
         if (!tried.ended()) {
             return Optional.of("its JVM did not run to its end");
         }
@@ -117,7 +117,7 @@ public final class Isolating {
     }
 
     /** Whether it takes the memory itself: what it adds alone, against what is gone with the others. */
-    private static Role ofPeaking(Compared peaks, Stand alone) {
+    private static Role ofPeaking(Compared peaks, ClassStart alone) {
         Optional<Long> own = alone.rss().map(start -> peaks.tried().value() - start.value());
         if (own.isEmpty()) {
             return Role.INCONCLUSIVE;
@@ -137,12 +137,12 @@ public final class Isolating {
         return new Bytes(Math.max(LEAST, figures.all().value() / LEAST_PARTS));
     }
 
-    private static Optional<Compared> peaks(Stand all, Stand tried) {
+    private static Optional<Compared> peaks(ClassStart all, ClassStart tried) {
         return compared(Isolated.Figure.PEAK, all.peak(), tried.peak());
     }
 
     /** What is beside the heap counts where it fell by more than the JVM's compilers and a first class's start take and give. */
-    private static Optional<Compared> floors(Stand all, Stand tried) {
+    private static Optional<Compared> floors(ClassStart all, ClassStart tried) {
         Optional<Compared> beside = compared(Isolated.Figure.IN_USE, inUse(all), inUse(tried))
                 .filter(found -> all.beside().orElseThrow().value()
                                 - tried.beside().orElseThrow().value()
@@ -151,7 +151,7 @@ public final class Isolating {
                 .or(() -> compared(Isolated.Figure.RSS, all.rss(), tried.rss()));
     }
 
-    private static Optional<Bytes> inUse(Stand stand) {
+    private static Optional<Bytes> inUse(ClassStart stand) {
         return stand.live().flatMap(live -> stand.beside().map(live::plus));
     }
 

@@ -1,13 +1,13 @@
 package io.github.membudget.investigate.isolate;
 
 import io.github.membudget.launch.Messages;
+import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Kind;
 import io.github.membudget.model.Isolated.Role;
 import io.github.membudget.model.Isolated.Trial;
 import io.github.membudget.model.ModuleResult;
-import io.github.membudget.model.Stand;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ public final class IsolationTrials {
          * @param left the run is ended after that
          * @throws IOException if it tells nothing
          */
-        Stand run(String execution, String module, Kind kind, String className, String peaking, Duration left)
+        ClassStart run(String execution, String module, Kind kind, String className, String peaking, Duration left)
                 throws IOException;
     }
 
@@ -64,7 +64,7 @@ public final class IsolationTrials {
         suspects.keepers().forEach(keeper -> plans.add(new Plan(Kind.WITHOUT, keeper)));
         // The cheapest run, and it says most once the first suspect is known.
         plans.add(Math.min(1, plans.size()), new Plan(Kind.ALONE, peaking));
-        Stand all = Isolating.stand(module, looked.live(), peaking);
+        ClassStart all = Isolating.stand(module, looked.live(), peaking);
         lastNanos = Math.max(lastNanos, module.facts().durationMillis() * 1_000_000L);
         List<Trial> trials = new ArrayList<>();
         List<String> untried = new ArrayList<>();
@@ -82,11 +82,12 @@ public final class IsolationTrials {
         return new Isolated(Optional.of(peaking), List.copyOf(trials), List.copyOf(untried));
     }
 
-    private Trial trial(ModuleResult module, Plan plan, String peaking, Stand all, Duration left) {
+    private Trial trial(ModuleResult module, Plan plan, String peaking, ClassStart all, Duration left) {
         messages.info("membudget: runs " + plan.words() + ", to tell culprit from victim …");
         long start = nanos.getAsLong();
         try {
-            Stand tried = build.run(module.execution(), module.name(), plan.kind(), plan.className(), peaking, left);
+            ClassStart tried =
+                    build.run(module.execution(), module.name(), plan.kind(), plan.className(), peaking, left);
             return Isolating.judge(plan.kind(), plan.className(), all, tried);
         } catch (IOException | RuntimeException e) {
             return new Trial(

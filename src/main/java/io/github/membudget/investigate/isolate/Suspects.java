@@ -6,7 +6,7 @@ import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Blame;
 import io.github.membudget.model.GrowthPattern.Doubt;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.ModuleResult;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -52,7 +52,7 @@ public record Suspects(Optional<String> peaking, List<String> keepers, Optional<
         return new Suspects(
                 Optional.of(blame.className()),
                 live.stream()
-                        .filter(set -> set.pid() == pid && set.looks().size() > 1)
+                        .filter(set -> set.pid() == pid && set.snapshots().size() > 1)
                         .findFirst()
                         .map(set -> keepers(set, module.facts().classes(), blame.className()))
                         .orElseGet(() -> keepers(blame)),
@@ -77,12 +77,12 @@ public record Suspects(Optional<String> peaking, List<String> keepers, Optional<
 
     private static List<String> keepers(LiveSet set, List<ClassFacts> classes, String peaking) {
         Map<String, Long> kept = new HashMap<>();
-        for (int i = 1; i < set.looks().size(); i++) {
-            List<String> looked = set.looks().get(i).classes();
+        for (int i = 1; i < set.snapshots().size(); i++) {
+            List<String> looked = set.snapshots().get(i).classes();
             int end = looked.indexOf(peaking);
             List<String> before = end < 0 ? looked : looked.subList(0, end);
-            long rise = rise(set.looks().get(i - 1), set.looks().get(i));
-            // Of those that share a look, the one that raised RSS most.
+            long rise = rise(set.snapshots().get(i - 1), set.snapshots().get(i));
+            // Of those that share a snapshot, the one that raised RSS most.
             before.stream()
                     .max(Comparator.comparingLong(name -> rssKept(classes, set.pid(), name)))
                     .ifPresent(name -> kept.merge(name, rise, Long::sum));
@@ -98,10 +98,10 @@ public record Suspects(Optional<String> peaking, List<String> keepers, Optional<
                 .toList();
     }
 
-    private static long rise(Look before, Look after) {
-        long beside = after.besideHeap().map(Bytes::value).orElse(0L)
-                - before.besideHeap().map(Bytes::value).orElse(0L);
-        boolean counts = before.besideHeap().isPresent() && beside >= LEAST_OFF_HEAP;
+    private static long rise(HeapSnapshot before, HeapSnapshot after) {
+        long beside = after.offHeap().map(Bytes::value).orElse(0L)
+                - before.offHeap().map(Bytes::value).orElse(0L);
+        boolean counts = before.offHeap().isPresent() && beside >= LEAST_OFF_HEAP;
         return after.live().value() - before.live().value() + (counts ? beside : 0);
     }
 

@@ -2,8 +2,8 @@ package io.github.membudget.observe.probelog;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
-import io.github.membudget.model.LiveSet.TestLook;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
+import io.github.membudget.model.LiveSet.TestSnapshot;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.probe.format.Field;
 import io.github.membudget.probe.format.LineKind;
@@ -28,8 +28,8 @@ public final class LiveSetReader {
     /** The second is the JVM's own name for one. */
     private static final Pattern DUMP = Pattern.compile("(|java_pid)([0-9]{1,18})\\.hprof");
 
-    private final List<Look> looks = new ArrayList<>();
-    private final List<TestLook> tests = new ArrayList<>();
+    private final List<HeapSnapshot> snapshots = new ArrayList<>();
+    private final List<TestSnapshot> tests = new ArrayList<>();
     private Optional<String> gap = Optional.empty();
     private Map<String, Use> changed = new HashMap<>();
 
@@ -98,7 +98,7 @@ public final class LiveSetReader {
                 line.kind().ifPresent(kind -> entry(kind, line));
             }
         }
-        return Optional.of(new LiveSet(head.number(Field.PID), List.copyOf(looks), List.copyOf(tests), gap));
+        return Optional.of(new LiveSet(head.number(Field.PID), List.copyOf(snapshots), List.copyOf(tests), gap));
     }
 
     private static LogLine line(String text) {
@@ -108,7 +108,7 @@ public final class LiveSetReader {
 
     private void entry(LineKind kind, LogLine line) {
         switch (kind) {
-            case CLASS_SNAPSHOT -> looks.add(classLook(line));
+            case CLASS_SNAPSHOT -> snapshots.add(classLook(line));
             case TYPE_CHANGE -> {
                 Use use = new Use(line.number(Field.INSTANCES), line.number(Field.BYTES));
                 changed.put(line.text(Field.TYPE), use);
@@ -122,14 +122,14 @@ public final class LiveSetReader {
         line.end();
     }
 
-    private Look classLook(LogLine line) {
+    private HeapSnapshot classLook(LogLine line) {
         line.number(Field.NANOS);
         String skipped = line.text(Field.SKIPPED_CLASSES);
         Bytes live = new Bytes(line.number(Field.LIVE_BYTES));
         String className = line.text(Field.CLASS_NAME);
         long offHeap = line.amount(Field.OFF_HEAP);
         changed = new HashMap<>();
-        return new Look(
+        return new HeapSnapshot(
                 className,
                 skipped.isEmpty() ? List.of() : List.of(skipped.split(",")),
                 live,
@@ -137,12 +137,12 @@ public final class LiveSetReader {
                 changed);
     }
 
-    private static TestLook testLook(LogLine line) {
+    private static TestSnapshot testLook(LogLine line) {
         long live = line.number(Field.LIVE_BYTES);
         long growth = line.number(Field.LIVE_GROWTH);
         String type = line.text(Field.TYPE);
         long typeGrowth = line.number(Field.TYPE_GROWTH);
         String method = line.text(Field.METHOD);
-        return new TestLook(line.text(Field.CLASS_NAME), method, live, growth, type, typeGrowth);
+        return new TestSnapshot(line.text(Field.CLASS_NAME), method, live, growth, type, typeGrowth);
     }
 }

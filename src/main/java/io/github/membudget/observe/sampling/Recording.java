@@ -274,10 +274,10 @@ public final class Recording {
 
     private ModuleFacts join(ModuleFacts seen, ForkLogs noted) {
         if (!noted.possible() && !seen.tests().isEmpty()) {
-            return InForkFigures.withoutDirectory(seen, noted.directory());
+            return ProbeLogJoin.withoutDirectory(seen, noted.directory());
         }
         try {
-            ModuleFacts joined = InForkFigures.join(seen, noted.finish(), sampler::millisAt);
+            ModuleFacts joined = ProbeLogJoin.join(seen, noted.finish(), sampler::millisAt);
             noted.removeAll();
             joined.peak().ifPresent(peak -> sampler.noted(peak, mostShared()));
             return joined;
@@ -293,7 +293,7 @@ public final class Recording {
         List<TestId> duringPeak = tests.stream()
                 .filter(test -> peak.during(test.startMillis(), test.startMillis() + test.durationMillis()))
                 .map(TestFacts::id)
-                .limit(InForkFigures.MOST_NAMED_AT_PEAK)
+                .limit(ProbeLogJoin.MOST_NAMED_AT_PEAK)
                 .toList();
         return new ModuleFacts(
                 startMillis,

@@ -114,7 +114,7 @@ final class GrowthJson {
     private void lived(Optional<Lived> lived) throws IOException {
         if (lived.isPresent()) {
             json.name("livedHeapBytes").value(lived.get().heap());
-            json.name("livedBesideHeapBytes").value(lived.get().besideHeap());
+            json.name("livedBesideHeapBytes").value(lived.get().offHeap());
             json.name("livedClasses").value(lived.get().classes());
         }
     }

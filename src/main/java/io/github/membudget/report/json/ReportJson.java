@@ -102,10 +102,10 @@ public final class ReportJson {
                 json.name("project").value(module.project());
                 json.name("module").value(wellFormed(module.module()));
                 json.name("pid").value(set.pid());
-                json.name("looks").value(set.looks().size());
-                if (!set.looks().isEmpty()) {
-                    look("first", set.looks().get(0));
-                    look("last", set.looks().get(set.looks().size() - 1));
+                json.name("looks").value(set.snapshots().size());
+                if (!set.snapshots().isEmpty()) {
+                    look("first", set.snapshots().get(0));
+                    look("last", set.snapshots().get(set.snapshots().size() - 1));
                 }
                 for (KeptDump dump : module.dumps()) {
                     if (dump.pid() == set.pid()) {
@@ -121,13 +121,13 @@ public final class ReportJson {
         json.endArray();
     }
 
-    private void look(String name, LiveSet.Look look) throws IOException {
+    private void look(String name, LiveSet.HeapSnapshot snapshot) throws IOException {
         json.name(name).beginObject();
-        if (!look.className().isEmpty()) {
-            json.name("class").value(wellFormed(look.className()));
+        if (!snapshot.className().isEmpty()) {
+            json.name("class").value(wellFormed(snapshot.className()));
         }
-        json.name("liveBytes").value(look.live().value());
-        bytes(json, "besideHeapBytes", look.besideHeap());
+        json.name("liveBytes").value(snapshot.live().value());
+        bytes(json, "besideHeapBytes", snapshot.offHeap());
         json.endObject();
     }
 

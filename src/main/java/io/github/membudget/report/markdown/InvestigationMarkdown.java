@@ -12,8 +12,8 @@ import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
-import io.github.membudget.model.LiveSet.TestLook;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
+import io.github.membudget.model.LiveSet.TestSnapshot;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.TypeGrowth;
@@ -172,15 +172,15 @@ public final class InvestigationMarkdown {
     }
 
     private void live(LiveSet set) {
-        if (set.looks().isEmpty()) {
+        if (set.snapshots().isEmpty()) {
             return;
         }
-        Bytes first = set.looks().get(0).live();
-        Look last = set.looks().get(set.looks().size() - 1);
+        Bytes first = set.snapshots().get(0).live();
+        HeapSnapshot last = set.snapshots().get(set.snapshots().size() - 1);
         lines.add("  - JVM " + set.pid() + ": " + first.inMebibytes() + " lived on the heap before the first class, "
                 + last.live().inMebibytes() + " after the last ("
                 + GrowthText.signed(last.live().value() - first.value()) + "), each straight after a full collection; "
-                + (set.looks().size() == 2 ? "1 look." : (set.looks().size() - 1) + " looks."));
+                + (set.snapshots().size() == 2 ? "1 look." : (set.snapshots().size() - 1) + " looks."));
     }
 
     private void findings(String title, Severity severity) {
@@ -214,10 +214,10 @@ public final class InvestigationMarkdown {
 
     /** Of classes that keep much, which of their tests do. */
     private void tests(Investigated module) {
-        List<TestLook> most = module.live().stream()
+        List<TestSnapshot> most = module.live().stream()
                 .flatMap(set -> set.tests().stream())
                 .filter(test -> test.grown() >= LEAST_OF_A_TEST)
-                .sorted(Comparator.comparingLong(TestLook::grown).reversed())
+                .sorted(Comparator.comparingLong(TestSnapshot::grown).reversed())
                 .limit(MOST_ROWS)
                 .toList();
         if (!most.isEmpty()) {
@@ -228,7 +228,7 @@ public final class InvestigationMarkdown {
             lines.add("");
             lines.add("| test | more live heap | most of it |");
             lines.add("| --- | ---: | --- |");
-            for (TestLook test : most) {
+            for (TestSnapshot test : most) {
                 lines.add("| " + markdown(test.className() + "." + test.test().replaceFirst("\\(\\)$", "")) + " | "
                         + GrowthText.signed(test.grown()) + " | " + markdown(TypeNames.readable(test.type())) + " ("
                         + GrowthText.signed(test.ofType()) + ") |");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
@@ -39,9 +39,10 @@ class GrowthTimelineTest {
             List.of(first, second),
             List.of(ran("C", 1, 30), ran("A", 1, 10), ran("B", 1, 20), ran("D", 2, 10), ran("E", 2, 20)));
 
-    private static Look snapshot(String name, List<String> unseen, long live, long offHeap, Map<String, Use> changed) {
+    private static HeapSnapshot snapshot(
+            String name, List<String> unseen, long live, long offHeap, Map<String, Use> changed) {
         Optional<Bytes> outside = offHeap == 0 ? Optional.empty() : Optional.of(new Bytes(offHeap));
-        return new Look(name, unseen, new Bytes(live), outside, changed);
+        return new HeapSnapshot(name, unseen, new Bytes(live), outside, changed);
     }
 
     private static ClassFacts ran(String name, long pid, long start) {

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.heap.HeapFacts.Together;
 import io.github.membudget.model.heap.Kept;
 import java.util.List;
@@ -114,7 +114,7 @@ class ImpactsTest {
                         Stream.of(snapshot("", 20, Map.of())),
                         IntStream.range(0, pools.length)
                                 .mapToObj(i -> snapshot("a.T" + i, live[i], Map.of(POOL, use(counts[i])))))
-                .toArray(Look[]::new));
+                .toArray(HeapSnapshot[]::new));
         GrowthTimeline timeline = new GrowthTimeline(List.of(set), List.of());
         CauseCandidate cause = CauseCandidate.withoutHolder(
                 rule("hikaricp-pool-open"), new Symptoms(LiveGrowth.of(set), List.of(), List.of()));

@@ -7,7 +7,7 @@ import static io.github.membudget.investigate.diagnose.Samples.snapshot;
 import static io.github.membudget.investigate.diagnose.Samples.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.TypeGrowth;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class MappedBuffersTest {
         assertThat(direct.rises()).containsExactly(rise("acme.DirectTest", 10, 640));
     }
 
-    private static TypeGrowth growth(Look... snapshots) {
+    private static TypeGrowth growth(HeapSnapshot... snapshots) {
         return MappedBuffers.removedFrom(run().live(live(snapshots)).evidence()).growth().stream()
                 .filter(type -> type.type().equals(BUFFER))
                 .findFirst()

@@ -13,7 +13,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
@@ -171,7 +171,7 @@ class NativeImpactTest {
     void whereTheSnapshotsOfACauseAgreeTooLittleAllThatRoseAtThemIsTold() {
         String connection = "org.sqlite.jdbc4.JDBC4Connection";
         int[] rises = {0, 14, 1, 0, 2, 9, 0, 0};
-        List<Look> snapshots = new ArrayList<>();
+        List<HeapSnapshot> snapshots = new ArrayList<>();
         List<Rise> opened = new ArrayList<>();
         int offHeap = 50;
         snapshots.add(snapshotWith(offHeap, "", Map.of()));
@@ -185,7 +185,7 @@ class NativeImpactTest {
         }
 
         Finding finding = Samples.run()
-                .snapshots(live(snapshots.toArray(Look[]::new)))
+                .snapshots(live(snapshots.toArray(HeapSnapshot[]::new)))
                 .grew(Samples.grown(connection, opened.toArray(Rise[]::new)))
                 .findings()
                 .get(0);

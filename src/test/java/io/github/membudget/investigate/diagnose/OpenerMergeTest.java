@@ -15,7 +15,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts.Together;
 import io.github.membudget.model.heap.Kept;
@@ -129,6 +129,6 @@ class OpenerMergeTest {
                                         "acme.Db" + i,
                                         9,
                                         Map.of(opener, use(openers[i]), DATABASE, use(databases[i])))))
-                .toArray(Look[]::new));
+                .toArray(HeapSnapshot[]::new));
     }
 }

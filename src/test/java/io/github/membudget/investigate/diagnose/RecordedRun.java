@@ -5,7 +5,7 @@ import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
 import io.github.membudget.observe.probelog.LiveSetReader;
@@ -53,9 +53,9 @@ final class RecordedRun {
 
     private static ClassFacts[] classes(List<LiveSet> live, Map<String, List<Left>> left) {
         List<String> names = new ArrayList<>();
-        for (Look look : live.get(0).looks()) {
-            names.addAll(look.unseen());
-            names.add(look.className());
+        for (HeapSnapshot snapshot : live.get(0).snapshots()) {
+            names.addAll(snapshot.unseen());
+            names.add(snapshot.className());
         }
         names.remove("");
         return IntStream.range(0, names.size())

@@ -10,7 +10,7 @@ import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
@@ -180,17 +180,18 @@ final class Samples {
 
     // Snapshots.
 
-    static LiveSet live(Look... snapshots) {
+    static LiveSet live(HeapSnapshot... snapshots) {
         return new LiveSet(PID, List.of(snapshots), Optional.empty());
     }
 
-    static Look snapshot(String className, long mebibytes, Map<String, Use> changed) {
-        return new Look(className, List.of(), Bytes.ofMebibytes(mebibytes), Optional.empty(), changed);
+    static HeapSnapshot snapshot(String className, long mebibytes, Map<String, Use> changed) {
+        return new HeapSnapshot(className, List.of(), Bytes.ofMebibytes(mebibytes), Optional.empty(), changed);
     }
 
     /** @param offHeap MiB of resident memory outside of the heap */
-    static Look snapshotWith(long offHeap, String className, Map<String, Use> changed) {
-        return new Look(className, List.of(), Bytes.ofMebibytes(5), Optional.of(Bytes.ofMebibytes(offHeap)), changed);
+    static HeapSnapshot snapshotWith(long offHeap, String className, Map<String, Use> changed) {
+        return new HeapSnapshot(
+                className, List.of(), Bytes.ofMebibytes(5), Optional.of(Bytes.ofMebibytes(offHeap)), changed);
     }
 
     static Use use(long instances) {

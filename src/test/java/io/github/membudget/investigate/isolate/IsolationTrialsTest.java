@@ -7,18 +7,18 @@ import io.github.membudget.growth.Growth;
 import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Kind;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Outcome;
-import io.github.membudget.model.Stand;
 import io.github.membudget.model.TestCounts;
 import io.github.membudget.model.Verdict;
 import io.github.membudget.probe.format.ForkFigure;
@@ -75,7 +75,7 @@ class IsolationTrialsTest {
                 throw new IOException("no report");
             }
             Set<String> classes = kind == Kind.ALONE ? Set.of("Peaks") : Set.of("Some", "Peaks");
-            return new Stand(
+            return new ClassStart(
                     Optional.of(mib(100)),
                     Optional.empty(),
                     Optional.of(mib(100)),
@@ -109,8 +109,8 @@ class IsolationTrialsTest {
                 List.of());
     }
 
-    private static Look look(String name, long live) {
-        return new Look(name, List.of(), mib(live), Optional.empty(), Map.of());
+    private static HeapSnapshot look(String name, long live) {
+        return new HeapSnapshot(name, List.of(), mib(live), Optional.empty(), Map.of());
     }
 
     private static Bytes mib(long mebibytes) {

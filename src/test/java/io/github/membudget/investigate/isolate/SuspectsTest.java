@@ -6,6 +6,7 @@ import io.github.membudget.explain.IsolationText;
 import io.github.membudget.growth.Growth;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.Isolated;
@@ -13,13 +14,12 @@ import io.github.membudget.model.Isolated.Kind;
 import io.github.membudget.model.Isolated.Role;
 import io.github.membudget.model.Isolated.Trial;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Outcome;
-import io.github.membudget.model.Stand;
 import io.github.membudget.model.TestCounts;
 import io.github.membudget.model.Verdict;
 import io.github.membudget.probe.format.ForkFigure;
@@ -38,7 +38,7 @@ class SuspectsTest {
     private static final long MIB = 1 << 20;
 
     private final List<ClassFacts> classes = new ArrayList<>();
-    private final List<Look> looks = new ArrayList<>(List.of(look("", 5, 60)));
+    private final List<HeapSnapshot> snapshots = new ArrayList<>(List.of(look("", 5, 60)));
 
     @Test
     void thoseThatKeptMostLiveHeapBeforeThePeakingClassAreSuspected() {
@@ -61,7 +61,7 @@ class SuspectsTest {
         noted("Quiet", 90, 95, 91);
         noted("Keeps", 91, 200, 195);
         noted("Beside", 195, 197, 196);
-        looks.add(new Look("Beside", List.of("Quiet", "Keeps"), mib(107), Optional.of(mib(80)), Map.of()));
+        snapshots.add(new HeapSnapshot("Beside", List.of("Quiet", "Keeps"), mib(107), Optional.of(mib(80)), Map.of()));
         run("Peaks", 196, 260, 200, 107, 80);
         assertThat(suspects().keepers()).containsExactly("Keeps");
     }
@@ -122,8 +122,8 @@ class SuspectsTest {
 
     @Test
     void aRunInWhichAnotherTestFailsSaysNothing() {
-        Stand failing = with(stand(5, 60, 60, 98), Set.of("a.B.old", "a.B.needsA"), Set.of("a.B"), true);
-        Stand all = with(stand(412, 70, 500, 598), Set.of("a.B.old"), Set.of("a.A", "a.B"), true);
+        ClassStart failing = with(stand(5, 60, 60, 98), Set.of("a.B.old", "a.B.needsA"), Set.of("a.B"), true);
+        ClassStart all = with(stand(412, 70, 500, 598), Set.of("a.B.old"), Set.of("a.A", "a.B"), true);
         Trial trial = Isolating.judge(Kind.WITHOUT, "a.A", all, failing);
         assertThat(trial.role()).isEqualTo(Role.INCONCLUSIVE);
         assertThat(trial.doubt()).contains("a.B.needsA fails then");
@@ -131,22 +131,22 @@ class SuspectsTest {
 
     @Test
     void aRunThatEndedEarlyOrRanMoreThanItShouldSaysNothing() {
-        Stand all = stand(412, 70, 500, 598);
-        Stand dead = with(stand(5, 60, 60, 98), Set.of(), Set.of("a.B"), false);
+        ClassStart all = stand(412, 70, 500, 598);
+        ClassStart dead = with(stand(5, 60, 60, 98), Set.of(), Set.of("a.B"), false);
         assertThat(Isolating.judge(Kind.ALONE, "a.B", all, dead).doubt()).contains("its JVM did not run to its end");
-        Stand wide = with(stand(5, 60, 60, 98), Set.of(), Set.of("a.A", "a.B"), true);
+        ClassStart wide = with(stand(5, 60, 60, 98), Set.of(), Set.of("a.A", "a.B"), true);
         assertThat(Isolating.judge(Kind.WITHOUT, "a.A", all, wide).role()).isEqualTo(Role.INCONCLUSIVE);
         assertThat(Isolating.judge(Kind.ALONE, "a.B", all, wide).role()).isEqualTo(Role.INCONCLUSIVE);
     }
 
-    private static String told(Kind kind, String className, Stand all, Stand tried) {
+    private static String told(Kind kind, String className, ClassStart all, ClassStart tried) {
         Trial trial = Isolating.judge(kind, className, all, tried);
         return IsolationText.of(new Isolated(Optional.of("a.B"), List.of(trial), List.of()))
                 .get(0);
     }
 
-    private static Stand stand(long live, long beside, long rss, long peak) {
-        return new Stand(
+    private static ClassStart stand(long live, long beside, long rss, long peak) {
+        return new ClassStart(
                 Optional.of(mib(live)),
                 Optional.of(mib(beside)),
                 Optional.of(mib(rss)),
@@ -156,8 +156,8 @@ class SuspectsTest {
                 new TreeSet<>(Set.of("a.B")));
     }
 
-    private static Stand with(Stand stand, Set<String> failing, Set<String> ran, boolean ended) {
-        return new Stand(
+    private static ClassStart with(ClassStart stand, Set<String> failing, Set<String> ran, boolean ended) {
+        return new ClassStart(
                 stand.live(),
                 stand.beside(),
                 stand.rss(),
@@ -168,16 +168,16 @@ class SuspectsTest {
     }
 
     private Suspects suspects() {
-        return Suspects.of(module(1), List.of(new LiveSet(1, looks, Optional.empty())));
+        return Suspects.of(module(1), List.of(new LiveSet(1, snapshots, Optional.empty())));
     }
 
     private void run(String name, long before, long peak, long after, long live, long beside) {
         noted(name, before, peak, after);
-        looks.add(look(name, live, beside));
+        snapshots.add(look(name, live, beside));
     }
 
-    private static Look look(String name, long live, long beside) {
-        return new Look(name, List.of(), mib(live), Optional.of(mib(beside)), Map.of());
+    private static HeapSnapshot look(String name, long live, long beside) {
+        return new HeapSnapshot(name, List.of(), mib(live), Optional.of(mib(beside)), Map.of());
     }
 
     private static Bytes mib(long mebibytes) {

@@ -122,7 +122,8 @@ class ForkLogReaderTest {
         assertThat(left).containsOnlyKeys(Leaves.class.getName());
         assertThat(left.get(Leaves.class.getName()))
                 .contains(new Left(LeftoverKind.SYSTEM_PROPERTY, "left.by.a.test added", false))
-                .anyMatch(one -> one.kind() == LeftoverKind.THREAD && one.detail().startsWith("left\tworker (daemon"));
+                .anyMatch(
+                        one -> one.kind() == LeftoverKind.THREAD && one.detail().startsWith("left\tworker (daemon"));
     }
 
     @Test
@@ -147,12 +148,13 @@ class ForkLogReaderTest {
         fork(Map.of(ProbeProperty.INVESTIGATION, live.toString()));
 
         LiveSet set = LiveSetReader.readAll(live).get(0);
-        assertThat(set.looks())
-                .extracting(LiveSet.Look::className)
+        assertThat(set.snapshots())
+                .extracting(LiveSet.HeapSnapshot::className)
                 .containsExactly("", Leaves.class.getName(), Follows.class.getName());
-        assertThat(set.looks().get(1).live().value() - set.looks().get(0).live().value())
+        assertThat(set.snapshots().get(1).live().value()
+                        - set.snapshots().get(0).live().value())
                 .isBetween(1L * TAKEN, 2L * TAKEN);
-        assertThat(set.looks().get(1).changed()).containsKey("[B");
+        assertThat(set.snapshots().get(1).changed()).containsKey("[B");
         assertThat(LiveSetReader.dumps(live)).containsOnlyKeys(set.pid());
     }
 

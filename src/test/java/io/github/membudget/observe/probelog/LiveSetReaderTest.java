@@ -3,8 +3,8 @@ package io.github.membudget.observe.probelog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Look;
-import io.github.membudget.model.LiveSet.TestLook;
+import io.github.membudget.model.LiveSet.HeapSnapshot;
+import io.github.membudget.model.LiveSet.TestSnapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +28,8 @@ class LiveSetReaderTest {
 
         LiveSet set = LiveSetReader.readAll(directory).get(0);
 
-        assertThat(set.looks()).extracting(Look::className).containsExactly("", "acme.ATest");
-        assertThat(set.looks().get(1).changed()).containsOnlyKeys("[B");
-        assertThat(set.tests()).containsExactly(new TestLook("acme.ATest", "keeps", 9000, 4000, "[B", 3900));
+        assertThat(set.snapshots()).extracting(HeapSnapshot::className).containsExactly("", "acme.ATest");
+        assertThat(set.snapshots().get(1).changed()).containsOnlyKeys("[B");
+        assertThat(set.tests()).containsExactly(new TestSnapshot("acme.ATest", "keeps", 9000, 4000, "[B", 3900));
     }
 }

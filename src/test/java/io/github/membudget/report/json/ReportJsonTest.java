@@ -171,8 +171,8 @@ class ReportJsonTest {
         assertThat(json).doesNotContain("\"name\": \"\"");
     }
 
-    private static LiveSet.Look look(String name, Bytes live, Optional<Bytes> beside) {
-        return new LiveSet.Look(name, List.of(), live, beside, Map.of());
+    private static LiveSet.HeapSnapshot look(String name, Bytes live, Optional<Bytes> beside) {
+        return new LiveSet.HeapSnapshot(name, List.of(), live, beside, Map.of());
     }
 
     @Test

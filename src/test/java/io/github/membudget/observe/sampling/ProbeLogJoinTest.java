@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class InForkFiguresTest {
+class ProbeLogJoinTest {
     private static final long PEAK = Bytes.ofMebibytes(100).value();
 
     @Test
@@ -47,7 +47,7 @@ class InForkFiguresTest {
         ForkLog.Entry unknown =
                 new ForkLog.Entry("acme.Test", "", "", List.of(), new InFork(1_000, 3_000, false, true, figures));
         ForkLog log = new ForkLog(7, List.of(), List.of(unknown), Map.of(), Optional.empty());
-        InFork seen = InForkFigures.join(
+        InFork seen = ProbeLogJoin.join(
                         facts(new TimelinePoint(900, 40), new TimelinePoint(2_000, 90), new TimelinePoint(3_100, 60)),
                         List.of(log),
                         nanos -> nanos)
@@ -58,7 +58,7 @@ class InForkFiguresTest {
         assertThat(seen.bytes(ForkFigure.RSS_AFTER)).contains(new Bytes(60));
         assertThat(seen.bytes(ForkFigure.PEAK)).contains(new Bytes(90));
         assertThat(seen.exact()).isFalse();
-        InFork unseen = InForkFigures.join(facts(new TimelinePoint(2_000, 90)), List.of(log), nanos -> nanos)
+        InFork unseen = ProbeLogJoin.join(facts(new TimelinePoint(2_000, 90)), List.of(log), nanos -> nanos)
                 .classes()
                 .get(0)
                 .figures();
@@ -94,7 +94,7 @@ class InForkFiguresTest {
     private static Optional<Peak> peak(boolean testExact, boolean classExact) {
         ForkLog log = new ForkLog(
                 7, List.of(entry("test", testExact)), List.of(entry("", classExact)), Map.of(), Optional.empty());
-        return InForkFigures.join(facts(), List.of(log), nanos -> nanos).peak();
+        return ProbeLogJoin.join(facts(), List.of(log), nanos -> nanos).peak();
     }
 
     private static ModuleFacts facts(TimelinePoint... timeline) {

@@ -30,7 +30,7 @@ import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 
 /** Joins what forks noted of themselves to what was seen of them from outside. */
-public final class InForkFigures {
+public final class ProbeLogJoin {
     static final int MOST_NAMED_AT_PEAK = 20;
     /** A test's start is noted in the fork and heard of here later: by no more than a busy machine takes to pass it on. */
     private static final long SAME_START_MILLIS = 5000;
@@ -45,7 +45,7 @@ public final class InForkFigures {
     private final List<ForkLog> logs;
     private final LongUnaryOperator toMillis;
 
-    private InForkFigures(List<ForkLog> logs, LongUnaryOperator toMillis) {
+    private ProbeLogJoin(List<ForkLog> logs, LongUnaryOperator toMillis) {
         this.logs = logs;
         this.toMillis = toMillis;
     }
@@ -54,7 +54,7 @@ public final class InForkFigures {
      * @param toMillis from a fork's nanoseconds to milliseconds since the session started
      */
     static ModuleFacts join(ModuleFacts facts, List<ForkLog> logs, LongUnaryOperator toMillis) {
-        return logs.isEmpty() ? withoutLogs(facts) : new InForkFigures(logs, toMillis).join(facts);
+        return logs.isEmpty() ? withoutLogs(facts) : new ProbeLogJoin(logs, toMillis).join(facts);
     }
 
     /** Joins them to what each test and class itself says, so that all this is loaded when it is needed. */
@@ -81,7 +81,7 @@ public final class InForkFigures {
     }
 
     private static ModuleFacts withoutLogs(ModuleFacts facts) {
-        boolean ran = facts.tests().stream().anyMatch(InForkFigures::hasStart);
+        boolean ran = facts.tests().stream().anyMatch(ProbeLogJoin::hasStart);
         return ran ? facts.withGap(OUTSIDE_ONLY) : facts;
     }
 

@@ -14,7 +14,7 @@ import java.util.SortedSet;
  * @param ended whether the module's forks ran to their end
  * @param classes that ran in the module
  */
-public record Stand(
+public record ClassStart(
         Optional<Bytes> live,
         Optional<Bytes> beside,
         Optional<Bytes> rss,

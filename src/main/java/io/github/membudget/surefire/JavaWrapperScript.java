@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A stand-in for a fork's java: a script that enters a limited group, if there is one, changes what it was given, and then becomes the real one. */
-final class StandInJava {
-    private StandInJava() {}
+final class JavaWrapperScript {
+    private JavaWrapperScript() {}
 
     /**
      * Writes it.
@@ -74,7 +74,7 @@ final class StandInJava {
         if (!entry.hop().isEmpty()) {
             // systemd-run runs this script again, in a place from where the group can be entered.
             script.append("if [ -z \"$MEMBUDGET_HOPPED\" ]; then\n  export MEMBUDGET_HOPPED=1\n  exec ")
-                    .append(entry.hop().stream().map(StandInJava::quoted).collect(Collectors.joining(" ")))
+                    .append(entry.hop().stream().map(JavaWrapperScript::quoted).collect(Collectors.joining(" ")))
                     .append(" -- \"$0\" \"$@\"\nfi\nunset MEMBUDGET_HOPPED\n");
         }
         // Refused, the tests still run; that nobody entered shows in the group.
