@@ -1,6 +1,5 @@
 package io.github.membudget.investigate.dump;
 
-import io.github.membudget.investigate.dump.HolderRoots.Found;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Keeper;
 import java.util.ArrayList;
@@ -20,8 +19,8 @@ final class AlikeRoots {
     private AlikeRoots() {}
 
     /** Groups that keep much, of those that have the same name and path but for numbers; the ones that keep most first. */
-    static List<List<Found>> groups(List<Found> all, Function<Found, String> look) {
-        List<List<Found>> groups = new ArrayList<>();
+    static List<List<HolderRoot>> groups(List<HolderRoot> all, Function<HolderRoot, String> look) {
+        List<List<HolderRoot>> groups = new ArrayList<>();
         all.stream()
                 .collect(Collectors.groupingBy(
                         one -> likeness(one, look.apply(one)), LinkedHashMap::new, Collectors.toList()))
@@ -34,14 +33,14 @@ final class AlikeRoots {
                     }
                 });
         return groups.stream()
-                .filter(group -> weight(group) >= HolderRoots.LEAST_BYTES)
+                .filter(group -> weight(group) >= HolderRoot.LEAST_BYTES)
                 .sorted(Comparator.comparingLong(AlikeRoots::weight).reversed())
                 .limit(MOST)
                 .toList();
     }
 
     /** The same for roots of one name, of threads of one kind, and of one look, whatever numbers are in these. */
-    private static String likeness(Found one, String look) {
+    private static String likeness(HolderRoot one, String look) {
         if (one.keeper() instanceof Keeper.Field field) {
             String own = look.replace(field.field().declaring(), "#");
             return "field " + field.field().name() + " " + HeapNotation.unnumbered(own);
@@ -55,7 +54,7 @@ final class AlikeRoots {
         return "one " + one.root().getInstanceId();
     }
 
-    static long weight(List<Found> group) {
-        return group.stream().mapToLong(Found::weight).sum();
+    static long weight(List<HolderRoot> group) {
+        return group.stream().mapToLong(HolderRoot::weight).sum();
     }
 }

@@ -49,7 +49,7 @@ final class ClassKinds {
     static Set<Long> unloadable(Map<Long, Long> loaders, Map<Long, String> types) {
         Set<Long> ids = new HashSet<>();
         loaders.forEach((type, loader) -> {
-            if (loader != 0 && !HeaviestPath.isJdksLoader(types.getOrDefault(loader, ""))) {
+            if (loader != 0 && !ClassLoading.isJdksLoader(types.getOrDefault(loader, ""))) {
                 ids.add(type);
             }
         });

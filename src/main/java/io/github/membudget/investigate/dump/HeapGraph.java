@@ -8,22 +8,17 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
-import org.netbeans.lib.profiler.heap.GCRoot;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
-import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 
 /**
  * The objects of a dump and their references, for what has to look at all of them; names and values are the library's part. It computes
@@ -31,162 +26,69 @@ import org.netbeans.lib.profiler.heap.ObjectFieldValue;
  * anything from being collected (weak, soft, phantom) are no edges.
  */
 final class HeapGraph {
-    private static final Set<String> DURABLE = Set.of(GCRoot.STICKY_CLASS, GCRoot.THREAD_OBJECT, GCRoot.JNI_GLOBAL);
+    private static final int UNIT = RealSizes.ALIGNMENT;
 
-    /** Of sizes, in bytes. */
-    static final int UNIT = 8;
+    /** Anything may refer to a popular object: so many of those that do are looked at. */
+    private static final int MOST_REFERRERS = 64;
 
     private final Heap heap;
-    private final Set<Long> unloadable;
-    private final Addresses addresses;
-    /** In units of 8 bytes, to which all objects are aligned. */
-    private final int[] sizes;
-
-    private final Edges edges;
+    private final ObjectTable table;
     private final int[] roots;
     /** Roots that only running methods refer to. */
     private final BitSet passing = new BitSet();
 
     private final Dominators dominators;
     private final long[] retained;
-    /** Capacities of direct buffers, in the same units; empty where there are none. */
+    /** Capacities of direct buffers, in units too; empty where there are none. */
     private final int[] direct;
 
     private final long[] retainedDirect;
     private final SharedObjects shared;
     private final TypeMembers members;
+    /** As {@link Walks#breadthFirst} tells it. */
     private final int[] above;
-    private final SoftReferences soft = new SoftReferences();
 
     HeapGraph(Heap heap, File dump, RealSizes real) throws IOException {
         this.heap = heap;
-        ClassKinds kinds = new ClassKinds(heap);
-        DumpScan.Layouts layouts = new DumpScan.Layouts(kinds.weak(), kinds.soft());
-        Map<Long, String> names = kinds.names();
-        Set<Long> ours = kinds.ours();
-        DirectBuffers buffers = new DirectBuffers(heap);
-        // Half of the time with a large dump is the library's, for an index of its own: nothing is asked of it
-        // meanwhile.
-        Thread index =
-                new Thread(() -> heap.getInstanceByID(names.keySet().iterator().next()), "index");
-        // A dump that cannot be read need not wait for it.
-        index.setDaemon(true);
-        index.start();
-        ObjectIds ids = ObjectIds.of(names.keySet(), dump, layouts);
-        addresses = new Addresses(ids.distinct());
-        unloadable = ClassKinds.unloadable(layouts.loaders(), ids.loaderTypes(names));
-        sizes = new int[addresses.count()];
-        edges = new Edges(addresses.count());
-        Shapes shapes = new Shapes(addresses.count());
-        DumpScan.run(
-                dump,
-                layouts,
-                true,
-                new References(names, unloadable, ours, addresses, real, buffers, sizes, edges, shapes, soft));
-        await(index);
-        classes();
-        int[] durable = roots(true);
-        Set<Integer> stages = new HashSet<>(List.of(durable.length - registersLast(durable), durable.length));
-        int[] all = IntStream.concat(Arrays.stream(durable), Arrays.stream(roots(false)))
-                .distinct()
-                .toArray();
-        above = Walks.breadthFirst(edges, all, stages);
+        DumpContents contents = DumpContents.read(heap, dump, real);
+        table = contents.table();
+        RootNodes known = RootNodes.of(heap, table, contents.unloadable());
+        above = Walks.breadthFirst(table.edges, known.all(), known.stages());
         // What lasts refers to it anyway: an idle thread's frames have its pool's queue, and would hide who keeps that.
-        roots = Arrays.stream(all).filter(root -> above[root] == Walks.ROOT).toArray();
-        Arrays.stream(roots).forEach(passing::set);
-        Arrays.stream(durable).forEach(passing::clear);
-        dominators = Dominators.of(edges, roots);
-        retained = dominators.retained(sizes);
-        direct = units(buffers.capacities());
+        roots = Arrays.stream(known.all())
+                .filter(root -> above[root] == Walks.ROOT)
+                .toArray();
+        Arrays.stream(known.passing()).filter(root -> above[root] == Walks.ROOT).forEach(passing::set);
+        dominators = Dominators.of(table.edges, roots);
+        retained = dominators.retained(table.sizes);
+        direct = units(contents.capacities());
         retainedDirect = direct.length == 0 ? new long[0] : dominators.retained(direct);
+        shared = sharedObjects();
+        members = new TypeMembers(table.addresses, table.shapes);
+    }
+
+    private int[] units(Map<Long, Long> capacities) {
+        int[] units = new int[capacities.isEmpty() ? 0 : table.sizes.length];
+        capacities.forEach((id, bytes) -> units[node(id)] = (int) (bytes / UNIT));
+        return units;
+    }
+
+    private SharedObjects sharedObjects() {
         BitSet ofRoots = new BitSet();
         Arrays.stream(roots).forEach(ofRoots::set);
         BitSet ofClasses = new BitSet();
         heap.getAllClasses().forEach(each -> ofClasses.set(node(((JavaClass) each).getJavaClassId())));
         // What two fields of one class reach the class keeps, and neither of them.
-        shared = new SharedObjects(
+        return new SharedObjects(
                 IntStream.concat(dominators.tops(), dominators.below(ofClasses)).filter(node -> !ofRoots.get(node)),
                 above,
                 ofClasses,
-                shapes,
+                table.shapes,
                 node -> UNIT * weightOf(node));
-        members = new TypeMembers(addresses, shapes);
-    }
-
-    private static void await(Thread index) throws IOException {
-        try {
-            index.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
-    }
-
-    private int[] units(Map<Long, Long> capacities) {
-        int[] units = new int[capacities.isEmpty() ? 0 : sizes.length];
-        capacities.forEach((id, bytes) -> units[node(id)] = (int) (bytes / UNIT));
-        return units;
     }
 
     private int node(long id) {
-        return addresses.place(id);
-    }
-
-    private void refer(int from, @Nullable Object to) {
-        if (to instanceof Instance instance) {
-            int target = node(instance.getInstanceId());
-            if (target >= 0 && target != from) {
-                edges.add(from, target);
-            }
-        }
-    }
-
-    /** Classes refer to what their static fields hold, and to what loaded them. */
-    private void classes() {
-        for (Object each : heap.getAllClasses()) {
-            JavaClass type = (JavaClass) each;
-            int node = node(type.getJavaClassId());
-            edges.begin(node);
-            for (Object field : type.getStaticFieldValues()) {
-                if (field instanceof ObjectFieldValue value && !ClassKinds.isOurs(type)) {
-                    refer(node, value.getInstance());
-                }
-            }
-            refer(node, type.getClassLoader());
-        }
-    }
-
-    /** Static fields, threads and native references last; what a running method refers to soon passes. */
-    private int[] roots(boolean durable) {
-        Set<Integer> nodes = new HashSet<>();
-        for (Object each : heap.getGCRoots()) {
-            GCRoot root = (GCRoot) each;
-            Instance instance = root.getInstance();
-            int node = instance == null ? -1 : node(instance.getInstanceId());
-            if (node >= 0 && DURABLE.contains(root.getKind()) == durable) {
-                nodes.add(node);
-            }
-        }
-        for (Object each : heap.getAllClasses()) {
-            long id = ((JavaClass) each).getJavaClassId();
-            if (durable && !unloadable.contains(id)) {
-                nodes.add(node(id));
-            }
-        }
-        return nodes.stream().mapToInt(Integer::intValue).sorted().toArray();
-    }
-
-    /** Registers of all that there is of a kind tell nothing of who keeps it. Returns how many stand last now. */
-    private int registersLast(int[] durable) {
-        Set<Integer> registers = Registers.in(heap).stream()
-                .map(type -> node(type.getJavaClassId()))
-                .collect(Collectors.toSet());
-        int[] ordered = IntStream.concat(
-                        Arrays.stream(durable).filter(node -> !registers.contains(node)),
-                        Arrays.stream(durable).filter(registers::contains))
-                .toArray();
-        System.arraycopy(ordered, 0, durable, 0, durable.length);
-        return (int) Arrays.stream(durable).filter(registers::contains).count();
+        return table.node(id);
     }
 
     /** Bytes that nothing but this keeps from being collected, with itself; 0 where it is not kept itself. */
@@ -203,11 +105,11 @@ final class HeapGraph {
     long[] holders(long[] objects, LongStream holders) {
         BitSet nodes = new BitSet();
         holders.mapToInt(this::node).filter(node -> node >= 0).forEach(nodes::set);
-        int[] nearest = dominators.nearest(nodes, sizes.length);
+        int[] nearest = dominators.nearest(nodes, table.sizes.length);
         return Arrays.stream(objects)
                 .map(id -> {
                     int node = node(id);
-                    return node < 0 || nearest[node] < 0 ? 0 : addresses.id(nearest[node]);
+                    return node < 0 || nearest[node] < 0 ? 0 : table.addresses.id(nearest[node]);
                 })
                 .toArray();
     }
@@ -226,7 +128,7 @@ final class HeapGraph {
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer node) -> -weightOf(node)))
                 .limit(most)
-                .map(node -> heap.getInstanceByID(addresses.id(node)))
+                .map(node -> heap.getInstanceByID(table.addresses.id(node)))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -246,7 +148,8 @@ final class HeapGraph {
     /** Bytes that soft references alone keep, by the class of the references; what several classes reach is the first one's. */
     Map<String, Long> softly() {
         Map<String, Long> bytes = new HashMap<>();
-        soft.units(edges, sizes, node -> above[node] != Walks.UNREACHED)
+        table.soft
+                .units(table.edges, table.sizes, node -> above[node] != Walks.UNREACHED)
                 .forEach(
                         (type, units) -> bytes.merge(heap.getJavaClassByID(type).getName(), UNIT * units, Long::sum));
         return bytes;
@@ -275,21 +178,22 @@ final class HeapGraph {
     /** Bytes of all objects that roots reach. */
     long live() {
         return UNIT
-                * IntStream.range(0, sizes.length)
+                * IntStream.range(0, table.sizes.length)
                         .filter(node -> above[node] != Walks.UNREACHED)
-                        .mapToLong(node -> sizes[node])
+                        .mapToLong(node -> table.sizes[node])
                         .sum();
     }
 
     /** The ids of objects that keep much and are reached from several roots, of which none alone keeps them. */
     long[] shared() {
-        return Arrays.stream(shared.large()).mapToLong(addresses::id).toArray();
+        return Arrays.stream(shared.large()).mapToLong(table.addresses::id).toArray();
     }
 
     /** The ids of objects that keep little each, which several roots reach, in groups of one type that one root reaches first: those that keep most first. */
     List<long[]> sharedTogether() {
         return shared.small().stream()
-                .map(group -> Arrays.stream(group).mapToLong(addresses::id).toArray())
+                .map(group ->
+                        Arrays.stream(group).mapToLong(table.addresses::id).toArray())
                 .toList();
     }
 
@@ -297,18 +201,19 @@ final class HeapGraph {
     LongPredicate reachedWithout(List<JavaClass> types) {
         BitSet closed = new BitSet();
         members.of(types).forEach(nodes -> Arrays.stream(nodes).forEach(closed::set));
-        BitSet reached = Walks.reachedWithout(closed, edges, roots);
+        BitSet reached = Walks.reachedWithout(closed, table.edges, roots);
         return id -> reached.get(node(id));
     }
 
     /** For each object the ids of what refers to it and is reached itself: so many at most, in the order of the dump. */
-    Map<Long, List<Long>> referrers(long[] objects, int most) {
+    Map<Long, List<Long>> referrers(long[] objects) {
         BitSet wanted = new BitSet();
         Arrays.stream(objects).forEach(id -> wanted.set(node(id)));
         Map<Long, List<Long>> referrers = new HashMap<>();
-        Walks.referrers(wanted, edges, above, most)
+        Walks.referrers(wanted, table.edges, above, MOST_REFERRERS)
                 .forEach((node, from) -> referrers.put(
-                        addresses.id(node), from.stream().map(addresses::id).toList()));
+                        table.addresses.id(node),
+                        from.stream().map(table.addresses::id).toList()));
         return referrers;
     }
 
@@ -336,7 +241,7 @@ final class HeapGraph {
         List<Use> all = new ArrayList<>();
         for (int from = 0; from < groups.size(); from += Avoiding.MOST) {
             List<int[]> nodes = groups.subList(from, Math.min(groups.size(), from + Avoiding.MOST));
-            Avoiding.unreached(edges, roots, above, nodes, sizes, direct)
+            Avoiding.unreached(table.edges, roots, above, nodes, table.sizes, direct)
                     .forEach(sums -> all.add(new Use(UNIT * sums[0], UNIT * sums[1])));
         }
         return all;
@@ -359,7 +264,7 @@ final class HeapGraph {
         }
         return kept.stream()
                 .sorted(lightest.reversed())
-                .mapToLong(addresses::id)
+                .mapToLong(table.addresses::id)
                 .toArray();
     }
 
@@ -368,7 +273,7 @@ final class HeapGraph {
         List<Long> way = new ArrayList<>();
         int node = node(id);
         while (node >= 0 && above[node] != Walks.UNREACHED) {
-            way.add(addresses.id(node));
+            way.add(table.addresses.id(node));
             node = above[node];
         }
         Collections.reverse(way);

@@ -1,6 +1,5 @@
 package io.github.membudget.investigate.dump;
 
-import io.github.membudget.investigate.dump.HolderRoots.Found;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.heap.GcRoot;
 import io.github.membudget.model.heap.GcRoot.StaticField;
@@ -45,7 +44,7 @@ final class HeapReading {
     private final HeapGraph graph;
     private final Roots roots;
     private final HeapQuery query;
-    private final List<Found> found;
+    private final List<HolderRoot> found;
     private final List<Holder> holders = new ArrayList<>();
     private final List<Kept> kept = new ArrayList<>();
     private final Map<String, Set<String>> subtypes = new LinkedHashMap<>();
@@ -83,20 +82,18 @@ final class HeapReading {
 
     private void soft() {
         graph.softly().forEach((type, bytes) -> {
-            if (bytes >= HolderRoots.LEAST_BYTES) {
+            if (bytes >= HolderRoot.LEAST_BYTES) {
                 soft.add(new HeapFacts.Soft(query.pid(), type, new Bytes(bytes)));
             }
         });
     }
 
     private void holders() {
-        Map<Long, List<Long>> referrers = graph.referrers(
-                found.stream()
-                        .filter(Found::isShared)
-                        .flatMapToLong(one -> one.ids().limit(MOST_ASKED_AFTER))
-                        .toArray(),
-                HolderRoots.MOST_REFERRERS);
-        for (Found one : found) {
+        Map<Long, List<Long>> referrers = graph.referrers(found.stream()
+                .filter(HolderRoot::isShared)
+                .flatMapToLong(one -> one.ids().limit(MOST_ASKED_AFTER))
+                .toArray());
+        for (HolderRoot one : found) {
             holders.add(new Holder(
                     query.pid(),
                     keeper(one, referrers),
@@ -108,7 +105,7 @@ final class HeapReading {
     }
 
     /** With the fields that are alike, or one way from each of several roots. */
-    private Keeper keeper(Found one, Map<Long, List<Long>> referrers) {
+    private Keeper keeper(HolderRoot one, Map<Long, List<Long>> referrers) {
         if (one.keeper() instanceof Keeper.Field field) {
             return new Keeper.Field(field.field(), List.copyOf(one.alike().keySet()), field.loaders());
         }
@@ -117,7 +114,7 @@ final class HeapReading {
                 : one.keeper();
     }
 
-    private List<Way> ways(Found to, Map<Long, List<Long>> referrers) {
+    private List<Way> ways(HolderRoot to, Map<Long, List<Long>> referrers) {
         Map<Object, Way> ways = new LinkedHashMap<>();
         to.ids().limit(MOST_ASKED_AFTER).forEach(id -> referrers.getOrDefault(id, List.of()).stream()
                 .flatMap(referrer -> roots.to(id, referrer).stream())
@@ -128,7 +125,7 @@ final class HeapReading {
         return List.copyOf(ways.values());
     }
 
-    private static Bytes sum(Found one, LongUnaryOperator figure) {
+    private static Bytes sum(HolderRoot one, LongUnaryOperator figure) {
         return new Bytes(one.ids().map(figure).sum());
     }
 
@@ -151,7 +148,7 @@ final class HeapReading {
             int holder = i;
             found.get(i).ids().forEach(id -> numbers.putIfAbsent(id, holder));
         }
-        long[] keepers = graph.holders(here, found.stream().flatMapToLong(Found::ids));
+        long[] keepers = graph.holders(here, found.stream().flatMapToLong(HolderRoot::ids));
         for (int i = 0; i < here.length; i++) {
             Integer holder = numbers.get(keepers[i]);
             if (holder != null) {

@@ -130,7 +130,7 @@ final class HeaviestPath {
         JavaClass declaring = graph.declared(at);
         Instance loader = declaring == null ? null : declaring.getClassLoader();
         if (loader != null
-                && !isJdksLoader(loader)
+                && !ClassLoading.isJdksLoader(loader)
                 && !isOnPath(TypeNames.lasting(loader.getJavaClass().getName()))) {
             append(loader, 1);
         }
@@ -138,14 +138,6 @@ final class HeaviestPath {
 
     private boolean isOnPath(String type) {
         return new HeapPath(steps).types().anyMatch(type::equals);
-    }
-
-    static boolean isJdksLoader(Instance loader) {
-        return isJdksLoader(loader.getJavaClass().getName());
-    }
-
-    static boolean isJdksLoader(String type) {
-        return type.startsWith("jdk.internal.loader.");
     }
 
     private void append(Instance at, long count) {

@@ -7,7 +7,6 @@ import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.PathStep;
 import io.github.membudget.model.heap.Way;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.GCRoot;
@@ -31,20 +29,15 @@ import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 
 /** The roots of a heap that keep much, alone or with others like them. */
 final class HolderRoots {
-    static final long LEAST_BYTES = 256 << 10;
-
     /** Of one of many that are alike: more than an idle thread takes. */
     private static final long LEAST_OF_MANY = 8 << 10;
-
-    /** Of what refers to an object that several roots reach; of popular ones anything does. */
-    static final int MOST_REFERRERS = 64;
 
     private static final int MOST_THREADS = 1000;
 
     private final Heap heap;
     private final HeapGraph graph;
     private final Roots roots;
-    private final List<Found> found = new ArrayList<>();
+    private final List<HolderRoot> found = new ArrayList<>();
 
     /** Values of static fields of classes that one of several loaders of its kind loaded. */
     private final Set<Long> loaderOfMany = new HashSet<>();
@@ -65,55 +58,11 @@ final class HolderRoots {
     }
 
     /**
-     * One of them.
-     *
-     * @param weight bytes on the heap and beside it
-     * @param reference what stands between the keeper and the root object; mostly empty
-     * @param alike fields of the same name in other classes that keep the like of it: one cause
-     * @param small ids of all objects, in parts, where they are of one type and keep little each
-     */
-    record Found(
-            Keeper keeper,
-            long weight,
-            Instance root,
-            List<PathStep> reference,
-            Map<StaticField, Instance> alike,
-            List<long[]> small) {
-
-        Found(Keeper keeper, long weight, Instance root) {
-            this(keeper, weight, root, List.of(), Map.of(), List.of());
-        }
-
-        /** Ids of it and of those like it. */
-        LongStream ids() {
-            return small.isEmpty()
-                    ? Stream.concat(Stream.of(root), alike.values().stream()).mapToLong(Instance::getInstanceId)
-                    : small.stream().flatMapToLong(Arrays::stream);
-        }
-
-        boolean isField() {
-            return keeper instanceof Keeper.Field;
-        }
-
-        boolean isThread() {
-            return keeper instanceof Keeper.OfThread;
-        }
-
-        boolean isShared() {
-            return keeper instanceof Keeper.SeveralRoots;
-        }
-
-        HeapPath path(HeapGraph graph) {
-            return HeaviestPath.from(graph, root, reference, small.isEmpty() ? 1 : ids().count());
-        }
-    }
-
-    /**
      * Those that keep most, the most first.
      *
      * @param told types that are told by themselves, though several roots reach their objects
      */
-    List<Found> find(Set<String> told) {
+    List<HolderRoot> find(Set<String> told) {
         statics();
         threads();
         pools();
@@ -124,29 +73,29 @@ final class HolderRoots {
         found.addAll(new SharedHolders(heap, graph, roots).small(told));
         leaveOutLoaded();
         // Paths take long, so that only those are gone that may matter.
-        List<List<Found>> likely =
+        List<List<HolderRoot>> likely =
                 AlikeRoots.groups(found, one -> one.root().getJavaClass().getName());
-        List<Found> open = likely.stream().flatMap(List::stream).toList();
+        List<HolderRoot> open = likely.stream().flatMap(List::stream).toList();
         return AlikeRoots.groups(open, this::look).stream()
                 .flatMap(this::told)
-                .sorted(Comparator.comparingLong(Found::weight).reversed())
+                .sorted(Comparator.comparingLong(HolderRoot::weight).reversed())
                 .toList();
     }
 
     /** Its path without how many there are of each. */
-    private String look(Found one) {
+    private String look(HolderRoot one) {
         HeapPath path = HeaviestPath.from(graph, one.root(), reference(one.root()), 1);
         return HeapNotation.of(path.uncounted());
     }
 
     /** Threads one by one, since what each of them left is told with it. */
-    private Stream<Found> told(List<Found> group) {
-        Found first = Collections.max(group, Comparator.comparingLong(Found::weight));
+    private Stream<HolderRoot> told(List<HolderRoot> group) {
+        HolderRoot first = Collections.max(group, Comparator.comparingLong(HolderRoot::weight));
         if (group.size() == 1 || first.isThread()) {
             return group.stream().limit(MOST_THREADS).map(one -> with(one, one.weight(), Map.of()));
         }
         Map<StaticField, Instance> others = new TreeMap<>(StaticField.BY_NAME);
-        for (Found one : group) {
+        for (HolderRoot one : group) {
             if (one != first && one.keeper() instanceof Keeper.Field field) {
                 others.put(field.field(), one.root());
             }
@@ -154,8 +103,8 @@ final class HolderRoots {
         return Stream.of(with(first, AlikeRoots.weight(group), others));
     }
 
-    private Found with(Found one, long weight, Map<StaticField, Instance> alike) {
-        return new Found(one.keeper(), weight, one.root(), reference(one.root()), alike, one.small());
+    private HolderRoot with(HolderRoot one, long weight, Map<StaticField, Instance> alike) {
+        return new HolderRoot(one.keeper(), weight, one.root(), reference(one.root()), alike, one.small());
     }
 
     private List<PathStep> reference(Instance root) {
@@ -173,7 +122,7 @@ final class HolderRoots {
         Map<String, Set<Long>> loaders = new HashMap<>();
         for (Object each : heap.getAllClasses()) {
             Instance loader = ((JavaClass) each).getClassLoader();
-            if (loader != null && !HeaviestPath.isJdksLoader(loader)) {
+            if (loader != null && !ClassLoading.isJdksLoader(loader)) {
                 loaders.computeIfAbsent(loader.getJavaClass().getName(), any -> new HashSet<>())
                         .add(loader.getInstanceId());
             }
@@ -193,7 +142,7 @@ final class HolderRoots {
                 if (field instanceof ObjectFieldValue value
                         && !ClassKinds.isOurs(declaring)
                         && value.getInstance() != null
-                        && !isLoading(value.getInstance())) {
+                        && !ClassLoading.isClassOrLoader(value.getInstance())) {
                     String name = value.getField().getName();
                     if (!name.startsWith("<")) {
                         if (ofMany) {
@@ -206,28 +155,18 @@ final class HolderRoots {
         }
     }
 
-    /** A class or its loader keeps what its classes' own static fields keep, which are told one by one. */
-    static boolean isLoading(Instance value) {
-        for (JavaClass type = value.getJavaClass(); type != null; type = type.getSuperClass()) {
-            if (type.getName().equals("java.lang.ClassLoader") || type.getName().equals("java.lang.Class")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Where there are several class loaders of one kind and something told keeps one, it keeps the fields of its classes too. */
     private void leaveOutLoaded() {
-        List<Found> loaded = found.stream()
+        List<HolderRoot> loaded = found.stream()
                 .filter(one -> loaderOfMany.contains(one.root().getInstanceId()))
                 .toList();
-        Set<Found> left = new HashSet<>(found);
+        Set<HolderRoot> left = new HashSet<>(found);
         loaded.forEach(left::remove);
         List<Instance> others = left.stream()
                 // It has the loader of all tests, and is not told.
                 .filter(one -> !(one.keeper() instanceof Keeper.OfThread thread
                         && thread.name().equals("main")))
-                .map(Found::root)
+                .map(HolderRoot::root)
                 .toList();
         long[] keepers = graph.holders(
                 loaded.stream().mapToLong(one -> one.root().getInstanceId()).toArray(),
@@ -352,7 +291,9 @@ final class HolderRoots {
         for (Object each : heap.getGCRoots()) {
             GCRoot root = (GCRoot) each;
             Instance instance = root.getInstance();
-            if (GCRoot.JNI_GLOBAL.equals(root.getKind()) && instance != null && !isLoading(instance)) {
+            if (GCRoot.JNI_GLOBAL.equals(root.getKind())
+                    && instance != null
+                    && !ClassLoading.isClassOrLoader(instance)) {
                 boolean thread = instance.getValueOfField("threadLocals") != null;
                 if (!thread) {
                     add(new Keeper.JniReference(instance.getJavaClass().getName()), instance);
@@ -367,7 +308,7 @@ final class HolderRoots {
             Instance object = heap.getInstanceByID(id);
             if (object != null
                     && heap.getJavaClassByID(id) == null
-                    && !isLoading(object)
+                    && !ClassLoading.isClassOrLoader(object)
                     && !told.contains(object.getJavaClass().getName())) {
                 add(Keeper.SeveralRoots.of(roots.to(object).map(Way::root)), object);
             }
@@ -377,12 +318,12 @@ final class HolderRoots {
     private void add(Keeper keeper, Instance root) {
         long weight = graph.weight(root);
         boolean ofMany = keeper instanceof Keeper.OfThread || keeper instanceof Keeper.Field;
-        if (weight < (ofMany ? LEAST_OF_MANY : LEAST_BYTES)) {
+        if (weight < (ofMany ? LEAST_OF_MANY : HolderRoot.LEAST_BYTES)) {
             return;
         }
         // What several fields refer to is one thing.
         if (found.stream().noneMatch(one -> one.root().getInstanceId() == root.getInstanceId())) {
-            found.add(new Found(keeper, weight, root));
+            found.add(new HolderRoot(keeper, weight, root));
         } else if (keeper instanceof Keeper.Field field) {
             otherFields
                     .computeIfAbsent(root.getInstanceId(), id -> new ArrayList<>())

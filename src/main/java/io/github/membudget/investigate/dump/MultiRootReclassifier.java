@@ -1,6 +1,5 @@
 package io.github.membudget.investigate.dump;
 
-import io.github.membudget.investigate.dump.HolderRoots.Found;
 import io.github.membudget.model.heap.GcRoot;
 import io.github.membudget.model.heap.Keeper;
 import java.util.List;
@@ -15,20 +14,18 @@ final class MultiRootReclassifier {
     private final HeapGraph graph;
     private final Map<Long, List<Long>> referrers;
 
-    MultiRootReclassifier(Heap heap, HeapGraph graph, List<Found> found) {
+    MultiRootReclassifier(Heap heap, HeapGraph graph, List<HolderRoot> found) {
         this.heap = heap;
         this.graph = graph;
-        referrers = graph.referrers(
-                found.stream()
-                        .filter(one -> root(one).isPresent())
-                        .mapToLong(one -> one.root().getInstanceId())
-                        .toArray(),
-                HolderRoots.MOST_REFERRERS);
+        referrers = graph.referrers(found.stream()
+                .filter(one -> root(one).isPresent())
+                .mapToLong(one -> one.root().getInstanceId())
+                .toArray());
     }
 
     /** The root of what is looked at; the JDK knows its registers by several fields, of which the one that is known best is told. */
-    private static Optional<GcRoot> root(Found one) {
-        if (one.weight() < HolderRoots.LEAST_BYTES) {
+    private static Optional<GcRoot> root(HolderRoot one) {
+        if (one.weight() < HolderRoot.LEAST_BYTES) {
             return Optional.empty();
         }
         if (one.keeper() instanceof Keeper.Field field) {
@@ -41,17 +38,17 @@ final class MultiRootReclassifier {
     }
 
     /** The same, or as what several roots reach. */
-    Found reclassified(Found one) {
+    HolderRoot reclassified(HolderRoot one) {
         long id = one.root().getInstanceId();
         Optional<GcRoot> root = root(one);
         boolean others = root.isPresent()
                 && referrers.getOrDefault(id, List.of()).stream()
                         .anyMatch(referrer -> !graph.isKeptBy(referrer, id) && !isOwn(one, referrer));
-        return others ? new Found(Keeper.SeveralRoots.of(root), one.weight(), one.root()) : one;
+        return others ? new HolderRoot(Keeper.SeveralRoots.of(root), one.weight(), one.root()) : one;
     }
 
     /** Whether what refers to it is the class that has it in a field, or an entry of a thread's table. */
-    private boolean isOwn(Found one, long referrer) {
+    private boolean isOwn(HolderRoot one, long referrer) {
         if (one.isField()) {
             return heap.getJavaClassByID(referrer) != null;
         }

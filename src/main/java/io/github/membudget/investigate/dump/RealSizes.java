@@ -11,7 +11,9 @@ final class RealSizes {
     private static final int ARRAY_HEADER = 16;
 
     private static final int OBJECT_HEADER = 12;
-    private static final int ALIGNMENT = 8;
+
+    /** All objects are aligned to so many bytes: sizes are multiples of it, and the graph counts in it. */
+    static final int ALIGNMENT = 8;
 
     /** What a String takes at most where references are compressed. */
     private static final int SMALL_STRING = 24;

@@ -4,71 +4,56 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Fills in a graph's sizes and edges, object by object. */
+/** Fills an {@link ObjectTable}, object by object, while a dump is scanned. */
 final class References implements DumpScan.Visitor {
     private record Instance(long bytes, int shape) {}
 
-    private final Map<Long, String> names;
-    private final Addresses addresses;
+    private final ObjectTable table;
     private final RealSizes real;
-    private final DirectBuffers buffers;
-    private final int[] sizes;
-    private final Edges edges;
-    private final SoftReferences soft;
+    private final Map<Long, String> names;
     private final Set<Long> unloadable;
     private final Set<Long> ours;
-    private final Shapes shapes;
+    private final DirectBuffers buffers;
     private final Map<Long, Instance> instances = new HashMap<>();
     private int from;
     private long ofType;
     private boolean silent;
 
     /**
+     * @param table to be filled
      * @param names of all classes, by their ids
      * @param unloadable ids of classes to which their instances refer
      * @param ours ids of classes whose references are none
-     * @param buffers hears of instances too
-     * @param sizes to be filled, in units of 8 bytes
-     * @param edges to be filled
-     * @param shapes to be filled
-     * @param soft takes what soft references refer to, which are no edges
+     * @param buffers is told of all instances too
      */
     References(
+            ObjectTable table,
+            RealSizes real,
             Map<Long, String> names,
             Set<Long> unloadable,
             Set<Long> ours,
-            Addresses addresses,
-            RealSizes real,
-            DirectBuffers buffers,
-            int[] sizes,
-            Edges edges,
-            Shapes shapes,
-            SoftReferences soft) {
+            DirectBuffers buffers) {
+        this.table = table;
+        this.real = real;
         this.names = names;
         this.unloadable = unloadable;
         this.ours = ours;
-        this.addresses = addresses;
-        this.real = real;
         this.buffers = buffers;
-        this.sizes = sizes;
-        this.edges = edges;
-        this.shapes = shapes;
-        this.soft = soft;
     }
 
     private void begin(long id, long bytes, int shape) {
         silent = false;
-        from = addresses.place(id);
-        shapes.put(from, shape);
-        sizes[from] = (int) (bytes / HeapGraph.UNIT);
-        edges.begin(from);
+        from = table.node(id);
+        table.shapes.put(from, shape);
+        table.sizes[from] = (int) (bytes / RealSizes.ALIGNMENT);
+        table.edges.begin(from);
     }
 
     @Override
     public void instance(long id, long type, int length) {
         Instance known = instances.get(type);
         if (known == null) {
-            known = new Instance(real.instance(names.getOrDefault(type, ""), length), shapes.instance(type));
+            known = new Instance(real.instance(names.getOrDefault(type, ""), length), table.shapes.instance(type));
             instances.put(type, known);
         }
         begin(id, known.bytes(), known.shape());
@@ -92,17 +77,17 @@ final class References implements DumpScan.Visitor {
 
     @Override
     public void reference(long id) {
-        int target = id == 0 || silent ? -1 : addresses.place(id);
+        int target = id == 0 || silent ? -1 : table.node(id);
         if (target >= 0 && target != from) {
-            edges.add(from, target);
+            table.edges.add(from, target);
         }
     }
 
     @Override
     public void soft(long id) {
-        int target = id == 0 || silent ? -1 : addresses.place(id);
+        int target = id == 0 || silent ? -1 : table.node(id);
         if (target >= 0) {
-            soft.add(ofType, from, target);
+            table.soft.add(ofType, from, target);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.membudget.investigate.dump;
 
-import io.github.membudget.investigate.dump.HolderRoots.Found;
 import io.github.membudget.model.heap.GcRoot;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Way;
@@ -37,12 +36,12 @@ final class SharedHolders {
     }
 
     /** @param told types that are told by themselves, and so is what they keep */
-    List<Found> small(Set<String> told) {
+    List<HolderRoot> small(Set<String> told) {
         List<long[]> groups = graph.sharedTogether().stream()
                 .filter(group -> isOne(group[0], told))
                 .toList();
         Map<Long, List<Long>> referrers = graph.referrers(
-                groups.stream().flatMapToLong(SharedHolders::samples).toArray(), HolderRoots.MOST_REFERRERS);
+                groups.stream().flatMapToLong(SharedHolders::samples).toArray());
         // Which of the roots stands on the shortest way differs from object to object.
         List<List<long[]>> alike = groups.stream()
                 .collect(Collectors.groupingBy(
@@ -51,7 +50,7 @@ final class SharedHolders {
                 .stream()
                 .filter(parts -> weight(parts) >= LEAST)
                 .toList();
-        List<Found> found = new ArrayList<>();
+        List<HolderRoot> found = new ArrayList<>();
         if (!alike.isEmpty()) {
             LongPredicate alone = graph.reachedWithout(told.stream()
                     .map(heap::getJavaClassByName)
@@ -66,7 +65,7 @@ final class SharedHolders {
                 if (weight >= LEAST) {
                     Instance most = heaviest(own);
                     Keeper keeper = Keeper.SeveralRoots.of(roots.to(most).map(Way::root));
-                    found.add(new Found(keeper, weight, most, List.of(), Map.of(), own));
+                    found.add(new HolderRoot(keeper, weight, most, List.of(), Map.of(), own));
                 }
             }
         }
@@ -77,7 +76,7 @@ final class SharedHolders {
         Instance object = heap.getInstanceByID(id);
         return object != null
                 && heap.getJavaClassByID(id) == null
-                && !HolderRoots.isLoading(object)
+                && !ClassLoading.isClassOrLoader(object)
                 && !told.contains(object.getJavaClass().getName());
     }
 
