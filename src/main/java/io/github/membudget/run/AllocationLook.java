@@ -21,20 +21,29 @@ final class AllocationLook {
 
     private final Optional<Path> flameJar;
     private final Path reports;
-    private final List<String> gaps;
+    private final boolean wanted;
+    private final List<String> gaps = new ArrayList<>();
 
     /**
      * @param flameJar of the library that draws flame graphs, where it could be had
      * @param reports the directory of the reports
-     * @param gaps takes what could not be looked at
+     * @param wanted whether there are recordings to read
      */
-    AllocationLook(Optional<Path> flameJar, Path reports, List<String> gaps) {
+    AllocationLook(Optional<Path> flameJar, Path reports, boolean wanted) {
         this.flameJar = flameJar;
         this.reports = reports;
-        this.gaps = gaps;
+        this.wanted = wanted;
+    }
+
+    /** What could not be read, in words for the user. */
+    List<String> gaps() {
+        return gaps;
     }
 
     List<Allocations> look(String module, ModuleFacts facts, Path directory) throws IOException {
+        if (!wanted) {
+            return List.of();
+        }
         List<Allocations> found = new ArrayList<>();
         FlameGraphs.removeOlder(reports.resolve(FLAMES), name(module));
         for (Path recording : LiveSetReader.recordings(directory)) {

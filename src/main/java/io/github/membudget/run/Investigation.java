@@ -3,41 +3,21 @@ package io.github.membudget.run;
 import io.github.membudget.explain.FindingText;
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.investigate.diagnose.Diagnosis;
-import io.github.membudget.investigate.diagnose.DumpQuery;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.investigate.diagnose.RuleCoverage;
 import io.github.membudget.investigate.diagnose.RunEvidence;
 import io.github.membudget.launch.Messages;
-import io.github.membudget.model.Allocations;
-import io.github.membudget.model.Allocations.Survivor;
-import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.KeepDump;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.ModuleFacts;
-import io.github.membudget.model.TypeGrowth;
-import io.github.membudget.model.heap.HeapFacts;
-import io.github.membudget.model.heap.Holder;
-import io.github.membudget.model.heap.Kept;
-import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.observe.probelog.LiveSetReader;
-import io.github.membudget.platform.hotspot.HeapDumps;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 
 /** Looks into what the forks of a module noted of their heaps. */
 public final class Investigation {
@@ -119,77 +99,40 @@ public final class Investigation {
             NotesFolder.remove(directory);
             return new Investigated(project, module, live, List.of(), List.of(), List.of(), Checked.NOTHING, List.of());
         }
-        List<TypeGrowth> growth = new ArrayList<>();
-        List<Kept> kept = new ArrayList<>();
-        List<Holder> holders = new ArrayList<>();
-        Map<String, Set<String>> subtypes = new HashMap<>();
-        List<HeapFacts.Soft> soft = new ArrayList<>();
-        List<HeapFacts.Together> together = new ArrayList<>();
-        Map<Long, Bytes> reached = new HashMap<>();
-        List<Allocations> allocations = new ArrayList<>();
         List<String> gaps = new ArrayList<>(noted.unreadable().stream().toList());
         DumpKeeper keeper = new DumpKeeper(keep, reports, module, messages);
+        AllocationLook recordings = new AllocationLook(flameJar, reports, records && !live.isEmpty());
+        RunEvidence evidence;
         try {
-            live.forEach(set -> growth.addAll(LiveGrowth.of(set)));
-            live.forEach(set -> set.gap().ifPresent(gaps::add));
-            // Beside the dumps, which another JVM reads.
-            List<String> unrecorded = new ArrayList<>();
-            FutureTask<List<Allocations>> recorded = new FutureTask<>(() -> records && !live.isEmpty()
-                    ? new AllocationLook(flameJar, reports, unrecorded).look(module, facts, directory)
-                    : List.of());
-            Thread reading = new Thread(recorded, "membudget-recordings");
-            reading.setContextClassLoader(Thread.currentThread().getContextClassLoader());
-            reading.start();
-            for (Map.Entry<Long, Path> dump : LiveSetReader.dumps(directory).entrySet()) {
-                HeapFacts heap = look(dump.getKey(), dump.getValue(), live, growth, recorded, gaps);
-                holders.addAll(heap.holders());
-                kept.addAll(heap.kept());
-                soft.addAll(heap.soft());
-                together.addAll(heap.together());
-                reached.putAll(heap.live());
-                heap.subtypes().forEach((base, types) -> subtypes.computeIfAbsent(base, any -> new HashSet<>())
-                        .addAll(types));
-                keeper.read(dump.getValue(), dump.getKey());
-            }
-            allocations.addAll(recorded.get());
-            gaps.addAll(unrecorded);
-        } catch (IOException e) {
-            gaps.add("what the test JVMs noted in " + directory + " cannot be read: " + e.getMessage());
-        } catch (ExecutionException e) {
-            gaps.add("the flight recordings in " + directory + " cannot be read: " + e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            evidence = new EvidenceReader(heapClasspath, rules, messages, gaps)
+                    .read(module, facts, live, directory, recordings, keeper);
         } finally {
             NotesFolder.remove(directory);
         }
         if (live.isEmpty() && noted.unreadable().isEmpty()) {
-            gaps.add("no test JVM of module '" + module + "' noted what lives on its heap: "
-                    + (facts.tests().isEmpty()
-                            ? "no test of it ran, for a reason that Surefire tells"
-                            : "its tests are not run by the JUnit Platform (Surefire 3.6 and newer run JUnit 4.12, TestNG"
-                                    + " 6.14.3 and newer ones on it), or its JVM has no class histogram to give"));
+            gaps.add(nothingNoted(module, facts));
         }
-        holders.sort(Comparator.comparing(Holder::all).reversed());
         gaps.replaceAll(gap -> gap.replaceFirst("\\.+$", ""));
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
-        RunEvidence evidence = new RunEvidence(
-                module,
-                live,
-                growth,
-                new HeapFacts(holders, kept, subtypes, soft, together, reached),
-                facts.classes(),
-                allocations);
         Diagnosis diagnosis = Diagnosis.of(evidence, rules);
         return new Investigated(
                         project,
                         module,
                         live,
-                        LiveGrowth.most(growth),
-                        List.copyOf(allocations),
+                        LiveGrowth.most(evidence.growth()),
+                        evidence.allocations(),
                         FindingText.of(diagnosis),
                         gaps.isEmpty() ? RuleCoverage.checked(evidence, rules, diagnosis) : Checked.NOTHING,
                         List.copyOf(gaps))
                 .with(keeper.kept());
+    }
+
+    private static String nothingNoted(String module, ModuleFacts facts) {
+        return "no test JVM of module '" + module + "' noted what lives on its heap: "
+                + (facts.tests().isEmpty()
+                        ? "no test of it ran, for a reason that Surefire tells"
+                        : "its tests are not run by the JUnit Platform (Surefire 3.6 and newer run JUnit 4.12, TestNG"
+                                + " 6.14.3 and newer ones on it), or its JVM has no class histogram to give");
     }
 
     boolean dumps() {
@@ -198,56 +141,5 @@ public final class Investigation {
 
     boolean records() {
         return records;
-    }
-
-    private HeapFacts look(
-            long pid,
-            Path dump,
-            List<LiveSet> live,
-            List<TypeGrowth> growth,
-            Future<List<Allocations>> recorded,
-            List<String> gaps) {
-        if (heapClasspath.isEmpty()) {
-            gaps.add("who holds what was not looked for in JVM " + pid
-                    + ": the library that reads heap dumps is missing");
-            return HeapFacts.NONE;
-        }
-        if (LiveSetReader.whenFull(dump)) {
-            gaps.add("JVM " + pid
-                    + " ended before its tests did: its heap is told as it was when it first ran out of memory");
-        }
-        try {
-            messages.info(
-                    "membudget: reading the heap dump of JVM " + pid + " (" + Files.size(dump) / (1 << 20) + " MiB) …");
-            Map<String, Use> uses = new HashMap<>();
-            List<LiveSet> ownLive =
-                    live.stream().filter(set -> set.pid() == pid).toList();
-            ownLive.forEach(
-                    set -> LiveGrowth.last(set).forEach((type, use) -> uses.put(TypeNames.readable(type), use)));
-            List<TypeGrowth> own =
-                    growth.stream().filter(type -> type.pid() == pid).toList();
-            return HeapDumps.look(
-                    heapClasspath, dump, DumpQuery.of(pid, uses, ownLive, own, rules), () -> survivors(recorded, pid));
-        } catch (IOException e) {
-            gaps.add("the heap dump of JVM " + pid + " cannot be read: " + e.getMessage());
-            return HeapFacts.NONE;
-        }
-    }
-
-    /** None where nothing was recorded, or it cannot be read, which is told by who waits for it next. */
-    private static List<Survivor> survivors(Future<List<Allocations>> recorded, long pid) {
-        try {
-            return recorded.get().stream()
-                    .filter(fork -> fork.pid() == pid)
-                    .flatMap(fork -> fork.survivors().stream())
-                    .map(one -> new Survivor(
-                            one.address(), TypeNames.readable(one.type()), one.length(), one.place(), one.during()))
-                    .toList();
-        } catch (ExecutionException e) {
-            return List.of();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
     }
 }

@@ -1,9 +1,13 @@
 package io.github.membudget.model.heap;
 
 import io.github.membudget.model.Bytes;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Out of heap dumps: the holders that keep much, the most first, and what was asked after.
@@ -30,6 +34,29 @@ public record HeapFacts(
     /** The same with other holders. */
     public HeapFacts with(List<Holder> others) {
         return new HeapFacts(others, kept, subtypes, soft, together, live);
+    }
+
+    /** Of the dumps of several forks: both together, the holders that keep most first. */
+    public HeapFacts plus(HeapFacts other) {
+        Map<String, Set<String>> types = new HashMap<>();
+        Stream.of(subtypes, other.subtypes)
+                .forEach(known -> known.forEach((base, found) ->
+                        types.computeIfAbsent(base, any -> new HashSet<>()).addAll(found)));
+        Map<Long, Bytes> reached = new HashMap<>(live);
+        reached.putAll(other.live);
+        return new HeapFacts(
+                both(holders, other.holders)
+                        .sorted(Comparator.comparing(Holder::all).reversed())
+                        .toList(),
+                both(kept, other.kept).toList(),
+                types,
+                both(soft, other.soft).toList(),
+                both(together, other.together).toList(),
+                reached);
+    }
+
+    private static <T> Stream<T> both(List<T> one, List<T> other) {
+        return Stream.concat(one.stream(), other.stream());
     }
 
     /** What references of one class keep in one fork until its heap is short. */
