@@ -8,15 +8,11 @@ import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.model.Isolation;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 /**
  * Divides a project's tests among its modules, so that each test runs once: a module without groups takes whole classes,
@@ -82,103 +78,38 @@ public final class ModulePlanner {
             Collection<String> all,
             Collection<String> selected)
             throws InvalidSetting {
-        Map<ModuleSettings, Predicate<String>> matchers = new LinkedHashMap<>();
-        named.forEach(module -> matchers.put(
-                module, patterns.matching(module.get(ModuleElements.INCLUDES), module.get(ModuleElements.EXCLUDES))));
-        List<ModuleSettings> byClass = named.stream()
-                .filter(module -> module.get(ModuleElements.GROUPS).isEmpty())
-                .toList();
-        List<ModuleSettings> byGroup = named.stream()
-                .filter(module -> module.get(ModuleElements.GROUPS).isPresent())
-                .toList();
-
-        Set<String> run = Set.copyOf(selected);
-        Set<String> matched = new LinkedHashSet<>();
-        Map<ModuleSettings, Map<List<String>, SortedSet<String>>> shares = new LinkedHashMap<>();
-        Map<List<String>, SortedSet<String>> rest = new LinkedHashMap<>();
-        SortedSet<String> claimed = new TreeSet<>();
+        ClassShares shares = new ClassShares(named, patterns, Set.copyOf(selected));
         for (String name : new TreeSet<>(all)) {
-            List<ModuleSettings> claimants = byClass.stream()
-                    .filter(module -> matches(matchers, module, name))
-                    .toList();
-            if (claimants.size() > 1) {
-                throw claimedTwice(name, claimants);
-            }
-            List<String> othersGroups = new ArrayList<>();
-            List<ModuleSettings> takers = claimants.isEmpty()
-                    ? byGroup.stream()
-                            .filter(module -> matches(matchers, module, name))
-                            .toList()
-                    : claimants;
-            for (ModuleSettings taker : takers) {
-                matched.add(taker.name());
-                if (run.contains(name)) {
-                    share(shares.computeIfAbsent(taker, key -> new LinkedHashMap<>()), othersGroups, name);
-                }
-                taker.get(ModuleElements.GROUPS).ifPresent(othersGroups::add);
-            }
-            if (!claimants.isEmpty()) {
-                claimed.add(name);
-            } else if (run.contains(name)) {
-                share(rest, othersGroups, name);
-            }
+            shares.add(name);
         }
-
         List<TestModule> modules = new ArrayList<>();
         for (ModuleSettings module : named) {
-            Map<List<String>, SortedSet<String>> share = shares.get(module);
-            if (share != null) {
-                modules.add(namedModule(module, share));
-            }
+            shares.of(module).map(share -> namedModule(module, share)).ifPresent(modules::add);
         }
-        if (!rest.isEmpty()) {
-            own.map(ModuleSettings::name).ifPresent(matched::add);
+        Set<String> matched = shares.matched();
+        if (shares.rest().isEmpty()) {
+            // With nothing to run at all, Surefire says so in its own words.
+            return new ModulePlan(
+                    modules.isEmpty() ? wholeProject(artifactId).modules() : List.copyOf(modules), matched);
         }
-        if (modules.isEmpty() && rest.isEmpty()) {
-            // Nothing to run: Surefire says so in its own words.
-            return new ModulePlan(wholeProject(artifactId).modules(), matched);
-        }
-        if (!rest.isEmpty()) {
-            List<Selection> selections = restSelections(rest, claimed);
-            Optional<Integer> classes = Optional.of(count(rest));
-            modules.add(own.map(module -> module(module, selections, classes))
-                    .orElseGet(() -> ownModule(artifactId, selections, classes)));
-        }
+        own.map(ModuleSettings::name).ifPresent(matched::add);
+        List<Selection> selections = restSelections(shares.rest(), shares.claimed());
+        Optional<Integer> classes = Optional.of(shares.rest().classes());
+        modules.add(own.map(module -> module(module, selections, classes))
+                .orElseGet(() -> ownModule(artifactId, selections, classes)));
         return new ModulePlan(List.copyOf(modules), matched);
     }
 
-    private static boolean matches(
-            Map<ModuleSettings, Predicate<String>> matchers, ModuleSettings module, String className) {
-        Predicate<String> matcher = matchers.get(module);
-        return matcher != null && matcher.test(className);
+    private static List<Selection> restSelections(ClassShares.Share rest, SortedSet<String> claimed) {
+        return rest.byOthersGroups().size() == 1
+                ? List.of(new Selection.AllBut(
+                        claimed, rest.byOthersGroups().keySet().iterator().next()))
+                : rest.selections(Optional.empty());
     }
 
-    private static void share(Map<List<String>, SortedSet<String>> shares, List<String> othersGroups, String name) {
-        shares.computeIfAbsent(List.copyOf(othersGroups), key -> new TreeSet<>())
-                .add(name);
-    }
-
-    private static int count(Map<List<String>, SortedSet<String>> shares) {
-        return shares.values().stream().mapToInt(Set::size).sum();
-    }
-
-    private static List<Selection> restSelections(
-            Map<List<String>, SortedSet<String>> rest, SortedSet<String> claimed) {
-        if (rest.size() <= 1) {
-            List<String> groups =
-                    rest.isEmpty() ? List.of() : rest.keySet().iterator().next();
-            return List.of(new Selection.AllBut(claimed, groups));
-        }
-        List<Selection> selections = new ArrayList<>();
-        rest.forEach((groups, classes) -> selections.add(new Selection.Only(classes, Optional.empty(), groups)));
-        return selections;
-    }
-
-    private TestModule namedModule(ModuleSettings module, Map<List<String>, SortedSet<String>> shares) {
-        List<Selection> selections = new ArrayList<>();
-        shares.forEach((others, classes) ->
-                selections.add(new Selection.Only(classes, module.get(ModuleElements.GROUPS), others)));
-        return module(module, selections, Optional.of(count(shares)));
+    private static TestModule namedModule(ModuleSettings module, ClassShares.Share share) {
+        return module(
+                module, share.selections(module.get(ModuleElements.GROUPS)), Optional.of(share.classes()));
     }
 
     private static TestModule module(ModuleSettings module, List<Selection> selections, Optional<Integer> classes) {
@@ -207,15 +138,5 @@ public final class ModulePlanner {
                 settings.get(Parameters.JVM),
                 Isolation.MODULE,
                 settings.get(Parameters.ON_BREACH));
-    }
-
-    private static InvalidSetting claimedTwice(String className, List<ModuleSettings> claimants) {
-        String first = claimants.get(0).name();
-        String second = claimants.get(1).name();
-        return new InvalidSetting(
-                "modules",
-                "",
-                "the class " + className + " is claimed by two modules, '" + first + "' and '" + second
-                        + "'; add an <exclude> to one of them, so that it runs once");
     }
 }
