@@ -19,6 +19,8 @@ import io.github.membudget.run.GoalRun;
 import io.github.membudget.run.Investigation;
 import io.github.membudget.run.SuiteRun;
 import io.github.membudget.surefire.ForkedLifecycle;
+import io.github.membudget.surefire.MavenParts;
+import io.github.membudget.surefire.Notices;
 import io.github.membudget.surefire.SurefireConfiguration;
 import io.github.membudget.surefire.SurefireKind;
 import io.github.membudget.surefire.SurefireLauncher;
@@ -154,10 +156,7 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
     private void execute(String executionId, boolean unmeasured)
             throws InvalidSetting, MojoExecutionException, MojoFailureException {
         SurefireLauncher launcher = new SurefireSetup(
-                        session,
-                        plugins,
-                        mojos,
-                        toolchains,
+                        new MavenParts(session, plugins, mojos, toolchains),
                         execution.getMojoDescriptor().getPluginDescriptor())
                 .prepare(
                         project,
@@ -165,8 +164,7 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
                         executionId,
                         looksInside(),
                         ForkedLifecycle.overlay(getPluginContext(), execution),
-                        this::warnOnce,
-                        getLog()::error);
+                        new Notices(this::warnOnce, getLog()::error));
         if (unmeasured || launcher.skipped()) {
             launcher.launchUntouched();
             return;

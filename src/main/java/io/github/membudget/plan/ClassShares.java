@@ -89,8 +89,7 @@ final class ClassShares {
 
     private List<ModuleSettings> matching(String className, boolean byGroups) {
         return matchers.entrySet().stream()
-                .filter(matcher ->
-                        matcher.getKey().get(ModuleElements.GROUPS).isPresent() == byGroups)
+                .filter(matcher -> matcher.getKey().get(ModuleElements.GROUPS).isPresent() == byGroups)
                 .filter(matcher -> matcher.getValue().test(className))
                 .map(Map.Entry::getKey)
                 .toList();

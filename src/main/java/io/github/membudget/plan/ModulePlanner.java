@@ -108,8 +108,7 @@ public final class ModulePlanner {
     }
 
     private static TestModule namedModule(ModuleSettings module, ClassShares.Share share) {
-        return module(
-                module, share.selections(module.get(ModuleElements.GROUPS)), Optional.of(share.classes()));
+        return module(module, share.selections(module.get(ModuleElements.GROUPS)), Optional.of(share.classes()));
     }
 
     private static TestModule module(ModuleSettings module, List<Selection> selections, Optional<Integer> classes) {

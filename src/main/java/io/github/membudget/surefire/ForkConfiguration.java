@@ -41,25 +41,16 @@ final class ForkConfiguration {
     private final Consumer<String> warn;
     private final ForkArchives archives;
 
-    /**
-     * @param surefire with its version
-     * @param configuration the user's own
-     */
+    /** @param configuration the user's own */
     ForkConfiguration(
-            MavenSession session,
-            MavenProject project,
-            ToolchainManager toolchains,
-            String surefire,
-            String executionId,
-            MojoConfiguration configuration,
-            Consumer<String> warn) {
-        this.session = session;
-        this.project = project;
-        this.toolchains = toolchains;
-        this.executionId = executionId;
+            MavenParts maven, SurefireExecution execution, MojoConfiguration configuration, Consumer<String> warn) {
+        this.session = maven.session();
+        this.project = execution.project();
+        this.toolchains = maven.toolchains();
+        this.executionId = execution.id();
         this.configuration = configuration;
         this.warn = warn;
-        this.archives = new ForkArchives(session, project, surefire, configuration);
+        this.archives = new ForkArchives(session, project, execution.surefire(), configuration);
     }
 
     /**

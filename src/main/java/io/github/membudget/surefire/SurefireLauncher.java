@@ -17,15 +17,12 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
-import org.apache.maven.plugin.MavenPluginManager;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.PluginParameterExpressionEvaluator;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.project.MavenProject;
-import org.apache.maven.toolchain.ToolchainManager;
-import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** Runs the user's own Surefire, narrowed to one test module and with the tap in its forks' channels. */
 public final class SurefireLauncher implements ForkLauncher {
@@ -53,44 +50,29 @@ public final class SurefireLauncher implements ForkLauncher {
     private final ForkConfiguration forks;
     private final boolean onPlatform;
 
-    /**
-     * @param users the configuration of the execution
-     * @param own whether that is one of Surefire's own executions, in whose place we stand
-     */
-    SurefireLauncher(
-            MavenSession session,
-            MavenProject project,
-            BuildPluginManager plugins,
-            MavenPluginManager mojos,
-            ToolchainManager toolchains,
-            SurefireKind kind,
-            String executionId,
-            MojoDescriptor mojo,
-            Xpp3Dom users,
-            boolean onPlatform,
-            boolean own,
-            Consumer<String> warn,
-            Consumer<String> error) {
-        this.session = session;
-        this.project = project;
-        this.plugins = plugins;
-        this.kind = kind;
-        this.executionId = executionId;
-        this.mojo = mojo;
-        this.configuration = MojoConfiguration.of(
-                users, mojo, new PluginParameterExpressionEvaluator(session, new MojoExecution(mojo, executionId)));
-        this.forks = new ForkConfiguration(
-                session, project, toolchains, mojo.getPluginDescriptor().getId(), executionId, configuration, warn);
+    /** @param onPlatform whether the tests may run on the JUnit Platform */
+    SurefireLauncher(MavenParts maven, SurefireExecution execution, boolean onPlatform, Notices notices) {
+        this.session = maven.session();
+        this.project = execution.project();
+        this.plugins = maven.plugins();
+        this.kind = execution.kind();
+        this.executionId = execution.id();
+        this.mojo = execution.mojo();
+        this.own = execution.own();
         this.onPlatform = onPlatform;
+        this.error = notices.error();
+        this.configuration = MojoConfiguration.of(
+                execution.configuration(),
+                mojo,
+                new PluginParameterExpressionEvaluator(session, new MojoExecution(mojo, executionId)));
+        this.forks = new ForkConfiguration(maven, execution, configuration, notices.warn());
         this.classes = new SurefireClasses(configuration, project, kind);
         this.reportsDirectory = Path.of(configuration
                 .text("reportsDirectory")
                 .orElse(project.getBuild().getDirectory() + "/" + kind.shortName() + "-reports"));
-        this.reports = new SplitReports(reportsDirectory, warn);
-        this.checksums = new SurefireChecksum(session, plugins, mojos, mojo);
-        this.statistics = new RunStatistics(project.getBasedir().toPath(), checksums, configuration, warn);
-        this.own = own;
-        this.error = error;
+        this.reports = new SplitReports(reportsDirectory, notices.warn());
+        this.checksums = new SurefireChecksum(session, plugins, maven.mojos(), mojo);
+        this.statistics = new RunStatistics(project.getBasedir().toPath(), checksums, configuration, notices.warn());
     }
 
     /**

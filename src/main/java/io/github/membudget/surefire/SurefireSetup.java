@@ -1,39 +1,23 @@
 package io.github.membudget.surefire;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.apache.maven.artifact.Artifact;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.model.Exclusion;
-import org.apache.maven.plugin.BuildPluginManager;
-import org.apache.maven.plugin.MavenPluginManager;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
-import org.apache.maven.toolchain.ToolchainManager;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** Makes the user's Surefire ready to be run with our tap in it. */
 public final class SurefireSetup {
-    private final MavenSession session;
-    private final BuildPluginManager plugins;
-    private final MavenPluginManager mojos;
-    private final ToolchainManager toolchains;
+    private final MavenParts maven;
     private final PluginDescriptor own;
 
     /** @param own this plugin's descriptor: the same jar goes into Surefire's class realm */
-    public SurefireSetup(
-            MavenSession session,
-            BuildPluginManager plugins,
-            MavenPluginManager mojos,
-            ToolchainManager toolchains,
-            PluginDescriptor own) {
-        this.mojos = mojos;
-        this.toolchains = toolchains;
-        this.session = session;
-        this.plugins = plugins;
+    public SurefireSetup(MavenParts maven, PluginDescriptor own) {
+        this.maven = maven;
         this.own = own;
     }
 
@@ -41,8 +25,6 @@ public final class SurefireSetup {
      * @param executionId of our goal
      * @param onPlatform whether a newer version is taken where only that runs the tests on the JUnit Platform
      * @param overlay what a lifecycle that another goal forks wants of Surefire, where our goal runs in one
-     * @param warn hears why the user's version could not be used
-     * @param error hears what Surefire tells of failed tests that the user ignores
      */
     public SurefireLauncher prepare(
             MavenProject project,
@@ -50,46 +32,44 @@ public final class SurefireSetup {
             String executionId,
             boolean onPlatform,
             Optional<Xpp3Dom> overlay,
-            Consumer<String> warn,
-            Consumer<String> error)
+            Notices notices)
             throws MojoExecutionException {
         UserSurefire users = UserSurefire.of(project, kind, executionId, newestVersion(), onPlatform);
-        String version = users.plugin().getVersion();
         users.plugin().addDependency(ownJar());
+        // As Maven does it for Surefire's own execution.
+        Xpp3Dom configuration = overlay.map(wanted -> Xpp3Dom.mergeXpp3Dom(new Xpp3Dom(wanted), users.configuration()))
+                .orElse(users.configuration());
+        SurefireLauncher launcher = new SurefireLauncher(
+                maven,
+                new SurefireExecution(
+                        project, kind, executionId, goal(users, project, kind), configuration, users.own()),
+                users.mayBeOnPlatform(project.getArtifacts()),
+                notices);
+        String version = users.plugin().getVersion();
+        users.replaced().filter(why -> launcher.hasTests()).ifPresent(why -> notices.warn()
+                .accept(why + " and runs " + version + " instead. Pin <version>" + version
+                        + "</version> in your pom to silence this."));
+        return launcher;
+    }
+
+    private MojoDescriptor goal(UserSurefire users, MavenProject project, SurefireKind kind)
+            throws MojoExecutionException {
+        PluginDescriptor descriptor;
         try {
-            PluginDescriptor descriptor = plugins.loadPlugin(
-                    users.plugin(), project.getRemotePluginRepositories(), session.getRepositorySession());
-            MojoDescriptor mojo = descriptor.getMojo(kind.goal());
-            if (mojo == null) {
-                throw new MojoExecutionException("membudget: " + descriptor.getId() + " has no goal " + kind.goal());
-            }
-            SurefireLauncher launcher = new SurefireLauncher(
-                    session,
-                    project,
-                    plugins,
-                    mojos,
-                    toolchains,
-                    kind,
-                    executionId,
-                    mojo,
-                    // As Maven does it for Surefire's own execution.
-                    overlay.map(wanted -> Xpp3Dom.mergeXpp3Dom(new Xpp3Dom(wanted), users.configuration()))
-                            .orElse(users.configuration()),
-                    users.mayBeOnPlatform(project.getArtifacts()),
-                    users.own(),
-                    warn,
-                    error);
-            users.replaced()
-                    .filter(why -> launcher.hasTests())
-                    .ifPresent(why -> warn.accept(why + " and runs " + version + " instead. Pin <version>" + version
-                            + "</version> in your pom to silence this."));
-            return launcher;
-        } catch (MojoExecutionException e) {
-            throw e;
+            descriptor = maven.plugins()
+                    .loadPlugin(
+                            users.plugin(),
+                            project.getRemotePluginRepositories(),
+                            maven.session().getRepositorySession());
         } catch (Exception e) {
             throw new MojoExecutionException(
                     "membudget: cannot load " + users.plugin().getId() + ": " + e.getMessage(), e);
         }
+        MojoDescriptor mojo = descriptor.getMojo(kind.goal());
+        if (mojo == null) {
+            throw new MojoExecutionException("membudget: " + descriptor.getId() + " has no goal " + kind.goal());
+        }
+        return mojo;
     }
 
     private Dependency ownJar() {
