@@ -184,6 +184,59 @@ class HeapGraphTest {
     }
 
     @Test
+    void memoryThatOnlySoftReferencesReachIsToldByTheirClass() throws IOException {
+        Item referent = sketch.bytes(MIB);
+        sketch.staticField(
+                "app.Main", "SOFT", sketch.object("java.lang.ref.SoftReference").with("referent", referent));
+
+        Look look = look();
+
+        assertThat(look.retained(referent)).isZero();
+        assertThat(look.graph().softly()).isEqualTo(Map.of("java.lang.ref.SoftReference", (long) MIB));
+    }
+
+    @Test
+    void aRunningMethodHoldsWhatNothingElseReaches() throws IOException {
+        Item thread = sketch.thread("worker");
+        Item local = sketch.object("app.Local").with("data", sketch.bytes(MIB));
+        sketch.frame(thread, local);
+
+        Look look = look();
+
+        assertThat(look.only().keeper()).isEqualTo(Keeper.Threads.of("worker"));
+        assertThat(look.only().root().getInstanceId()).isEqualTo(local.id());
+    }
+
+    @Test
+    void aRunningMethodHoldsNothingThatAFieldReachesToo() throws IOException {
+        Item cache = sketch.object("app.Cache").with("data", sketch.bytes(MIB));
+        sketch.staticField("app.Main", "CACHE", cache);
+        sketch.frame(sketch.thread("worker"), cache);
+
+        assertThat(look().only().keeper()).isEqualTo(Keeper.Field.of(new StaticField("app.Main", "CACHE")));
+    }
+
+    @Test
+    void manySmallObjectsInTwoListsAreOneHolder() throws IOException {
+        Item[] entries = IntStream.range(0, 100)
+                .mapToObj(i -> sketch.object("app.Entry").with("data", sketch.bytes(16 * KIB)))
+                .toArray(Item[]::new);
+        for (String field : List.of("BY_NAME", "BY_NUMBER")) {
+            sketch.staticField(
+                    "app." + field,
+                    field,
+                    sketch.object("java.util.ArrayList")
+                            .with("elementData", sketch.array(entries))
+                            .with("size", entries.length));
+        }
+
+        HolderRoot only = look().only();
+
+        assertThat(only.isShared()).isTrue();
+        assertThat(only.ids()).hasSize(entries.length);
+    }
+
+    @Test
     void thePathCountsACollectionsElementsAndLeavesOutItsTable() throws IOException {
         List<Item> entries = new ArrayList<>();
         IntStream.range(0, 10)

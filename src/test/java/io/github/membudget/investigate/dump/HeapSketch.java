@@ -102,6 +102,7 @@ final class HeapSketch {
             type(name);
         }
         subtype("java.lang.ref.WeakReference", "java.lang.ref.Reference");
+        subtype("java.lang.ref.SoftReference", "java.lang.ref.Reference");
         subtype(ENTRY, "java.lang.ref.WeakReference");
         type("java.lang.ref.Reference").declare("referent", false);
         // Thread locals are looked for in threads alone.
@@ -165,14 +166,28 @@ final class HeapSketch {
     /** A live thread. */
     Item thread(String name) {
         Item thread = object("java.lang.Thread").with("name", string(name));
-        int number = roots.size() + 1;
+        int serial = serial(thread);
         roots.add(out -> {
             out.writeByte(0x08);
             out.writeLong(thread.id);
-            out.writeInt(number);
+            out.writeInt(serial);
             out.writeInt(0);
         });
         return thread;
+    }
+
+    private static int serial(Item thread) {
+        return (int) thread.id;
+    }
+
+    /** A method that the thread is in refers to the object. */
+    void frame(Item thread, Item local) {
+        roots.add(out -> {
+            out.writeByte(0x03);
+            out.writeLong(local.id);
+            out.writeInt(serial(thread));
+            out.writeInt(0);
+        });
     }
 
     /** Gives a thread its value of one thread local. */
