@@ -2,7 +2,10 @@ package io.github.membudget.investigate.dump;
 
 import java.util.Arrays;
 
-/** From an object's address to its place among all, without a search through all of them. */
+/**
+ * Finds an object's node from its address in the dump. Objects are numbered in ascending order of their addresses. An index of short
+ * stretches of addresses makes the search take a few steps instead of a binary search through all objects.
+ */
 final class Addresses {
     private final long[] ids;
     private final long lowest;
@@ -40,7 +43,7 @@ final class Addresses {
         return ids[place];
     }
 
-    /** Negative where there is none. */
+    /** The node of the object at this address; negative where there is none. */
     int place(long id) {
         long stretch = (id - lowest) >>> shift;
         if (id < lowest || stretch >= starts.length - 1) {

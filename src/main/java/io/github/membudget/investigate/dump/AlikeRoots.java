@@ -9,16 +9,24 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Roots that are one cause, since they have a name and a path in common: fields of many classes, threads of one kind. */
+/**
+ * Groups holder roots that have one cause: fields of the same name in many classes, or threads of one kind, whose paths to the memory look
+ * the same. A report tells such a group as one holder instead of a hundred.
+ */
 final class AlikeRoots {
+    /** Reports get so many groups at most. */
     private static final int MOST = 40;
 
-    /** Fields of one name and path are one cause from so many classes on: fewer may have it by chance. */
+    /** Fields of one name and path are one group from so many classes on; fewer may look the same by chance. */
     private static final int LEAST_ALIKE = 4;
 
     private AlikeRoots() {}
 
-    /** Groups that keep much, of those that have the same name and path but for numbers; the ones that keep most first. */
+    /**
+     * The groups that retain at least {@link HolderRoot#LEAST_BYTES}, the largest first. A root that is like no other is a group of its own.
+     *
+     * @param look describes the path below a root; numbers in it make no difference
+     */
     static List<List<HolderRoot>> groups(List<HolderRoot> all, Function<HolderRoot, String> look) {
         List<List<HolderRoot>> groups = new ArrayList<>();
         all.stream()
@@ -39,15 +47,16 @@ final class AlikeRoots {
                 .toList();
     }
 
-    /** The same for roots of one name, of threads of one kind, and of one look, whatever numbers are in these. */
+    /** The key of a root's group: equal for fields of one name, or threads of one kind, that look the same but for numbers. */
     private static String likeness(HolderRoot one, String look) {
         if (one.keeper() instanceof Keeper.Field field) {
             String own = look.replace(field.field().declaring(), "#");
             return "field " + field.field().name() + " " + HeapNotation.unnumbered(own);
         }
         if (one.keeper() instanceof Keeper.OfThread thread) {
-            // Threads of one kind may have a name each; what they keep tells that they are, unless it is the JDK's
-            // alone.
+            // Threads of one kind may have names that differ. The types that they retain say that they are alike,
+            // unless
+            // all of these are the JDK's own.
             String kind = thread instanceof Keeper.Threads threads ? "thread " + threads.isPool() : "thread-local";
             return kind + " " + HeapNotation.unnumbered(look.contains(".") ? look : thread.name() + " " + look);
         }

@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What could not be reached any more without a group of nodes, for many groups in one walk: each node carries a bit for every group
- * without which it is still reached.
+ * Computes how much memory would become free if a whole group of objects went, for instance all instances of a type. Up to 64 groups are
+ * answered in one walk through the graph: each node carries a bit for every group, set if some way to the node avoids that group.
  */
 final class Avoiding {
-    /** Groups in one walk: the bits of a long. */
+    /** Groups that one walk can answer: the bits of a long. */
     static final int MOST = Long.SIZE;
 
     private Avoiding() {}
 
     /**
-     * @param above of each node that roots reach another on its way, or -1 for a root; {@link Walks#UNREACHED} of all others
+     * @param above as {@link Walks#breadthFirst} returns it; only {@link Walks#UNREACHED} matters here
      * @param groups at most {@link #MOST}
-     * @param sizes one or more of each node; empty where all are 0
-     * @return for each group the sizes of all that only it keeps reached, itself included, added up, in the order of the sizes
+     * @param sizes one or more columns of sizes by node; a column where all are 0 may be empty
+     * @return for each group one sum for each column: the sizes of the group and of all that is reached only by way of it
      */
     static List<long[]> unreached(Edges edges, int[] roots, int[] above, List<int[]> groups, int[]... sizes) {
         long every = groups.size() == MOST ? -1 : (1L << groups.size()) - 1;
@@ -57,7 +57,7 @@ final class Avoiding {
         return sums;
     }
 
-    /** Of nodes, each in it once at most. */
+    /** A queue of nodes, each in it at most once. */
     private static final class Queue {
         private final int[] ring;
         private final boolean[] waits;
@@ -77,7 +77,7 @@ final class Avoiding {
             }
         }
 
-        /** -1 where none waits. */
+        /** The node that waits longest; -1 where none waits. */
         int next() {
             if (count == 0) {
                 return -1;

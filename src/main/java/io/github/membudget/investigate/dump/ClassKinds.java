@@ -8,7 +8,10 @@ import java.util.function.Predicate;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.JavaClass;
 
-/** The ids of classes whose references mean something else than others'. */
+/**
+ * The ids of classes whose references are treated in a way of their own: weak and soft references, this plugin's own probe, and classes that
+ * a class loader of the suite loaded.
+ */
 final class ClassKinds {
     private static final String SOFT = "java.lang.ref.SoftReference";
 
@@ -21,12 +24,12 @@ final class ClassKinds {
         this.heap = heap;
     }
 
-    /** Their referents may be collected. */
+    /** References that do not keep their referent from being collected: weak, soft and phantom ones. */
     Set<Long> weak() {
         return ids(type -> isA(type, WEAK));
     }
 
-    /** Of those the ones whose referents stay until the heap is short. */
+    /** Those of them that keep their referent until memory is short. */
     Set<Long> soft() {
         return ids(type -> isA(type, Set.of(SOFT)));
     }
@@ -41,10 +44,10 @@ final class ClassKinds {
     }
 
     /**
-     * Those that a loader of the suite's own loaded: they go when it does.
+     * Classes that are unloaded with their class loader, since it is none of the JDK's own: unlike all other classes they are no GC roots.
      *
-     * @param loaders ids of loaders by those of classes
-     * @param types of loaders, by their ids
+     * @param loaders ids of class loaders, by the ids of the classes that they loaded; 0 is the JVM's own
+     * @param types names of the loaders' classes, by the loaders' ids
      */
     static Set<Long> unloadable(Map<Long, Long> loaders, Map<Long, String> types) {
         Set<Long> ids = new HashSet<>();
@@ -56,7 +59,7 @@ final class ClassKinds {
         return ids;
     }
 
-    /** Of all classes, by their ids. */
+    /** The names of all classes, by their ids. */
     Map<Long, String> names() {
         Map<Long, String> names = new HashMap<>();
         for (Object each : heap.getAllClasses()) {
@@ -66,11 +69,15 @@ final class ClassKinds {
         return names;
     }
 
+    /** The probe's own classes. */
     Set<Long> ours() {
         return ids(ClassKinds::isOurs);
     }
 
-    /** What the probe remembers of the suite's things would hide who else has them. */
+    /**
+     * Whether the class is the probe's, which runs in the test JVM. Its references to objects of the suite are left out: they would hide
+     * who else holds these.
+     */
     static boolean isOurs(JavaClass type) {
         return type.getName().startsWith("io.github.membudget.probe.");
     }

@@ -10,7 +10,10 @@ import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
 
-/** Memory outside of the heap that goes with small objects on it. Mapped files are left out: how much of them is resident no dump tells. */
+/**
+ * Finds the direct byte buffers of a dump and the off-heap memory that each of them owns. A small object on the heap may own many MiB beside
+ * it. Mapped files are left out: a dump does not tell how much of them is resident.
+ */
 final class DirectBuffers {
     private final Heap heap;
     private final long type;
@@ -22,13 +25,17 @@ final class DirectBuffers {
         type = known == null ? 0 : known.getJavaClassId();
     }
 
+    /** Takes note of the object if it is a direct buffer. */
     void instance(long id, long type) {
         if (type == this.type) {
             all.add(id);
         }
     }
 
-    /** Bytes by the id of the buffer that owns them: slices and views have an attachment, mapped files a descriptor. */
+    /**
+     * Bytes by the id of the buffer that owns them. Slices and views, which have an attachment, own none; nor do mapped files, which have
+     * a file descriptor.
+     */
     Map<Long, Long> capacities() {
         Set<Long> mapped = modules();
         Map<Long, Long> owners = new LinkedHashMap<>();
@@ -44,13 +51,13 @@ final class DirectBuffers {
         return owners;
     }
 
-    /** The JDK's own modules, mapped by native code, look like a buffer that a library made by hand. */
+    /** Buffers of the JDK's modules file. Native code maps it, so that it looks like a buffer that a library made by hand. */
     private Set<Long> modules() {
         Set<Long> ids = new HashSet<>();
         JavaClass reader = heap.getJavaClassByName("jdk.internal.jimage.BasicImageReader");
         for (Object below : reader == null ? List.of() : withSubclasses(reader)) {
             for (Object each : ((JavaClass) below).getInstances()) {
-                // A view of it.
+                // The field has a view; its attachment is the mapped buffer itself.
                 if (((Instance) each).getValueOfField("memoryMap") instanceof Instance view
                         && view.getValueOfField("att") instanceof Instance map) {
                     ids.add(map.getInstanceId());

@@ -5,17 +5,21 @@ import java.util.BitSet;
 import java.util.stream.IntStream;
 
 /**
- * What each node of a graph alone keeps reachable. By the semi-NCA algorithm (Georgiadis, "Linear-Time Algorithms for Dominators and
- * Related Problems", 2005), whose time hardly depends on the graph's shape: syntax trees, in which each node refers to its parent,
- * are as fast as any other.
+ * The dominator tree of a graph. A node dominates another one if every way from the roots to that one leads through it; what a node
+ * dominates is what becomes free when the node goes, its retained size. Computed by the semi-NCA algorithm (Georgiadis, "Linear-Time
+ * Algorithms for Dominators and Related Problems", 2005), whose time hardly depends on the graph's shape: syntax trees, in which each
+ * node refers to its parent, are as fast as any other.
  */
 final class Dominators {
-    /** Nodes by their numbers, from 1 on; {@link #above} by numbers too. */
+    /** Nodes by their number in a depth-first walk, which begins at 1: number 0 is a root above all roots. */
     private final int[] order;
 
+    /** The immediate dominator of each node; both are numbers of the depth-first walk. */
     private final int[] above;
+
+    /** One more than the highest number. */
     private final int reached;
-    /** By node; empty until they are asked for. */
+    /** The numbers by node; empty until they are asked for. */
     private int[] numbers = {};
 
     private Dominators(int[] order, int[] above, int reached) {
@@ -36,28 +40,28 @@ final class Dominators {
         return new Dominators(order, above, reached);
     }
 
-    /** Nodes that no single other node keeps: roots, and what several of them reach. */
+    /** Nodes that no other node dominates: roots, and what several roots reach. */
     IntStream tops() {
         return IntStream.range(1, reached).filter(i -> above[i] == 0).map(i -> order[i]);
     }
 
-    /** Nodes that one of these alone keeps reachable, and nothing between. */
+    /** Nodes whose immediate dominator is one of these. */
     IntStream below(BitSet nodes) {
         return IntStream.range(1, reached)
                 .filter(i -> above[i] > 0 && nodes.get(order[above[i]]))
                 .map(i -> order[i]);
     }
 
-    /** Nodes that it alone keeps reachable, and nothing between. */
+    /** Nodes whose immediate dominator is this one. */
     IntStream below(int node) {
         int number = numbers()[node];
-        // 0 is what no root reaches, and above all roots.
+        // A node that no root reaches has number 0 here, which is the root above all roots too.
         return IntStream.range(1, reached)
                 .filter(i -> number > 0 && above[i] == number)
                 .map(i -> order[i]);
     }
 
-    /** Whether every way to the one leads by the other; a node is no way to itself. */
+    /** Whether {@code top} dominates {@code node}; no node dominates itself here. */
     boolean isBelow(int node, int top) {
         int[] numbers = numbers();
         for (int at = above[numbers[node]]; at > 0; at = above[at]) {
@@ -78,7 +82,7 @@ final class Dominators {
         return numbers;
     }
 
-    /** For each node the nearest of these that alone keeps it reachable, or is it; -1 where none does. */
+    /** For each node the nearest of the wanted nodes that dominates it, or the node itself if it is wanted; -1 where there is none. */
     int[] nearest(BitSet wanted, int nodes) {
         int[] nearest = new int[nodes];
         Arrays.fill(nearest, -1);
@@ -88,7 +92,7 @@ final class Dominators {
         return nearest;
     }
 
-    /** For each node the sizes of all that it alone keeps reachable, with its own; 0 for one that no root reaches. */
+    /** For each node the sizes of all that it dominates, with its own, added up; 0 for a node that no root reaches. */
     long[] retained(int[] sizes) {
         long[] retained = new long[sizes.length];
         for (int i = reached - 1; i > 0; i--) {
@@ -134,7 +138,7 @@ final class Dominators {
         return reached;
     }
 
-    /** Those that lead to each node, all by their numbers. */
+    /** For each node the nodes that refer to it; all by number. */
     private static final class Predecessors {
         private final int[] first;
         private final int[] nodes;
@@ -164,6 +168,7 @@ final class Dominators {
         }
     }
 
+    /** The immediate dominators, which take the place of the parents in their array. */
     private static int[] immediate(Predecessors before, int[] parent, int reached) {
         int[] semi = new int[reached];
         int[] label = new int[reached];
@@ -191,7 +196,7 @@ final class Dominators {
         return above;
     }
 
-    /** On the way up from a node that is linked, the one with the least semidominator; shortens the way. */
+    /** The node with the least semidominator on the way up from a node. Shortens the way for the next time (path compression). */
     private static int lowest(int node, int[] ancestor, int[] label, int[] semi, int[] path) {
         int length = 0;
         int at = node;

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * All objects of a dump in the order of the file, five times as fast as the library hands them out one by one. Format: hprof_b_spec.h of
- * the JDK, "JAVA PROFILE 1.0.2".
+ * Reads the file of a heap dump from beginning to end and tells a visitor of every object and every reference. It is five times as fast as
+ * the library, which hands out objects one by one. Format: hprof_b_spec.h of the JDK, "JAVA PROFILE 1.0.2".
  */
 final class DumpScan implements Closeable {
     private static final int UTF8 = 0x01;
@@ -34,7 +34,7 @@ final class DumpScan implements Closeable {
     private final Layouts layouts;
     private int idBytes;
 
-    /** Of the file; to skip over its end is no error of the stream. */
+    /** Bytes of the file after those in the buffer. Counted, because a stream does not complain when its end is skipped. */
     private long unread;
 
     private DumpScan(File file, Layouts layouts) throws IOException {
@@ -44,8 +44,9 @@ final class DumpScan implements Closeable {
         this.layouts = layouts;
     }
 
-    /** What is told of each object: first the object itself, then each reference in it. */
+    /** Is told of each object: first of the object itself, then of each reference in it. */
     interface Visitor {
+        /** @param length bytes of the fields in the dump */
         void instance(long id, long type, int length);
 
         void objects(long id, int length);
@@ -54,11 +55,11 @@ final class DumpScan implements Closeable {
 
         void reference(long id);
 
-        /** What a soft reference refers to. */
+        /** The referent of a soft reference, which is no {@link #reference}. */
         default void soft(long id) {}
     }
 
-    /** Where the references stand in the instances of each class; known once a file was gone through. */
+    /** Where the references stand in the instances of each class. Filled by a first scan of the file, used by the second one. */
     static final class Layouts {
         private record Shape(long above, int bytes, List<Integer> references, int referent) {}
 
@@ -70,20 +71,20 @@ final class DumpScan implements Closeable {
         private final Set<Long> soft;
 
         /**
-         * @param weak classes whose referents are kept by somebody else or not at all
-         * @param soft those of them whose referents are told as such
+         * @param weak ids of reference classes that do not keep their referents: these are not told
+         * @param soft those of them whose referents are told as {@link Visitor#soft}
          */
         Layouts(Set<Long> weak, Set<Long> soft) {
             this.weak = weak;
             this.soft = soft;
         }
 
-        /** Ids of classes' loaders, by those of the classes; 0 for the JVM's own. Known once a file was gone through. */
+        /** Ids of class loaders, by the ids of the classes that they loaded; 0 for the JVM's own. Filled by a first scan. */
         Map<Long, Long> loaders() {
             return loaders;
         }
 
-        /** Where the referent stands in a soft reference; -1 in what is none. */
+        /** Offset of the referent in a soft reference; -1 for any other class. */
         private int soft(long type) {
             if (!soft.contains(type)) {
                 return -1;
@@ -98,6 +99,7 @@ final class DumpScan implements Closeable {
             return -1;
         }
 
+        /** Offsets of all references to be told in an instance, those of superclasses included. */
         private int[] of(long type) {
             int[] known = offsets.get(type);
             if (known != null) {
@@ -119,7 +121,7 @@ final class DumpScan implements Closeable {
         }
     }
 
-    /** @param references whether to tell them; only once the layouts are known */
+    /** @param references whether to tell them: only in a second scan, when the layouts are known */
     static void run(File file, Layouts layouts, boolean references, Visitor visitor) throws IOException {
         try (DumpScan scan = new DumpScan(file, layouts)) {
             scan.records(references, visitor);
@@ -157,6 +159,7 @@ final class DumpScan implements Closeable {
         }
     }
 
+    /** Bytes of the record that are not read yet. */
     private long left;
 
     private void segment(long length, boolean references, Visitor visitor) throws IOException {

@@ -2,7 +2,10 @@ package io.github.membudget.investigate.dump;
 
 import java.util.Arrays;
 
-/** Which node refers to which, in as little memory as it takes. Nodes are added in any order, the edges of one after each other. */
+/**
+ * Which node refers to which, in a few arrays of numbers: four bytes an edge, eight bytes a node. Nodes are added in any order, the edges of
+ * one node one after the other.
+ */
 final class Edges {
     private final int[] first;
     private final int[] count;
@@ -33,10 +36,12 @@ final class Edges {
         return first.length;
     }
 
+    /** The number of the node's first edge. */
     int first(int node) {
         return first[node];
     }
 
+    /** One more than the number of the node's last edge. */
     int end(int node) {
         return first[node] + count[node];
     }

@@ -21,9 +21,10 @@ import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
 
 /**
- * The objects of a dump and their references, for what has to look at all of them; names and values are the library's part. It computes
- * what an object retains too, but takes minutes for a few hundred MiB of syntax trees, and counts bytes of the dump, not of the JVM. References that do not keep
- * anything from being collected (weak, soft, phantom) are no edges.
+ * Answers questions about all objects of a dump at once: what an object retains, who keeps it, what is the shortest way to it. The library
+ * answers for names and values of single objects. It could compute retained sizes too, but takes minutes for a few hundred MiB of
+ * syntax trees, and counts bytes as the dump has them, not as the JVM had. References that do not keep anything from being collected
+ * (weak, soft, phantom) are left out.
  */
 final class HeapGraph {
     private static final int UNIT = RealSizes.ALIGNMENT;
@@ -34,7 +35,7 @@ final class HeapGraph {
     private final Heap heap;
     private final ObjectTable table;
     private final int[] roots;
-    /** Roots that only running methods refer to. */
+    /** Roots that nothing but running methods refer to. */
     private final BitSet passing = new BitSet();
 
     private final Dominators dominators;
@@ -45,7 +46,7 @@ final class HeapGraph {
     private final long[] retainedDirect;
     private final SharedObjects shared;
     private final TypeMembers members;
-    /** As {@link Walks#breadthFirst} tells it. */
+    /** For each node the node before it on a shortest way from a root, as {@link Walks#breadthFirst} returns it. */
     private final int[] above;
 
     HeapGraph(Heap heap, File dump, RealSizes real) throws IOException {
@@ -54,7 +55,9 @@ final class HeapGraph {
         table = contents.table();
         RootNodes known = RootNodes.of(heap, table, contents.unloadable());
         above = Walks.breadthFirst(table.edges, known.all(), known.stages());
-        // What lasts refers to it anyway: an idle thread's frames have its pool's queue, and would hide who keeps that.
+        // A root that another root reaches is left out. An idle thread's frames refer to its pool's queue, for
+        // instance,
+        // and would hide who else keeps that.
         roots = Arrays.stream(known.all())
                 .filter(root -> above[root] == Walks.ROOT)
                 .toArray();
@@ -78,7 +81,7 @@ final class HeapGraph {
         Arrays.stream(roots).forEach(ofRoots::set);
         BitSet ofClasses = new BitSet();
         heap.getAllClasses().forEach(each -> ofClasses.set(node(((JavaClass) each).getJavaClassId())));
-        // What two fields of one class reach the class keeps, and neither of them.
+        // An object that two fields of one class reach is dominated by the class, and by neither of the fields.
         return new SharedObjects(
                 IntStream.concat(dominators.tops(), dominators.below(ofClasses)).filter(node -> !ofRoots.get(node)),
                 above,
@@ -91,7 +94,7 @@ final class HeapGraph {
         return table.node(id);
     }
 
-    /** Bytes that nothing but this keeps from being collected, with itself; 0 where it is not kept itself. */
+    /** The retained size in bytes: what would be freed with the object, itself included; 0 where no root reaches it. */
     long retained(Instance instance) {
         return retained(instance.getInstanceId());
     }
@@ -101,7 +104,7 @@ final class HeapGraph {
         return node < 0 ? 0 : UNIT * retained[node];
     }
 
-    /** For each of these objects the id of the nearest holder that alone keeps it; 0 where none does. */
+    /** For each of the objects the id of the nearest of the holders that dominates it; 0 where none does. */
     long[] holders(long[] objects, LongStream holders) {
         BitSet nodes = new BitSet();
         holders.mapToInt(this::node).filter(node -> node >= 0).forEach(nodes::set);
@@ -114,14 +117,17 @@ final class HeapGraph {
                 .toArray();
     }
 
-    /** Whether every way to the one leads by the other. */
+    /** Whether every way from the roots to the object leads through the keeper. */
     boolean isKeptBy(long id, long keeper) {
         int node = node(id);
         int top = node(keeper);
         return node >= 0 && top >= 0 && above[node] != Walks.UNREACHED && dominators.isBelow(node, top);
     }
 
-    /** What it alone keeps, by way of whatever else it keeps too: the heaviest of these, so many at most. */
+    /**
+     * The objects whose immediate dominator is this one, the heaviest first. An object that this one reaches by several ways of its own
+     * is among them.
+     */
     List<Instance> below(Instance instance, int most) {
         return dominators
                 .below(node(instance.getInstanceId()))
@@ -133,19 +139,22 @@ final class HeapGraph {
                 .toList();
     }
 
-    /** The class that this object stands for; null for any other object. */
+    /** The class, if this is a class as an object; null for any other object. */
     @Nullable
     JavaClass declared(Instance instance) {
         return heap.getJavaClassByID(instance.getInstanceId());
     }
 
-    /** Whether nothing but methods that run have it. */
+    /** Whether it is a root that nothing but running methods refer to. */
     boolean isPassing(Instance instance) {
         int node = node(instance.getInstanceId());
         return node >= 0 && passing.get(node);
     }
 
-    /** Bytes that soft references alone keep, by the class of the references; what several classes reach is the first one's. */
+    /**
+     * Bytes that nothing but soft references keep, by the class of the references. What several classes of references reach is counted
+     * for the first one.
+     */
     Map<String, Long> softly() {
         Map<String, Long> bytes = new HashMap<>();
         table.soft
@@ -155,7 +164,7 @@ final class HeapGraph {
         return bytes;
     }
 
-    /** Capacities of direct buffers that nothing but this keeps. */
+    /** Bytes outside of the heap, in direct buffers that would go with the object. */
     long retainedDirect(Instance instance) {
         return retainedDirect(instance.getInstanceId());
     }
@@ -165,17 +174,18 @@ final class HeapGraph {
         return node < 0 || direct.length == 0 ? 0 : UNIT * retainedDirect[node];
     }
 
-    /** Whether it is a direct buffer with memory of its own. */
+    /** Whether it is a direct buffer that owns memory outside of the heap. */
     boolean isDirect(Instance instance) {
         int node = node(instance.getInstanceId());
         return node >= 0 && direct.length > 0 && direct[node] > 0;
     }
 
+    /** In units. */
     private long weightOf(int node) {
         return retained[node] + (direct.length == 0 ? 0 : retainedDirect[node]);
     }
 
-    /** Bytes of all objects that roots reach. */
+    /** Bytes of all objects on the heap that roots reach. */
     long live() {
         return UNIT
                 * IntStream.range(0, table.sizes.length)
@@ -184,12 +194,15 @@ final class HeapGraph {
                         .sum();
     }
 
-    /** The ids of objects that keep much and are reached from several roots, of which none alone keeps them. */
+    /** The ids of objects that retain much each and that several roots reach, so that none of these roots dominates them. */
     long[] shared() {
         return Arrays.stream(shared.large()).mapToLong(table.addresses::id).toArray();
     }
 
-    /** The ids of objects that keep little each, which several roots reach, in groups of one type that one root reaches first: those that keep most first. */
+    /**
+     * The ids of objects that retain little each and that several roots reach. A group has objects of one type that one root reaches
+     * first; the heaviest group comes first.
+     */
     List<long[]> sharedTogether() {
         return shared.small().stream()
                 .map(group ->
@@ -197,7 +210,7 @@ final class HeapGraph {
                 .toList();
     }
 
-    /** Which ids are of objects that are reached without all instances of these types. */
+    /** Tests whether a root would still reach an object (by its id) if all instances of these types were gone. */
     LongPredicate reachedWithout(List<JavaClass> types) {
         BitSet closed = new BitSet();
         members.of(types).forEach(nodes -> Arrays.stream(nodes).forEach(closed::set));
@@ -205,7 +218,7 @@ final class HeapGraph {
         return id -> reached.get(node(id));
     }
 
-    /** For each object the ids of what refers to it and is reached itself: so many at most, in the order of the dump. */
+    /** For each object the ids of the objects that refer to it and that a root reaches: the first few in the order of the dump. */
     Map<Long, List<Long>> referrers(long[] objects) {
         BitSet wanted = new BitSet();
         Arrays.stream(objects).forEach(id -> wanted.set(node(id)));
@@ -217,7 +230,7 @@ final class HeapGraph {
         return referrers;
     }
 
-    /** On the heap and beside it. */
+    /** Bytes retained on the heap and in direct buffers. */
     long weight(Instance instance) {
         return weight(instance.getInstanceId());
     }
@@ -229,7 +242,7 @@ final class HeapGraph {
     /** Bytes on the heap, and capacities of direct buffers. */
     record Use(long heap, long direct) {}
 
-    /** For each of these, what would be free without all instances of its types. */
+    /** For each group of types what would be freed if all instances of these types were gone. */
     List<Use> retained(List<List<JavaClass>> asked) {
         List<JavaClass> types = asked.stream().flatMap(List::stream).distinct().toList();
         List<int[]> nodesOf = members.of(types);
@@ -247,7 +260,7 @@ final class HeapGraph {
         return all;
     }
 
-    /** For each of the types the ids of so many instances at most that keep most, the most first. */
+    /** For each type the ids of its heaviest instances, the heaviest first. */
     List<long[]> heaviest(List<JavaClass> types, int most) {
         return members.of(types).stream().map(nodes -> heaviest(nodes, most)).toList();
     }

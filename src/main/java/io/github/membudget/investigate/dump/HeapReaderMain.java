@@ -13,8 +13,8 @@ import java.io.OutputStream;
 import org.netbeans.lib.profiler.heap.HeapFactory;
 
 /**
- * Reads one heap dump in a JVM of its own. It is asked on the standard input and answers in a file, both as {@link HeapMessages}: on the
- * standard output a JVM may have warnings of its own.
+ * Reads one heap dump, in a JVM of its own, so that Maven's JVM needs no memory for it. It gets its questions on the standard input and
+ * writes the answers to a file, both as {@link HeapMessages}. Standard output is not used, since a JVM prints warnings of its own there.
  */
 public final class HeapReaderMain {
     private HeapReaderMain() {}

@@ -28,16 +28,20 @@ import org.netbeans.lib.profiler.heap.JavaClass;
 import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
 import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
 
-/** What one heap dump answers to a query. */
+/**
+ * Answers a query about one heap dump: which roots hold memory, how much instances of some types retain, and by which ways they are held.
+ */
 final class HeapReading {
+    /** So many instances of a type are looked at for an example of a way to one. */
     private static final int MOST_EXAMPLES = 30;
 
+    /** An object that several roots reach gets a way from so many of them. */
     private static final int MOST_WAYS = 6;
 
-    /** Of many small objects that the same roots reach, a few tell by which ways. */
+    /** Of many small objects that the same roots reach, so many are looked at for the ways to them. */
     private static final int MOST_ASKED_AFTER = 20;
 
-    /** Sampled objects prove something where all but one of so many are still at their addresses. */
+    /** Sampled objects are trusted if at most one of so many is no longer at its address. */
     private static final int STILL_THERE = 5;
 
     private final Heap heap;
@@ -59,7 +63,7 @@ final class HeapReading {
         found = new HolderRoots(heap, graph, roots).find(query.types());
     }
 
-    /** Takes the time that it needs. */
+    /** Answers all but the question after sampled objects. Takes the most time of all. */
     void read() {
         holders();
         soft();
@@ -69,7 +73,7 @@ final class HeapReading {
         query.fields().forEach(this::field);
     }
 
-    /** What was read, with which of the holders keeps the sampled objects. */
+    /** The answers, with the sampled objects by the holder that keeps them. */
     HeapFacts facts(HeapQuery.Sampled sampled) {
         List<List<Long>> held = held(sampled.objects());
         List<Holder> all = new ArrayList<>();
@@ -104,7 +108,7 @@ final class HeapReading {
         }
     }
 
-    /** With the fields that are alike, or one way from each of several roots. */
+    /** The holder's keeper, completed by the fields that are like it or by one way from each of several roots. */
     private Keeper keeper(HolderRoot one, Map<Long, List<Long>> referrers) {
         if (one.keeper() instanceof Keeper.Field field) {
             return new Keeper.Field(field.field(), List.copyOf(one.alike().keySet()), field.loaders());
@@ -119,7 +123,7 @@ final class HeapReading {
         to.ids().limit(MOST_ASKED_AFTER).forEach(id -> referrers.getOrDefault(id, List.of()).stream()
                 .flatMap(referrer -> roots.to(id, referrer).stream())
                 .filter(way -> ways.size() < MOST_WAYS)
-                // What runs has no name of its own.
+                // A running method has no name here: the path tells one from another.
                 .forEach(way ->
                         ways.putIfAbsent(way.root() instanceof GcRoot.RunningMethod ? way.path() : way.root(), way)));
         return List.copyOf(ways.values());
@@ -130,8 +134,8 @@ final class HeapReading {
     }
 
     /**
-     * Of each holder the addresses of those that it keeps. None, unless most of them are where they were: else the heap was collected since,
-     * and what is there now proves nothing.
+     * For each holder the addresses of the sampled objects that it keeps. All lists are empty if many objects are no longer at their addresses:
+     * then a collection has moved objects since, and the address of an object proves nothing.
      */
     private List<List<Long>> held(List<HeapQuery.At> objects) {
         List<List<Long>> held = new ArrayList<>();
@@ -212,7 +216,7 @@ final class HeapReading {
         return names;
     }
 
-    /** Of those that keep most, one that the JDK does not hold for itself, where there is one. */
+    /** The way to one of the heaviest instances: if possible to one that is not held by a field of the JDK. */
     private Optional<Way> example(long[] most) {
         Optional<Way> first = most.length == 0 ? Optional.empty() : roots.to(most[0]);
         for (int i = 1; i < most.length && first.filter(HeapReading::isJdks).isPresent(); i++) {

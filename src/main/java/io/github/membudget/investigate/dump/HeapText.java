@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.PrimitiveArrayInstance;
 
-/** Strings as they lie in a heap dump. */
+/** Reads the text of strings out of a heap dump, whichever Java version wrote them. */
 final class HeapText {
     private static final int LONGEST = 200;
 

@@ -16,27 +16,39 @@ import org.netbeans.lib.profiler.heap.JavaClass;
 import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 
-/** From a root down to what takes the most memory: at each object by the reference that keeps most. */
+/**
+ * The path from a holder root down to where its memory is: at each object it follows the reference that retains most. An example in
+ * words: the field Cache.entries, a HashMap of 10000 entries, 10000 objects of the type Entry. The inner parts of collections are left
+ * out, since the collection's name and size say all about them; in arrays and chains the elements of the heaviest type are followed
+ * together.
+ */
 final class HeaviestPath {
+    /** So many objects are followed at most. */
     private static final int LONGEST = 24;
 
-    /** So many elements of an array are looked at. */
+    /** So many elements of an array are looked at; the rest is taken to be like them. */
     private static final int MOST_ELEMENTS = 100_000;
 
+    /** So many links of chains are looked at. */
     private static final int MOST_LINKS = 20_000;
+
+    /** The chains in a table of buckets are followed where there are so many at most. */
     private static final int MOST_NODES = 2_000;
+
+    /** So many objects that an object dominates are looked at. */
     private static final int MOST_BELOW = 10_000;
 
-    /** One part in so many is little. */
+    /** A reference that retains less than one part in so many of its object's memory does not explain it. */
     private static final int LITTLE = 4;
 
+    /** Below so many bytes it is not worth looking for another explanation. */
     private static final long LEAST_BELOW = 64 << 10;
 
     private final HeapGraph graph;
     private final List<PathStep> steps = new ArrayList<>();
     private final Set<Long> seen = new HashSet<>();
 
-    /** What the root keeps: what keeps more is no part of it. */
+    /** Bytes that the root retains: an object that retains more is no part of it. */
     private final long whole;
 
     private HeaviestPath(HeapGraph graph, Instance root) {
@@ -84,7 +96,7 @@ final class HeaviestPath {
                 entries = entries(at);
             }
             if (graph.isDirect(at)) {
-                // What takes most lies outside of the heap.
+                // The memory is the buffer's own, outside of the heap: there is nothing to follow.
                 return;
             }
             Kind next = next(at);
@@ -96,7 +108,10 @@ final class HeaviestPath {
         }
     }
 
-    /** What it refers to that takes most; where that is little of what it keeps, what it keeps by several ways. */
+    /**
+     * The reference that retains most. Where even that explains little, the heaviest kind of object that the object dominates by several
+     * ways.
+     */
     private Kind next(Instance at) {
         Kind next = at instanceof ObjectArrayInstance array ? heaviestElements(array) : heaviestField(at);
         long all = graph.weight(at);
@@ -110,7 +125,9 @@ final class HeaviestPath {
         return next;
     }
 
-    /** Of a class that a loader of the suite's own loaded; null for all other objects, and where it keeps nothing. */
+    /**
+     * If this is a class as an object, its static field that retains most; null for all other objects, and where there is no such field.
+     */
     private @Nullable ObjectFieldValue heaviestStatic(Instance at) {
         JavaClass declaring = graph.declared(at);
         @Nullable ObjectFieldValue heaviest = null;
@@ -125,7 +142,7 @@ final class HeaviestPath {
         return heaviest;
     }
 
-    /** Where the way to a class led past the loader that has to go with it. */
+    /** Adds the class loader of a class, unless the path has it already: it goes together with the class. */
     private void appendLoader(Instance at) {
         JavaClass declaring = graph.declared(at);
         Instance loader = declaring == null ? null : declaring.getClassLoader();
@@ -144,7 +161,7 @@ final class HeaviestPath {
         append(new PathStep.Objects(TypeNames.lasting(at.getJavaClass().getName()), count, entries(at)));
     }
 
-    /** Chains say no more by their length. */
+    /** Adds a step, but not a second one of the same type: a chain's length says nothing. */
     private void append(PathStep step) {
         boolean again = step instanceof PathStep.Objects objects
                 && objects.count() == 1
@@ -156,7 +173,7 @@ final class HeaviestPath {
         }
     }
 
-    /** Of a collection of the JDK; 0 for all else. */
+    /** How many entries a collection of the JDK has; 0 for anything else. */
     static long entries(Instance at) {
         if (!isCollections(at.getJavaClass().getName())) {
             return 0;
@@ -185,7 +202,7 @@ final class HeaviestPath {
         return type.startsWith("java.util.");
     }
 
-    /** What collections are made of says nothing that their name and size do not. */
+    /** Whether it is an inner part of a collection, such as a table or its nodes. */
     static boolean inner(Instance instance) {
         String name = instance.getJavaClass().getName();
         boolean part =
@@ -193,7 +210,7 @@ final class HeaviestPath {
         return part || name.equals("java.lang.Object[]");
     }
 
-    /** By type, what they keep added up: of the heaviest type. */
+    /** The elements of the type whose elements together retain most. */
     private Kind heaviestElements(ObjectArrayInstance array) {
         List<?> elements = array.getValues();
         List<Instance> some = elements.subList(0, Math.min(MOST_ELEMENTS, elements.size())).stream()
@@ -205,7 +222,7 @@ final class HeaviestPath {
             most = kind.weight > most.weight ? kind : most;
         }
         if (most.heaviest != null && inner(most.heaviest) && some.size() <= MOST_NODES) {
-            // Nodes of a table are alike; what they have may not be.
+            // The nodes of a table are all alike, but what they refer to may not be.
             String node = most.heaviest.getJavaClass().getName();
             Kind items = items(some.stream()
                     .filter(one -> one.getJavaClass().getName().equals(node))
@@ -214,7 +231,7 @@ final class HeaviestPath {
                 return items;
             }
         }
-        // What was not looked at is taken to be like the rest.
+        // The elements that were not looked at are taken to be like those that were.
         most.count = elements.size() <= MOST_ELEMENTS ? most.count : most.count * elements.size() / MOST_ELEMENTS;
         return most;
     }
@@ -226,10 +243,10 @@ final class HeaviestPath {
         return kinds;
     }
 
-    /** Several of one type. */
+    /** Objects of one type, counted and weighed together. */
     private final class Kind {
         private long weight;
-        /** Whether there are more. */
+        /** Whether there are more, which were not looked at. */
         private boolean cut;
 
         private long count;
@@ -247,7 +264,7 @@ final class HeaviestPath {
     private Kind heaviestField(Instance owner) {
         Kind most = new Kind();
         for (Instance value : fields(owner)) {
-            // Some refer back, and some to themselves.
+            // Leaves out references back up the path, and to what is no part of the owner.
             boolean within = graph.weight(value) <= graph.weight(owner) && !seen.contains(value.getInstanceId());
             if (within && graph.weight(value) > most.weight) {
                 most = new Kind();
@@ -261,7 +278,10 @@ final class HeaviestPath {
         return most;
     }
 
-    /** What the links of chains have, by type: of the type that takes most; without a number where there are too many. */
+    /**
+     * What the links of chains refer to, beside the next link: the objects of the type that retains most. Without a number where there
+     * are too many links.
+     */
     private Kind items(List<Instance> firsts) {
         Map<String, Kind> kinds = new HashMap<>();
         Kind most = new Kind();

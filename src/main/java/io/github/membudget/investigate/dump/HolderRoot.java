@@ -15,10 +15,10 @@ import org.netbeans.lib.profiler.heap.Instance;
  * A root object that retains much memory, with the keeper by which a report names it: a static field, a thread, native code, or several GC
  * roots at once.
  *
- * @param weight bytes on the heap and beside it
- * @param reference what stands between the keeper and the root object; mostly empty
- * @param alike fields of the same name in other classes that keep the like of it: one cause
- * @param small ids of all objects, in parts, where they are of one type and keep little each
+ * @param weight bytes that it retains, on the heap and in direct buffers
+ * @param reference steps between the keeper and the root object; mostly empty
+ * @param alike fields of the same name in other classes, with the objects like this one that they refer to
+ * @param small if it stands for many small objects of one type: the ids of all of them, in parts; otherwise empty
  */
 record HolderRoot(
         Keeper keeper,
@@ -34,7 +34,7 @@ record HolderRoot(
         this(keeper, weight, root, List.of(), Map.of(), List.of());
     }
 
-    /** Ids of it and of those like it. */
+    /** The ids of all objects that it stands for. */
     LongStream ids() {
         return small.isEmpty()
                 ? Stream.concat(Stream.of(root), alike.values().stream()).mapToLong(Instance::getInstanceId)
@@ -53,6 +53,7 @@ record HolderRoot(
         return keeper instanceof Keeper.SeveralRoots;
     }
 
+    /** The path down to where its memory is. */
     HeapPath path(HeapGraph graph) {
         return HeaviestPath.from(graph, root, reference, small.isEmpty() ? 1 : ids().count());
     }

@@ -27,11 +27,15 @@ import org.netbeans.lib.profiler.heap.JavaFrameGCRoot;
 import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 
-/** The roots of a heap that keep much, alone or with others like them. */
+/**
+ * Finds the holder roots of a heap: the static fields, threads, thread locals and native references that retain much memory, and the objects
+ * that several of them hold together.
+ */
 final class HolderRoots {
-    /** Of one of many that are alike: more than an idle thread takes. */
+    /** Bytes that one field or thread has to retain to be counted with others like it: more than an idle thread takes. */
     private static final long LEAST_OF_MANY = 8 << 10;
 
+    /** So many threads of one kind are told. */
     private static final int MOST_THREADS = 1000;
 
     private final Heap heap;
@@ -39,16 +43,16 @@ final class HolderRoots {
     private final Roots roots;
     private final List<HolderRoot> found = new ArrayList<>();
 
-    /** Values of static fields of classes that one of several loaders of its kind loaded. */
+    /** Ids of values of static fields whose class was loaded by one of several class loaders of one kind. */
     private final Set<Long> loaderOfMany = new HashSet<>();
 
-    /** Static fields that have a thread local, by a thread's value of it. */
+    /** The static field that has the thread local, by the id of a thread's value of it. */
     private final Map<Long, StaticField> locals = new HashMap<>();
 
-    /** Static fields by what they refer to. */
+    /** Static fields by the id of what they refer to; filled when first asked for. */
     private final Map<Long, StaticField> fields = new HashMap<>();
 
-    /** Fields that refer to what another one does, by that. */
+    /** Further fields that refer to an object that was found by its first field already, by the object's id. */
     private final Map<Long, List<StaticField>> otherFields = new HashMap<>();
 
     HolderRoots(Heap heap, HeapGraph graph, Roots roots) {
@@ -58,9 +62,9 @@ final class HolderRoots {
     }
 
     /**
-     * Those that keep most, the most first.
+     * The roots that retain most, the heaviest first.
      *
-     * @param told types that are told by themselves, though several roots reach their objects
+     * @param told types that the query asks after: objects of these that several roots reach are left out, since they get an answer of their own
      */
     List<HolderRoot> find(Set<String> told) {
         statics();
@@ -72,7 +76,7 @@ final class HolderRoots {
         shared(told);
         found.addAll(new SharedHolders(heap, graph, roots).small(told));
         leaveOutLoaded();
-        // Paths take long, so that only those are gone that may matter.
+        // Paths take long to find: first those roots are left out that cannot matter.
         List<List<HolderRoot>> likely =
                 AlikeRoots.groups(found, one -> one.root().getJavaClass().getName());
         List<HolderRoot> open = likely.stream().flatMap(List::stream).toList();
@@ -82,13 +86,16 @@ final class HolderRoots {
                 .toList();
     }
 
-    /** Its path without how many there are of each. */
+    /** What a root looks like for {@link AlikeRoots}: its path without numbers. */
     private String look(HolderRoot one) {
         HeapPath path = HeaviestPath.from(graph, one.root(), reference(one.root()), 1);
         return HeapNotation.of(path.uncounted());
     }
 
-    /** Threads one by one, since what each of them left is told with it. */
+    /**
+     * The roots that stand for a group. Threads are told one by one, since what each of them left behind is told with it; of fields the
+     * heaviest stands for all.
+     */
     private Stream<HolderRoot> told(List<HolderRoot> group) {
         HolderRoot first = Collections.max(group, Comparator.comparingLong(HolderRoot::weight));
         if (group.size() == 1 || first.isThread()) {
@@ -107,6 +114,7 @@ final class HolderRoots {
         return new HolderRoot(one.keeper(), weight, one.root(), reference(one.root()), alike, one.small());
     }
 
+    /** The steps between a root's keeper and the root: further fields that have it too, or the field of its thread local. */
     private List<PathStep> reference(Instance root) {
         List<StaticField> also = otherFields.getOrDefault(root.getInstanceId(), List.of());
         if (!also.isEmpty()) {
@@ -117,7 +125,7 @@ final class HolderRoots {
                 .orElse(List.of());
     }
 
-    /** Of those that the suite made itself, the kinds of which it made several. */
+    /** The types of class loaders of which the suite made several. */
     private Set<String> kindsOfManyLoaders() {
         Map<String, Set<Long>> loaders = new HashMap<>();
         for (Object each : heap.getAllClasses()) {
@@ -155,7 +163,10 @@ final class HolderRoots {
         }
     }
 
-    /** Where there are several class loaders of one kind and something told keeps one, it keeps the fields of its classes too. */
+    /**
+     * Leaves out static fields of classes whose class loader is one of several of its kind and is held by another root: that root holds
+     * the fields too.
+     */
     private void leaveOutLoaded() {
         List<HolderRoot> loaded = found.stream()
                 .filter(one -> loaderOfMany.contains(one.root().getInstanceId()))
@@ -163,7 +174,7 @@ final class HolderRoots {
         Set<HolderRoot> left = new HashSet<>(found);
         loaded.forEach(left::remove);
         List<Instance> others = left.stream()
-                // It has the loader of all tests, and is not told.
+                // The main thread has the class loader of all tests, and would hide every field.
                 .filter(one -> !(one.keeper() instanceof Keeper.OfThread thread
                         && thread.name().equals("main")))
                 .map(HolderRoot::root)
@@ -199,7 +210,7 @@ final class HolderRoots {
         }
     }
 
-    /** What a method refers to that a thread is in: for good, where the thread waits there and nobody ends it. */
+    /** What running methods refer to. A thread that nobody ends may stay in its method, and keep these objects, for good. */
     private void frames() {
         for (Object each : heap.getGCRoots()) {
             if (each instanceof JavaFrameGCRoot frame
@@ -215,7 +226,10 @@ final class HolderRoots {
         }
     }
 
-    /** Value by value, with the field that has its thread local where one is found; all at once where what values share takes most. */
+    /**
+     * A thread's thread locals: one by one, with the static field that has the thread local; or all at once where the values share most
+     * of the memory.
+     */
     private void locals(String thread, Instance map) {
         Map<Instance, @Nullable Object> values = new LinkedHashMap<>();
         if (graph.weight(map) >= LEAST_OF_MANY && map.getValueOfField("table") instanceof ObjectArrayInstance table) {
@@ -255,7 +269,7 @@ final class HolderRoots {
         return Optional.ofNullable(fields.get(local.getInstanceId()));
     }
 
-    /** Of a pool with several threads none alone keeps its queue. */
+    /** Pools of several threads: all of them hold the pool's queue, so that no thread alone does. */
     private void pools() {
         Map<Long, List<Instance>> pools = new LinkedHashMap<>();
         for (Object each : heap.getGCRoots()) {
@@ -286,7 +300,7 @@ final class HolderRoots {
                 : null;
     }
 
-    /** What native code refers to for good. */
+    /** What native code refers to for good, by JNI global references. */
     private void natives() {
         for (Object each : heap.getGCRoots()) {
             GCRoot root = (GCRoot) each;
@@ -302,7 +316,7 @@ final class HolderRoots {
         }
     }
 
-    /** What several roots reach, so that none alone keeps it; types that were asked after are told by themselves. */
+    /** Objects that several roots reach, so that none of them alone keeps them. */
     private void shared(Set<String> told) {
         for (long id : graph.shared()) {
             Instance object = heap.getInstanceByID(id);
@@ -321,7 +335,7 @@ final class HolderRoots {
         if (weight < (ofMany ? LEAST_OF_MANY : HolderRoot.LEAST_BYTES)) {
             return;
         }
-        // What several fields refer to is one thing.
+        // An object to which several fields refer is told once, with all of its fields.
         if (found.stream().noneMatch(one -> one.root().getInstanceId() == root.getInstanceId())) {
             found.add(new HolderRoot(keeper, weight, root));
         } else if (keeper instanceof Keeper.Field field) {

@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
 
-/** What a static field or a thread local refers to and another root reaches too is kept by none of them alone. */
+/**
+ * Corrects the keeper of objects that a static field or a thread local refers to, but that another root reaches too. Such an object would not
+ * be freed if the field were cleared: it is held by several roots.
+ */
 final class MultiRootReclassifier {
     private final Heap heap;
     private final HeapGraph graph;
@@ -23,7 +26,10 @@ final class MultiRootReclassifier {
                 .toArray());
     }
 
-    /** The root of what is looked at; the JDK knows its registers by several fields, of which the one that is known best is told. */
+    /**
+     * The root that is in question; empty where nothing is corrected. Fields of the JDK are left as they are: it refers to its own
+     * registers by several fields.
+     */
     private static Optional<GcRoot> root(HolderRoot one) {
         if (one.weight() < HolderRoot.LEAST_BYTES) {
             return Optional.empty();
@@ -37,7 +43,7 @@ final class MultiRootReclassifier {
                 : Optional.empty();
     }
 
-    /** The same, or as what several roots reach. */
+    /** The same root, or the same object as one that several roots hold. */
     HolderRoot reclassified(HolderRoot one) {
         long id = one.root().getInstanceId();
         Optional<GcRoot> root = root(one);
@@ -47,7 +53,9 @@ final class MultiRootReclassifier {
         return others ? new HolderRoot(Keeper.SeveralRoots.of(root), one.weight(), one.root()) : one;
     }
 
-    /** Whether what refers to it is the class that has it in a field, or an entry of a thread's table. */
+    /**
+     * Whether the reference is the one by which the root was found: from a class, or from an entry of a thread's table of thread locals.
+     */
     private boolean isOwn(HolderRoot one, long referrer) {
         if (one.isField()) {
             return heap.getJavaClassByID(referrer) != null;

@@ -9,13 +9,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The ids of all that is in a dump, classes too. */
+/** Collects the ids (addresses) of all objects and classes of a dump, in a first scan of the file. */
 final class ObjectIds implements DumpScan.Visitor {
     private final DumpScan.Layouts layouts;
     private long[] ids = new long[1 << 16];
     private int count;
 
-    /** Classes of class loaders, by the loaders' ids. */
+    /** Ids of the class loaders' classes, by the loaders' ids. */
     private final Map<Long, Long> loaders = new HashMap<>();
 
     private long[] wanted = {};
@@ -33,7 +33,7 @@ final class ObjectIds implements DumpScan.Visitor {
         return all;
     }
 
-    /** In ascending order, each once. */
+    /** All ids in ascending order, each once. */
     long[] distinct() {
         Arrays.sort(ids, 0, count);
         // A class may be told as an instance too.
@@ -46,7 +46,7 @@ final class ObjectIds implements DumpScan.Visitor {
         return Arrays.copyOf(ids, distinct);
     }
 
-    /** Types of class loaders, by the loaders' ids: classes stand in a dump before all instances. */
+    /** Names of the class loaders' classes, by the loaders' ids. */
     Map<Long, String> loaderTypes(Map<Long, String> names) {
         Map<Long, String> types = new HashMap<>();
         loaders.forEach((loader, type) -> types.put(loader, names.getOrDefault(type, "")));
@@ -63,6 +63,7 @@ final class ObjectIds implements DumpScan.Visitor {
     @Override
     public void instance(long id, long type, int length) {
         add(id);
+        // Happens once as a rule: classes stand before all instances in a dump.
         if (classes != layouts.loaders().size()) {
             classes = layouts.loaders().size();
             Set<Long> all = new HashSet<>(layouts.loaders().values());

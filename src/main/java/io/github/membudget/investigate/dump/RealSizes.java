@@ -3,11 +3,11 @@ package io.github.membudget.investigate.dump;
 import java.util.Map;
 
 /**
- * The sizes that objects had in the JVM. A dump writes every reference in 8 bytes and knows nothing of headers; with compressed
- * references a graph of small objects takes a third less than it seems to.
+ * The sizes that objects had in the JVM, in bytes. A dump does not have them: it writes every reference in 8 bytes and leaves out headers. With
+ * compressed references a graph of small objects takes a third less than the dump says.
  */
 final class RealSizes {
-    /** Of 64-bit HotSpot. */
+    /** Bytes of an array's header on 64-bit HotSpot. */
     private static final int ARRAY_HEADER = 16;
 
     private static final int OBJECT_HEADER = 12;

@@ -6,9 +6,15 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Which texts of a heap dump name something of the code; all others are the JVM's symbols for the code's literals. */
+/**
+ * Tells which texts of a heap dump are names of classes, methods and fields, and may stay. All other texts there are literals of the code, which
+ * may be secrets.
+ */
 final class RedactedNames {
-    /** Of the JDK's own classes: by these, readers know how many a collection holds, where a buffer ends, and how a string is coded. */
+    /**
+     * Fields of the JDK's own classes that keep their values: readers of dumps need them to tell a collection's size, a buffer's end and
+     * a string's coding.
+     */
     static final Set<String> STRUCTURE = Set.of(
             "size",
             "elementCount",
@@ -53,7 +59,7 @@ final class RedactedNames {
         return used.contains(name);
     }
 
-    /** Whether the field's value tells of a shape alone. */
+    /** Whether the field is one of {@link #STRUCTURE} in a class of the JDK. */
     boolean isStructure(long type, long field) {
         return structure.contains(field) && ofTheJdk.contains(classes.getOrDefault(type, 0L));
     }

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Copies a heap dump without the values that are in it: who refers to whom, how many there are and how large they are stays. Zeroed are the
- * elements of primitive arrays, and so all strings; primitive fields, static ones too, but for those of {@link RedactedNames#STRUCTURE}; and
- * the texts of the JVM's symbol table that name no class, method or field: literals of the code. What is not understood ends it: then
- * nothing may be kept. Format: hprof_b_spec.h of the JDK, "JAVA PROFILE 1.0.2".
+ * Copies a heap dump without the values in it, so that it can be kept or handed on. What stays is which objects there are, how large they are
+ * and which refers to which. Zeroed are the elements of primitive arrays, and so all strings; primitive fields, static ones too, except
+ * those of {@link RedactedNames#STRUCTURE}; and all texts that name no class, method or field, since these are literals of the code. A record
+ * that is not understood ends it with an error, and the copy must not be kept. Format: hprof_b_spec.h of the JDK, "JAVA PROFILE 1.0.2".
  */
 public final class Redaction {
     private static final int OBJECT = 2;
@@ -35,7 +35,7 @@ public final class Redaction {
     private final Known known;
     private int idBytes;
 
-    /** In the record. */
+    /** Bytes of the record that are not read yet. */
     private long left;
 
     private Redaction(DataInputStream in, DataOutputStream out, Known known) {
@@ -44,7 +44,7 @@ public final class Redaction {
         this.known = known;
     }
 
-    /** What stands anywhere in the file is known once it was gone through. */
+    /** What the first pass through the file collects and the second one needs. */
     private static final class Known {
         private final RedactedNames names = new RedactedNames();
         private final Map<Long, Shape> shapes = new HashMap<>();
@@ -52,7 +52,12 @@ public final class Redaction {
         private boolean complete;
     }
 
-    /** @param fields of the class itself, by what is done with their bytes: kept if positive, else zeroed */
+    /**
+     * The fields that a class declares itself.
+     *
+     * @param above id of the superclass
+     * @param fields bytes of each field; positive if the value is kept, negative if it is zeroed
+     */
     private record Shape(long above, int[] fields) {}
 
     /** @param arguments the dump; the copy, which must be there, empty */
@@ -206,7 +211,7 @@ public final class Redaction {
         }
     }
 
-    /** Of all its fields, the superclasses' last. */
+    /** The runs of bytes in an instance that are kept (positive) or zeroed (negative), superclasses' fields last. */
     private int[] runs(long type) throws IOException {
         int[] before = known.runs.get(type);
         if (before != null) {

@@ -4,8 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Fills an {@link ObjectTable}, object by object, while a dump is scanned. */
+/** Fills an {@link ObjectTable}, object by object, in the second scan of a dump. */
 final class References implements DumpScan.Visitor {
+    /** What all instances of a class have in common. */
     private record Instance(long bytes, int shape) {}
 
     private final ObjectTable table;
@@ -22,8 +23,8 @@ final class References implements DumpScan.Visitor {
     /**
      * @param table to be filled
      * @param names of all classes, by their ids
-     * @param unloadable ids of classes to which their instances refer
-     * @param ours ids of classes whose references are none
+     * @param unloadable ids of classes that their instances keep loaded: each instance gets a reference to its class
+     * @param ours ids of the probe's classes, whose references are left out
      * @param buffers is told of all instances too
      */
     References(

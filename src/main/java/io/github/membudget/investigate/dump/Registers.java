@@ -5,7 +5,10 @@ import java.util.Objects;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.JavaClass;
 
-/** Classes that know of all there is of a kind (hooks, cleaners of native memory, contexts of Spring Boot), whoever keeps it. */
+/**
+ * Classes that know of every object of some kind, whoever else keeps it: shutdown hooks, cleaners of native memory, contexts of Spring Boot. A
+ * way through one of them says little about a leak, so that ways from other roots are preferred.
+ */
 final class Registers {
     private static final List<String> NAMES = List.of(
             ShutdownHooks.CLASS,

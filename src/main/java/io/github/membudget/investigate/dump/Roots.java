@@ -17,8 +17,12 @@ import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
 import org.netbeans.lib.profiler.heap.ObjectFieldValue;
 
-/** The way down to an instance from the nearest static field, thread or native reference that reaches it. */
+/**
+ * Finds and names the way to an object: from the nearest static field, thread or native reference that reaches it, by a few types in
+ * between.
+ */
 final class Roots {
+    /** So many steps of a way are told; those in the middle of a longer one are left out. */
     private static final int MOST_TOLD = 10;
 
     private final Heap heap;
@@ -52,7 +56,7 @@ final class Roots {
         return of(graph.way(id));
     }
 
-    /** The way by this one of those that refer to it. */
+    /** The way to an object whose last reference is the one from this referrer. */
     Optional<Way> to(long id, long referrer) {
         List<Long> way = new ArrayList<>(graph.way(referrer));
         way.add(id);
@@ -67,14 +71,14 @@ final class Roots {
                 if (field.isPresent()) {
                     return Optional.of(new Way(field.get(), path(way.subList(i + 1, way.size()))));
                 }
-                // Its loader, as a rule: who has the class tells more.
+                // The class refers to it by no field, so it is its class loader as a rule: the class's name tells more.
                 if (i == 0) {
                     return Optional.of(
                             new Way(new GcRoot.LoadedClass(declaring.getName()), path(way.subList(1, way.size()))));
                 }
             }
             GcRoot root = roots.get(way.get(i));
-            // The way begins at what lasts, where anything does: what also runs just then tells less.
+            // A running method that refers to an object further down the way tells less than the way's own root.
             if (root != null && (i == 0 || !(root instanceof GcRoot.RunningMethod))) {
                 return Optional.of(new Way(root, path(way.subList(i, way.size()))));
             }

@@ -3,9 +3,12 @@ package io.github.membudget.investigate.dump;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What each node is: the same number for all instances of a type, for all arrays of objects, and for all of primitives as wide. */
+/**
+ * A number for what each node is. All instances of a class have the same number, and so have all arrays of objects, and all arrays of
+ * primitives of the same width.
+ */
 final class Shapes {
-    /** What is less stands for arrays, and for what no object is. */
+    /** Lower numbers are for arrays, and for what is no object. */
     private static final int FIRST_TYPE = 16;
 
     private final int[] nodes;
@@ -28,6 +31,7 @@ final class Shapes {
         return types.computeIfAbsent(type, any -> FIRST_TYPE + types.size());
     }
 
+    /** @param elementBytes 0 for an array of objects */
     static int array(int elementBytes) {
         return elementBytes;
     }
@@ -37,7 +41,7 @@ final class Shapes {
         return nodes.length;
     }
 
-    /** Every shape is less. */
+    /** One more than the highest number. */
     int end() {
         return FIRST_TYPE + types.size();
     }

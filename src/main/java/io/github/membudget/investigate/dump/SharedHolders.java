@@ -18,11 +18,15 @@ import java.util.stream.LongStream;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
 
-/** Many small objects of one type that the same roots reach: two maps of them, by name and by number. */
+/**
+ * Finds many small objects of one type that the same several roots reach, and that retain much together. Two maps with the same million values
+ * are an example: neither of them retains the values, and each value is small.
+ */
 final class SharedHolders {
+    /** Bytes that the objects of one type and the same roots have to retain together. */
     private static final long LEAST = 1 << 20;
 
-    /** As many of a group tell of all by which ways they are reached. */
+    /** So many objects of a group are looked at to tell which roots reach the group. */
     private static final int SAMPLES = 20;
 
     private final Heap heap;
@@ -35,14 +39,15 @@ final class SharedHolders {
         this.roots = roots;
     }
 
-    /** @param told types that are told by themselves, and so is what they keep */
+    /** @param told types that the query asks after: they and what they alone keep are left out, since they get an answer of their own */
     List<HolderRoot> small(Set<String> told) {
         List<long[]> groups = graph.sharedTogether().stream()
                 .filter(group -> isOne(group[0], told))
                 .toList();
         Map<Long, List<Long>> referrers = graph.referrers(
                 groups.stream().flatMapToLong(SharedHolders::samples).toArray());
-        // Which of the roots stands on the shortest way differs from object to object.
+        // The graph groups objects by the root on their shortest way, which differs from object to object.
+        // Groups that the same roots reach belong together.
         List<List<long[]>> alike = groups.stream()
                 .collect(Collectors.groupingBy(
                         group -> cause(group, referrers), LinkedHashMap::new, Collectors.toList()))
@@ -80,7 +85,7 @@ final class SharedHolders {
                 && !told.contains(object.getJavaClass().getName());
     }
 
-    /** Spread over all of it. */
+    /** A few ids, spread evenly over the group. */
     private static LongStream samples(long[] group) {
         int step = Math.max(1, group.length / SAMPLES);
         return LongStream.iterate(0, i -> i < group.length, i -> i + step)
@@ -88,7 +93,7 @@ final class SharedHolders {
                 .map(i -> group[(int) i]);
     }
 
-    /** What objects of one cause have in common: their type, and the roots that reach them. */
+    /** What makes groups belong together: the type, and the roots that reach the objects. */
     private record Cause(String type, Set<Optional<GcRoot>> roots) {}
 
     private Cause cause(long[] group, Map<Long, List<Long>> referrers) {

@@ -9,11 +9,15 @@ import java.util.Map;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
-/** What several roots reach, so that none of them keeps it alone. */
+/** Sorts objects that several roots reach, so that no root retains them: single large ones, and groups of many small ones of one type. */
 final class SharedObjects {
+    /** An object that retains so many bytes is a large one. */
     private static final long LEAST = 1 << 20;
 
-    /** The same roots may reach a part of all first, and another part later. */
+    /**
+     * Bytes that a group has to retain. Low, since groups of one cause may be several here, one for each root that reaches a part of them
+     * first.
+     */
     private static final long LEAST_OF_GROUP = 64 << 10;
 
     private static final int MOST_GROUPS = 500;
@@ -27,10 +31,10 @@ final class SharedObjects {
     private final List<int[]> small;
 
     /**
-     * @param candidates that no single root keeps, without roots themselves
-     * @param above of each its way's next node up; {@link Walks#ROOT} of a root
-     * @param classes all of them
-     * @param weight bytes that a node keeps
+     * @param candidates nodes that no single root dominates, without the roots themselves
+     * @param above as {@link Walks#breadthFirst} returns it
+     * @param classes the nodes of all classes
+     * @param weight bytes that a node retains
      */
     SharedObjects(IntStream candidates, int[] above, BitSet classes, Shapes shapes, IntToLongFunction weight) {
         int[] all = candidates.distinct().toArray();
@@ -57,7 +61,7 @@ final class SharedObjects {
                 .toList();
     }
 
-    /** The first on its way that a root is or that a static field refers to, and 1. */
+    /** The first node on the way to this one that is a root or that a static field refers to, plus 1. */
     private static int top(int node, int[] above, BitSet classes, int[] known) {
         int at = node;
         while (known[at] == 0 && above[at] >= 0 && !classes.get(above[at])) {
@@ -70,12 +74,12 @@ final class SharedObjects {
         return top;
     }
 
-    /** Those that keep much each. */
+    /** Objects that retain much each. */
     int[] large() {
         return large.clone();
     }
 
-    /** Those that keep little, in groups of one type that the same static field or root reaches first and that keep much together; the ones that keep most first. */
+    /** Groups of objects of one type that the same static field or root reaches first; the heaviest group comes first. */
     List<int[]> small() {
         return small;
     }

@@ -9,8 +9,8 @@ import org.netbeans.lib.profiler.heap.JavaClass;
 import org.netbeans.lib.profiler.heap.ObjectArrayInstance;
 
 /**
- * The JVM's table of shutdown hooks. A dump taken while they run finds its static field cleared: the table is then referred to only by
- * the loop that waits for them.
+ * Finds the JVM's table of shutdown hooks in a dump that was taken while the hooks ran. The JDK has cleared the table's static field by
+ * then; only the loop that waits for the hooks refers to the table.
  */
 final class ShutdownHooks {
     static final String CLASS = "java.lang.ApplicationShutdownHooks";
@@ -21,6 +21,7 @@ final class ShutdownHooks {
 
     private ShutdownHooks() {}
 
+    /** The table; null where no such loop is found. */
     static @Nullable Instance table(Heap heap) {
         for (String loop : LOOPS) {
             JavaClass type = heap.getJavaClassByName(loop);

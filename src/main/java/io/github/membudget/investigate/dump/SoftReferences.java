@@ -6,16 +6,26 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** What soft references refer to: no full collection frees it, and the JVM does before it runs out of memory. */
+/**
+ * Measures memory that only soft references keep. A full collection does not free it, but the JVM does before it runs out of memory: it
+ * is a cache and no leak.
+ */
 final class SoftReferences {
     private final Map<Long, Pairs> ofClass = new HashMap<>();
 
+    /** The references of one class, and their referents. */
     private static final class Pairs {
         private final IntStream.Builder from = IntStream.builder();
         private final IntStream.Builder to = IntStream.builder();
     }
 
-    /** @param type id of the reference's class */
+    /**
+     * Adds a soft reference.
+     *
+     * @param type id of the reference's class
+     * @param from node of the reference
+     * @param to node of its referent
+     */
     void add(long type, int from, int to) {
         Pairs pairs = ofClass.computeIfAbsent(type, any -> new Pairs());
         pairs.from.add(from);
@@ -23,10 +33,10 @@ final class SoftReferences {
     }
 
     /**
-     * Sizes of what is reached through them and not without. Call once.
+     * The sizes of all objects that are reached only through soft references. May be called once.
      *
-     * @param kept whether a node is reached without them
-     * @return by the class of the reference
+     * @param kept whether a node is reached without any of them
+     * @return sums by the id of the reference's class
      */
     Map<Long, Long> units(Edges edges, int[] sizes, IntPredicate kept) {
         Map<Long, int[][]> all = new HashMap<>();
@@ -40,7 +50,7 @@ final class SoftReferences {
                         .filter(node -> !kept.test(node))
                         .count()];
         boolean more = true;
-        // What one reaches may be a reference in turn.
+        // A referent may lead to further soft references.
         while (more) {
             more = false;
             for (Map.Entry<Long, int[][]> each : all.entrySet()) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
 
-/** The nodes of all instances of types: the library hands them out one by one, each time by a way through the whole dump. */
+/** Finds the nodes of all instances of given types at once. The library would go through the whole dump for each type. */
 final class TypeMembers {
     private final Addresses addresses;
     private final Shapes shapes;
@@ -18,7 +18,7 @@ final class TypeMembers {
         this.shapes = shapes;
     }
 
-    /** For each of the types, in that order. */
+    /** For each of the types, in that order, the nodes of its instances. */
     List<int[]> of(List<JavaClass> types) {
         IntStream.@Nullable Builder[] wanted = new IntStream.Builder[shapes.end() + types.size()];
         for (JavaClass type : types) {
@@ -41,7 +41,7 @@ final class TypeMembers {
         return all;
     }
 
-    /** Arrays of all types have one shape. */
+    /** Instances of an array type, from the library: arrays of different types cannot be told from each other by their shape. */
     private IntStream.Builder oneByOne(JavaClass type) {
         IntStream.Builder found = IntStream.builder();
         for (Iterator<?> each = type.getInstancesIterator(); each.hasNext(); ) {

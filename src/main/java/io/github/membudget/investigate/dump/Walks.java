@@ -8,17 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Ways through all objects of a graph, by their places in it. */
+/** Breadth-first walks through all nodes of a graph. */
 final class Walks {
+    /** In place of the node before a node: no root reaches it. */
     static final int UNREACHED = -2;
+
+    /** In place of the node before a node: it is a root. */
     static final int ROOT = -1;
 
     private Walks() {}
 
     /**
-     * The first nodes on the way to each, from all roots at once: the first way found to a node is a shortest one.
+     * For each node the node before it on a shortest way from the roots, {@link #ROOT} or {@link #UNREACHED}.
      *
-     * @param stages each of these many first roots reaches all that it does before the next begin
+     * @param stages numbers of roots: before the walk begins at the root of such a number, all that the roots before it reach has been walked
      */
     static int[] breadthFirst(Edges edges, int[] roots, Set<Integer> stages) {
         int[] from = new int[edges.nodes()];
@@ -31,7 +34,7 @@ final class Walks {
                 from[roots[i]] = ROOT;
                 queue[end++] = roots[i];
             }
-            // All that lasting roots reach is reached by them, before the others begin.
+            // The roots of one stage begin together; at the end of a stage all that they reach is walked.
             boolean more = i + 1 < roots.length && !stages.contains(i + 1);
             while (!more && at < end) {
                 int node = queue[at++];
@@ -47,7 +50,7 @@ final class Walks {
         return from;
     }
 
-    /** What is reached by ways that lead through none of these. */
+    /** The nodes that are reached by ways that avoid all closed nodes. */
     static BitSet reachedWithout(BitSet closed, Edges edges, int[] roots) {
         BitSet seen = (BitSet) closed.clone();
         int[] queue = new int[edges.nodes()];
@@ -71,9 +74,9 @@ final class Walks {
     }
 
     /**
-     * For each of the wanted what refers to it and is reached itself: so many at most, in the order of the dump.
+     * For each wanted node the nodes that refer to it and that are reached themselves: so many at most, in ascending order.
      *
-     * @param above as {@link #breadthFirst} tells it
+     * @param above as {@link #breadthFirst} returns it
      */
     static Map<Integer, List<Integer>> referrers(BitSet wanted, Edges edges, int[] above, int most) {
         Map<Integer, List<Integer>> referrers = new HashMap<>();

@@ -1,4 +1,4 @@
-/** Reads a heap dump in a JVM of its own: needs the JDK and the heap library alone, and prints what it found. */
+/** Reads a heap dump in a JVM of its own. Needs nothing but the JDK, the heap library and the plain types of questions and answers. */
 @NullMarked
 package io.github.membudget.investigate.dump;
 
