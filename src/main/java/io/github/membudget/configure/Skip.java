@@ -2,7 +2,7 @@ package io.github.membudget.configure;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whether plain Surefire runs: asked by the goal, which tells what is wrong, and before it by the extension, which must not fail. */
+/** Whether plain Surefire runs. The extension asks first and must not fail; the goal asks again and reports what is wrong. */
 public final class Skip {
     private Skip() {}
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
-/** Properties on the command line that look like this plugin's and are not: a misspelt ceiling would silently be none. */
+/** Finds properties on the command line that begin like this plugin's but are none of them. Else a misspelt ceiling would go unnoticed. */
 public final class UnknownProperties {
     private static final String OWN = "membudget.";
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
-/** Turns a goal's outcome into the exception that Maven expects. Breaches and test failures are told together. */
+/** Turns a goal's outcome into the exception that Maven expects. It names breaches and test failures together. */
 public final class OutcomeTranslation {
     private final GoalOutcome outcome;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** All that looks at one running module, from just before its forks start until they have ended. */
+/** Everything that observes one running module, from just before its forks start until they have ended. */
 final class ModuleWatch implements AutoCloseable {
     private final SessionWatch session;
     private final Recording recording;

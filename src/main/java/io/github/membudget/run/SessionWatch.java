@@ -15,7 +15,7 @@ import io.github.membudget.report.console.BlackBoxText;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Everything that looks at the running modules of a session: the sampler, and all that hear of its rounds. */
+/** Everything that observes the running modules of a session: the sampler, and its listeners. */
 final class SessionWatch implements AutoCloseable {
     final Sampler sampler;
     final CeilingGuard guard;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Finds the file in which a JVM that crashed tells of it. */
+/** Finds the report that a JVM wrote when it crashed ({@code hs_err_pid….log}). */
 final class CrashReport {
     private static final Pattern USERS = Pattern.compile("-XX:ErrorFile=(\\S+)");
 

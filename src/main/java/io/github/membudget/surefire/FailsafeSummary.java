@@ -11,7 +11,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** The file by which Failsafe tells its verify goal what became of the tests: where a fork dies, it raises nothing itself. */
+/** Failsafe's summary file, from which its verify goal learns how the tests ended. Failsafe itself fails nothing when a fork dies. */
 final class FailsafeSummary {
     /** What stands in a stack trace where Maven ran our goal and our goal ran Failsafe's. */
     private static final Pattern OURS = Pattern.compile(

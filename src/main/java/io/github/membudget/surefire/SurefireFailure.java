@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoFailureException;
 
-/** Reads what Surefire's exceptions mean; their wording is the only thing that tells. */
+/** Reads what Surefire's exceptions mean. Only their wording shows it. */
 public final class SurefireFailure {
     private static final Pattern EXIT_CODE = Pattern.compile("Process Exit Code: (\\d+)");
 

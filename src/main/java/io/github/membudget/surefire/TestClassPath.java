@@ -12,7 +12,7 @@ import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** The class path that Surefire composes for the tests, told beforehand. Whoever relies on it compares it with what Surefire passes then. */
+/** Predicts the class path that Surefire will give to the tests. Before it is relied on, it is compared with the real one. */
 final class TestClassPath {
     /** One string of a process's environment can't be longer than 128 KiB on Linux; its own jars and a name come besides. */
     private static final int LONGEST = 100_000;

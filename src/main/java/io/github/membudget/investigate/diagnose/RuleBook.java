@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Causes by how they are told, from data files: {@code rules.json} here, and users' own, whose rules come first. */
+/** All rules: the user's own, which come first, and those of {@code rules.json}. */
 public final class RuleBook {
     private static final String OWN = "rules.json";
     private static final int LEAST = 2;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What this build's cgroups are called: a name that no other build has, and that tells later whether its build still lives. */
+/** The name of this build's cgroups. No other build has it, and from it a later build sees whether this one still lives. */
 public final class BuildName {
     private static final Pattern FORM = Pattern.compile("membudget-(\\d+)-(\\d+)-(\\d+)-[0-9a-f]{8}");
 

@@ -1,4 +1,4 @@
-/** What a HotSpot JVM tells of itself: counters in shared memory, commands, heap dumps. */
+/** What a HotSpot JVM reports of itself: counters in shared memory, commands, heap dumps. */
 @NullMarked
 package io.github.membudget.platform.hotspot;
 

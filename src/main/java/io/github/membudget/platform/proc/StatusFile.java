@@ -12,7 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** /proc/PID/status of one process, held open: a quarter of the price of opening it at every look, and never another's. */
+/** /proc/PID/status of one process, held open. That costs a quarter of opening it each time, and it can never become another process's. */
 final class StatusFile implements Closeable {
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(4096);
