@@ -69,7 +69,7 @@ class ReadmeTest {
                 String property = parameter.property().orElse("");
                 if (property.startsWith("membudget.")) {
                     assertThat(tables.contains("| `" + property + "` |"))
-                            .as(PARAMETERS + " has a row for " + property + " of membudget:" + goal.name())
+                            .as(PARAMETERS + " must have a row for " + property + " of membudget:" + goal.name())
                             .isTrue();
                 }
             }
@@ -191,7 +191,7 @@ class ReadmeTest {
                 .filter(line -> line.startsWith("| `"))
                 .flatMap(line -> codes(line.substring(0, line.indexOf('|', 2))))
                 .toList();
-        assertThat(written).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(written).as("ids in the tables of rules.md").containsExactlyInAnyOrderElementsOf(ids);
     }
 
     /** A message that nobody finds there is worse than none: its words are taken from the code. */

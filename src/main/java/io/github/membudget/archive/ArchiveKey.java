@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** What an archive is of: a JVM and jars in their order. Any change makes another key. */
+/** Identifies an archive: the JVM, and the jars in their order. Any change makes another key. */
 public record ArchiveKey(String value) {
     /** Of what is kept under a key. */
     private static final String FORMAT = "2";

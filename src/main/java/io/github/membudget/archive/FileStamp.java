@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** By which a file is known to be the same as before. A JVM asks no more of an archive's jars either. */
+/** Path, size and time of a file, to see whether it changed. The JVM checks an archive's jars the same way. */
 record FileStamp(Path path, long size, long modifiedMillis) {
     static FileStamp of(Path path) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);

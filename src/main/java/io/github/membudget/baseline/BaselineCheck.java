@@ -24,7 +24,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** A session's modules beside the baseline, where there is one. Safe for {@code -T}. */
+/** Compares a session's modules with the baseline, where there is one. Safe for {@code -T}. */
 public final class BaselineCheck {
     private final String machine;
     private volatile Optional<Baseline> known = Optional.empty();

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One module of a run beside the baseline: what differs by more than noise. */
+/** Compares one module with the baseline: what differs by more than noise. */
 public final class BaselineComparison {
     private static final long MIB = 1L << 20;
 

@@ -12,7 +12,7 @@ import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** Puts our goals where one project's Surefire and Failsafe executions stood: same phase, ids and order. */
+/** Replaces a project's executions of Surefire and Failsafe by our goals, with the same phase, ids and order. */
 final class SurefireTakeover {
     private static final String NOT_BOUND = "none";
 

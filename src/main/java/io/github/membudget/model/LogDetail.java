@@ -1,6 +1,6 @@
 package io.github.membudget.model;
 
-/** For what a line is printed. */
+/** Whether the log has a line for each module, or for each test too. */
 public enum LogDetail {
     MODULES,
     /** And one for each test with its figures, once its module has ended. */

@@ -5,10 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * A JVM chooses its collector and its largest heap by the memory it sees, and in a limited group it sees the limit. These arguments
- * keep what it would have chosen outside, so that a ceiling changes nothing about the tests but their room.
- */
+/** A JVM picks its collector and the size of its heap by the memory it sees. In a limited group it sees less. These arguments fix the choice that it makes without the group: a ceiling changes nothing about the tests but their room. */
 public final class KeptErgonomics {
     /** Below this the JVM takes the serial collector: {@code os::is_server_class_machine} of HotSpot, less its tolerance. */
     private static final Bytes SERVER_CLASS = Bytes.ofMebibytes(1792);

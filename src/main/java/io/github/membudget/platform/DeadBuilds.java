@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What builds that were killed left in a project's build directory: notes of forks, heap dumps that nobody read. */
+/** Deletes what killed builds left in the build directory: notes of forks, heap dumps that nobody read. */
 public final class DeadBuilds {
     private static final Pattern FOLDER = Pattern.compile("(?:.*-)?(membudget-\\d+-\\d+-\\d+-[0-9a-f]{8})");
     private static final List<String> FOLDERS = List.of("live", "forks", "java");

@@ -7,7 +7,7 @@ import io.github.membudget.model.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/** Modules that ended before their tests did, other than by a breach: what was measured of them holds for what they came to. */
+/** Words for modules that ended before their tests did, for another reason than a breach: their figures cover only the part that ran. */
 public final class CutShort {
     private static final int LONGEST_NAME = 120;
 

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Who allocates, by the recordings of a module's forks. */
+/** Reads from the flight recordings which code allocates. */
 final class AllocationLook {
     /** Beside the reports. */
     static final String FLAMES = "flames";

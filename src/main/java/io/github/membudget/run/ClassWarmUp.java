@@ -43,10 +43,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/**
- * Judges and renders a made-up module to nowhere, beside what Maven does before the tests: the classes that this loads would else be
- * loaded when the tests are over, and a small build would wait for them.
- */
+/** Loads the classes for judging and reporting early, while Maven is busy with other things, by reporting a made-up module to nowhere. Small builds would wait for it at the end. */
 public final class ClassWarmUp {
     private static final AtomicBoolean BEGUN = new AtomicBoolean();
     private static final Bytes SOME = Bytes.ofMebibytes(64);

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the terminal's last line up to date while tests run. Any fault ends it without a word: nothing depends on it. */
+/** Keeps the terminal's last line up to date while tests run. If it fails it stops silently: nothing depends on it. */
 final class LiveProgress implements TickListener, AutoCloseable {
     private static final long BETWEEN_MILLIS = 250;
     private static final long PATIENCE_MILLIS = 500;

@@ -11,7 +11,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
-/** Failsafe's summary file, from which its verify goal learns how the tests ended. Failsafe itself fails nothing when a fork dies. */
+/** The file that tells Failsafe's verify goal how the tests ended. Failsafe throws no exception itself when a fork dies. */
 final class FailsafeSummary {
     /** What stands in a stack trace where Maven ran our goal and our goal ran Failsafe's. */
     private static final Pattern OURS = Pattern.compile(

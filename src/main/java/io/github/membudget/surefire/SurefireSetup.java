@@ -10,7 +10,7 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
-/** Makes the user's Surefire ready to be run with our tap in it. */
+/** Prepares the user's own Surefire to run with our listener for test events in it. */
 public final class SurefireSetup {
     private final MavenParts maven;
     private final PluginDescriptor own;

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * How much more of a cause there was at each snapshot, beside the other causes: one that only comes with another may be a part of it.
+ * How a cause grew from snapshot to snapshot, without what other causes brought.
  *
  * @param rises of the cause itself, without what other causes brought: a column for its types and one for what classes left, as far as they say
  *     something that no cause before has said

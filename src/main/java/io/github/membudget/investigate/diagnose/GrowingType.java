@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Finds the type on a holder's path that shows when its content grew. */
+/** Finds, on a holder's path, the type whose growth dates the holder's growth. */
 final class GrowingType {
     /** A larger buffer in it takes the place of a smaller one: what grew in number there belongs to others. */
     private static final String NIO_CACHE = "sun.nio.ch.Util$BufferCache";

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Of all rises of a common type those at which a holder's content came. Such types rise with all that runs, so sizes and counts have to tell.
+ * Picks, among the rises of a common type, those that belong to one holder. Such types rise with every class, so the choice goes by size and count.
  *
  * @param type its growth, as far as other holders did not bring it
  */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which test or class of one fork ran when; of several tests at one time the class that all are of, of several classes none. */
+/** Finds what ran in a fork at a given time: the test; their class if several tests of it ran; nothing if several classes ran. */
 public final class TestSpans {
     private record Span(String name, String className, long start, long end) {}
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** When proportional shares (PSS) are read: they are dear, so that most rounds reckon with the last ones. */
+/** When proportional shares (PSS) are read. They are expensive, so most rounds use the last values again. */
 final class ShareRounds {
     /** The part of one core that reading proportional shares may cost in the long run: one in this many. */
     private static final long COST = 500;

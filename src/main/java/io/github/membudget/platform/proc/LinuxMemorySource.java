@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** OSHI's samples with the Linux kernel's exact figures beside them. */
+/** Adds the Linux kernel's exact figures to OSHI's samples. */
 public final class LinuxMemorySource implements MemorySource {
     private static final ProcessMemory NONE_OF_ITS_OWN =
             new ProcessMemory(Bytes.ZERO, Optional.of(Bytes.ZERO), Optional.empty());

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** By /proc. */
+/** Reads from /proc which processes run. */
 public final class LinuxRunning implements RunningProcesses {
     private static final int SIGQUIT = 3;
 
