@@ -73,7 +73,9 @@ public sealed interface HolderSign {
         }
 
         static Optional<Key> of(String written) {
-            return Stream.of(values()).filter(key -> key.written.equals(written)).findFirst();
+            return Stream.of(values())
+                    .filter(key -> key.written.equals(written))
+                    .findFirst();
         }
 
         static List<String> all() {
@@ -81,9 +83,8 @@ public sealed interface HolderSign {
         }
 
         private boolean has(Holder holder, List<Pattern> wanted) {
-            return names.apply(holder)
-                    .anyMatch(name -> wanted.stream()
-                            .anyMatch(pattern -> pattern.matcher(name).matches()));
+            return names.apply(holder).anyMatch(name -> wanted.stream()
+                    .anyMatch(pattern -> pattern.matcher(name).matches()));
         }
 
         private static Optional<StaticField> root(Keeper keeper) {

@@ -107,10 +107,7 @@ public final class RuleBook {
                 read.add(rule(each.getAsJsonObject()));
             }
             return read;
-        } catch (JsonParseException
-                | IllegalStateException
-                | UnsupportedOperationException
-                | NullPointerException e) {
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NullPointerException e) {
             throw new IOException("it is not JSON of the form {\"rules\": [{\"id\": …}]}: " + e.getMessage(), e);
         }
     }
@@ -203,8 +200,8 @@ public final class RuleBook {
         }
         Map<HolderSign.Key, List<Pattern>> wanted = new EnumMap<>(HolderSign.Key.class);
         for (String key : json.keySet()) {
-            HolderSign.Key known = HolderSign.Key.of(key)
-                    .orElseThrow(() -> unknown(id, key, "has", HolderSign.Key.all()));
+            HolderSign.Key known =
+                    HolderSign.Key.of(key).orElseThrow(() -> unknown(id, key, "has", HolderSign.Key.all()));
             wanted.put(known, strings(json, key).stream().map(HolderSign::name).toList());
         }
         for (String kind : strings(json, "keeper")) {

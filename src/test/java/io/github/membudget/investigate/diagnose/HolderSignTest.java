@@ -74,9 +74,7 @@ class HolderSignTest {
     }
 
     private void assertRefused(String holder, String words) {
-        assertThatThrownBy(() -> book(holder))
-                .isInstanceOf(IOException.class)
-                .hasMessage(words);
+        assertThatThrownBy(() -> book(holder)).isInstanceOf(IOException.class).hasMessage(words);
     }
 
     @Test
@@ -164,8 +162,7 @@ class HolderSignTest {
                 "[{'keeper': 'static'}]",
                 "rule 'a' has a 'keeper' 'static' in 'holder'; there are [static-field, thread, thread-local, jni, several-roots]");
         assertRefused("{}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, through]");
-        assertRefused(
-                "{'name': []}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, through]");
+        assertRefused("{'name': []}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, through]");
     }
 
     @ParameterizedTest
