@@ -7,7 +7,6 @@ import io.github.membudget.model.heap.PathStep;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,27 +48,24 @@ public sealed interface HolderSign {
     /** What is looked at, by the key that rules have for it. */
     enum Key {
         /** The kind of what keeps the memory. */
-        KEEPER("keeper", holder -> Stream.of(KeeperKind.of(holder.keeper()))),
+        KEEPER("keeper"),
 
         /** The name of the thread. */
-        NAME("name", holder -> holder.keeper() instanceof Keeper.OfThread of ? Stream.of(of.name()) : Stream.empty()),
+        NAME("name"),
 
         /** The static field that keeps it, that is the nearest of several roots, or that has the thread local. */
-        FIELD("field", holder -> Stream.concat(root(holder.keeper()).stream(), variables(holder))
-                .map(StaticField::qualified)),
+        FIELD("field"),
 
         /** The classes on the path: those of the objects, and those that declare a field there. */
-        PATH("path", holder -> holder.path().classes()),
+        PATH("path"),
 
         /** The classes of the objects on the path that refer to what follows: all but the last one. */
-        THROUGH("through", holder -> holder.path().typesBeforeLast());
+        THROUGH("through");
 
         private final String written;
-        private final Function<Holder, Stream<String>> names;
 
-        Key(String written, Function<Holder, Stream<String>> names) {
+        Key(String written) {
             this.written = written;
-            this.names = names;
         }
 
         static Optional<Key> of(String written) {
@@ -83,13 +79,28 @@ public sealed interface HolderSign {
         }
 
         private boolean has(Holder holder, List<Pattern> wanted) {
-            return names.apply(holder).anyMatch(name -> wanted.stream()
+            return names(holder).anyMatch(name -> wanted.stream()
                     .anyMatch(pattern -> pattern.matcher(name).matches()));
         }
 
+        private Stream<String> names(Holder holder) {
+            return switch (this) {
+                case KEEPER -> Stream.of(KeeperKind.of(holder.keeper()));
+                case NAME ->
+                    holder.keeper() instanceof Keeper.OfThread thread ? Stream.of(thread.name()) : Stream.empty();
+                case FIELD -> fields(holder).map(StaticField::qualified);
+                case PATH -> holder.path().classes();
+                case THROUGH -> holder.path().typesBeforeLast();
+            };
+        }
+
+        private static Stream<StaticField> fields(Holder holder) {
+            return Stream.concat(root(holder.keeper()).stream(), variables(holder));
+        }
+
         private static Optional<StaticField> root(Keeper keeper) {
-            if (keeper instanceof Keeper.Field of) {
-                return Optional.of(of.field());
+            if (keeper instanceof Keeper.Field field) {
+                return Optional.of(field.field());
             }
             return keeper instanceof Keeper.SeveralRoots several
                     ? several.nearest().filter(StaticField.class::isInstance).map(StaticField.class::cast)
