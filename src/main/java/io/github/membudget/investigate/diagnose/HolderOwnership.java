@@ -50,7 +50,7 @@ final class HolderOwnership {
         if (holder.path().beginsWithSeveral()) {
             return !several.ways().isEmpty() && several.ways().stream().allMatch(HolderOwnership::isOwnWay);
         }
-        if (holder.path().leadsThrough(FAILED)) {
+        if (holder.path().typesBeforeLast().anyMatch(FAILED::equals)) {
             return true;
         }
         if (holder.path().types().findFirst().filter(HolderOwnership::runsTests).isPresent()) {

@@ -3,7 +3,6 @@ package io.github.membudget.investigate.diagnose;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.HolderNotation;
-import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Keeper.SeveralRoots;
 import java.util.List;
 
@@ -13,7 +12,7 @@ final class PatternText {
 
     /** For {@code holder}: {@code static-field com.acme.Cache.ROWS -> HashMap (1,204) -> 1,204 x com.acme.Row}. */
     static String of(Holder holder) {
-        return kind(holder.keeper()) + " " + HolderNotation.name(holder.keeper()) + " -> "
+        return KeeperKind.of(holder.keeper()) + " " + HolderNotation.name(holder.keeper()) + " -> "
                 + HolderNotation.path(holder);
     }
 
@@ -22,18 +21,5 @@ final class PatternText {
         return holder.keeper() instanceof SeveralRoots several
                 ? several.ways().stream().map(HeapNotation::of).toList()
                 : List.of(HolderNotation.root(holder) + " -> " + HolderNotation.path(holder));
-    }
-
-    private static String kind(Keeper keeper) {
-        if (keeper instanceof Keeper.Field) {
-            return "static-field";
-        }
-        if (keeper instanceof Keeper.Threads) {
-            return "thread";
-        }
-        if (keeper instanceof Keeper.ThreadLocals) {
-            return "thread-local";
-        }
-        return keeper instanceof SeveralRoots ? "several-roots" : "jni";
     }
 }

@@ -36,7 +36,7 @@ public record Rule(String id, String kind, String title, Signs signs, List<Strin
      * @param more in which case one takes more than that all the same; empty where none does
      * @param keep bytes: types count only where all of one keep so many
      * @param tests whether they keep the test classes' instances: each class that keeps much is told
-     * @param holder found in {@code kind name -> path} of what keeps much
+     * @param holder signs of what keeps much; one of them is enough
      * @param reached found in {@code static field name -> path} to one of those that live on; where none is found, others' causes made them
      * @param fields static ones with too many entries
      * @param left kind of thing left behind by a test class, and what its detail matches
@@ -52,7 +52,7 @@ public record Rule(String id, String kind, String title, Signs signs, List<Strin
             String more,
             long keep,
             boolean tests,
-            Optional<Pattern> holder,
+            List<HolderSign> holder,
             Optional<Pattern> reached,
             List<String> fields,
             Map<LeftoverKind, Pattern> left) {
@@ -69,9 +69,7 @@ public record Rule(String id, String kind, String title, Signs signs, List<Strin
 
         /** Whether this keeps what the cause leaves. */
         boolean isHolder(Holder found) {
-            return holder.filter(
-                            pattern -> pattern.matcher(PatternText.of(found)).find())
-                    .isPresent();
+            return holder.stream().anyMatch(sign -> sign.matches(found));
         }
 
         /** Whether it is reached as the rule wants it; what several roots reach where all of them do by its ways. */

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** All rules: the user's own, which come first, and those of {@code rules.json}. */
+/** Reads rules from JSON: the plugin's own {@code rules.json}, and files of users, whose rules come first. */
 public final class RuleBook {
     private static final String OWN = "rules.json";
     private static final int LEAST = 2;
@@ -107,7 +107,7 @@ public final class RuleBook {
                 read.add(rule(each.getAsJsonObject()));
             }
             return read;
-        } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+        } catch (JsonParseException | IllegalStateException | UnsupportedOperationException | NullPointerException e) {
             throw new IOException("it is not JSON of the form {\"rules\": [{\"id\": …}]}: " + e.getMessage(), e);
         }
     }
@@ -125,36 +125,10 @@ public final class RuleBook {
                 throw new IOException("rule '" + id + "' has no '" + key + "'");
             }
         }
-        Map<LeftoverKind, Pattern> left = new EnumMap<>(LeftoverKind.class);
-        if (json.has("left")) {
-            for (Map.Entry<String, JsonElement> entry :
-                    json.getAsJsonObject("left").entrySet()) {
-                Pattern detail = pattern(id, entry.getValue().getAsString());
-                // A kind that is not looked for is never found.
-                LeftoverKind.of(entry.getKey()).ifPresent(kind -> left.put(kind, detail));
-            }
-        }
-        Optional<Pattern> holder = pattern(id, json, "holder");
-        Rule.Signs signs = new Rule.Signs(
-                strings(json, "types"),
-                strings(json, "subtypes"),
-                strings(json, "with"),
-                json.has("least") ? json.get("least").getAsInt() : LEAST,
-                json.has("heavy") && json.get("heavy").getAsBoolean(),
-                json.has("many") ? json.get("many").getAsInt() : MANY,
-                json.has("each") ? json.get("each").getAsLong() << 10 : 0,
-                text(json, "more"),
-                json.has("keep")
-                        ? Bytes.ofMebibytes(json.get("keep").getAsLong()).value()
-                        : 0,
-                json.has("tests") && json.get("tests").getAsBoolean(),
-                holder,
-                pattern(id, json, "reached"),
-                strings(json, "fields"),
-                left);
+        Rule.Signs signs = signs(id, json);
         if (signs.types().isEmpty()
                 && signs.subtypes().isEmpty()
-                && holder.isEmpty()
+                && signs.holder().isEmpty()
                 && signs.fields().isEmpty()
                 && !json.has("left")) {
             throw new IOException(
@@ -169,6 +143,80 @@ public final class RuleBook {
                 text(json, "effort"));
         return new Rule(
                 id, text(json, "kind"), text(json, "title"), signs, strings(json, "opens"), text(json, "fix"), advice);
+    }
+
+    private static Rule.Signs signs(String id, JsonObject json) throws IOException {
+        return new Rule.Signs(
+                strings(json, "types"),
+                strings(json, "subtypes"),
+                strings(json, "with"),
+                json.has("least") ? json.get("least").getAsInt() : LEAST,
+                json.has("heavy") && json.get("heavy").getAsBoolean(),
+                json.has("many") ? json.get("many").getAsInt() : MANY,
+                json.has("each") ? json.get("each").getAsLong() << 10 : 0,
+                text(json, "more"),
+                json.has("keep")
+                        ? Bytes.ofMebibytes(json.get("keep").getAsLong()).value()
+                        : 0,
+                json.has("tests") && json.get("tests").getAsBoolean(),
+                holder(id, json),
+                pattern(id, json, "reached"),
+                strings(json, "fields"),
+                left(id, json));
+    }
+
+    private static Map<LeftoverKind, Pattern> left(String id, JsonObject json) throws IOException {
+        Map<LeftoverKind, Pattern> left = new EnumMap<>(LeftoverKind.class);
+        if (json.has("left")) {
+            for (Map.Entry<String, JsonElement> entry :
+                    json.getAsJsonObject("left").entrySet()) {
+                Pattern detail = pattern(id, entry.getValue().getAsString());
+                // A kind that is not looked for is never found.
+                LeftoverKind.of(entry.getKey()).ifPresent(kind -> left.put(kind, detail));
+            }
+        }
+        return left;
+    }
+
+    /** A pattern, an object with names, or an array of both; an array of strings alone is one pattern, as texts of several lines are. */
+    private static List<HolderSign> holder(String id, JsonObject json) throws IOException {
+        JsonElement value = json.get("holder");
+        List<HolderSign> signs = new ArrayList<>();
+        if (value instanceof JsonArray array && array.asList().stream().anyMatch(JsonObject.class::isInstance)) {
+            for (JsonElement each : array) {
+                signs.add(sign(id, each));
+            }
+        } else if (value instanceof JsonObject names) {
+            signs.add(sign(id, names));
+        } else if (value != null) {
+            signs.add(new HolderSign.InText(pattern(id, text(json, "holder"))));
+        }
+        return signs;
+    }
+
+    private static HolderSign sign(String id, JsonElement sign) throws IOException {
+        if (!(sign instanceof JsonObject json)) {
+            return new HolderSign.InText(pattern(id, sign.getAsString()));
+        }
+        Map<HolderSign.Key, List<Pattern>> wanted = new EnumMap<>(HolderSign.Key.class);
+        for (String key : json.keySet()) {
+            HolderSign.Key known =
+                    HolderSign.Key.of(key).orElseThrow(() -> unknown(id, key, "has", HolderSign.Key.all()));
+            wanted.put(known, strings(json, key).stream().map(HolderSign::name).toList());
+        }
+        for (String kind : strings(json, "keeper")) {
+            if (!KeeperKind.all().contains(kind)) {
+                throw unknown(id, kind, "has a 'keeper'", KeeperKind.all());
+            }
+        }
+        if (wanted.isEmpty() || wanted.containsValue(List.of())) {
+            throw new IOException("rule '" + id + "' has an empty 'holder'; there are " + HolderSign.Key.all());
+        }
+        return new HolderSign.Named(wanted);
+    }
+
+    private static IOException unknown(String id, String found, String where, List<String> known) {
+        return new IOException("rule '" + id + "' " + where + " '" + found + "' in 'holder'; there are " + known);
     }
 
     private static Optional<Pattern> pattern(String id, JsonObject json, String key) throws IOException {

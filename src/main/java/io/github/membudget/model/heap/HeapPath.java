@@ -1,5 +1,6 @@
 package io.github.membudget.model.heap;
 
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +24,26 @@ public record HeapPath(List<PathStep> steps) {
         return objects().map(PathStep.Objects::type);
     }
 
+    /** Classes of the objects on it, and those that declare its fields. */
+    public Stream<String> classes() {
+        return steps.stream().flatMap(HeapPath::classes);
+    }
+
+    private static Stream<String> classes(PathStep step) {
+        if (step instanceof PathStep.Objects objects) {
+            return Stream.of(objects.type());
+        }
+        if (step instanceof PathStep.FieldOfClass of) {
+            return Stream.of(of.field().declaring());
+        }
+        if (step instanceof PathStep.ThreadLocalOf local) {
+            return Stream.of(local.variable().declaring());
+        }
+        return step instanceof PathStep.AlsoIn also
+                ? also.fields().stream().map(StaticField::declaring)
+                : Stream.empty();
+    }
+
     /** Type of what it ends with, which takes most of the memory; empty where it ends with a field. */
     public Optional<String> lastType() {
         return steps.isEmpty() ? Optional.empty() : typeAt(steps.size() - 1);
@@ -44,10 +65,9 @@ public record HeapPath(List<PathStep> steps) {
         return !steps.isEmpty() && steps.get(0) instanceof PathStep.Objects first && first.count() > 1;
     }
 
-    /** Whether objects of this type stand on it and refer to what follows. */
-    public boolean leadsThrough(String type) {
-        return IntStream.range(0, steps.size() - 1)
-                .anyMatch(i -> typeAt(i).filter(type::equals).isPresent());
+    /** Types of the objects on it that refer to what follows: those of all steps but the last. */
+    public Stream<String> typesBeforeLast() {
+        return IntStream.range(0, steps.size() - 1).mapToObj(this::typeAt).flatMap(Optional::stream);
     }
 
     /** The most of anything that it counts; 0 where it counts nothing. */

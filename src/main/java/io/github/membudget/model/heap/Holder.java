@@ -1,7 +1,6 @@
 package io.github.membudget.model.heap;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.heap.GcRoot.StaticField;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -55,26 +54,10 @@ public record Holder(long pid, Keeper keeper, Bytes retained, HeapPath path, Byt
     public Set<String> owners() {
         Set<String> owners = new HashSet<>();
         declaring().map(TypeNames::outermost).forEach(owners::add);
-        path.steps().stream()
-                .flatMap(Holder::classes)
+        path.classes()
                 .map(TypeNames::outermost)
                 .filter(type -> type.contains(".") && !TypeNames.isJdks(type))
                 .forEach(owners::add);
         return owners;
-    }
-
-    private static Stream<String> classes(PathStep step) {
-        if (step instanceof PathStep.Objects objects) {
-            return Stream.of(objects.type());
-        }
-        if (step instanceof PathStep.FieldOfClass of) {
-            return Stream.of(of.field().declaring());
-        }
-        if (step instanceof PathStep.ThreadLocalOf local) {
-            return Stream.of(local.variable().declaring());
-        }
-        return step instanceof PathStep.AlsoIn also
-                ? also.fields().stream().map(StaticField::declaring)
-                : Stream.empty();
     }
 }
