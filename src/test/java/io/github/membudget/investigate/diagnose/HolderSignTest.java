@@ -47,6 +47,8 @@ class HolderSignTest {
             "threads-left",
             "timer-not-cancelled");
 
+    private static final List<Rule> OWN = RuleBook.own().rules();
+
     private static final Holder FIELD = Holders.of(
             "static-field", "com.acme.Cache.ROWS", 1, "also in com.acme.Other.ROWS -> HashMap (4) -> 4 x com.acme.Row");
     private static final Holder THREAD =
@@ -244,7 +246,11 @@ class HolderSignTest {
     void recognisesHoldersByNames(String kind, String name, String path, String rules) {
         Holder holder = Holders.of(kind, name, 1, path);
 
-        assertThat(NAMED.stream().filter(id -> Samples.rule(id).signs().isHolder(holder)))
+        assertThat(OWN.stream()
+                        .filter(rule ->
+                                NAMED.contains(rule.id()) && rule.signs().isHolder(holder))
+                        .map(Rule::id)
+                        .sorted())
                 .containsExactlyElementsOf(new TreeSet<>(List.of(rules.split(" "))));
     }
 }
