@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Ends what passes a {@code kill} ceiling, while it runs: the module's forks, or on a suite breach those of one module. */
 public final class CeilingGuard implements TickListener {
     /** What a module was ended for. */
-    public enum Cause {
+    public enum PassedCeiling {
         MODULE,
         SUITE,
         /** The kernel ended one of its processes for its limit: the others must not go on without it. */
@@ -29,7 +29,7 @@ public final class CeilingGuard implements TickListener {
      *
      * @param why of several modules this one, in words for the user, after "since"
      */
-    public record End(Cause cause, Optional<String> why) {}
+    public record End(PassedCeiling cause, Optional<String> why) {}
 
     /**
      * What one module is guarded by.
@@ -98,7 +98,7 @@ public final class CeilingGuard implements TickListener {
         if (suiteIsOver && tick.recordings().keySet().stream().noneMatch(this::isEnding)) {
             victim.choose(tick.recordings(), ceilings())
                     .ifPresent(choice ->
-                            end(choice.recording(), new End(Cause.SUITE, Optional.of(choice.why())), tick.atMillis()));
+                            end(choice.recording(), new End(PassedCeiling.SUITE, Optional.of(choice.why())), tick.atMillis()));
         }
     }
 
@@ -108,13 +108,13 @@ public final class CeilingGuard implements TickListener {
             return;
         }
         if (module.terms.kernelKilled().getAsBoolean()) {
-            end(recording, new End(Cause.KERNEL, Optional.empty()), atMillis);
+            end(recording, new End(PassedCeiling.KERNEL, Optional.empty()), atMillis);
         }
         if (module.terms
                 .killCeiling()
                 .filter(ceiling -> over(reading, metric, ceiling))
                 .isPresent()) {
-            end(recording, new End(Cause.MODULE, Optional.empty()), atMillis);
+            end(recording, new End(PassedCeiling.MODULE, Optional.empty()), atMillis);
         }
     }
 

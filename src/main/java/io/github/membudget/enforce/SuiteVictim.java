@@ -25,7 +25,7 @@ final class SuiteVictim {
      *
      * @param why in words for the user, after "since"
      */
-    record Choice(Recording recording, String why) {}
+    record Chosen(Recording recording, String why) {}
 
     SuiteVictim(Metric metric) {
         this.metric = metric;
@@ -44,7 +44,7 @@ final class SuiteVictim {
     }
 
     /** @param ceilings of the modules that have one, whatever a breach of it does */
-    Optional<Choice> choose(Map<Recording, Reading> readings, Map<Recording, Bytes> ceilings) {
+    Optional<Chosen> choose(Map<Recording, Reading> readings, Map<Recording, Bytes> ceilings) {
         Recording furthest = null;
         double highest = 1;
         Recording fastest = null;
@@ -63,16 +63,16 @@ final class SuiteVictim {
             }
         }
         if (furthest != null) {
-            return Optional.of(new Choice(
+            return Optional.of(new Chosen(
                     furthest, "it was furthest over its own ceiling (at " + (long) (highest * 100) + " % of it)"));
         }
         if (fastest != null) {
-            return Optional.of(new Choice(
+            return Optional.of(new Chosen(
                     fastest, "it grew fastest (by " + new Bytes((long) steepest).inMebibytes() + " a second)"));
         }
         return readings.entrySet().stream()
                 .max((one, other) -> Long.compare(bytes(one.getValue()), bytes(other.getValue())))
-                .map(largest -> new Choice(largest.getKey(), "it was the largest, and none was growing"));
+                .map(largest -> new Chosen(largest.getKey(), "it was the largest, and none was growing"));
     }
 
     private double bytesPerSecond(Recording recording) {

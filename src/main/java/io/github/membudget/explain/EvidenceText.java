@@ -28,7 +28,7 @@ final class EvidenceText {
     private EvidenceText() {}
 
     static String of(Evidence evidence) {
-        if (evidence instanceof Evidence.Held held) {
+        if (evidence instanceof Evidence.HeldBy held) {
             return held(held.holder());
         }
         if (evidence instanceof Evidence.Sampled sampled) {

@@ -198,7 +198,7 @@ public final class FailureText {
                 + why;
     }
 
-    private static String advice(OutOfMemory.Kind kind, Optional<Bytes> heap) {
+    private static String advice(OutOfMemory.Exhausted kind, Optional<Bytes> heap) {
         String now = heap.map(
                         size -> " (-Xmx" + size.value() / Bytes.ofMebibytes(1).value() + "m)")
                 .orElse("");

@@ -3,8 +3,8 @@ package io.github.membudget.explain;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Compared;
-import io.github.membudget.model.Isolated.Figure;
-import io.github.membudget.model.Isolated.Kind;
+import io.github.membudget.model.Isolated.ComparedFigure;
+import io.github.membudget.model.Isolated.TrialKind;
 import io.github.membudget.model.Isolated.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +24,9 @@ public final class IsolationText {
 
     private static String of(String peaking, Trial trial) {
         String what = trial.role().name().toLowerCase(Locale.ROOT) + ": "
-                + (trial.kind() == Kind.WITHOUT ? "without " + trial.className() + ", " : "alone, ");
+                + (trial.kind() == TrialKind.WITHOUT ? "without " + trial.className() + ", " : "alone, ");
         String figures = trial.compared()
-                .map(compared -> trial.kind() == Kind.WITHOUT
+                .map(compared -> trial.kind() == TrialKind.WITHOUT
                         ? floor(peaking, compared)
                         : peaking + " peaks at " + compared.tried().inMebibytes() + " RSS (with all others at "
                                 + compared.all().inMebibytes() + ", one run each)")
@@ -37,7 +37,7 @@ public final class IsolationText {
     private static String floor(String peaking, Compared floors) {
         Bytes all = floors.all();
         Bytes tried = floors.tried();
-        String name = floors.figure() == Figure.RSS ? "'s floor of RSS " : "'s floor ";
+        String name = floors.figure() == ComparedFigure.RSS ? "'s floor of RSS " : "'s floor ";
         return peaking + name
                 + (tried.exceeds(all)
                         ? "rises by " + tried.minus(all).inMebibytes()
@@ -47,16 +47,16 @@ public final class IsolationText {
 
     /** What the figures are and what they are worth. */
     public static String basis(Isolated isolated) {
-        List<Figure> figures = isolated.trials().stream()
+        List<ComparedFigure> figures = isolated.trials().stream()
                 .flatMap(trial -> trial.compared().stream())
                 .map(Compared::figure)
                 .toList();
-        String floor = figures.contains(Figure.RSS)
+        String floor = figures.contains(ComparedFigure.RSS)
                 ? "A class's floor is its JVM's RSS when it starts, garbage included, since nobody looked at the live heap just"
                         + " then."
                 : "A class's floor is the live heap when it starts, straight after a full collection"
-                        + (figures.contains(Figure.IN_USE) ? ", and what is resident beside the heap." : ".");
-        return (figures.stream().allMatch(figure -> figure == Figure.PEAK) ? "" : floor + " ")
+                        + (figures.contains(ComparedFigure.IN_USE) ? ", and what is resident beside the heap." : ".");
+        return (figures.stream().allMatch(figure -> figure == ComparedFigure.PEAK) ? "" : floor + " ")
                 + "Each figure is of one run; differences under 16 MiB or 10 % are inconclusive. What two classes keep"
                 + " together, or what another then keeps instead, does not show when one of them is left out.";
     }

@@ -23,13 +23,13 @@ final class Jumps {
 
     private Jumps() {}
 
-    private record Step(String name, List<ClassFacts> inClass, InFork noted, boolean shared) {}
+    private record RssStep(String name, List<ClassFacts> inClass, InFork noted, boolean shared) {}
 
     static List<Jump> ofClasses(List<ClassFacts> classes, Optional<LivedOn> lived) {
         Set<ClassFacts> overlapping = Overlaps.of(classes);
         return of(
                 classes.stream()
-                        .map(one -> new Step(one.className(), List.of(one), one.figures(), overlapping.contains(one)))
+                        .map(one -> new RssStep(one.className(), List.of(one), one.figures(), overlapping.contains(one)))
                         .toList(),
                 lived);
     }
@@ -38,7 +38,7 @@ final class Jumps {
         return of(
                 tests.stream()
                         .filter(test -> test.inFork().isPresent())
-                        .map(test -> new Step(
+                        .map(test -> new RssStep(
                                 test.id().shortName(),
                                 classOf(test, classes),
                                 test.inFork().orElseThrow(),
@@ -54,7 +54,7 @@ final class Jumps {
                 .toList();
     }
 
-    private static List<Jump> of(List<Step> steps, Optional<LivedOn> lived) {
+    private static List<Jump> of(List<RssStep> steps, Optional<LivedOn> lived) {
         List<Jump> all = new ArrayList<>();
         Optional<Bytes> last = Optional.empty();
         double[] rises = new double[steps.size()];

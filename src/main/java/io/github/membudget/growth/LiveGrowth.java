@@ -90,10 +90,10 @@ public final class LiveGrowth {
         if (set.snapshots().size() < 2) {
             return List.of();
         }
-        Map<String, Course> courses = new HashMap<>();
-        set.snapshots().get(0).changed().forEach((type, use) -> courses.put(type, new Course(use)));
+        Map<String, TypeHistory> courses = new HashMap<>();
+        set.snapshots().get(0).changed().forEach((type, use) -> courses.put(type, new TypeHistory(use)));
         for (HeapSnapshot snapshot : set.snapshots().subList(1, set.snapshots().size())) {
-            snapshot.changed().forEach((type, use) -> courses.computeIfAbsent(type, name -> new Course(Use.NONE))
+            snapshot.changed().forEach((type, use) -> courses.computeIfAbsent(type, name -> new TypeHistory(Use.NONE))
                     .next(snapshot, use));
         }
         return courses.entrySet().stream()
@@ -102,13 +102,13 @@ public final class LiveGrowth {
                 .toList();
     }
 
-    private static final class Course {
+    private static final class TypeHistory {
         private final Use first;
         private final List<Rise> rises = new ArrayList<>();
         private Use last;
         private int falls;
 
-        Course(Use first) {
+        TypeHistory(Use first) {
             this.first = first;
             this.last = first;
         }

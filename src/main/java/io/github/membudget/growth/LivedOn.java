@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 
 /** What of one fork's growth lived on after full collections, by the classes that ran from one snapshot to the next. */
 final class LivedOn {
-    private record Step(Set<String> classes, long heap, long offHeap) {}
+    private record SnapshotStep(Set<String> classes, long heap, long offHeap) {}
 
-    private final List<Step> steps;
+    private final List<SnapshotStep> steps;
 
-    private LivedOn(List<Step> steps) {
+    private LivedOn(List<SnapshotStep> steps) {
         this.steps = steps;
     }
 
@@ -34,15 +34,15 @@ final class LivedOn {
                 .map(set -> new LivedOn(steps(set, known)));
     }
 
-    private static List<Step> steps(LiveSet set, Set<String> known) {
+    private static List<SnapshotStep> steps(LiveSet set, Set<String> known) {
         long[] heap = LiveGrowth.steps(set);
         long[] beside = LiveGrowth.offHeapSteps(set);
-        List<Step> steps = new ArrayList<>();
+        List<SnapshotStep> steps = new ArrayList<>();
         for (int i = 0; i < heap.length; i++) {
             Set<String> classes = set.snapshots().get(i + 1).classes().stream()
                     .map(name -> outermost(name, known))
                     .collect(Collectors.toCollection(LinkedHashSet::new));
-            steps.add(new Step(classes, heap[i], beside[i]));
+            steps.add(new SnapshotStep(classes, heap[i], beside[i]));
         }
         return steps;
     }
@@ -62,7 +62,7 @@ final class LivedOn {
         Set<String> looked = new LinkedHashSet<>();
         long heap = 0;
         long beside = 0;
-        for (Step step : steps) {
+        for (SnapshotStep step : steps) {
             if (step.classes().stream().anyMatch(wanted::contains)) {
                 looked.addAll(step.classes());
                 heap += step.heap();

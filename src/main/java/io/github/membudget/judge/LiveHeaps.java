@@ -31,24 +31,24 @@ public final class LiveHeaps {
      * @param live in use straight after the collection before that
      * @param allocated by the test
      */
-    public record Noted(Bytes live, Bytes allocated) {}
+    public record NotedHeap(Bytes live, Bytes allocated) {}
 
-    private record ClassStart(long live, long since) {}
+    private record HeapAtStart(long live, long since) {}
 
     /**
      * @param tests of one fork in their order
      * @param collections in it; empty where not known
      * @return empty where no collection was seen
      */
-    public static Optional<LiveHeap> of(List<Noted> tests, Optional<Long> collections) {
+    public static Optional<LiveHeap> of(List<NotedHeap> tests, Optional<Long> collections) {
         long interval = interval(tests, collections);
-        List<ClassStart> stands = new ArrayList<>();
+        List<HeapAtStart> stands = new ArrayList<>();
         double survival = 0;
         int rises = 0;
         long live = -1;
         long since = 0;
         long surely = 0;
-        for (Noted test : tests) {
+        for (NotedHeap test : tests) {
             long now = test.live().value();
             long allocated = test.allocated().value();
             if (now != live) {
@@ -64,10 +64,10 @@ public final class LiveHeaps {
                 since += allocated;
                 surely += allocated;
             }
-            stands.add(new ClassStart(live, since));
+            stands.add(new HeapAtStart(live, since));
         }
         double part = rises < TELLING ? 1 : Math.min(1, survival);
-        long seen = stands.stream().mapToLong(ClassStart::live).max().orElse(0);
+        long seen = stands.stream().mapToLong(HeapAtStart::live).max().orElse(0);
         long need = stands.stream()
                 .mapToLong(stand -> stand.live() + (long) (stand.since() * part))
                 .max()
@@ -77,11 +77,11 @@ public final class LiveHeaps {
 
     /** Of the fork that may have needed most. */
     public static Optional<LiveHeap> of(ModuleFacts facts) {
-        Map<Integer, List<Noted>> forks = new TreeMap<>();
+        Map<Integer, List<NotedHeap>> forks = new TreeMap<>();
         for (TestFacts test : facts.tests()) {
             test.inFork()
                     .flatMap(noted -> noted.bytes(ForkFigure.HEAP_AFTER_COLLECTION)
-                            .map(live -> new Noted(
+                            .map(live -> new NotedHeap(
                                     live,
                                     noted.bytes(ForkFigure.ALLOCATED_BY_ALL)
                                             .or(() -> noted.bytes(ForkFigure.ALLOCATED))
@@ -96,7 +96,7 @@ public final class LiveHeaps {
                 .max(Comparator.comparing(heap -> heap.seen().plus(heap.unseen())));
     }
 
-    private static long interval(List<Noted> tests, Optional<Long> collections) {
+    private static long interval(List<NotedHeap> tests, Optional<Long> collections) {
         long all = tests.stream().mapToLong(test -> test.allocated().value()).sum();
         return collections
                 .filter(count -> count > 0)

@@ -9,9 +9,9 @@ import java.util.Locale;
  * @param kind of memory that ran out
  * @param words the JVM's own, or what its counters said where it had no memory left to say so
  */
-public record OutOfMemory(Kind kind, String words) {
+public record OutOfMemory(Exhausted kind, String words) {
     /** Kinds of memory that want different answers. */
-    public enum Kind {
+    public enum Exhausted {
         HEAP,
         METASPACE,
         DIRECT_BUFFERS,
@@ -24,27 +24,27 @@ public record OutOfMemory(Kind kind, String words) {
         return new OutOfMemory(kind(words), words);
     }
 
-    private static Kind kind(String words) {
+    private static Exhausted kind(String words) {
         if (words.contains("Metaspace") || words.contains("Compressed class space")) {
-            return Kind.METASPACE;
+            return Exhausted.METASPACE;
         }
         if (words.contains("direct buffer memory") || words.contains("Direct buffer memory")) {
-            return Kind.DIRECT_BUFFERS;
+            return Exhausted.DIRECT_BUFFERS;
         }
         if (words.contains("native thread")) {
-            return Kind.THREADS;
+            return Exhausted.THREADS;
         }
         return words.contains("heap space") || words.contains("GC overhead") || words.contains("array size")
-                ? Kind.HEAP
-                : Kind.OTHER;
+                ? Exhausted.HEAP
+                : Exhausted.OTHER;
     }
 
     /** Of a fork that ended without a word when this pool was full. */
     static OutOfMemory ofFull(PoolUse pool) {
         return new OutOfMemory(
                 switch (pool.pool()) {
-                    case HEAP -> Kind.HEAP;
-                    case METASPACE -> Kind.METASPACE;
+                    case HEAP -> Exhausted.HEAP;
+                    case METASPACE -> Exhausted.METASPACE;
                 },
                 "It could not say so any more: by its own counters "
                         + pool.used().inMebibytes() + " of "

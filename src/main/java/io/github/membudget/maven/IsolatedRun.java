@@ -4,7 +4,7 @@ import io.github.membudget.investigate.isolate.Isolating;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.Investigated;
-import io.github.membudget.model.Isolated.Kind;
+import io.github.membudget.model.Isolated.TrialKind;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;
@@ -29,7 +29,7 @@ import org.apache.maven.project.MavenProject;
  * @param directory in place of the project's {@code target}, so that no report of the investigation is touched
  */
 public record IsolatedRun(
-        String project, String execution, String module, Kind kind, String className, String peaking, Path directory) {
+        String project, String execution, String module, TrialKind kind, String className, String peaking, Path directory) {
     static final String PROPERTY = "membudget.internal.isolated";
     private static final String STAND = "stand.properties";
 
@@ -40,7 +40,7 @@ public record IsolatedRun(
                         lines.getProperty("project"),
                         lines.getProperty("execution"),
                         lines.getProperty("module"),
-                        Kind.valueOf(lines.getProperty("kind")),
+                        TrialKind.valueOf(lines.getProperty("kind")),
                         lines.getProperty("class"),
                         lines.getProperty("peaking"),
                         Path.of(lines.getProperty("directory"))));
@@ -75,7 +75,7 @@ public record IsolatedRun(
 
     public Optional<ModulePlan> narrowed(ModulePlan plan) {
         List<TestModule> modules =
-                kind == Kind.WITHOUT ? plan.without(module, className) : plan.alone(module, className);
+                kind == TrialKind.WITHOUT ? plan.without(module, className) : plan.alone(module, className);
         return modules.isEmpty() || modules.get(0).selections().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ModulePlan(modules, plan.matched()));

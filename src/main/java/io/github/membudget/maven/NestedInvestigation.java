@@ -5,7 +5,7 @@ import io.github.membudget.launch.Messages;
 import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
-import io.github.membudget.model.Isolated.Kind;
+import io.github.membudget.model.Isolated.TrialKind;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.run.SuiteRun;
 import java.io.IOException;
@@ -61,7 +61,7 @@ public final class NestedInvestigation implements IsolationTrials.Build {
     }
 
     @Override
-    public ClassStart run(String execution, String module, Kind kind, String className, String peaking, Duration left)
+    public ClassStart run(String execution, String module, TrialKind kind, String className, String peaking, Duration left)
             throws IOException {
         number++;
         IsolatedRun run = new IsolatedRun(

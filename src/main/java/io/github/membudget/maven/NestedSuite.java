@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Runs the whole suite in a Maven of its own, and reads what was measured. */
-public final class NestedSuite implements Trials.Build {
+public final class NestedSuite implements Trials.TrialRun {
     private final NestedMaven maven;
     private final Path directory;
 

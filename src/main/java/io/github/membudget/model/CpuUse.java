@@ -11,15 +11,15 @@ import java.util.function.Function;
  * @param compilers absent where nothing tells them apart
  * @param collectors absent where nothing tells them apart
  */
-public record CpuUse(Part whole, Optional<Part> compilers, Optional<Part> collectors) {
+public record CpuUse(CpuPart whole, Optional<CpuPart> compilers, Optional<CpuPart> collectors) {
     /** What is unknown of one part in so many of a sum changes nothing that is shown. */
     static final int NEGLIGIBLE = 20;
 
     /** User and system time together. */
-    public record Part(long millis, CpuSource source) {
-        private Part plus(Part other) {
+    public record CpuPart(long millis, CpuSource source) {
+        private CpuPart plus(CpuPart other) {
             CpuSource doubtful = source.compareTo(other.source) > 0 ? source : other.source;
-            return new Part(millis + other.millis, doubtful);
+            return new CpuPart(millis + other.millis, doubtful);
         }
     }
 
@@ -32,14 +32,14 @@ public record CpuUse(Part whole, Optional<Part> compilers, Optional<Part> collec
         return share(collectors);
     }
 
-    private OptionalDouble share(Optional<Part> part) {
+    private OptionalDouble share(Optional<CpuPart> part) {
         return part.isPresent() && whole.millis > 0
                 ? OptionalDouble.of(Math.min(1, part.get().millis / (double) whole.millis))
                 : OptionalDouble.empty();
     }
 
     /** The same, with what another source tells where this has nothing. */
-    public CpuUse or(Optional<Part> otherCompilers, Optional<Part> otherCollectors) {
+    public CpuUse or(Optional<CpuPart> otherCompilers, Optional<CpuPart> otherCollectors) {
         return new CpuUse(whole, compilers.or(() -> otherCompilers), collectors.or(() -> otherCollectors));
     }
 
@@ -47,18 +47,18 @@ public record CpuUse(Part whole, Optional<Part> compilers, Optional<Part> collec
     public static Optional<CpuUse> sum(List<CpuUse> all) {
         return all.stream()
                 .map(CpuUse::whole)
-                .reduce(Part::plus)
+                .reduce(CpuPart::plus)
                 .map(whole ->
                         new CpuUse(whole, sum(all, CpuUse::compilers, whole), sum(all, CpuUse::collectors, whole)));
     }
 
-    private static Optional<Part> sum(List<CpuUse> all, Function<CpuUse, Optional<Part>> part, Part whole) {
+    private static Optional<CpuPart> sum(List<CpuUse> all, Function<CpuUse, Optional<CpuPart>> part, CpuPart whole) {
         long untold = all.stream()
                 .filter(use -> part.apply(use).isEmpty())
                 .mapToLong(use -> use.whole.millis)
                 .sum();
         return untold * NEGLIGIBLE > whole.millis
                 ? Optional.empty()
-                : all.stream().map(part).flatMap(Optional::stream).reduce(Part::plus);
+                : all.stream().map(part).flatMap(Optional::stream).reduce(CpuPart::plus);
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param pauseMillis how long the forks stood still for them, summed; work beside the tests is not in it
  * @param seen when a sample found that there had been more, the earliest first; of a long run not all
  */
-public record GarbageCollections(long count, long full, long pauseMillis, List<Seen> seen) {
+public record GarbageCollections(long count, long full, long pauseMillis, List<CollectionsAt> seen) {
     /**
      * Collections since the sample before.
      *
@@ -18,5 +18,5 @@ public record GarbageCollections(long count, long full, long pauseMillis, List<S
      * @param count of young and full ones
      * @param full of these
      */
-    public record Seen(long atMillis, long count, long full) {}
+    public record CollectionsAt(long atMillis, long count, long full) {}
 }

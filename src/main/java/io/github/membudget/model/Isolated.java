@@ -13,7 +13,7 @@ import java.util.Optional;
 public record Isolated(Optional<String> peaking, List<Trial> trials, List<String> untried) {
 
     /** What a trial runs. */
-    public enum Kind {
+    public enum TrialKind {
         /** All of the module but the class. */
         WITHOUT,
         /** The class and nothing else. */
@@ -21,14 +21,14 @@ public record Isolated(Optional<String> peaking, List<Trial> trials, List<String
     }
 
     /** What a trial says of its class. */
-    public enum Role {
+    public enum TrialRole {
         CULPRIT,
         VICTIM,
         INCONCLUSIVE
     }
 
     /** What of the peaking class is compared. */
-    public enum Figure {
+    public enum ComparedFigure {
         /** In use at its start: live heap after a full collection, and what is resident beside the heap. */
         IN_USE,
         /** The same without what is beside the heap. */
@@ -46,7 +46,7 @@ public record Isolated(Optional<String> peaking, List<Trial> trials, List<String
      * @param compared absent where the run had nothing to compare
      * @param doubt why the run says nothing, where it does not
      */
-    public record Trial(Kind kind, String className, Role role, Optional<Compared> compared, Optional<String> doubt) {}
+    public record Trial(TrialKind kind, String className, TrialRole role, Optional<Compared> compared, Optional<String> doubt) {}
 
     /**
      * A figure of the peaking class.
@@ -54,5 +54,5 @@ public record Isolated(Optional<String> peaking, List<Trial> trials, List<String
      * @param all in the run of all classes
      * @param tried in the trial
      */
-    public record Compared(Figure figure, Bytes all, Bytes tried) {}
+    public record Compared(ComparedFigure figure, Bytes all, Bytes tried) {}
 }

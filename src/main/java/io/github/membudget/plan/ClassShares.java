@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 /** Which of a project's test classes go to which of its named modules, and which are left. */
 final class ClassShares {
     private final Map<ModuleSettings, Predicate<String>> matchers = new LinkedHashMap<>();
-    private final Map<ModuleSettings, Share> shares = new LinkedHashMap<>();
-    private final Share rest = new Share();
+    private final Map<ModuleSettings, ModuleShare> shares = new LinkedHashMap<>();
+    private final ModuleShare rest = new ModuleShare();
     private final Set<String> selected;
     private final Set<String> matched = new LinkedHashSet<>();
     private final SortedSet<String> claimed = new TreeSet<>();
@@ -31,7 +31,7 @@ final class ClassShares {
     }
 
     /** Classes of one module. Those whose tests others take by groups are kept apart by these groups. */
-    static final class Share {
+    static final class ModuleShare {
         private final Map<List<String>, SortedSet<String>> byOthersGroups = new LinkedHashMap<>();
 
         private void add(List<String> othersGroups, String className) {
@@ -76,7 +76,7 @@ final class ClassShares {
         for (ModuleSettings taker : claimants.isEmpty() ? matching(className, true) : claimants) {
             matched.add(taker.name());
             if (selected.contains(className)) {
-                shares.computeIfAbsent(taker, module -> new Share()).add(othersGroups, className);
+                shares.computeIfAbsent(taker, module -> new ModuleShare()).add(othersGroups, className);
             }
             taker.get(ModuleElements.GROUPS).ifPresent(othersGroups::add);
         }
@@ -96,11 +96,11 @@ final class ClassShares {
     }
 
     /** Empty where this run runs none of its classes. */
-    Optional<Share> of(ModuleSettings module) {
+    Optional<ModuleShare> of(ModuleSettings module) {
         return Optional.ofNullable(shares.get(module));
     }
 
-    Share rest() {
+    ModuleShare rest() {
         return rest;
     }
 

@@ -100,14 +100,14 @@ public final class ModulePlanner {
         return new ModulePlan(List.copyOf(modules), matched);
     }
 
-    private static List<Selection> restSelections(ClassShares.Share rest, SortedSet<String> claimed) {
+    private static List<Selection> restSelections(ClassShares.ModuleShare rest, SortedSet<String> claimed) {
         return rest.byOthersGroups().size() == 1
                 ? List.of(new Selection.AllBut(
                         claimed, rest.byOthersGroups().keySet().iterator().next()))
                 : rest.selections(Optional.empty());
     }
 
-    private static TestModule namedModule(ModuleSettings module, ClassShares.Share share) {
+    private static TestModule namedModule(ModuleSettings module, ClassShares.ModuleShare share) {
         return module(module, share.selections(module.get(ModuleElements.GROUPS)), Optional.of(share.classes()));
     }
 

@@ -34,15 +34,15 @@ public final class SourceLines {
      *
      * @param line of its method, from 1; absent where the file holds none of that name, as for inherited tests
      */
-    public record Place(Path file, OptionalInt line) {}
+    public record SourceLine(Path file, OptionalInt line) {}
 
     /** Empty where no source file of the class is below the roots. */
-    public static Optional<Place> find(TestId test, List<Path> roots) {
+    public static Optional<SourceLine> find(TestId test, List<Path> roots) {
         String name = test.className();
         int nested = name.indexOf('$');
         String outer = nested < 0 ? name : name.substring(0, nested);
         return named(outer, roots).or(() -> declaring(outer, roots)).flatMap(file -> read(file)
-                .map(text -> new Place(file, line(text, test))));
+                .map(text -> new SourceLine(file, line(text, test))));
     }
 
     private static Optional<Path> named(String className, List<Path> roots) {

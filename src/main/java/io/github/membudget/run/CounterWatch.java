@@ -4,7 +4,7 @@ import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.CpuUse;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
-import io.github.membudget.model.GarbageCollections.Seen;
+import io.github.membudget.model.GarbageCollections.CollectionsAt;
 import io.github.membudget.model.PoolUse;
 import io.github.membudget.observe.sampling.Recording;
 import io.github.membudget.observe.sampling.Tick;
@@ -49,7 +49,7 @@ final class CounterWatch implements TickListener {
         private final Set<Long> known = new HashSet<>();
         private final Map<Long, PoolCounters> newest = new LinkedHashMap<>();
         private final Map<Long, Supplier<JvmWork>> work = new HashMap<>();
-        private final List<Seen> seen = new ArrayList<>();
+        private final List<CollectionsAt> seen = new ArrayList<>();
         private Collections closed = Collections.NONE;
         private Collections last = Collections.NONE;
         private boolean counts;
@@ -84,7 +84,7 @@ final class CounterWatch implements TickListener {
             long more = now.young() - last.young() + full;
             last = now;
             if (more > 0) {
-                seen.add(new Seen(atMillis, more, full));
+                seen.add(new CollectionsAt(atMillis, more, full));
                 if (seen.size() > MOST_SEEN) {
                     thin();
                 }
@@ -93,11 +93,11 @@ final class CounterWatch implements TickListener {
 
         /** Two neighbours become one, so that a long run keeps all of its length. */
         private void thin() {
-            List<Seen> fewer = new ArrayList<>();
+            List<CollectionsAt> fewer = new ArrayList<>();
             for (int i = 0; i + 1 < seen.size(); i += 2) {
-                Seen one = seen.get(i);
-                Seen other = seen.get(i + 1);
-                fewer.add(new Seen(one.atMillis(), one.count() + other.count(), one.full() + other.full()));
+                CollectionsAt one = seen.get(i);
+                CollectionsAt other = seen.get(i + 1);
+                fewer.add(new CollectionsAt(one.atMillis(), one.count() + other.count(), one.full() + other.full()));
             }
             if (seen.size() % 2 == 1) {
                 fewer.add(seen.get(seen.size() - 1));

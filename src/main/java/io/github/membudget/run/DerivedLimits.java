@@ -16,7 +16,7 @@ final class DerivedLimits {
 
     /** Whether its direct buffers alone were to take more than the ceiling: the limit is never below that. */
     static boolean refusedBuffers(ForkPlan fork, LaunchOutcome launched) {
-        return fork.limits().direct().isPresent() && ranOutOf(OutOfMemory.Kind.DIRECT_BUFFERS, launched);
+        return fork.limits().direct().isPresent() && ranOutOf(OutOfMemory.Exhausted.DIRECT_BUFFERS, launched);
     }
 
     /**
@@ -26,7 +26,7 @@ final class DerivedLimits {
      */
     static Optional<String> tooSmallHeap(ForkPlan fork, LaunchOutcome launched, Optional<Bytes> offHeap) {
         return fork.derivedHeap()
-                .filter(heap -> ranOutOf(OutOfMemory.Kind.HEAP, launched))
+                .filter(heap -> ranOutOf(OutOfMemory.Exhausted.HEAP, launched))
                 .map(heap -> FailureText.derivedHeap(
                         fork.module().ceilingSetting(),
                         fork.module().ceiling().orElseThrow(),
@@ -46,7 +46,7 @@ final class DerivedLimits {
                 .max(Comparator.naturalOrder());
     }
 
-    private static boolean ranOutOf(OutOfMemory.Kind kind, LaunchOutcome launched) {
+    private static boolean ranOutOf(OutOfMemory.Exhausted kind, LaunchOutcome launched) {
         return launched.outOfMemory().filter(error -> error.kind() == kind).isPresent();
     }
 }

@@ -119,7 +119,7 @@ final class ModuleEnd {
     private Breach measuredBreach(FinishedRun finished, ModuleFacts facts) {
         boolean ended = finished.observed()
                 .ended()
-                .filter(end -> end.cause() == CeilingGuard.Cause.MODULE)
+                .filter(end -> end.cause() == CeilingGuard.PassedCeiling.MODULE)
                 .isPresent();
         return BreachText.module(
                 limited(finished),

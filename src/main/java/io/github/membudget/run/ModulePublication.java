@@ -82,7 +82,7 @@ final class ModulePublication {
         Optional<CeilingGuard.End> ended = finished.observed().ended();
         kill.ifPresent(suite.ceiling()::ended);
         boolean forTheSuite =
-                ended.filter(end -> end.cause() == CeilingGuard.Cause.SUITE).isPresent()
+                ended.filter(end -> end.cause() == CeilingGuard.PassedCeiling.SUITE).isPresent()
                         || kill.filter(known -> known.reason() == KernelKill.Reason.SUITE)
                                 .isPresent();
         if (forTheSuite) {

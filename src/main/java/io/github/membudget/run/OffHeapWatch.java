@@ -33,7 +33,7 @@ final class OffHeapWatch implements TickListener {
     private static final int PART_OF_TIME = 500;
 
     private final ThisSystem system;
-    private final Map<Recording, Module> watched = new ConcurrentHashMap<>();
+    private final Map<Recording, WatchedModule> watched = new ConcurrentHashMap<>();
     private final long startNanos = System.nanoTime();
     private long spentNanos;
 
@@ -43,14 +43,14 @@ final class OffHeapWatch implements TickListener {
      * @param rss the highest
      * @param offHeap the most that was resident outside its heap
      */
-    record Reading(Bytes rss, Bytes offHeap) {}
+    record OffHeapReading(Bytes rss, Bytes offHeap) {}
 
-    private static final class Module {
+    private static final class WatchedModule {
         private final Bytes maxHeap;
-        private final Map<Long, Reading> forks = new ConcurrentHashMap<>();
+        private final Map<Long, OffHeapReading> forks = new ConcurrentHashMap<>();
         private final Map<Long, Bytes> rssWhenRead = new HashMap<>();
 
-        Module(Bytes maxHeap) {
+        WatchedModule(Bytes maxHeap) {
             this.maxHeap = maxHeap;
         }
 
@@ -65,7 +65,7 @@ final class OffHeapWatch implements TickListener {
             rssWhenRead.put(pid, jvm.rss());
             system.javaHeap(pid, maxHeap)
                     .ifPresent(read -> forks.merge(
-                            pid, new Reading(read.heap().plus(read.beside()), read.beside()), OffHeapWatch::higher));
+                            pid, new OffHeapReading(read.heap().plus(read.beside()), read.beside()), OffHeapWatch::higher));
         }
     }
 
@@ -73,19 +73,19 @@ final class OffHeapWatch implements TickListener {
         this.system = system;
     }
 
-    private static Reading higher(Reading one, Reading other) {
-        return new Reading(higher(one.rss(), other.rss()), higher(one.offHeap(), other.offHeap()));
+    private static OffHeapReading higher(OffHeapReading one, OffHeapReading other) {
+        return new OffHeapReading(higher(one.rss(), other.rss()), higher(one.offHeap(), other.offHeap()));
     }
 
     /** @param maxHeap of each of its forks; without one its heap cannot be told apart */
     void watch(Recording recording, Optional<Bytes> maxHeap) {
-        maxHeap.ifPresent(heap -> watched.put(recording, new Module(heap)));
+        maxHeap.ifPresent(heap -> watched.put(recording, new WatchedModule(heap)));
     }
 
     @Override
     public void tick(Tick tick) {
         for (Recording recording : tick.recordings().keySet()) {
-            Module known = watched.get(recording);
+            WatchedModule known = watched.get(recording);
             if (known == null || spentNanos > allowance()) {
                 continue;
             }
@@ -117,18 +117,18 @@ final class OffHeapWatch implements TickListener {
      * @return empty where the fork that had most memory was not read
      */
     Optional<Most> release(Recording recording, List<ForkFacts> forks) {
-        Module known = watched.remove(recording);
+        WatchedModule known = watched.remove(recording);
         return known == null ? Optional.empty() : most(known.forks, forks);
     }
 
-    static Optional<Most> most(Map<Long, Reading> readings, List<ForkFacts> forks) {
+    static Optional<Most> most(Map<Long, OffHeapReading> readings, List<ForkFacts> forks) {
         Bytes observed = Bytes.ZERO;
         Bytes upperBound = Bytes.ZERO;
         Bytes highest = Bytes.ZERO;
         Bytes highestUnread = Bytes.ZERO;
         for (ForkFacts fork : forks) {
             Bytes peak = fork.peak().map(Peak::rss).orElse(Bytes.ZERO);
-            Reading reading = readings.get(fork.pid());
+            OffHeapReading reading = readings.get(fork.pid());
             if (reading == null) {
                 highestUnread = higher(highestUnread, peak);
                 continue;

@@ -17,16 +17,16 @@ public final class Trials {
     /** Of the whole suite, at most. */
     public static final int MOST_RUNS = 24;
 
-    private final Build build;
+    private final TrialRun build;
     private final Listener listener;
 
-    public Trials(Build build, Listener listener) {
+    public Trials(TrialRun build, Listener listener) {
         this.build = build;
         this.listener = listener;
     }
 
     /** One run of the whole suite. */
-    public interface Build {
+    public interface TrialRun {
         /**
          * @param settings by {@link MeasuredModule#key()}; the others run as they are configured
          * @return what the run's report says

@@ -41,7 +41,7 @@ public record Tried(JvmSetting setting, List<MeasuredModule> runs, Optional<Stri
                 .map(MeasuredModule::cpu)
                 .flatMap(Optional::stream)
                 .map(CpuUse::whole)
-                .map(CpuUse.Part::millis)
+                .map(CpuUse.CpuPart::millis)
                 .toList();
         return known.size() == runs.size() ? Optional.of(Collections.min(known)) : Optional.empty();
     }

@@ -51,9 +51,9 @@ final class ForkArchive {
     }
 
     /** One that there can be, or why not. */
-    record Choice(Optional<ForkArchive> archive, Optional<String> leftOut) {
-        static Choice none(String why) {
-            return new Choice(Optional.empty(), Optional.of(why));
+    record ArchiveChoice(Optional<ForkArchive> archive, Optional<String> leftOut) {
+        static ArchiveChoice none(String why) {
+            return new ArchiveChoice(Optional.empty(), Optional.of(why));
         }
     }
 
@@ -64,12 +64,12 @@ final class ForkArchive {
      * @param path the class path that Surefire composes for the tests
      * @param lasting whether a jar of it stays as it is from build to build
      */
-    static Choice choose(
+    static ArchiveChoice choose(
             ForkJvm java, String surefire, String arguments, long memory, List<Path> path, Predicate<Path> lasting) {
         int major = java.majorVersion().orElse(0);
         Optional<String> obstacle = Obstacle.in(major, arguments, memory);
         if (obstacle.isPresent()) {
-            return Choice.none(obstacle.get());
+            return ArchiveChoice.none(obstacle.get());
         }
         try {
             ArchivingJvm jvm = new ArchivingJvm(java.java().toPath(), major);
@@ -80,7 +80,7 @@ final class ForkArchive {
             ArchiveKey key = ArchiveKey.of(jvm, surefire, jars);
             Optional<String> refused = store.refusal(key, path);
             if (refused.isPresent()) {
-                return Choice.none(refused.get());
+                return ArchiveChoice.none(refused.get());
             }
             Optional<StoredArchive> found = store.find(key);
             if (found.isPresent()
@@ -94,9 +94,9 @@ final class ForkArchive {
                 found = Optional.empty();
             }
             ForkArchive archive = new ForkArchive(jvm, store, key, lasting, found);
-            return new Choice(Optional.of(archive), found.isPresent() ? Optional.empty() : Optional.of(NOT_YET));
+            return new ArchiveChoice(Optional.of(archive), found.isPresent() ? Optional.empty() : Optional.of(NOT_YET));
         } catch (IOException e) {
-            return Choice.none(
+            return ArchiveChoice.none(
                     "your cache directory cannot be used (" + e.getMessage() + "): XDG_CACHE_HOME can name another");
         }
     }

@@ -27,7 +27,7 @@ final class ForkArchives {
     private final MavenProject project;
     private final String surefire;
     private final MojoConfiguration configuration;
-    private final Map<String, ForkArchive.Choice> choices = new HashMap<>();
+    private final Map<String, ForkArchive.ArchiveChoice> choices = new HashMap<>();
 
     /**
      * @param surefire with its version
@@ -49,17 +49,17 @@ final class ForkArchives {
         if (!module.jvm().orElse(JvmChoice.DEFAULT).parts().contains(JvmPart.ARCHIVE)) {
             return ArchiveArguments.none("nobody asked for it");
         }
-        ForkArchive.Choice choice = choices.computeIfAbsent(module.name(), name -> choose(jvm, arguments));
+        ForkArchive.ArchiveChoice choice = choices.computeIfAbsent(module.name(), name -> choose(jvm, arguments));
         return new ArchiveArguments(List.of(), choice.leftOut());
     }
 
-    private ForkArchive.Choice choose(Optional<ForkJvm> jvm, String arguments) {
+    private ForkArchive.ArchiveChoice choose(Optional<ForkJvm> jvm, String arguments) {
         if (jvm.isEmpty() || !jvm.get().vm().hotspot()) {
-            return ForkArchive.Choice.none("the forks' java is not known to be HotSpot");
+            return ForkArchive.ArchiveChoice.none("the forks' java is not known to be HotSpot");
         }
         List<Path> path = TestClassPath.of(configuration, project);
         Optional<String> whyNot = TestClassPath.whyNot(configuration, path);
-        return whyNot.map(ForkArchive.Choice::none)
+        return whyNot.map(ForkArchive.ArchiveChoice::none)
                 .orElseGet(() -> ForkArchive.choose(
                         jvm.get(), surefire, arguments, memory(), path, jar -> TestClassPath.lasts(jar, session)));
     }
@@ -79,13 +79,13 @@ final class ForkArchives {
     synchronized Optional<String> prepare(TestModule module, Path folder, MojoConfiguration narrowed)
             throws IOException {
         Optional<ForkArchive> archive =
-                Optional.ofNullable(choices.get(module.name())).flatMap(ForkArchive.Choice::archive);
+                Optional.ofNullable(choices.get(module.name())).flatMap(ForkArchive.ArchiveChoice::archive);
         if (archive.isEmpty()) {
             return Optional.empty();
         }
         PrivateFolder.make(folder.resolveSibling("").resolveSibling(""), folder);
         if (!archive.get().startable(folder)) {
-            choices.put(module.name(), ForkArchive.Choice.none("this JVM does not note the classes that it loads"));
+            choices.put(module.name(), ForkArchive.ArchiveChoice.none("this JVM does not note the classes that it loads"));
             PrivateFolder.remove(folder);
             return Optional.empty();
         }
@@ -98,7 +98,7 @@ final class ForkArchives {
 
     /** See {@link io.github.membudget.launch.ForkLauncher#archive}. */
     synchronized Optional<ArchiveUse> finish(TestModule module, boolean completed) {
-        Optional<ForkArchive.Choice> choice = Optional.ofNullable(choices.get(module.name()));
+        Optional<ForkArchive.ArchiveChoice> choice = Optional.ofNullable(choices.get(module.name()));
         // The next module may use what is made for this one.
         choices.clear();
         return choice.map(made -> made.archive()

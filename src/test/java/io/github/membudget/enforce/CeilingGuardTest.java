@@ -3,7 +3,7 @@ package io.github.membudget.enforce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.membudget.enforce.CeilingGuard.Cause;
+import io.github.membudget.enforce.CeilingGuard.PassedCeiling;
 import io.github.membudget.enforce.CeilingGuard.End;
 import io.github.membudget.enforce.CeilingGuard.Terms;
 import io.github.membudget.model.Bytes;
@@ -60,7 +60,7 @@ class CeilingGuardTest {
         guard.tick(first(200, 513));
         guard.tick(first(300, 514));
         assertThat(ended).containsExactly("first at 200");
-        assertThat(guard.release(first)).contains(new End(Cause.MODULE, Optional.empty()));
+        assertThat(guard.release(first)).contains(new End(PassedCeiling.MODULE, Optional.empty()));
     }
 
     @Test
@@ -83,7 +83,7 @@ class CeilingGuardTest {
         guard.tick(first(200, 900));
         assertThat(guard.release(first))
                 .as("the first reason counts")
-                .contains(new End(Cause.KERNEL, Optional.empty()));
+                .contains(new End(PassedCeiling.KERNEL, Optional.empty()));
         assertThat(ended).containsExactly("first at 200");
     }
 
@@ -98,7 +98,7 @@ class CeilingGuardTest {
         guard.tick(Rounds.at(300, first, 700, second, 600));
         assertThat(ended).as("the first waits for the second to go").containsExactly("second at 200");
         assertThat(guard.release(second)).get().satisfies(end -> {
-            assertThat(end.cause()).isEqualTo(Cause.SUITE);
+            assertThat(end.cause()).isEqualTo(PassedCeiling.SUITE);
             assertThat(end.why()).contains("it was furthest over its own ceiling (at 117 % of it)");
         });
         guard.tick(Rounds.at(400, first, 1100));

@@ -20,7 +20,7 @@ class SuiteVictimTest {
         victim.note(last.recordings(), atMillis);
     }
 
-    private SuiteVictim.Choice choose(Map<Recording, Bytes> ceilings) {
+    private SuiteVictim.Chosen choose(Map<Recording, Bytes> ceilings) {
         return victim.choose(last.recordings(), ceilings).orElseThrow();
     }
 
@@ -28,7 +28,7 @@ class SuiteVictimTest {
     void whoIsFurthestOverHisOwnCeilingGoesFirst() {
         round(0, 1000, 100);
         round(100, 2000, 120);
-        SuiteVictim.Choice choice = choose(Map.of(large, Bytes.ofMebibytes(1990), small, Bytes.ofMebibytes(100)));
+        SuiteVictim.Chosen choice = choose(Map.of(large, Bytes.ofMebibytes(1990), small, Bytes.ofMebibytes(100)));
         assertThat(choice.recording()).isSameAs(small);
         assertThat(choice.why()).isEqualTo("it was furthest over its own ceiling (at 120 % of it)");
     }
@@ -37,7 +37,7 @@ class SuiteVictimTest {
     void elseWhoGrowsFastest() {
         round(0, 1000, 100);
         round(500, 1010, 150);
-        SuiteVictim.Choice choice = choose(Map.of(small, Bytes.ofMebibytes(150)));
+        SuiteVictim.Chosen choice = choose(Map.of(small, Bytes.ofMebibytes(150)));
         assertThat(choice.recording()).isSameAs(small);
         assertThat(choice.why()).isEqualTo("it grew fastest (by 100 MiB a second)");
     }
@@ -55,7 +55,7 @@ class SuiteVictimTest {
     void elseTheLargest() {
         round(0, 1000, 100);
         round(500, 1000, 100);
-        SuiteVictim.Choice choice = choose(Map.of());
+        SuiteVictim.Chosen choice = choose(Map.of());
         assertThat(choice.recording()).isSameAs(large);
         assertThat(choice.why()).isEqualTo("it was the largest, and none was growing");
     }

@@ -2,7 +2,7 @@ package io.github.membudget.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.judge.LiveHeaps.Noted;
+import io.github.membudget.judge.LiveHeaps.NotedHeap;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.MeasuredModule.LiveHeap;
 import java.util.ArrayList;
@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LiveHeapsTest {
-    private static Noted noted(long live, long allocated) {
-        return new Noted(Bytes.ofMebibytes(live), Bytes.ofMebibytes(allocated));
+    private static NotedHeap noted(long live, long allocated) {
+        return new NotedHeap(Bytes.ofMebibytes(live), Bytes.ofMebibytes(allocated));
     }
 
     private static LiveHeap heap(long seen, long unseen) {
@@ -29,7 +29,7 @@ class LiveHeapsTest {
 
     @Test
     void ofManyCollectionsThePartThatLivedIsKnown() {
-        List<Noted> tests = new ArrayList<>();
+        List<NotedHeap> tests = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             tests.add(noted(10 + i, 100));
         }

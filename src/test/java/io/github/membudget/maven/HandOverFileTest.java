@@ -31,7 +31,7 @@ class HandOverFileTest {
     @Test
     void whatAnInvestigationRunsComesAsItWasWritten() throws Exception {
         IsolatedRun written = new IsolatedRun(
-                "g:a", "default-test", "kg é", Isolated.Kind.WITHOUT, "it.A", "it.B", root.resolve("1"));
+                "g:a", "default-test", "kg é", Isolated.TrialKind.WITHOUT, "it.A", "it.B", root.resolve("1"));
         written.write(root.resolve("isolated/1.properties"));
         given(IsolatedRun.PROPERTY, root.resolve("isolated/1.properties"));
         assertThat(IsolatedRun.of(Sessions.of(request))).contains(written);

@@ -2,7 +2,7 @@ package io.github.membudget.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.model.CpuUse.Part;
+import io.github.membudget.model.CpuUse.CpuPart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,12 +50,12 @@ class CpuUseTest {
         assertThat(use(10, Optional.empty(), Optional.empty()).compilersShare()).isEmpty();
     }
 
-    private static CpuUse use(long millis, Optional<Part> compilers, Optional<Part> collectors) {
-        return new CpuUse(new Part(millis, CpuSource.KERNEL), compilers, collectors);
+    private static CpuUse use(long millis, Optional<CpuPart> compilers, Optional<CpuPart> collectors) {
+        return new CpuUse(new CpuPart(millis, CpuSource.KERNEL), compilers, collectors);
     }
 
-    private static Optional<Part> part(long millis, CpuSource source) {
-        return Optional.of(new Part(millis, source));
+    private static Optional<CpuPart> part(long millis, CpuSource source) {
+        return Optional.of(new CpuPart(millis, source));
     }
 
     private static ForkFacts fork(long millis, Optional<CpuUse> cpu) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.judge.CompileHeavy;
 import io.github.membudget.model.CpuSource;
 import io.github.membudget.model.CpuUse;
-import io.github.membudget.model.CpuUse.Part;
+import io.github.membudget.model.CpuUse.CpuPart;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.report.console.CompileHints;
@@ -39,7 +39,7 @@ class CpuReportedTest {
     @ParameterizedTest
     @EnumSource
     void whatIsWrittenIsReadBack(CpuSource source) throws IOException {
-        CpuUse use = use(35_200, Optional.of(new Part(20, source)), Optional.of(new Part(0, source)));
+        CpuUse use = use(35_200, Optional.of(new CpuPart(20, source)), Optional.of(new CpuPart(0, source)));
         assertThat(written(module("a", use)).cpu()).contains(use);
     }
 
@@ -74,7 +74,7 @@ class CpuReportedTest {
             PAUSES    | 1.0 s: compilers about 10 % (pauses, by the clock)
             """)
     void aDoubtfulFigureSaysSo(CpuSource source, String words) {
-        assertThat(CpuWords.of(use(1000, Optional.of(new Part(100, source)), Optional.empty())))
+        assertThat(CpuWords.of(use(1000, Optional.of(new CpuPart(100, source)), Optional.empty())))
                 .isEqualTo(words);
     }
 
@@ -157,15 +157,15 @@ class CpuReportedTest {
         return Samples.with(module, module.facts().withForks(fork -> fork.with(Optional.of(cpu))));
     }
 
-    private static CpuUse use(long millis, Optional<Part> compilers, Optional<Part> collectors) {
-        return new CpuUse(new Part(millis, CpuSource.KERNEL), compilers, collectors);
+    private static CpuUse use(long millis, Optional<CpuPart> compilers, Optional<CpuPart> collectors) {
+        return new CpuUse(new CpuPart(millis, CpuSource.KERNEL), compilers, collectors);
     }
 
-    private static Optional<Part> kernel(long millis) {
-        return Optional.of(new Part(millis, CpuSource.KERNEL));
+    private static Optional<CpuPart> kernel(long millis) {
+        return Optional.of(new CpuPart(millis, CpuSource.KERNEL));
     }
 
-    private static Optional<Part> clock(long millis) {
-        return Optional.of(new Part(millis, CpuSource.ELAPSED));
+    private static Optional<CpuPart> clock(long millis) {
+        return Optional.of(new CpuPart(millis, CpuSource.ELAPSED));
     }
 }

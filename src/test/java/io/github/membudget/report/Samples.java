@@ -142,9 +142,9 @@ public final class Samples {
                 2,
                 320,
                 List.of(
-                        new GarbageCollections.Seen(950, 1, 0),
-                        new GarbageCollections.Seen(1100, 11, 0),
-                        new GarbageCollections.Seen(1150, 2, 2)));
+                        new GarbageCollections.CollectionsAt(950, 1, 0),
+                        new GarbageCollections.CollectionsAt(1100, 11, 0),
+                        new GarbageCollections.CollectionsAt(1150, 2, 2)));
         return with(
                 module,
                 module.facts()

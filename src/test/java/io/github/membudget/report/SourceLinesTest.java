@@ -51,7 +51,7 @@ class SourceLinesTest {
         assertThat(SourceLines.find(TestId.ofMethod("it.other.SearchTest", "small"), List.of(root)))
                 .isEmpty();
         assertThat(SourceLines.find(TestId.ofMethod("it.search.SearchTest", "gone"), List.of(root)))
-                .contains(new SourceLines.Place(file, OptionalInt.empty()));
+                .contains(new SourceLines.SourceLine(file, OptionalInt.empty()));
     }
 
     @Test
@@ -93,7 +93,7 @@ class SourceLinesTest {
 
     private void assertPlace(String type, String method, Path file, int line) {
         assertThat(SourceLines.find(TestId.ofMethod(type, method), List.of(root.resolve("none"), root)))
-                .contains(new SourceLines.Place(file, OptionalInt.of(line)));
+                .contains(new SourceLines.SourceLine(file, OptionalInt.of(line)));
     }
 
     private Path source(String name, String text) throws IOException {

@@ -6,7 +6,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.CpuSource;
 import io.github.membudget.model.CpuUse;
-import io.github.membudget.model.CpuUse.Part;
+import io.github.membudget.model.CpuUse.CpuPart;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.platform.hotspot.JvmWork;
 import io.github.membudget.run.CounterWatch.Counters;
@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** What counters that outlive their JVM add to a fork's figures. */
 class CounterWatchTest {
-    private static final Part CLOCK = new Part(700, CpuSource.ELAPSED);
-    private static final Part PAUSES = new Part(30, CpuSource.PAUSES);
-    private static final Part KERNEL = new Part(500, CpuSource.KERNEL);
+    private static final CpuPart CLOCK = new CpuPart(700, CpuSource.ELAPSED);
+    private static final CpuPart PAUSES = new CpuPart(30, CpuSource.PAUSES);
+    private static final CpuPart KERNEL = new CpuPart(500, CpuSource.KERNEL);
 
     @Test
     void countersFillInWhatThreadsDoNotTell() {
@@ -69,8 +69,8 @@ class CounterWatchTest {
         return new Counters(Optional.empty(), Optional.empty(), Map.of(4711L, () -> work));
     }
 
-    private static CpuUse use(Optional<Part> compilers, Optional<Part> collectors) {
-        return new CpuUse(new Part(2000, CpuSource.SYSTEM), compilers, collectors);
+    private static CpuUse use(Optional<CpuPart> compilers, Optional<CpuPart> collectors) {
+        return new CpuUse(new CpuPart(2000, CpuSource.SYSTEM), compilers, collectors);
     }
 
     private static ForkFacts fork(CpuUse cpu) {

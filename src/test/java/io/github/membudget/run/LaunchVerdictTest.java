@@ -160,7 +160,7 @@ class LaunchVerdictTest {
 
     @Test
     void whatTheGuardEndedIsABreach() {
-        ended = Optional.of(new CeilingGuard.End(CeilingGuard.Cause.MODULE, Optional.empty()));
+        ended = Optional.of(new CeilingGuard.End(CeilingGuard.PassedCeiling.MODULE, Optional.empty()));
         LaunchVerdict verdict = of(died(RAISED, 137, Optional.empty()), UNFINISHED);
         assertThat(verdict.outcome()).isEqualTo(Outcome.KILLED_BY_MEMBUDGET);
         assertThat(verdict.consequence()).isEqualTo(Consequence.BREACH);

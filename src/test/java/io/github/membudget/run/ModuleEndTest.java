@@ -170,7 +170,7 @@ class ModuleEndTest {
 
     @Test
     void aBreachNamesTheFilesOfTheBlackBox() {
-        ended = Optional.of(new CeilingGuard.End(CeilingGuard.Cause.MODULE, Optional.empty()));
+        ended = Optional.of(new CeilingGuard.End(CeilingGuard.PassedCeiling.MODULE, Optional.empty()));
         blackBox = List.of(Path.of("black-box", "kg-end.txt"));
         ModuleResult result = judge(died(137, Optional.empty()), peak(600));
         assertThat(result.outcome()).isEqualTo(Outcome.KILLED_BY_MEMBUDGET);

@@ -7,7 +7,7 @@ import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.run.OffHeapWatch.Most;
-import io.github.membudget.run.OffHeapWatch.Reading;
+import io.github.membudget.run.OffHeapWatch.OffHeapReading;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,8 @@ class OffHeapWatchTest {
                 List.of());
     }
 
-    private static Reading seen(int highest, int beside) {
-        return new Reading(Bytes.ofMebibytes(highest), Bytes.ofMebibytes(beside));
+    private static OffHeapReading seen(int highest, int beside) {
+        return new OffHeapReading(Bytes.ofMebibytes(highest), Bytes.ofMebibytes(beside));
     }
 
     private static Most found(int seen, int atMost) {
@@ -58,7 +58,7 @@ class OffHeapWatchTest {
 
     @Test
     void aLargerForkThatNobodyLookedIntoMayHaveHadMore() {
-        Map<Long, Reading> looks = Map.of(7L, seen(140, 60));
+        Map<Long, OffHeapReading> looks = Map.of(7L, seen(140, 60));
         assertThat(OffHeapWatch.most(looks, List.of(fork(7, 140, 0), fork(8, 200, 0))))
                 .isEmpty();
         assertThat(OffHeapWatch.most(looks, List.of(fork(7, 140, 0), fork(8, 100, 0))))

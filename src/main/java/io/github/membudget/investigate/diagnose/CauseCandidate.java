@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param attributed what is known of the growth of types that other holders keep too
  */
 public record CauseCandidate(
-        Rule rule, Optional<Holder> holder, Optional<TypeGrowth> content, Symptoms symptoms, Attribution attributed) {
+        Rule rule, Optional<Holder> holder, Optional<TypeGrowth> content, Symptoms symptoms, AttributedRises attributed) {
 
     /**
      * The part of a type's growth that is this holder's.
@@ -26,8 +26,8 @@ public record CauseCandidate(
      * @param types without what other holders brought; empty where that is not known
      * @param sampled whether samples of objects that lived on tell it
      */
-    record Attribution(List<TypeGrowth> types, boolean sampled) {
-        static final Attribution UNKNOWN = new Attribution(List.of(), false);
+    record AttributedRises(List<TypeGrowth> types, boolean sampled) {
+        static final AttributedRises UNKNOWN = new AttributedRises(List.of(), false);
 
         private TypeGrowth of(TypeGrowth type) {
             return types.stream()
@@ -38,7 +38,7 @@ public record CauseCandidate(
     }
 
     static CauseCandidate withoutHolder(Rule rule, Symptoms symptoms) {
-        return new CauseCandidate(rule, Optional.empty(), Optional.empty(), symptoms, Attribution.UNKNOWN);
+        return new CauseCandidate(rule, Optional.empty(), Optional.empty(), symptoms, AttributedRises.UNKNOWN);
     }
 
     CauseCandidate heldBy(Holder root, Optional<TypeGrowth> grew) {
@@ -49,7 +49,7 @@ public record CauseCandidate(
         return new CauseCandidate(rule, holder, content, other, attributed);
     }
 
-    CauseCandidate with(Attribution other) {
+    CauseCandidate with(AttributedRises other) {
         return new CauseCandidate(rule, holder, content, symptoms, other);
     }
 

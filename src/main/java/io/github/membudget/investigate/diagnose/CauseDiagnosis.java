@@ -148,7 +148,7 @@ final class CauseDiagnosis {
 
     private List<Evidence> evidence() {
         List<Evidence> evidence = new ArrayList<>();
-        cause.holder().map(Evidence.Held::new).ifPresent(evidence::add);
+        cause.holder().map(Evidence.HeldBy::new).ifPresent(evidence::add);
         samples.map(SampledObjects::all)
                 .filter(objects -> !objects.isEmpty())
                 .map(Evidence.Sampled::new)

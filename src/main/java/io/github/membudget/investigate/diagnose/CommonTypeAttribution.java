@@ -3,7 +3,7 @@ package io.github.membudget.investigate.diagnose;
 import static io.github.membudget.investigate.diagnose.Thresholds.GOOD_PART;
 import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_RISE;
 
-import io.github.membudget.investigate.diagnose.CauseCandidate.Attribution;
+import io.github.membudget.investigate.diagnose.CauseCandidate.AttributedRises;
 import io.github.membudget.model.Allocations;
 import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
@@ -70,7 +70,7 @@ final class CommonTypeAttribution {
         Holder holder = cause.holder().orElseThrow();
         List<TypeGrowth> certain = certain(cause, SampledObjects.of(holder, allocations));
         if (!certain.isEmpty()) {
-            return cause.with(new Attribution(certain, true));
+            return cause.with(new AttributedRises(certain, true));
         }
         List<TypeGrowth> rest = cause.types().stream()
                 .filter(CommonTypes::isCommon)
@@ -79,7 +79,7 @@ final class CommonTypeAttribution {
         List<TypeGrowth> sampled = enough(
                 rest.stream().flatMap(type -> sampled(type, holder).stream()).toList(), cause);
         return cause.with(
-                sampled.isEmpty() ? new Attribution(enough(rest, cause), false) : new Attribution(sampled, true));
+                sampled.isEmpty() ? new AttributedRises(enough(rest, cause), false) : new AttributedRises(sampled, true));
     }
 
     /** Types whose rises can still be all that the holder keeps. */

@@ -9,7 +9,7 @@ import java.util.List;
 /** A fact that speaks for a cause, or limits what is known of it. */
 public sealed interface Evidence {
     /** What the holder keeps in the heap dump at the end. */
-    record Held(Holder holder) implements Evidence {}
+    record HeldBy(Holder holder) implements Evidence {}
 
     /** Objects that the holder keeps, sampled by the flight recorder when they were made. */
     record Sampled(List<Survivor> objects) implements Evidence {}

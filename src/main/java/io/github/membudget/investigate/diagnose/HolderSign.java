@@ -34,8 +34,8 @@ public sealed interface HolderSign {
      *
      * @param wanted for each key names of which the holder has at least one; all keys have to match
      */
-    record Named(Map<Key, List<Pattern>> wanted) implements HolderSign {
-        public Named {
+    record Structured(Map<SignKey, List<Pattern>> wanted) implements HolderSign {
+        public Structured {
             wanted = Map.copyOf(wanted);
         }
 
@@ -46,7 +46,7 @@ public sealed interface HolderSign {
     }
 
     /** What is looked at, by the key that rules have for it. */
-    enum Key {
+    enum SignKey {
         /** The kind of what keeps the memory. */
         KEEPER("keeper"),
 
@@ -64,11 +64,11 @@ public sealed interface HolderSign {
 
         private final String written;
 
-        Key(String written) {
+        SignKey(String written) {
             this.written = written;
         }
 
-        static Optional<Key> of(String written) {
+        static Optional<SignKey> of(String written) {
             return Stream.of(values())
                     .filter(key -> key.written.equals(written))
                     .findFirst();

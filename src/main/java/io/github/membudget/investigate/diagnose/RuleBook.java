@@ -198,10 +198,10 @@ public final class RuleBook {
         if (!(sign instanceof JsonObject json)) {
             return new HolderSign.InText(pattern(id, sign.getAsString()));
         }
-        Map<HolderSign.Key, List<Pattern>> wanted = new EnumMap<>(HolderSign.Key.class);
+        Map<HolderSign.SignKey, List<Pattern>> wanted = new EnumMap<>(HolderSign.SignKey.class);
         for (String key : json.keySet()) {
-            HolderSign.Key known =
-                    HolderSign.Key.of(key).orElseThrow(() -> unknown(id, key, "has", HolderSign.Key.all()));
+            HolderSign.SignKey known =
+                    HolderSign.SignKey.of(key).orElseThrow(() -> unknown(id, key, "has", HolderSign.SignKey.all()));
             wanted.put(known, strings(json, key).stream().map(HolderSign::name).toList());
         }
         for (String kind : strings(json, "keeper")) {
@@ -210,9 +210,9 @@ public final class RuleBook {
             }
         }
         if (wanted.isEmpty() || wanted.containsValue(List.of())) {
-            throw new IOException("rule '" + id + "' has an empty 'holder'; there are " + HolderSign.Key.all());
+            throw new IOException("rule '" + id + "' has an empty 'holder'; there are " + HolderSign.SignKey.all());
         }
-        return new HolderSign.Named(wanted);
+        return new HolderSign.Structured(wanted);
     }
 
     private static IOException unknown(String id, String found, String where, List<String> known) {

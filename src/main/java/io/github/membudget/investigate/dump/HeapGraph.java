@@ -240,10 +240,10 @@ final class HeapGraph {
     }
 
     /** Bytes on the heap, and capacities of direct buffers. */
-    record Use(long heap, long direct) {}
+    record HeapAndDirect(long heap, long direct) {}
 
     /** For each group of types what would be freed if all instances of these types were gone. */
-    List<Use> retained(List<List<JavaClass>> asked) {
+    List<HeapAndDirect> retained(List<List<JavaClass>> asked) {
         List<JavaClass> types = asked.stream().flatMap(List::stream).distinct().toList();
         List<int[]> nodesOf = members.of(types);
         List<int[]> groups = asked.stream()
@@ -251,11 +251,11 @@ final class HeapGraph {
                         .flatMapToInt(type -> Arrays.stream(nodesOf.get(types.indexOf(type))))
                         .toArray())
                 .toList();
-        List<Use> all = new ArrayList<>();
+        List<HeapAndDirect> all = new ArrayList<>();
         for (int from = 0; from < groups.size(); from += Avoiding.MOST) {
             List<int[]> nodes = groups.subList(from, Math.min(groups.size(), from + Avoiding.MOST));
             Avoiding.unreached(table.edges, roots, above, nodes, table.sizes, direct)
-                    .forEach(sums -> all.add(new Use(UNIT * sums[0], UNIT * sums[1])));
+                    .forEach(sums -> all.add(new HeapAndDirect(UNIT * sums[0], UNIT * sums[1])));
         }
         return all;
     }

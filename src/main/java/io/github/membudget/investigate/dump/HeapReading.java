@@ -178,7 +178,7 @@ final class HeapReading {
         List<List<JavaClass>> asked =
                 new ArrayList<>(types.stream().map(List::of).toList());
         query.together().values().forEach(group -> asked.add(living(group)));
-        List<HeapGraph.Use> retained = graph.retained(asked);
+        List<HeapGraph.HeapAndDirect> retained = graph.retained(asked);
         List<long[]> heaviest = graph.heaviest(types, MOST_EXAMPLES);
         for (int i = 0; i < types.size(); i++) {
             JavaClass type = types.get(i);
@@ -186,7 +186,7 @@ final class HeapReading {
         }
         int next = types.size();
         for (String name : query.together().keySet()) {
-            HeapGraph.Use use = retained.get(next++);
+            HeapGraph.HeapAndDirect use = retained.get(next++);
             together.add(new HeapFacts.Together(query.pid(), name, new Bytes(use.heap()), new Bytes(use.direct())));
         }
     }
@@ -232,7 +232,7 @@ final class HeapReading {
         return way.root() instanceof StaticField field && field.isJdks();
     }
 
-    private void kept(String name, long count, HeapGraph.Use use, Optional<Way> way) {
+    private void kept(String name, long count, HeapGraph.HeapAndDirect use, Optional<Way> way) {
         kept.add(new Kept(query.pid(), name, count, new Bytes(use.heap()), way, new Bytes(use.direct()), false));
     }
 
@@ -250,7 +250,7 @@ final class HeapReading {
             kept(
                     name,
                     HeaviestPath.entries(collection),
-                    new HeapGraph.Use(graph.retained(collection), graph.retainedDirect(collection)),
+                    new HeapGraph.HeapAndDirect(graph.retained(collection), graph.retainedDirect(collection)),
                     Optional.of(new Way(field, HeaviestPath.from(graph, collection))));
         }
     }

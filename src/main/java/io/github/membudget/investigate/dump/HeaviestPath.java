@@ -99,7 +99,7 @@ final class HeaviestPath {
                 // The memory is the buffer's own, outside of the heap: there is nothing to follow.
                 return;
             }
-            Kind next = next(at);
+            ContentKind next = next(at);
             // Where buckets are chained, the array holds only the first of each chain.
             boolean buckets = next.heaviest != null && inner(next.heaviest);
             long elements = entries > 0 ? Math.min(entries, next.count) : next.count;
@@ -112,12 +112,12 @@ final class HeaviestPath {
      * The reference that retains most. Where even that explains little, the heaviest kind of object that the object dominates by several
      * ways.
      */
-    private Kind next(Instance at) {
-        Kind next = at instanceof ObjectArrayInstance array ? heaviestElements(array) : heaviestField(at);
+    private ContentKind next(Instance at) {
+        ContentKind next = at instanceof ObjectArrayInstance array ? heaviestElements(array) : heaviestField(at);
         long all = graph.weight(at);
         if (all >= LEAST_BELOW && next.weight < all / LITTLE) {
-            Kind below = new Kind();
-            for (Kind kind : kinds(graph.below(at, MOST_BELOW)).values()) {
+            ContentKind below = new ContentKind();
+            for (ContentKind kind : kinds(graph.below(at, MOST_BELOW)).values()) {
                 below = kind.weight > below.weight ? kind : below;
             }
             return below.weight >= all / LITTLE ? below : next;
@@ -211,20 +211,20 @@ final class HeaviestPath {
     }
 
     /** The elements of the type whose elements together retain most. */
-    private Kind heaviestElements(ObjectArrayInstance array) {
+    private ContentKind heaviestElements(ObjectArrayInstance array) {
         List<?> elements = array.getValues();
         List<Instance> some = elements.subList(0, Math.min(MOST_ELEMENTS, elements.size())).stream()
                 .filter(Instance.class::isInstance)
                 .map(Instance.class::cast)
                 .toList();
-        Kind most = new Kind();
-        for (Kind kind : kinds(some).values()) {
+        ContentKind most = new ContentKind();
+        for (ContentKind kind : kinds(some).values()) {
             most = kind.weight > most.weight ? kind : most;
         }
         if (most.heaviest != null && inner(most.heaviest) && some.size() <= MOST_NODES) {
             // The nodes of a table are all alike, but what they refer to may not be.
             String node = most.heaviest.getJavaClass().getName();
-            Kind items = items(some.stream()
+            ContentKind items = items(some.stream()
                     .filter(one -> one.getJavaClass().getName().equals(node))
                     .toList());
             if (2 * items.weight >= most.weight) {
@@ -236,15 +236,15 @@ final class HeaviestPath {
         return most;
     }
 
-    private Map<String, Kind> kinds(List<Instance> instances) {
-        Map<String, Kind> kinds = new HashMap<>();
-        instances.forEach(one -> kinds.computeIfAbsent(one.getJavaClass().getName(), name -> new Kind())
+    private Map<String, ContentKind> kinds(List<Instance> instances) {
+        Map<String, ContentKind> kinds = new HashMap<>();
+        instances.forEach(one -> kinds.computeIfAbsent(one.getJavaClass().getName(), name -> new ContentKind())
                 .add(one));
         return kinds;
     }
 
     /** Objects of one type, counted and weighed together. */
-    private final class Kind {
+    private final class ContentKind {
         private long weight;
         /** Whether there are more, which were not looked at. */
         private boolean cut;
@@ -261,18 +261,18 @@ final class HeaviestPath {
         }
     }
 
-    private Kind heaviestField(Instance owner) {
-        Kind most = new Kind();
+    private ContentKind heaviestField(Instance owner) {
+        ContentKind most = new ContentKind();
         for (Instance value : fields(owner)) {
             // Leaves out references back up the path, and to what is no part of the owner.
             boolean within = graph.weight(value) <= graph.weight(owner) && !seen.contains(value.getInstanceId());
             if (within && graph.weight(value) > most.weight) {
-                most = new Kind();
+                most = new ContentKind();
                 most.add(value);
             }
         }
         if (most.heaviest != null && most.heaviest.getJavaClass().equals(owner.getJavaClass())) {
-            Kind items = items(List.of(owner));
+            ContentKind items = items(List.of(owner));
             return items.cut || 2 * items.weight >= graph.weight(owner) ? items : most;
         }
         return most;
@@ -282,9 +282,9 @@ final class HeaviestPath {
      * What the links of chains refer to, beside the next link: the objects of the type that retains most. Without a number where there
      * are too many links.
      */
-    private Kind items(List<Instance> firsts) {
-        Map<String, Kind> kinds = new HashMap<>();
-        Kind most = new Kind();
+    private ContentKind items(List<Instance> firsts) {
+        Map<String, ContentKind> kinds = new HashMap<>();
+        ContentKind most = new ContentKind();
         Set<Long> links = new HashSet<>();
         Set<Long> known = new HashSet<>(seen);
         for (Instance first : firsts) {
@@ -295,7 +295,7 @@ final class HeaviestPath {
                     if (value.getJavaClass().equals(first.getJavaClass())) {
                         next = links.contains(value.getInstanceId()) ? next : value;
                     } else if (graph.weight(value) <= whole && known.add(value.getInstanceId())) {
-                        Kind kind = kinds.computeIfAbsent(value.getJavaClass().getName(), name -> new Kind());
+                        ContentKind kind = kinds.computeIfAbsent(value.getJavaClass().getName(), name -> new ContentKind());
                         kind.add(value);
                         most = kind.weight > most.weight ? kind : most;
                     }

@@ -94,14 +94,14 @@ final class SharedHolders {
     }
 
     /** What makes groups belong together: the type, and the roots that reach the objects. */
-    private record Cause(String type, Set<Optional<GcRoot>> roots) {}
+    private record SharedCause(String type, Set<Optional<GcRoot>> roots) {}
 
-    private Cause cause(long[] group, Map<Long, List<Long>> referrers) {
+    private SharedCause cause(long[] group, Map<Long, List<Long>> referrers) {
         Set<Optional<GcRoot>> reaching = new HashSet<>();
         samples(group).forEach(id -> referrers
                 .getOrDefault(id, List.of())
                 .forEach(referrer -> reaching.add(roots.to(id, referrer).map(Way::root))));
-        return new Cause(heap.getInstanceByID(group[0]).getJavaClass().getName(), reaching);
+        return new SharedCause(heap.getInstanceByID(group[0]).getJavaClass().getName(), reaching);
     }
 
     private Instance heaviest(List<long[]> parts) {

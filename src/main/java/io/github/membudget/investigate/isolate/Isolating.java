@@ -5,8 +5,8 @@ import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Compared;
-import io.github.membudget.model.Isolated.Kind;
-import io.github.membudget.model.Isolated.Role;
+import io.github.membudget.model.Isolated.TrialKind;
+import io.github.membudget.model.Isolated.TrialRole;
 import io.github.membudget.model.Isolated.Trial;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
@@ -70,33 +70,33 @@ public final class Isolating {
      * @param all where the peaking class stood in the run of all classes
      * @param tried where it stood in the trial
      */
-    public static Trial judge(Kind kind, String className, ClassStart all, ClassStart tried) {
-        Optional<Compared> compared = kind == Kind.WITHOUT ? floors(all, tried) : peaks(all, tried);
+    public static Trial judge(TrialKind kind, String className, ClassStart all, ClassStart tried) {
+        Optional<Compared> compared = kind == TrialKind.WITHOUT ? floors(all, tried) : peaks(all, tried);
         Optional<String> doubt = doubt(kind, className, all, tried);
         if (doubt.isPresent()) {
-            return new Trial(kind, className, Role.INCONCLUSIVE, compared, doubt);
+            return new Trial(kind, className, TrialRole.INCONCLUSIVE, compared, doubt);
         }
         if (compared.isEmpty()) {
             return new Trial(
-                    kind, className, Role.INCONCLUSIVE, compared, Optional.of("the runs have no figure in common"));
+                    kind, className, TrialRole.INCONCLUSIVE, compared, Optional.of("the runs have no figure in common"));
         }
-        Role role = kind == Kind.WITHOUT ? ofKeeper(compared.get()) : ofPeaking(compared.get(), tried);
+        TrialRole role = kind == TrialKind.WITHOUT ? ofKeeper(compared.get()) : ofPeaking(compared.get(), tried);
         return new Trial(
                 kind,
                 className,
                 role,
                 compared,
-                role == Role.INCONCLUSIVE
+                role == TrialRole.INCONCLUSIVE
                         ? Optional.of("single runs may differ by "
                                 + noise(compared.get()).inMebibytes())
                         : Optional.empty());
     }
 
-    private static Optional<String> doubt(Kind kind, String className, ClassStart all, ClassStart tried) {
+    private static Optional<String> doubt(TrialKind kind, String className, ClassStart all, ClassStart tried) {
         if (!tried.ended()) {
             return Optional.of("its JVM did not run to its end");
         }
-        boolean asMeant = kind == Kind.WITHOUT
+        boolean asMeant = kind == TrialKind.WITHOUT
                 ? !tried.classes().contains(className)
                 : tried.classes().stream().allMatch(name -> name.equals(className) || name.startsWith(className + "$"));
         if (!asMeant) {
@@ -112,21 +112,21 @@ public final class Isolating {
                                 : failing.size() + " tests fail then, " + failing.first() + " first by name");
     }
 
-    private static Role ofKeeper(Compared floors) {
-        return fall(floors) >= noise(floors).value() ? Role.CULPRIT : Role.INCONCLUSIVE;
+    private static TrialRole ofKeeper(Compared floors) {
+        return fall(floors) >= noise(floors).value() ? TrialRole.CULPRIT : TrialRole.INCONCLUSIVE;
     }
 
     /** Whether it takes the memory itself: what it adds alone, against what is gone with the others. */
-    private static Role ofPeaking(Compared peaks, ClassStart alone) {
+    private static TrialRole ofPeaking(Compared peaks, ClassStart alone) {
         Optional<Long> own = alone.rss().map(start -> peaks.tried().value() - start.value());
         if (own.isEmpty()) {
-            return Role.INCONCLUSIVE;
+            return TrialRole.INCONCLUSIVE;
         }
         long least = noise(peaks).value();
         if (fall(peaks) < least) {
-            return own.get() >= least ? Role.CULPRIT : Role.INCONCLUSIVE;
+            return own.get() >= least ? TrialRole.CULPRIT : TrialRole.INCONCLUSIVE;
         }
-        return own.get() > fall(peaks) ? Role.CULPRIT : Role.VICTIM;
+        return own.get() > fall(peaks) ? TrialRole.CULPRIT : TrialRole.VICTIM;
     }
 
     private static long fall(Compared figures) {
@@ -138,24 +138,24 @@ public final class Isolating {
     }
 
     private static Optional<Compared> peaks(ClassStart all, ClassStart tried) {
-        return compared(Isolated.Figure.PEAK, all.peak(), tried.peak());
+        return compared(Isolated.ComparedFigure.PEAK, all.peak(), tried.peak());
     }
 
     /** What is beside the heap counts where it fell by more than the JVM's compilers and a first class's start take and give. */
     private static Optional<Compared> floors(ClassStart all, ClassStart tried) {
-        Optional<Compared> beside = compared(Isolated.Figure.IN_USE, inUse(all), inUse(tried))
+        Optional<Compared> beside = compared(Isolated.ComparedFigure.IN_USE, inUse(all), inUse(tried))
                 .filter(found -> all.beside().orElseThrow().value()
                                 - tried.beside().orElseThrow().value()
                         >= Suspects.LEAST_OFF_HEAP);
-        return beside.or(() -> compared(Isolated.Figure.LIVE_HEAP, all.live(), tried.live()))
-                .or(() -> compared(Isolated.Figure.RSS, all.rss(), tried.rss()));
+        return beside.or(() -> compared(Isolated.ComparedFigure.LIVE_HEAP, all.live(), tried.live()))
+                .or(() -> compared(Isolated.ComparedFigure.RSS, all.rss(), tried.rss()));
     }
 
     private static Optional<Bytes> inUse(ClassStart stand) {
         return stand.live().flatMap(live -> stand.beside().map(live::plus));
     }
 
-    private static Optional<Compared> compared(Isolated.Figure figure, Optional<Bytes> all, Optional<Bytes> tried) {
+    private static Optional<Compared> compared(Isolated.ComparedFigure figure, Optional<Bytes> all, Optional<Bytes> tried) {
         return all.flatMap(one -> tried.map(other -> new Compared(figure, one, other)));
     }
 }

@@ -4,8 +4,8 @@ import io.github.membudget.launch.Messages;
 import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
-import io.github.membudget.model.Isolated.Kind;
-import io.github.membudget.model.Isolated.Role;
+import io.github.membudget.model.Isolated.TrialKind;
+import io.github.membudget.model.Isolated.TrialRole;
 import io.github.membudget.model.Isolated.Trial;
 import io.github.membudget.model.ModuleResult;
 import java.io.IOException;
@@ -42,13 +42,13 @@ public final class IsolationTrials {
          * @param left the run is ended after that
          * @throws IOException if it tells nothing
          */
-        ClassStart run(String execution, String module, Kind kind, String className, String peaking, Duration left)
+        ClassStart run(String execution, String module, TrialKind kind, String className, String peaking, Duration left)
                 throws IOException;
     }
 
-    private record Plan(Kind kind, String className) {
+    private record Plan(TrialKind kind, String className) {
         private String words() {
-            return kind == Kind.WITHOUT ? "the module without " + className : className + " alone";
+            return kind == TrialKind.WITHOUT ? "the module without " + className : className + " alone";
         }
     }
 
@@ -61,9 +61,9 @@ public final class IsolationTrials {
         }
         String peaking = suspects.peaking().get();
         List<Plan> plans = new ArrayList<>();
-        suspects.keepers().forEach(keeper -> plans.add(new Plan(Kind.WITHOUT, keeper)));
+        suspects.keepers().forEach(keeper -> plans.add(new Plan(TrialKind.WITHOUT, keeper)));
         // The cheapest run, and it says most once the first suspect is known.
-        plans.add(Math.min(1, plans.size()), new Plan(Kind.ALONE, peaking));
+        plans.add(Math.min(1, plans.size()), new Plan(TrialKind.ALONE, peaking));
         ClassStart all = Isolating.stand(module, looked.live(), peaking);
         lastNanos = Math.max(lastNanos, module.facts().durationMillis() * 1_000_000L);
         List<Trial> trials = new ArrayList<>();
@@ -93,7 +93,7 @@ public final class IsolationTrials {
             return new Trial(
                     plan.kind(),
                     plan.className(),
-                    Role.INCONCLUSIVE,
+                    TrialRole.INCONCLUSIVE,
                     Optional.empty(),
                     Optional.of("the run failed: " + e.getMessage()));
         } finally {

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 
 /** Finds what ran in a fork at a given time: the test; their class if several tests of it ran; nothing if several classes ran. */
 public final class TestSpans {
-    private record Span(String name, String className, long start, long end) {}
+    private record TimeSpan(String name, String className, long start, long end) {}
 
-    private final List<Span> tests = new ArrayList<>();
-    private final List<Span> classes = new ArrayList<>();
+    private final List<TimeSpan> tests = new ArrayList<>();
+    private final List<TimeSpan> classes = new ArrayList<>();
     /** The longest that any of the spans up to each lasts. */
     private final long[] testsLast;
 
@@ -55,13 +55,13 @@ public final class TestSpans {
                 .anyMatch(one -> one.startNanos() <= test.startNanos() && test.endNanos() <= one.endNanos());
     }
 
-    private static void add(List<Span> spans, InFork figures, String name, String className) {
-        spans.add(new Span(name, className, figures.startNanos(), figures.endNanos()));
+    private static void add(List<TimeSpan> spans, InFork figures, String name, String className) {
+        spans.add(new TimeSpan(name, className, figures.startNanos(), figures.endNanos()));
     }
 
-    private static long[] lasts(List<Span> spans) {
-        spans.sort(Comparator.comparingLong(Span::start));
-        long[] lasts = spans.stream().mapToLong(Span::end).toArray();
+    private static long[] lasts(List<TimeSpan> spans) {
+        spans.sort(Comparator.comparingLong(TimeSpan::start));
+        long[] lasts = spans.stream().mapToLong(TimeSpan::end).toArray();
         Arrays.parallelPrefix(lasts, Math::max);
         return lasts;
     }
@@ -74,20 +74,20 @@ public final class TestSpans {
     /** A test, or a class between its tests; empty for what ran outside of all, and where it may have been any of several classes. */
     public String running(Instant when) {
         long at = nanos + (when.getEpochSecond() * 1000 - millis) * 1_000_000 + when.getNano();
-        List<Span> open = open(tests, testsLast, at);
+        List<TimeSpan> open = open(tests, testsLast, at);
         if (open.size() == 1) {
             return open.get(0).name();
         }
-        List<Span> around = open.isEmpty() ? open(classes, classesLast, at) : open;
+        List<TimeSpan> around = open.isEmpty() ? open(classes, classesLast, at) : open;
         String innermost = around.isEmpty() ? "" : around.get(0).className();
         boolean nested = around.stream()
-                .map(Span::className)
+                .map(TimeSpan::className)
                 .allMatch(one -> innermost.equals(one) || innermost.startsWith(one + "$"));
         return nested ? innermost : "";
     }
 
     /** The one that began last first. */
-    private static List<Span> open(List<Span> spans, long[] lasts, long at) {
+    private static List<TimeSpan> open(List<TimeSpan> spans, long[] lasts, long at) {
         int next = 0;
         int beyond = spans.size();
         while (next < beyond) {
@@ -98,7 +98,7 @@ public final class TestSpans {
                 beyond = middle;
             }
         }
-        List<Span> open = new ArrayList<>();
+        List<TimeSpan> open = new ArrayList<>();
         for (int i = next - 1; i >= 0 && lasts[i] >= at; i--) {
             if (spans.get(i).end() >= at) {
                 open.add(spans.get(i));

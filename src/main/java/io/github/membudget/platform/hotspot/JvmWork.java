@@ -3,7 +3,7 @@ package io.github.membudget.platform.hotspot;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.CpuSource;
-import io.github.membudget.model.CpuUse.Part;
+import io.github.membudget.model.CpuUse.CpuPart;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param quickCompilation whether its arguments choose a compiler, which stands whatever {@code <jvm>} says
  */
 public record JvmWork(
-        Optional<Part> compilers, Optional<Part> collectors, Optional<CodeCache> codeCache, boolean quickCompilation) {
+        Optional<CpuPart> compilers, Optional<CpuPart> collectors, Optional<CodeCache> codeCache, boolean quickCompilation) {
     static final JvmWork UNKNOWN = new JvmWork(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
     private static final Pattern QUICK =
@@ -70,19 +70,19 @@ public record JvmWork(
         return new Bytes(Long.parseLong(digits) << (unit.isEmpty() ? 0 : shift));
     }
 
-    private static Optional<Part> compilers(Map<String, Long> counters) {
+    private static Optional<CpuPart> compilers(Map<String, Long> counters) {
         // The older name is that of Java 5 to 7, and of some builds since.
         Long ticks = counters.getOrDefault("java.ci.totalTime", counters.get("sun.ci.totalTime"));
         Long frequency = counters.get("sun.os.hrt.frequency");
         return ticks == null || frequency == null || frequency <= 0
                 ? Optional.empty()
-                : Optional.of(new Part((long) (1000.0 * ticks / frequency), CpuSource.ELAPSED));
+                : Optional.of(new CpuPart((long) (1000.0 * ticks / frequency), CpuSource.ELAPSED));
     }
 
-    private static Optional<Part> collectors(Map<String, Long> counters, String collector, Optional<Long> pauses) {
+    private static Optional<CpuPart> collectors(Map<String, Long> counters, String collector, Optional<Long> pauses) {
         long counted = counters.getOrDefault(THREADS + "total_gc_cpu_time", 0L);
         if (counted > 0) {
-            return Optional.of(new Part(counted / NANOS, CpuSource.COUNTER));
+            return Optional.of(new CpuPart(counted / NANOS, CpuSource.COUNTER));
         }
         if (collector.startsWith("Z") || collector.startsWith("Shenandoah")) {
             // They work beside the program: how long that stood still says nothing.
@@ -91,7 +91,7 @@ public record JvmWork(
         Long vm = counters.get(THREADS + "cpu_time.vm");
         boolean serial = collector.startsWith("Serial") || collector.equals("Copy");
         return serial && vm != null
-                ? Optional.of(new Part(vm / NANOS, CpuSource.VM_THREAD))
-                : pauses.map(millis -> new Part(millis, CpuSource.PAUSES));
+                ? Optional.of(new CpuPart(vm / NANOS, CpuSource.VM_THREAD))
+                : pauses.map(millis -> new CpuPart(millis, CpuSource.PAUSES));
     }
 }

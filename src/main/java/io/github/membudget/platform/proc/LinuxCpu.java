@@ -2,7 +2,7 @@ package io.github.membudget.platform.proc;
 
 import io.github.membudget.model.CpuSource;
 import io.github.membudget.model.CpuUse;
-import io.github.membudget.model.CpuUse.Part;
+import io.github.membudget.model.CpuUse.CpuPart;
 import io.github.membudget.observe.sampling.ProcessKey;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -46,34 +46,34 @@ final class LinuxCpu {
 
     /** The last that was seen of each thread that matters; what threads that have ended had stays in the sum. */
     private static final class Threads {
-        private final Map<Long, Seen> alive = new HashMap<>();
+        private final Map<Long, ThreadTicks> alive = new HashMap<>();
         private final Map<Long, Integer> others = new HashMap<>();
         private final Map<ThreadRole, Long> ended = new EnumMap<>(ThreadRole.class);
         private int looks;
 
-        private record Seen(ThreadRole role, long startTicks, long ticks) {}
+        private record ThreadTicks(ThreadRole role, long startTicks, long ticks) {}
 
         synchronized CpuUse read(ProcFiles proc, String folder, ProcStat process) {
             if (looks < LOOKS_FOR_NAMES || ended.containsKey(ThreadRole.VM)) {
                 looks++;
                 look(proc, folder);
             }
-            Part whole = new Part(process.cpuTicks() * MILLIS_OF_TICK, CpuSource.KERNEL);
+            CpuPart whole = new CpuPart(process.cpuTicks() * MILLIS_OF_TICK, CpuSource.KERNEL);
             if (!ended.containsKey(ThreadRole.VM)) {
                 return new CpuUse(whole, Optional.empty(), Optional.empty());
             }
-            Part collectors = ended.containsKey(ThreadRole.COLLECTOR)
+            CpuPart collectors = ended.containsKey(ThreadRole.COLLECTOR)
                     ? part(ThreadRole.COLLECTOR, CpuSource.KERNEL)
                     : part(ThreadRole.VM, CpuSource.VM_THREAD);
             return new CpuUse(whole, Optional.of(part(ThreadRole.COMPILER, CpuSource.KERNEL)), Optional.of(collectors));
         }
 
-        private Part part(ThreadRole role, CpuSource source) {
+        private CpuPart part(ThreadRole role, CpuSource source) {
             long living = alive.values().stream()
                     .filter(seen -> seen.role == role)
-                    .mapToLong(Seen::ticks)
+                    .mapToLong(ThreadTicks::ticks)
                     .sum();
-            return new Part((ended.getOrDefault(role, 0L) + living) * MILLIS_OF_TICK, source);
+            return new CpuPart((ended.getOrDefault(role, 0L) + living) * MILLIS_OF_TICK, source);
         }
 
         private void look(ProcFiles proc, String folder) {
@@ -109,13 +109,13 @@ final class LinuxCpu {
             // From here on it is known that there are such.
             ended.putIfAbsent(role, 0L);
             others.remove(id);
-            Seen before = alive.put(id, new Seen(role, stat.startTicks(), stat.cpuTicks()));
+            ThreadTicks before = alive.put(id, new ThreadTicks(role, stat.startTicks(), stat.cpuTicks()));
             if (before != null && before.startTicks != stat.startTicks()) {
                 end(before);
             }
         }
 
-        private void end(Seen thread) {
+        private void end(ThreadTicks thread) {
             ended.merge(thread.role, thread.ticks, Long::sum);
         }
     }

@@ -3,7 +3,7 @@ package io.github.membudget.platform.proc;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.CpuSource;
 import io.github.membudget.model.CpuUse;
-import io.github.membudget.model.CpuUse.Part;
+import io.github.membudget.model.CpuUse.CpuPart;
 import io.github.membudget.observe.sampling.MemorySource;
 import io.github.membudget.observe.sampling.ProcessKey;
 import io.github.membudget.observe.sampling.ProcessMemory;
@@ -142,7 +142,7 @@ public final class PortableMemorySource implements MemorySource {
                 .filter(handle -> key(handle).equals(process))
                 .flatMap(handle -> handle.info().totalCpuDuration())
                 .map(time ->
-                        new CpuUse(new Part(time.toMillis(), CpuSource.SYSTEM), Optional.empty(), Optional.empty()));
+                        new CpuUse(new CpuPart(time.toMillis(), CpuSource.SYSTEM), Optional.empty(), Optional.empty()));
     }
 
     @Override

@@ -90,7 +90,7 @@ public final class GithubAnnotations {
     }
 
     /** Empty for a file outside the repository, which GitHub can't show. */
-    private Optional<String> place(SourceLines.Place place) {
+    private Optional<String> place(SourceLines.SourceLine place) {
         Path file = place.file().toAbsolutePath().normalize();
         if (!file.startsWith(workspace)) {
             return Optional.empty();

@@ -1,7 +1,7 @@
 package io.github.membudget.report.console;
 
 import io.github.membudget.model.CpuUse;
-import io.github.membudget.model.CpuUse.Part;
+import io.github.membudget.model.CpuUse.CpuPart;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,7 +25,7 @@ public final class CpuWords {
         return Math.round(100 * share) + " %";
     }
 
-    private static String part(String name, OptionalDouble share, Optional<Part> part) {
+    private static String part(String name, OptionalDouble share, Optional<CpuPart> part) {
         return share.isEmpty() || part.isEmpty()
                 ? ""
                 : ", " + name + " "

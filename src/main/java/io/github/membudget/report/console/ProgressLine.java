@@ -48,14 +48,14 @@ public record ProgressLine(boolean bars, boolean colours) {
     }
 
     /** A part of the line. */
-    private record Part(String text, String style) {}
+    private record Segment(String text, String style) {}
 
     /**
      * A form of a module's part of the line.
      *
      * @param forTest the characters that it should leave for the test's name, with the gap before that
      */
-    private record Poorer(List<Part> parts, int forTest) {}
+    private record Poorer(List<Segment> parts, int forTest) {}
 
     /**
      * @param modules not empty
@@ -80,8 +80,8 @@ public record ProgressLine(boolean bars, boolean colours) {
     }
 
     /** The richest that has room; the test takes what is over. */
-    private List<Part> cell(Running module, int width) {
-        List<Part> richest = parts(module, LONG_BAR, module.figure(), LONGEST_NAME);
+    private List<Segment> cell(Running module, int width) {
+        List<Segment> richest = parts(module, LONG_BAR, module.figure(), LONGEST_NAME);
         if (width >= 100 && used(richest) + 20 <= width) {
             return withTest(richest, module, width);
         }
@@ -96,28 +96,28 @@ public record ProgressLine(boolean bars, boolean colours) {
                 return withTest(form.parts(), module, width);
             }
         }
-        return List.of(new Part(cut(module.share(), width), colour(module)));
+        return List.of(new Segment(cut(module.share(), width), colour(module)));
     }
 
-    private List<Part> parts(Running module, int bar, String figure, int longestName) {
-        List<Part> parts = new ArrayList<>();
-        parts.add(new Part(cut(printable(module.module()), longestName), "1"));
+    private List<Segment> parts(Running module, int bar, String figure, int longestName) {
+        List<Segment> parts = new ArrayList<>();
+        parts.add(new Segment(cut(printable(module.module()), longestName), "1"));
         if (bar > 0) {
-            parts.add(new Part(bar(module, bar), colour(module)));
+            parts.add(new Segment(bar(module, bar), colour(module)));
         }
-        parts.add(new Part(figure, colour(module)));
+        parts.add(new Segment(figure, colour(module)));
         return parts;
     }
 
-    private List<Part> withTest(List<Part> parts, Running module, int width) {
+    private List<Segment> withTest(List<Segment> parts, Running module, int width) {
         int room = width - used(parts) - GAP.length();
         if (module.tests().isEmpty() || room < 6) {
             return parts;
         }
         int others = module.tests().size() - 1;
         String more = others > 0 ? " +" + others : "";
-        List<Part> with = new ArrayList<>(parts);
-        with.add(new Part(cut(printable(module.tests().get(0).shortName()), room - more.length()) + more, "2"));
+        List<Segment> with = new ArrayList<>(parts);
+        with.add(new Segment(cut(printable(module.tests().get(0).shortName()), room - more.length()) + more, "2"));
         return with;
     }
 
@@ -137,15 +137,15 @@ public record ProgressLine(boolean bars, boolean colours) {
         return share >= 0.9 ? "31" : share >= 0.75 ? "33" : "32";
     }
 
-    private String styled(List<Part> parts) {
+    private String styled(List<Segment> parts) {
         List<String> texts = new ArrayList<>();
-        for (Part part : parts) {
+        for (Segment part : parts) {
             texts.add(colours ? "\033[" + part.style() + "m" + part.text() + "\033[0m" : part.text());
         }
         return String.join(GAP, texts);
     }
 
-    private static int used(List<Part> parts) {
+    private static int used(List<Segment> parts) {
         return parts.stream().mapToInt(part -> columns(part.text())).sum() + (parts.size() - 1) * GAP.length();
     }
 

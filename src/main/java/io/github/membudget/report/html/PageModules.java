@@ -107,13 +107,13 @@ final class PageModules {
         json.name("full").value(collections.full());
         json.name("pause").value(collections.pauseMillis());
         json.name("seen").beginArray();
-        List<GarbageCollections.Seen> seen = collections.seen();
+        List<GarbageCollections.CollectionsAt> seen = collections.seen();
         int together = (seen.size() + MOST_SEEN - 1) / MOST_SEEN;
         for (int i = 0; i < seen.size(); i += together) {
-            List<GarbageCollections.Seen> one = seen.subList(i, Math.min(seen.size(), i + together));
+            List<GarbageCollections.CollectionsAt> one = seen.subList(i, Math.min(seen.size(), i + together));
             json.beginArray();
             json.value(one.get(0).atMillis());
-            json.value(one.stream().mapToLong(GarbageCollections.Seen::full).sum());
+            json.value(one.stream().mapToLong(GarbageCollections.CollectionsAt::full).sum());
             json.endArray();
         }
         json.endArray();

@@ -190,14 +190,14 @@ public final class ModulesJson {
         json.endObject();
     }
 
-    private void cpuPart(String name, Optional<CpuUse.Part> part) throws IOException {
+    private void cpuPart(String name, Optional<CpuUse.CpuPart> part) throws IOException {
         if (part.isPresent()) {
             json.name(name + "Millis").value(part.get().millis());
             json.name(name + "Source").value(source(part.get()));
         }
     }
 
-    private static String source(CpuUse.Part part) {
+    private static String source(CpuUse.CpuPart part) {
         return word(part.source()).replace('_', '-');
     }
 

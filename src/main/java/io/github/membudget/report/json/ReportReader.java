@@ -145,12 +145,12 @@ public final class ReportReader {
     }
 
     /** Absent with a source that this version does not know. */
-    private static Optional<CpuUse.Part> cpuPart(JsonObject cpu, String millis, String source) {
+    private static Optional<CpuUse.CpuPart> cpuPart(JsonObject cpu, String millis, String source) {
         return Stream.of(CpuSource.values())
                 .filter(known -> JsonFields.word(known).replace('_', '-').equals(text(cpu, source)))
                 .findFirst()
                 .filter(known -> cpu.has(millis))
-                .map(known -> new CpuUse.Part(cpu.get(millis).getAsLong(), known));
+                .map(known -> new CpuUse.CpuPart(cpu.get(millis).getAsLong(), known));
     }
 
     private static Optional<Long> collections(JsonObject module, String figure) {
@@ -161,7 +161,7 @@ public final class ReportReader {
 
     /** Of the fork that needed most. */
     private static Optional<LiveHeap> live(List<JsonObject> tests, Optional<Long> collections) {
-        Map<Integer, List<LiveHeaps.Noted>> forks = new TreeMap<>();
+        Map<Integer, List<LiveHeaps.NotedHeap>> forks = new TreeMap<>();
         for (JsonObject test : tests) {
             Optional<Bytes> live = bytes(test, "heapAfterCollectionBytes");
             if (live.isPresent() && test.has("fork")) {
@@ -169,7 +169,7 @@ public final class ReportReader {
                         .or(() -> bytes(test, "allocatedBytes"))
                         .orElse(Bytes.ZERO);
                 forks.computeIfAbsent(test.get("fork").getAsInt(), fork -> new ArrayList<>())
-                        .add(new LiveHeaps.Noted(live.get(), allocated));
+                        .add(new LiveHeaps.NotedHeap(live.get(), allocated));
             }
         }
         return forks.values().stream()

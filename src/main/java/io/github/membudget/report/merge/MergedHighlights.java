@@ -19,19 +19,19 @@ final class MergedHighlights {
     private static final List<String> SEVERITIES = List.of("high", "medium", "low");
 
     /** One test or finding over all runs, at its highest. */
-    private record Seen(int runs, Bytes most, JsonObject at) {
-        Seen with(Seen other) {
-            Seen higher = other.most.exceeds(most) ? other : this;
-            return new Seen(runs + other.runs, higher.most, higher.at);
+    private record Highest(int runs, Bytes most, JsonObject at) {
+        Highest with(Highest other) {
+            Highest higher = other.most.exceeds(most) ? other : this;
+            return new Highest(runs + other.runs, higher.most, higher.at);
         }
     }
 
-    private final Map<String, Seen> tests = new LinkedHashMap<>();
-    private final Map<String, Seen> findings = new LinkedHashMap<>();
+    private final Map<String, Highest> tests = new LinkedHashMap<>();
+    private final Map<String, Highest> findings = new LinkedHashMap<>();
 
     void add(JsonObject report) {
         // Run again within one run, a test counts once.
-        Map<String, Seen> here = new LinkedHashMap<>();
+        Map<String, Highest> here = new LinkedHashMap<>();
         for (JsonElement module : report.getAsJsonArray("modules")) {
             String name = text(module.getAsJsonObject(), "name");
             for (JsonElement one : module.getAsJsonObject().getAsJsonArray("testCases")) {
@@ -39,22 +39,22 @@ final class MergedHighlights {
                 if (test.has("peakGrowthBytes") && "exclusive".equals(text(test, "attribution"))) {
                     test.addProperty("module", name);
                     String key = text(test, "class") + "." + text(test, "method") + " of " + name;
-                    here.merge(key, seen(test, "peakGrowthBytes"), (a, b) -> new Seen(1, a.with(b).most, a.with(b).at));
+                    here.merge(key, seen(test, "peakGrowthBytes"), (a, b) -> new Highest(1, a.with(b).most, a.with(b).at));
                 }
             }
         }
-        here.forEach((key, seen) -> tests.merge(key, seen, Seen::with));
+        here.forEach((key, seen) -> tests.merge(key, seen, Highest::with));
         for (JsonElement one : report.getAsJsonArray("findings")) {
             JsonObject finding = one.getAsJsonObject();
-            findings.merge(stableName(finding), seen(finding, "impactBytes"), Seen::with);
+            findings.merge(stableName(finding), seen(finding, "impactBytes"), Highest::with);
         }
     }
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        List<Seen> raised = tests.values().stream()
+        List<Highest> raised = tests.values().stream()
                 .filter(seen -> seen.most.value() > 0)
-                .sorted(Comparator.comparing(Seen::most).reversed())
+                .sorted(Comparator.comparing(Highest::most).reversed())
                 .limit(MOST_TESTS)
                 .toList();
         if (!raised.isEmpty()) {
@@ -72,7 +72,7 @@ final class MergedHighlights {
             lines.addAll(List.of("| severity | finding | times | highest impact |", "| --- | --- | ---: | ---: |"));
             findings.values().stream()
                     .sorted(Comparator.comparingInt(MergedHighlights::rank)
-                            .thenComparing(Comparator.comparing(Seen::most).reversed()))
+                            .thenComparing(Comparator.comparing(Highest::most).reversed()))
                     .limit(MOST_FINDINGS)
                     .forEach(seen -> lines.add("| " + cell(text(seen.at, "severity")) + " | "
                             + cell(text(seen.at, "headline")) + " | " + seen.runs + " | "
@@ -84,8 +84,8 @@ final class MergedHighlights {
         return lines;
     }
 
-    private static Seen seen(JsonObject thing, String figure) {
-        return new Seen(1, thing.has(figure) ? new Bytes(thing.get(figure).getAsLong()) : Bytes.ZERO, thing);
+    private static Highest seen(JsonObject thing, String figure) {
+        return new Highest(1, thing.has(figure) ? new Bytes(thing.get(figure).getAsLong()) : Bytes.ZERO, thing);
     }
 
     /** A headline's figures differ from run to run. */
@@ -93,7 +93,7 @@ final class MergedHighlights {
         return text(finding, "id") + text(finding, "headline").replaceAll("[0-9]+([.,][0-9]+)*", "#");
     }
 
-    private static int rank(Seen seen) {
+    private static int rank(Highest seen) {
         int at = SEVERITIES.indexOf(text(seen.at, "severity"));
         return at < 0 ? SEVERITIES.size() : at;
     }

@@ -11,7 +11,7 @@ import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
-import io.github.membudget.model.Isolated.Kind;
+import io.github.membudget.model.Isolated.TrialKind;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.Metric;
@@ -74,7 +74,7 @@ class IsolationTrialsTest {
             if (failing) {
                 throw new IOException("no report");
             }
-            Set<String> classes = kind == Kind.ALONE ? Set.of("Peaks") : Set.of("Some", "Peaks");
+            Set<String> classes = kind == TrialKind.ALONE ? Set.of("Peaks") : Set.of("Some", "Peaks");
             return new ClassStart(
                     Optional.of(mib(100)),
                     Optional.empty(),

@@ -10,8 +10,8 @@ import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.Isolated;
-import io.github.membudget.model.Isolated.Kind;
-import io.github.membudget.model.Isolated.Role;
+import io.github.membudget.model.Isolated.TrialKind;
+import io.github.membudget.model.Isolated.TrialRole;
 import io.github.membudget.model.Isolated.Trial;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
@@ -89,34 +89,34 @@ class SuspectsTest {
 
     @Test
     void whoseAbsenceLowersTheFloorIsACulprit() {
-        assertThat(told(Kind.WITHOUT, "a.A", stand(412, 70, 500, 900), stand(102, 68, 200, 590)))
+        assertThat(told(TrialKind.WITHOUT, "a.A", stand(412, 70, 500, 900), stand(102, 68, 200, 590)))
                 .isEqualTo("culprit: without a.A, a.B's floor falls by 310 MiB (412 to 102 MiB, one run each)");
     }
 
     @Test
     void memoryBesideTheHeapCountsWhereItIsMoreThanTheJvmsOwn() {
-        assertThat(told(Kind.WITHOUT, "a.A", stand(20, 270, 500, 900), stand(19, 68, 200, 590)))
+        assertThat(told(TrialKind.WITHOUT, "a.A", stand(20, 270, 500, 900), stand(19, 68, 200, 590)))
                 .isEqualTo("culprit: without a.A, a.B's floor falls by 203 MiB (290 to 87 MiB, one run each)");
-        assertThat(told(Kind.WITHOUT, "a.A", stand(20, 98, 500, 900), stand(19, 68, 200, 590)))
+        assertThat(told(TrialKind.WITHOUT, "a.A", stand(20, 98, 500, 900), stand(19, 68, 200, 590)))
                 .isEqualTo("inconclusive: without a.A, a.B's floor falls by 1 MiB (20 to 19 MiB, one run each);"
                         + " single runs may differ by 16 MiB");
     }
 
     @Test
     void aDifferenceThatSingleRunsMayHaveIsInconclusive() {
-        assertThat(told(Kind.WITHOUT, "a.A", stand(412, 70, 500, 900), stand(380, 70, 500, 900)))
+        assertThat(told(TrialKind.WITHOUT, "a.A", stand(412, 70, 500, 900), stand(380, 70, 500, 900)))
                 .isEqualTo("inconclusive: without a.A, a.B's floor falls by 32 MiB (412 to 380 MiB, one run each);"
                         + " single runs may differ by 41.2 MiB");
-        assertThat(told(Kind.WITHOUT, "a.A", stand(12, 70, 500, 900), stand(14, 70, 500, 900)))
+        assertThat(told(TrialKind.WITHOUT, "a.A", stand(12, 70, 500, 900), stand(14, 70, 500, 900)))
                 .isEqualTo("inconclusive: without a.A, a.B's floor rises by 2 MiB (12 to 14 MiB, one run each);"
                         + " single runs may differ by 16 MiB");
     }
 
     @Test
     void whoPeaksFarLowerAloneIsAVictimAndWhoDoesNotACulprit() {
-        assertThat(told(Kind.ALONE, "a.B", stand(412, 70, 500, 598), stand(5, 60, 60, 98)))
+        assertThat(told(TrialKind.ALONE, "a.B", stand(412, 70, 500, 598), stand(5, 60, 60, 98)))
                 .isEqualTo("victim: alone, a.B peaks at 98 MiB RSS (with all others at 598 MiB, one run each)");
-        assertThat(told(Kind.ALONE, "a.B", stand(12, 70, 90, 598), stand(5, 60, 60, 590)))
+        assertThat(told(TrialKind.ALONE, "a.B", stand(12, 70, 90, 598), stand(5, 60, 60, 590)))
                 .isEqualTo("culprit: alone, a.B peaks at 590 MiB RSS (with all others at 598 MiB, one run each)");
     }
 
@@ -124,8 +124,8 @@ class SuspectsTest {
     void aRunInWhichAnotherTestFailsSaysNothing() {
         ClassStart failing = with(stand(5, 60, 60, 98), Set.of("a.B.old", "a.B.needsA"), Set.of("a.B"), true);
         ClassStart all = with(stand(412, 70, 500, 598), Set.of("a.B.old"), Set.of("a.A", "a.B"), true);
-        Trial trial = Isolating.judge(Kind.WITHOUT, "a.A", all, failing);
-        assertThat(trial.role()).isEqualTo(Role.INCONCLUSIVE);
+        Trial trial = Isolating.judge(TrialKind.WITHOUT, "a.A", all, failing);
+        assertThat(trial.role()).isEqualTo(TrialRole.INCONCLUSIVE);
         assertThat(trial.doubt()).contains("a.B.needsA fails then");
     }
 
@@ -133,13 +133,13 @@ class SuspectsTest {
     void aRunThatEndedEarlyOrRanMoreThanItShouldSaysNothing() {
         ClassStart all = stand(412, 70, 500, 598);
         ClassStart dead = with(stand(5, 60, 60, 98), Set.of(), Set.of("a.B"), false);
-        assertThat(Isolating.judge(Kind.ALONE, "a.B", all, dead).doubt()).contains("its JVM did not run to its end");
+        assertThat(Isolating.judge(TrialKind.ALONE, "a.B", all, dead).doubt()).contains("its JVM did not run to its end");
         ClassStart wide = with(stand(5, 60, 60, 98), Set.of(), Set.of("a.A", "a.B"), true);
-        assertThat(Isolating.judge(Kind.WITHOUT, "a.A", all, wide).role()).isEqualTo(Role.INCONCLUSIVE);
-        assertThat(Isolating.judge(Kind.ALONE, "a.B", all, wide).role()).isEqualTo(Role.INCONCLUSIVE);
+        assertThat(Isolating.judge(TrialKind.WITHOUT, "a.A", all, wide).role()).isEqualTo(TrialRole.INCONCLUSIVE);
+        assertThat(Isolating.judge(TrialKind.ALONE, "a.B", all, wide).role()).isEqualTo(TrialRole.INCONCLUSIVE);
     }
 
-    private static String told(Kind kind, String className, ClassStart all, ClassStart tried) {
+    private static String told(TrialKind kind, String className, ClassStart all, ClassStart tried) {
         Trial trial = Isolating.judge(kind, className, all, tried);
         return IsolationText.of(new Isolated(Optional.of("a.B"), List.of(trial), List.of()))
                 .get(0);

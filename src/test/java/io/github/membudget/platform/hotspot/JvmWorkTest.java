@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.CpuSource;
-import io.github.membudget.model.CpuUse.Part;
+import io.github.membudget.model.CpuUse.CpuPart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,8 +35,8 @@ class JvmWorkTest {
         }
         try (PoolCounters counters = PoolCounters.open(file).orElseThrow()) {
             JvmWork work = counters.work().get();
-            assertThat(work.compilers()).contains(new Part(compilers, CpuSource.ELAPSED));
-            assertThat(work.collectors()).contains(new Part(collectors, source));
+            assertThat(work.compilers()).contains(new CpuPart(compilers, CpuSource.ELAPSED));
+            assertThat(work.collectors()).contains(new CpuPart(collectors, source));
             assertThat(work.quickCompilation()).isFalse();
             assertThat(work.codeCache().orElseThrow().reserved()).isEqualTo(Bytes.ofMebibytes(240));
             assertThat(work.codeCache().orElseThrow().compiled()).isBetween(new Bytes(10_000), Bytes.ofMebibytes(8));
@@ -46,14 +46,14 @@ class JvmWorkTest {
     @Test
     void theCompilersTimeIsInTicksOfTheJvmsClock() {
         assertThat(JvmWork.of(COUNTERS, "Copy", "", Optional.empty()).compilers())
-                .contains(new Part(3000, CpuSource.ELAPSED));
+                .contains(new CpuPart(3000, CpuSource.ELAPSED));
         assertThat(JvmWork.of(
                                 Map.of("sun.ci.totalTime", 5000L, "sun.os.hrt.frequency", 1000L),
                                 "Copy",
                                 "",
                                 Optional.empty())
                         .compilers())
-                .contains(new Part(5000, CpuSource.ELAPSED));
+                .contains(new CpuPart(5000, CpuSource.ELAPSED));
         assertThat(JvmWork.of(Map.of("java.ci.totalTime", 1L), "Copy", "", Optional.empty())
                         .compilers())
                 .as("without the clock's frequency it says nothing")
@@ -64,7 +64,7 @@ class JvmWorkTest {
     @ValueSource(strings = {"Copy", "PSScavenge", "G1 young collection pauses"})
     void anOlderJvmTellsOfItsCollectorsPausesAlone(String collector) {
         assertThat(JvmWork.of(COUNTERS, collector, "", Optional.of(70L)).collectors())
-                .contains(new Part(70, CpuSource.PAUSES));
+                .contains(new CpuPart(70, CpuSource.PAUSES));
         assertThat(JvmWork.of(COUNTERS, collector, "", Optional.empty()).collectors())
                 .isEmpty();
     }

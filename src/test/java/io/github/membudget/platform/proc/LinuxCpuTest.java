@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.CpuSource;
 import io.github.membudget.model.CpuUse;
-import io.github.membudget.model.CpuUse.Part;
+import io.github.membudget.model.CpuUse.CpuPart;
 import io.github.membudget.observe.sampling.ProcessKey;
 import io.github.membudget.platform.BusyJvm;
 import io.github.membudget.platform.ThisSystem;
@@ -48,7 +48,7 @@ class LinuxCpuTest {
         thread(81, "VM Thread", 501, 7);
         assertThat(read(new LinuxCpu(new ProcFiles(proc))))
                 .as("nothing was compiled: that is known")
-                .isEqualTo(use(9000, kernel(0), Optional.of(new Part(70, CpuSource.VM_THREAD))));
+                .isEqualTo(use(9000, kernel(0), Optional.of(new CpuPart(70, CpuSource.VM_THREAD))));
     }
 
     @Test
@@ -134,7 +134,7 @@ class LinuxCpuTest {
             try (PoolCounters counters =
                     ThisSystem.whole().poolCounters(jvm.pid()).orElseThrow()) {
                 long byThreads = of(jvm).compilers().orElseThrow().millis();
-                Part byTheClock = counters.work().get().compilers().orElseThrow();
+                CpuPart byTheClock = counters.work().get().compilers().orElseThrow();
                 assertThat(byTheClock.source()).isEqualTo(CpuSource.ELAPSED);
                 // A compilation under way is not in it yet.
                 assertThat(byTheClock.millis()).isGreaterThan(byThreads * 7 / 10);
@@ -178,12 +178,12 @@ class LinuxCpuTest {
         return cpu.read(JVM).orElseThrow();
     }
 
-    private static CpuUse use(long millis, Optional<Part> compilers, Optional<Part> collectors) {
-        return new CpuUse(new Part(millis, CpuSource.KERNEL), compilers, collectors);
+    private static CpuUse use(long millis, Optional<CpuPart> compilers, Optional<CpuPart> collectors) {
+        return new CpuUse(new CpuPart(millis, CpuSource.KERNEL), compilers, collectors);
     }
 
-    private static Optional<Part> kernel(long millis) {
-        return Optional.of(new Part(millis, CpuSource.KERNEL));
+    private static Optional<CpuPart> kernel(long millis) {
+        return Optional.of(new CpuPart(millis, CpuSource.KERNEL));
     }
 
     private void process(String name, long ticks) throws IOException {

@@ -97,16 +97,16 @@ class ReportJsonTest {
                 Optional.of("a.TwoTest"),
                 List.of(
                         new Isolated.Trial(
-                                Isolated.Kind.WITHOUT,
+                                Isolated.TrialKind.WITHOUT,
                                 "a.OneTest",
-                                Isolated.Role.CULPRIT,
+                                Isolated.TrialRole.CULPRIT,
                                 Optional.of(new Isolated.Compared(
-                                        Isolated.Figure.LIVE_HEAP, Bytes.ofMebibytes(30), Bytes.ofMebibytes(10))),
+                                        Isolated.ComparedFigure.LIVE_HEAP, Bytes.ofMebibytes(30), Bytes.ofMebibytes(10))),
                                 Optional.empty()),
                         new Isolated.Trial(
-                                Isolated.Kind.ALONE,
+                                Isolated.TrialKind.ALONE,
                                 "a.TwoTest",
-                                Isolated.Role.INCONCLUSIVE,
+                                Isolated.TrialRole.INCONCLUSIVE,
                                 Optional.empty(),
                                 Optional.of("its JVM did not run to its end"))),
                 List.of("more"));
