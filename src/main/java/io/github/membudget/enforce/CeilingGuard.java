@@ -97,8 +97,10 @@ public final class CeilingGuard implements TickListener {
                 .isPresent();
         if (suiteIsOver && tick.recordings().keySet().stream().noneMatch(this::isEnding)) {
             victim.choose(tick.recordings(), ceilings())
-                    .ifPresent(choice ->
-                            end(choice.recording(), new End(PassedCeiling.SUITE, Optional.of(choice.why())), tick.atMillis()));
+                    .ifPresent(choice -> end(
+                            choice.recording(),
+                            new End(PassedCeiling.SUITE, Optional.of(choice.why())),
+                            tick.atMillis()));
         }
     }
 

@@ -29,7 +29,8 @@ final class Jumps {
         Set<ClassFacts> overlapping = Overlaps.of(classes);
         return of(
                 classes.stream()
-                        .map(one -> new RssStep(one.className(), List.of(one), one.figures(), overlapping.contains(one)))
+                        .map(one ->
+                                new RssStep(one.className(), List.of(one), one.figures(), overlapping.contains(one)))
                         .toList(),
                 lived);
     }

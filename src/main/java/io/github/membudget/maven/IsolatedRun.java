@@ -29,7 +29,13 @@ import org.apache.maven.project.MavenProject;
  * @param directory in place of the project's {@code target}, so that no report of the investigation is touched
  */
 public record IsolatedRun(
-        String project, String execution, String module, TrialKind kind, String className, String peaking, Path directory) {
+        String project,
+        String execution,
+        String module,
+        TrialKind kind,
+        String className,
+        String peaking,
+        Path directory) {
     static final String PROPERTY = "membudget.internal.isolated";
     private static final String STAND = "stand.properties";
 

@@ -61,7 +61,8 @@ public final class NestedInvestigation implements IsolationTrials.Build {
     }
 
     @Override
-    public ClassStart run(String execution, String module, TrialKind kind, String className, String peaking, Duration left)
+    public ClassStart run(
+            String execution, String module, TrialKind kind, String className, String peaking, Duration left)
             throws IOException {
         number++;
         IsolatedRun run = new IsolatedRun(

@@ -46,7 +46,8 @@ public record Isolated(Optional<String> peaking, List<Trial> trials, List<String
      * @param compared absent where the run had nothing to compare
      * @param doubt why the run says nothing, where it does not
      */
-    public record Trial(TrialKind kind, String className, TrialRole role, Optional<Compared> compared, Optional<String> doubt) {}
+    public record Trial(
+            TrialKind kind, String className, TrialRole role, Optional<Compared> compared, Optional<String> doubt) {}
 
     /**
      * A figure of the peaking class.

@@ -81,10 +81,10 @@ final class ModulePublication {
         Optional<KernelKill> kill = finished.held().kill();
         Optional<CeilingGuard.End> ended = finished.observed().ended();
         kill.ifPresent(suite.ceiling()::ended);
-        boolean forTheSuite =
-                ended.filter(end -> end.cause() == CeilingGuard.PassedCeiling.SUITE).isPresent()
-                        || kill.filter(known -> known.reason() == KernelKill.Reason.SUITE)
-                                .isPresent();
+        boolean forTheSuite = ended.filter(end -> end.cause() == CeilingGuard.PassedCeiling.SUITE)
+                        .isPresent()
+                || kill.filter(known -> known.reason() == KernelKill.Reason.SUITE)
+                        .isPresent();
         if (forTheSuite) {
             results.endedForTheSuite(BreachText.alsoEndedForTheSuite(
                     goal.project(),

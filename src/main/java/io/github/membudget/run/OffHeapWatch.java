@@ -65,7 +65,9 @@ final class OffHeapWatch implements TickListener {
             rssWhenRead.put(pid, jvm.rss());
             system.javaHeap(pid, maxHeap)
                     .ifPresent(read -> forks.merge(
-                            pid, new OffHeapReading(read.heap().plus(read.beside()), read.beside()), OffHeapWatch::higher));
+                            pid,
+                            new OffHeapReading(read.heap().plus(read.beside()), read.beside()),
+                            OffHeapWatch::higher));
         }
     }
 

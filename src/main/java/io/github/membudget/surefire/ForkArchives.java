@@ -85,7 +85,8 @@ final class ForkArchives {
         }
         PrivateFolder.make(folder.resolveSibling("").resolveSibling(""), folder);
         if (!archive.get().startable(folder)) {
-            choices.put(module.name(), ForkArchive.ArchiveChoice.none("this JVM does not note the classes that it loads"));
+            choices.put(
+                    module.name(), ForkArchive.ArchiveChoice.none("this JVM does not note the classes that it loads"));
             PrivateFolder.remove(folder);
             return Optional.empty();
         }

@@ -3,8 +3,8 @@ package io.github.membudget.enforce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.membudget.enforce.CeilingGuard.PassedCeiling;
 import io.github.membudget.enforce.CeilingGuard.End;
+import io.github.membudget.enforce.CeilingGuard.PassedCeiling;
 import io.github.membudget.enforce.CeilingGuard.Terms;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;

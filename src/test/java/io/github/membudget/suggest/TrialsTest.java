@@ -96,7 +96,8 @@ class TrialsTest {
                     1,
                     Optional.of(pause),
                     results,
-                    Optional.of(new CpuUse(new CpuUse.CpuPart(cpu, CpuSource.KERNEL), Optional.empty(), Optional.empty())),
+                    Optional.of(
+                            new CpuUse(new CpuUse.CpuPart(cpu, CpuSource.KERNEL), Optional.empty(), Optional.empty())),
                     code,
                     jvm);
         }

@@ -18,7 +18,11 @@ import java.util.stream.Stream;
  * @param attributed what is known of the growth of types that other holders keep too
  */
 public record CauseCandidate(
-        Rule rule, Optional<Holder> holder, Optional<TypeGrowth> content, Symptoms symptoms, AttributedRises attributed) {
+        Rule rule,
+        Optional<Holder> holder,
+        Optional<TypeGrowth> content,
+        Symptoms symptoms,
+        AttributedRises attributed) {
 
     /**
      * The part of a type's growth that is this holder's.

@@ -79,7 +79,9 @@ final class CommonTypeAttribution {
         List<TypeGrowth> sampled = enough(
                 rest.stream().flatMap(type -> sampled(type, holder).stream()).toList(), cause);
         return cause.with(
-                sampled.isEmpty() ? new AttributedRises(enough(rest, cause), false) : new AttributedRises(sampled, true));
+                sampled.isEmpty()
+                        ? new AttributedRises(enough(rest, cause), false)
+                        : new AttributedRises(sampled, true));
     }
 
     /** Types whose rises can still be all that the holder keeps. */

@@ -295,7 +295,8 @@ final class HeaviestPath {
                     if (value.getJavaClass().equals(first.getJavaClass())) {
                         next = links.contains(value.getInstanceId()) ? next : value;
                     } else if (graph.weight(value) <= whole && known.add(value.getInstanceId())) {
-                        ContentKind kind = kinds.computeIfAbsent(value.getJavaClass().getName(), name -> new ContentKind());
+                        ContentKind kind =
+                                kinds.computeIfAbsent(value.getJavaClass().getName(), name -> new ContentKind());
                         kind.add(value);
                         most = kind.weight > most.weight ? kind : most;
                     }

@@ -5,9 +5,9 @@ import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Compared;
+import io.github.membudget.model.Isolated.Trial;
 import io.github.membudget.model.Isolated.TrialKind;
 import io.github.membudget.model.Isolated.TrialRole;
-import io.github.membudget.model.Isolated.Trial;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.ModuleResult;
@@ -78,7 +78,11 @@ public final class Isolating {
         }
         if (compared.isEmpty()) {
             return new Trial(
-                    kind, className, TrialRole.INCONCLUSIVE, compared, Optional.of("the runs have no figure in common"));
+                    kind,
+                    className,
+                    TrialRole.INCONCLUSIVE,
+                    compared,
+                    Optional.of("the runs have no figure in common"));
         }
         TrialRole role = kind == TrialKind.WITHOUT ? ofKeeper(compared.get()) : ofPeaking(compared.get(), tried);
         return new Trial(
@@ -155,7 +159,8 @@ public final class Isolating {
         return stand.live().flatMap(live -> stand.beside().map(live::plus));
     }
 
-    private static Optional<Compared> compared(Isolated.ComparedFigure figure, Optional<Bytes> all, Optional<Bytes> tried) {
+    private static Optional<Compared> compared(
+            Isolated.ComparedFigure figure, Optional<Bytes> all, Optional<Bytes> tried) {
         return all.flatMap(one -> tried.map(other -> new Compared(figure, one, other)));
     }
 }

@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
  * @param quickCompilation whether its arguments choose a compiler, which stands whatever {@code <jvm>} says
  */
 public record JvmWork(
-        Optional<CpuPart> compilers, Optional<CpuPart> collectors, Optional<CodeCache> codeCache, boolean quickCompilation) {
+        Optional<CpuPart> compilers,
+        Optional<CpuPart> collectors,
+        Optional<CodeCache> codeCache,
+        boolean quickCompilation) {
     static final JvmWork UNKNOWN = new JvmWork(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
     private static final Pattern QUICK =

@@ -113,7 +113,9 @@ final class PageModules {
             List<GarbageCollections.CollectionsAt> one = seen.subList(i, Math.min(seen.size(), i + together));
             json.beginArray();
             json.value(one.get(0).atMillis());
-            json.value(one.stream().mapToLong(GarbageCollections.CollectionsAt::full).sum());
+            json.value(one.stream()
+                    .mapToLong(GarbageCollections.CollectionsAt::full)
+                    .sum());
             json.endArray();
         }
         json.endArray();

@@ -39,7 +39,8 @@ final class MergedHighlights {
                 if (test.has("peakGrowthBytes") && "exclusive".equals(text(test, "attribution"))) {
                     test.addProperty("module", name);
                     String key = text(test, "class") + "." + text(test, "method") + " of " + name;
-                    here.merge(key, seen(test, "peakGrowthBytes"), (a, b) -> new Highest(1, a.with(b).most, a.with(b).at));
+                    here.merge(
+                            key, seen(test, "peakGrowthBytes"), (a, b) -> new Highest(1, a.with(b).most, a.with(b).at));
                 }
             }
         }

@@ -10,9 +10,9 @@ import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.InFork;
 import io.github.membudget.model.Isolated;
+import io.github.membudget.model.Isolated.Trial;
 import io.github.membudget.model.Isolated.TrialKind;
 import io.github.membudget.model.Isolated.TrialRole;
-import io.github.membudget.model.Isolated.Trial;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.Metric;
@@ -133,7 +133,8 @@ class SuspectsTest {
     void aRunThatEndedEarlyOrRanMoreThanItShouldSaysNothing() {
         ClassStart all = stand(412, 70, 500, 598);
         ClassStart dead = with(stand(5, 60, 60, 98), Set.of(), Set.of("a.B"), false);
-        assertThat(Isolating.judge(TrialKind.ALONE, "a.B", all, dead).doubt()).contains("its JVM did not run to its end");
+        assertThat(Isolating.judge(TrialKind.ALONE, "a.B", all, dead).doubt())
+                .contains("its JVM did not run to its end");
         ClassStart wide = with(stand(5, 60, 60, 98), Set.of(), Set.of("a.A", "a.B"), true);
         assertThat(Isolating.judge(TrialKind.WITHOUT, "a.A", all, wide).role()).isEqualTo(TrialRole.INCONCLUSIVE);
         assertThat(Isolating.judge(TrialKind.ALONE, "a.B", all, wide).role()).isEqualTo(TrialRole.INCONCLUSIVE);

@@ -101,7 +101,9 @@ class ReportJsonTest {
                                 "a.OneTest",
                                 Isolated.TrialRole.CULPRIT,
                                 Optional.of(new Isolated.Compared(
-                                        Isolated.ComparedFigure.LIVE_HEAP, Bytes.ofMebibytes(30), Bytes.ofMebibytes(10))),
+                                        Isolated.ComparedFigure.LIVE_HEAP,
+                                        Bytes.ofMebibytes(30),
+                                        Bytes.ofMebibytes(10))),
                                 Optional.empty()),
                         new Isolated.Trial(
                                 Isolated.TrialKind.ALONE,
