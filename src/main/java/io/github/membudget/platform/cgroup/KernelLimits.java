@@ -45,7 +45,11 @@ public final class KernelLimits implements AutoCloseable {
         }
     }
 
-    /** @see ThisSystem#limits */
+    /**
+     * Never fails: what the system refuses is remembered.
+     *
+     * @param suiteLimit absent where the watchdog alone is wanted
+     */
     public static KernelLimits choose(ProcFiles proc, Optional<Bytes> suiteLimit) {
         KernelLimits limits = new KernelLimits(proc);
         if (!Files.isReadable(proc.root().resolve("self/environ"))) {

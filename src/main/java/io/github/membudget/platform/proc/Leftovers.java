@@ -20,7 +20,10 @@ public final class Leftovers {
     private final Collection<ProcessKey> known;
     private final Collection<Long> grouped;
 
-    /** @see ThisSystem#leftovers */
+    /**
+     * @param known processes of forks that have ended, some of which may live on
+     * @param grouped the pids in the forks' group, where they had one
+     */
     public Leftovers(RunningProcesses processes, Collection<ProcessKey> known, Collection<Long> grouped) {
         this.processes = processes;
         this.known = known;

@@ -25,7 +25,7 @@ public enum Field {
     REPORTED_NAME,
     /** Divided by commas. */
     TAGS,
-    /** {@link LeftoverKind#key()}. */
+    /** {@link LeftoverKind#word()}. */
     LEFTOVER_KIND,
     /** In words for a person. */
     DETAIL,

@@ -6,7 +6,7 @@ public enum ProbeProperty {
     LOG("log"),
     /** The directory of an investigation. Without it the heap is neither looked at nor dumped. */
     INVESTIGATION("live"),
-    /** Kinds of leftovers that are not looked for, by {@link LeftoverKind#key()}, divided by commas. */
+    /** Kinds of leftovers that are not looked for, by {@link LeftoverKind#word()}, divided by commas. */
     IGNORED_LEFTOVERS("off"),
     /** {@code true} where the flight recorder is to run during an investigation. */
     RECORDING("recording"),
