@@ -23,7 +23,7 @@ assert cpu.compilersMillis > cpu.millis / 3
 assert build.module('no-ceilings-suggests').forks*.cpu == [cpu] : 'it has one'
 def settled = build.project('settled').module('no-ceilings-suggests').cpu
 assert settled.millis >= 2900 && settled.compilersMillis > settled.millis / 3
-def hints = text.readLines().findAll { it.contains('of CPU compiling') }
+def hints = text.readLines().findAll { it.contains('of CPU on compiling') }
 if (cpu.compilersSource == 'kernel') {
     assert cpu.source == 'kernel' && cpu.collectorsMillis < cpu.millis / 3
     assert cpu.compilersMillis + cpu.collectorsMillis < cpu.millis
