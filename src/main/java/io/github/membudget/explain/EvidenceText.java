@@ -73,7 +73,8 @@ final class EvidenceText {
             return "It is one array, which is copied into a larger one when it is full."
                     + " The classes above are those that ran then. Others may have filled it too.";
         }
-        return "It grew in the same classes as the cause \"" + ((Evidence.RoseWith) evidence).other().title()
+        return "It grew in the same classes as the cause \""
+                + OwnWords.plain(((Evidence.RoseWith) evidence).other().title())
                 + "\", and may be a part of it. Fix that one first.";
     }
 

@@ -49,12 +49,14 @@ public final class FindingText {
         OwnWords own = new OwnWords(cause);
         Optional<Impact> impact = ImpactText.of(cause.impact());
         Optional<SourcePlace> place = PlaceText.of(Origins.of(cause), sources);
+        String title = HeadlineText.capitalised(own.fill(rule.title()));
         return new Finding(
                 rule.id(),
                 rule.kind(),
                 cause.severity(),
                 cause.holder().map(HolderNotation::root),
-                HeadlineText.of(own.fill(rule.title()), HeadlineText.size(cause, impact), place),
+                title,
+                HeadlineText.of(title, HeadlineText.size(cause, impact), place),
                 impact,
                 place,
                 where(cause.where()),

@@ -24,6 +24,9 @@ final class ResidualText {
     /** Types named where the whole heap is told of. */
     private static final int MOST_TYPES = 2;
 
+    private static final String SOFT = "Soft references keep memory until the heap is full";
+    private static final String GONE = "Kept while tests ran, freed only after the last one";
+
     private final String module;
     private final EvidenceText evidence;
 
@@ -61,7 +64,8 @@ final class ResidualText {
         return finding(
                 "beside-heap-grows",
                 residual.severity(),
-                "Memory beside the heap grew, owner unknown: " + fork.risen().inMebibytes() + " in JVM " + fork.pid(),
+                "Memory beside the heap grew, owner unknown",
+                size(fork.risen(), fork.pid()),
                 impact,
                 fork.rises().stream()
                         .limit(MOST_NAMED)
@@ -109,8 +113,8 @@ final class ResidualText {
                 "cache",
                 residual.severity(),
                 Optional.empty(),
-                "Soft references keep " + residual.sum().inMebibytes() + " until the heap is full (JVM "
-                        + residual.pid() + ")",
+                SOFT,
+                headline(SOFT, size(residual.sum(), residual.pid())),
                 // It costs memory as long as there is enough: nothing to mend, so that it stands in no order with what
                 // leaks.
                 Optional.empty(),
@@ -141,8 +145,8 @@ final class ResidualText {
                 "test-framework",
                 residual.severity(),
                 Optional.empty(),
-                "Kept while tests ran, freed only after the last one: " + gone.inMebibytes() + " in JVM "
-                        + residual.pid(),
+                GONE,
+                headline(GONE, size(gone, residual.pid())),
                 Optional.of(new Impact(
                         gone,
                         "live heap when the last class ended less that of the heap dump, without what other findings"
@@ -184,8 +188,8 @@ final class ResidualText {
         return finding(
                 "live-set-grows",
                 residual.severity(),
-                "The heap grew, and no single holder was found: " + most.risen().inMebibytes() + " in JVM "
-                        + most.pid(),
+                "The heap grew, and no single holder was found",
+                size(most.risen(), most.pid()),
                 Optional.of(new Impact(
                         most.risen(), "live heap at the end less that at the start, after a full collection each")),
                 List.of(),
@@ -197,7 +201,8 @@ final class ResidualText {
     private Finding finding(
             String id,
             Severity severity,
-            String headline,
+            String title,
+            String size,
             Optional<Impact> impact,
             List<String> places,
             List<String> packages,
@@ -208,7 +213,8 @@ final class ResidualText {
                 "inconclusive",
                 severity,
                 Optional.empty(),
-                headline,
+                title,
+                headline(title, size),
                 impact,
                 Optional.empty(),
                 where(places),
@@ -216,6 +222,14 @@ final class ResidualText {
                 shown,
                 fix,
                 Optional.empty());
+    }
+
+    private static String size(Bytes bytes, long pid) {
+        return bytes.inMebibytes() + " in JVM " + pid;
+    }
+
+    private static String headline(String title, String size) {
+        return HeadlineText.of(title, Optional.of(size), Optional.empty());
     }
 
     private List<String> where(List<String> places) {

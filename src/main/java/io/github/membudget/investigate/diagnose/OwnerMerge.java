@@ -57,7 +57,8 @@ final class OwnerMerge {
             }
             Rule rule = first(threads.rule(), held.rule());
             isWhole |= rule.equals(threads.rule());
-            Symptoms theirs = open.withLeft(open.left().stream().filter(own::contains).toList());
+            Symptoms theirs =
+                    open.withLeft(open.left().stream().filter(own::contains).toList());
             open = new Symptoms(
                     List.of(),
                     List.of(),
@@ -77,12 +78,15 @@ final class OwnerMerge {
             return;
         }
         Optional<CauseCandidate> same = all.stream()
-                .filter(one -> isWhole && one.rule().equals(threads.rule()) && one.holder().isPresent())
+                .filter(one -> isWhole
+                        && one.rule().equals(threads.rule())
+                        && one.holder().isPresent())
                 .findFirst();
         if (same.isEmpty()) {
             all.add(threads.with(open));
         } else {
-            all.replaceAll(one -> one.equals(same.get()) ? one.with(one.symptoms().and(open)) : one);
+            all.replaceAll(
+                    one -> one.equals(same.get()) ? one.with(one.symptoms().and(open)) : one);
         }
     }
 
@@ -117,9 +121,8 @@ final class OwnerMerge {
                 .findFirst()
                 .ifPresent(owner -> {
                     all.remove(owned);
-                    all.replaceAll(one -> one.equals(owner)
-                            ? owner.with(owner.symptoms().and(owned.symptoms()))
-                            : one);
+                    all.replaceAll(one ->
+                            one.equals(owner) ? owner.with(owner.symptoms().and(owned.symptoms())) : one);
                 });
     }
 
@@ -128,7 +131,9 @@ final class OwnerMerge {
         return !kept.isEmpty()
                 && !owner.symptoms().grown().isEmpty()
                 && kept.stream().allMatch(one -> one.way()
-                        .filter(way -> way.path().typesBeforeLast().anyMatch(owner.rule().signs()::isType))
+                        .filter(way -> way.path()
+                                .typesBeforeLast()
+                                .anyMatch(owner.rule().signs()::isType))
                         .isPresent())
                 && places(owner).containsAll(places(owned));
     }

@@ -56,7 +56,9 @@ final class AlikeRoots {
         if (one.keeper() instanceof Keeper.Field field) {
             String own = WHOLE_NAME
                     .matcher(look)
-                    .replaceAll(name -> name.group().equals(field.field().declaring()) ? "#" : Matcher.quoteReplacement(name.group()));
+                    .replaceAll(name -> name.group().equals(field.field().declaring())
+                            ? "#"
+                            : Matcher.quoteReplacement(name.group()));
             return "field " + field.field().name() + " " + HeapNotation.unnumbered(own);
         }
         if (one.keeper() instanceof Keeper.OfThread thread) {
