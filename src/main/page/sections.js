@@ -186,8 +186,8 @@ function source(found) {
 
 function exhibit(shown) {
   if (shown.heads) {
-    const number = shown.heads.map((head, i) => i > 0 && shown.rows.every(row => /^[-+\d]/.test(row[i] || '')));
-    return [simpleTable(shown.heads[0], shown.heads.map((title, i) => ({ title, number: number[i] })), shown.rows),
+    const number = shown.heads.map((head, i) => i > 0 && shown.rows.every(row => /^[-+]?\d[\d,.]*( [KMG]?i?B)?$/.test(row[i] || '')));
+    return [simpleTable(shown.heads[0], shown.heads.map((title, i) => ({ title, number: number[i] })), shown.rows, true),
       shown.more ? el('p', { class: 'note' }, shown.more + ' more are in the JSON beside this page.') : undefined];
   }
   return [el('p', {}, shown.words), shown.tree ? el('pre', { class: 'code' }, shown.tree.join('\n')) : undefined,

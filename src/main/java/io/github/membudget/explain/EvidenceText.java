@@ -53,6 +53,9 @@ final class EvidenceText {
         if (evidence instanceof Evidence.Grown grown) {
             return grown(grown);
         }
+        if (evidence instanceof Evidence.KeptAtEnd kept) {
+            return List.of(kept(kept.kept(), inOthers(kept.otherForks())));
+        }
         if (evidence instanceof Evidence.LeftBehind left) {
             return left(left.kind(), left.all());
         }
@@ -62,9 +65,6 @@ final class EvidenceText {
     private static String sentence(Evidence evidence) {
         if (evidence instanceof Evidence.HeldElsewhere elsewhere) {
             return elsewhere(elsewhere.holders());
-        }
-        if (evidence instanceof Evidence.KeptAtEnd kept) {
-            return kept(kept.kept()) + inOthers(kept.otherForks()) + ".";
         }
         if (evidence instanceof Evidence.SeenOnce once) {
             return seenOnce(once.classes());
@@ -101,13 +101,16 @@ final class EvidenceText {
                 + (holders.size() == 1 ? "." : " each.");
     }
 
-    private static String kept(Kept kept) {
-        return count(kept.count(), kept.name()) + " at the end of JVM " + kept.pid() + " keep "
-                + kept.retained().inMebibytes() + " of heap" + direct(kept.direct()) + " that nothing else keeps"
-                + kept.way()
-                        .map(way -> "; one is reached by " + HeapNotation.of(way))
-                        .orElse("")
-                + (kept.ranLast() ? ". This class ran last: what its @AfterClass still frees is counted too" : "");
+    private Exhibit kept(Kept kept, String others) {
+        String words = count(kept.count(), kept.name()) + " at the end of JVM " + kept.pid() + " keep "
+                + kept.retained().inMebibytes() + " of heap" + direct(kept.direct()) + " that nothing else keeps";
+        String ranLast = kept.ranLast() ? " This class ran last: what its @AfterClass still frees is counted too." : "";
+        return kept.way()
+                .<Exhibit>map(way -> trees.of(
+                        way,
+                        words + others + ". One of them is reached so:" + ranLast,
+                        words + "; one is reached by " + HeapNotation.of(way) + others + "." + ranLast))
+                .orElseGet(() -> new Sentence(words + others + "." + ranLast));
     }
 
     private static String inOthers(int jvms) {
@@ -119,10 +122,12 @@ final class EvidenceText {
     }
 
     private List<Exhibit> grown(Evidence.Grown grown) {
-        return growth(
+        List<Exhibit> shown = growth(
                 grown.type(),
                 grown.whoever() ? "In the whole JVM, whoever holds them: " : "",
                 inOthers(grown.otherForks()) + ".");
+        // Where all of a common type rose says little of this cause.
+        return grown.whoever() ? shown.subList(0, 1) : shown;
     }
 
     /** Its course over the classes, and at the end of which of them it rose. */

@@ -13,16 +13,17 @@ import io.github.membudget.model.Finding.Advice;
 import io.github.membudget.model.SourcePlace;
 import io.github.membudget.report.PlainText;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One finding and its fix, each thing once. */
 final class FindingMarkdown {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>]+");
+    private static final Pattern FIGURE = Pattern.compile("[-+]?\\d[\\d,.]*( [KMG]?i?B)?$");
     private static final Pattern TICKS = Pattern.compile("`+");
 
     /** Characters of a line of code or of a tree, and of a cell. */
@@ -104,11 +105,19 @@ final class FindingMarkdown {
         int columns = table.heads().size();
         lines.add("");
         lines.add(row(table.heads()));
-        lines.add(row(Collections.nCopies(columns, "---")));
+        lines.add(IntStream.range(0, columns)
+                .mapToObj(column -> isFigures(table, column) ? "---:" : "---")
+                .collect(Collectors.joining(" | ", "| ", " |")));
         table.rows().forEach(cells -> lines.add(row(cells)));
         if (table.more() > 0) {
             paragraph("And " + table.more() + " more.");
         }
+    }
+
+    private static boolean isFigures(Table table, int column) {
+        return column > 0
+                && table.rows().stream()
+                        .allMatch(row -> FIGURE.matcher(row.get(column)).lookingAt());
     }
 
     private static String row(List<String> cells) {
