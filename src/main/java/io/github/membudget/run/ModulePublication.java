@@ -24,6 +24,7 @@ import io.github.membudget.report.console.GrowthLines;
 import io.github.membudget.report.console.TestLines;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Hands a judged module on: to the suite's report, to the goal's outcome, and to the user. */
@@ -117,7 +118,8 @@ final class ModulePublication {
                                     facts,
                                     goal.directory(),
                                     finished.live().get(),
-                                    finished.noted()));
+                                    finished.noted(),
+                                    classes -> suite.learned(result, classes)));
         } else if (!result.breaches().isEmpty()) {
             explainBreach(result);
         }
@@ -126,7 +128,8 @@ final class ModulePublication {
     /** As far as a run without an investigation can tell. */
     private void explainBreach(ModuleResult result) {
         List<Finding> findings = FindingText.of(Diagnosis.of(
-                RunEvidence.ofLeftovers(result.name(), result.facts().classes()), rules.get()));
+                RunEvidence.ofLeftovers(
+                        result.name(), OwnFiles.of(result.facts().classes(), Set.of())), rules.get()));
         if (!findings.isEmpty()) {
             suite.findings().add(goal.project(), findings);
             ConsoleLines.findings(result.name(), findings).forEach(messages::warn);

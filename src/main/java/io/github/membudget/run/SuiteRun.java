@@ -9,6 +9,7 @@ import io.github.membudget.explain.MavenText;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.MavenMemory;
@@ -182,6 +183,11 @@ public final class SuiteRun implements AutoCloseable {
 
     synchronized void add(ModuleResult result) {
         results.add(result);
+    }
+
+    /** What was found of its classes once it had been looked into. */
+    synchronized void learned(ModuleResult result, List<ClassFacts> classes) {
+        results.replaceAll(known -> known == result ? result.withClasses(classes) : known);
     }
 
     public SuiteFindings findings() {

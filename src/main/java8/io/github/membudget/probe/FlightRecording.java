@@ -41,7 +41,7 @@ final class FlightRecording {
                 "filename=" + quoted(new File(directory, ProbeFile.RECORDING.of(pid))),
                 // A JVM that ends before the recording is stopped writes what it has by itself.
                 "dumponexit=true",
-                "maxsize=64m"
+                "maxsize=128m"
             });
             String clocks = new LogLineWriter(LineKind.CLOCKS)
                     .number(Field.NANOS, System.nanoTime())
@@ -69,7 +69,7 @@ final class FlightRecording {
         return '"' + file.getPath() + '"';
     }
 
-    /** Nothing but allocations and objects that live on is recorded. */
+    /** Nothing but allocations, objects that live on, and which files are written is recorded. */
     private static String settings() {
         StringBuilder xml =
                 new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<configuration version=\"2.0\">\n");
@@ -81,6 +81,8 @@ final class FlightRecording {
             event(xml, "jdk.ObjectAllocationOutsideTLAB", "");
         }
         event(xml, "jdk.OldObjectSample", "<setting name=\"cutoff\">0 ns</setting>");
+        xml.append("<event name=\"jdk.FileWrite\"><setting name=\"enabled\">true</setting><setting name=\"stackTrace\">false</setting>");
+        xml.append("<setting name=\"threshold\">0 ns</setting></event>\n");
         return xml.append("</configuration>\n").toString();
     }
 
