@@ -40,6 +40,7 @@ def planted = [
     'child-processes-left': 'ProcessTest',
     'files-left-open': 'OpenFileTest',
     'sockets-left-open': 'SocketTest',
+    'files-left': 'FilesTest',
     'temporary-files-left': 'TemporaryTest',
     'direct-buffers-kept': 'DirectTest',
     'deflaters-not-ended': 'DeflaterTest',

@@ -115,6 +115,9 @@ final class EvidenceText {
     }
 
     private static String left(String kind, List<Leftover> all) {
+        if (all.stream().anyMatch(one -> one.files() > 0)) {
+            return FilesText.evidence(all);
+        }
         return all.size() + " x " + kind + " left behind, seen after each class by the test JVM itself: "
                 + all.stream()
                         .limit(MOST_NAMED)

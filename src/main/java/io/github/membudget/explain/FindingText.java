@@ -99,6 +99,9 @@ public final class FindingText {
         }
         List<Leftover> left = cause.symptoms().left();
         long classes = left.stream().map(Leftover::className).distinct().count();
+        if (left.stream().anyMatch(one -> one.files() > 0)) {
+            return title + ": " + FilesText.sum(left);
+        }
         return title + ": " + left.size() + " left behind by " + (classes == 1 ? "one class" : classes + " classes");
     }
 

@@ -19,6 +19,7 @@ import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.observe.sampling.ProbeLogJoin;
 import io.github.membudget.report.PlainText;
+import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.report.console.ConsoleLines;
 import io.github.membudget.report.console.GrowthLines;
 import io.github.membudget.report.console.TestLines;
@@ -107,6 +108,13 @@ final class ModulePublication {
 
     private void lookInside(FinishedRun finished, ModuleResult result) {
         ModuleFacts facts = result.facts();
+        if (investigation.isPresent() && !goal.settings().get(Parameters.LEFT_OFF).contains(LeftoverKind.FILE.word())) {
+            long zero = System.currentTimeMillis() - suite.watch().nowMillis();
+            facts = facts.with(
+                    facts.forks(),
+                    facts.tests(),
+                    FilesLeft.with(goal.buildDirectory().toAbsolutePath().normalize(), facts.classes(), zero));
+        }
         boolean forked = !facts.forks().isEmpty();
         if (investigation.isPresent() && finished.live().isPresent() && forked) {
             suite.findings()
