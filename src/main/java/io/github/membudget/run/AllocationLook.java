@@ -57,6 +57,11 @@ final class AllocationLook {
         for (Path recording : LiveSetReader.recordings(directory)) {
             String pid = recording.getFileName().toString().replaceFirst("\\.jfr$", "");
             try {
+                if (Files.size(recording) == 0) {
+                    gaps.add("JVM " + pid
+                            + " was ended before it could write its flight recording: who allocates is not known of it");
+                    continue;
+                }
                 found.add(look(module, facts, recording, Long.parseLong(pid)));
             } catch (IOException | RuntimeException | LinkageError e) {
                 gaps.add("the flight recording of JVM " + pid + " cannot be read: " + e.getMessage());

@@ -35,6 +35,7 @@ final class FlightRecording {
         try {
             File settings = new File(directory, ProbeFile.RECORDING_SETTINGS.of(pid));
             Files.write(settings.toPath(), settings().getBytes(StandardCharsets.UTF_8));
+            keepRepository(commands, directory);
             commands.run("jfrStart", new String[] {
                 "name=" + NAME,
                 "settings=" + quoted(settings),
@@ -52,6 +53,16 @@ final class FlightRecording {
             return new FlightRecording(commands);
         } catch (IOException | JMException | RuntimeException none) {
             return null;
+        }
+    }
+
+    /** What the recorder keeps while it runs goes where the rest goes: a JVM that is killed would leave it in the temporary folder. */
+    private static void keepRepository(DiagnosticCommands commands, File directory) {
+        try {
+            commands.run("jfrConfigure", new String[] {"repositorypath=" + quoted(directory)});
+        } catch (JMException elsewhere) {
+            // The tests' own recording runs already, or this JVM cannot move it.
+            return;
         }
     }
 
