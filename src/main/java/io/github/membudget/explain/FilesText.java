@@ -21,7 +21,9 @@ final class FilesText {
                 left.stream().map(Leftover::directory).distinct().sorted().toList();
         return new Bytes(left.stream().mapToLong(Leftover::bytes).sum()).inMebibytes()
                 + String.format(
-                        Locale.ROOT, " in %,d files", left.stream().mapToLong(Leftover::files).sum())
+                        Locale.ROOT,
+                        " in %,d files",
+                        left.stream().mapToLong(Leftover::files).sum())
                 + " under " + directories.stream().limit(MOST_DIRECTORIES).collect(Collectors.joining(", "))
                 + (directories.size() > MOST_DIRECTORIES ? ", …" : "")
                 + ", by " + (classes == 1 ? "one class" : classes + " classes");

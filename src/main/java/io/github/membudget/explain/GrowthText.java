@@ -52,9 +52,10 @@ public final class GrowthText {
                 trend.slope().isPresent() && !adds(trend)
                         ? name + ": no growth"
                         : name + ": no clear trend"
-                        + (trend.slope().isPresent()
-                                ? ", " + slope(trend) + over
-                                : " (" + trend.points() + (trend.points() == 1 ? " point" : " points") + " only)");
+                                + (trend.slope().isPresent()
+                                        ? ", " + slope(trend) + over
+                                        : " (" + trend.points() + (trend.points() == 1 ? " point" : " points")
+                                                + " only)");
         };
     }
 
@@ -170,9 +171,8 @@ public final class GrowthText {
         if (!open || looked) {
             return List.of();
         }
-        return List.of(
-                "For a clear trend, run mvn membudget:investigate -Dmembudget.modules=" + module
-                        + ", or the same tests in another order (-Dsurefire.runOrder=random).");
+        return List.of("For a clear trend, run mvn membudget:investigate -Dmembudget.modules=" + module
+                + ", or the same tests in another order (-Dsurefire.runOrder=random).");
     }
 
     /** {@code +12.3 MiB}, with its sign. */

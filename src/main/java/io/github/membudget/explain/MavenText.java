@@ -11,8 +11,9 @@ public final class MavenText {
 
     /** Before a module starts whose heap may not find room. */
     public static String warning(String module, Bytes heaps, MavenMemory maven) {
-        return "membudget: Maven itself holds " + share(maven, maven.rss()) + ". Module '" + module + "' may fill a heap of "
-                + heaps.inMebibytes() + " besides. If the two do not fit, the kernel kills the larger one. " + mend(maven);
+        return "membudget: Maven itself holds " + share(maven, maven.rss()) + ". Module '" + module
+                + "' may fill a heap of " + heaps.inMebibytes()
+                + " besides. If the two do not fit, the kernel kills the larger one. " + mend(maven);
     }
 
     /** Where the kernel has killed a fork. */

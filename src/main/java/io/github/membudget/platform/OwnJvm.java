@@ -22,7 +22,8 @@ final class OwnJvm {
 
     static MavenMemory memory(ProcessMemory now, Bytes base, boolean container) {
         List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.matches("-Xm[sx].*|-XX:(Max|Initial)(HeapSize|RAM\\w*)=.*|-XX:\\+AlwaysPreTouch"))
+                .filter(argument ->
+                        argument.matches("-Xm[sx].*|-XX:(Max|Initial)(HeapSize|RAM\\w*)=.*|-XX:\\+AlwaysPreTouch"))
                 .toList();
         return new MavenMemory(
                 now.rss(),

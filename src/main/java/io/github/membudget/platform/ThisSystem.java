@@ -99,7 +99,10 @@ public final class ThisSystem {
 
     /** Whether a container's limit is what this build may use. */
     public boolean isContainers(Bytes base) {
-        return CgroupLimit.read(proc, HostFacts.CGROUPS).limit().filter(base::equals).isPresent();
+        return CgroupLimit.read(proc, HostFacts.CGROUPS)
+                .limit()
+                .filter(base::equals)
+                .isPresent();
     }
 
     /**

@@ -58,8 +58,9 @@ final class AllocationLook {
             String pid = recording.getFileName().toString().replaceFirst("\\.jfr$", "");
             try {
                 if (Files.size(recording) == 0) {
-                    gaps.add("JVM " + pid
-                            + " was ended before it could write its flight recording: who allocates is not known of it");
+                    gaps.add(
+                            "JVM " + pid
+                                    + " was ended before it could write its flight recording: who allocates is not known of it");
                     continue;
                 }
                 found.add(look(module, facts, recording, Long.parseLong(pid)));

@@ -86,11 +86,12 @@ final class FilesLeft extends SimpleFileVisitor<Path> {
 
     private ClassFacts with(ClassFacts facts) {
         List<Left> left = new ArrayList<>(facts.left());
-        found.getOrDefault(facts, Map.of()).forEach((directory, amount) -> left.add(new Left(
-                LeftoverKind.FILE,
-                base.relativize(directory) + "/ (" + amount.files + " files, " + amount.bytes + " bytes"
-                        + (isInMemory(directory) ? ", in memory: tmpfs" : "") + ")",
-                amount.shared)));
+        found.getOrDefault(facts, Map.of())
+                .forEach((directory, amount) -> left.add(new Left(
+                        LeftoverKind.FILE,
+                        base.relativize(directory) + "/ (" + amount.files + " files, " + amount.bytes + " bytes"
+                                + (isInMemory(directory) ? ", in memory: tmpfs" : "") + ")",
+                        amount.shared)));
         return facts.withLeft(left);
     }
 

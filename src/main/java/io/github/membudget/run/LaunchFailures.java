@@ -21,10 +21,7 @@ final class LaunchFailures {
 
     /** @param maven what Maven's own JVM takes now */
     LaunchFailures(
-            ForkLauncher launcher,
-            Messages messages,
-            GoalResults results,
-            Supplier<Optional<MavenMemory>> maven) {
+            ForkLauncher launcher, Messages messages, GoalResults results, Supplier<Optional<MavenMemory>> maven) {
         this.launcher = launcher;
         this.messages = messages;
         this.results = results;

@@ -18,8 +18,8 @@ import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.observe.sampling.ProbeLogJoin;
-import io.github.membudget.report.PlainText;
 import io.github.membudget.probe.format.LeftoverKind;
+import io.github.membudget.report.PlainText;
 import io.github.membudget.report.console.ConsoleLines;
 import io.github.membudget.report.console.GrowthLines;
 import io.github.membudget.report.console.TestLines;
@@ -108,7 +108,8 @@ final class ModulePublication {
 
     private void lookInside(FinishedRun finished, ModuleResult result) {
         ModuleFacts facts = result.facts();
-        if (investigation.isPresent() && !goal.settings().get(Parameters.LEFT_OFF).contains(LeftoverKind.FILE.word())) {
+        if (investigation.isPresent()
+                && !goal.settings().get(Parameters.LEFT_OFF).contains(LeftoverKind.FILE.word())) {
             long zero = System.currentTimeMillis() - suite.watch().nowMillis();
             facts = facts.with(
                     facts.forks(),
@@ -137,7 +138,8 @@ final class ModulePublication {
     private void explainBreach(ModuleResult result) {
         List<Finding> findings = FindingText.of(Diagnosis.of(
                 RunEvidence.ofLeftovers(
-                        result.name(), OwnFiles.of(result.facts().classes(), Set.of())), rules.get()));
+                        result.name(), OwnFiles.of(result.facts().classes(), Set.of())),
+                rules.get()));
         if (!findings.isEmpty()) {
             suite.findings().add(goal.project(), findings);
             ConsoleLines.findings(result.name(), findings).forEach(messages::warn);

@@ -69,8 +69,9 @@ final class SuiteCeiling {
         breach = reached.filter(known -> verdict(reached, results) == Verdict.BREACHED)
                 .map(known -> BreachText.suite(ceiling, metricOf(known), known, results, endings))
                 .or(() -> kill.map(by -> BreachText.suiteEndedByKernel(ceiling, by, nowMillis.getAsLong(), results)));
-        breach = breach.map(by -> derived.map(of -> by.withLine("  Its ceiling is " + of + ", since none is configured."))
-                .orElse(by));
+        breach = breach.map(
+                by -> derived.map(of -> by.withLine("  Its ceiling is " + of + ", since none is configured."))
+                        .orElse(by));
         return breach;
     }
 

@@ -88,8 +88,8 @@ public final class SuiteRun implements AutoCloseable {
         Metric metric = settings.suiteMetric().orElse(system.givesShares() ? Metric.PSS : Metric.RSS);
         this.watch = new SessionWatch(
                 settings, metric, system, memory, LiveProgress.where(settings, onlooker, this::limits));
-        this.ceiling = new SuiteCeiling(
-                settings.suiteCeiling(), metric, watch::suitePeak, watch::nowMillis, derivedCeiling());
+        this.ceiling =
+                new SuiteCeiling(settings.suiteCeiling(), metric, watch::suitePeak, watch::nowMillis, derivedCeiling());
     }
 
     private Optional<String> derivedCeiling() {

@@ -92,7 +92,8 @@ final class FlightRecording {
             event(xml, "jdk.ObjectAllocationOutsideTLAB", "");
         }
         event(xml, "jdk.OldObjectSample", "<setting name=\"cutoff\">0 ns</setting>");
-        xml.append("<event name=\"jdk.FileWrite\"><setting name=\"enabled\">true</setting><setting name=\"stackTrace\">false</setting>");
+        xml.append(
+                "<event name=\"jdk.FileWrite\"><setting name=\"enabled\">true</setting><setting name=\"stackTrace\">false</setting>");
         xml.append("<setting name=\"threshold\">0 ns</setting></event>\n");
         return xml.append("</configuration>\n").toString();
     }

@@ -14,7 +14,8 @@ class GrowthTextTest {
 
     @Test
     void whatAddsUpToLessThanOneMebibyteIsNoGrowth() {
-        assertThat(text(ForkFigure.DIRECT_BUFFERS, Course.LEVELS_OFF, 0, 6)).isEqualTo("direct buffers level off: no growth");
+        assertThat(text(ForkFigure.DIRECT_BUFFERS, Course.LEVELS_OFF, 0, 6))
+                .isEqualTo("direct buffers level off: no growth");
         assertThat(text(ForkFigure.DIRECT_BUFFERS, Course.INCONCLUSIVE, 0.04 * MIB, 20))
                 .isEqualTo("direct buffers: no growth");
         assertThat(text(ForkFigure.THREADS, Course.LEVELS_OFF, 0.01, 50)).isEqualTo("threads level off: no growth");

@@ -23,8 +23,9 @@ class MavenTextTest {
     @Test
     void whoSetNoHeapIsToldThatItMaySetOne() {
         assertThat(MavenText.summary(maven(300, true, Optional.empty())))
-                .isEqualTo("membudget: Maven itself took up to 350 MiB of the container's 1000 MiB (its heap may take 512 MiB,"
-                        + " since nobody set -Xmx). To leave the tests more, set -Xmx for Maven in MAVEN_OPTS.");
+                .isEqualTo(
+                        "membudget: Maven itself took up to 350 MiB of the container's 1000 MiB (its heap may take 512 MiB,"
+                                + " since nobody set -Xmx). To leave the tests more, set -Xmx for Maven in MAVEN_OPTS.");
     }
 
     @Test

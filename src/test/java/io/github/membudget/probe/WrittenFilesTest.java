@@ -31,8 +31,7 @@ class WrittenFilesTest {
     @Test
     void anEmptyOneMayBeAnybodys() throws IOException {
         written.begin();
-        assertThat(written.mayHold(
-                        Files.createFile(directory.resolve("empty")).toFile()))
+        assertThat(written.mayHold(Files.createFile(directory.resolve("empty")).toFile()))
                 .isFalse();
     }
 

@@ -30,8 +30,8 @@ class OwnFilesTest {
 
     private static List<Left> left(Set<String> written) {
         InFork figures = new InFork(0, 1, false, true, new long[ForkFigure.values().length]);
-        ClassFacts facts = new ClassFacts(
-                "a.ATest", 7, 0, 1, List.of(), figures, List.of(FILE, DIRECTORY, ALIEN, THREAD));
+        ClassFacts facts =
+                new ClassFacts("a.ATest", 7, 0, 1, List.of(), figures, List.of(FILE, DIRECTORY, ALIEN, THREAD));
         return OwnFiles.of(List.of(facts), written).get(0).left();
     }
 

@@ -24,7 +24,10 @@ final class SeverityRating {
         }
         boolean isMany = cause.symptoms().count() >= cause.rule().signs().many()
                 && group.most().growth().follows().isEmpty();
-        return bytes >= much(cause, accumulates) || onDisk(cause) >= GRAVE || bytes >= MUCH_REPEATED && classes > 1 || isMany
+        return bytes >= much(cause, accumulates)
+                        || onDisk(cause) >= GRAVE
+                        || bytes >= MUCH_REPEATED && classes > 1
+                        || isMany
                 ? Severity.MEDIUM
                 : Severity.LOW;
     }

@@ -49,8 +49,7 @@ public final class FlightRecordings {
     private long bytes;
     private long samples;
 
-    private FlightRecordings(
-            Function<Instant, String> running, Set<String> testClasses, Consumer<String> written) {
+    private FlightRecordings(Function<Instant, String> running, Set<String> testClasses, Consumer<String> written) {
         this.written = written;
         this.running = running;
         this.testClasses = testClasses;
@@ -84,11 +83,7 @@ public final class FlightRecordings {
      * @throws IOException if it can't be read
      */
     public static Allocations read(
-            Path file,
-            long pid,
-            Function<Instant, String> running,
-            Set<String> testClasses,
-            Consumer<String> written)
+            Path file, long pid, Function<Instant, String> running, Set<String> testClasses, Consumer<String> written)
             throws IOException {
         FlightRecordings read = new FlightRecordings(running, testClasses, written);
         try (RecordingFile recording = new RecordingFile(file)) {

@@ -35,7 +35,8 @@ public final class StatusFile implements Closeable {
 
     /** Of the process in which this runs. */
     public static Optional<ProcessMemory> ownMemory(ProcFiles proc) {
-        try (StatusFile own = new StatusFile(proc.root(), ProcessHandle.current().pid())) {
+        try (StatusFile own =
+                new StatusFile(proc.root(), ProcessHandle.current().pid())) {
             return own.read().map(Figures::memory);
         } catch (IOException e) {
             return Optional.empty();
