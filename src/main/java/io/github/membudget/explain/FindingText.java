@@ -83,7 +83,8 @@ public final class FindingText {
         if (cause.holder().isPresent()) {
             Holder holder = cause.holder().get();
             return HolderNotation.root(holder) + HolderText.keeps(holder)
-                    + holder.all().inMebibytes() + ": " + title;
+                    + holder.all().inMebibytes() + ": " + title
+                    + cause.arming().map(arming -> ", " + ArmingText.brief(arming)).orElse("");
         }
         if (!cause.symptoms().kept().isEmpty()) {
             Kept most = cause.symptoms().kept().get(0);
