@@ -23,6 +23,11 @@ final class ArmingText {
                 + " and has stayed since then. Later classes filled it: " + filled(arming) + "." + count;
     }
 
+    static String fix(Arming arming) {
+        return "Undo in " + places(arming) + " what it registered there: remove or close the " + arming.type()
+                + " in its @AfterAll or @AfterEach.";
+    }
+
     private static String places(Arming arming) {
         return arming.places().stream().map(SnapshotPlace::toString).collect(Collectors.joining(" and "));
     }
