@@ -29,6 +29,7 @@ public record Diagnosis(String module, TestFramework framework, List<DiagnosedCa
         ArmingSearch arming = new ArmingSearch(evidence);
         List<DiagnosedCause> causes = GroupedCause.of(weighed).stream()
                 .filter(GroupedCause::isEnough)
+                .filter(group -> group.cause().rule().isProjects())
                 .map(group -> CauseDiagnosis.of(group, evidence.allocations(), arming))
                 .toList();
         boolean isHeapOpen = causes.stream().anyMatch(DiagnosedCause::isOfUnknownSize);
@@ -36,7 +37,7 @@ public record Diagnosis(String module, TestFramework framework, List<DiagnosedCa
                 evidence.module(),
                 TestFramework.of(evidence.growth()),
                 causes,
-                ResidualGrowth.of(evidence, weighed, isHeapOpen));
+                ResidualGrowth.of(evidence, book, weighed, isHeapOpen));
     }
 
     /** Classes that turned on what later classes filled. */
