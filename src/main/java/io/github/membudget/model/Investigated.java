@@ -49,11 +49,7 @@ public record Investigated(
             List<Finding> findings,
             Checked checked,
             List<String> gaps) {
-        this(project, module, live, growth, allocations, findings, checked, gaps, List.of(), List.of(), Optional.empty());
-    }
-
-    public Investigated with(Isolated found) {
-        return new Investigated(
+        this(
                 project,
                 module,
                 live,
@@ -62,9 +58,14 @@ public record Investigated(
                 findings,
                 checked,
                 gaps,
-                dumps,
-                arming,
-                Optional.of(found));
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    public Investigated with(Isolated found) {
+        return new Investigated(
+                project, module, live, growth, allocations, findings, checked, gaps, dumps, arming, Optional.of(found));
     }
 
     public Investigated with(List<KeptDump> kept) {
