@@ -27,6 +27,7 @@ def planted = [
     'okhttp-client-per-test': 'OkHttpTest',
     'jdk-http-client-per-test': 'HttpClientTest',
     'kafka-client-open': 'KafkaTest',
+    'actor-system-open': 'ActorTest',
     'lucene-reader-open': 'LuceneTest',
     'jgit-repository-open': 'JGitTest',
     'javaparser-trees-kept': 'JavaParserTest',

@@ -31,6 +31,9 @@ final class EvidenceText {
         if (evidence instanceof Evidence.HeldBy held) {
             return held(held.holder());
         }
+        if (evidence instanceof Evidence.Armed armed) {
+            return ArmingText.of(armed.arming());
+        }
         if (evidence instanceof Evidence.Sampled sampled) {
             return SampledText.ofHolder(sampled.objects());
         }

@@ -135,7 +135,8 @@ public final class Investigation {
                         FindingText.of(diagnosis),
                         gaps.isEmpty() ? RuleCoverage.checked(evidence, rules, diagnosis) : Checked.NOTHING,
                         List.copyOf(gaps))
-                .with(keeper.kept());
+                .with(keeper.kept())
+                .armedBy(diagnosis.arming());
     }
 
     private static String nothingNoted(String module, ModuleFacts facts) {
