@@ -47,6 +47,9 @@ final class EvidenceText {
         if (evidence instanceof Evidence.HeldBy held) {
             return List.of(trees.of(held.holder(), held(held.holder())));
         }
+        if (evidence instanceof Evidence.Armed armed) {
+            return List.of(new Sentence(ArmingText.of(armed.arming())));
+        }
         if (evidence instanceof Evidence.Sampled sampled) {
             return SampledText.ofHolder(sampled.objects());
         }
@@ -172,6 +175,9 @@ final class EvidenceText {
 
     /** By class: how many, and one of them. */
     private static List<Exhibit> left(String kind, List<Leftover> all) {
+        if (all.stream().anyMatch(one -> one.files() > 0)) {
+            return FilesText.evidence(all);
+        }
         Map<String, List<Leftover>> classes = all.stream()
                 .collect(Collectors.groupingBy(
                         one -> one.className() + (one.left().shared() ? SHARED : ""),

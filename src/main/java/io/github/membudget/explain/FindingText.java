@@ -64,8 +64,16 @@ public final class FindingText {
                 cause.evidence().stream()
                         .flatMap(one -> evidence.of(one).stream())
                         .toList(),
-                FrameworkText.of(diagnosis.framework(), own.fill(rule.fix())),
+                FrameworkText.of(diagnosis.framework(), own.fill(fix(cause))),
                 Optional.of(FrameworkText.of(diagnosis.framework(), own.fill(rule.advice()))));
+    }
+
+    /** Where one class turned it on, that one has to undo it: what rules of any object say is of no use then. */
+    private static String fix(DiagnosedCause cause) {
+        return cause.arming()
+                .filter(arming -> !cause.rule().signs().recorder())
+                .map(ArmingText::fix)
+                .orElse(cause.rule().fix());
     }
 
     private List<String> where(List<Location> locations) {

@@ -39,6 +39,9 @@ final class HeadlineText {
             return Optional.of(EvidenceText.count(most.instances(), simple(TypeNames.readable(most.type()))));
         }
         List<Leftover> left = cause.symptoms().left();
+        if (left.stream().anyMatch(one -> one.files() > 0)) {
+            return Optional.of(FilesText.sum(left));
+        }
         long classes = left.stream().map(Leftover::className).distinct().count();
         return left.isEmpty()
                 ? Optional.empty()

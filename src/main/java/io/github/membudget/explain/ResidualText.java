@@ -2,6 +2,7 @@ package io.github.membudget.explain;
 
 import io.github.membudget.investigate.diagnose.ForkGrowth;
 import io.github.membudget.investigate.diagnose.Residual;
+import io.github.membudget.investigate.diagnose.Rule;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Exhibit;
 import io.github.membudget.model.Exhibit.Sentence;
@@ -10,6 +11,7 @@ import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.SnapshotPlace;
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ final class ResidualText {
     private static final int MOST_TYPES = 2;
 
     private static final String SOFT = "Soft references keep memory until the heap is full";
-    private static final String GONE = "Kept while tests ran, freed only after the last one";
+    private static final String GONE = "Heap stays in use until all tests have ended";
 
     private final String module;
     private final EvidenceText evidence;
@@ -139,6 +141,58 @@ final class ResidualText {
     }
 
     private Finding goneAtTheEnd(Residual.GoneAtTheEnd residual) {
+        return residual.rule().map(rule -> ofFramework(residual, rule)).orElseGet(() -> ofNoFramework(residual));
+    }
+
+    /** A framework in a version that is known to keep them. */
+    private Finding ofFramework(Residual.GoneAtTheEnd residual, Rule rule) {
+        String title = OwnWords.plain(rule.title());
+        return new Finding(
+                rule.id(),
+                rule.kind(),
+                residual.severity(),
+                Optional.empty(),
+                title,
+                headline(title, residual.gone().inMebibytes()),
+                Optional.of(new Impact(
+                        residual.gone(), "live heap when the last class had ended, less what the heap dump has")),
+                Optional.empty(),
+                where(residual.tests().stream()
+                        .limit(MOST_NAMED)
+                        .map(TypeGrowth::type)
+                        .toList()),
+                List.of(),
+                Stream.concat(instances(residual), goneEvidence(residual)).toList(),
+                rule.fix(),
+                Optional.of(rule.advice()));
+    }
+
+    private static Stream<Exhibit> instances(Residual.GoneAtTheEnd residual) {
+        return residual.tests().isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        new Sentence("Instances of test classes that still lived when the last class had ended:"),
+                        new Table(
+                                List.of("test class", "instances"),
+                                residual.tests().stream()
+                                        .limit(MOST_NAMED)
+                                        .map(type -> List.of(
+                                                type.type(), String.format(Locale.ROOT, "%,d", type.instances())))
+                                        .toList(),
+                                Math.max(0, residual.tests().size() - MOST_NAMED)));
+    }
+
+    private Stream<Exhibit> goneEvidence(Residual.GoneAtTheEnd residual) {
+        return Stream.concat(
+                Stream.<Exhibit>of(
+                        new Sentence(residual.live().inMebibytes()
+                                + " of heap were live when the last test class had ended. "
+                                + residual.gone().inMebibytes()
+                                + " of that were gone in the heap dump, which was written when all tests had ended.")),
+                residual.types().stream().limit(MOST_TYPES).flatMap(type -> evidence.growth(type).stream()));
+    }
+
+    private Finding ofNoFramework(Residual.GoneAtTheEnd residual) {
         Bytes gone = residual.gone();
         return new Finding(
                 "kept-until-the-end",
@@ -149,7 +203,7 @@ final class ResidualText {
                 headline(GONE, size(gone, residual.pid())),
                 Optional.of(new Impact(
                         gone,
-                        "live heap when the last class ended less that of the heap dump, without what other findings"
+                        "live heap when the last class had ended, less what the heap dump has and other findings"
                                 + " explain")),
                 Optional.empty(),
                 where(residual.places().stream()
@@ -157,14 +211,7 @@ final class ResidualText {
                         .map(SnapshotPlace::toString)
                         .toList()),
                 List.of(),
-                Stream.concat(
-                                Stream.<Exhibit>of(new Sentence(residual.live().inMebibytes()
-                                        + " of heap lived when the last test class ended. " + gone.inMebibytes()
-                                        + " of it were gone a moment later, when the test framework had ended too.")),
-                                residual.types().stream()
-                                        .limit(MOST_TYPES)
-                                        .flatMap(type -> evidence.growth(type).stream()))
-                        .toList(),
+                Stream.concat(goneEvidence(residual), instances(residual)).toList(),
                 "See what these classes keep in fields of @TestInstance(PER_CLASS) classes, in an extension's root Store,"
                         + " or in resources that are closed at the end of the run. Free it in @AfterAll.",
                 Optional.empty());
