@@ -38,7 +38,8 @@ final class FilesText {
                 new Table(
                         List.of("test class", "what"),
                         left.stream()
-                                .sorted(Comparator.comparingLong(Leftover::bytes).reversed())
+                                .sorted(Comparator.comparingLong(Leftover::bytes)
+                                        .reversed())
                                 .limit(MOST_NAMED)
                                 .map(one -> List.of(
                                         one.className() + (one.left().shared() ? EvidenceText.SHARED : ""),

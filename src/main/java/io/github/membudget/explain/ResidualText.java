@@ -184,11 +184,10 @@ final class ResidualText {
 
     private Stream<Exhibit> goneEvidence(Residual.GoneAtTheEnd residual) {
         return Stream.concat(
-                Stream.<Exhibit>of(
-                        new Sentence(residual.live().inMebibytes()
-                                + " of heap were live when the last test class had ended. "
-                                + residual.gone().inMebibytes()
-                                + " of that were gone in the heap dump, which was written when all tests had ended.")),
+                Stream.<Exhibit>of(new Sentence(residual.live().inMebibytes()
+                        + " of heap were live when the last test class had ended. "
+                        + residual.gone().inMebibytes()
+                        + " of that were gone in the heap dump, which was written when all tests had ended.")),
                 residual.types().stream().limit(MOST_TYPES).flatMap(type -> evidence.growth(type).stream()));
     }
 
