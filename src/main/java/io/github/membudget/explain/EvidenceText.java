@@ -58,8 +58,8 @@ final class EvidenceText {
             return "Its array is copied into a larger one now and then: the classes named are those in whose span that"
                     + " happened, and others may have filled it.";
         }
-        return "It grew in the same classes as the cause \""
-                + ((Evidence.RoseWith) evidence).other().title() + "\", and may be a part of it. Fix that one first.";
+        return "It grew in the same classes as the cause \"" + ((Evidence.RoseWith) evidence).other().title()
+                + "\", and may be a part of it. Fix that one first.";
     }
 
     private static String held(Holder holder) {

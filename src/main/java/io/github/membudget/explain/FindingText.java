@@ -92,9 +92,7 @@ public final class FindingText {
             Holder holder = cause.holder().get();
             return HolderNotation.root(holder) + HolderText.keeps(holder)
                     + holder.all().inMebibytes() + ": " + title
-                    + cause.arming()
-                            .map(arming -> ", " + ArmingText.brief(arming))
-                            .orElse("");
+                    + cause.arming().map(arming -> ", " + ArmingText.brief(arming)).orElse("");
         }
         if (!cause.symptoms().kept().isEmpty()) {
             Kept most = cause.symptoms().kept().get(0);

@@ -169,10 +169,9 @@ final class ResidualText {
                 residual.severity(),
                 Optional.empty(),
                 gone.inMebibytes() + " stay in use until all tests have ended (JVM " + residual.pid() + ")",
-                Optional.of(
-                        new Impact(
-                                gone,
-                                "live heap when the last class had ended, less what the heap dump has and other findings explain")),
+                Optional.of(new Impact(
+                        gone,
+                        "live heap when the last class had ended, less what the heap dump has and other findings explain")),
                 Stream.concat(
                                 Stream.of(module(module)),
                                 residual.places().stream().limit(MOST_NAMED).map(SnapshotPlace::toString))

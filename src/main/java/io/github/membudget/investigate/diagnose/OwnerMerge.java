@@ -52,8 +52,7 @@ final class OwnerMerge {
         for (CauseCandidate held : reachedBy(threads)) {
             Set<String> stems = stems(held.holder().orElseThrow());
             List<Leftover> own = open.left().stream()
-                    .filter(one ->
-                            stems.stream().anyMatch(stem -> one.left().detail().startsWith(stem)))
+                    .filter(one -> stems.stream().anyMatch(stem -> one.left().detail().startsWith(stem)))
                     .toList();
             Rule rule = first(threads.rule(), held.rule());
             owning.add(held.namedBy(rule, held.symptoms().and(open.withLeft(own))));
@@ -74,8 +73,8 @@ final class OwnerMerge {
         List<Leftover> left = threads.symptoms().left();
         return all.stream()
                 .filter(cause -> cause.holder()
-                        .filter(holder ->
-                                areAll(holder, left) && left.stream().anyMatch(one -> isOneOf(holder, one.left())))
+                        .filter(holder -> areAll(holder, left)
+                                && left.stream().anyMatch(one -> isOneOf(holder, one.left())))
                         .isPresent())
                 .toList();
     }
@@ -98,10 +97,8 @@ final class OwnerMerge {
 
     private static CauseCandidate sum(List<CauseCandidate> alike) {
         CauseCandidate first = alike.get(0);
-        Symptoms symptoms = alike.stream()
-                .map(CauseCandidate::symptoms)
-                .reduce(Symptoms::and)
-                .orElseThrow();
+        Symptoms symptoms =
+                alike.stream().map(CauseCandidate::symptoms).reduce(Symptoms::and).orElseThrow();
         Holder holder = SameCause.sum(
                 alike.stream().flatMap(one -> one.holder().stream()).toList());
         return first.with(symptoms).heldBy(holder, first.content());
@@ -131,9 +128,7 @@ final class OwnerMerge {
         if (same.isEmpty()) {
             all.add(threads.with(open));
         } else {
-            all.set(
-                    all.indexOf(same.get()),
-                    same.get().with(same.get().symptoms().and(open)));
+            all.set(all.indexOf(same.get()), same.get().with(same.get().symptoms().and(open)));
         }
     }
 
@@ -169,8 +164,9 @@ final class OwnerMerge {
                 .findFirst()
                 .ifPresent(owner -> {
                     all.remove(owned);
-                    all.replaceAll(one ->
-                            one.equals(owner) ? owner.with(owner.symptoms().and(owned.symptoms())) : one);
+                    all.replaceAll(one -> one.equals(owner)
+                            ? owner.with(owner.symptoms().and(owned.symptoms()))
+                            : one);
                 });
     }
 
@@ -179,9 +175,7 @@ final class OwnerMerge {
         return !kept.isEmpty()
                 && !owner.symptoms().grown().isEmpty()
                 && kept.stream().allMatch(one -> one.way()
-                        .filter(way -> way.path()
-                                .typesBeforeLast()
-                                .anyMatch(owner.rule().signs()::isType))
+                        .filter(way -> way.path().typesBeforeLast().anyMatch(owner.rule().signs()::isType))
                         .isPresent())
                 && places(owner).containsAll(places(owned));
     }

@@ -52,14 +52,10 @@ public record Rule(
 
         /** The same in a project; empty where the rule does not hold for its version. */
         Optional<Library> on(Map<String, String> found) {
-            List<String> own = artifacts.stream()
-                    .filter(found::containsKey)
-                    .map(found::get)
-                    .toList();
+            List<String> own =
+                    artifacts.stream().filter(found::containsKey).map(found::get).toList();
             boolean has = !own.isEmpty();
-            return versions.isEmpty() || own.stream().anyMatch(versions::contains)
-                    ? Optional.of(new Library(artifacts, versions, has))
-                    : Optional.empty();
+            return versions.isEmpty() || own.stream().anyMatch(versions::contains) ? Optional.of(new Library(artifacts, versions, has)) : Optional.empty();
         }
     }
 

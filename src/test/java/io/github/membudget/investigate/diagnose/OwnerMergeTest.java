@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 class OwnerMergeTest {
     private static ClassFacts workers(String className) {
         return ended(
-                className, left("thread", "engine-worker-0 (WAITING)"), left("thread", "engine-worker-1 (WAITING)"));
+                className,
+                left("thread", "engine-worker-0 (WAITING)"),
+                left("thread", "engine-worker-1 (WAITING)"));
     }
 
     @Test
@@ -49,9 +51,7 @@ class OwnerMergeTest {
     void whatAFieldReachesTooStaysWhenTheThreadsEnd() {
         assertThat(run().classes(workers("t.ATest"), workers("t.BTest"))
                         .held(severalRoots("thread 'engine-worker-0'")
-                                .and(
-                                        "thread 'engine-worker-0' -> acme.Engine",
-                                        "static field acme.App.E -> acme.Engine")
+                                .and("thread 'engine-worker-0' -> acme.Engine", "static field acme.App.E -> acme.Engine")
                                 .keeps(10, "acme.Engine -> byte[]"))
                         .ids())
                 .containsExactlyInAnyOrder("several-roots", "threads-left");
@@ -80,7 +80,13 @@ class OwnerMergeTest {
                         snapshot("t.BTest", 25, Map.of(context, use(2), pool, use(2)))))
                 .kept(
                         keptBy("thread 'main'", context, context, 2, Bytes.ofMebibytes(20), Bytes.ZERO),
-                        keptBy("thread 'main'", context + " -> " + pool, pool, 2, Bytes.ofMebibytes(8), Bytes.ZERO))
+                        keptBy(
+                                "thread 'main'",
+                                context + " -> " + pool,
+                                pool,
+                                2,
+                                Bytes.ofMebibytes(8),
+                                Bytes.ZERO))
                 .ids();
 
         assertThat(ids).containsExactly("spring-context-open");
