@@ -49,7 +49,11 @@ public record Investigated(
             List<Finding> findings,
             Checked checked,
             List<String> gaps) {
-        this(
+        this(project, module, live, growth, allocations, findings, checked, gaps, List.of(), List.of(), Optional.empty());
+    }
+
+    public Investigated with(Isolated found) {
+        return new Investigated(
                 project,
                 module,
                 live,
@@ -58,14 +62,9 @@ public record Investigated(
                 findings,
                 checked,
                 gaps,
-                List.of(),
-                List.of(),
-                Optional.empty());
-    }
-
-    public Investigated with(Isolated found) {
-        return new Investigated(
-                project, module, live, growth, allocations, findings, checked, gaps, dumps, arming, Optional.of(found));
+                dumps,
+                arming,
+                Optional.of(found));
     }
 
     public Investigated with(List<KeptDump> kept) {

@@ -23,8 +23,8 @@ public record Diagnosis(String module, TestFramework framework, List<DiagnosedCa
 
     public static Diagnosis of(RunEvidence run, RuleBook book) {
         RunEvidence evidence = MappedBuffers.removedFrom(run).withHoldersGrouped();
-        List<CauseCandidate> candidates =
-                CommonTypeAttribution.of(OwnerMerge.of(book, CauseSearch.of(evidence, book)), evidence.allocations());
+        List<CauseCandidate> candidates = CommonTypeAttribution.of(
+                OwnerMerge.of(book, CauseSearch.of(evidence, book)), evidence.allocations());
         List<WeighedCause> weighed = weighed(evidence, candidates);
         ArmingSearch arming = new ArmingSearch(evidence);
         List<DiagnosedCause> causes = GroupedCause.of(weighed).stream()

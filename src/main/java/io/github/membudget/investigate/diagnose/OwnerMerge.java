@@ -1,18 +1,14 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.ClassFacts.Left;
-import io.github.membudget.model.TypeGrowth;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.GcRoot;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Keeper.SeveralRoots;
-import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.heap.Way;
 import io.github.membudget.probe.format.LeftoverKind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Merges causes of which one owns the other, as the heap dump shows it: threads that were left with what they alone reach, and objects with those that
- * hold them.
+ * Merges causes of which one owns the other, as the heap dump shows it: threads that were left with what they alone reach.
  */
 final class OwnerMerge {
     private final RuleBook book;
@@ -36,9 +31,6 @@ final class OwnerMerge {
     static List<CauseCandidate> of(RuleBook book, List<CauseCandidate> causes) {
         OwnerMerge merge = new OwnerMerge(book, causes);
         causes.stream().filter(cause -> cause.holder().isEmpty()).forEach(merge::intoHolders);
-        List.copyOf(merge.all).stream()
-                .filter(cause -> cause.holder().isEmpty())
-                .forEach(merge::intoOwner);
         return List.copyOf(merge.all);
     }
 
@@ -52,8 +44,7 @@ final class OwnerMerge {
         for (CauseCandidate held : reachedBy(threads)) {
             Set<String> stems = stems(held.holder().orElseThrow());
             List<Leftover> own = open.left().stream()
-                    .filter(one ->
-                            stems.stream().anyMatch(stem -> one.left().detail().startsWith(stem)))
+                    .filter(one -> stems.stream().anyMatch(stem -> one.left().detail().startsWith(stem)))
                     .toList();
             Rule rule = first(threads.rule(), held.rule());
             owning.add(held.namedBy(rule, held.symptoms().and(open.withLeft(own))));
@@ -74,8 +65,8 @@ final class OwnerMerge {
         List<Leftover> left = threads.symptoms().left();
         return all.stream()
                 .filter(cause -> cause.holder()
-                        .filter(holder ->
-                                areAll(holder, left) && left.stream().anyMatch(one -> isOneOf(holder, one.left())))
+                        .filter(holder -> areAll(holder, left)
+                                && left.stream().anyMatch(one -> isOneOf(holder, one.left())))
                         .isPresent())
                 .toList();
     }
@@ -98,10 +89,8 @@ final class OwnerMerge {
 
     private static CauseCandidate sum(List<CauseCandidate> alike) {
         CauseCandidate first = alike.get(0);
-        Symptoms symptoms = alike.stream()
-                .map(CauseCandidate::symptoms)
-                .reduce(Symptoms::and)
-                .orElseThrow();
+        Symptoms symptoms =
+                alike.stream().map(CauseCandidate::symptoms).reduce(Symptoms::and).orElseThrow();
         Holder holder = SameCause.sum(
                 alike.stream().flatMap(one -> one.holder().stream()).toList());
         return first.with(symptoms).heldBy(holder, first.content());
@@ -131,9 +120,7 @@ final class OwnerMerge {
         if (same.isEmpty()) {
             all.add(threads.with(open));
         } else {
-            all.set(
-                    all.indexOf(same.get()),
-                    same.get().with(same.get().symptoms().and(open)));
+            all.set(all.indexOf(same.get()), same.get().with(same.get().symptoms().and(open)));
         }
     }
 
@@ -160,36 +147,5 @@ final class OwnerMerge {
 
     private Rule first(Rule one, Rule other) {
         return book.rules().indexOf(one) <= book.rules().indexOf(other) ? one : other;
-    }
-
-    /** Objects that another cause's objects hold, and that came in no other classes than those. */
-    private void intoOwner(CauseCandidate owned) {
-        all.stream()
-                .filter(owner -> !owner.rule().equals(owned.rule()) && isOwner(owner, owned))
-                .findFirst()
-                .ifPresent(owner -> {
-                    all.remove(owned);
-                    all.replaceAll(one ->
-                            one.equals(owner) ? owner.with(owner.symptoms().and(owned.symptoms())) : one);
-                });
-    }
-
-    private static boolean isOwner(CauseCandidate owner, CauseCandidate owned) {
-        List<Kept> kept = owned.symptoms().kept();
-        return !kept.isEmpty()
-                && !owner.symptoms().grown().isEmpty()
-                && kept.stream().allMatch(one -> one.way()
-                        .filter(way -> way.path()
-                                .typesBeforeLast()
-                                .anyMatch(owner.rule().signs()::isType))
-                        .isPresent())
-                && places(owner).containsAll(places(owned));
-    }
-
-    private static Set<String> places(CauseCandidate cause) {
-        Set<String> places = new HashSet<>();
-        Stream<TypeGrowth> types = cause.symptoms().grown().stream();
-        types.flatMap(type -> type.rises().stream()).map(Rise::place).forEach(place -> places.add(place.toString()));
-        return places;
     }
 }

@@ -52,14 +52,10 @@ public record Rule(
 
         /** The same in a project; empty where the rule does not hold for its version. */
         Optional<Library> on(Map<String, String> found) {
-            List<String> own = artifacts.stream()
-                    .filter(found::containsKey)
-                    .map(found::get)
-                    .toList();
+            List<String> own =
+                    artifacts.stream().filter(found::containsKey).map(found::get).toList();
             boolean has = !own.isEmpty();
-            return versions.isEmpty() || own.stream().anyMatch(versions::contains)
-                    ? Optional.of(new Library(artifacts, versions, has))
-                    : Optional.empty();
+            return versions.isEmpty() || own.stream().anyMatch(versions::contains) ? Optional.of(new Library(artifacts, versions, has)) : Optional.empty();
         }
     }
 
@@ -101,6 +97,7 @@ public record Rule(
             List<String> fields,
             Map<LeftoverKind, Pattern> left) {
 
+        private static final Pattern BY_THE_JDK = Pattern.compile("static field (?:java|javax|jdk|sun|com\\.sun)\\.");
         private static final Pattern OF_THE_JDK = Pattern.compile("(jdk|sun|com\\.sun)\\..*");
 
         /** @param known subtypes that were found, by the type that they extend */
@@ -118,7 +115,10 @@ public record Rule(
 
         /** Whether it is reached as the rule wants it; what several roots reach where all of them do by its ways. */
         boolean isReached(Holder found) {
-            List<String> ways = PatternText.ways(found);
+            List<String> all = PatternText.ways(found);
+            // A hook or another register of the JDK is not the owner where the suite or a library has it too.
+            List<String> own = all.stream().filter(way -> !BY_THE_JDK.matcher(way).lookingAt()).toList();
+            List<String> ways = own.isEmpty() ? all : own;
             return reached.isEmpty() || !ways.isEmpty() && ways.stream().allMatch(this::isReached);
         }
 
