@@ -28,9 +28,12 @@ public final class FindingText {
     /** The largest impact first; those of unknown impact last, the gravest of them first. */
     public static List<Finding> of(Diagnosis diagnosis) {
         String module = diagnosis.module();
-        return Stream.concat(
+        return Stream.of(
+                        diagnosis.fullHeaps().stream()
+                                .map(full -> FullHeapText.of(module, diagnosis.framework(), full)),
                         diagnosis.causes().stream().map(cause -> of(module, diagnosis.framework(), cause)),
                         diagnosis.residuals().stream().map(residual -> ResidualText.of(module, residual)))
+                .flatMap(all -> all)
                 .sorted(Finding.LARGEST_FIRST)
                 .toList();
     }

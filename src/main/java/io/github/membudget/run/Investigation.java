@@ -7,6 +7,7 @@ import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.investigate.diagnose.RuleCoverage;
 import io.github.membudget.investigate.diagnose.RunEvidence;
 import io.github.membudget.launch.Messages;
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.KeepDump;
@@ -71,9 +72,26 @@ public final class Investigation {
         this.messages = messages;
     }
 
-    /** What a module's forks noted of their heaps, and why nothing can be read, where that is so. */
-    record Noted(List<LiveSet> live, Optional<String> unreadable) {
+    /**
+     * What a module's forks noted of their heaps.
+     *
+     * @param unreadable why nothing can be read, where that is so
+     * @param exhausted where a fork ran out of heap, and a test or the run ended by it
+     */
+    record Noted(List<LiveSet> live, Optional<String> unreadable, Optional<Exhausted> exhausted) {
         static final Noted NOTHING = new Noted(List.of(), Optional.empty());
+
+        private Noted(List<LiveSet> live, Optional<String> unreadable) {
+            this(live, unreadable, Optional.empty());
+        }
+
+        /** @param limit the forks' -Xmx, where it is known */
+        Noted exhausting(Optional<Bytes> limit) {
+            return new Noted(live, unreadable, Optional.of(new Exhausted(limit)));
+        }
+
+        /** A heap that was full. */
+        record Exhausted(Optional<Bytes> limit) {}
     }
 
     /** @param directory into which the module's forks noted */
@@ -105,7 +123,7 @@ public final class Investigation {
         RunEvidence evidence;
         try {
             evidence = new EvidenceReader(heapClasspath, rules, messages, gaps)
-                    .read(module, facts, live, directory, recordings, keeper);
+                    .read(module, facts, noted, directory, recordings, keeper);
         } finally {
             NotesFolder.remove(directory);
         }

@@ -11,12 +11,14 @@ import io.github.membudget.investigate.diagnose.RunEvidence;
 import io.github.membudget.judge.CompileHeavy;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.Messages;
+import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Outcome;
 import io.github.membudget.observe.sampling.ProbeLogJoin;
 import io.github.membudget.report.PlainText;
 import io.github.membudget.report.console.ConsoleLines;
@@ -24,10 +26,15 @@ import io.github.membudget.report.console.GrowthLines;
 import io.github.membudget.report.console.TestLines;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Hands a judged module on: to the suite's report, to the goal's outcome, and to the user. */
 final class ModulePublication {
+    /** What may run out while the heap has room. */
+    private static final Set<OutOfMemory.Exhausted> OFF_HEAP = Set.of(
+            OutOfMemory.Exhausted.METASPACE, OutOfMemory.Exhausted.DIRECT_BUFFERS, OutOfMemory.Exhausted.THREADS);
+
     private final SuiteRun suite;
     private final Goal goal;
     private final Messages messages;
@@ -117,10 +124,21 @@ final class ModulePublication {
                                     facts,
                                     goal.directory(),
                                     finished.live().get(),
-                                    finished.noted()));
+                                    noted(finished)));
         } else if (!result.breaches().isEmpty()) {
             explainBreach(result);
         }
+    }
+
+    /** That an error was caught and all tests passed is no exhaustion. */
+    private static Investigation.Noted noted(FinishedRun finished) {
+        boolean exhausted = finished.verdict().outcome() == Outcome.OUT_OF_MEMORY
+                && finished.verdict()
+                        .launched()
+                        .outOfMemory()
+                        .filter(known -> !OFF_HEAP.contains(known.kind()))
+                        .isPresent();
+        return exhausted ? finished.noted().exhausting(finished.fork().heap()) : finished.noted();
     }
 
     /** As far as a run without an investigation can tell. */

@@ -15,9 +15,15 @@ import java.util.List;
  *   <li>grouping what several forks show alike: {@link GroupedCause}
  *   <li>severity, evidence and places: {@link CauseDiagnosis}
  *   <li>what is left unexplained: {@link ResidualGrowth}
+ *   <li>what filled heaps in which an allocation failed: {@link FullHeap}
  * </ol>
  */
-public record Diagnosis(String module, TestFramework framework, List<DiagnosedCause> causes, List<Residual> residuals) {
+public record Diagnosis(
+        String module,
+        TestFramework framework,
+        List<DiagnosedCause> causes,
+        List<Residual> residuals,
+        List<FullHeap> fullHeaps) {
 
     public static Diagnosis of(RunEvidence run, RuleBook book) {
         RunEvidence evidence = MappedBuffers.removedFrom(run).withHoldersGrouped();
@@ -33,7 +39,8 @@ public record Diagnosis(String module, TestFramework framework, List<DiagnosedCa
                 evidence.module(),
                 TestFramework.of(evidence.growth()),
                 causes,
-                ResidualGrowth.of(evidence, weighed, isHeapOpen));
+                ResidualGrowth.of(evidence, weighed, isHeapOpen),
+                FullHeap.of(evidence, book, causes));
     }
 
     private static List<WeighedCause> weighed(RunEvidence evidence, List<CauseCandidate> candidates) {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param soft what nothing but soft references keep
  * @param together what types that go together keep
  * @param live bytes of all that is reached, by the fork's pid: of objects as large as the JVM itself counted them
+ * @param exhausted heaps of forks that ran out of it
  */
 public record HeapFacts(
         List<Holder> holders,
@@ -23,17 +24,23 @@ public record HeapFacts(
         Map<String, Set<String>> subtypes,
         List<Soft> soft,
         List<Together> together,
-        Map<Long, Bytes> live) {
-    public static final HeapFacts NONE = new HeapFacts(List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of());
+        Map<Long, Bytes> live,
+        List<ExhaustedHeap> exhausted) {
+    public static final HeapFacts NONE = new HeapFacts(List.of(), List.of(), Map.of(), List.of());
 
     /** Where no more is known. */
     public HeapFacts(List<Holder> holders, List<Kept> kept, Map<String, Set<String>> subtypes, List<Soft> soft) {
-        this(holders, kept, subtypes, soft, List.of(), Map.of());
+        this(holders, kept, subtypes, soft, List.of(), Map.of(), List.of());
     }
 
     /** The same with other holders. */
     public HeapFacts with(List<Holder> others) {
-        return new HeapFacts(others, kept, subtypes, soft, together, live);
+        return new HeapFacts(others, kept, subtypes, soft, together, live, exhausted);
+    }
+
+    /** The same with heaps that were exhausted. */
+    public HeapFacts withExhausted(List<ExhaustedHeap> others) {
+        return new HeapFacts(holders, kept, subtypes, soft, together, live, others);
     }
 
     /** Of the dumps of several forks: both together, the holders that keep most first. */
@@ -52,7 +59,8 @@ public record HeapFacts(
                 types,
                 both(soft, other.soft).toList(),
                 both(together, other.together).toList(),
-                reached);
+                reached,
+                both(exhausted, other.exhausted).toList());
     }
 
     private static <T> Stream<T> both(List<T> one, List<T> other) {

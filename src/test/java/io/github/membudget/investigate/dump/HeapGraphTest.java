@@ -58,7 +58,7 @@ class HeapGraphTest {
         Heap heap = HeapFactory.createHeap(dump);
         HeapGraph graph = new HeapGraph(heap, dump, new RealSizes(Map.of()));
         Roots roots = new Roots(heap, graph);
-        return new Look(graph, roots, new HolderRoots(heap, graph, roots).find(Set.of()));
+        return new Look(graph, roots, new HolderRoots(heap, graph, roots).find(Set.of(), true));
     }
 
     @Test
@@ -247,5 +247,18 @@ class HeapGraphTest {
         sketch.staticField("app.Main", "LIST", list);
 
         assertThat(look().path()).isEqualTo("ArrayList (10) -> 10 x app.Entry -> byte[]");
+    }
+
+    @Test
+    void theJvmsListOfObjectsWithFinalizersKeepsNone() throws IOException {
+        Item handle = sketch.object("app.Handle").with("buffer", sketch.bytes(MIB));
+        sketch.staticField("app.Main", "OPEN", handle);
+        Item dropped = sketch.object("app.Handle").with("buffer", sketch.bytes(MIB));
+        Item first = sketch.finalReference(handle);
+        sketch.staticField(
+                "java.lang.ref.Finalizer", "unfinalized", first.with("next", sketch.finalReference(dropped)));
+        Look look = look();
+        assertThat(look.only().keeper()).isEqualTo(Keeper.Field.of(new StaticField("app.Main", "OPEN")));
+        assertThat(look.retained(dropped)).isZero();
     }
 }
