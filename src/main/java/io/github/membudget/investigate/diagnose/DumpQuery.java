@@ -56,7 +56,7 @@ public final class DumpQuery {
                         .forEach(types::add);
             }
         }
-        return new HeapQuery(pid, sizes(uses), types, bases, fields, together, Optional.empty());
+        return new HeapQuery(pid, sizes(uses), types, bases, fields, together, closed(book), Optional.empty());
     }
 
     /** Asks what filled the heap, of a dump that the JVM wrote when it was full. */
@@ -66,6 +66,17 @@ public final class DumpQuery {
                         tests.stream().map(test -> test.id().className()))
                 .map(HolderOwnership::family)
                 .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static Map<String, Map<String, String>> closed(RuleBook book) {
+        Map<String, Map<String, String>> closed = new TreeMap<>();
+        for (Rule rule : book.rules()) {
+            ClosedState state = rule.signs().closed();
+            if (!state.fields().isEmpty()) {
+                state.of().forEach(type -> closed.putIfAbsent(type, state.fields()));
+            }
+        }
+        return closed;
     }
 
     private static Map<String, Double> sizes(Map<String, LiveSet.Use> uses) {

@@ -40,6 +40,7 @@ public record Rule(String id, String kind, String title, Signs signs, List<Strin
      * @param reached found in {@code static field name -> path} to one of those that live on; where none is found, others' causes made them
      * @param fields static ones with too many entries
      * @param left kind of thing left behind by a test class, and what its detail matches
+     * @param closed how an object tells that it is closed
      */
     public record Signs(
             List<String> types,
@@ -55,7 +56,8 @@ public record Rule(String id, String kind, String title, Signs signs, List<Strin
             List<HolderSign> holder,
             Optional<Pattern> reached,
             List<String> fields,
-            Map<LeftoverKind, Pattern> left) {
+            Map<LeftoverKind, Pattern> left,
+            ClosedState closed) {
 
         private static final Pattern OF_THE_JDK = Pattern.compile("(jdk|sun|com\\.sun)\\..*");
 

@@ -33,6 +33,9 @@ final class HeapGraph {
     /** Anything may refer to a popular object: so many of those that do are looked at. */
     private static final int MOST_REFERRERS = 64;
 
+    /** Of more instances of a type the rest is taken to be like these. */
+    private static final int MOST_LOOKED_AT = 10_000;
+
     private final Heap heap;
     private final ObjectTable table;
     private final int[] roots;
@@ -184,6 +187,15 @@ final class HeapGraph {
                         .filter(node -> above[node] != Walks.UNREACHED)
                         .count())
                 .toList();
+    }
+
+    /** The ids of a type's instances that roots reach, so many at most as are worth to be looked at. */
+    long[] reachedInstances(JavaClass type) {
+        return Arrays.stream(members.of(List.of(type)).get(0))
+                .filter(node -> above[node] != Walks.UNREACHED)
+                .limit(MOST_LOOKED_AT)
+                .mapToLong(table.addresses::id)
+                .toArray();
     }
 
     /** Large arrays of primitives that roots reach. */

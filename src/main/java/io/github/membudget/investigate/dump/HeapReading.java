@@ -13,6 +13,7 @@ import io.github.membudget.model.heap.Way;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -92,7 +93,28 @@ final class HeapReading {
             all.add(new Holder(one.pid(), one.keeper(), one.retained(), one.path(), one.direct(), held.get(i)));
         }
         Bytes live = new Bytes(graph.live());
-        return new HeapFacts(all, kept, subtypes, soft, together, Map.of(query.pid(), live), exhausted(live));
+        return new HeapFacts(all, kept, subtypes, soft, together, Map.of(query.pid(), live), states(), exhausted(live));
+    }
+
+    private List<HeapFacts.States> states() {
+        List<HeapFacts.States> states = new ArrayList<>();
+        for (JavaClass type : living(query.closed().keySet())) {
+            ObjectState closed = new ObjectState(query.closed().getOrDefault(type.getName(), Map.of()));
+            long[] reached = graph.reachedInstances(type);
+            long[] isClosed = Arrays.stream(reached)
+                    .filter(id -> is(closed, id).filter(is -> is).isPresent())
+                    .toArray();
+            long open = Arrays.stream(reached)
+                    .filter(id -> is(closed, id).filter(is -> !is).isPresent())
+                    .count();
+            Optional<Way> way = isClosed.length == 0 ? Optional.empty() : roots.to(isClosed[0]);
+            states.add(new HeapFacts.States(query.pid(), type.getName(), open, isClosed.length, way));
+        }
+        return states;
+    }
+
+    private Optional<Boolean> is(ObjectState closed, long id) {
+        return Optional.ofNullable(heap.getInstanceByID(id)).flatMap(closed::matches);
     }
 
     private List<ExhaustedHeap> exhausted(Bytes live) {

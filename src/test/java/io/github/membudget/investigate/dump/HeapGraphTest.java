@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.HeapFactory;
+import org.netbeans.lib.profiler.heap.Instance;
 
 /** Who holds what, on small heaps that each test states itself. */
 class HeapGraphTest {
@@ -260,5 +261,26 @@ class HeapGraphTest {
         Look look = look();
         assertThat(look.only().keeper()).isEqualTo(Keeper.Field.of(new StaticField("app.Main", "OPEN")));
         assertThat(look.retained(dropped)).isZero();
+    }
+
+    @Test
+    void anObjectsFieldsTellWhetherItIsClosed() throws IOException {
+        Item flag = sketch.object("java.util.concurrent.atomic.AtomicBoolean").with("value", 1);
+        Item pool = sketch.object("app.Pool").with("control", 536_870_912).with("closed", flag);
+        Item source = sketch.object("app.Source").with("pool", pool);
+        Item open = sketch.object("app.Source");
+        sketch.staticField("app.Main", "SOURCE", source);
+        sketch.staticField("app.Main", "OPEN", open);
+        File dump =
+                new UncachedDump(sketch.write(directory.resolve("states.hprof")).toString());
+        Heap heap = HeapFactory.createHeap(dump);
+        Instance closed = heap.getInstanceByID(source.id());
+        assertThat(new ObjectState(Map.of("pool.closed", "true")).matches(closed)).contains(true);
+        assertThat(new ObjectState(Map.of("pool.control", ">=0")).matches(closed)).contains(true);
+        assertThat(new ObjectState(Map.of("pool.control", "0|1")).matches(closed)).contains(false);
+        assertThat(new ObjectState(Map.of("pool", "!null")).matches(closed)).contains(true);
+        assertThat(new ObjectState(Map.of("pool.shutdown", "true")).matches(closed)).isEmpty();
+        assertThat(new ObjectState(Map.of("pool", "null")).matches(heap.getInstanceByID(open.id())))
+                .contains(true);
     }
 }

@@ -57,6 +57,7 @@ class HeapReaderMainTest {
                 Set.of("java.lang.ClassLoader"),
                 Set.of("java.io.DeleteOnExitHook.files"),
                 Map.of("pools and trees", Set.of(PLANTS + "$Pool", PLANTS + "$Context")),
+                Map.of(),
                 Optional.empty());
         facts = look(dump, query, List::of);
     }

@@ -26,6 +26,7 @@ class HeapMessagesTest {
             Set.of("java.lang.ClassLoader"),
             Set.of("java.io.DeleteOnExitHook.files"),
             Map.of("pools", Set.of("com.acme.Pool", "com.acme.Connection")),
+            Map.of("com.acme.Pool", Map.of("closed", "true")),
             Optional.of(new HeapQuery.Exhausted(Set.of("com.acme."))));
 
     private static final HeapFacts FACTS = new HeapFacts(
@@ -57,6 +58,7 @@ class HeapMessagesTest {
             List.of(new HeapFacts.Soft(7, "java.lang.ref.SoftReference", Bytes.ofMebibytes(4))),
             List.of(new HeapFacts.Together(7, "pools", Bytes.ofMebibytes(4), Bytes.ZERO)),
             Map.of(7L, Bytes.ofMebibytes(40)),
+            List.of(new HeapFacts.States(7, "com.acme.Pool", 1, 2, Optional.empty())),
             List.of(new ExhaustedHeap(
                     7,
                     Bytes.ofMebibytes(40),
