@@ -50,7 +50,7 @@ final class EvidenceReader {
     RunEvidence read(
             String module,
             ModuleFacts facts,
-            Investigation.Noted noted,
+            NotedHeaps noted,
             Path directory,
             AllocationLook recordings,
             DumpKeeper keeper) {
@@ -89,7 +89,7 @@ final class EvidenceReader {
                 heap,
                 facts.classes(),
                 allocations,
-                noted.exhausted().flatMap(Investigation.Noted.Exhausted::limit));
+                noted.exhausted().flatMap(NotedHeaps.Exhausted::limit));
     }
 
     private HeapFacts heap(

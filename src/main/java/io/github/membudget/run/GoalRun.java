@@ -75,7 +75,7 @@ public final class GoalRun {
                     module,
                     launcher,
                     suite.heaps().find(goal.project(), goal.execution(), module.name(), goal.directory()),
-                    suite.host().memory()));
+                    suite.host()));
         }
         return planned;
     }
@@ -119,7 +119,7 @@ public final class GoalRun {
                     held,
                     LaunchVerdict.of(fork, reported, observed, held, goal.reruns()),
                     live,
-                    live.map(Investigation::read).orElse(Investigation.Noted.NOTHING));
+                    live.map(Investigation::read).orElse(NotedHeaps.NOTHING));
         }
     }
 

@@ -7,7 +7,6 @@ import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.investigate.diagnose.RuleCoverage;
 import io.github.membudget.investigate.diagnose.RunEvidence;
 import io.github.membudget.launch.Messages;
-import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.KeepDump;
@@ -72,34 +71,12 @@ public final class Investigation {
         this.messages = messages;
     }
 
-    /**
-     * What a module's forks noted of their heaps.
-     *
-     * @param unreadable why nothing can be read, where that is so
-     * @param exhausted where a fork ran out of heap, and a test or the run ended by it
-     */
-    record Noted(List<LiveSet> live, Optional<String> unreadable, Optional<Exhausted> exhausted) {
-        static final Noted NOTHING = new Noted(List.of(), Optional.empty());
-
-        private Noted(List<LiveSet> live, Optional<String> unreadable) {
-            this(live, unreadable, Optional.empty());
-        }
-
-        /** @param limit the forks' -Xmx, where it is known */
-        Noted exhausting(Optional<Bytes> limit) {
-            return new Noted(live, unreadable, Optional.of(new Exhausted(limit)));
-        }
-
-        /** A heap that was full. */
-        record Exhausted(Optional<Bytes> limit) {}
-    }
-
     /** @param directory into which the module's forks noted */
-    static Noted read(Path directory) {
+    static NotedHeaps read(Path directory) {
         try {
-            return new Noted(LiveSetReader.readAll(directory), Optional.empty());
+            return new NotedHeaps(LiveSetReader.readAll(directory), Optional.empty());
         } catch (IOException e) {
-            return new Noted(
+            return new NotedHeaps(
                     List.of(),
                     Optional.of("what the test JVMs noted in " + directory + " cannot be read: " + e.getMessage()));
         }
@@ -110,7 +87,8 @@ public final class Investigation {
      * @param directory into which the module's forks noted; removed here, since dumps are large and hold secrets
      * @param noted what was read there
      */
-    Investigated look(String project, String module, ModuleFacts facts, Path reports, Path directory, Noted noted) {
+    Investigated look(
+            String project, String module, ModuleFacts facts, Path reports, Path directory, NotedHeaps noted) {
         List<LiveSet> live = noted.live();
         if (counts) {
             noted.unreadable().ifPresent(why -> messages.warn("membudget: " + why));

@@ -131,7 +131,7 @@ final class ModulePublication {
     }
 
     /** That an error was caught and all tests passed is no exhaustion. */
-    private static Investigation.Noted noted(FinishedRun finished) {
+    private static NotedHeaps noted(FinishedRun finished) {
         boolean exhausted = finished.verdict().outcome() == Outcome.OUT_OF_MEMORY
                 && finished.verdict()
                         .launched()

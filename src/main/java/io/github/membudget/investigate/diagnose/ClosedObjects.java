@@ -29,9 +29,7 @@ final class ClosedObjects {
     static List<CauseCandidate> of(List<CauseCandidate> causes, HeapFacts heap, RuleBook book) {
         ClosedObjects closed = new ClosedObjects(heap, book);
         List<CauseCandidate> named = causes.stream().map(closed::named).toList();
-        return named.stream()
-                .filter(cause -> closed.isApart(cause, named))
-                .toList();
+        return named.stream().filter(cause -> closed.isApart(cause, named)).toList();
     }
 
     private CauseCandidate named(CauseCandidate cause) {
@@ -63,15 +61,14 @@ final class ClosedObjects {
 
     /** Whether no holder that is a cause itself keeps what is closed. */
     private boolean isApart(CauseCandidate cause, List<CauseCandidate> all) {
-        boolean isClosed = closedRule.filter(rule -> rule.id().equals(cause.rule().id())).isPresent();
+        boolean isClosed =
+                closedRule.filter(rule -> rule.id().equals(cause.rule().id())).isPresent();
         return !isClosed
                 || cause.holder().isPresent()
-                || states(cause).stream()
-                        .flatMap(one -> one.way().stream())
-                        .noneMatch(way -> all.stream()
-                                .flatMap(one -> one.holder().stream())
-                                .anyMatch(holder -> holder.keeper() instanceof Keeper.Field field
-                                        && field.field().equals(way.root())));
+                || states(cause).stream().flatMap(one -> one.way().stream()).noneMatch(way -> all.stream()
+                        .flatMap(one -> one.holder().stream())
+                        .anyMatch(holder -> holder.keeper() instanceof Keeper.Field field
+                                && field.field().equals(way.root())));
     }
 
     /** With only those that are closed, and the way to one of them. */

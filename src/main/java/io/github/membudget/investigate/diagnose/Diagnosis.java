@@ -9,6 +9,7 @@ import java.util.List;
  *   <li>growth by type, without buffers of mapped files: {@link MappedBuffers}
  *   <li>candidates of causes, which rules recognise by holders, types and leftovers: {@link CauseSearch}
  *   <li>what is closed and kept all the same: {@link ClosedObjects}
+ *   <li>merging causes into those that own them, as the heap shows: {@link OwnerMerge}
  *   <li>attribution of common types to the holders that keep them: {@link CommonTypeAttribution}
  *   <li>growth of each cause beside the others: {@link CauseGrowth}
  *   <li>merging causes into the one that opened them: {@link OpenerMerge}
@@ -28,10 +29,8 @@ public record Diagnosis(
 
     public static Diagnosis of(RunEvidence run, RuleBook book) {
         RunEvidence evidence = MappedBuffers.removedFrom(run).withHoldersGrouped();
-        List<CauseCandidate> candidates =
-                CommonTypeAttribution.of(
-                        ClosedObjects.of(CauseSearch.of(evidence, book), evidence.heap(), book),
-                        evidence.allocations());
+        List<CauseCandidate> found = ClosedObjects.of(CauseSearch.of(evidence, book), evidence.heap(), book);
+        List<CauseCandidate> candidates = CommonTypeAttribution.of(OwnerMerge.of(book, found), evidence.allocations());
         List<WeighedCause> weighed = weighed(evidence, candidates);
         List<DiagnosedCause> causes = GroupedCause.of(weighed).stream()
                 .filter(GroupedCause::isEnough)

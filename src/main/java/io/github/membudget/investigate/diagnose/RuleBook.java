@@ -49,6 +49,7 @@ public final class RuleBook {
             "more",
             "keep",
             "tests",
+            "recorder",
             "reached",
             "opens",
             "fields",
@@ -163,6 +164,7 @@ public final class RuleBook {
                         ? Bytes.ofMebibytes(json.get("keep").getAsLong()).value()
                         : 0,
                 json.has("tests") && json.get("tests").getAsBoolean(),
+                json.has("recorder") && json.get("recorder").getAsBoolean(),
                 holder(id, json),
                 pattern(id, json, "reached"),
                 strings(json, "fields"),

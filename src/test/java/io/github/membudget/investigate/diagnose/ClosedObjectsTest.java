@@ -21,8 +21,7 @@ class ClosedObjectsTest {
                 .filter(one -> one.id().equals("hibernate-session-factory-open"))
                 .findFirst()
                 .orElseThrow();
-        CauseCandidate cause =
-                CauseCandidate.withoutHolder(rule, Symptoms.NONE).heldBy(holder, Optional.empty());
+        CauseCandidate cause = CauseCandidate.withoutHolder(rule, Symptoms.NONE).heldBy(holder, Optional.empty());
         HeapFacts heap = new HeapFacts(
                 List.of(holder), List.of(), Map.of(), List.of(), List.of(), Map.of(), List.of(states), List.of());
         List<CauseCandidate> named = ClosedObjects.of(List.of(cause), heap, BOOK);

@@ -275,11 +275,15 @@ class HeapGraphTest {
                 new UncachedDump(sketch.write(directory.resolve("states.hprof")).toString());
         Heap heap = HeapFactory.createHeap(dump);
         Instance closed = heap.getInstanceByID(source.id());
-        assertThat(new ObjectState(Map.of("pool.closed", "true")).matches(closed)).contains(true);
-        assertThat(new ObjectState(Map.of("pool.control", ">=0")).matches(closed)).contains(true);
-        assertThat(new ObjectState(Map.of("pool.control", "0|1")).matches(closed)).contains(false);
+        assertThat(new ObjectState(Map.of("pool.closed", "true")).matches(closed))
+                .contains(true);
+        assertThat(new ObjectState(Map.of("pool.control", ">=0")).matches(closed))
+                .contains(true);
+        assertThat(new ObjectState(Map.of("pool.control", "0|1")).matches(closed))
+                .contains(false);
         assertThat(new ObjectState(Map.of("pool", "!null")).matches(closed)).contains(true);
-        assertThat(new ObjectState(Map.of("pool.shutdown", "true")).matches(closed)).isEmpty();
+        assertThat(new ObjectState(Map.of("pool.shutdown", "true")).matches(closed))
+                .isEmpty();
         assertThat(new ObjectState(Map.of("pool", "null")).matches(heap.getInstanceByID(open.id())))
                 .contains(true);
     }
