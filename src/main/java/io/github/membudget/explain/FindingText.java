@@ -3,6 +3,7 @@ package io.github.membudget.explain;
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.investigate.diagnose.DiagnosedCause;
 import io.github.membudget.investigate.diagnose.Diagnosis;
+import io.github.membudget.investigate.diagnose.FullHeap;
 import io.github.membudget.investigate.diagnose.Location;
 import io.github.membudget.investigate.diagnose.Origins;
 import io.github.membudget.investigate.diagnose.Rule;
@@ -22,11 +23,13 @@ public final class FindingText {
     private final Diagnosis diagnosis;
     private final EvidenceText evidence;
     private final SourcePlaces sources;
+    private final TreeText trees;
 
     private FindingText(Diagnosis diagnosis, List<LiveSet> live, SourcePlaces sources) {
         this.diagnosis = diagnosis;
         this.sources = sources;
-        evidence = new EvidenceText(live, new TreeText(LiveGrowth.classes(live).toList()));
+        trees = new TreeText(LiveGrowth.classes(live).toList());
+        evidence = new EvidenceText(live, trees);
     }
 
     /**
@@ -37,11 +40,17 @@ public final class FindingText {
     public static List<Finding> of(Diagnosis diagnosis, List<LiveSet> live, SourcePlaces sources) {
         FindingText text = new FindingText(diagnosis, live, sources);
         ResidualText residuals = new ResidualText(diagnosis.module(), text.evidence);
-        return Stream.concat(
+        return Stream.of(
+                        diagnosis.fullHeaps().stream().map(text::of),
                         diagnosis.causes().stream().map(text::of),
                         diagnosis.residuals().stream().map(residuals::of))
+                .flatMap(found -> found)
                 .sorted(Finding.LARGEST_FIRST)
                 .toList();
+    }
+
+    private Finding of(FullHeap full) {
+        return FullHeapText.of(diagnosis.module(), diagnosis.framework(), full, trees, sources);
     }
 
     private Finding of(DiagnosedCause cause) {

@@ -171,9 +171,8 @@ public final class GrowthText {
         if (!open || looked) {
             return List.of();
         }
-        return List.of(
-                "For a clear trend, run mvn membudget:investigate -Dmembudget.modules=" + module
-                        + ", or the same tests in another order (-Dsurefire.runOrder=random).");
+        return List.of("For a clear trend, run mvn membudget:investigate -Dmembudget.modules=" + module
+                + ", or the same tests in another order (-Dsurefire.runOrder=random).");
     }
 
     /** {@code +12.3 MiB}, with its sign. */

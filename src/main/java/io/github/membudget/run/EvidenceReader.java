@@ -12,6 +12,7 @@ import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts;
+import io.github.membudget.model.heap.HeapQuery;
 import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.observe.probelog.LiveSetReader;
 import io.github.membudget.platform.hotspot.HeapDumps;
@@ -21,6 +22,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -47,10 +50,11 @@ final class EvidenceReader {
     RunEvidence read(
             String module,
             ModuleFacts facts,
-            List<LiveSet> live,
+            NotedHeaps noted,
             Path directory,
             AllocationLook recordings,
             DumpKeeper keeper) {
+        List<LiveSet> live = noted.live();
         List<TypeGrowth> growth =
                 live.stream().flatMap(set -> LiveGrowth.of(set).stream()).toList();
         live.forEach(set -> set.gap().ifPresent(gaps::add));
@@ -62,9 +66,12 @@ final class EvidenceReader {
         HeapFacts heap = HeapFacts.NONE;
         List<Allocations> allocations = List.of();
         try {
-            for (Map.Entry<Long, Path> dump : LiveSetReader.dumps(directory).entrySet()) {
-                heap = heap.plus(heap(dump.getKey(), dump.getValue(), live, growth, recorded));
-                keeper.read(dump.getValue(), dump.getKey());
+            Optional<HeapQuery.Exhausted> exhausted =
+                    noted.exhausted().map(any -> DumpQuery.exhausted(facts.classes(), facts.tests()));
+            for (Map.Entry<Long, LiveSetReader.ForkDumps> fork :
+                    LiveSetReader.dumps(directory).entrySet()) {
+                heap = heap.plus(heap(fork.getKey(), fork.getValue(), live, growth, recorded, exhausted));
+                keeper.read(fork.getValue().last(), fork.getKey());
             }
             allocations = List.copyOf(recorded.get());
             gaps.addAll(recordings.gaps());
@@ -76,32 +83,53 @@ final class EvidenceReader {
             Thread.currentThread().interrupt();
         }
         return new RunEvidence(
-                module, live, growth, heap, OwnFiles.of(facts.classes(), recordings.written()), allocations);
+                module,
+                live,
+                growth,
+                heap,
+                OwnFiles.of(facts.classes(), recordings.written()),
+                allocations,
+                noted.exhausted().flatMap(NotedHeaps.Exhausted::limit));
     }
 
     private HeapFacts heap(
-            long pid, Path dump, List<LiveSet> live, List<TypeGrowth> growth, Future<List<Allocations>> recorded) {
+            long pid,
+            LiveSetReader.ForkDumps dumps,
+            List<LiveSet> live,
+            List<TypeGrowth> growth,
+            Future<List<Allocations>> recorded,
+            Optional<HeapQuery.Exhausted> exhausted) {
         if (heapClasspath.isEmpty()) {
             gaps.add("who holds what was not looked for in JVM " + pid
                     + ": the library that reads heap dumps is missing");
             return HeapFacts.NONE;
         }
-        if (LiveSetReader.whenFull(dump)) {
+        Map<String, Use> uses = new HashMap<>();
+        List<LiveSet> ownLive = live.stream().filter(set -> set.pid() == pid).toList();
+        ownLive.forEach(set -> LiveGrowth.last(set).forEach((type, use) -> uses.put(TypeNames.readable(type), use)));
+        List<TypeGrowth> own = growth.stream().filter(type -> type.pid() == pid).toList();
+        HeapQuery query = DumpQuery.of(pid, uses, ownLive, own, rules);
+        if (dumps.atEnd().isEmpty()) {
             gaps.add("JVM " + pid
                     + " ended before its tests did: its heap is told as it was when it first ran out of memory");
+            return read(pid, dumps.last(), exhausted.map(query::with).orElse(query), recorded);
         }
+        HeapFacts atEnd = read(pid, dumps.last(), query, recorded);
+        return dumps.whenFull().isEmpty() || exhausted.isEmpty()
+                ? atEnd
+                : atEnd.withExhausted(read(
+                                pid,
+                                dumps.whenFull().get(),
+                                HeapQuery.ofHolders(pid).with(exhausted.get()),
+                                CompletableFuture.completedFuture(List.of()))
+                        .exhausted());
+    }
+
+    private HeapFacts read(long pid, Path dump, HeapQuery query, Future<List<Allocations>> recorded) {
         try {
             messages.info(
                     "membudget: reading the heap dump of JVM " + pid + " (" + Files.size(dump) / (1 << 20) + " MiB) …");
-            Map<String, Use> uses = new HashMap<>();
-            List<LiveSet> ownLive =
-                    live.stream().filter(set -> set.pid() == pid).toList();
-            ownLive.forEach(
-                    set -> LiveGrowth.last(set).forEach((type, use) -> uses.put(TypeNames.readable(type), use)));
-            List<TypeGrowth> own =
-                    growth.stream().filter(type -> type.pid() == pid).toList();
-            return HeapDumps.look(
-                    heapClasspath, dump, DumpQuery.of(pid, uses, ownLive, own, rules), () -> survivors(recorded, pid));
+            return HeapDumps.look(heapClasspath, dump, query, () -> survivors(recorded, pid));
         } catch (IOException e) {
             gaps.add("the heap dump of JVM " + pid + " cannot be read: " + e.getMessage());
             return HeapFacts.NONE;

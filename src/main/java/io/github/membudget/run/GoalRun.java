@@ -128,7 +128,7 @@ public final class GoalRun {
                     held,
                     LaunchVerdict.of(fork, reported, observed, held, goal.reruns()),
                     live,
-                    live.map(Investigation::read).orElse(Investigation.Noted.NOTHING));
+                    live.map(Investigation::read).orElse(NotedHeaps.NOTHING));
         }
     }
 

@@ -82,17 +82,12 @@ public final class Investigation {
         return new Investigation(records, rules, messages);
     }
 
-    /** What a module's forks noted of their heaps, and why nothing can be read, where that is so. */
-    record Noted(List<LiveSet> live, Optional<String> unreadable) {
-        static final Noted NOTHING = new Noted(List.of(), Optional.empty());
-    }
-
     /** @param directory into which the module's forks noted */
-    static Noted read(Path directory) {
+    static NotedHeaps read(Path directory) {
         try {
-            return new Noted(LiveSetReader.readAll(directory), Optional.empty());
+            return new NotedHeaps(LiveSetReader.readAll(directory), Optional.empty());
         } catch (IOException e) {
-            return new Noted(
+            return new NotedHeaps(
                     List.of(),
                     Optional.of("what the test JVMs noted in " + directory + " cannot be read: " + e.getMessage()));
         }
@@ -110,7 +105,7 @@ public final class Investigation {
             ModuleFacts facts,
             Path reports,
             Path directory,
-            Noted noted,
+            NotedHeaps noted,
             Consumer<List<ClassFacts>> classes) {
         List<LiveSet> live = noted.live();
         if (counts) {
@@ -124,7 +119,7 @@ public final class Investigation {
         RunEvidence evidence;
         try {
             evidence = new EvidenceReader(libraries.heapReader(), rules, messages, gaps)
-                    .read(module, facts, live, directory, recordings, keeper);
+                    .read(module, facts, noted, directory, recordings, keeper);
         } finally {
             NotesFolder.remove(directory);
         }

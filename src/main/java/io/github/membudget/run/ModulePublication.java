@@ -11,12 +11,14 @@ import io.github.membudget.investigate.diagnose.RunEvidence;
 import io.github.membudget.judge.CompileHeavy;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.Messages;
+import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Outcome;
 import io.github.membudget.observe.sampling.ProbeLogJoin;
 import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.report.PlainText;
@@ -31,6 +33,10 @@ import java.util.function.Supplier;
 
 /** Hands a judged module on: to the suite's report, to the goal's outcome, and to the user. */
 final class ModulePublication {
+    /** What may run out while the heap has room. */
+    private static final Set<OutOfMemory.Exhausted> OFF_HEAP = Set.of(
+            OutOfMemory.Exhausted.METASPACE, OutOfMemory.Exhausted.DIRECT_BUFFERS, OutOfMemory.Exhausted.THREADS);
+
     private final SuiteRun suite;
     private final Goal goal;
     private final Messages messages;
@@ -128,11 +134,22 @@ final class ModulePublication {
                                     facts,
                                     goal.directory(),
                                     finished.live().get(),
-                                    finished.noted(),
+                                    noted(finished),
                                     classes -> suite.learned(result, classes)));
         } else if (!result.breaches().isEmpty()) {
             explainBreach(result);
         }
+    }
+
+    /** That an error was caught and all tests passed is no exhaustion. */
+    private static NotedHeaps noted(FinishedRun finished) {
+        boolean exhausted = finished.verdict().outcome() == Outcome.OUT_OF_MEMORY
+                && finished.verdict()
+                        .launched()
+                        .outOfMemory()
+                        .filter(known -> !OFF_HEAP.contains(known.kind()))
+                        .isPresent();
+        return exhausted ? finished.noted().exhausting(finished.fork().heap()) : finished.noted();
     }
 
     /** As far as a run without an investigation can tell. */

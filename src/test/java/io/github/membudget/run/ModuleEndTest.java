@@ -57,7 +57,7 @@ class ModuleEndTest {
                                 held,
                                 LaunchVerdict.of(fork, reported, observed, held, false),
                                 Optional.empty(),
-                                Investigation.Noted.NOTHING),
+                                NotedHeaps.NOTHING),
                         facts);
     }
 

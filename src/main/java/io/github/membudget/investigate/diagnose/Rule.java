@@ -78,6 +78,7 @@ public record Rule(
      * @param reached found in {@code static field name -> path} to one of those that live on; where none is found, others' causes made them
      * @param fields static ones with too many entries
      * @param left kind of thing left behind by a test class, and what its detail matches
+     * @param closed how an object tells that it is closed
      */
     public record Signs(
             List<String> types,
@@ -95,7 +96,8 @@ public record Rule(
             List<HolderSign> holder,
             Optional<Pattern> reached,
             List<String> fields,
-            Map<LeftoverKind, Pattern> left) {
+            Map<LeftoverKind, Pattern> left,
+            ClosedState closed) {
 
         private static final Pattern BY_THE_JDK = Pattern.compile("static field (?:java|javax|jdk|sun|com\\.sun)\\.");
         private static final Pattern OF_THE_JDK = Pattern.compile("(jdk|sun|com\\.sun)\\..*");

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,6 +56,8 @@ public final class RuleBook {
             "opens",
             "fields",
             "left",
+            "closed",
+            "things",
             "cause",
             "cost",
             "fix",
@@ -147,6 +150,7 @@ public final class RuleBook {
                 && signs.subtypes().isEmpty()
                 && signs.holder().isEmpty()
                 && signs.fields().isEmpty()
+                && !signs.closed().ofOthers()
                 && !json.has("left")
                 && !signs.untilEnd()) {
             throw new IOException(
@@ -194,7 +198,28 @@ public final class RuleBook {
                 holder(id, json),
                 pattern(id, json, "reached"),
                 strings(json, "fields"),
-                left(id, json));
+                left(id, json),
+                closed(id, json));
+    }
+
+    /** Fields with their values, and in {@code of} the types that have them, where these are not the rule's own; or {@code true}. */
+    private static ClosedState closed(String id, JsonObject json) throws IOException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        List<String> of = strings(json, "types");
+        JsonElement closed = json.get("closed");
+        if (closed instanceof JsonObject written) {
+            for (String field : written.keySet()) {
+                if (!field.equals("of")) {
+                    fields.put(field, written.get(field).getAsString());
+                }
+            }
+            of = written.has("of") ? strings(written, "of") : of;
+            if (text(json, "things").isBlank()) {
+                throw new IOException("rule '" + id + "' has 'closed', but no 'things' that says what is closed");
+            }
+        }
+        boolean ofOthers = closed != null && closed.isJsonPrimitive() && closed.getAsBoolean();
+        return new ClosedState(fields, of, text(json, "things"), ofOthers);
     }
 
     private static Map<LeftoverKind, Pattern> left(String id, JsonObject json) throws IOException {

@@ -39,7 +39,8 @@ final class SameCause {
     private static boolean isFieldOf(Rule rule, Holder holder) {
         return holder.keeper() instanceof Keeper.Field field
                 && rule.signs().types().stream()
-                        .anyMatch(type -> HolderOwnership.areOfOneFamily(type, field.field().declaring()));
+                        .anyMatch(type -> HolderOwnership.areOfOneFamily(
+                                type, field.field().declaring()));
     }
 
     /** The same for what is one cause, in whatever fork. */

@@ -53,24 +53,43 @@ public final class LiveSetReader {
     }
 
     /**
-     * The heap dump that each fork left there: its own at its end, or else the JVM's when it ran out of memory.
+     * Heap dumps of one fork.
+     *
+     * @param atEnd the fork's own when its tests had ended
+     * @param whenFull the JVM's when an allocation failed for the first time
+     */
+    public record ForkDumps(Optional<Path> atEnd, Optional<Path> whenFull) {
+        private ForkDumps and(ForkDumps other) {
+            return new ForkDumps(atEnd.or(other::atEnd), whenFull.or(other::whenFull));
+        }
+
+        /** The fork's own, or else the JVM's. */
+        public Path last() {
+            return atEnd.or(() -> whenFull).orElseThrow();
+        }
+    }
+
+    /**
+     * The heap dumps that forks left there.
      *
      * @return by the fork's pid
      */
-    public static Map<Long, Path> dumps(Path directory) throws IOException {
-        Map<Long, Path> dumps = new TreeMap<>();
+    public static Map<Long, ForkDumps> dumps(Path directory) throws IOException {
+        Map<Long, ForkDumps> dumps = new TreeMap<>();
         for (Path file : files(directory, ProbeFile.HEAP_DUMP.suffix())) {
             Matcher name = DUMP.matcher(file.getFileName().toString());
             if (name.matches()) {
-                dumps.merge(Long.parseLong(name.group(2)), file, (one, other) -> whenFull(one) ? other : one);
+                dumps.merge(Long.parseLong(name.group(2)), dump(file), ForkDumps::and);
             }
         }
         return dumps;
     }
 
-    /** Whether the JVM dumped it for want of memory. */
-    public static boolean whenFull(Path dump) {
-        return dump.getFileName().toString().startsWith("java_pid");
+    private static ForkDumps dump(Path file) {
+        boolean whenFull = file.getFileName().toString().startsWith("java_pid");
+        return whenFull
+                ? new ForkDumps(Optional.empty(), Optional.of(file))
+                : new ForkDumps(Optional.of(file), Optional.empty());
     }
 
     private static List<Path> files(Path directory, String suffix) throws IOException {
