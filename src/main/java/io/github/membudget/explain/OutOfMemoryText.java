@@ -1,7 +1,7 @@
 package io.github.membudget.explain;
 
-import io.github.membudget.launch.OutOfMemory;
-import io.github.membudget.launch.Shortage;
+import io.github.membudget.model.OutOfMemory;
+import io.github.membudget.model.Shortage;
 import io.github.membudget.model.Bytes;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.membudget.judge;
 
 import io.github.membudget.launch.LaunchOutcome;
-import io.github.membudget.launch.OutOfMemory;
+import io.github.membudget.model.OutOfMemory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +46,8 @@ public record Death(
         TERMINATED,
         /** Its java ended before it was a JVM: an option that it does not know, an agent that is not there, … */
         NEVER_STARTED,
+        /** It ended by itself before any test of the module began. */
+        BEFORE_TESTS,
         EXIT,
         UNKNOWN
     }
@@ -63,6 +65,13 @@ public record Death(
                 died.said(),
                 died.refused(),
                 died.facts());
+    }
+
+    /** The same of a module in which no test had begun: then no test can have ended it. */
+    public Death beforeTests() {
+        return cause == Cause.EXIT
+                ? new Death(Cause.BEFORE_TESTS, exitCode, outOfMemory, crashReport, said, refused, facts)
+                : this;
     }
 
     private static Cause cause(

@@ -1,5 +1,6 @@
 package io.github.membudget.launch;
 
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.PoolUse;
 import java.util.List;
 import java.util.Optional;

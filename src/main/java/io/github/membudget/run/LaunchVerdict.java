@@ -3,7 +3,7 @@ package io.github.membudget.run;
 import io.github.membudget.judge.Death;
 import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.LaunchOutcome;
-import io.github.membudget.launch.OutOfMemory;
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Outcome;

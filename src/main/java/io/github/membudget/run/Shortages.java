@@ -1,7 +1,7 @@
 package io.github.membudget.run;
 
-import io.github.membudget.launch.OutOfMemory;
-import io.github.membudget.launch.Shortage;
+import io.github.membudget.model.OutOfMemory;
+import io.github.membudget.model.Shortage;
 import io.github.membudget.model.PoolUse;
 import io.github.membudget.platform.hotspot.JvmPools;
 import java.util.Comparator;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TapEvents {
     private final int fork;
     private final Consumer<Object> listener;
-    private final UncaughtErrors uncaught = new UncaughtErrors();
+    private final TapUncaught uncaught = new TapUncaught();
 
     TapEvents(int fork, Consumer<Object> listener) {
         this.fork = fork;
@@ -110,7 +110,7 @@ final class TapEvents {
     private void tellOutOfMemory(@Nullable StackTraceWriter trace) {
         String text = trace == null ? null : trace.writeTraceToString();
         if (text != null) {
-            ThrownOutOfMemory.in(message(trace), text).ifPresent(this::tell);
+            TapOutOfMemory.in(message(trace), text).ifPresent(this::tell);
         }
     }
 
@@ -119,7 +119,7 @@ final class TapEvents {
         return thrown == null ? null : thrown.getMessage();
     }
 
-    private void tell(ThrownOutOfMemory error) {
+    private void tell(TapOutOfMemory error) {
         listener.accept(TapMessage.ofOutOfMemory(
                 fork, error.words(), error.thrower().orElse(null)));
     }

@@ -1,6 +1,6 @@
 package io.github.membudget.surefire;
 
-import io.github.membudget.launch.OutOfMemory;
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.TestEvent;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -17,8 +17,12 @@ final class MeasuringTime {
     /** Measuring is expensive once it has taken more than one part in so many of the time. */
     private static final long EXPENSIVE_PART = 50;
 
+    /** Files and processes are counted after a test that took so many times as long as counting, and after every class. */
+    private static final long COUNTING_PART = 50;
+
     private final long began;
     private long spentNanos;
+    private long countingNanos = 200_000;
 
     /** @param began by {@link System#nanoTime} */
     MeasuringTime(long began) {
@@ -43,5 +47,18 @@ final class MeasuringTime {
     boolean isBrief(Measurement test) {
         long took = test.endNanos - test.startNanos;
         return took < NOTHING_NANOS || (took < LITTLE_NANOS && isExpensive(test.endNanos));
+    }
+
+    /**
+     * Counting files and processes took so long. One count that was slow by chance (a collection, a busy machine) at most doubles what the
+     * next is expected to take: else tests of half a second would lose their figures.
+     */
+    void counted(long nanos) {
+        countingNanos = Math.min(nanos, 2 * countingNanos);
+    }
+
+    /** Whether counting files and processes after this test is cheap beside it. */
+    boolean isWorthCounting(Measurement test) {
+        return test.endNanos - test.startNanos > countingNanos * COUNTING_PART;
     }
 }

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * threads report belongs to neither.
  */
 final class Probe {
-    /** Files and processes are counted after a test that took so many times as long as counting, and after every class. */
-    private static final long RESOURCES_PART = 50;
-
     /** Between two classes nobody's code runs for long. */
     private static final long BETWEEN_CLASSES_NANOS = 5_000_000;
 
@@ -40,7 +37,6 @@ final class Probe {
     private final MeasuringTime time;
     private long lastMeasuredNanos;
     private long lastJvmFiguresNanos;
-    private long resourcesNanos = 200_000;
     private long lastCountedNanos;
     private long lastPeak;
     private boolean sharedClasses;
@@ -285,7 +281,7 @@ final class Probe {
 
     /** The line up to its figures. */
     private LogLineWriter line(LineKind kind, Measurement one) {
-        boolean counts = kind != LineKind.TEST || one.endNanos - one.startNanos > resourcesNanos * RESOURCES_PART;
+        boolean counts = kind != LineKind.TEST || time.isWorthCounting(one);
         boolean justCounted = kind == LineKind.BEFORE_CLASS && one.endNanos - lastCountedNanos < BETWEEN_CLASSES_NANOS;
         if (counts && !justCounted) {
             countResources();
@@ -324,6 +320,6 @@ final class Probe {
         long before = System.nanoTime();
         resources.read();
         lastCountedNanos = System.nanoTime();
-        resourcesNanos = lastCountedNanos - before;
+        time.counted(lastCountedNanos - before);
     }
 }

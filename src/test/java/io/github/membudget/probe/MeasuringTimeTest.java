@@ -38,6 +38,30 @@ class MeasuringTimeTest {
         assertThat(time.isBrief(test(500_000))).isFalse();
     }
 
+    @Test
+    void filesAreCountedAfterATestThatTookFiftyTimesAsLong() {
+        time.counted(300_000);
+        assertThat(time.isWorthCounting(test(15_000_000))).isFalse();
+        assertThat(time.isWorthCounting(test(15_000_001))).isTrue();
+    }
+
+    @Test
+    void oneCountThatWasSlowByChanceTakesNoFiguresFromTheNextTests() {
+        time.counted(300_000);
+        time.counted(20_000_000);
+        assertThat(time.isWorthCounting(test(30_000_001))).isTrue();
+        time.counted(300_000);
+        assertThat(time.isWorthCounting(test(15_000_001))).isTrue();
+    }
+
+    @Test
+    void countingThatStaysSlowIsDoneSeldom() {
+        for (int i = 0; i < 10; i++) {
+            time.counted(20_000_000);
+        }
+        assertThat(time.isWorthCounting(test(1_000_000_000))).isFalse();
+    }
+
     private static Measurement test(long took) {
         Measurement test = new Measurement(NOW - took, 0, 0, 0, 0);
         test.end(NOW, 0, 0);

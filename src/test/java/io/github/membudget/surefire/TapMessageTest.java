@@ -2,7 +2,7 @@ package io.github.membudget.surefire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.launch.OutOfMemory;
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;

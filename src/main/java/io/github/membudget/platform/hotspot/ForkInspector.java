@@ -1,7 +1,7 @@
 package io.github.membudget.platform.hotspot;
 
 import io.github.membudget.enforce.ProcessInspector;
-import io.github.membudget.launch.Shortage;
+import io.github.membudget.model.Shortage;
 import io.github.membudget.platform.proc.RunningProcesses;
 import java.io.IOException;
 import java.io.OutputStream;

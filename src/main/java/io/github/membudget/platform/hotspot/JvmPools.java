@@ -1,6 +1,6 @@
 package io.github.membudget.platform.hotspot;
 
-import io.github.membudget.launch.Shortage;
+import io.github.membudget.model.Shortage;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.PoolUse;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.github.membudget.platform.hotspot;
 
-import io.github.membudget.launch.Shortage.LiveLoaders;
+import io.github.membudget.model.Shortage.LiveLoaders;
 import io.github.membudget.model.Bytes;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -6,17 +6,17 @@ import java.util.Optional;
  * Finds OutOfMemoryErrors that ended a background thread, in what a fork prints to standard error: the JDK prints the thread, the error
  * and each frame, one after the other.
  */
-final class UncaughtErrors {
+final class TapUncaught {
     private static final String THREAD = "Exception in thread \"";
 
     private Optional<String> began = Optional.empty();
-    private Optional<ThrownOutOfMemory> error = Optional.empty();
+    private Optional<TapOutOfMemory> error = Optional.empty();
 
     /** @return the error, as soon as the method that threw it is known, or that it has none */
-    Optional<ThrownOutOfMemory> hear(String printed) {
+    Optional<TapOutOfMemory> hear(String printed) {
         if (error.isPresent()) {
-            Optional<String> thrower = ThrownOutOfMemory.frame(printed.stripTrailing());
-            Optional<ThrownOutOfMemory> found = error.map(known -> new ThrownOutOfMemory(known.words(), thrower));
+            Optional<String> thrower = TapOutOfMemory.frame(printed.stripTrailing());
+            Optional<TapOutOfMemory> found = error.map(known -> new TapOutOfMemory(known.words(), thrower));
             error = Optional.empty();
             return found;
         }
@@ -26,7 +26,7 @@ final class UncaughtErrors {
             began = Optional.of(printed);
         } else {
             error = named || began.isPresent()
-                    ? ThrownOutOfMemory.in(null, printed.substring(words))
+                    ? TapOutOfMemory.in(null, printed.substring(words))
                     : Optional.empty();
             began = Optional.empty();
         }

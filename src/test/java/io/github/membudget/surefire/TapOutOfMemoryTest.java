@@ -2,15 +2,15 @@ package io.github.membudget.surefire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.membudget.launch.OutOfMemory;
-import io.github.membudget.launch.OutOfMemory.Exhausted;
+import io.github.membudget.model.OutOfMemory;
+import io.github.membudget.model.OutOfMemory.Exhausted;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
-class ThrownOutOfMemoryTest {
+class TapOutOfMemoryTest {
     private static final String TRACE = """
             java.lang.IllegalStateException: x
             \tat a.B.c(B.java:3)
@@ -21,7 +21,7 @@ class ThrownOutOfMemoryTest {
     private static Optional<OutOfMemory> of(Throwable thrown) {
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace, true));
-        return ThrownOutOfMemory.in(thrown.getMessage(), trace.toString())
+        return TapOutOfMemory.in(thrown.getMessage(), trace.toString())
                 .map(error -> OutOfMemory.read(error.words(), error.thrower()));
     }
 
@@ -49,8 +49,8 @@ class ThrownOutOfMemoryTest {
     /** Surefire puts the lines of such a message below the type. */
     @Test
     void aMessageOfSeveralLinesBelongsToItsError() {
-        assertThat(ThrownOutOfMemory.in("a\nb", "java.lang.OutOfMemoryError: \na\nb\n\tat it.ATest.one(ATest.java:7)"))
-                .contains(new ThrownOutOfMemory("java.lang.OutOfMemoryError: a", Optional.of("it.ATest.one")));
+        assertThat(TapOutOfMemory.in("a\nb", "java.lang.OutOfMemoryError: \na\nb\n\tat it.ATest.one(ATest.java:7)"))
+                .contains(new TapOutOfMemory("java.lang.OutOfMemoryError: a", Optional.of("it.ATest.one")));
     }
 
     @Test
@@ -60,9 +60,9 @@ class ThrownOutOfMemoryTest {
         assertThat(of(new RuntimeException("x", new OutOfMemoryError("too many rows"))).map(OutOfMemory::kind))
                 .as("its frames are those of the exception around it")
                 .contains(Exhausted.NOTHING);
-        assertThat(ThrownOutOfMemory.in(null, """
+        assertThat(TapOutOfMemory.in(null, """
                         java.lang.OutOfMemoryError: Cannot reserve 9 bytes of direct buffer memory (limit: 8)
-                        \tat java.base/java.nio.Bits.reserveMemory(Bits.java:178)""").map(ThrownOutOfMemory::thrower))
+                        \tat java.base/java.nio.Bits.reserveMemory(Bits.java:178)""").map(TapOutOfMemory::thrower))
                 .contains(Optional.of("java.nio.Bits.reserveMemory"));
         assertThat(OutOfMemory.read(
                                 "java.lang.OutOfMemoryError: Cannot reserve 9 bytes of direct buffer memory",
@@ -73,12 +73,12 @@ class ThrownOutOfMemoryTest {
 
     @Test
     void anErrorThatEndsAThreadIsFoundInWhatTheForkPrints() {
-        UncaughtErrors printed = new UncaughtErrors();
+        TapUncaught printed = new TapUncaught();
         assertThat(printed.hear("java.lang.OutOfMemoryError: Java heap space")).isEmpty();
         assertThat(printed.hear("\tat it.A.b(A.java:1)")).isEmpty();
         assertThat(printed.hear("Exception in thread \"loader \"1\"\" ")).isEmpty();
         assertThat(printed.hear("java.lang.OutOfMemoryError: Java heap space")).isEmpty();
         assertThat(printed.hear("\tat it.A.b(A.java:1)\n"))
-                .contains(new ThrownOutOfMemory("java.lang.OutOfMemoryError: Java heap space", Optional.of("it.A.b")));
+                .contains(new TapOutOfMemory("java.lang.OutOfMemoryError: Java heap space", Optional.of("it.A.b")));
     }
 }

@@ -1,6 +1,5 @@
-package io.github.membudget.launch;
+package io.github.membudget.model;
 
-import io.github.membudget.model.PoolUse;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -87,7 +86,7 @@ public record OutOfMemory(Exhausted kind, String words, Optional<Shortage> why) 
     }
 
     /** Of a fork that ended without a word when this pool was full. */
-    static OutOfMemory ofFull(PoolUse pool) {
+    public static OutOfMemory ofFull(PoolUse pool) {
         return new OutOfMemory(
                 switch (pool.pool()) {
                     case HEAP -> Exhausted.HEAP;

@@ -1,6 +1,5 @@
-package io.github.membudget.launch;
+package io.github.membudget.model;
 
-import io.github.membudget.model.Bytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param words type and message
  * @param thrower the method that threw it, as {@code type.method}; absent where the trace has no frames
  */
-record ThrownOutOfMemory(String words, Optional<String> thrower) {
+record TapOutOfMemory(String words, Optional<String> thrower) {
     /** Netty has a limit of its own for direct buffers, with an error of its own. */
     private static final String TYPE =
             "(?:java\\.lang\\.OutOfMemoryError|io\\.netty\\.util\\.internal\\.OutOfDirectMemoryError)";
@@ -29,7 +29,7 @@ record ThrownOutOfMemory(String words, Optional<String> thrower) {
      * @param message of the throwable itself: what it holds begins no throwable
      * @param trace as the JDK prints it
      */
-    static Optional<ThrownOutOfMemory> in(@Nullable String message, String trace) {
+    static Optional<TapOutOfMemory> in(@Nullable String message, String trace) {
         String[] lines = trace.split("\\R", -1);
         if (ERROR.matcher(lines[0]).lookingAt()) {
             return Optional.of(at(lines, 0, lines[0], message));
@@ -55,13 +55,13 @@ record ThrownOutOfMemory(String words, Optional<String> thrower) {
     }
 
     /** @param outer frames of the throwable around it, which the JDK does not print again */
-    private ThrownOutOfMemory orThrownBy(List<String> outer, String[] lines, int next) {
+    private TapOutOfMemory orThrownBy(List<String> outer, String[] lines, int next) {
         Matcher more = MORE.matcher(next < lines.length ? lines[next] : "");
         if (thrower.isPresent() || !more.matches()) {
             return this;
         }
         int own = Math.max(0, outer.size() - Integer.parseInt(more.group(1)));
-        return new ThrownOutOfMemory(words, outer.stream().skip(own).findFirst());
+        return new TapOutOfMemory(words, outer.stream().skip(own).findFirst());
     }
 
     /** How many lines the type and message of the outermost throwable take. */
@@ -71,7 +71,7 @@ record ThrownOutOfMemory(String words, Optional<String> thrower) {
         return head.split("\\R", -1).length;
     }
 
-    private static ThrownOutOfMemory at(String[] lines, int index, String head, @Nullable String message) {
+    private static TapOutOfMemory at(String[] lines, int index, String head, @Nullable String message) {
         // Surefire puts the lines of a longer message below the type.
         String words = head.strip().endsWith(":") && message != null && !message.isBlank()
                 ? head.strip() + " " + message.lines().findFirst().orElse("")
@@ -80,7 +80,7 @@ record ThrownOutOfMemory(String words, Optional<String> thrower) {
         for (int i = index + 1; i < lines.length && thrower.isEmpty() && !NESTED.matcher(lines[i]).matches(); i++) {
             thrower = frame(lines[i]);
         }
-        return new ThrownOutOfMemory(words.substring(0, Math.min(LONGEST, words.length())), thrower);
+        return new TapOutOfMemory(words.substring(0, Math.min(LONGEST, words.length())), thrower);
     }
 
     private static boolean isFrame(String line) {
