@@ -2,8 +2,8 @@ package io.github.membudget.explain;
 
 import io.github.membudget.judge.Death;
 import io.github.membudget.launch.LaunchOutcome;
-import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestId;
@@ -180,9 +180,8 @@ public final class FailureText {
 
     private static String crash(Death death) {
         return death.crashReport()
-                .map(
-                        file -> "Its own report of it: " + file
-                                + ". The frame marked \"Problematic frame\" there names the library to update or to leave out.")
+                .map(file -> "Its own report of it: " + file
+                        + ". The frame marked \"Problematic frame\" there names the library to update or to leave out.")
                 .orElse(
                         "No hs_err file of it was found: the abort came from native code, or the file could not be written.");
     }
@@ -214,8 +213,9 @@ public final class FailureText {
                 + "\n  "
                 + death.refused()
                         .flatMap(FailureText::unsetProperty)
-                        .orElse("Change it in <argLine>, in the module's <argLine>, or in the variables JAVA_TOOL_OPTIONS and"
-                                + " JDK_JAVA_OPTIONS.");
+                        .orElse(
+                                "Change it in <argLine>, in the module's <argLine>, or in the variables JAVA_TOOL_OPTIONS and"
+                                        + " JDK_JAVA_OPTIONS.");
     }
 
     /** A java takes {@code @{name}}, as Surefire leaves it where nobody has set that property, for a file of arguments. */

@@ -1,8 +1,8 @@
 package io.github.membudget.explain;
 
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Shortage;
-import io.github.membudget.model.Bytes;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,8 +20,7 @@ final class OutOfMemoryText {
 
     /** @param heap the -Xmx in force, where known */
     static String of(OutOfMemory error, Optional<Bytes> heap) {
-        return sentence(error.words())
-                + error.why().map(OutOfMemoryText::why).orElseGet(() -> why(error.kind(), heap));
+        return sentence(error.words()) + error.why().map(OutOfMemoryText::why).orElseGet(() -> why(error.kind(), heap));
     }
 
     private static String sentence(String words) {
@@ -65,7 +64,8 @@ final class OutOfMemoryText {
         if (metaspace.leaked().isPresent()) {
             Shortage.LiveLoaders loaders = metaspace.leaked().get();
             return number(loaders.count()) + " class loaders of type " + loaders.type() + " live on and fill the "
-                    + metaspace.max().inMebibytes() + " of -XX:MaxMetaspaceSize. It is a leak: find who keeps them with "
+                    + metaspace.max().inMebibytes()
+                    + " of -XX:MaxMetaspaceSize. It is a leak: find who keeps them with "
                     + INVESTIGATE + ".";
         }
         String raise = " Set -XX:MaxMetaspaceSize=" + raised(metaspace.max()) + " in the module's <argLine>.";
@@ -73,7 +73,8 @@ final class OutOfMemoryText {
                 + loaded(metaspace) + ", and -XX:MaxMetaspaceSize allows "
                 + metaspace.max().inMebibytes() + ".";
         return metaspace.loaders().filter(Shortage.LiveLoaders::few).isPresent()
-                ? need + " Only " + metaspace.loaders().get().all() + " class loaders were alive: it is no leak." + raise
+                ? need + " Only " + metaspace.loaders().get().all() + " class loaders were alive: it is no leak."
+                        + raise
                 : need + raise + " If that fills up too, see with " + INVESTIGATE + " whether class loaders pile up.";
     }
 
@@ -86,7 +87,9 @@ final class OutOfMemoryText {
 
     private static String directBuffers(Shortage.DirectBuffers buffers) {
         return "Direct buffers may take " + buffers.limit().inMebibytes()
-                + (buffers.set() ? " (-XX:MaxDirectMemorySize)" : " (as much as the heap, since -XX:MaxDirectMemorySize is not set)")
+                + (buffers.set()
+                        ? " (-XX:MaxDirectMemorySize)"
+                        : " (as much as the heap, since -XX:MaxDirectMemorySize is not set)")
                 + ". See who keeps them with " + INVESTIGATE
                 + ". If the tests need them all, raise -XX:MaxDirectMemorySize in the module's <argLine>.";
     }
@@ -118,7 +121,8 @@ final class OutOfMemoryText {
 
     /** A limit that holds: what was reached is where it ended, not what it needs. */
     private static String raised(Bytes limit) {
-        long mebibytes = (long) Math.ceil(limit.value() * HEADROOM / Bytes.ofMebibytes(1).value());
+        long mebibytes =
+                (long) Math.ceil(limit.value() * HEADROOM / Bytes.ofMebibytes(1).value());
         return (mebibytes + STEP - 1) / STEP * STEP + "m";
     }
 

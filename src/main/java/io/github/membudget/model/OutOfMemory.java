@@ -92,7 +92,8 @@ public record OutOfMemory(Exhausted kind, String words, Optional<Shortage> why) 
                     case HEAP -> Exhausted.HEAP;
                     case METASPACE -> Exhausted.METASPACE;
                 },
-                "The JVM could not report the error. Its counters show it: " + pool.used().inMebibytes() + " of "
+                "The JVM could not report the error. Its counters show it: "
+                        + pool.used().inMebibytes() + " of "
                         + pool.max().inMebibytes() + " of " + pool.pool().name().toLowerCase(Locale.ROOT)
                         + " were in use at its end",
                 Optional.empty());

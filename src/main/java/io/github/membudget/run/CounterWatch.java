@@ -121,8 +121,7 @@ final class CounterWatch implements TickListener {
 
         synchronized List<JvmPools> pools() {
             return newest.entrySet().stream()
-                    .flatMap(one -> one.getValue().pools().stream()
-                            .map(pools -> pools.with(loaders.of(one.getKey()))))
+                    .flatMap(one -> one.getValue().pools().stream().map(pools -> pools.with(loaders.of(one.getKey()))))
                     .toList();
         }
 
@@ -159,8 +158,7 @@ final class CounterWatch implements TickListener {
      * @param pools of each of the newest
      * @param work by pid
      */
-    record Counters(
-            List<JvmPools> pools, Optional<GarbageCollections> collections, Map<Long, Supplier<JvmWork>> work) {
+    record Counters(List<JvmPools> pools, Optional<GarbageCollections> collections, Map<Long, Supplier<JvmWork>> work) {
         /** The fullest heap or metaspace of any. */
         Optional<PoolUse> fullest() {
             return pools.stream()

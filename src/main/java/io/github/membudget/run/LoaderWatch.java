@@ -1,7 +1,7 @@
 package io.github.membudget.run;
 
-import io.github.membudget.model.Shortage;
 import io.github.membudget.model.PoolUse;
+import io.github.membudget.model.Shortage;
 import io.github.membudget.platform.hotspot.ForkInspector;
 import io.github.membudget.platform.hotspot.PoolCounters;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package io.github.membudget.run;
 
 import io.github.membudget.model.OutOfMemory;
-import io.github.membudget.model.Shortage;
 import io.github.membudget.model.PoolUse;
+import io.github.membudget.model.Shortage;
 import io.github.membudget.platform.hotspot.JvmPools;
 import java.util.Comparator;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class Shortages {
     private static Optional<Shortage> directBuffers(JvmPools pools) {
         return pools.directLimit()
                 .or(() -> pools.heap().map(PoolUse::max))
-                .map(limit -> new Shortage.DirectBuffers(
-                        limit, pools.directLimit().isPresent()));
+                .map(limit ->
+                        new Shortage.DirectBuffers(limit, pools.directLimit().isPresent()));
     }
 }

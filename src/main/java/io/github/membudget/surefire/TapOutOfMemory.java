@@ -21,7 +21,8 @@ record TapOutOfMemory(String words, Optional<String> thrower) {
 
     private static final int LONGEST = 200;
     private static final Pattern ERROR = Pattern.compile(TYPE + "(?=:|\\s*$)");
-    private static final Pattern NESTED = Pattern.compile("\\s*(?:Caused by|Suppressed): (?:\\[CIRCULAR REFERENCE: ?)?(.*)");
+    private static final Pattern NESTED =
+            Pattern.compile("\\s*(?:Caused by|Suppressed): (?:\\[CIRCULAR REFERENCE: ?)?(.*)");
     private static final Pattern FRAME = Pattern.compile("\\s*at (?:[^(]*/)?([^(/]+)\\(.*");
     private static final Pattern MORE = Pattern.compile("\\s*\\.\\.\\. (\\d{1,6}) (?:more|common frames omitted)");
 
@@ -66,7 +67,10 @@ record TapOutOfMemory(String words, Optional<String> thrower) {
 
     /** How many lines the type and message of the outermost throwable take. */
     private static int linesOfHead(@Nullable String message, String trace) {
-        int at = message == null || message.isEmpty() ? -1 : trace.indexOf(message);
+        if (message == null || message.isEmpty()) {
+            return 1;
+        }
+        int at = trace.indexOf(message);
         String head = at < 0 ? "" : trace.substring(0, at + message.length());
         return head.split("\\R", -1).length;
     }
@@ -77,7 +81,11 @@ record TapOutOfMemory(String words, Optional<String> thrower) {
                 ? head.strip() + " " + message.lines().findFirst().orElse("")
                 : head.strip();
         Optional<String> thrower = Optional.empty();
-        for (int i = index + 1; i < lines.length && thrower.isEmpty() && !NESTED.matcher(lines[i]).matches(); i++) {
+        for (int i = index + 1;
+                i < lines.length
+                        && thrower.isEmpty()
+                        && !NESTED.matcher(lines[i]).matches();
+                i++) {
             thrower = frame(lines[i]);
         }
         return new TapOutOfMemory(words.substring(0, Math.min(LONGEST, words.length())), thrower);

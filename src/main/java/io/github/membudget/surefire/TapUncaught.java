@@ -25,9 +25,7 @@ final class TapUncaught {
         if (named && words >= printed.length()) {
             began = Optional.of(printed);
         } else {
-            error = named || began.isPresent()
-                    ? TapOutOfMemory.in(null, printed.substring(words))
-                    : Optional.empty();
+            error = named || began.isPresent() ? TapOutOfMemory.in(null, printed.substring(words)) : Optional.empty();
             began = Optional.empty();
         }
         return Optional.empty();

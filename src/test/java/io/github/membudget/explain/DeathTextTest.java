@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.judge.Death;
 import io.github.membudget.launch.LaunchOutcome;
-import io.github.membudget.model.OutOfMemory;
-import io.github.membudget.model.Shortage;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.PoolUse;
+import io.github.membudget.model.Shortage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,12 +55,14 @@ class DeathTextTest {
     @Test
     void aMetaspaceThatIsTooSmallIsToldFromOneThatLeaks() {
         assertThat(metaspace(new Shortage.LiveLoaders("app", 1, Bytes.ofMebibytes(30), 4)))
-                .isEqualTo("java.lang.OutOfMemoryError: Metaspace. The class path needs about 38 MiB of metaspace for 8,470 classes,"
-                        + " and -XX:MaxMetaspaceSize allows 38 MiB. Only 4 class loaders were alive: it is no leak."
-                        + " Set -XX:MaxMetaspaceSize=64m in the module's <argLine>.");
+                .isEqualTo(
+                        "java.lang.OutOfMemoryError: Metaspace. The class path needs about 38 MiB of metaspace for 8,470 classes,"
+                                + " and -XX:MaxMetaspaceSize allows 38 MiB. Only 4 class loaders were alive: it is no leak."
+                                + " Set -XX:MaxMetaspaceSize=64m in the module's <argLine>.");
         assertThat(metaspace(new Shortage.LiveLoaders("it.Plugins", 1200, Bytes.ofMebibytes(20), 1204)))
-                .isEqualTo("java.lang.OutOfMemoryError: Metaspace. 1,200 class loaders of type it.Plugins live on and fill the"
-                        + " 38 MiB of -XX:MaxMetaspaceSize. It is a leak: find who keeps them with `mvn membudget:investigate`.");
+                .isEqualTo(
+                        "java.lang.OutOfMemoryError: Metaspace. 1,200 class loaders of type it.Plugins live on and fill the"
+                                + " 38 MiB of -XX:MaxMetaspaceSize. It is a leak: find who keeps them with `mvn membudget:investigate`.");
     }
 
     private static String metaspace(Shortage.LiveLoaders loaders) {
@@ -87,8 +89,9 @@ class DeathTextTest {
                         List.of("A.one"),
                         Optional.of(PEAK),
                         Optional.empty()))
-                .isEqualTo("Module 'kg': the tests' own code threw java.lang.OutOfMemoryError: no while A.one ran. The JVM had"
-                        + " memory left.\n  JUnit ends the run at any OutOfMemoryError, so the tests after it have not run.");
+                .isEqualTo(
+                        "Module 'kg': the tests' own code threw java.lang.OutOfMemoryError: no while A.one ran. The JVM had"
+                                + " memory left.\n  JUnit ends the run at any OutOfMemoryError, so the tests after it have not run.");
     }
 
     @Test
@@ -170,7 +173,8 @@ class DeathTextTest {
                 Optional.of(false),
                 Optional.empty());
         assertThat(FailureText.death("kg", death, List.of(), Optional.empty(), Optional.empty()))
-                .contains("Nobody has set the property 'jacoco.args', so that @{jacoco.args} stayed in <argLine> as it is.")
+                .contains(
+                        "Nobody has set the property 'jacoco.args', so that @{jacoco.args} stayed in <argLine> as it is.")
                 .endsWith("or give it an empty value: <jacoco.args/> in <properties>.");
     }
 

@@ -48,7 +48,8 @@ class TapMessageTest {
     @Test
     void anOutOfMemoryErrorIsToldApart() {
         Object[] message = TapMessage.of(TapMessage.OUT_OF_MEMORY, 1, "java.lang.OutOfMemoryError: Java heap space");
-        assertThat(TapMessage.outOfMemory(message)).contains(OutOfMemory.read("java.lang.OutOfMemoryError: Java heap space"));
+        assertThat(TapMessage.outOfMemory(message))
+                .contains(OutOfMemory.read("java.lang.OutOfMemoryError: Java heap space"));
         assertThat(TapMessage.decode(message)).isNull();
     }
 

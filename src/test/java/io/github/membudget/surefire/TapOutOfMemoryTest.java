@@ -31,7 +31,11 @@ class TapOutOfMemoryTest {
         RuntimeException suppressing = new RuntimeException("x");
         suppressing.addSuppressed(error);
         for (Throwable thrown : new Throwable[] {
-            error, new ExecutionException(error), new ExceptionInInitializerError(error), new AssertionError("a\nb", error), suppressing
+            error,
+            new ExecutionException(error),
+            new ExceptionInInitializerError(error),
+            new AssertionError("a\nb", error),
+            suppressing
         }) {
             assertThat(of(thrown)).as(thrown.toString()).contains(OutOfMemory.read(error.toString()));
         }
@@ -39,10 +43,13 @@ class TapOutOfMemoryTest {
 
     @Test
     void aMessageThatMentionsItDoesNot() {
-        assertThat(of(new AssertionError("expected: <java.lang.OutOfMemoryError: Java heap space>"))).isEmpty();
+        assertThat(of(new AssertionError("expected: <java.lang.OutOfMemoryError: Java heap space>")))
+                .isEmpty();
         assertThat(of(new AssertionError(TRACE))).isEmpty();
-        assertThat(of(new AssertionError("\njava.lang.OutOfMemoryError: x\n\tat a.B.c(B.java:1)"))).isEmpty();
-        assertThat(of(new RuntimeException("x", new IllegalStateException("\nCaused by: java.lang.OutOfMemoryError: x"))))
+        assertThat(of(new AssertionError("\njava.lang.OutOfMemoryError: x\n\tat a.B.c(B.java:1)")))
+                .isEmpty();
+        assertThat(of(new RuntimeException(
+                        "x", new IllegalStateException("\nCaused by: java.lang.OutOfMemoryError: x"))))
                 .isEmpty();
     }
 
@@ -57,7 +64,8 @@ class TapOutOfMemoryTest {
     void whoThrewItTellsTheProgramsErrorFromTheJdks() {
         assertThat(of(new OutOfMemoryError("Cannot reserve a seat")).map(OutOfMemory::kind))
                 .contains(Exhausted.NOTHING);
-        assertThat(of(new RuntimeException("x", new OutOfMemoryError("too many rows"))).map(OutOfMemory::kind))
+        assertThat(of(new RuntimeException("x", new OutOfMemoryError("too many rows")))
+                        .map(OutOfMemory::kind))
                 .as("its frames are those of the exception around it")
                 .contains(Exhausted.NOTHING);
         assertThat(TapOutOfMemory.in(null, """

@@ -1,8 +1,8 @@
 package io.github.membudget.platform.hotspot;
 
-import io.github.membudget.model.Shortage;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.PoolUse;
+import io.github.membudget.model.Shortage;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -25,10 +25,7 @@ public record JvmPools(
     private static final Pattern DIRECT = Pattern.compile("-XX:MaxDirectMemorySize=(\\d{1,12})([kKmMgG]?)");
 
     static JvmPools of(
-            Optional<PoolUse> heap,
-            Optional<PoolUse> metaspace,
-            Map<String, Long> counters,
-            String arguments) {
+            Optional<PoolUse> heap, Optional<PoolUse> metaspace, Map<String, Long> counters, String arguments) {
         return new JvmPools(
                 heap,
                 metaspace,

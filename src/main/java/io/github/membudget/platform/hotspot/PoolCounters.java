@@ -177,11 +177,8 @@ public final class PoolCounters implements AutoCloseable {
     public Optional<JvmPools> pools() {
         try {
             ByteBuffer bytes = bytes();
-            return Optional.of(JvmPools.of(
-                    heap(),
-                    metaspace(),
-                    longs(bytes, "java.cls."),
-                    text(bytes, "java.rt.vmArgs")));
+            return Optional.of(
+                    JvmPools.of(heap(), metaspace(), longs(bytes, "java.cls."), text(bytes, "java.rt.vmArgs")));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }
