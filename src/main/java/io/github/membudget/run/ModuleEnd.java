@@ -14,7 +14,7 @@ import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.Messages;
-import io.github.membudget.launch.OutOfMemory;
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.ModuleFacts;

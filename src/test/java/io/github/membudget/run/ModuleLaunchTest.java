@@ -9,7 +9,7 @@ import io.github.membudget.launch.LaunchOutcome.ForkDied;
 import io.github.membudget.launch.LaunchOutcome.NotStarted;
 import io.github.membudget.launch.LaunchOutcome.TestsFailed;
 import io.github.membudget.launch.LaunchOutcome.TimedOut;
-import io.github.membudget.launch.OutOfMemory;
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolation;
 import io.github.membudget.model.OnBreach;
