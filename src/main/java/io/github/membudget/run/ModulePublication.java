@@ -11,7 +11,7 @@ import io.github.membudget.investigate.diagnose.RunEvidence;
 import io.github.membudget.judge.CompileHeavy;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.Messages;
-import io.github.membudget.launch.OutOfMemory;
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.LogDetail;
