@@ -28,9 +28,26 @@ public record LiveSet(long pid, List<HeapSnapshot> snapshots, List<TestSnapshot>
      * @param live all of it
      * @param offHeap resident memory of the fork outside of its heap; empty where it cannot be told apart
      * @param changed types whose use changed since the snapshot before that told of them
+     * @param resident what the process had; empty where it cannot be told apart
      */
     public record HeapSnapshot(
-            String className, List<String> unseen, Bytes live, Optional<Bytes> offHeap, Map<String, Use> changed) {
+            String className,
+            List<String> unseen,
+            Bytes live,
+            Optional<Bytes> offHeap,
+            Map<String, Use> changed,
+            Optional<ResidentMemory> resident) {
+
+        /** Of a process whose memory is not known. */
+        public HeapSnapshot(
+                String className, List<String> unseen, Bytes live, Optional<Bytes> offHeap, Map<String, Use> changed) {
+            this(className, unseen, live, offHeap, changed, Optional.empty());
+        }
+
+        public HeapSnapshot with(ResidentMemory memory) {
+            return new HeapSnapshot(className, unseen, live, offHeap, changed, Optional.of(memory));
+        }
+
         /** The classes that it speaks for, in the order in which they ended. */
         public List<String> classes() {
             List<String> names = new ArrayList<>(unseen);

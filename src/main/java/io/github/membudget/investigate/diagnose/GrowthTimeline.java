@@ -94,8 +94,13 @@ final class GrowthTimeline {
         return each(LiveGrowth::offHeapSteps);
     }
 
-    /** Bytes by which loaded classes took more, as far as the classes that ended at two snapshots tell. */
+    /** Bytes by which loaded classes took more: as the JVM counts them, or else as far as the classes that ended at two snapshots tell. */
     double[] metaspace() {
+        double[] counted = each(LiveGrowth::metaspaceSteps);
+        return Arrays.stream(counted).anyMatch(step -> step != 0) ? counted : metaspaceOfClasses();
+    }
+
+    private double[] metaspaceOfClasses() {
         double[] ends = new double[snapshots()];
         for (ClassFacts one : classes) {
             Integer at = snapshotOfClass.get(one.className());

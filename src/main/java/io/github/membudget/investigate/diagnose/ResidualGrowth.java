@@ -238,6 +238,14 @@ final class ResidualGrowth {
 
     /** By how much loaded classes grew it: they stay, and nobody means them by a leak. */
     private long metaspace(LiveSet set) {
+        List<Long> counted = set.snapshots().stream()
+                .flatMap(snapshot -> snapshot.resident().stream())
+                .flatMap(memory -> memory.metaspace().stream())
+                .map(Bytes::value)
+                .toList();
+        if (counted.size() > 1) {
+            return Math.max(0, counted.get(counted.size() - 1) - counted.get(0));
+        }
         LongSummaryStatistics ends = evidence.classes().stream()
                 .filter(one -> one.pid() == set.pid())
                 .flatMap(one -> one.figures().bytes(ForkFigure.METASPACE).stream())

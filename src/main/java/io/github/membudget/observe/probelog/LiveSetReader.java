@@ -5,6 +5,7 @@ import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.TestSnapshot;
 import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.model.ResidentMemory;
 import io.github.membudget.probe.format.Field;
 import io.github.membudget.probe.format.LineKind;
 import io.github.membudget.probe.format.ProbeFile;
@@ -109,6 +110,13 @@ public final class LiveSetReader {
     private void entry(LineKind kind, LogLine line) {
         switch (kind) {
             case CLASS_SNAPSHOT -> snapshots.add(classLook(line));
+            case MEMORY -> {
+                ResidentMemory memory = memory(line);
+                int last = snapshots.size() - 1;
+                if (last >= 0) {
+                    snapshots.set(last, snapshots.get(last).with(memory));
+                }
+            }
             case TYPE_CHANGE -> {
                 Use use = new Use(line.number(Field.INSTANCES), line.number(Field.BYTES));
                 changed.put(line.text(Field.TYPE), use);
@@ -135,6 +143,37 @@ public final class LiveSetReader {
                 live,
                 offHeap < 0 ? Optional.empty() : Optional.of(new Bytes(offHeap)),
                 changed);
+    }
+
+    private static ResidentMemory memory(LogLine line) {
+        Bytes heap = new Bytes(line.number(Field.HEAP));
+        Bytes libraries = new Bytes(line.number(Field.LIBRARIES));
+        Bytes mappedFiles = new Bytes(line.number(Field.MAPPED_FILES));
+        Bytes malloc = new Bytes(line.number(Field.MALLOC));
+        Bytes other = new Bytes(line.number(Field.OTHER));
+        long freed = line.amount(Field.FREED);
+        int arenas = Math.toIntExact(line.number(Field.ARENAS));
+        return new ResidentMemory(
+                heap,
+                libraries,
+                mappedFiles,
+                malloc,
+                other,
+                freed < 0 ? Optional.empty() : Optional.of(new Bytes(freed)),
+                arenas,
+                counted(line.text(Field.COUNTED)));
+    }
+
+    private static Map<String, Bytes> counted(String categories) {
+        Map<String, Bytes> counted = new TreeMap<>();
+        for (String category : categories.split(",")) {
+            int equals = category.indexOf('=');
+            if (equals > 0) {
+                counted.put(
+                        category.substring(0, equals), new Bytes(Long.parseLong(category.substring(equals + 1))));
+            }
+        }
+        return counted;
     }
 
     private static TestSnapshot testLook(LogLine line) {
