@@ -103,6 +103,18 @@ public final class LiveGrowth {
         return last;
     }
 
+    /** How many instances of a type lived at each snapshot. */
+    public static List<Long> course(LiveSet set, String type) {
+        List<Long> counts = new ArrayList<>();
+        long last = 0;
+        for (HeapSnapshot snapshot : set.snapshots()) {
+            Use use = snapshot.changed().get(type);
+            last = use == null ? last : use.instances();
+            counts.add(last);
+        }
+        return counts;
+    }
+
     /** Of every type that was there at all. */
     public static List<TypeGrowth> of(LiveSet set) {
         if (set.snapshots().size() < 2) {

@@ -14,6 +14,7 @@ import io.github.membudget.model.KeepDump;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.observe.probelog.LiveSetReader;
+import io.github.membudget.source.SourcePlaces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,28 +23,53 @@ import java.util.Optional;
 
 /** Looks into what the forks of a module noted of their heaps. */
 public final class Investigation {
-    private final List<Path> heapClasspath;
-    private final Optional<Path> flameJar;
+    private final Libraries libraries;
     private final boolean records;
     private final RuleBook rules;
     private final Messages messages;
     private final boolean counts;
     private final KeepDump keep;
+    private final SourcePlaces sources;
 
     /**
-     * @param heapClasspath this plugin's jar and the heap library's; empty where that could not be had
-     * @param flameJar of the library that draws flame graphs, where it could be had
+     * What is fetched on demand.
+     *
+     * @param heapReader this plugin's jar and the heap library's; empty where that could not be had
+     * @param flameGraphs the library that draws them, where it could be had
+     */
+    public record Libraries(List<Path> heapReader, Optional<Path> flameGraphs) {
+        private static final Libraries NONE = new Libraries(List.of(), Optional.empty());
+    }
+
+    /**
      * @param records whether the forks' flight recorders run
      * @param keep what becomes of heap dumps once they are read
+     * @param sources of the project, to show the lines that a finding comes from
      */
     public Investigation(
-            List<Path> heapClasspath,
-            Optional<Path> flameJar,
+            Libraries libraries,
             boolean records,
             KeepDump keep,
             RuleBook rules,
+            SourcePlaces sources,
             Messages messages) {
-        this(heapClasspath, flameJar, records, keep, rules, messages, false);
+        this.libraries = libraries;
+        this.records = records;
+        this.keep = keep;
+        this.rules = rules;
+        this.sources = sources;
+        this.messages = messages;
+        counts = false;
+    }
+
+    private Investigation(boolean records, RuleBook rules, Messages messages) {
+        this.records = records;
+        this.rules = rules;
+        this.messages = messages;
+        libraries = Libraries.NONE;
+        keep = KeepDump.NONE;
+        sources = SourcePlaces.NONE;
+        counts = true;
     }
 
     /**
@@ -52,24 +78,7 @@ public final class Investigation {
      * @param records whether the forks' flight recorders run, which takes memory too
      */
     public static Investigation ofLiveSets(boolean records, RuleBook rules, Messages messages) {
-        return new Investigation(List.of(), Optional.empty(), records, KeepDump.NONE, rules, messages, true);
-    }
-
-    private Investigation(
-            List<Path> heapClasspath,
-            Optional<Path> flameJar,
-            boolean records,
-            KeepDump keep,
-            RuleBook rules,
-            Messages messages,
-            boolean counts) {
-        this.keep = keep;
-        this.counts = counts;
-        this.flameJar = flameJar;
-        this.records = records;
-        this.rules = rules;
-        this.heapClasspath = heapClasspath;
-        this.messages = messages;
+        return new Investigation(records, rules, messages);
     }
 
     /** What a module's forks noted of their heaps, and why nothing can be read, where that is so. */
@@ -102,10 +111,10 @@ public final class Investigation {
         }
         List<String> gaps = new ArrayList<>(noted.unreadable().stream().toList());
         DumpKeeper keeper = new DumpKeeper(keep, reports, module, messages);
-        AllocationLook recordings = new AllocationLook(flameJar, reports, records && !live.isEmpty());
+        AllocationLook recordings = new AllocationLook(libraries.flameGraphs(), reports, records && !live.isEmpty());
         RunEvidence evidence;
         try {
-            evidence = new EvidenceReader(heapClasspath, rules, messages, gaps)
+            evidence = new EvidenceReader(libraries.heapReader(), rules, messages, gaps)
                     .read(module, facts, live, directory, recordings, keeper);
         } finally {
             NotesFolder.remove(directory);
@@ -122,7 +131,7 @@ public final class Investigation {
                         live,
                         LiveGrowth.most(evidence.growth()),
                         evidence.allocations(),
-                        FindingText.of(diagnosis),
+                        FindingText.of(diagnosis, live, sources),
                         gaps.isEmpty() ? RuleCoverage.checked(evidence, rules, diagnosis) : Checked.NOTHING,
                         List.copyOf(gaps))
                 .with(keeper.kept())

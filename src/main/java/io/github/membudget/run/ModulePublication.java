@@ -22,6 +22,7 @@ import io.github.membudget.report.PlainText;
 import io.github.membudget.report.console.ConsoleLines;
 import io.github.membudget.report.console.GrowthLines;
 import io.github.membudget.report.console.TestLines;
+import io.github.membudget.source.SourcePlaces;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -125,8 +126,9 @@ final class ModulePublication {
 
     /** As far as a run without an investigation can tell. */
     private void explainBreach(ModuleResult result) {
-        List<Finding> findings = FindingText.of(Diagnosis.of(
-                RunEvidence.ofLeftovers(result.name(), result.facts().classes()), rules.get()));
+        Diagnosis diagnosis = Diagnosis.of(
+                RunEvidence.ofLeftovers(result.name(), result.facts().classes()), rules.get());
+        List<Finding> findings = FindingText.of(diagnosis, List.of(), SourcePlaces.NONE);
         if (!findings.isEmpty()) {
             suite.findings().add(goal.project(), findings);
             ConsoleLines.findings(result.name(), findings).forEach(messages::warn);

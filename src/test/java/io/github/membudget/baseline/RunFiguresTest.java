@@ -30,6 +30,7 @@ class RunFiguresTest {
                 holder,
                 "It keeps 30 MiB",
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of(),

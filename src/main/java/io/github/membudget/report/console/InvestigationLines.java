@@ -1,5 +1,6 @@
 package io.github.membudget.report.console;
 
+import io.github.membudget.explain.ExhibitText;
 import io.github.membudget.explain.IsolationText;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Investigated;
@@ -30,7 +31,7 @@ public final class InvestigationLines {
             for (Finding finding : module.findings()
                     .subList(0, Math.min(MOST, module.findings().size()))) {
                 lines.add("  " + finding.severity() + "  " + PlainText.shortened(finding.headline(), LONGEST));
-                finding.evidence().stream()
+                ExhibitText.plain(finding.evidence()).stream()
                         .limit(2)
                         .forEach(words -> lines.add("      " + PlainText.shortened(words, LONGEST_EVIDENCE)));
             }

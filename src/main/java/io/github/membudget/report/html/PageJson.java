@@ -4,6 +4,7 @@ import static io.github.membudget.report.json.JsonFields.bytes;
 import static io.github.membudget.report.json.JsonFields.word;
 
 import com.google.gson.stream.JsonWriter;
+import io.github.membudget.explain.ExhibitText;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.ModuleResult;
@@ -154,7 +155,7 @@ final class PageJson {
             text("impactSource", finding.impact().get().source());
         }
         texts("where", finding.where());
-        texts("evidence", finding.evidence());
+        texts("evidence", ExhibitText.plain(finding.evidence()));
         text("fix", finding.fix());
         if (finding.advice().isPresent()) {
             Finding.Advice advice = finding.advice().get();

@@ -2,6 +2,7 @@ package io.github.membudget.report.markdown;
 
 import static io.github.membudget.report.TextFile.markdown;
 
+import io.github.membudget.explain.ExhibitText;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Advice;
 import io.github.membudget.report.PlainText;
@@ -34,7 +35,7 @@ final class FindingMarkdown {
                 .ifPresent(impact ->
                         lines.add("- Impact: " + impact.bytes().inMebibytes() + ": " + markdown(impact.source())));
         lines.add("- Location: " + list(finding.where()));
-        finding.evidence().forEach(words -> lines.add("- Evidence: " + markdown(words)));
+        ExhibitText.plain(finding.evidence()).forEach(words -> lines.add("- Evidence: " + markdown(words)));
         finding.advice().ifPresent(advice -> {
             lines.add("- Root cause: " + markdown(advice.cause()));
             lines.add("- What it costs in general: " + markdown(advice.cost()));

@@ -15,6 +15,7 @@ import static io.github.membudget.investigate.diagnose.Samples.severalRoots;
 import static io.github.membudget.investigate.diagnose.Samples.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.explain.ExhibitText;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts.Left;
@@ -135,7 +136,7 @@ class DiagnosisTest {
         Finding table =
                 only(run().held(log).sampled(made(1, "a.ATest.one"), made(2, "a.ATest.one"), made(3, "a.ATest.two")));
         assertThat(table.severity()).isEqualTo(Severity.LOW);
-        assertThat(table.evidence()).anyMatch(line -> line.contains("filled once"));
+        assertThat(ExhibitText.plain(table.evidence())).anyMatch(line -> line.contains("filled once"));
     }
 
     @Test
@@ -177,8 +178,8 @@ class DiagnosisTest {
                         .toArray(Holder[]::new)));
 
         assertThat(loaders.id()).isEqualTo("class-loaders-kept");
-        assertThat(loaders.headline()).startsWith("thread 'plugin a' and 2 more like it keep 12");
-        assertThat(loaders.evidence()).anyMatch(line -> line.startsWith("3 x thread left behind"));
+        assertThat(loaders.headline()).startsWith("Class loaders are kept: 12");
+        assertThat(ExhibitText.plain(loaders.evidence())).anyMatch(line -> line.startsWith("3 x thread left behind"));
     }
 
     @Test

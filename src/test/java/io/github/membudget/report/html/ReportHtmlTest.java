@@ -83,6 +83,7 @@ class ReportHtmlTest {
                 Optional.empty(),
                 "A registry keeps all",
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 List.of(),
