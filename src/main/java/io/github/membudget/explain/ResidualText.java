@@ -46,6 +46,9 @@ final class ResidualText {
         if (residual instanceof Residual.OffHeap offHeap) {
             return offHeap(offHeap);
         }
+        if (residual instanceof Residual.FreedByMalloc freed) {
+            return NativeMemoryText.freed(module, freed);
+        }
         return softReferences((Residual.SoftReferences) residual);
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param other all else: the JVM's own areas, stacks, large blocks of malloc
  * @param freed what malloc gave back; absent where it cannot be asked
  * @param arenas parts into which glibc has divided what malloc has
+ * @param compilersPeak the most of malloc's memory that the JVM's compilers have had, where the JVM counts it
  * @param counted what the JVM counts, by its own names for it, as committed: not all of it need be resident. Empty where it does not count
  */
 public record ResidentMemory(
@@ -24,6 +25,7 @@ public record ResidentMemory(
         Bytes other,
         Optional<Bytes> freed,
         int arenas,
+        Optional<Bytes> compilersPeak,
         Map<String, Bytes> counted) {
     private static final Set<String> METASPACE = Set.of("Class", "Metaspace");
 

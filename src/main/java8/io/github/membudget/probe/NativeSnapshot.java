@@ -13,13 +13,16 @@ final class NativeSnapshot {
     private final Resident resident;
     private final Map<String, Long> counted;
     private final long freed;
+    private final long compilers;
 
     NativeSnapshot(OffHeapMemory memory, DiagnosticCommands commands) throws IOException {
         this.memory = memory;
         Resident before = memory.resident();
         boolean trimmed = trim(commands);
         resident = trimmed ? memory.resident() : before;
-        counted = memory.counted();
+        String summary = memory.summary();
+        counted = OffHeapMemory.counted(summary);
+        compilers = OffHeapMemory.peakOfCompilers(summary);
         freed = trimmed ? Math.max(0, before.malloc - resident.malloc) : -1;
     }
 
@@ -55,6 +58,7 @@ final class NativeSnapshot {
                 .number(Field.OTHER, resident.other << 10)
                 .amount(Field.FREED, freed < 0 ? -1 : freed << 10)
                 .number(Field.ARENAS, resident.arenas)
+                .amount(Field.COMPILERS_PEAK, compilers < 0 ? -1 : compilers << 10)
                 .text(Field.COUNTED, categories.toString())
                 .end();
     }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,6 +32,10 @@ final class OffHeapMemory {
     /** {@code -                  Compiler (reserved=1531KB, committed=1531KB)}. */
     private static final Pattern COUNTED =
             Pattern.compile("-\\s+([A-Z][\\w ]*\\w) \\(reserved=\\d+KB, committed=(\\d+)KB");
+
+    /** {@code Compiler (reserved=187KB, committed=187KB)}, and behind it {@code (malloc=22KB #93) (peak=37KB #102)} or {@code (at peak)}. */
+    private static final Pattern COMPILERS = Pattern.compile("-\\s+(?:Compiler|Arena Chunk) \\([^\\n]*\\n\\s*"
+            + "\\(malloc=(\\d+)KB[^)]*\\) \\((?:peak=(\\d+)KB|at peak)");
 
     /** What the JVM counts and tests can make grow: classes, threads, direct buffers. All else is for itself. */
     private static final Set<String> OF_TESTS = new HashSet<String>(
@@ -72,7 +75,7 @@ final class OffHeapMemory {
         this.commands = commands;
         this.heapStart = heapStart;
         this.heapEnd = heapEnd;
-        ownAtFirst = own(resident(), counted());
+        ownAtFirst = own(resident(), counted(summary()));
     }
 
     /** Null where the JVM does not say that its heap is in one place, as with ZGC, or where this is not Linux. */
@@ -98,7 +101,7 @@ final class OffHeapMemory {
 
     /** Resident bytes outside of the heap, without the growth of what the JVM uses for itself; -1 where the heap's mappings are not found. */
     long bytes() throws IOException {
-        return bytes(resident(), counted());
+        return bytes(resident(), counted(summary()));
     }
 
     /** The same at a time that was read before. */
@@ -158,15 +161,16 @@ final class OffHeapMemory {
         }
     }
 
-    /** In KiB, as committed, by the JVM's own names for it; of some of it not all is resident. Empty where the JVM does not count. */
-    Map<String, Long> counted() {
+    /** What the JVM counts of its memory; empty where it does not. */
+    String summary() {
         try {
-            return counted(commands.run("vmNativeMemory", new String[] {"summary"}));
+            return commands.run("vmNativeMemory", new String[] {"summary"});
         } catch (JMException | RuntimeException none) {
-            return new HashMap<String, Long>();
+            return "";
         }
     }
 
+    /** In KiB, as committed, by the JVM's own names for it; of some of it not all is resident. */
     static Map<String, Long> counted(String summary) {
         Map<String, Long> counted = new LinkedHashMap<String, Long>();
         Matcher category = COUNTED.matcher(summary);
@@ -174,6 +178,17 @@ final class OffHeapMemory {
             counted.put(category.group(1), Long.parseLong(category.group(2)));
         }
         return counted;
+    }
+
+    /** In KiB: the most that the JVM's compilers have ever had of malloc; -1 where the JVM does not count it. */
+    static long peakOfCompilers(String summary) {
+        Matcher category = COMPILERS.matcher(summary);
+        long kib = -1;
+        while (category.find()) {
+            String peak = category.group(2) == null ? category.group(1) : category.group(2);
+            kib = Math.max(0, kib) + Long.parseLong(peak);
+        }
+        return kib;
     }
 
     /** In KiB: with the code of libraries, of which the JVM touches more and more. */

@@ -8,6 +8,7 @@ import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.HeapFacts.Soft;
 import java.util.List;
+import java.util.Optional;
 
 /** Memory that a fork kept for certain, and that no cause explains. */
 public sealed interface Residual {
@@ -47,6 +48,23 @@ public sealed interface Residual {
      * @param packages of the test classes in whose span most of it came
      */
     record OffHeap(ForkGrowth fork, List<String> packages, Severity severity) implements Residual {}
+
+    /**
+     * What malloc kept though native code had freed it: it came back when malloc was asked.
+     *
+     * @param most that came back at one time
+     * @param returned at the ends of classes, the most first
+     * @param arenas into how many parts glibc had divided its memory
+     * @param compilers the most that the JVM's compilers can have had of it, where that is known
+     */
+    record FreedByMalloc(
+            long pid,
+            Bytes most,
+            List<PlacedRise> returned,
+            int arenas,
+            Optional<Bytes> compilers,
+            Severity severity)
+            implements Residual {}
 
     /**
      * What the JVM frees by itself when it has to.

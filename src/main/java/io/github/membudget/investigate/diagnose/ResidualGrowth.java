@@ -47,6 +47,7 @@ final class ResidualGrowth {
                         isHeapOpen ? Optional.<Residual>empty() : growth.onHeap(),
                         isHeapOpen ? Optional.<Residual>empty() : growth.goneAtTheEnd(),
                         growth.offHeap(),
+                        FreedMemory.of(evidence.live()),
                         growth.softReferences())
                 .flatMap(Optional::stream)
                 .toList();

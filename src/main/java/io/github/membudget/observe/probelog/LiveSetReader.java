@@ -135,13 +135,13 @@ public final class LiveSetReader {
         String skipped = line.text(Field.SKIPPED_CLASSES);
         Bytes live = new Bytes(line.number(Field.LIVE_BYTES));
         String className = line.text(Field.CLASS_NAME);
-        long offHeap = line.amount(Field.OFF_HEAP);
+        Optional<Bytes> offHeap = amount(line, Field.OFF_HEAP);
         changed = new HashMap<>();
         return new HeapSnapshot(
                 className,
                 skipped.isEmpty() ? List.of() : List.of(skipped.split(",")),
                 live,
-                offHeap < 0 ? Optional.empty() : Optional.of(new Bytes(offHeap)),
+                offHeap,
                 changed);
     }
 
@@ -151,17 +151,24 @@ public final class LiveSetReader {
         Bytes mappedFiles = new Bytes(line.number(Field.MAPPED_FILES));
         Bytes malloc = new Bytes(line.number(Field.MALLOC));
         Bytes other = new Bytes(line.number(Field.OTHER));
-        long freed = line.amount(Field.FREED);
+        Optional<Bytes> freed = amount(line, Field.FREED);
         int arenas = Math.toIntExact(line.number(Field.ARENAS));
+        Optional<Bytes> compilers = amount(line, Field.COMPILERS_PEAK);
         return new ResidentMemory(
                 heap,
                 libraries,
                 mappedFiles,
                 malloc,
                 other,
-                freed < 0 ? Optional.empty() : Optional.of(new Bytes(freed)),
+                freed,
                 arenas,
+                compilers,
                 counted(line.text(Field.COUNTED)));
+    }
+
+    private static Optional<Bytes> amount(LogLine line, Field field) {
+        long bytes = line.amount(field);
+        return bytes < 0 ? Optional.empty() : Optional.of(new Bytes(bytes));
     }
 
     private static Map<String, Bytes> counted(String categories) {

@@ -51,6 +51,8 @@ public enum Field {
     FREED,
     /** Into how many parts glibc has divided what malloc has. */
     ARENAS,
+    /** The most bytes of malloc that the JVM's compilers have had since it began, empty where not known. */
+    COMPILERS_PEAK,
     /** {@code Symbol=8192,GC=4096}: bytes that the JVM counts, by its own names for them; empty where it does not count. */
     COUNTED,
     /** A class as the JVM's histogram names it. */
