@@ -8,10 +8,11 @@ import io.github.membudget.model.Exhibit.Table;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Advice;
 import io.github.membudget.model.Finding.Impact;
+import io.github.membudget.model.MemoryAtEnd.Kind;
+import io.github.membudget.model.MemoryAtEnd.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Puts into words what became of memory that native code had and freed. */
 final class NativeMemoryText {
@@ -19,7 +20,16 @@ final class NativeMemoryText {
 
     private NativeMemoryText() {}
 
-    static Finding freed(String module, Residual.FreedByMalloc residual) {
+    /** Classes after which most came back. */
+    static List<String> places(Residual.FreedByMalloc residual) {
+        return residual.returned().stream()
+                .limit(MOST_NAMED)
+                .map(one -> one.place().toString())
+                .toList();
+    }
+
+    /** @param where the module, and the places */
+    static Finding freed(List<String> where, Residual.FreedByMalloc residual) {
         return new Finding(
                 "freed-memory-kept-by-malloc",
                 "native-memory",
@@ -31,18 +41,34 @@ final class NativeMemoryText {
                         residual.most(),
                         "resident memory that malloc gave back when it was asked, the most at the end of one class")),
                 Optional.empty(),
-                Stream.concat(
-                                Stream.of(ResidualText.module(module)),
-                                residual.returned().stream()
-                                        .limit(MOST_NAMED)
-                                        .map(one -> one.place().toString()))
-                        .toList(),
+                where,
                 List.of(),
                 evidence(residual),
                 "Set MALLOC_ARENA_MAX=2 in the test JVM's environment (<environmentVariables> of Surefire): fewer arenas"
                         + " keep less. Or add -XX:TrimNativeHeapInterval=5000 to the module's argLine, which makes the JVM give"
                         + " free memory back every five seconds (JDK 17.0.9 or a newer 17, or JDK 22 or newer).",
                 Optional.of(advice()));
+    }
+
+    /** Kinds of memory that grew beside the heap; empty where they cannot be told apart. */
+    static Optional<Exhibit> grown(List<Part> parts) {
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Table(
+                        List.of("kind of memory", "more"),
+                        parts.stream()
+                                .map(part -> List.of(kind(part.kind()), part.bytes().inMebibytes()))
+                                .toList(),
+                        0));
+    }
+
+    private static String kind(Kind kind) {
+        return switch (kind) {
+            case THREADS -> "stacks of threads";
+            case MAPPED_FILES -> "mapped files";
+            case DIRECT_BUFFERS -> "direct buffers, Unsafe.allocateMemory and memory segments";
+            default -> "malloc by native libraries, still in use";
+        };
     }
 
     private static List<Exhibit> evidence(Residual.FreedByMalloc residual) {

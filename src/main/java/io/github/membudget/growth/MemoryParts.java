@@ -11,7 +11,9 @@ import io.github.membudget.model.ResidentMemory;
 import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,6 +29,9 @@ public final class MemoryParts {
     private static final Set<String> SYMBOLS = Set.of("Symbol");
     private static final Set<String> INSTRUMENTS = Set.of("Tracing", "Native Memory Tracking");
 
+    /** Less is noise. */
+    private static final long LEAST_GROWTH = 1 << 20;
+
     private final List<Part> parts = new ArrayList<>();
     private long left;
 
@@ -34,13 +39,41 @@ public final class MemoryParts {
         left = last.anonymous();
     }
 
-    /** Empty where the fork's JVM does not count its memory, or had no snapshot. */
-    public static Optional<MemoryAtEnd> of(LiveSet set, List<ClassFacts> classes) {
-        List<HeapSnapshot> told = set.snapshots().stream()
+    /** What grew from the first snapshot to the last of kinds that no collector frees and no class loader explains, the most first. */
+    public static List<Part> growth(LiveSet set) {
+        List<HeapSnapshot> told = told(set);
+        if (told.size() < 2) {
+            return List.of();
+        }
+        ResidentMemory first = told.get(0).resident().orElseThrow();
+        ResidentMemory last = told.get(told.size() - 1).resident().orElseThrow();
+        Map<Kind, Long> grown = new EnumMap<>(Kind.class);
+        grown.put(Kind.THREADS, last.counted(THREADS) - first.counted(THREADS));
+        grown.put(Kind.DIRECT_BUFFERS, last.counted(DIRECT) - first.counted(DIRECT));
+        grown.put(Kind.MAPPED_FILES, last.mappedFiles().value() - first.mappedFiles().value());
+        grown.put(Kind.OTHER_NATIVE, uncounted(last) - uncounted(first));
+        return grown.entrySet().stream()
+                .filter(part -> part.getValue() >= LEAST_GROWTH)
+                .map(part -> new Part(part.getKey(), new Bytes(part.getValue())))
+                .sorted(Comparator.comparing(Part::bytes).reversed())
+                .toList();
+    }
+
+    private static long uncounted(ResidentMemory memory) {
+        return memory.anonymous() - countedElsewhere(memory) - memory.counted(DIRECT) - countedForItself(memory);
+    }
+
+    private static List<HeapSnapshot> told(LiveSet set) {
+        return set.snapshots().stream()
                 .filter(snapshot -> snapshot.resident()
                         .filter(memory -> !memory.counted().isEmpty())
                         .isPresent())
                 .toList();
+    }
+
+    /** Empty where the fork's JVM does not count its memory, or had no snapshot. */
+    public static Optional<MemoryAtEnd> of(LiveSet set, List<ClassFacts> classes) {
+        List<HeapSnapshot> told = told(set);
         if (told.isEmpty()) {
             return Optional.empty();
         }

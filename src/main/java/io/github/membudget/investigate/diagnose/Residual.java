@@ -3,6 +3,7 @@ package io.github.membudget.investigate.diagnose;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.MemoryAtEnd.Part;
 import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
@@ -46,8 +47,9 @@ public sealed interface Residual {
      * Memory of native libraries, mapped files or stacks.
      *
      * @param packages of the test classes in whose span most of it came
+     * @param parts kinds of memory that grew, the most first; none where they cannot be told apart
      */
-    record OffHeap(ForkGrowth fork, List<String> packages, Severity severity) implements Residual {}
+    record OffHeap(ForkGrowth fork, List<String> packages, List<Part> parts, Severity severity) implements Residual {}
 
     /**
      * What malloc kept though native code had freed it: it came back when malloc was asked.

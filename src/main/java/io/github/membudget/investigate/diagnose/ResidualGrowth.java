@@ -8,6 +8,7 @@ import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_HE
 import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_TYPE;
 
 import io.github.membudget.growth.LiveGrowth;
+import io.github.membudget.growth.MemoryParts;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.LiveSet;
@@ -190,6 +191,10 @@ final class ResidualGrowth {
                 .map(fork -> new Residual.OffHeap(
                         fork,
                         MainPackages.ofRises(fork.rises()),
+                        evidence.live().stream()
+                                .filter(set -> set.pid() == fork.pid())
+                                .flatMap(set -> MemoryParts.growth(set).stream())
+                                .toList(),
                         fork.climbs() ? severity(fork.risen()) : Severity.LOW));
     }
 
