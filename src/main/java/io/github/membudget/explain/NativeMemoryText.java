@@ -57,7 +57,8 @@ final class NativeMemoryText {
                 : Optional.of(new Table(
                         List.of("kind of memory", "more"),
                         parts.stream()
-                                .map(part -> List.of(kind(part.kind()), part.bytes().inMebibytes()))
+                                .map(part ->
+                                        List.of(kind(part.kind()), part.bytes().inMebibytes()))
                                 .toList(),
                         0));
     }
@@ -89,8 +90,8 @@ final class NativeMemoryText {
                     + " near the end of an arena keeps it from shrinking."));
         }
         residual.compilers()
-                .ifPresent(most -> shown.add(new Sentence(
-                        "The JVM's own compilers never had more than " + most.inMebibytes() + " of it.")));
+                .ifPresent(most -> shown.add(
+                        new Sentence("The JVM's own compilers never had more than " + most.inMebibytes() + " of it.")));
         return List.copyOf(shown);
     }
 

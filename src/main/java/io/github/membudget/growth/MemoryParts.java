@@ -50,7 +50,9 @@ public final class MemoryParts {
         Map<Kind, Long> grown = new EnumMap<>(Kind.class);
         grown.put(Kind.THREADS, last.counted(THREADS) - first.counted(THREADS));
         grown.put(Kind.DIRECT_BUFFERS, last.counted(DIRECT) - first.counted(DIRECT));
-        grown.put(Kind.MAPPED_FILES, last.mappedFiles().value() - first.mappedFiles().value());
+        grown.put(
+                Kind.MAPPED_FILES,
+                last.mappedFiles().value() - first.mappedFiles().value());
         grown.put(Kind.OTHER_NATIVE, uncounted(last) - uncounted(first));
         return grown.entrySet().stream()
                 .filter(part -> part.getValue() >= LEAST_GROWTH)

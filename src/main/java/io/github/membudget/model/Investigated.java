@@ -49,7 +49,18 @@ public record Investigated(
             List<Finding> findings,
             Checked checked,
             List<String> gaps) {
-        this(project, module, live, growth, allocations, findings, checked, gaps, List.of(), List.of(), Optional.empty());
+        this(
+                project,
+                module,
+                live,
+                growth,
+                allocations,
+                findings,
+                checked,
+                gaps,
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     public Investigated with(Isolated found) {

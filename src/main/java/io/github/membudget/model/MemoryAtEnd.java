@@ -43,7 +43,11 @@ public record MemoryAtEnd(long pid, Bytes rss, List<Part> parts) {
 
         /** Whether it is the JVM's own cost, which no test can change. */
         public boolean isJvms() {
-            return this == LIBRARIES || this == COMPILERS || this == SYMBOLS || this == INSTRUMENTS || this == JVM_OTHER;
+            return this == LIBRARIES
+                    || this == COMPILERS
+                    || this == SYMBOLS
+                    || this == INSTRUMENTS
+                    || this == JVM_OTHER;
         }
     }
 

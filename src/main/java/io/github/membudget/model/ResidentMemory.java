@@ -49,10 +49,6 @@ public record ResidentMemory(
 
     /** All of the process, before malloc gave back what was free. */
     public Bytes rss() {
-        return heap.plus(libraries)
-                .plus(mappedFiles)
-                .plus(malloc)
-                .plus(other)
-                .plus(freed.orElse(Bytes.ZERO));
+        return heap.plus(libraries).plus(mappedFiles).plus(malloc).plus(other).plus(freed.orElse(Bytes.ZERO));
     }
 }

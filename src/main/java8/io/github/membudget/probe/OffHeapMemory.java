@@ -38,8 +38,8 @@ final class OffHeapMemory {
             + "\\(malloc=(\\d+)KB[^)]*\\) \\((?:peak=(\\d+)KB|at peak)");
 
     /** What the JVM counts and tests can make grow: classes, threads, direct buffers. All else is for itself. */
-    private static final Set<String> OF_TESTS = new HashSet<String>(
-            Arrays.asList("Java Heap", "Class", "Metaspace", "Thread", "Other"));
+    private static final Set<String> OF_TESTS =
+            new HashSet<String>(Arrays.asList("Java Heap", "Class", "Metaspace", "Thread", "Other"));
 
     private static final boolean IS_OLD =
             System.getProperty("java.specification.version", "").matches("1\\..*|9|10");
@@ -106,9 +106,7 @@ final class OffHeapMemory {
 
     /** The same at a time that was read before. */
     long bytes(Resident resident, Map<String, Long> counted) {
-        return resident.foundHeap
-                ? Math.max(0, resident.offHeap() - (own(resident, counted) - ownAtFirst)) << 10
-                : -1;
+        return resident.foundHeap ? Math.max(0, resident.offHeap() - (own(resident, counted) - ownAtFirst)) << 10 : -1;
     }
 
     Resident resident() throws IOException {
@@ -145,10 +143,8 @@ final class OffHeapMemory {
     }
 
     private static void add(Resident to, long start, String rights, String name, long kib) {
-        boolean arena = name.isEmpty()
-                && rights.startsWith("rw-")
-                && start >= LOWEST_ARENA
-                && start % ARENA_ALIGNMENT == 0;
+        boolean arena =
+                name.isEmpty() && rights.startsWith("rw-") && start >= LOWEST_ARENA && start % ARENA_ALIGNMENT == 0;
         if (arena || name.equals("[heap]")) {
             to.malloc += kib;
             to.arenas += arena ? 1 : 0;

@@ -38,9 +38,7 @@ class MemoryPartsTest {
         Map<String, Bytes> before = Map.of("GC", mib(400), "Metaspace", mib(8), "Symbol", mib(2));
         Map<String, Bytes> after = Map.of("GC", mib(400), "Metaspace", mib(30), "Symbol", mib(9));
         LiveSet set = new LiveSet(
-                7,
-                List.of(snapshot("", 10, 20, before), snapshot("acme.ATest", 60, 45, after)),
-                Optional.empty());
+                7, List.of(snapshot("", 10, 20, before), snapshot("acme.ATest", 60, 45, after)), Optional.empty());
 
         MemoryAtEnd memory = MemoryParts.of(set, List.of()).orElseThrow();
 

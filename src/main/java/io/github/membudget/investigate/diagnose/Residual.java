@@ -60,12 +60,7 @@ public sealed interface Residual {
      * @param compilers the most that the JVM's compilers can have had of it, where that is known
      */
     record FreedByMalloc(
-            long pid,
-            Bytes most,
-            List<PlacedRise> returned,
-            int arenas,
-            Optional<Bytes> compilers,
-            Severity severity)
+            long pid, Bytes most, List<PlacedRise> returned, int arenas, Optional<Bytes> compilers, Severity severity)
             implements Residual {}
 
     /**

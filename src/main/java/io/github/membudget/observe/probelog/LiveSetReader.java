@@ -138,11 +138,7 @@ public final class LiveSetReader {
         Optional<Bytes> offHeap = amount(line, Field.OFF_HEAP);
         changed = new HashMap<>();
         return new HeapSnapshot(
-                className,
-                skipped.isEmpty() ? List.of() : List.of(skipped.split(",")),
-                live,
-                offHeap,
-                changed);
+                className, skipped.isEmpty() ? List.of() : List.of(skipped.split(",")), live, offHeap, changed);
     }
 
     private static ResidentMemory memory(LogLine line) {
@@ -176,8 +172,7 @@ public final class LiveSetReader {
         for (String category : categories.split(",")) {
             int equals = category.indexOf('=');
             if (equals > 0) {
-                counted.put(
-                        category.substring(0, equals), new Bytes(Long.parseLong(category.substring(equals + 1))));
+                counted.put(category.substring(0, equals), new Bytes(Long.parseLong(category.substring(equals + 1))));
             }
         }
         return counted;

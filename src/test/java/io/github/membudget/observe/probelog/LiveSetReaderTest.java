@@ -46,7 +46,8 @@ class LiveSetReaderTest {
                 t\t10\t4100\t[B\t.
                 """);
 
-        HeapSnapshot snapshot = LiveSetReader.readAll(directory).get(0).snapshots().get(0);
+        HeapSnapshot snapshot =
+                LiveSetReader.readAll(directory).get(0).snapshots().get(0);
 
         assertThat(snapshot.changed()).containsOnlyKeys("[B");
         assertThat(snapshot.resident())

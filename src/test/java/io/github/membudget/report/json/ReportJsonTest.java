@@ -94,8 +94,7 @@ class ReportJsonTest {
 
     @Test
     void tellsWhereTheMemoryOfEachForkWas() throws IOException {
-        LiveSet set = new LiveSet(
-                4711, List.of(look("", Bytes.ofMebibytes(8), Optional.empty())), Optional.empty());
+        LiveSet set = new LiveSet(4711, List.of(look("", Bytes.ofMebibytes(8), Optional.empty())), Optional.empty());
         Investigated looked = new Investigated(
                         "g:a",
                         "one",
@@ -115,8 +114,9 @@ class ReportJsonTest {
                 Samples.report(Samples.module("g:a", "a", "one", CEILING, 812)), Optional.empty(), List.of(looked)));
         assertThat(ReportSchema.errors(json)).isEmpty();
         assertThat(json.replaceAll("\\s+", " "))
-                .contains("\"memoryAtEnd\": { \"rssBytes\": 100, \"parts\": [ { \"kind\": \"heap-live\", \"bytes\": 60 },"
-                        + " { \"kind\": \"freed-by-malloc\", \"bytes\": 40 } ] }");
+                .contains(
+                        "\"memoryAtEnd\": { \"rssBytes\": 100, \"parts\": [ { \"kind\": \"heap-live\", \"bytes\": 60 },"
+                                + " { \"kind\": \"freed-by-malloc\", \"bytes\": 40 } ] }");
     }
 
     @Test
