@@ -11,13 +11,19 @@ import java.util.Optional;
  * @param pid of the fork
  * @param snapshots in order; the first stands before any class
  * @param tests after which there was a snapshot inside of their class, in order
+ * @param loaders class loaders at the end, by type, with their metaspace; none where the JVM does not tell
  * @param gap what is missing and why, where something is
  */
-public record LiveSet(long pid, List<HeapSnapshot> snapshots, List<TestSnapshot> tests, Optional<String> gap) {
+public record LiveSet(
+        long pid,
+        List<HeapSnapshot> snapshots,
+        List<TestSnapshot> tests,
+        Map<String, Use> loaders,
+        Optional<String> gap) {
 
     /** Without snapshots inside of classes. */
     public LiveSet(long pid, List<HeapSnapshot> snapshots, Optional<String> gap) {
-        this(pid, snapshots, List.of(), gap);
+        this(pid, snapshots, List.of(), Map.of(), gap);
     }
 
     /**

@@ -219,6 +219,7 @@ final class HeapSnapshots {
             takeOfSkipped();
         }
         try {
+            out.write(new LoaderTable(classLoaders()).lines());
             if (settings.heapDump()) {
                 dump();
             }
@@ -227,6 +228,14 @@ final class HeapSnapshots {
             if (recording != null && !jvmEnds) {
                 recording.stop();
             }
+        }
+    }
+
+    private String classLoaders() {
+        try {
+            return commands.run("vmClassloaderStats");
+        } catch (JMException | RuntimeException unknown) {
+            return "";
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -123,6 +124,16 @@ final class GrowthTimeline {
                 .sorted(BY_END)
                 .forEach(one -> one.figures().count(figure).ifPresent(value -> last.put(one.pid(), value)));
         return last.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Class loaders of these types at the end of all forks, and their metaspace. */
+    Use loaders(Set<String> types) {
+        return sets.stream()
+                .flatMap(set -> set.loaders().entrySet().stream())
+                .filter(loader -> types.contains(loader.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce(Use.NONE, (one, other) ->
+                        new Use(one.instances() + other.instances(), one.bytes() + other.bytes()));
     }
 
     private double[] each(Function<LiveSet, long[]> steps) {

@@ -31,6 +31,7 @@ public final class LiveSetReader {
 
     private final List<HeapSnapshot> snapshots = new ArrayList<>();
     private final List<TestSnapshot> tests = new ArrayList<>();
+    private final Map<String, Use> loaders = new HashMap<>();
     private Optional<String> gap = Optional.empty();
     private Map<String, Use> changed = new HashMap<>();
 
@@ -99,7 +100,7 @@ public final class LiveSetReader {
                 line.kind().ifPresent(kind -> entry(kind, line));
             }
         }
-        return Optional.of(new LiveSet(head.number(Field.PID), List.copyOf(snapshots), List.copyOf(tests), gap));
+        return Optional.of(new LiveSet(head.number(Field.PID), List.copyOf(snapshots), List.copyOf(tests), Map.copyOf(loaders), gap));
     }
 
     private static LogLine line(String text) {
@@ -120,6 +121,10 @@ public final class LiveSetReader {
             case TYPE_CHANGE -> {
                 Use use = new Use(line.number(Field.INSTANCES), line.number(Field.BYTES));
                 changed.put(line.text(Field.TYPE), use);
+            }
+            case CLASS_LOADERS -> {
+                Use use = new Use(line.number(Field.INSTANCES), line.number(Field.BYTES));
+                loaders.put(line.text(Field.TYPE), use);
             }
             case TEST_SNAPSHOT -> tests.add(testLook(line));
             case NO_HEAP_DUMP -> gap = Optional.of(line.text(Field.DETAIL));

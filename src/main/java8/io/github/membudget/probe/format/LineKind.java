@@ -62,6 +62,8 @@ public enum LineKind {
     TYPE_CHANGE("t", INSTANCES, BYTES, TYPE),
     /** A snapshot between two tests of a class, with the type that grew most. */
     TEST_SNAPSHOT("s", LIVE_BYTES, LIVE_GROWTH, TYPE, TYPE_GROWTH, METHOD, CLASS_NAME),
+    /** At the end: how many class loaders of one type there are, and the metaspace that they have. */
+    CLASS_LOADERS("c", INSTANCES, BYTES, TYPE),
     /** Why there is no heap dump. */
     NO_HEAP_DUMP("D", DETAIL),
 
