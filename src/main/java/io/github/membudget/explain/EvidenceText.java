@@ -47,11 +47,17 @@ final class EvidenceText {
         if (evidence instanceof Evidence.HeldBy held) {
             return List.of(trees.of(held.holder(), held(held.holder())));
         }
+        if (evidence instanceof Evidence.Armed armed) {
+            return List.of(new Sentence(ArmingText.of(armed.arming())));
+        }
         if (evidence instanceof Evidence.Sampled sampled) {
             return SampledText.ofHolder(sampled.objects());
         }
         if (evidence instanceof Evidence.Grown grown) {
             return grown(grown);
+        }
+        if (evidence instanceof Evidence.KeptAtEnd kept) {
+            return List.of(kept(kept.kept(), inOthers(kept.otherForks())));
         }
         if (evidence instanceof Evidence.LeftBehind left) {
             return left(left.kind(), left.all());
@@ -63,9 +69,6 @@ final class EvidenceText {
         if (evidence instanceof Evidence.HeldElsewhere elsewhere) {
             return elsewhere(elsewhere.holders());
         }
-        if (evidence instanceof Evidence.KeptAtEnd kept) {
-            return kept(kept.kept()) + inOthers(kept.otherForks()) + ".";
-        }
         if (evidence instanceof Evidence.SeenOnce once) {
             return seenOnce(once.classes());
         }
@@ -73,7 +76,8 @@ final class EvidenceText {
             return "It is one array, which is copied into a larger one when it is full."
                     + " The classes above are those that ran then. Others may have filled it too.";
         }
-        return "It grew in the same classes as the cause \"" + ((Evidence.RoseWith) evidence).other().title()
+        return "It grew in the same classes as the cause \""
+                + OwnWords.plain(((Evidence.RoseWith) evidence).other().title())
                 + "\", and may be a part of it. Fix that one first.";
     }
 
@@ -100,13 +104,16 @@ final class EvidenceText {
                 + (holders.size() == 1 ? "." : " each.");
     }
 
-    private static String kept(Kept kept) {
-        return count(kept.count(), kept.name()) + " at the end of JVM " + kept.pid() + " keep "
-                + kept.retained().inMebibytes() + " of heap" + direct(kept.direct()) + " that nothing else keeps"
-                + kept.way()
-                        .map(way -> "; one is reached by " + HeapNotation.of(way))
-                        .orElse("")
-                + (kept.ranLast() ? ". This class ran last: what its @AfterClass still frees is counted too" : "");
+    private Exhibit kept(Kept kept, String others) {
+        String words = count(kept.count(), kept.name()) + " at the end of JVM " + kept.pid() + " keep "
+                + kept.retained().inMebibytes() + " of heap" + direct(kept.direct()) + " that nothing else keeps";
+        String ranLast = kept.ranLast() ? " This class ran last: what its @AfterClass still frees is counted too." : "";
+        return kept.way()
+                .<Exhibit>map(way -> trees.of(
+                        way,
+                        words + others + ". One of them is reached so:" + ranLast,
+                        words + "; one is reached by " + HeapNotation.of(way) + others + "." + ranLast))
+                .orElseGet(() -> new Sentence(words + others + "." + ranLast));
     }
 
     private static String inOthers(int jvms) {
@@ -118,10 +125,12 @@ final class EvidenceText {
     }
 
     private List<Exhibit> grown(Evidence.Grown grown) {
-        return growth(
+        List<Exhibit> shown = growth(
                 grown.type(),
                 grown.whoever() ? "In the whole JVM, whoever holds them: " : "",
                 inOthers(grown.otherForks()) + ".");
+        // Where all of a common type rose says little of this cause.
+        return grown.whoever() ? shown.subList(0, 1) : shown;
     }
 
     /** Its course over the classes, and at the end of which of them it rose. */
@@ -166,6 +175,9 @@ final class EvidenceText {
 
     /** By class: how many, and one of them. */
     private static List<Exhibit> left(String kind, List<Leftover> all) {
+        if (all.stream().anyMatch(one -> one.files() > 0)) {
+            return FilesText.evidence(all);
+        }
         Map<String, List<Leftover>> classes = all.stream()
                 .collect(Collectors.groupingBy(
                         one -> one.className() + (one.left().shared() ? SHARED : ""),

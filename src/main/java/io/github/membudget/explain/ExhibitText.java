@@ -8,6 +8,7 @@ import io.github.membudget.model.Exhibit.Table;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Evidence as plain text. */
 public final class ExhibitText {
@@ -44,6 +45,18 @@ public final class ExhibitText {
         return cells.get(0) + (rest.isEmpty() ? "" : " (" + rest + ")");
     }
 
+    /** A line for each branch, two blanks further in for each step. */
+    public static List<String> tree(HoldingTree tree) {
+        return tree.branches().stream()
+                .map(branch -> "  ".repeat(branch.depth())
+                        + (branch.depth() == 0 ? "" : "└ ")
+                        + branch.label()
+                        + branch.retained()
+                                .map(size -> "   " + size.inMebibytes())
+                                .orElse(""))
+                .toList();
+    }
+
     /** {@code ▁▂▃▅▇ 12 to 1,412}; empty where nothing is to be seen. */
     public static String spark(List<Long> counts) {
         if (counts.size() < 3) {
@@ -63,7 +76,7 @@ public final class ExhibitText {
     /** The highest of each so many neighbours. */
     private static List<Long> narrowed(List<Long> counts) {
         int group = (counts.size() + WIDEST - 1) / WIDEST;
-        return java.util.stream.IntStream.range(0, (counts.size() + group - 1) / group)
+        return IntStream.range(0, (counts.size() + group - 1) / group)
                 .mapToObj(i -> counts.subList(i * group, Math.min(counts.size(), (i + 1) * group)).stream()
                         .max(Long::compare)
                         .orElse(0L))

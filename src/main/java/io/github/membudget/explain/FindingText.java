@@ -49,12 +49,14 @@ public final class FindingText {
         OwnWords own = new OwnWords(cause);
         Optional<Impact> impact = ImpactText.of(cause.impact());
         Optional<SourcePlace> place = PlaceText.of(Origins.of(cause), sources);
+        String title = HeadlineText.capitalised(own.fill(rule.title()));
         return new Finding(
                 rule.id(),
                 rule.kind(),
                 cause.severity(),
                 cause.holder().map(HolderNotation::root),
-                HeadlineText.of(own.fill(rule.title()), HeadlineText.size(cause, impact), place),
+                title,
+                HeadlineText.of(title, HeadlineText.size(cause, impact), place),
                 impact,
                 place,
                 where(cause.where()),
@@ -62,8 +64,16 @@ public final class FindingText {
                 cause.evidence().stream()
                         .flatMap(one -> evidence.of(one).stream())
                         .toList(),
-                FrameworkText.of(diagnosis.framework(), own.fill(rule.fix())),
+                FrameworkText.of(diagnosis.framework(), own.fill(fix(cause))),
                 Optional.of(FrameworkText.of(diagnosis.framework(), own.fill(rule.advice()))));
+    }
+
+    /** Where one class turned it on, that one has to undo it: what rules of any object say is of no use then. */
+    private static String fix(DiagnosedCause cause) {
+        return cause.arming()
+                .filter(arming -> !cause.rule().signs().recorder())
+                .map(ArmingText::fix)
+                .orElse(cause.rule().fix());
     }
 
     private List<String> where(List<Location> locations) {

@@ -8,6 +8,7 @@ import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.heap.TypeNames;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Says a cause in one line: what is wrong, how much it takes, where. */
@@ -16,7 +17,7 @@ final class HeadlineText {
 
     /** {@code Timers are not cancelled: 40.0 MiB — TimerLeakTest.java:5}. */
     static String of(String title, Optional<String> size, Optional<SourcePlace> place) {
-        return capitalised(title)
+        return title
                 + size.map(much -> ": " + much).orElse("")
                 + place.map(where -> " — " + where).orElse("");
     }
@@ -38,6 +39,9 @@ final class HeadlineText {
             return Optional.of(EvidenceText.count(most.instances(), simple(TypeNames.readable(most.type()))));
         }
         List<Leftover> left = cause.symptoms().left();
+        if (left.stream().anyMatch(one -> one.files() > 0)) {
+            return Optional.of(FilesText.sum(left));
+        }
         long classes = left.stream().map(Leftover::className).distinct().count();
         return left.isEmpty()
                 ? Optional.empty()
@@ -50,10 +54,10 @@ final class HeadlineText {
                 : type.replaceFirst("^(?:[a-z_0-9]+\\.)+", "");
     }
 
-    private static String capitalised(String title) {
+    static String capitalised(String title) {
         return title.isEmpty() || title.matches("[a-z]\\d.*")
                 ? title
-                : title.substring(0, title.offsetByCodePoints(0, 1)).toUpperCase(java.util.Locale.ROOT)
+                : title.substring(0, title.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
                         + title.substring(title.offsetByCodePoints(0, 1));
     }
 }

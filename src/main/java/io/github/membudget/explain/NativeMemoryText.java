@@ -16,6 +16,8 @@ import java.util.Optional;
 
 /** Puts into words what became of memory that native code had and freed. */
 final class NativeMemoryText {
+    private static final String FREED = "malloc keeps memory that native code has already freed";
+
     private static final int MOST_NAMED = 5;
 
     private NativeMemoryText() {}
@@ -35,7 +37,8 @@ final class NativeMemoryText {
                 "native-memory",
                 residual.severity(),
                 Optional.empty(),
-                "malloc keeps memory that native code has already freed: "
+                FREED,
+                FREED + ": "
                         + residual.most().inMebibytes() + " in JVM " + residual.pid(),
                 Optional.of(new Impact(
                         residual.most(),

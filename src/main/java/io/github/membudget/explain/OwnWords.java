@@ -64,6 +64,11 @@ final class OwnWords {
                 .replaceAll(slot -> Matcher.quoteReplacement(names.getOrDefault(slot.group(1), slot.group(2))));
     }
 
+    /** With what stands there where no name is known. */
+    static String plain(String words) {
+        return SLOT.matcher(words).replaceAll(slot -> Matcher.quoteReplacement(slot.group(2)));
+    }
+
     Advice fill(Advice advice) {
         return new Advice(
                 fill(advice.cause()),

@@ -2,6 +2,7 @@ package io.github.membudget.explain;
 
 import io.github.membudget.investigate.diagnose.ForkGrowth;
 import io.github.membudget.investigate.diagnose.Residual;
+import io.github.membudget.investigate.diagnose.Rule;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Exhibit;
 import io.github.membudget.model.Exhibit.Sentence;
@@ -10,6 +11,7 @@ import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.SnapshotPlace;
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,9 @@ final class ResidualText {
 
     /** Types named where the whole heap is told of. */
     private static final int MOST_TYPES = 2;
+
+    private static final String SOFT = "Soft references keep memory until the heap is full";
+    private static final String GONE = "Heap stays in use until all tests have ended";
 
     private final String module;
     private final EvidenceText evidence;
@@ -64,7 +69,8 @@ final class ResidualText {
         return finding(
                 "beside-heap-grows",
                 residual.severity(),
-                "Memory beside the heap grew, owner unknown: " + fork.risen().inMebibytes() + " in JVM " + fork.pid(),
+                "Memory beside the heap grew, owner unknown",
+                size(fork.risen(), fork.pid()),
                 impact,
                 fork.rises().stream()
                         .limit(MOST_NAMED)
@@ -114,8 +120,8 @@ final class ResidualText {
                 "cache",
                 residual.severity(),
                 Optional.empty(),
-                "Soft references keep " + residual.sum().inMebibytes() + " until the heap is full (JVM "
-                        + residual.pid() + ")",
+                SOFT,
+                headline(SOFT, size(residual.sum(), residual.pid())),
                 // It costs memory as long as there is enough: nothing to mend, so that it stands in no order with what
                 // leaks.
                 Optional.empty(),
@@ -140,17 +146,68 @@ final class ResidualText {
     }
 
     private Finding goneAtTheEnd(Residual.GoneAtTheEnd residual) {
+        return residual.rule().map(rule -> ofFramework(residual, rule)).orElseGet(() -> ofNoFramework(residual));
+    }
+
+    /** A framework in a version that is known to keep them. */
+    private Finding ofFramework(Residual.GoneAtTheEnd residual, Rule rule) {
+        String title = OwnWords.plain(rule.title());
+        return new Finding(
+                rule.id(),
+                rule.kind(),
+                residual.severity(),
+                Optional.empty(),
+                title,
+                headline(title, residual.gone().inMebibytes()),
+                Optional.of(new Impact(
+                        residual.gone(), "live heap when the last class had ended, less what the heap dump has")),
+                Optional.empty(),
+                where(residual.tests().stream()
+                        .limit(MOST_NAMED)
+                        .map(TypeGrowth::type)
+                        .toList()),
+                List.of(),
+                Stream.concat(instances(residual), goneEvidence(residual)).toList(),
+                rule.fix(),
+                Optional.of(rule.advice()));
+    }
+
+    private static Stream<Exhibit> instances(Residual.GoneAtTheEnd residual) {
+        return residual.tests().isEmpty()
+                ? Stream.empty()
+                : Stream.of(
+                        new Sentence("Instances of test classes that still lived when the last class had ended:"),
+                        new Table(
+                                List.of("test class", "instances"),
+                                residual.tests().stream()
+                                        .limit(MOST_NAMED)
+                                        .map(type -> List.of(
+                                                type.type(), String.format(Locale.ROOT, "%,d", type.instances())))
+                                        .toList(),
+                                Math.max(0, residual.tests().size() - MOST_NAMED)));
+    }
+
+    private Stream<Exhibit> goneEvidence(Residual.GoneAtTheEnd residual) {
+        return Stream.concat(
+                Stream.<Exhibit>of(new Sentence(residual.live().inMebibytes()
+                        + " of heap were live when the last test class had ended. "
+                        + residual.gone().inMebibytes()
+                        + " of that were gone in the heap dump, which was written when all tests had ended.")),
+                residual.types().stream().limit(MOST_TYPES).flatMap(type -> evidence.growth(type).stream()));
+    }
+
+    private Finding ofNoFramework(Residual.GoneAtTheEnd residual) {
         Bytes gone = residual.gone();
         return new Finding(
                 "kept-until-the-end",
                 "test-framework",
                 residual.severity(),
                 Optional.empty(),
-                "Kept while tests ran, freed only after the last one: " + gone.inMebibytes() + " in JVM "
-                        + residual.pid(),
+                GONE,
+                headline(GONE, size(gone, residual.pid())),
                 Optional.of(new Impact(
                         gone,
-                        "live heap when the last class ended less that of the heap dump, without what other findings"
+                        "live heap when the last class had ended, less what the heap dump has and other findings"
                                 + " explain")),
                 Optional.empty(),
                 where(residual.places().stream()
@@ -158,14 +215,7 @@ final class ResidualText {
                         .map(SnapshotPlace::toString)
                         .toList()),
                 List.of(),
-                Stream.concat(
-                                Stream.<Exhibit>of(new Sentence(residual.live().inMebibytes()
-                                        + " of heap lived when the last test class ended. " + gone.inMebibytes()
-                                        + " of it were gone a moment later, when the test framework had ended too.")),
-                                residual.types().stream()
-                                        .limit(MOST_TYPES)
-                                        .flatMap(type -> evidence.growth(type).stream()))
-                        .toList(),
+                Stream.concat(goneEvidence(residual), instances(residual)).toList(),
                 "See what these classes keep in fields of @TestInstance(PER_CLASS) classes, in an extension's root Store,"
                         + " or in resources that are closed at the end of the run. Free it in @AfterAll.",
                 Optional.empty());
@@ -189,8 +239,8 @@ final class ResidualText {
         return finding(
                 "live-set-grows",
                 residual.severity(),
-                "The heap grew, and no single holder was found: " + most.risen().inMebibytes() + " in JVM "
-                        + most.pid(),
+                "The heap grew, and no single holder was found",
+                size(most.risen(), most.pid()),
                 Optional.of(new Impact(
                         most.risen(), "live heap at the end less that at the start, after a full collection each")),
                 List.of(),
@@ -202,7 +252,8 @@ final class ResidualText {
     private Finding finding(
             String id,
             Severity severity,
-            String headline,
+            String title,
+            String size,
             Optional<Impact> impact,
             List<String> places,
             List<String> packages,
@@ -213,7 +264,8 @@ final class ResidualText {
                 "inconclusive",
                 severity,
                 Optional.empty(),
-                headline,
+                title,
+                headline(title, size),
                 impact,
                 Optional.empty(),
                 where(places),
@@ -221,6 +273,14 @@ final class ResidualText {
                 shown,
                 fix,
                 Optional.empty());
+    }
+
+    private static String size(Bytes bytes, long pid) {
+        return bytes.inMebibytes() + " in JVM " + pid;
+    }
+
+    private static String headline(String title, String size) {
+        return HeadlineText.of(title, Optional.of(size), Optional.empty());
     }
 
     private List<String> where(List<String> places) {

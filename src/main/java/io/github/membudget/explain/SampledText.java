@@ -42,9 +42,15 @@ final class SampledText {
                         String.valueOf(place.getValue().size()),
                         during(place.getKey(), place.getValue())))
                 .toList();
+        // A test's own line says which test it is.
+        boolean isSpan = rows.stream().anyMatch(row -> !row.get(2).isEmpty());
+        int columns = isSpan ? 3 : 2;
         return List.of(
                 new Sentence(words),
-                new Table(List.of("made at", "samples", "during"), rows, places.size() - rows.size()));
+                new Table(
+                        List.of("made at", "samples", "during").subList(0, columns),
+                        rows.stream().map(row -> row.subList(0, columns)).toList(),
+                        places.size() - rows.size()));
     }
 
     /** {@code 8 in com.acme.UserTest.user, 4 in com.acme.RoleTest.role}; a test's own line says which test it is. */

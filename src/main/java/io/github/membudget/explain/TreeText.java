@@ -43,7 +43,7 @@ final class TreeText {
         List<Branch> branches = new ArrayList<>();
         Optional<Bytes> size = Optional.of(holder.all());
         if (holder.keeper() instanceof SeveralRoots several) {
-            down(branches, labels(holder.path(), 0), 0, size);
+            down(branches, labels(holder.path()), 0, size);
             several.ways().stream().limit(MOST_WAYS).forEach(way -> way(branches, way));
             if (several.ways().size() > MOST_WAYS) {
                 branches.add(new Branch(
@@ -51,7 +51,7 @@ final class TreeText {
             }
         } else {
             branches.add(new Branch(0, root(holder), size));
-            down(branches, labels(holder.path(), 0), 1, Optional.empty());
+            down(branches, labels(holder.path()), 1, Optional.empty());
         }
         return new HoldingTree(proves(holder), branches, whole);
     }
@@ -62,9 +62,17 @@ final class TreeText {
                 : HolderNotation.root(holder);
     }
 
+    /** The way to one of several objects. */
+    HoldingTree of(Way way, String proves, String whole) {
+        List<Branch> branches = new ArrayList<>();
+        branches.add(new Branch(0, HeapNotation.of(way.root()), Optional.empty()));
+        down(branches, labels(way.path()), 1, Optional.empty());
+        return new HoldingTree(proves, branches, whole);
+    }
+
     private void way(List<Branch> branches, Way way) {
         branches.add(new Branch(0, "kept from " + HeapNotation.of(way.root()), Optional.empty()));
-        down(branches, labels(way.path(), 0), 1, Optional.empty());
+        down(branches, labels(way.path()), 1, Optional.empty());
     }
 
     private static void down(List<Branch> branches, List<String> labels, int depth, Optional<Bytes> first) {
@@ -74,15 +82,15 @@ final class TreeText {
     }
 
     /** The first hop, the suite's own types and what takes the bytes; what stands between is counted. */
-    private List<String> labels(HeapPath path, int from) {
+    private List<String> labels(HeapPath path) {
         List<PathStep> steps = path.steps();
         List<String> labels = new ArrayList<>();
         int folded = 0;
         int own = 0;
-        for (int i = from; i < steps.size(); i++) {
-            boolean isOwn = isOwn(steps.get(i)) && own++ < MOST_OWN;
+        for (int i = 0; i < steps.size(); i++) {
+            boolean isOwn = (isOwn(steps.get(i)) || isFirstOfMany(steps, i)) && own++ < MOST_OWN;
             boolean alone = folded == 0 && i == steps.size() - 2;
-            if (i == from || i == steps.size() - 1 || isOwn || alone) {
+            if (i == 0 || i == steps.size() - 1 || isOwn || alone) {
                 fold(labels, folded);
                 folded = 0;
                 labels.add(HeapNotation.of(steps.get(i)));
@@ -91,6 +99,15 @@ final class TreeText {
             }
         }
         return labels;
+    }
+
+    /** Several objects in one place are what is kept, more often than not. */
+    private static boolean isFirstOfMany(List<PathStep> steps, int at) {
+        return isMany(steps.get(at)) && steps.subList(0, at).stream().noneMatch(TreeText::isMany);
+    }
+
+    private static boolean isMany(PathStep step) {
+        return step instanceof PathStep.Objects objects && objects.count() > 1;
     }
 
     private static void fold(List<String> labels, int steps) {
@@ -110,10 +127,10 @@ final class TreeText {
     }
 
     private static String proves(Holder holder) {
-        String free = holder.all().inMebibytes() + " would be free";
         String dump = " (heap dump at the end of JVM " + holder.pid() + ").";
         return holder.isShared()
-                ? "Several places keep it. " + free + " if all of them dropped it" + dump
-                : "Nothing else keeps it: " + free + " without the first line" + dump;
+                ? "Several places keep it: only without all of them "
+                        + holder.all().inMebibytes() + " would be free" + dump
+                : "This alone keeps " + holder.all().inMebibytes() + dump;
     }
 }

@@ -40,6 +40,9 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.artifact.Artifact;
+import java.util.stream.Collectors;
+import java.util.Map;
 import org.apache.maven.toolchain.ToolchainManager;
 
 /** What the goals that run tests have in common. */
@@ -79,19 +82,25 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
         return List.of(execution.getExecutionId());
     }
 
-    private static Supplier<RuleBook> ruleBook(Settings settings) throws InvalidSetting {
+    private Supplier<RuleBook> ruleBook(Settings settings) throws InvalidSetting {
         Optional<Path> rules = settings.get(Parameters.RULES);
         if (rules.isEmpty()) {
-            return RuleBook::own;
+            return () -> RuleBook.own().on(versions());
         }
         try {
-            RuleBook book = RuleBook.own().with(rules.get());
+            RuleBook book = RuleBook.own().with(rules.get()).on(versions());
             return () -> book;
         } catch (NoSuchFileException e) {
             throw new InvalidSetting(Parameters.RULES.name(), rules.get().toString(), "there is no such file.");
         } catch (IOException e) {
             throw new InvalidSetting(Parameters.RULES.name(), rules.get().toString(), e.getMessage() + ".");
         }
+    }
+
+    /** Of the artifacts on the test class path, by artifactId. */
+    private Map<String, String> versions() {
+        return project.getArtifacts().stream()
+                .collect(Collectors.toMap(Artifact::getArtifactId, Artifact::getVersion, (one, other) -> one));
     }
 
     /** What looks into the modules, where this goal does. */

@@ -55,6 +55,11 @@ record ForkPlan(
         return sized.heap();
     }
 
+    /** Of all forks that may be alive at one time. */
+    Optional<Bytes> heaps() {
+        return heap().map(each -> new Bytes(each.value() * forks));
+    }
+
     Optional<HeapBasis> basis() {
         return sized.basis();
     }

@@ -3,15 +3,16 @@ package io.github.membudget.run;
 import io.github.membudget.baseline.BaselineJson;
 import io.github.membudget.configure.ModuleElements;
 import io.github.membudget.configure.Settings.ModuleSettings;
+import io.github.membudget.explain.MavenText;
 import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Investigated;
+import io.github.membudget.model.MavenMemory;
 import io.github.membudget.model.Report;
 import io.github.membudget.report.ReportCopy;
 import io.github.membudget.report.console.ComparisonLines;
 import io.github.membudget.report.console.ConsoleTable;
 import io.github.membudget.report.console.InvestigationLines;
 import io.github.membudget.report.console.SuggestedModules;
-import io.github.membudget.report.html.MarkdownHtml;
 import io.github.membudget.report.html.ReportHtml;
 import io.github.membudget.report.json.ReportJson;
 import io.github.membudget.report.markdown.GrowthMarkdown;
@@ -121,6 +122,12 @@ public final class SuiteEnd {
                     .forEach(messages::warn);
         }
         ConsoleTable.lines(report).forEach(messages::info);
+        suite.ceilingOfContainer().ifPresent(of -> messages.info("membudget: the suite's ceiling is " + of + "."));
+        report.suite()
+                .maven()
+                .filter(MavenMemory::isNotable)
+                .map(MavenText::summary)
+                .ifPresent(messages::info);
         report.comparison().map(ComparisonLines::of).ifPresent(lines -> lines.forEach(messages::info));
         if (extent != Extent.SOME_TESTS && !suite.findings().investigates()) {
             suite.compilerChoices().hints(report.modules()).forEach(messages::info);
@@ -137,7 +144,6 @@ public final class SuiteEnd {
             List<String> lines =
                     InvestigationMarkdown.lines(project, report.modules(), investigated, report.comparison());
             InvestigationMarkdown.write(lines, file);
-            MarkdownHtml.write("Memory leak investigation", lines, file.resolveSibling("investigation.html"));
             InvestigationLines.of(investigated, file).forEach(messages::info);
         } catch (IOException e) {
             messages.warn("membudget: cannot write " + file + ": " + e.getMessage());

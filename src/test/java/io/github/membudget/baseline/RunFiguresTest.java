@@ -28,6 +28,7 @@ class RunFiguresTest {
                 "leak",
                 Finding.Severity.LOW,
                 holder,
+                "It keeps",
                 "It keeps 30 MiB",
                 Optional.empty(),
                 Optional.empty(),

@@ -31,7 +31,14 @@ public final class Origins {
 
     /** The most telling first. */
     public static List<Origin> of(DiagnosedCause cause) {
-        List<Origin> origins = new ArrayList<>(made(cause.evidence()));
+        List<Origin> origins = new ArrayList<>();
+        // Who turned it on is to turn it off, whoever filled it.
+        cause.arming().stream()
+                .flatMap(arming -> arming.places().stream())
+                .filter(place -> place.earlier().isEmpty())
+                .map(place -> new CameWith(place.className()))
+                .forEach(origins::add);
+        origins.addAll(made(cause.evidence()));
         fields(cause).distinct().map(DeclaredAs::new).forEach(origins::add);
         Stream<String> left = cause.where().stream()
                 .flatMap(where -> where instanceof LeftBy by ? Stream.of(by.className()) : Stream.empty());

@@ -287,4 +287,16 @@ class DiagnosisTest {
         assertThat(all).hasSize(1);
         return all.get(0);
     }
+
+    @Test
+    void aContextOfTheCacheIsTheCachesThoughAShutdownHookRefersToItToo() {
+        String context = "org.springframework.context.support.GenericApplicationContext";
+        assertThat(run().held(severalRoots("static field org.springframework.test.context.cache.DefaultCacheHolder.CACHE")
+                                .and(
+                                        "static field org.springframework.test.context.cache.DefaultCacheHolder.CACHE -> " + context,
+                                        "static field java.lang.ApplicationShutdownHooks.hooks -> " + context)
+                                .keeps(20, context + " -> byte[]"))
+                        .ids())
+                .containsExactly("spring-context-cache");
+    }
 }

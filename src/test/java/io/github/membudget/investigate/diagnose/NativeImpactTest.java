@@ -128,7 +128,7 @@ class NativeImpactTest {
 
         assertThat(rest.id()).isEqualTo("beside-heap-grows");
         assertThat(rest.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(150));
-        assertThat(rest.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(rest.severity()).isEqualTo(Severity.HIGH);
         assertThat(ExhibitText.plain(rest.evidence()))
                 .contains(
                         "These types grew at the same time. Whether they own native memory is not known.",

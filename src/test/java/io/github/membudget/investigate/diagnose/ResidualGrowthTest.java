@@ -44,7 +44,8 @@ class ResidualGrowthTest {
         assertThat(found).singleElement().satisfies(finding -> {
             assertThat(finding.id()).isEqualTo("soft-references");
             assertThat(finding.severity()).isEqualTo(Finding.Severity.LOW);
-            assertThat(finding.headline()).isEqualTo("Soft references keep 32 MiB until the heap is full (JVM 7)");
+            assertThat(finding.headline())
+                    .isEqualTo("Soft references keep memory until the heap is full: 32 MiB in JVM 7");
             assertThat(ExhibitText.plain(finding.evidence()).get(1))
                     .isEqualTo("reference: acme.SoftEntry (20 MiB); java.lang.ref.SoftReference (12 MiB)");
         });

@@ -82,6 +82,7 @@ class ReportHtmlTest {
                 Finding.Severity.HIGH,
                 Optional.empty(),
                 "A registry keeps all",
+                "A registry keeps all",
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
