@@ -38,8 +38,7 @@ final class NativeMemoryText {
                 residual.severity(),
                 Optional.empty(),
                 FREED,
-                FREED + ": "
-                        + residual.most().inMebibytes() + " in JVM " + residual.pid(),
+                FREED + ": " + residual.most().inMebibytes() + " in JVM " + residual.pid(),
                 Optional.of(new Impact(
                         residual.most(),
                         "resident memory that malloc gave back when it was asked, the most at the end of one class")),

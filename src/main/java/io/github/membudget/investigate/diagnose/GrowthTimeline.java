@@ -132,8 +132,9 @@ final class GrowthTimeline {
                 .flatMap(set -> set.loaders().entrySet().stream())
                 .filter(loader -> types.contains(loader.getKey()))
                 .map(Map.Entry::getValue)
-                .reduce(Use.NONE, (one, other) ->
-                        new Use(one.instances() + other.instances(), one.bytes() + other.bytes()));
+                .reduce(
+                        Use.NONE,
+                        (one, other) -> new Use(one.instances() + other.instances(), one.bytes() + other.bytes()));
     }
 
     private double[] each(Function<LiveSet, long[]> steps) {

@@ -44,8 +44,7 @@ final class ResidualGrowth {
     }
 
     /** @param isHeapOpen whether a cause of unknown size may explain what is left of the heap, so that nothing is said of that */
-    static List<Residual> of(
-            RunEvidence evidence, RuleBook book, List<WeighedCause> causes, boolean isHeapOpen) {
+    static List<Residual> of(RunEvidence evidence, RuleBook book, List<WeighedCause> causes, boolean isHeapOpen) {
         ResidualGrowth growth = new ResidualGrowth(evidence, book, causes);
         return Stream.of(
                         isHeapOpen ? Optional.<Residual>empty() : growth.onHeap(),

@@ -100,7 +100,8 @@ public final class LiveSetReader {
                 line.kind().ifPresent(kind -> entry(kind, line));
             }
         }
-        return Optional.of(new LiveSet(head.number(Field.PID), List.copyOf(snapshots), List.copyOf(tests), Map.copyOf(loaders), gap));
+        return Optional.of(new LiveSet(
+                head.number(Field.PID), List.copyOf(snapshots), List.copyOf(tests), Map.copyOf(loaders), gap));
     }
 
     private static LogLine line(String text) {

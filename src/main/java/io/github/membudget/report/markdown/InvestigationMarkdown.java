@@ -2,9 +2,9 @@ package io.github.membudget.report.markdown;
 
 import static io.github.membudget.report.TextFile.markdown;
 
-import io.github.membudget.explain.JvmMemoryText;
 import io.github.membudget.explain.GrowthText;
 import io.github.membudget.explain.IsolationText;
+import io.github.membudget.explain.JvmMemoryText;
 import io.github.membudget.explain.KeptDumpText;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Comparison;

@@ -6,7 +6,6 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.TestSnapshot;
-import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.ResidentMemory;
 import java.io.IOException;
 import java.nio.file.Files;
