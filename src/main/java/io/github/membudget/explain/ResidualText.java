@@ -51,6 +51,9 @@ final class ResidualText {
         if (residual instanceof Residual.OffHeap offHeap) {
             return offHeap(offHeap);
         }
+        if (residual instanceof Residual.FreedByMalloc freed) {
+            return NativeMemoryText.freed(where(NativeMemoryText.places(freed)), freed);
+        }
         return softReferences((Residual.SoftReferences) residual);
     }
 
@@ -74,12 +77,13 @@ final class ResidualText {
                         .map(rise -> rise.place().toString())
                         .toList(),
                 residual.packages(),
-                offHeapEvidence(fork),
+                offHeapEvidence(residual),
                 "See what these classes open that has native memory: database connections, index readers, mapped files,"
                         + " images. Close it in @AfterEach or @AfterAll.");
     }
 
-    private static List<Exhibit> offHeapEvidence(ForkGrowth fork) {
+    private static List<Exhibit> offHeapEvidence(Residual.OffHeap residual) {
+        ForkGrowth fork = residual.fork();
         List<Exhibit> shown = new ArrayList<>();
         shown.add(new Sentence(
                 "Resident memory beside the heap rose, without what the JVM's own compilers and collector take."));
@@ -104,6 +108,7 @@ final class ResidualText {
                             .toList(),
                     0));
         }
+        NativeMemoryText.grown(residual.parts()).ifPresent(shown::add);
         shown.add(new Sentence("Metaspace and what other findings explain are taken off. The rest belongs to native"
                 + " libraries, mapped files or stacks: a heap dump does not show whose it is."));
         return List.copyOf(shown);

@@ -2,6 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.explain.FindingText;
 import io.github.membudget.growth.LiveGrowth;
+import io.github.membudget.growth.MemoryParts;
 import io.github.membudget.investigate.diagnose.Diagnosis;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.investigate.diagnose.RuleCoverage;
@@ -140,6 +141,9 @@ public final class Investigation {
                         gaps.isEmpty() ? RuleCoverage.checked(evidence, rules, diagnosis) : Checked.NOTHING,
                         List.copyOf(gaps))
                 .with(keeper.kept())
+                .withMemory(live.stream()
+                        .flatMap(set -> MemoryParts.of(set, facts.classes()).stream())
+                        .toList())
                 .armedBy(diagnosis.arming());
     }
 

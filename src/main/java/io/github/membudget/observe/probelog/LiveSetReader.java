@@ -5,6 +5,7 @@ import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.TestSnapshot;
 import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.model.ResidentMemory;
 import io.github.membudget.probe.format.Field;
 import io.github.membudget.probe.format.LineKind;
 import io.github.membudget.probe.format.ProbeFile;
@@ -30,6 +31,7 @@ public final class LiveSetReader {
 
     private final List<HeapSnapshot> snapshots = new ArrayList<>();
     private final List<TestSnapshot> tests = new ArrayList<>();
+    private final Map<String, Use> loaders = new HashMap<>();
     private Optional<String> gap = Optional.empty();
     private Map<String, Use> changed = new HashMap<>();
 
@@ -117,7 +119,8 @@ public final class LiveSetReader {
                 line.kind().ifPresent(kind -> entry(kind, line));
             }
         }
-        return Optional.of(new LiveSet(head.number(Field.PID), List.copyOf(snapshots), List.copyOf(tests), gap));
+        return Optional.of(new LiveSet(
+                head.number(Field.PID), List.copyOf(snapshots), List.copyOf(tests), Map.copyOf(loaders), gap));
     }
 
     private static LogLine line(String text) {
@@ -128,9 +131,20 @@ public final class LiveSetReader {
     private void entry(LineKind kind, LogLine line) {
         switch (kind) {
             case CLASS_SNAPSHOT -> snapshots.add(classLook(line));
+            case MEMORY -> {
+                ResidentMemory memory = memory(line);
+                int last = snapshots.size() - 1;
+                if (last >= 0) {
+                    snapshots.set(last, snapshots.get(last).with(memory));
+                }
+            }
             case TYPE_CHANGE -> {
                 Use use = new Use(line.number(Field.INSTANCES), line.number(Field.BYTES));
                 changed.put(line.text(Field.TYPE), use);
+            }
+            case CLASS_LOADERS -> {
+                Use use = new Use(line.number(Field.INSTANCES), line.number(Field.BYTES));
+                loaders.put(line.text(Field.TYPE), use);
             }
             case TEST_SNAPSHOT -> tests.add(testLook(line));
             case NO_HEAP_DUMP -> gap = Optional.of(line.text(Field.DETAIL));
@@ -146,14 +160,47 @@ public final class LiveSetReader {
         String skipped = line.text(Field.SKIPPED_CLASSES);
         Bytes live = new Bytes(line.number(Field.LIVE_BYTES));
         String className = line.text(Field.CLASS_NAME);
-        long offHeap = line.amount(Field.OFF_HEAP);
+        Optional<Bytes> offHeap = amount(line, Field.OFF_HEAP);
         changed = new HashMap<>();
         return new HeapSnapshot(
-                className,
-                skipped.isEmpty() ? List.of() : List.of(skipped.split(",")),
-                live,
-                offHeap < 0 ? Optional.empty() : Optional.of(new Bytes(offHeap)),
-                changed);
+                className, skipped.isEmpty() ? List.of() : List.of(skipped.split(",")), live, offHeap, changed);
+    }
+
+    private static ResidentMemory memory(LogLine line) {
+        Bytes heap = new Bytes(line.number(Field.HEAP));
+        Bytes libraries = new Bytes(line.number(Field.LIBRARIES));
+        Bytes mappedFiles = new Bytes(line.number(Field.MAPPED_FILES));
+        Bytes malloc = new Bytes(line.number(Field.MALLOC));
+        Bytes other = new Bytes(line.number(Field.OTHER));
+        Optional<Bytes> freed = amount(line, Field.FREED);
+        int arenas = Math.toIntExact(line.number(Field.ARENAS));
+        Optional<Bytes> compilers = amount(line, Field.COMPILERS_PEAK);
+        return new ResidentMemory(
+                heap,
+                libraries,
+                mappedFiles,
+                malloc,
+                other,
+                freed,
+                arenas,
+                compilers,
+                counted(line.text(Field.COUNTED)));
+    }
+
+    private static Optional<Bytes> amount(LogLine line, Field field) {
+        long bytes = line.amount(field);
+        return bytes < 0 ? Optional.empty() : Optional.of(new Bytes(bytes));
+    }
+
+    private static Map<String, Bytes> counted(String categories) {
+        Map<String, Bytes> counted = new TreeMap<>();
+        for (String category : categories.split(",")) {
+            int equals = category.indexOf('=');
+            if (equals > 0) {
+                counted.put(category.substring(0, equals), new Bytes(Long.parseLong(category.substring(equals + 1))));
+            }
+        }
+        return counted;
     }
 
     private static TestSnapshot testLook(LogLine line) {

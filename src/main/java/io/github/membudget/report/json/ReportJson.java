@@ -15,6 +15,7 @@ import io.github.membudget.model.Investigated;
 import io.github.membudget.model.KeptDump;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.MavenMemory;
+import io.github.membudget.model.MemoryAtEnd;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.SuiteGrowth;
@@ -118,10 +119,29 @@ public final class ReportJson {
                         json.endObject();
                     }
                 }
+                for (MemoryAtEnd memory : module.memory()) {
+                    if (memory.pid() == set.pid()) {
+                        memory(memory);
+                    }
+                }
                 json.endObject();
             }
         }
         json.endArray();
+    }
+
+    private void memory(MemoryAtEnd memory) throws IOException {
+        json.name("memoryAtEnd").beginObject();
+        json.name("rssBytes").value(memory.rss().value());
+        json.name("parts").beginArray();
+        for (MemoryAtEnd.Part part : memory.parts()) {
+            json.beginObject();
+            json.name("kind").value(word(part.kind()).replace('_', '-'));
+            json.name("bytes").value(part.bytes().value());
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
     }
 
     private void look(String name, LiveSet.HeapSnapshot snapshot) throws IOException {

@@ -4,6 +4,7 @@ import static io.github.membudget.report.TextFile.markdown;
 
 import io.github.membudget.explain.GrowthText;
 import io.github.membudget.explain.IsolationText;
+import io.github.membudget.explain.JvmMemoryText;
 import io.github.membudget.explain.KeptDumpText;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Comparison;
@@ -108,6 +109,7 @@ public final class InvestigationMarkdown {
                 module.gaps().forEach(gap -> lines.add("  - " + markdown(gap) + "."));
             }
             module.live().forEach(this::live);
+            module.memory().forEach(memory -> lines.add("  - JVM " + memory.pid() + ": " + JvmMemoryText.of(memory)));
         }
         factors();
         for (Investigated module : modules) {
