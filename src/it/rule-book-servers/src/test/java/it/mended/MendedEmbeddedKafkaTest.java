@@ -1,0 +1,14 @@
+package it.mended;
+
+import org.junit.jupiter.api.RepeatedTest;
+import org.springframework.kafka.test.EmbeddedKafkaBroker;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+class MendedEmbeddedKafkaTest {
+    @RepeatedTest(2)
+    void use() throws Exception {
+        EmbeddedKafkaBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
+        broker.afterPropertiesSet();
+        broker.destroy();
+    }
+}

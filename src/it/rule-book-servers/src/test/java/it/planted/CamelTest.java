@@ -1,0 +1,13 @@
+package it.planted;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.RepeatedTest;
+
+class CamelTest {
+    @RepeatedTest(3)
+    void use() throws Exception {
+        CamelContext context = new DefaultCamelContext();
+        context.start();
+    }
+}

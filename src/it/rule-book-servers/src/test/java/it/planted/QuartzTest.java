@@ -1,0 +1,14 @@
+package it.planted;
+
+import org.junit.jupiter.api.RepeatedTest;
+import org.quartz.Scheduler;
+import org.quartz.impl.DirectSchedulerFactory;
+
+class QuartzTest {
+    @RepeatedTest(3)
+    void use() throws Exception {
+        DirectSchedulerFactory.getInstance().createVolatileScheduler(2);
+        Scheduler scheduler = DirectSchedulerFactory.getInstance().getScheduler();
+        scheduler.start();
+    }
+}
