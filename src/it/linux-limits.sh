@@ -50,7 +50,7 @@ check "no cgroup is left by it" soon_clean
 
 build tests-run-once-single -Dmembudget.enforcement=cgroup
 if [ "$expected" = watchdog ]; then
-  check "insisting on the kernel is refused with the reason" grep -q "<enforcement> is 'cgroup': no limit of the kernel's works here" "$work/tests-run-once-single.log"
+  check "insisting on the kernel is refused with the reason" grep -q "<enforcement> is 'cgroup': kernel limits are not available here" "$work/tests-run-once-single.log"
   sed -n "/<enforcement> is 'cgroup'/,/which then samples/p" "$work/tests-run-once-single.log"
 else
   check "insisting on the kernel works" [ $code -eq 0 ]

@@ -4,7 +4,7 @@ def build = new Build(basedir)
 def logs = build.log().split(/(?=\[INFO\] Scanning for projects)/).findAll { it.contains('Scanning for projects') }
 assert logs.size() == 5
 
-assert logs[0] =~ /Module 'as-surefire-says': its test JVM never started \(exit code 1\), so that no test ran\.\s+\[ERROR\] +java says: Unrecognized VM option 'NoSuchOption'/
+assert logs[0] =~ /Module 'as-surefire-says': its test JVM never started \(exit code 1\), so that no test ran in it\.\s+\[ERROR\] +java says: Unrecognized VM option 'NoSuchOption'/
 assert !(logs[0] =~ /System\.exit|had reached/)
 assert logs[0].contains('MojoExecutionException')
 

@@ -32,7 +32,7 @@ assert seen('clash').readLines()[3].contains('/target/RUN/test-classes/') : 'its
 
 def log = build.log()
 assert log =~ /module 'class-archive' starts, .*jvm archive without archive, since there is none of its jars yet\n/
-assert log =~ /module 'class-archive' has an archive of classes now: made at the end of this run, .* for the next one \(\d+\.\d s, once\)\n/
+assert log =~ /module 'class-archive' now has a class archive: made at the end of this run, .* for the next one \(\d+\.\d s, once\)\n/
 assert log =~ /module 'class-archive' starts, .*jvm archive\n/
 assert !(log =~ /(?i)corrupt|\[warning]\[cds/)
 

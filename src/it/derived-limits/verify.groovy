@@ -31,7 +31,7 @@ assert full.verdict == 'within' && full.outcome == 'completed' && full.heapBytes
 
 // What a module was seen to have beside its heap leaves it a larger one, which the next run needs.
 assert first =~ /module 'heap-grows' starts: 1 class, ceiling 200 MiB, -Xmx96m, watchdog/
-def larger = second =~ /module 'heap-grows' starts: 1 class, ceiling 200 MiB, -Xmx(\d+)m \(by its last run\), watchdog/
+def larger = second =~ /module 'heap-grows' starts: 1 class, ceiling 200 MiB, -Xmx(\d+)m \(from its last run\), watchdog/
 assert larger && larger[0][1].toInteger() > 100
 def grown = build.module('heap-grows')
 assert grown.verdict == 'within' && grown.heapBasis == 'last-run' && grown.heapBytes > 100L << 20

@@ -37,6 +37,6 @@ assert suite.keptBytes == (leaky + caching).sum { it.endRssBytes - it.baselineRs
 assert suite.parts.findAll { it.part == 'class' }*.name.contains('it.LeakyTest')
 assert suite.parts*.keptBytes == suite.parts*.keptBytes.sort().reverse()
 def whole = build.text('target/membudget/suite-growth.md')
-assert whole =~ /Forks that noted their own figures: 2\. /
+assert whole =~ /Test JVMs that measured themselves: 2\. /
 assert whole =~ /\| leaky \| io\.github\.membudget\.it:growth-pattern \| [0-9.]+ MiB \|/
 assert whole =~ /\| it\.LeakyTest \| 1 \| \+[0-9.]+ MiB \| [0-9.]+ MiB \|/

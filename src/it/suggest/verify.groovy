@@ -10,7 +10,7 @@ assert log.contains('membudget: written into ')
 assert log =~ /    CPU \d+\.\d s: compilers (at most )?\d+ %/
 
 // How many runs there may be is told before the first, and how long they will take after it.
-def bound = (log =~ /membudget: runs the suite at most (\d+) times/)[0][1] as int
+def bound = (log =~ /membudget: the suite runs at most (\d+) times/)[0][1] as int
 assert log =~ /membudget: that took \d+ s\. At most ${bound - 1} more runs will take about /
 def ran = new File(basedir, 'target/membudget').list().findAll { it ==~ /trial-\d+\.log/ }.size()
 assert ran > 8 && ran <= bound

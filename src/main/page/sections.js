@@ -97,8 +97,8 @@ function timeline(module, index) {
 function keepers(parts) {
   if (!parts.length) return undefined;
   const looked = parts.some(part => part[4] !== undefined);
-  const columns = [{ title: 'Class' }, looked && { title: 'Lived on', number: true }, { title: looked ? 'RSS kept, garbage too' : 'Kept', number: true },
-    { title: 'Rose by at most', number: true }];
+  const columns = [{ title: 'Class' }, looked && { title: 'Kept, without garbage', number: true }, { title: looked ? 'RSS change, with garbage' : 'RSS change', number: true },
+    { title: 'Highest rise', number: true }];
   return simpleTable('Classes that kept most', columns.filter(Boolean), parts.map(part => [part[0] + (part[3] ? ' (beside others)' : ''),
     looked && (part[4] === undefined ? '' : signed(part[4])), signed(part[1]), signed(part[2])].filter(cell => cell !== false)));
 }

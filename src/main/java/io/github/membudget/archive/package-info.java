@@ -1,5 +1,5 @@
 /**
- * Archives of classes: what of a fork's class path a JVM may take ready-made from a file, and the folder that keeps such files. Knows the JDK
+ * Class archives: what of a fork's class path a JVM may take ready-made from a file, and the folder that keeps such files. Knows the JDK
  * alone.
  */
 @NullMarked

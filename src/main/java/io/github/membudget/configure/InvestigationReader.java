@@ -42,7 +42,7 @@ public final class InvestigationReader {
                 throw new InvalidSetting(
                         "membudget.keepDump",
                         word,
-                        "write redacted (without the values in it) or raw (with all that the tests held).");
+                        "write redacted (with its values removed) or raw (with all data of the tests).");
         };
     }
 }

@@ -212,7 +212,7 @@ public final class BreachText {
                 .filter(blame -> breach.scope() == Breach.Scope.MODULE)
                 // A peak that child processes took is not explained by the test JVM's own growth.
                 .filter(blame -> height(blame).value() > breach.observed().value() / 100 * EXPLAINED_PERCENT)
-                .map(blame -> withLine(breach, "  " + GrowthText.blame(blame, module)))
+                .map(blame -> breach.withLine("  " + GrowthText.blame(blame, module)))
                 .orElse(breach);
     }
 
@@ -230,20 +230,7 @@ public final class BreachText {
         if (files.isEmpty() || breach.scope() != Breach.Scope.MODULE) {
             return breach;
         }
-        return withLine(breach, "  On the way: " + String.join(", ", files));
-    }
-
-    private static Breach withLine(Breach breach, String line) {
-        return new Breach(
-                breach.kind(),
-                breach.scope(),
-                breach.project(),
-                breach.name(),
-                breach.ceiling(),
-                breach.observed(),
-                breach.atMillis(),
-                breach.during(),
-                breach.message() + "\n" + line);
+        return breach.withLine("  On the way: " + String.join(", ", files));
     }
 
     public static Breach test(String project, String module, TestCeilings ceilings, TestFacts test) {

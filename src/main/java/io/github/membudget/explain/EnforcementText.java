@@ -8,7 +8,7 @@ public final class EnforcementText {
 
     /** @param refusals why each of the kernel's ways did not work, best first */
     public static String refused(List<String> refusals) {
-        return "no limit of the kernel's works here.\n  " + String.join("\n  ", refusals) + "\n" + mending(refusals);
+        return "kernel limits are not available here.\n  " + String.join("\n  ", refusals) + "\n" + mending(refusals);
     }
 
     private static String mending(List<String> refusals) {
@@ -32,6 +32,6 @@ public final class EnforcementText {
                             + " root";
         }
         return "  " + mend
-                + "; or write <enforcement>auto</enforcement>, which then samples and ends what passes its ceiling";
+                + ". Or use <enforcement>auto</enforcement>: membudget then samples memory and ends what passes its ceiling";
     }
 }

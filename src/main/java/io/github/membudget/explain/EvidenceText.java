@@ -55,8 +55,8 @@ final class EvidenceText {
             return "Its array is copied into a larger one now and then: the classes named are those in whose span that"
                     + " happened, and others may have filled it.";
         }
-        return "It rose at the same looks as '" + ((Evidence.RoseWith) evidence).rule()
-                + "', and may be a part of what that one keeps: mend that first.";
+        return "It grew in the same classes as the cause \"" + ((Evidence.RoseWith) evidence).other().title()
+                + "\", and may be a part of it. Fix that one first.";
     }
 
     private static String held(Holder holder) {

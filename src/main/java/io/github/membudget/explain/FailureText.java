@@ -10,10 +10,14 @@ import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says of a module that did not end well, other than by a breach, what happened, what ran then, and what to change. */
 public final class FailureText {
     private static final int MOST_NAMED = 3;
+
+    private static final Pattern UNSET = Pattern.compile("could not open `\\{([^}'\\s]+)}'");
 
     /** Where an OutOfMemoryError left no words. */
     private static final String UNTOLD = "OutOfMemoryError";
@@ -178,14 +182,31 @@ public final class FailureText {
                                 + words.replace("\n", "\n  "))
                         .orElse(head + "ended before its tests did" + during
                                 + "\n  Nothing tells why: Surefire gave no exit code.");
+            case BEFORE_TESTS ->
+                head + "ended by itself before its first test" + code + "." + reached
+                        + "\n  What ended it is in the output above: an agent (-javaagent, -agentlib), a listener of the test framework,"
+                        + " or an error of its main thread. Look for it in <argLine>, and in META-INF/services of the test class path.";
             case NEVER_STARTED ->
-                head + "never started" + code + ", so that no test ran."
+                head + "never started" + code + ", so that no test ran in it."
                         + death.refused()
                                 .map(words -> "\n  java says: " + words.replace("\n", "\n  "))
                                 .orElse("")
-                        + "\n  Look for what it names in <argLine>, in the module's <argLine>, and in the variables JAVA_TOOL_OPTIONS and"
-                        + " JDK_JAVA_OPTIONS. An @{name} there is a property that nobody has set.";
+                        + "\n  "
+                        + death.refused()
+                                .flatMap(FailureText::unsetProperty)
+                                .orElse("Change it in <argLine>, in the module's <argLine>, or in the variables JAVA_TOOL_OPTIONS and"
+                                        + " JDK_JAVA_OPTIONS.");
         };
+    }
+
+    /** A java takes {@code @{name}}, as Surefire leaves it where nobody has set that property, for a file of arguments. */
+    private static Optional<String> unsetProperty(String words) {
+        Matcher unset = UNSET.matcher(words);
+        return unset.find()
+                ? Optional.of("Nobody has set the property '" + unset.group(1) + "', so that @{" + unset.group(1)
+                        + "} stayed in <argLine> as it is. Run the goal that sets it before the tests (for JaCoCo: prepare-agent), or give it"
+                        + " an empty value: <" + unset.group(1) + "/> in <properties>.")
+                : Optional.empty();
     }
 
     /**

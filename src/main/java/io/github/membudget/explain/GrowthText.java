@@ -43,10 +43,10 @@ public final class GrowthText {
                 name + (name.endsWith("s") ? " level" : " levels") + " off: "
                         + (trend.slope().isPresent() ? slope(trend) + over : "no growth");
             case INCONCLUSIVE ->
-                name + ": inconclusive"
+                name + ": no clear trend"
                         + (trend.slope().isPresent()
                                 ? ", " + slope(trend) + over
-                                : " (" + trend.points() + " " + trend.step() + " ends are too few for a slope)");
+                                : " (" + trend.points() + (trend.points() == 1 ? " point" : " points") + " only)");
         };
     }
 
@@ -72,10 +72,8 @@ public final class GrowthText {
     }
 
     private static String ofWhich(Lived lived) {
-        return "; in the span of "
-                + (lived.classes() == 1 ? "this class" : "these " + lived.classes() + " classes")
-                + " live heap changed by "
-                + signed(lived.heap());
+        return "; live heap changed by " + signed(lived.heap()) + " during "
+                + (lived.classes() == 1 ? "this class" : "these " + lived.classes() + " classes");
     }
 
     /** {@code +12.3 MiB}, and of how many classes that is where one cannot tell them apart. */
@@ -85,13 +83,13 @@ public final class GrowthText {
 
     /** Whose it is where a look speaks for more classes than this. */
     public static String ofOthersToo(Contribution row, Lived lived) {
-        return lived.classes() > row.classes() ? " (of " + lived.classes() + " classes)" : "";
+        return lived.classes() > row.classes() ? " (" + lived.classes() + " classes together)" : "";
     }
 
     /** Who took the peak, in a sentence or two, with the command that would settle it where this run does not. */
     public static String blame(Blame blame, String module) {
-        String stood = blame.className() + " began at " + blame.floor().inMebibytes() + " and added "
-                + blame.own().inMebibytes() + " at its peak";
+        String stood = blame.className() + " began at " + blame.floor().inMebibytes() + " RSS and added "
+                + blame.own().inMebibytes();
         String kept = blame.keepers().isEmpty()
                 ? ""
                 : blame.keepers().stream()
@@ -102,16 +100,16 @@ public final class GrowthText {
                                 + ")")
                         .collect(Collectors.joining(", "));
         return switch (blame.role()) {
-            case CULPRIT -> stood + ": more than all before it had kept";
+            case CULPRIT -> stood + ". That is more than all earlier classes kept";
             case ON_GARBAGE ->
-                stood + ". Of what RSS had risen by before it, only "
+                stood + ". Of the rise before it, only "
                         + blame.lived().orElseThrow().inMebibytes()
-                        + " lived on: the rest was garbage that the JVM had no need to collect, and would do so sooner"
-                        + " with a smaller heap"
-                        + (kept.isEmpty() ? "" : "; most of what lived was kept by " + kept);
-            case VICTIM -> stood + ": most of the memory was kept by others before it, most of all by " + kept;
+                        + " were live"
+                        + (kept.isEmpty() ? "" : ", most of it kept by " + kept)
+                        + ". The rest was garbage that the JVM had not collected yet. A smaller heap makes it collect sooner";
+            case VICTIM -> stood + ". Earlier classes kept most of the memory: " + kept;
             case INCONCLUSIVE ->
-                stood + (kept.isEmpty() ? "" : "; before it most was kept by " + kept) + ". Inconclusive: "
+                stood + (kept.isEmpty() ? "" : ". Earlier classes kept most: " + kept) + ". Inconclusive: "
                         + doubt(blame, module);
         };
     }
@@ -121,17 +119,17 @@ public final class GrowthText {
         boolean looked = blame.lived().isPresent();
         return switch (blame.why().orElseThrow()) {
             case SHARED ->
-                "test classes ran at one time in this JVM. To settle it, one after the other:"
+                "test classes ran at the same time in this JVM. To find out, run one after the other:"
                         + " -Djunit.jupiter.execution.parallel.enabled=false";
             case RAN_FIRST ->
-                "it ran first, so that what the JVM and the framework load for good is in its figures. To settle it,"
-                        + " in another order: -Dsurefire.runOrder=reversealphabetical";
+                "it ran first, so its figures include what the JVM and the framework load once. To find out, run in"
+                        + " another order: -Dsurefire.runOrder=reversealphabetical";
             case ONLY_ONE ->
-                "it is the only class of this JVM, so that what the JVM and the framework load for good is in its figures"
-                        + (looked ? "" : ". To settle it: mvn membudget:investigate -Dmembudget.modules=" + module);
+                "it is the only class of this JVM, so its figures include what the JVM and the framework load once"
+                        + (looked ? "" : ". To find out: mvn membudget:investigate -Dmembudget.modules=" + module);
             case GARBAGE ->
-                "how much of that is live, and how much garbage that the JVM had no need to collect, this run did not"
-                        + " see. To settle it: mvn membudget:investigate -Dmembudget.modules=" + module;
+                "this run did not measure how much of that was garbage. To find out: mvn membudget:investigate"
+                        + " -Dmembudget.modules=" + module;
         };
     }
 
@@ -141,8 +139,8 @@ public final class GrowthText {
         boolean shared = pattern.contributions().stream().anyMatch(Contribution::shared);
         if (shared) {
             return List.of(
-                    "Classes that are marked shared ran at one time in this JVM, so that their figures belong to none of them alone."
-                            + " To settle it: run them one after the other (-Djunit.jupiter.execution.parallel.enabled=false).");
+                    "Classes marked shared ran at the same time in this JVM. Their figures belong to all of them together. To tell them"
+                            + " apart, run them one after the other: -Djunit.jupiter.execution.parallel.enabled=false");
         }
         boolean looked =
                 pattern.contributions().stream().anyMatch(row -> row.lived().isPresent());
@@ -150,10 +148,8 @@ public final class GrowthText {
             return List.of();
         }
         return List.of(
-                "Inconclusive trends want more steps, another order, or collections between the classes. To settle"
-                        + " it: mvn membudget:investigate -Dmembudget.modules=" + module
-                        + ", or the same tests in another order"
-                        + " (-Dsurefire.runOrder=random), compared class by class.");
+                "For a clear trend, run mvn membudget:investigate -Dmembudget.modules=" + module
+                        + ", or the same tests in another order (-Dsurefire.runOrder=random).");
     }
 
     /** {@code +12.3 MiB}, with its sign. */

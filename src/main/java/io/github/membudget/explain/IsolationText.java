@@ -28,8 +28,8 @@ public final class IsolationText {
         String figures = trial.compared()
                 .map(compared -> trial.kind() == TrialKind.WITHOUT
                         ? floor(peaking, compared)
-                        : peaking + " peaks at " + compared.tried().inMebibytes() + " RSS (with all others at "
-                                + compared.all().inMebibytes() + ", one run each)")
+                        : peaking + " peaks at " + compared.tried().inMebibytes() + " RSS (with all other classes: "
+                                + compared.all().inMebibytes() + ")")
                 .orElse(peaking + " could not be measured");
         return what + figures + trial.doubt().map(doubt -> "; " + doubt).orElse("");
     }
@@ -37,12 +37,12 @@ public final class IsolationText {
     private static String floor(String peaking, Compared floors) {
         Bytes all = floors.all();
         Bytes tried = floors.tried();
-        String name = floors.figure() == ComparedFigure.RSS ? "'s floor of RSS " : "'s floor ";
+        String name = floors.figure() == ComparedFigure.RSS ? " starts with RSS " : " starts ";
         return peaking + name
                 + (tried.exceeds(all)
-                        ? "rises by " + tried.minus(all).inMebibytes()
-                        : "falls by " + all.minus(tried).inMebibytes())
-                + " (" + all.inMebibytes().replace(" MiB", "") + " to " + tried.inMebibytes() + ", one run each)";
+                        ? tried.minus(all).inMebibytes() + " higher"
+                        : all.minus(tried).inMebibytes() + " lower")
+                + " (" + all.inMebibytes().replace(" MiB", "") + " to " + tried.inMebibytes() + ")";
     }
 
     /** What the figures are and what they are worth. */
@@ -52,12 +52,11 @@ public final class IsolationText {
                 .map(Compared::figure)
                 .toList();
         String floor = figures.contains(ComparedFigure.RSS)
-                ? "A class's floor is its JVM's RSS when it starts, garbage included, since nobody looked at the live heap just"
-                        + " then."
-                : "A class's floor is the live heap when it starts, straight after a full collection"
-                        + (figures.contains(ComparedFigure.IN_USE) ? ", and what is resident beside the heap." : ".");
+                ? "What a class starts with is the JVM's RSS at that time, garbage included: the live heap was not measured then."
+                : "What a class starts with is the live heap after a full collection"
+                        + (figures.contains(ComparedFigure.IN_USE) ? ", plus resident off-heap memory." : ".");
         return (figures.stream().allMatch(figure -> figure == ComparedFigure.PEAK) ? "" : floor + " ")
-                + "Each figure is of one run; differences under 16 MiB or 10 % are inconclusive. What two classes keep"
-                + " together, or what another then keeps instead, does not show when one of them is left out.";
+                + "Each figure is from one run. Differences under 16 MiB or 10 % are inconclusive. Memory that two classes keep"
+                + " together does not show when only one is left out.";
     }
 }

@@ -9,8 +9,8 @@ public final class KeptDumpText {
     public static String of(KeptDump dump) {
         return "the heap dump of JVM " + dump.pid() + " is kept, "
                 + (dump.redacted()
-                        ? "without the values in it (arrays, strings and numbers are zero; names of classes and fields stay)"
-                        : "with all that the tests held, passwords and keys too: remove it when you are done")
+                        ? "with its values removed (arrays, strings and numbers are zero; names of classes and fields stay)"
+                        : "with all data of the tests, passwords and keys too. Remove it when you are done")
                 + ": " + dump.file();
     }
 }

@@ -44,6 +44,8 @@ public record Death(
         TERMINATED,
         /** Its java ended before it was a JVM: an option that it does not know, an agent that is not there, … */
         NEVER_STARTED,
+        /** It ended by itself before any test of the module began. */
+        BEFORE_TESTS,
         EXIT,
         UNKNOWN
     }
@@ -61,6 +63,13 @@ public record Death(
                 died.said(),
                 died.refused(),
                 died.facts());
+    }
+
+    /** The same of a module in which no test had begun: then no test can have ended it. */
+    public Death beforeTests() {
+        return cause == Cause.EXIT
+                ? new Death(Cause.BEFORE_TESTS, exitCode, outOfMemory, crashReport, said, refused, facts)
+                : this;
     }
 
     private static Cause cause(

@@ -31,7 +31,7 @@ public interface ForkLauncher {
     Optional<JvmParts> jvm(TestModule module);
 
     /**
-     * What came of the archive of classes that the module's forks were to use, once they have ended. Where there was none it is made, which
+     * What came of the class archive that the module's forks were to use, once they have ended. Where there was none it is made, which
      * takes its time. Empty where none is asked for.
      *
      * @param completed whether the forks ended by themselves

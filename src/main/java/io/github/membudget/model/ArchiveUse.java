@@ -1,7 +1,7 @@
 package io.github.membudget.model;
 
 /**
- * What became of the archive of classes that a module's forks were to use.
+ * What became of the class archive that a module's forks were to use.
  *
  * @param words for the user: what it is of, or why there is none
  */

@@ -54,4 +54,10 @@ public record Breach(
     public Bytes over() {
         return observed.minus(ceiling);
     }
+
+    /** The same with one more line of words. */
+    public Breach withLine(String line) {
+        return new Breach(
+                kind, scope, project, name, ceiling, observed, atMillis, during, message + "\n" + line);
+    }
 }

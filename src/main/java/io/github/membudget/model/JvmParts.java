@@ -28,7 +28,7 @@ public record JvmParts(JvmChoice asked, List<JvmPart> inForce, List<LeftOut> lef
         return leftOut.stream().filter(left -> left.part() == part).findFirst();
     }
 
-    /** The same, with what came of the archive of classes in the end. */
+    /** The same, with what came of the class archive in the end. */
     public JvmParts with(ArchiveUse archive) {
         List<JvmPart> used = new ArrayList<>(inForce);
         List<LeftOut> others = new ArrayList<>(leftOut);

@@ -193,6 +193,11 @@ public final class HeapSizing {
         return DIRECT.matcher(arguments).find();
     }
 
+    /** What a fork needs beside a heap of this size: the collector's tables for it, and all else that a JVM touches. */
+    static Bytes besideHeap(Bytes heap, Bytes share) {
+        return outsideHeap(share).plus(new Bytes(heap.value() / COLLECTOR_PART));
+    }
+
     private static Bytes outsideHeap(Bytes share) {
         Bytes grown = SMALL_JVM.plus(new Bytes(share.minus(SMALL_JVM).value() / GROWS_WITH_CEILING));
         return grown.exceeds(LARGE_JVM) ? LARGE_JVM : grown;
@@ -252,7 +257,7 @@ public final class HeapSizing {
                 : "Lower it to -Xmx" + fitting + "m, leave it out (it is then derived), or raise the ceiling.";
     }
 
-    private static Optional<Bytes> size(String digits, String unit) {
+    static Optional<Bytes> size(String digits, String unit) {
         try {
             int shift = "kmgt".indexOf(unit.toLowerCase(Locale.ROOT)) + 1;
             long factor = unit.isEmpty() ? 1 : 1L << (10 * shift);

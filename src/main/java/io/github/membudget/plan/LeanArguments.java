@@ -49,7 +49,7 @@ public record LeanArguments(JvmParts parts, List<String> arguments, Map<String, 
     }
 
     /**
-     * @param archive the arguments that use an archive of classes, or why there is none
+     * @param archive the arguments that use a class archive, or why there is none
      * @param given every argument that the JVM will get otherwise, from files and the environment too
      * @param environment the variables that forks inherit or are given, each as {@code NAME=value}
      */
@@ -59,7 +59,7 @@ public record LeanArguments(JvmParts parts, List<String> arguments, Map<String, 
     }
 
     /**
-     * What an archive of classes asks of the forks.
+     * What a class archive asks of the forks.
      *
      * @param arguments none where there is no archive
      * @param leftOut why there is none

@@ -27,9 +27,9 @@ public final class CutShort {
         return (module.verdict() == Verdict.INCONCLUSIVE ? ": " : ", but ") + words(module);
     }
 
-    /** {@code module 'a' did not complete: out of memory}. */
+    /** {@code module 'a' did not finish: out of memory}. */
     public static String sentence(ModuleResult module) {
-        return "module '" + PlainText.shortened(module.name(), LONGEST_NAME) + "' did not complete: " + words(module);
+        return "module '" + PlainText.shortened(module.name(), LONGEST_NAME) + "' did not finish: " + words(module);
     }
 
     /** The first, and how many more; empty where none was. */
@@ -39,7 +39,7 @@ public final class CutShort {
         return broken.isEmpty()
                 ? Optional.empty()
                 : Optional.of(sentence(broken.get(0))
-                        + (broken.size() > 1 ? ", nor did " + (broken.size() - 1) + " more" : ""));
+                        + (broken.size() > 1 ? ", and " + (broken.size() - 1) + " more did not finish" : ""));
     }
 
     private static String words(ModuleResult module) {

@@ -1,11 +1,15 @@
 package io.github.membudget.run;
 
 import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.explain.PromisedText;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.HeapUse;
+import io.github.membudget.model.Host;
+import io.github.membudget.model.PromisedMemory;
 import io.github.membudget.plan.HeapSizing;
+import io.github.membudget.plan.Promises;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.run.KnownHeaps.Known;
 import java.util.Optional;
@@ -16,8 +20,14 @@ import java.util.Optional;
  * @param forks that may be alive at one time
  * @param sized their heap
  * @param known of an earlier whole run
+ * @param promised what their arguments let them take, where heap and ceiling are known
  */
-record ForkPlan(TestModule module, int forks, SizedHeap sized, Optional<HeapUse> known) {
+record ForkPlan(
+        TestModule module,
+        int forks,
+        SizedHeap sized,
+        Optional<HeapUse> known,
+        Optional<PromisedMemory> promised) {
 
     /**
      * A heap and its limits.
@@ -53,8 +63,9 @@ record ForkPlan(TestModule module, int forks, SizedHeap sized, Optional<HeapUse>
         return sized.limits();
     }
 
+    /** One at most: of all that was promised, or of the heap alone. */
     Optional<String> warning() {
-        return sized.warning();
+        return promised.flatMap(memory -> PromisedText.warning(module.name(), memory)).or(sized::warning);
     }
 
     /** The -Xmx that follows from the ceiling. */
@@ -64,12 +75,28 @@ record ForkPlan(TestModule module, int forks, SizedHeap sized, Optional<HeapUse>
 
     /**
      * @param known of an earlier run of this module
-     * @param memory of this machine
+     * @param host this machine
      */
-    static ForkPlan of(TestModule module, ForkLauncher launcher, Optional<Known> known, Bytes memory)
+    static ForkPlan of(TestModule module, ForkLauncher launcher, Optional<Known> known, Host host)
             throws InvalidSetting {
         int forks = launcher.forks(module);
-        return new ForkPlan(module, forks, sized(module, forks, launcher, known, memory), known.map(Known::use));
+        SizedHeap sized = sized(module, forks, launcher, known, host.memory());
+        return new ForkPlan(
+                module, forks, sized, known.map(Known::use), promised(module, forks, sized, launcher, host.cpus()));
+    }
+
+    private static Optional<PromisedMemory> promised(
+            TestModule module, int forks, SizedHeap sized, ForkLauncher launcher, int processors) {
+        return sized.heap().isEmpty() || sized.basis().isEmpty()
+                ? Optional.empty()
+                : module.ceiling()
+                        .map(ceiling -> Promises.of(
+                                launcher.allArguments(module),
+                                sized.heap().get(),
+                                sized.basis().get(),
+                                ceiling,
+                                forks,
+                                processors));
     }
 
     private static SizedHeap sized(

@@ -75,7 +75,7 @@ public final class GoalRun {
                     module,
                     launcher,
                     suite.heaps().find(goal.project(), goal.execution(), module.name(), goal.directory()),
-                    suite.host().memory()));
+                    suite.host()));
         }
         return planned;
     }

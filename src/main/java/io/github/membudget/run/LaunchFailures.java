@@ -55,12 +55,13 @@ final class LaunchFailures {
     }
 
     private Death death(FinishedRun finished, LaunchOutcome.ForkDied died) {
-        return Death.of(
+        Death death = Death.of(
                 died,
                 finished.held().kernelKilled(),
                 finished.facts().forks().stream()
                         .map(dead -> launcher.crashReport(finished.fork().module(), dead.pid()))
                         .flatMap(Optional::stream)
                         .findFirst());
+        return finished.facts().tests().isEmpty() ? death.beforeTests() : death;
     }
 }

@@ -5,6 +5,7 @@ import io.github.membudget.configure.Settings;
 import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.LimitedModule;
+import io.github.membudget.explain.PromisedText;
 import io.github.membudget.explain.RefusedBuffers;
 import io.github.membudget.growth.Growth;
 import io.github.membudget.judge.ModuleJudge;
@@ -71,6 +72,8 @@ final class ModuleEnd {
                 finished.held().left(),
                 blackBox,
                 breaches.stream()
+                        .map(breach -> PromisedText.withPromise(
+                                breach, finished.fork().promised()))
                         .map(breach -> BreachText.withBlame(breach, growth, module.name()))
                         .map(breach -> BreachText.withBlackBox(breach, blackBox))
                         .toList());

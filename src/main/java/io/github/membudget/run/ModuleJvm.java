@@ -9,7 +9,7 @@ import io.github.membudget.plan.TestModule;
 import io.github.membudget.report.console.ConsoleLines;
 import java.util.Optional;
 
-/** Which parts of a module's {@code <jvm>} are in force. What its archive of classes came to is known only at the end. */
+/** Which parts of a module's {@code <jvm>} are in force. What its class archive came to is known only at the end. */
 final class ModuleJvm {
     private final ForkLauncher launcher;
     private final TestModule module;

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The runs of one module: a round of JVMs, a second one of those that may win, the best of them with an archive of classes, heaps under the
+ * The runs of one module: a round of JVMs, a second one of those that may win, the best of them with a class archive, heaps under the
  * best, and what is recommended beside the module as it is once more.
  */
 final class ModuleTrial {
@@ -172,7 +172,7 @@ final class ModuleTrial {
                 .orElse(JvmChoice.DEFAULT);
     }
 
-    /** Whether it only made the archive of classes that the next run uses. */
+    /** Whether it only made the class archive that the next run uses. */
     private static boolean isPreparation(MeasuredModule run) {
         return run.jvm()
                 .flatMap(parts -> parts.leftOut(JvmPart.ARCHIVE))
@@ -247,7 +247,7 @@ final class ModuleTrial {
         }
         Optional<JvmParts.LeftOut> noArchive = run.jvm().flatMap(parts -> parts.leftOut(JvmPart.ARCHIVE));
         if (setting.jvm().filter(jvm -> jvm.parts().contains(JvmPart.ARCHIVE)).isPresent() && noArchive.isPresent()) {
-            return noArchive.map(left -> "there is no archive of classes, since " + left.reason());
+            return noArchive.map(left -> "there is no class archive, since " + left.reason());
         }
         Optional<JvmParts.LeftOut> another = setting.jvm().flatMap(jvm -> run.jvm().stream()
                 .flatMap(parts -> parts.leftOut().stream())

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The part of the stand-in for java that has to do with archives of classes. Surefire passes the class path in a variable then; only where
+ * The part of the stand-in for java that has to do with class archives. Surefire passes the class path in a variable then; only where
  * that is the very one which was foreseen, it is changed. To the tests all looks as if Surefire had passed a jar, as it does else.
  */
 final class ArchiveLines {

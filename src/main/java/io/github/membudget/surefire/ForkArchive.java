@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The archive of classes for one run of a module: one that is there, or what it takes to make one of this run. */
+/** The class archive for one run of a module: one that is there, or what it takes to make one of this run. */
 final class ForkArchive {
     private static final String NOT_YET = "there is none of its jars yet";
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** Which archives of classes the modules of one goal use. */
+/** Which class archives the modules of one goal use. */
 final class ForkArchives {
     static final String SETTING = "useManifestOnlyJar";
     private static final String VARIABLE = "CLASSPATH";

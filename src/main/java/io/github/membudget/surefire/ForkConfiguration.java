@@ -149,6 +149,11 @@ final class ForkConfiguration {
         return jvm().flatMap(jvm -> JvmRefusal.of(jvm, argLine, variables, workingDirectory()));
     }
 
+    /** The same of the debugger's agent: asked again, it may well find its port free. */
+    Optional<String> debuggerRefusal(MojoConfiguration narrowed, int exitCode) {
+        return JvmRefusal.ofDebugger(allArguments(narrowed.text("argLine").orElse(""), narrowed), exitCode);
+    }
+
     /** The one that Surefire would start without us. */
     Optional<ForkJvm> jvm() {
         return ForkJvm.of(configuration, session, toolchains);

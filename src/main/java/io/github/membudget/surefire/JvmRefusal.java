@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.maven.surefire.shared.utils.cli.CommandLineUtils;
 
@@ -19,6 +21,21 @@ import org.apache.maven.surefire.shared.utils.cli.CommandLineUtils;
 final class JvmRefusal {
     private static final int LONGEST = 6;
     private static final long PATIENCE_SECONDS = 20;
+
+    /** What says nothing to who reads it: stacks, the file of a crash that the asking alone has made. */
+    private static final Pattern NOISE = Pattern.compile(
+            "\\s+at .*|\\s+\\.\\.\\. \\d+ more|\\*\\*\\*.*|.*Picked up .*|.*hs_err_pid.*|.*error report file.*|[#\\s]*"
+                    + "|Native frames:.*|[VCJjv] {2}.*|FATAL ERROR in native method: processing of -javaagent.*|Aborted.*");
+
+    /** Which may be secrets. */
+    private static final Pattern PROPERTY = Pattern.compile("(?:^|\\s)(?:\"-D[^\"]*\"|-D\\S*)");
+
+    private static final Pattern DEBUGGER = Pattern.compile("-(?:agentlib:|Xrun)jdwp[=:]\\S*?address=([^,\\s\"']+)\\S*");
+
+    /** Of the debugger's agent, where it gets no connection. */
+    private static final int EXIT_OF_DEBUGGER = 2;
+
+    private static final int LONGEST_ARGUMENTS = 300;
 
     private JvmRefusal() {}
 
@@ -37,7 +54,7 @@ final class JvmRefusal {
             command.add("-version");
             Path said = Files.createTempFile("membudget-java", ".txt");
             try {
-                return ask(command, variables, directory, said);
+                return ask(command, variables, directory, said).map(words -> words + shown(arguments));
             } finally {
                 Files.deleteIfExists(said);
             }
@@ -63,14 +80,37 @@ final class JvmRefusal {
             java.destroyForcibly();
             return Optional.empty();
         }
+        Files.deleteIfExists(directory.resolve("hs_err_pid" + java.pid() + ".log"));
         if (java.exitValue() == 0) {
             return Optional.empty();
         }
         String words = new String(Files.readAllBytes(said), Charset.defaultCharset())
                 .lines()
-                .filter(line -> !line.isBlank() && !line.contains("Picked up "))
+                .filter(line -> !NOISE.matcher(line).matches())
                 .limit(LONGEST)
                 .collect(Collectors.joining("\n"));
         return words.isEmpty() ? Optional.empty() : Optional.of(words);
+    }
+
+    /**
+     * Why the debugger's agent ended the JVM; empty where that was not it.
+     *
+     * @param arguments of the fork, all of them
+     */
+    static Optional<String> ofDebugger(String arguments, int exitCode) {
+        Matcher debugger = DEBUGGER.matcher(arguments);
+        return exitCode == EXIT_OF_DEBUGGER && debugger.find()
+                ? Optional.of("The debugger's agent could not open address " + debugger.group(1)
+                        + ": another process has it, or another test JVM of this build (forkCount above 1)"
+                        + shown(debugger.group()))
+                : Optional.empty();
+    }
+
+    private static String shown(String arguments) {
+        String plain = PROPERTY.matcher(arguments).replaceAll("").strip().replaceAll("\\s+", " ");
+        return plain.isEmpty()
+                ? ""
+                : "\nIts arguments: "
+                        + (plain.length() > LONGEST_ARGUMENTS ? plain.substring(0, LONGEST_ARGUMENTS) + " …" : plain);
     }
 }

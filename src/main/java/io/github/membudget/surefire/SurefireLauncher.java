@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
@@ -31,7 +32,8 @@ public final class SurefireLauncher implements ForkLauncher {
     /** Failsafe's own mark that its summary is of this session. */
     private static final String FAILSAFE_ADDS = "failsafe-in-progress";
 
-    private static final int EXIT_OF_A_REFUSAL = 1;
+    /** By SIGKILL and SIGTERM: then it was no word of the arguments that ended it. */
+    private static final Set<Integer> ENDED_BY_OTHERS = Set.of(137, 143);
 
     private final MavenSession session;
     private final MavenProject project;
@@ -266,12 +268,20 @@ public final class SurefireLauncher implements ForkLauncher {
         if (!(outcome instanceof LaunchOutcome.ForkDied died)) {
             return outcome;
         }
-        boolean silent = !tap.begun() && died.exitCode().orElse(0) == EXIT_OF_A_REFUSAL;
         return died.with(
-                silent ? forks.refusal(narrowed) : Optional.empty(),
+                refusal(died, tap, narrowed),
                 DumpFiles.since(startedAt, reportsDirectory).stream()
                         .map(Path::toString)
                         .toList());
+    }
+
+    private Optional<String> refusal(LaunchOutcome.ForkDied died, TapListener tap, MojoConfiguration narrowed) {
+        if (died.exitCode().isEmpty()
+                || ENDED_BY_OTHERS.contains(died.exitCode().getAsInt())) {
+            return Optional.empty();
+        }
+        return forks.debuggerRefusal(narrowed, died.exitCode().getAsInt())
+                .or(() -> tap.begun() ? Optional.empty() : forks.refusal(narrowed));
     }
 
     @Override

@@ -136,7 +136,7 @@ class BaselineJsonTest {
                                 OptionalLong.empty())));
         assertThat(ComparisonLines.of(comparison))
                 .containsExactly(
-                        "membudget: compared with the baseline of 3 investigations, by more than noise:",
+                        "membudget: changes beyond noise since the baseline of 3 investigations:",
                         "  a test a: peak 140 MiB, +40 MiB (baseline 100 MiB of 3 runs, noise 95 MiB to 105 MiB)",
                         "    it.A?[31mTest: raised 130 MiB, +30 MiB (baseline 100 MiB of 3 runs, noise 95 MiB to 105 MiB)",
                         "    new: it.New",

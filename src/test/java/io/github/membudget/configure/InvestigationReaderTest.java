@@ -25,7 +25,7 @@ class InvestigationReaderTest {
         assertThat(InvestigationReader.keepDump("redacted")).isEqualTo(KeepDump.REDACTED);
         assertThat(InvestigationReader.keepDump(" raw ")).isEqualTo(KeepDump.RAW);
         assertThatThrownBy(() -> InvestigationReader.keepDump("all"))
-                .hasMessage("membudget: <membudget.keepDump> is 'all': write redacted (without the values in it) or raw"
-                        + " (with all that the tests held).");
+                .hasMessage("membudget: <membudget.keepDump> is 'all': write redacted (with its values removed) or raw"
+                        + " (with all data of the tests).");
     }
 }

@@ -118,11 +118,36 @@ class DeathTextTest {
                 Optional.of(false),
                 Optional.empty());
         assertThat(FailureText.death("kg", death, List.of(), Optional.of(PEAK), Optional.empty()))
-                .isEqualTo("Module 'kg': its test JVM never started (exit code 1), so that no test ran.\n"
+                .isEqualTo("Module 'kg': its test JVM never started (exit code 1), so that no test ran in it.\n"
                         + "  java says: Unrecognized VM option 'X'\n  Error: no JVM\n"
-                        + "  Look for what it names in <argLine>, in the module's <argLine>, and in the variables JAVA_TOOL_OPTIONS"
-                        + " and JDK_JAVA_OPTIONS. An @{name} there is a property that nobody has set.\n"
+                        + "  Change it in <argLine>, in the module's <argLine>, or in the variables JAVA_TOOL_OPTIONS and"
+                        + " JDK_JAVA_OPTIONS.\n"
                         + "  Surefire also says: /reports/a.dumpstream");
+    }
+
+    @Test
+    void aPropertyThatNobodySetIsNamed() {
+        Death death = Death.of(
+                new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.of(1), Optional.empty(), Optional.empty())
+                        .with(Optional.of("Error: could not open `{jacoco.args}'"), List.of()),
+                Optional.of(false),
+                Optional.empty());
+        assertThat(FailureText.death("kg", death, List.of(), Optional.empty(), Optional.empty()))
+                .contains("Nobody has set the property 'jacoco.args', so that @{jacoco.args} stayed in <argLine> as it is.")
+                .endsWith("or give it an empty value: <jacoco.args/> in <properties>.");
+    }
+
+    @Test
+    void whatEndsBeforeTheFirstTestIsNoTestsCall() {
+        Death death = Death.of(
+                        new LaunchOutcome.ForkDied(
+                                Optional.empty(), OptionalInt.of(7), Optional.empty(), Optional.empty()),
+                        Optional.of(false),
+                        Optional.empty())
+                .beforeTests();
+        assertThat(FailureText.death("kg", death, List.of(), Optional.empty(), Optional.empty()))
+                .startsWith("Module 'kg': its test JVM ended by itself before its first test (exit code 7).")
+                .doesNotContain("System.exit");
     }
 
     @Test

@@ -142,7 +142,7 @@ class PeakBlameTest {
         assertThat(blame.role()).isEqualTo(Role.ON_GARBAGE);
         assertThat(blame.keepers()).extracting(Contribution::name).containsExactly("Warm");
         assertThat(GrowthText.blame(blame, "m"))
-                .contains("only 2 MiB lived on: the rest was garbage")
+                .contains("only 2 MiB were live, most of it kept by Warm (+2 MiB). The rest was garbage")
                 .doesNotContain("membudget:investigate");
     }
 
@@ -154,8 +154,7 @@ class PeakBlameTest {
         }
         assertThat(Jumps.ofClasses(classes, lived(new long[21])))
                 .extracting(jump -> GrowthText.jump(jump, "class"))
-                .containsExactly("RSS jumps by 91 MiB in T12 (class 13); in the span of this class live heap changed by"
-                        + " +0 MiB");
+                .containsExactly("RSS jumps by 91 MiB in T12 (class 13); live heap changed by +0 MiB during this class");
     }
 
     @Test

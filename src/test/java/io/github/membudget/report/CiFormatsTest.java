@@ -68,9 +68,9 @@ class CiFormatsTest {
                 .doesNotContain("within");
         assertThat(summary.get(4)).endsWith("| inconclusive: crashed |");
         assertThat(String.join("\n", BreachJunit.lines(report)))
-                .contains("<skipped message=\"module 's|hop' did not complete: crashed\"", "skipped=\"1\"");
+                .contains("<skipped message=\"module 's|hop' did not finish: crashed\"", "skipped=\"1\"");
         assertThat(new GithubAnnotations(Path.of(""), project -> List.of()).lines(report))
-                .containsExactly("::error title=Memory%3A module 's|hop' did not complete%3A crashed::"
+                .containsExactly("::error title=Memory%3A module 's|hop' did not finish%3A crashed::"
                         + "No test ran when its JVM ended.");
     }
 

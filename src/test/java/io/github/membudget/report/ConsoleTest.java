@@ -77,7 +77,7 @@ class ConsoleTest {
                                 List.of(JvmPart.C1, JvmPart.ARENAS),
                                 List.of(new JvmParts.LeftOut(JvmPart.SERIAL, "their arguments have -XX:+UseG1GC")))),
                         "watchdog"))
-                .isEqualTo("membudget: module 'kg' starts: 1 class, ceiling 768 MiB, -Xmx600m (by its last run),"
+                .isEqualTo("membudget: module 'kg' starts: 1 class, ceiling 768 MiB, -Xmx600m (from its last run),"
                         + " jvm lean without serial, since their arguments have -XX:+UseG1GC, watchdog");
         assertThat(starts("kg")).isEqualTo("membudget: module 'kg' starts, no ceiling");
         assertThat(ConsoleLines.moduleEnds(BREACHED))
@@ -99,8 +99,8 @@ class ConsoleTest {
     void whatForksLeftRunningIsNamed() {
         assertThat(ConsoleLines.leftProcesses(BREACHED))
                 .contains(
-                        "membudget: module 'knowledge-graph' left 1 process running when its test JVMs had ended, now ended too:"
-                                + " sleep?[31m (pid 77, 1 MiB). A test that starts a process should wait for its end or end it.");
+                        "membudget: module 'knowledge-graph' left 1 process running after its test JVMs ended (ended now):"
+                                + " sleep?[31m (pid 77, 1 MiB). A test that starts a process should also stop it.");
     }
 
     @Test
@@ -114,8 +114,8 @@ class ConsoleTest {
     void suggestsABlockForWhatWasMeasured() {
         assertThat(SuggestedModules.lines(Samples.report(FREE), List.of()))
                 .containsExactly(
-                        "membudget: no ceiling is configured. These hold what was measured in this run, with room for the"
-                                + " heap that follows from them; paste them into the plugin's <configuration>:",
+                        "membudget: no ceiling is configured. These ceilings fit what this run measured, with some room. Paste"
+                                + " them into the plugin's <configuration>:",
                         "  <modules>",
                         "    <module>",
                         "      <name>core</name>",
@@ -132,7 +132,7 @@ class ConsoleTest {
         assertThat(SuggestedModules.lines(Samples.report(FREE, died), List.of()))
                 .contains("      <name>core</name>")
                 .doesNotContain("      <name>web</name>")
-                .endsWith("membudget: what these need is not known, since they did not come to their end: web");
+                .endsWith("membudget: no ceiling for these modules, since they did not finish: web");
     }
 
     @Test

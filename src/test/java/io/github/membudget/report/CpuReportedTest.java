@@ -87,8 +87,8 @@ class CpuReportedTest {
                 module("cpu-bound", use(90_000, kernel(30_000), kernel(0))));
         assertThat(lines)
                 .containsExactly(
-                        "membudget: module 'core' spent 58 % of its 41.0 s of CPU compiling code that ended with"
-                                + " it. <jvm>lean</jvm> avoids most of that. To measure it: mvn membudget:suggest"
+                        "membudget: module 'core' spent 58 % of its 41.0 s of CPU on compiling code, which is lost"
+                                + " when the JVM ends. <jvm>lean</jvm> avoids most of that. To measure it: mvn membudget:suggest"
                                 + " -Dmembudget.verify");
     }
 
@@ -124,7 +124,7 @@ class CpuReportedTest {
         assertThat(lines).hasSize(4);
         assertThat(lines.subList(0, 3)).extracting(line -> line.split("'")[1]).containsExactly("m20", "m19", "m18");
         assertThat(lines.get(3))
-                .isEqualTo("membudget: 17 more modules together spent 52 % of their 49.3 s of CPU compiling."
+                .isEqualTo("membudget: 17 more modules together spent 52 % of their 49.3 s of CPU on compiling code."
                         + " <jvm>lean</jvm> avoids most of that.");
     }
 
@@ -136,7 +136,7 @@ class CpuReportedTest {
                 .mapToObj(number -> module("m" + number, use(1400, kernel(630), kernel(0))))
                 .toArray(ModuleResult[]::new);
         assertThat(hints(Set.of(), twenty))
-                .containsExactly("membudget: 20 small modules together spent 45 % of their 28.0 s of CPU compiling."
+                .containsExactly("membudget: 20 small modules together spent 45 % of their 28.0 s of CPU on compiling code."
                         + " <jvm>lean</jvm> avoids most of that. To measure it: mvn membudget:suggest"
                         + " -Dmembudget.verify");
     }

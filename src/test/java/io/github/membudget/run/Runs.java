@@ -81,6 +81,7 @@ final class Runs {
                         heap.map(any -> HeapBasis.ESTIMATE),
                         new ForkLauncher.Limits(heap, module.ceiling()),
                         Optional.empty()),
+                Optional.empty(),
                 Optional.empty());
     }
 

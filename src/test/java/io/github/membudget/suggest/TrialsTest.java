@@ -241,7 +241,7 @@ class TrialsTest {
         assertThat(tried.stream().filter(setting -> has(setting, JvmPart.ARCHIVE)))
                 .hasSize(1);
         assertThat(found.tried().stream().flatMap(one -> one.failed().stream()))
-                .contains("there is no archive of classes, since two names clash");
+                .contains("there is no class archive, since two names clash");
         assertThat(has(found.choice().recommended().setting(), JvmPart.ARCHIVE)).isFalse();
     }
 

@@ -33,6 +33,21 @@ class JvmRefusalTest {
                 .isEmpty();
     }
 
+    @Test
+    void showsTheArgumentsWithoutSystemProperties() {
+        assertThat(refusal("-Dsecret=x \"-Dother=y z\" -Xmx64m -XX:+NoSuchOption", Map.of()))
+                .hasValueSatisfying(words -> assertThat(words).endsWith("\nIts arguments: -Xmx64m -XX:+NoSuchOption"));
+    }
+
+    @Test
+    void aDebuggersPortIsTakenByTheOtherFork() {
+        String arguments = "-ea -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=*:5005 -Xmx64m";
+        assertThat(JvmRefusal.ofDebugger(arguments, 2))
+                .hasValueSatisfying(words -> assertThat(words).contains("address *:5005").contains("forkCount"));
+        assertThat(JvmRefusal.ofDebugger(arguments, 1)).isEmpty();
+        assertThat(JvmRefusal.ofDebugger("-ea", 2)).isEmpty();
+    }
+
     private static Optional<String> refusal(String arguments, Map<String, String> variables) {
         return JvmRefusal.of(OWN, arguments, variables, Path.of("."));
     }

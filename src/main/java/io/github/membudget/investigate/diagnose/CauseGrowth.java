@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  * @param follows the rule whose cause rises at the same snapshots, where all of this one does
  * @param places classes at whose snapshots more came than other causes bring; empty where they bring none
  */
-record CauseGrowth(CauseCandidate cause, List<double[]> rises, Optional<String> follows, List<SnapshotPlace> places) {
+record CauseGrowth(CauseCandidate cause, List<double[]> rises, Optional<Rule> follows, List<SnapshotPlace> places) {
     /** Things that take no memory of the JVM that left them, and may be another build's. */
     private static final Set<LeftoverKind> OUTSIDE_OF_THE_JVM = Set.of(LeftoverKind.TEMPORARY_FILE);
 
     boolean isPartOf(Rule rule) {
-        return follows.filter(rule.id()::equals).isPresent();
+        return follows.filter(rule::equals).isPresent();
     }
 
     /** @param causes holders first, then those that explain more before those that explain less */
@@ -38,7 +38,7 @@ record CauseGrowth(CauseCandidate cause, List<double[]> rises, Optional<String> 
     private static CauseGrowth of(CauseCandidate cause, GrowthTimeline timeline, List<CauseGrowth> before) {
         List<double[]> own = new ArrayList<>();
         List<SnapshotPlace> places = List.of();
-        Optional<String> like = Optional.empty();
+        Optional<Rule> like = Optional.empty();
         List<double[]> columns = columns(cause, timeline);
         boolean alone = columns.isEmpty();
         for (double[] rises : columns) {
@@ -58,7 +58,7 @@ record CauseGrowth(CauseCandidate cause, List<double[]> rises, Optional<String> 
     }
 
     /** @param explainedBy the rule whose cause rises alike, or brought all of it */
-    private record Remainder(double[] rises, Optional<String> explainedBy) {
+    private record Remainder(double[] rises, Optional<Rule> explainedBy) {
 
         static Remainder of(double[] rises, CauseCandidate cause, List<CauseGrowth> before) {
             double[] rest = rises;
@@ -68,7 +68,7 @@ record CauseGrowth(CauseCandidate cause, List<double[]> rises, Optional<String> 
                     double[] less = cause.holder().isPresent() ? rest : withoutBrought(rest, column);
                     if (Apportionment.alike(column, rises) || sum(less) < NOTHING_LEFT * sum(rest)) {
                         return new Remainder(
-                                less, Optional.of(other.cause().rule().id()));
+                                less, Optional.of(other.cause().rule()));
                     }
                     rest = less;
                 }

@@ -100,7 +100,7 @@ final class CauseSearch {
         Set<Leftover> recognised = new HashSet<>(before);
         List<Leftover> open = new ArrayList<>(symptoms.left());
         recognised.addAll(open);
-        for (Holder holder : rule.signs().types().isEmpty() ? holders : SameCause.ofOneLibrary(holders)) {
+        for (Holder holder : rule.signs().types().isEmpty() ? holders : SameCause.ofOneLibrary(holders, rule)) {
             List<Leftover> own = threadsOf(holder, open, recognised);
             open.removeAll(own);
             recognised.addAll(own);

@@ -8,6 +8,7 @@ import java.util.List;
  * <ol>
  *   <li>growth by type, without buffers of mapped files: {@link MappedBuffers}
  *   <li>candidates of causes, which rules recognise by holders, types and leftovers: {@link CauseSearch}
+ *   <li>merging causes into those that own them, as the heap shows: {@link OwnerMerge}
  *   <li>attribution of common types to the holders that keep them: {@link CommonTypeAttribution}
  *   <li>growth of each cause beside the others: {@link CauseGrowth}
  *   <li>merging causes into the one that opened them: {@link OpenerMerge}
@@ -21,8 +22,8 @@ public record Diagnosis(String module, TestFramework framework, List<DiagnosedCa
 
     public static Diagnosis of(RunEvidence run, RuleBook book) {
         RunEvidence evidence = MappedBuffers.removedFrom(run).withHoldersGrouped();
-        List<CauseCandidate> candidates =
-                CommonTypeAttribution.of(CauseSearch.of(evidence, book), evidence.allocations());
+        List<CauseCandidate> candidates = CommonTypeAttribution.of(
+                OwnerMerge.of(book, CauseSearch.of(evidence, book)), evidence.allocations());
         List<WeighedCause> weighed = weighed(evidence, candidates);
         List<DiagnosedCause> causes = GroupedCause.of(weighed).stream()
                 .filter(GroupedCause::isEnough)

@@ -48,7 +48,7 @@ public sealed interface Evidence {
     /**
      * It rose at the same snapshots as another cause, and may be a part of that.
      *
-     * @param rule of the other
+     * @param other rule of that cause
      */
-    record RoseWith(String rule) implements Evidence {}
+    record RoseWith(Rule other) implements Evidence {}
 }

@@ -90,7 +90,7 @@ final class HolderOwnership {
     }
 
     /** {@code com.acme.user.Cache} and {@code com.acme.order.Entry}; or one's package is within the other's. */
-    private static boolean areOfOneFamily(String root, String step) {
+    static boolean areOfOneFamily(String root, String step) {
         Matcher family = FAMILY.matcher(root);
         String own = packageOf(step);
         return family.find() && step.startsWith(family.group()) || !own.isEmpty() && root.startsWith(own);

@@ -19,6 +19,7 @@ final class OpenerMerge {
         for (CauseGrowth growth : growths) {
             CauseCandidate opener = growth.cause();
             growth.follows()
+                    .map(Rule::id)
                     .filter(opener.rule().opens()::contains)
                     .ifPresent(opened -> merge.intoHolders(opener, opened));
             growths.stream()

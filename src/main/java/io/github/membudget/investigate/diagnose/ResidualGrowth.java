@@ -1,5 +1,6 @@
 package io.github.membudget.investigate.diagnose;
 
+import static io.github.membudget.investigate.diagnose.Thresholds.GRAVE;
 import static io.github.membudget.investigate.diagnose.Thresholds.MUCH_WITHOUT_A_CAUSE;
 import static io.github.membudget.investigate.diagnose.Thresholds.RESIDUAL_HEAP;
 import static io.github.membudget.investigate.diagnose.Thresholds.RESIDUAL_OFF_HEAP;
@@ -52,6 +53,9 @@ final class ResidualGrowth {
     }
 
     private static Severity severity(Bytes bytes) {
+        if (bytes.value() >= GRAVE) {
+            return Severity.HIGH;
+        }
         return bytes.value() >= MUCH_WITHOUT_A_CAUSE ? Severity.MEDIUM : Severity.LOW;
     }
 

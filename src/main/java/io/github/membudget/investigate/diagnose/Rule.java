@@ -36,6 +36,7 @@ public record Rule(String id, String kind, String title, Signs signs, List<Strin
      * @param more in which case one takes more than that all the same; empty where none does
      * @param keep bytes: types count only where all of one keep so many
      * @param tests whether they keep the test classes' instances: each class that keeps much is told
+     * @param recorder whether what one class turned on records what later classes do
      * @param holder signs of what keeps much; one of them is enough
      * @param reached found in {@code static field name -> path} to one of those that live on; where none is found, others' causes made them
      * @param fields static ones with too many entries
@@ -52,6 +53,7 @@ public record Rule(String id, String kind, String title, Signs signs, List<Strin
             String more,
             long keep,
             boolean tests,
+            boolean recorder,
             List<HolderSign> holder,
             Optional<Pattern> reached,
             List<String> fields,

@@ -48,6 +48,7 @@ public final class RuleBook {
             "more",
             "keep",
             "tests",
+            "recorder",
             "reached",
             "opens",
             "fields",
@@ -159,6 +160,7 @@ public final class RuleBook {
                         ? Bytes.ofMebibytes(json.get("keep").getAsLong()).value()
                         : 0,
                 json.has("tests") && json.get("tests").getAsBoolean(),
+                json.has("recorder") && json.get("recorder").getAsBoolean(),
                 holder(id, json),
                 pattern(id, json, "reached"),
                 strings(json, "fields"),

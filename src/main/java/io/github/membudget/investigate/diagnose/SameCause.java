@@ -27,9 +27,16 @@ final class SameCause {
                 .toList();
     }
 
-    /** All objects of one library that several roots reach are one cause, whichever of its types they are of. */
-    static List<Holder> ofOneLibrary(List<Holder> holders) {
-        return grouped(holders, holder -> holder.isShared() ? holder.pid() : holder);
+    /** All objects of one library that several roots or its own static fields reach are one cause, whichever of its types they are of. */
+    static List<Holder> ofOneLibrary(List<Holder> holders, Rule rule) {
+        return grouped(holders, holder -> holder.isShared() || isFieldOf(rule, holder) ? holder.pid() : holder);
+    }
+
+    /** Whether the rule's library declares the field. */
+    private static boolean isFieldOf(Rule rule, Holder holder) {
+        return holder.keeper() instanceof Keeper.Field field
+                && rule.signs().types().stream()
+                        .anyMatch(type -> HolderOwnership.areOfOneFamily(type, field.field().declaring()));
     }
 
     /** The same for what is one cause, in whatever fork. */
@@ -86,6 +93,9 @@ final class SameCause {
     /** The first one's, and how many are like it. */
     private static Keeper keeper(List<Holder> alike) {
         Keeper first = alike.get(0).keeper();
+        if (alike.stream().anyMatch(one -> one.keeper().getClass() != first.getClass())) {
+            return first;
+        }
         if (first instanceof Keeper.Field field) {
             return new Keeper.Field(field.field(), all(alike, Keeper.Field.class, Keeper.Field::alike), alike.size());
         }

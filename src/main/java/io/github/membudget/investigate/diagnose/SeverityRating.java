@@ -19,7 +19,7 @@ final class SeverityRating {
         int classes = cause.classes();
         // What a framework keeps by design need not grow in every suite that it runs.
         boolean byDesign = cause.rule().signs().tests();
-        if (!byDesign && (bytes >= MUCH && classes >= REPEATED || bytes >= GRAVE)) {
+        if (bytes >= GRAVE || !byDesign && bytes >= MUCH && classes >= REPEATED) {
             return Severity.HIGH;
         }
         boolean isMany = cause.symptoms().count() >= cause.rule().signs().many()

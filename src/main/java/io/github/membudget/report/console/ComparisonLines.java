@@ -25,12 +25,12 @@ public final class ComparisonLines {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        lines.add("membudget: compared with the baseline of "
-                + BaselineText.runs(comparison.runs(), comparison.ofInvestigations()) + ", by more than noise"
+        lines.add("membudget: changes beyond noise since the baseline of "
+                + BaselineText.runs(comparison.runs(), comparison.ofInvestigations())
                 + (comparison.sameMachine()
                         ? ":"
-                        : " (it was measured on another machine, " + PlainText.of(comparison.machine())
-                                + ": what differs may be the machine's, and fails nothing):"));
+                        : " (measured on another machine, " + PlainText.of(comparison.machine())
+                                + ", so differences do not fail the build):"));
         List<String> modules = comparison.differences().stream()
                 .map(Difference::module)
                 .distinct()

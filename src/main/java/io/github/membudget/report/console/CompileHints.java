@@ -49,12 +49,12 @@ public final class CompileHints {
 
     private static String line(CompileHeavy module) {
         return "membudget: module '" + PlainText.shortened(module.name(), LONGEST_NAME) + "' spent "
-                + share(module.cpu(), "its ") + " of CPU compiling code that ended with it." + HELP + COMMAND;
+                + share(module.cpu(), "its ") + " of CPU on compiling code, which is lost when the JVM ends." + HELP + COMMAND;
     }
 
     private static String others(int count, CpuUse cpu, boolean alone) {
         return "membudget: " + count + (alone ? " small" : " more") + (count == 1 ? " module" : " modules together")
-                + " spent " + share(cpu, count == 1 ? "its " : "their ") + " of CPU compiling." + HELP
+                + " spent " + share(cpu, count == 1 ? "its " : "their ") + " of CPU on compiling code." + HELP
                 + (alone ? COMMAND : "");
     }
 

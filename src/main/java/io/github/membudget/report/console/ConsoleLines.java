@@ -50,19 +50,19 @@ public final class ConsoleLines {
         return switch (use.state()) {
             case IN_FORCE -> Optional.empty();
             case MADE ->
-                Optional.of(PREFIX + PlainText.shortened(name, LONGEST_NAME) + "' has an archive of classes now: "
+                Optional.of(PREFIX + PlainText.shortened(name, LONGEST_NAME) + "' now has a class archive: "
                         + words + String.format(Locale.ROOT, " (%.1f s, once)", seconds));
             case LEFT_OUT ->
                 Optional.of(PREFIX + PlainText.shortened(name, LONGEST_NAME)
-                        + "' ran without an archive of classes, since " + words);
+                        + "' ran without a class archive: " + words);
         };
     }
 
     /** An estimate, and what the user set, need no word. */
     private static String measured(HeapBasis basis) {
         return switch (basis) {
-            case BASELINE -> " (by what the baseline has)";
-            case LAST_RUN -> " (by its last run)";
+            case BASELINE -> " (from the baseline)";
+            case LAST_RUN -> " (from its last run)";
             case SETTING, ARGUMENTS, ESTIMATE -> "";
         };
     }
@@ -70,8 +70,8 @@ public final class ConsoleLines {
     /** What a breach's own run knows of its causes. */
     public static List<String> findings(String module, List<Finding> findings) {
         List<String> lines = new ArrayList<>();
-        lines.add(PREFIX + PlainText.shortened(module, LONGEST_NAME) + "' has findings already; mvn"
-                + " membudget:investigate looks closer:");
+        lines.add(PREFIX + PlainText.shortened(module, LONGEST_NAME) + "' has findings. For details: mvn"
+                + " membudget:investigate");
         for (Finding finding : findings.subList(0, Math.min(MOST_LEFT, findings.size()))) {
             lines.add("  " + PlainText.shortened(finding.headline(), LONGEST_WORDS));
             lines.add("    " + PlainText.shortened(finding.fix(), LONGEST_WORDS));
@@ -91,10 +91,10 @@ public final class ConsoleLines {
                 .collect(Collectors.joining(", "));
         int count = result.left().size();
         return Optional.of(PREFIX + PlainText.shortened(result.name(), LONGEST_NAME) + "' left " + count
-                + (count == 1 ? " process" : " processes") + " running when its test JVMs had ended"
-                + (result.holding().enforcement().equals("off") ? ": " : ", now ended too: ") + named
+                + (count == 1 ? " process" : " processes") + " running after its test JVMs ended"
+                + (result.holding().enforcement().equals("off") ? ": " : " (ended now): ") + named
                 + (count > MOST_LEFT ? " and " + (count - MOST_LEFT) + " more" : "")
-                + ". A test that starts a process should wait for its end or end it.");
+                + ". A test that starts a process should also stop it.");
     }
 
     public static String moduleEnds(ModuleResult result) {

@@ -67,9 +67,9 @@ public final class GrowthLines {
     private static String row(Contribution row) {
         return "  " + String.format(Locale.ROOT, "%12s", GrowthText.signed(row.stayed()))
                 + row.lived()
-                        .map(lived -> " lived on" + GrowthText.ofOthersToo(row, lived) + ", RSS +")
-                        .orElse(" kept, +")
-                + row.peakGrowth().inMebibytes() + " at most: " + PlainText.shortened(row.name(), LONGEST_NAME)
+                        .map(lived -> " kept" + GrowthText.ofOthersToo(row, lived))
+                        .orElse(" RSS")
+                + ", +" + row.peakGrowth().inMebibytes() + " at its peak: " + PlainText.shortened(row.name(), LONGEST_NAME)
                 + (row.shared() ? " (shared)" : "");
     }
 }

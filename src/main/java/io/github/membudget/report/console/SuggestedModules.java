@@ -66,13 +66,13 @@ public final class SuggestedModules {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        lines.add("membudget: no ceiling is configured. These hold what was measured in this run, with room for the"
-                + " heap that follows from them; paste them into the plugin's <configuration>:");
+        lines.add("membudget: no ceiling is configured. These ceilings fit what this run measured, with some room. Paste them"
+                + " into the plugin's <configuration>:");
         lines.add("  <modules>");
         lines.addAll(entries);
         lines.add("  </modules>");
         if (!unknown.isEmpty()) {
-            lines.add("membudget: what these need is not known, since they did not come to their end: "
+            lines.add("membudget: no ceiling for these modules, since they did not finish: "
                     + String.join(", ", unknown));
         }
         return lines;

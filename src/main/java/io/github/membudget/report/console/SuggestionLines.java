@@ -43,8 +43,8 @@ public final class SuggestionLines {
         return modules.stream()
                 .filter(module -> module.peakRss().isPresent() && !module.completed())
                 .map(module ->
-                        "membudget: nothing is suggested for " + name(module) + ", which did not come to its end ("
-                                + PlainText.of(module.outcome()) + "): what it needs is not known.")
+                        "membudget: no suggestion for " + name(module) + ": it did not finish ("
+                                + PlainText.of(module.outcome()) + ").")
                 .toList();
     }
 

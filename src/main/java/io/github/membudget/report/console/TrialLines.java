@@ -41,9 +41,9 @@ public final class TrialLines {
 
     /** Before the first run. */
     public static String bound(int most, String logs) {
-        return "membudget: runs the suite at most " + most
-                + " times: as it is, and with other JVMs and heaps. Ctrl-C ends"
-                + " that, and what was found by then is printed. Logs: " + logs;
+        return "membudget: the suite runs at most " + most
+                + " times: as it is, and with other JVM settings and heap sizes. Ctrl-C stops and prints"
+                + " the results so far. Logs: " + logs;
     }
 
     /** After the first run, which tells how long the others will take. */
@@ -66,10 +66,10 @@ public final class TrialLines {
         lines.add(row("least memory", choice.leastMemory()));
         lines.add(row("recommended", choice.recommended()));
         if (!choice.asItIs().completed()) {
-            lines.add("    As it is, its run does not come to its end: " + PlainText.of(module.outcome()) + ".");
+            lines.add("    It does not finish as it is: " + PlainText.of(module.outcome()) + ".");
         }
         if (!found.changes()) {
-            lines.add("    Nothing that was tried is worth a change.");
+            lines.add("    No change is worth it.");
         }
         if (choice.recommended()
                 .setting()
@@ -77,15 +77,15 @@ public final class TrialLines {
                 .filter(jvm -> jvm.parts().contains(JvmPart.ARCHIVE))
                 .isPresent()) {
             lines.add(
-                    "    An archive pays where your cache directory outlives the build. Where CI begins with an empty one, leave it out.");
+                    "    An archive helps where your cache directory outlives the build. Leave it out where CI starts with an empty one.");
         }
         if (module.tests().failures() + module.tests().errors() > 0) {
             lines.add("    " + (module.tests().failures() + module.tests().errors())
-                    + " of its tests fail as it is: mend these first, since they may hide what a setting does.");
+                    + " of its tests fail as it is. Mend these first: they may hide what a setting does.");
         }
         if (choice.clock() == Choice.Clock.CPU) {
             lines.add(
-                    "    This machine had other work: two runs of the same took different times. CPU time decided, not wall time.");
+                    "    The machine was busy: two equal runs took different times. So CPU time was compared, not wall time.");
         }
         found.tried().stream()
                 .filter(one -> one.failed().isPresent())

@@ -32,7 +32,7 @@ public final class VerdictSentence {
                 };
         String told = sentence.isEmpty()
                 ? (report.verdict() == Verdict.INCONCLUSIVE ? "Inconclusive: " : "Cut short: ") + cutShort.orElseThrow()
-                        + "; no ceiling was passed by what ran"
+                        + "; what ran stayed under its ceilings"
                 : sentence + cutShort.map(words -> "; " + words).orElse("");
         return told + "." + findings(report.findings());
     }
@@ -49,7 +49,7 @@ public final class VerdictSentence {
                                         "module '" + PageText.shortened(module.name(), LONGEST_NAME) + "' peaked at "
                                                 + figure(module).orElseThrow().inMebibytes() + "; ")
                                 .orElse("")
-                        + "no ceiling is held meanwhile";
+                        + "ceilings do not apply during an investigation";
     }
 
     /** A budget that holds must not hide that something leaks. */
@@ -74,7 +74,7 @@ public final class VerdictSentence {
         return counted(report.modules().size(), "module") + ", " + counted(tests.run(), "test") + " run, "
                 + (bad == 0 ? "none" : String.valueOf(bad)) + " failed"
                 + (tests.skipped() == 0 ? "" : ", " + tests.skipped() + " skipped")
-                + (cut == 0 ? "" : ", " + cut + " cut short, what was to run after it in its JVM did not");
+                + (cut == 0 ? "" : ", " + cut + " cut short (the tests after it in the same JVM did not run)");
     }
 
     private static String breached(Report report) {
@@ -85,7 +85,7 @@ public final class VerdictSentence {
         }
         int more = report.breaches().size() - 1;
         return "Over budget: " + breach(worst.get()) + ended(report, worst.get())
-                + (more == 0 ? "" : "; " + counted(more, "more ceiling") + (more == 1 ? " was" : " were") + " passed")
+                + (more == 0 ? "" : "; " + counted(more, "more breach").replace("breachs", "breaches"))
                 + (onlyWarned(report) ? " (a warning: onBreach=warn)" : "");
     }
 
@@ -152,7 +152,7 @@ public final class VerdictSentence {
         String first = modules.isEmpty()
                 ? ""
                 : " of module '" + PageText.shortened(modules.get(0).name(), LONGEST_NAME) + "'";
-        return "no peak could be held against the ceiling" + first
+        return "the peak is not known, so it cannot be compared with the ceiling" + first
                 + (modules.size() > 1 ? " and " + (modules.size() - 1) + " more" : "");
     }
 
@@ -170,15 +170,15 @@ public final class VerdictSentence {
         Optional<String> suite = report.suite()
                 .peak()
                 .flatMap(peak -> peak.of(report.suite().metric()))
-                .map(peak -> "the whole session at "
+                .map(peak -> "the whole suite peaked at "
                         + peak.inMebibytes() + " of its "
                         + report.suite().ceiling().inMebibytes() + " ceiling ("
                         + Percent.of(peak, report.suite().ceiling()) + ")");
         Optional<ModuleResult> highest = fullest(report);
         return suite.isEmpty() || highest.isEmpty()
-                ? "no ceiling was passed"
+                ? "all peaks are under their ceilings"
                 : "module '" + PageText.shortened(highest.get().name(), LONGEST_NAME) + "' peaked at "
-                        + figure(highest.get()).orElseThrow().inMebibytes() + ", without a ceiling of its own, "
+                        + figure(highest.get()).orElseThrow().inMebibytes() + " (it has no ceiling of its own); "
                         + suite.get();
     }
 

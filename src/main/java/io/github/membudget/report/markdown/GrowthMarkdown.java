@@ -41,17 +41,17 @@ public final class GrowthMarkdown {
         lines.add("");
         lines.add("## " + cell(module.name()) + ", JVM " + pattern.pid());
         lines.add("");
-        lines.add("Baseline before its first class: " + pattern.baseline().inMebibytes()
-                + " RSS. At the end of its last: " + pattern.end().inMebibytes() + " (" + GrowthText.signed(grown)
+        lines.add("Before its first class: " + pattern.baseline().inMebibytes()
+                + " RSS. After its last: " + pattern.end().inMebibytes() + " (" + GrowthText.signed(grown)
                 + ").");
         lines.add("");
         pattern.trends().forEach(trend -> lines.add("- " + GrowthText.trend(trend)));
         lines.add(
-                "- RSS also climbs while the heap fills up to its -Xmx, and metaspace while the code under test is loaded.");
+                "- RSS also rises while the heap fills up to -Xmx, and metaspace while classes are loaded. Neither is a leak by itself.");
         String step =
                 pattern.trends().isEmpty() ? "step" : pattern.trends().get(0).step();
         pattern.jumps().forEach(jump -> lines.add("- " + cell(GrowthText.jump(jump, step))));
-        pattern.blame().ifPresent(blame -> lines.add("- Its peak: " + cell(GrowthText.blame(blame, module.name()))));
+        pattern.blame().ifPresent(blame -> lines.add("- Peak: " + cell(GrowthText.blame(blame, module.name()))));
         GrowthText.settle(pattern, module.name()).forEach(words -> lines.add("- " + cell(words)));
         parts(lines, pattern.contributions());
     }
@@ -62,11 +62,11 @@ public final class GrowthMarkdown {
         SuiteContributions.of(modules).ifPresent(growth -> {
             lines.add("# Memory growth of the whole suite");
             lines.add("");
-            lines.add("Forks that noted their own figures: " + growth.forks()
-                    + ". From their baselines to the ends of their last" + " classes RSS rose by "
-                    + GrowthText.signed(growth.kept()) + " in all; not all lived at one time.");
+            lines.add("Test JVMs that measured themselves: " + growth.forks()
+                    + ". From their first class to their last, RSS rose by " + GrowthText.signed(growth.kept())
+                    + " in all. Not all of them ran at the same time.");
             lines.add("");
-            lines.add("| module | project | baseline | at the end | kept |");
+            lines.add("| module | project | before the first class | after the last | change |");
             lines.add("| --- | --- | ---: | ---: | ---: |");
             modules.stream()
                     .flatMap(module -> module.growth().stream().map(pattern -> row(module, pattern)))
@@ -99,7 +99,7 @@ public final class GrowthMarkdown {
         lines.add("");
         boolean looked = rows.stream().anyMatch(row -> row.lived().isPresent());
         lines.add("| " + part.name().toLowerCase(Locale.ROOT) + " | classes | "
-                + (looked ? "lived on | of that on the heap | RSS kept, garbage too |" : "kept |")
+                + (looked ? "kept, without garbage | of that heap | RSS change, with garbage |" : "RSS change |")
                 + " highest rise |");
         lines.add("| --- | ---: |" + (looked ? " ---: | ---: |" : "") + " ---: | ---: |");
         rows.forEach(row -> lines.add("| " + cell(row.name()) + (row.shared() ? " (shared)" : "") + " | "
@@ -122,7 +122,7 @@ public final class GrowthMarkdown {
         }
         if (!left.isEmpty()) {
             lines.add("");
-            lines.add("## Left behind in " + cell(module.name()));
+            lines.add("## Left behind by the tests of " + cell(module.name()));
             lines.add("");
             lines.add("| class | what | which |");
             lines.add("| --- | --- | --- |");

@@ -77,7 +77,7 @@ public final class SummaryMarkdown {
                         .map(sentence -> "cut short. " + markdown(sentence) + ". No ceiling was passed by what ran")
                         .orElse(
                                 ShownVerdict.of(report) == ShownVerdict.INVESTIGATED
-                                        ? "investigated; no ceiling is held meanwhile"
+                                        ? "investigated; ceilings do not apply meanwhile"
                                         : "within its ceilings");
             case BREACHED -> breaches == 1 ? "1 ceiling passed" : breaches + " ceilings passed";
             case INCONCLUSIVE ->

@@ -49,7 +49,7 @@ class CauseGrowthTest {
 
         assertThat(growths.get(0).follows()).isEmpty();
         assertThat(growths.get(0).rises()).singleElement().isEqualTo(new double[] {0.25, 0.5, 0, 0.25});
-        assertThat(growths.get(1).follows()).contains("hikaricp-pool-open");
+        assertThat(growths.get(1).follows().map(Rule::id)).contains("hikaricp-pool-open");
         assertThat(growths.get(1).rises()).isEmpty();
     }
 

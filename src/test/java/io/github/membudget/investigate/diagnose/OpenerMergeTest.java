@@ -71,7 +71,7 @@ class OpenerMergeTest {
         List<CauseCandidate> merged = OpenerMerge.of(List.of(
                 alone(databases("acme.Db.ONE")),
                 alone(databases("acme.Db.TWO")),
-                new CauseGrowth(pools, List.of(), Optional.of("h2-database-open"), List.of())));
+                new CauseGrowth(pools, List.of(), Optional.of(rule("h2-database-open")), List.of())));
 
         assertThat(merged)
                 .extracting(cause -> cause.rule().id())
@@ -91,7 +91,7 @@ class OpenerMergeTest {
                 CauseCandidate.withoutHolder(rule("okhttp-client-per-test"), symptoms("okhttp3.OkHttpClient"));
         List<CauseGrowth> growths = List.of(
                 alone(databases("acme.Db.ONE")),
-                new CauseGrowth(pools, List.of(), Optional.of("h2-database-open"), List.of()));
+                new CauseGrowth(pools, List.of(), Optional.of(rule("h2-database-open")), List.of()));
 
         assertThat(OpenerMerge.of(growths))
                 .containsExactlyElementsOf(

@@ -57,7 +57,8 @@ class SameCauseTest {
         List<Holder> all = SameCause.ofOneLibrary(List.of(
                 Holders.of("several-roots", "thread 'main'", 3, "lib.Pool", "thread 'main' -> lib.Pool"),
                 field,
-                Holders.of("several-roots", "", 2, "lib.Queue", "static field lib.A.B -> lib.Queue")));
+                Holders.of("several-roots", "", 2, "lib.Queue", "static field lib.A.B -> lib.Queue")),
+                Samples.rule("hikaricp-pool-open"));
 
         assertThat(all).hasSize(2).contains(field);
         assertThat(HolderNotation.path(all.get(0))).isEqualTo("lib.Pool, and 1 more like it");

@@ -13,6 +13,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,11 +64,33 @@ class SeverityRatingTest {
     }
 
     @Test
-    void whatAFrameworkKeepsByDesignIsNeverGrave() {
+    void whatAFrameworkKeepsByDesignIsGraveWhereItTakesVeryMuch() {
         CauseCandidate results = CauseCandidate.withoutHolder(
                 rule("testng-results-kept"),
                 new Symptoms(List.of(grown("org.testng.R", rise("a.T", 1, 4096))), List.of(), List.of()));
 
-        assertThat(of(results, 200, false)).isEqualTo(Severity.MEDIUM);
+        assertThat(of(results, 99, false)).isEqualTo(Severity.MEDIUM);
+        assertThat(of(results, 100, false)).isEqualTo(Severity.HIGH);
+    }
+
+    @Test
+    void moreIsNeverLessGrave() {
+        CauseCandidate results = CauseCandidate.withoutHolder(
+                rule("testng-results-kept"),
+                new Symptoms(List.of(grown("org.testng.R", rise("a.T", 1, 4096))), List.of(), List.of()));
+
+        assertRises(mebibytes -> of(results, mebibytes, false));
+        for (int classes = 0; classes < 5; classes++) {
+            int so = classes;
+            assertRises(mebibytes -> of(mebibytes, so, false));
+            assertRises(mebibytes -> of(mebibytes, so, true));
+        }
+    }
+
+    private static void assertRises(IntFunction<Severity> rating) {
+        for (int mebibytes = 1; mebibytes < 700; mebibytes++) {
+            assertThat(rating.apply(mebibytes)).isLessThanOrEqualTo(rating.apply(mebibytes - 1));
+        }
+        assertThat(rating.apply(606)).isEqualTo(Severity.HIGH);
     }
 }

@@ -47,8 +47,8 @@ class IsolationTrialsTest {
         assertThat(ran).containsExactly("WITHOUT Much 25", "ALONE Peaks 15");
         assertThat(IsolationText.of(found))
                 .containsExactly(
-                        "culprit: without Much, Peaks's floor falls by 220 MiB (320 to 100 MiB, one run each)",
-                        "victim: alone, Peaks peaks at 160 MiB RSS (with all others at 500 MiB, one run each)",
+                        "culprit: without Much, Peaks starts 220 MiB lower (320 to 100 MiB)",
+                        "victim: alone, Peaks peaks at 160 MiB RSS (with all other classes: 500 MiB)",
                         "not tried: the module without Some: the time limit would have been passed");
     }
 

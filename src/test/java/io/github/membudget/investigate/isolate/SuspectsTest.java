@@ -90,34 +90,34 @@ class SuspectsTest {
     @Test
     void whoseAbsenceLowersTheFloorIsACulprit() {
         assertThat(told(TrialKind.WITHOUT, "a.A", stand(412, 70, 500, 900), stand(102, 68, 200, 590)))
-                .isEqualTo("culprit: without a.A, a.B's floor falls by 310 MiB (412 to 102 MiB, one run each)");
+                .isEqualTo("culprit: without a.A, a.B starts 310 MiB lower (412 to 102 MiB)");
     }
 
     @Test
     void memoryBesideTheHeapCountsWhereItIsMoreThanTheJvmsOwn() {
         assertThat(told(TrialKind.WITHOUT, "a.A", stand(20, 270, 500, 900), stand(19, 68, 200, 590)))
-                .isEqualTo("culprit: without a.A, a.B's floor falls by 203 MiB (290 to 87 MiB, one run each)");
+                .isEqualTo("culprit: without a.A, a.B starts 203 MiB lower (290 to 87 MiB)");
         assertThat(told(TrialKind.WITHOUT, "a.A", stand(20, 98, 500, 900), stand(19, 68, 200, 590)))
-                .isEqualTo("inconclusive: without a.A, a.B's floor falls by 1 MiB (20 to 19 MiB, one run each);"
+                .isEqualTo("inconclusive: without a.A, a.B starts 1 MiB lower (20 to 19 MiB);"
                         + " single runs may differ by 16 MiB");
     }
 
     @Test
     void aDifferenceThatSingleRunsMayHaveIsInconclusive() {
         assertThat(told(TrialKind.WITHOUT, "a.A", stand(412, 70, 500, 900), stand(380, 70, 500, 900)))
-                .isEqualTo("inconclusive: without a.A, a.B's floor falls by 32 MiB (412 to 380 MiB, one run each);"
+                .isEqualTo("inconclusive: without a.A, a.B starts 32 MiB lower (412 to 380 MiB);"
                         + " single runs may differ by 41.2 MiB");
         assertThat(told(TrialKind.WITHOUT, "a.A", stand(12, 70, 500, 900), stand(14, 70, 500, 900)))
-                .isEqualTo("inconclusive: without a.A, a.B's floor rises by 2 MiB (12 to 14 MiB, one run each);"
+                .isEqualTo("inconclusive: without a.A, a.B starts 2 MiB higher (12 to 14 MiB);"
                         + " single runs may differ by 16 MiB");
     }
 
     @Test
     void whoPeaksFarLowerAloneIsAVictimAndWhoDoesNotACulprit() {
         assertThat(told(TrialKind.ALONE, "a.B", stand(412, 70, 500, 598), stand(5, 60, 60, 98)))
-                .isEqualTo("victim: alone, a.B peaks at 98 MiB RSS (with all others at 598 MiB, one run each)");
+                .isEqualTo("victim: alone, a.B peaks at 98 MiB RSS (with all other classes: 598 MiB)");
         assertThat(told(TrialKind.ALONE, "a.B", stand(12, 70, 90, 598), stand(5, 60, 60, 590)))
-                .isEqualTo("culprit: alone, a.B peaks at 590 MiB RSS (with all others at 598 MiB, one run each)");
+                .isEqualTo("culprit: alone, a.B peaks at 590 MiB RSS (with all other classes: 598 MiB)");
     }
 
     @Test

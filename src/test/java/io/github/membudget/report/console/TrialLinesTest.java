@@ -52,15 +52,15 @@ class TrialLinesTest {
                         "    shortest time    lean                     96m    24.1 s         -     260 MiB     57",
                         "    least memory     lean                     96m    24.1 s         -     260 MiB     57",
                         "    recommended      lean                     96m    24.1 s         -     260 MiB     57",
-                        "    This machine had other work: two runs of the same took different times. CPU time decided, not"
-                                + " wall time.",
+                        "    The machine was busy: two equal runs took different times. So CPU time was compared, not wall"
+                                + " time.",
                         "    Not with jvm lean and a heap of 64m: its tests had other results.");
     }
 
     @Test
     void theNumberOfRunsAndTheirTimeAreToldBeforehand() {
         assertThat(TrialLines.bound(21, "target/membudget/trial-*.log"))
-                .startsWith("membudget: runs the suite at most 21 times:");
+                .startsWith("membudget: the suite runs at most 21 times:");
         assertThat(TrialLines.expected(20, Duration.ofSeconds(25)))
                 .isEqualTo("membudget: that took 25 s. At most 20 more runs will take about 8 min.");
         assertThat(TrialLines.begins(

@@ -52,7 +52,7 @@ class ReportHtmlTest {
         assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(VerdictSentence.of(report))
                 .isEqualTo(
-                        "Inconclusive: module 'graph' did not complete: crashed; no ceiling was passed by what ran.");
+                        "Inconclusive: module 'graph' did not finish: crashed; what ran stayed under its ceilings.");
         assertThat(ShownVerdict.of(report)).isEqualTo(ShownVerdict.INCONCLUSIVE);
         assertThat(ShownVerdict.of(report.modules().get(0))).isEqualTo(ShownVerdict.INCONCLUSIVE);
     }
@@ -62,15 +62,15 @@ class ReportHtmlTest {
         Report report = Samples.report(Samples.died(Samples.module("g:a", "graph", "t", Optional.empty(), 384)));
         assertThat(report.verdict()).isEqualTo(Verdict.WITHIN);
         assertThat(VerdictSentence.of(report))
-                .isEqualTo("Cut short: module 'graph' did not complete: crashed; no ceiling was passed by what ran.");
+                .isEqualTo("Cut short: module 'graph' did not finish: crashed; what ran stayed under its ceilings.");
         assertThat(ShownVerdict.of(report)).isEqualTo(ShownVerdict.CUT_SHORT);
     }
 
     @Test
     void withoutCeilingsItTellsTheModuleThatWasHighestAndTheSession() {
         assertThat(VerdictSentence.of(Samples.report(Samples.module("g:a", "graph", "t", Optional.empty(), 384))))
-                .isEqualTo("Within budget: module 'graph' peaked at 384 MiB, without a ceiling of its own, the whole"
-                        + " session at 812 MiB of its 6144 MiB ceiling (13 %).");
+                .isEqualTo("Within budget: module 'graph' peaked at 384 MiB (it has no ceiling of its own); the whole"
+                        + " suite peaked at 812 MiB of its 6144 MiB ceiling (13 %).");
     }
 
     @Test

@@ -1,0 +1,142 @@
+package io.github.membudget.investigate.diagnose;
+
+import io.github.membudget.model.ClassFacts.Left;
+import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.GcRoot;
+import io.github.membudget.model.heap.HeapNotation;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Keeper.SeveralRoots;
+import io.github.membudget.model.heap.Kept;
+import io.github.membudget.model.heap.Way;
+import io.github.membudget.probe.format.LeftoverKind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Merges causes of which one owns the other, as the heap dump shows it: threads that were left with what they alone reach, and objects with those that
+ * hold them.
+ */
+final class OwnerMerge {
+    private final RuleBook book;
+    private final List<CauseCandidate> all;
+
+    private OwnerMerge(RuleBook book, List<CauseCandidate> causes) {
+        this.book = book;
+        all = new ArrayList<>(causes);
+    }
+
+    static List<CauseCandidate> of(RuleBook book, List<CauseCandidate> causes) {
+        OwnerMerge merge = new OwnerMerge(book, causes);
+        causes.stream().filter(cause -> cause.holder().isEmpty()).forEach(merge::intoHolders);
+        List.copyOf(merge.all).stream()
+                .filter(cause -> cause.holder().isEmpty())
+                .forEach(merge::intoOwner);
+        return List.copyOf(merge.all);
+    }
+
+    /** What threads keep goes when they end: both are one cause, whose name is that of the rule that says more. */
+    private void intoHolders(CauseCandidate threads) {
+        if (threads.symptoms().left().stream().noneMatch(Leftover::isThread)) {
+            return;
+        }
+        Symptoms open = threads.symptoms();
+        boolean isWhole = false;
+        for (int i = 0; i < all.size(); i++) {
+            CauseCandidate held = all.get(i);
+            List<Leftover> own = held.holder().stream()
+                    .flatMap(holder -> threads.symptoms().left().stream()
+                            .filter(one -> areAll(holder, threads.symptoms().left()) && isOneOf(holder, one.left())))
+                    .toList();
+            if (own.isEmpty()) {
+                continue;
+            }
+            Rule rule = first(threads.rule(), held.rule());
+            isWhole |= rule.equals(threads.rule());
+            Symptoms theirs = open.withLeft(open.left().stream().filter(own::contains).toList());
+            open = new Symptoms(
+                    List.of(),
+                    List.of(),
+                    open.left().stream().filter(one -> !own.contains(one)).toList());
+            all.set(i, held.namedBy(rule, held.symptoms().and(theirs)));
+        }
+        replace(threads, open, isWhole);
+    }
+
+    /** What is left of a cause whose name another has now goes with that one. */
+    private void replace(CauseCandidate threads, Symptoms open, boolean isWhole) {
+        if (open.equals(threads.symptoms())) {
+            return;
+        }
+        all.remove(threads);
+        if (open.isEmpty()) {
+            return;
+        }
+        Optional<CauseCandidate> same = all.stream()
+                .filter(one -> isWhole && one.rule().equals(threads.rule()) && one.holder().isPresent())
+                .findFirst();
+        if (same.isEmpty()) {
+            all.add(threads.with(open));
+        } else {
+            all.replaceAll(one -> one.equals(same.get()) ? one.with(one.symptoms().and(open)) : one);
+        }
+    }
+
+    /** Whether nothing but threads that were left reaches what it keeps. */
+    private static boolean areAll(Holder holder, List<Leftover> left) {
+        return !(holder.keeper() instanceof SeveralRoots several)
+                || !several.ways().isEmpty()
+                        && several.ways().stream()
+                                .allMatch(way -> left.stream().anyMatch(one -> isThread(way, one.left())));
+    }
+
+    private static boolean isOneOf(Holder holder, Left left) {
+        return holder.keeper() instanceof SeveralRoots several
+                ? several.ways().stream().anyMatch(way -> isThread(way, left))
+                : SameCause.isLeft(holder, left);
+    }
+
+    private static boolean isThread(Way way, Left left) {
+        return left.kind() == LeftoverKind.THREAD
+                && way.root() instanceof GcRoot.LiveThread thread
+                && HeapNotation.unnumbered(left.detail()).startsWith(HeapNotation.unnumbered(thread.name()) + " (");
+    }
+
+    private Rule first(Rule one, Rule other) {
+        return book.rules().indexOf(one) <= book.rules().indexOf(other) ? one : other;
+    }
+
+    /** Objects that another cause's objects hold, and that came in no other classes than those. */
+    private void intoOwner(CauseCandidate owned) {
+        all.stream()
+                .filter(owner -> !owner.rule().equals(owned.rule()) && isOwner(owner, owned))
+                .findFirst()
+                .ifPresent(owner -> {
+                    all.remove(owned);
+                    all.replaceAll(one -> one.equals(owner)
+                            ? owner.with(owner.symptoms().and(owned.symptoms()))
+                            : one);
+                });
+    }
+
+    private static boolean isOwner(CauseCandidate owner, CauseCandidate owned) {
+        List<Kept> kept = owned.symptoms().kept();
+        return !kept.isEmpty()
+                && !owner.symptoms().grown().isEmpty()
+                && kept.stream().allMatch(one -> one.way()
+                        .filter(way -> way.path().typesBeforeLast().anyMatch(owner.rule().signs()::isType))
+                        .isPresent())
+                && places(owner).containsAll(places(owned));
+    }
+
+    private static Set<String> places(CauseCandidate cause) {
+        Set<String> places = new HashSet<>();
+        Stream<TypeGrowth> types = cause.symptoms().grown().stream();
+        types.flatMap(type -> type.rises().stream()).map(Rise::place).forEach(place -> places.add(place.toString()));
+        return places;
+    }
+}
