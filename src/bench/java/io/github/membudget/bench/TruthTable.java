@@ -105,7 +105,10 @@ final class TruthTable {
             case "growth" -> test.get("growthBytes").getAsLong();
             case "peak" -> test.get("peakGrowthBytes").getAsLong();
             case "allocated" -> test.get("allocatedBytes").getAsLong();
-            case "children" -> test.has("childProcessesRssBytes") ? test.get("childProcessesRssBytes").getAsLong() : 0;
+            case "children" ->
+                test.has("childProcessesRssBytes")
+                        ? test.get("childProcessesRssBytes").getAsLong()
+                        : 0;
             case "shared" -> test.get("attribution").getAsString().equals("shared") ? 1 : 0;
             case "threads" ->
                 test.get("threads").getAsLong()

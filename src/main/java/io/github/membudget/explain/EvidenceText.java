@@ -31,6 +31,9 @@ final class EvidenceText {
         if (evidence instanceof Evidence.HeldBy held) {
             return held(held.holder());
         }
+        if (evidence instanceof Evidence.Armed armed) {
+            return ArmingText.of(armed.arming());
+        }
         if (evidence instanceof Evidence.Sampled sampled) {
             return SampledText.ofHolder(sampled.objects());
         }
@@ -55,8 +58,8 @@ final class EvidenceText {
             return "Its array is copied into a larger one now and then: the classes named are those in whose span that"
                     + " happened, and others may have filled it.";
         }
-        return "It grew in the same classes as the cause \"" + ((Evidence.RoseWith) evidence).other().title()
-                + "\", and may be a part of it. Fix that one first.";
+        return "It grew in the same classes as the cause \""
+                + ((Evidence.RoseWith) evidence).other().title() + "\", and may be a part of it. Fix that one first.";
     }
 
     private static String held(Holder holder) {
@@ -115,6 +118,9 @@ final class EvidenceText {
     }
 
     private static String left(String kind, List<Leftover> all) {
+        if (all.stream().anyMatch(one -> one.files() > 0)) {
+            return FilesText.evidence(all);
+        }
         return all.size() + " x " + kind + " left behind, seen after each class by the test JVM itself: "
                 + all.stream()
                         .limit(MOST_NAMED)

@@ -194,8 +194,9 @@ public final class FailureText {
                         + "\n  "
                         + death.refused()
                                 .flatMap(FailureText::unsetProperty)
-                                .orElse("Change it in <argLine>, in the module's <argLine>, or in the variables JAVA_TOOL_OPTIONS and"
-                                        + " JDK_JAVA_OPTIONS.");
+                                .orElse(
+                                        "Change it in <argLine>, in the module's <argLine>, or in the variables JAVA_TOOL_OPTIONS and"
+                                                + " JDK_JAVA_OPTIONS.");
         };
     }
 

@@ -47,8 +47,16 @@ public final class FindingText {
                 where(module, cause.where()),
                 cause.packages(),
                 cause.evidence().stream().map(EvidenceText::of).toList(),
-                FrameworkText.of(framework, rule.fix()),
+                FrameworkText.of(framework, fix(cause)),
                 Optional.of(FrameworkText.of(framework, rule.advice())));
+    }
+
+    /** Where one class turned it on, that one has to undo it: what rules of any object say is of no use then. */
+    private static String fix(DiagnosedCause cause) {
+        return cause.arming()
+                .filter(arming -> !cause.rule().signs().recorder())
+                .map(ArmingText::fix)
+                .orElse(cause.rule().fix());
     }
 
     private static List<String> where(String module, List<Location> locations) {
@@ -83,7 +91,10 @@ public final class FindingText {
         if (cause.holder().isPresent()) {
             Holder holder = cause.holder().get();
             return HolderNotation.root(holder) + HolderText.keeps(holder)
-                    + holder.all().inMebibytes() + ": " + title;
+                    + holder.all().inMebibytes() + ": " + title
+                    + cause.arming()
+                            .map(arming -> ", " + ArmingText.brief(arming))
+                            .orElse("");
         }
         if (!cause.symptoms().kept().isEmpty()) {
             Kept most = cause.symptoms().kept().get(0);
@@ -99,6 +110,9 @@ public final class FindingText {
         }
         List<Leftover> left = cause.symptoms().left();
         long classes = left.stream().map(Leftover::className).distinct().count();
+        if (left.stream().anyMatch(one -> one.files() > 0)) {
+            return title + ": " + FilesText.sum(left);
+        }
         return title + ": " + left.size() + " left behind by " + (classes == 1 ? "one class" : classes + " classes");
     }
 

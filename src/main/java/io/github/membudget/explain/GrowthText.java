@@ -17,6 +17,12 @@ import java.util.stream.Collectors;
 /** Says of a fork's growth what a person would write in a leak report. */
 public final class GrowthText {
     private static final long MIB = 1 << 20;
+    private static final double KIB = 1 << 10;
+
+    /** A slope of less than one part in so many of a MiB is told in KiB. */
+    private static final int SHOWN_PART = 20;
+
+    private static final double LEAST_SHOWN = 0.01;
 
     private GrowthText() {}
 
@@ -41,24 +47,42 @@ public final class GrowthText {
             case CLIMBS -> name + (name.endsWith("s") ? " keep" : " keeps") + " climbing: " + slope(trend) + over;
             case LEVELS_OFF ->
                 name + (name.endsWith("s") ? " level" : " levels") + " off: "
-                        + (trend.slope().isPresent() ? slope(trend) + over : "no growth");
+                        + (adds(trend) ? slope(trend) + over : "no growth");
             case INCONCLUSIVE ->
-                name + ": no clear trend"
-                        + (trend.slope().isPresent()
-                                ? ", " + slope(trend) + over
-                                : " (" + trend.points() + (trend.points() == 1 ? " point" : " points") + " only)");
+                trend.slope().isPresent() && !adds(trend)
+                        ? name + ": no growth"
+                        : name + ": no clear trend"
+                                + (trend.slope().isPresent()
+                                        ? ", " + slope(trend) + over
+                                        : " (" + trend.points() + (trend.points() == 1 ? " point" : " points")
+                                                + " only)");
         };
     }
 
+    private static boolean isCounted(Trend trend) {
+        return trend.figure() == ForkFigure.THREADS || trend.figure() == ForkFigure.OPEN_FILES;
+    }
+
+    /** Whether it adds up to anything over all steps: less than 1 MiB, or than one thread or file, is told as no growth. */
+    private static boolean adds(Trend trend) {
+        double least = isCounted(trend) ? 1 : MIB;
+        return trend.slope()
+                .filter(slope -> Math.abs(slope.perStep()) * trend.points() >= least)
+                .isPresent();
+    }
+
+    /** In the larger unit that shows it. */
     private static String slope(Trend trend) {
         Slope slope = trend.slope().orElseThrow();
-        boolean pieces = trend.figure() == ForkFigure.THREADS || trend.figure() == ForkFigure.OPEN_FILES;
-        double unit = pieces ? 1 : MIB;
+        boolean small = !isCounted(trend) && Math.abs(slope.perStep()) < MIB / SHOWN_PART;
+        double unit = isCounted(trend) ? 1 : small ? KIB : MIB;
         return String.format(
                 Locale.ROOT,
-                "%+.2f%s a %s (%.2f to %.2f, 95 %% interval",
+                Math.abs(slope.perStep() / unit) < LEAST_SHOWN
+                        ? "%+.4f%s a %s (%.4f to %.4f, 95 %% interval"
+                        : "%+.2f%s a %s (%.2f to %.2f, 95 %% interval",
                 slope.perStep() / unit,
-                pieces ? "" : " MiB",
+                isCounted(trend) ? "" : small ? " KiB" : " MiB",
                 trend.step(),
                 slope.low() / unit,
                 slope.high() / unit);
@@ -147,9 +171,8 @@ public final class GrowthText {
         if (!open || looked) {
             return List.of();
         }
-        return List.of(
-                "For a clear trend, run mvn membudget:investigate -Dmembudget.modules=" + module
-                        + ", or the same tests in another order (-Dsurefire.runOrder=random).");
+        return List.of("For a clear trend, run mvn membudget:investigate -Dmembudget.modules=" + module
+                + ", or the same tests in another order (-Dsurefire.runOrder=random).");
     }
 
     /** {@code +12.3 MiB}, with its sign. */

@@ -59,14 +59,18 @@ public final class PromisedText {
     private static String mend(PromisedMemory promised) {
         Bytes direct = promised.direct().orElseThrow();
         Bytes beside = promised.beside().plus(promised.processorMemory());
-        String raise = "raise the ceiling to " + raised(promised) + " (with the "
-                + beside.inMebibytes() + " that the JVM needs beside them).";
+        String raise = "raise the ceiling to " + raised(promised) + " (with the " + beside.inMebibytes()
+                + " that the JVM needs beside them).";
         long room = stepsDown(promised.share().minus(beside).value());
-        long left = stepsDown(promised.share().minus(beside).minus(promised.heap()).value());
+        long left =
+                stepsDown(promised.share().minus(beside).minus(promised.heap()).value());
         if (left > 0) {
             return "Lower -XX:MaxDirectMemorySize to " + left + "m, or " + raise;
         }
-        long less = stepsDown(Math.round(room * MIB * ((double) promised.heap().value() / promised.heap().plus(direct).value())));
+        long less = stepsDown(Math.round(room
+                * MIB
+                * ((double) promised.heap().value()
+                        / promised.heap().plus(direct).value())));
         if (less == 0 || room == less) {
             return Character.toUpperCase(raise.charAt(0)) + raise.substring(1);
         }

@@ -2,10 +2,12 @@ package io.github.membudget.explain;
 
 import io.github.membudget.investigate.diagnose.ForkGrowth;
 import io.github.membudget.investigate.diagnose.Residual;
+import io.github.membudget.investigate.diagnose.Rule;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.SnapshotPlace;
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.TypeNames;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,29 +117,68 @@ final class ResidualText {
     }
 
     private static Finding goneAtTheEnd(String module, Residual.GoneAtTheEnd residual) {
+        return residual.rule()
+                .map(rule -> ofFramework(module, residual, rule))
+                .orElseGet(() -> ofNoFramework(module, residual));
+    }
+
+    /** A framework in a version that is known to keep them. */
+    private static Finding ofFramework(String module, Residual.GoneAtTheEnd residual, Rule rule) {
+        return new Finding(
+                rule.id(),
+                rule.kind(),
+                residual.severity(),
+                Optional.empty(),
+                rule.title() + ": " + residual.gone().inMebibytes(),
+                Optional.of(new Impact(
+                        residual.gone(), "live heap when the last class had ended, less what the heap dump has")),
+                Stream.concat(
+                                Stream.of(module(module)),
+                                residual.tests().stream().limit(MOST_NAMED).map(TypeGrowth::type))
+                        .toList(),
+                List.of(),
+                Stream.concat(instances(residual), goneEvidence(residual)).toList(),
+                rule.fix(),
+                Optional.of(rule.advice()));
+    }
+
+    private static Stream<String> instances(Residual.GoneAtTheEnd residual) {
+        return residual.tests().isEmpty()
+                ? Stream.empty()
+                : Stream.of("Instances of test classes that still lived when the last class had ended: "
+                        + residual.tests().stream()
+                                .limit(MOST_NAMED)
+                                .map(type -> EvidenceText.count(type.instances(), type.type()))
+                                .collect(Collectors.joining(", "))
+                        + (residual.tests().size() > MOST_NAMED ? ", …" : "") + ".");
+    }
+
+    private static Stream<String> goneEvidence(Residual.GoneAtTheEnd residual) {
+        return Stream.concat(
+                Stream.of(residual.live().inMebibytes() + " of heap were live when the last test class had ended. "
+                        + residual.gone().inMebibytes()
+                        + " of that were gone in the heap dump, which was written when all tests had ended."),
+                residual.types().stream().limit(MOST_TYPES).map(EvidenceText::growth));
+    }
+
+    private static Finding ofNoFramework(String module, Residual.GoneAtTheEnd residual) {
         Bytes gone = residual.gone();
         return new Finding(
                 "kept-until-the-end",
                 "test-framework",
                 residual.severity(),
                 Optional.empty(),
-                "JVM " + residual.pid() + " kept " + gone.inMebibytes()
-                        + " until all tests had ended, and let go of it then: no test kept it for good",
-                Optional.of(new Impact(
-                        gone,
-                        "live heap at the last look less what the heap dump at the end has, but for what is told")),
+                gone.inMebibytes() + " stay in use until all tests have ended (JVM " + residual.pid() + ")",
+                Optional.of(
+                        new Impact(
+                                gone,
+                                "live heap when the last class had ended, less what the heap dump has and other findings explain")),
                 Stream.concat(
                                 Stream.of(module(module)),
                                 residual.places().stream().limit(MOST_NAMED).map(SnapshotPlace::toString))
                         .toList(),
                 List.of(),
-                Stream.concat(
-                                Stream.of(residual.live().inMebibytes()
-                                        + " lived at the last look, when the last test class had ended; of that "
-                                        + gone.inMebibytes()
-                                        + " were gone from the heap dump, when what runs the tests had ended too."),
-                                residual.types().stream().limit(MOST_TYPES).map(EvidenceText::growth))
-                        .toList(),
+                Stream.concat(goneEvidence(residual), instances(residual)).toList(),
                 "See what the classes named keep in fields of @TestInstance(PER_CLASS) classes, in the root's Store of an"
                         + " extension or in resources that are closed at the end of the run, and let go of it in @AfterAll.",
                 Optional.empty());

@@ -57,7 +57,6 @@ public record Breach(
 
     /** The same with one more line of words. */
     public Breach withLine(String line) {
-        return new Breach(
-                kind, scope, project, name, ceiling, observed, atMillis, during, message + "\n" + line);
+        return new Breach(kind, scope, project, name, ceiling, observed, atMillis, during, message + "\n" + line);
     }
 }

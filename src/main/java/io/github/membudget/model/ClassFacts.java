@@ -19,6 +19,10 @@ public record ClassFacts(
         InFork figures,
         List<Left> left) {
 
+    public ClassFacts withLeft(List<Left> other) {
+        return new ClassFacts(className, pid, startMillis, durationMillis, tags, figures, other);
+    }
+
     /** RSS in bytes at its end over that at its start; negative where it fell, 0 where one of them is not known. */
     public long kept() {
         return figures.bytes(ForkFigure.RSS_AFTER).map(Bytes::value).orElse(0L)

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param checked what was looked for; {@link Checked#NOTHING} where not all could be looked at
  * @param gaps what could not be looked at and why, in words for the user
  * @param dumps that the user wanted to keep
+ * @param arming classes that turned on what later classes filled
  * @param isolated what runs without some of its classes showed, where the user wanted them
  */
 public record Investigated(
@@ -25,6 +26,7 @@ public record Investigated(
         Checked checked,
         List<String> gaps,
         List<KeptDump> dumps,
+        List<String> arming,
         Optional<Isolated> isolated) {
 
     /**
@@ -47,15 +49,32 @@ public record Investigated(
             List<Finding> findings,
             Checked checked,
             List<String> gaps) {
-        this(project, module, live, growth, allocations, findings, checked, gaps, List.of(), Optional.empty());
+        this(
+                project,
+                module,
+                live,
+                growth,
+                allocations,
+                findings,
+                checked,
+                gaps,
+                List.of(),
+                List.of(),
+                Optional.empty());
     }
 
     public Investigated with(Isolated found) {
         return new Investigated(
-                project, module, live, growth, allocations, findings, checked, gaps, dumps, Optional.of(found));
+                project, module, live, growth, allocations, findings, checked, gaps, dumps, arming, Optional.of(found));
     }
 
     public Investigated with(List<KeptDump> kept) {
-        return new Investigated(project, module, live, growth, allocations, findings, checked, gaps, kept, isolated);
+        return new Investigated(
+                project, module, live, growth, allocations, findings, checked, gaps, kept, arming, isolated);
+    }
+
+    public Investigated armedBy(List<String> classes) {
+        return new Investigated(
+                project, module, live, growth, allocations, findings, checked, gaps, dumps, classes, isolated);
     }
 }

@@ -41,11 +41,20 @@ public record ModuleResult(
     public ModuleResult with(Breach breach) {
         List<Breach> all = new ArrayList<>(breaches);
         all.add(breach);
+        return copy(Verdict.BREACHED, facts, List.copyOf(all));
+    }
+
+    /** The same with what was found of its classes later. */
+    public ModuleResult withClasses(List<ClassFacts> known) {
+        return copy(verdict, facts.with(facts.forks(), facts.tests(), known), breaches);
+    }
+
+    private ModuleResult copy(Verdict newVerdict, ModuleFacts newFacts, List<Breach> newBreaches) {
         return new ModuleResult(
                 project,
                 execution,
                 name,
-                Verdict.BREACHED,
+                newVerdict,
                 onBreach,
                 metric,
                 ceiling,
@@ -54,11 +63,11 @@ public record ModuleResult(
                 outcome,
                 exitCode,
                 tests,
-                facts,
+                newFacts,
                 growth,
                 left,
                 blackBox,
-                List.copyOf(all));
+                newBreaches);
     }
 
     /**

@@ -29,8 +29,11 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.maven.artifact.Artifact;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MavenPluginManager;
@@ -79,19 +82,25 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
         return List.of(execution.getExecutionId());
     }
 
-    private static Supplier<RuleBook> ruleBook(Settings settings) throws InvalidSetting {
+    private Supplier<RuleBook> ruleBook(Settings settings) throws InvalidSetting {
         Optional<Path> rules = settings.get(Parameters.RULES);
         if (rules.isEmpty()) {
-            return RuleBook::own;
+            return () -> RuleBook.own().on(versions());
         }
         try {
-            RuleBook book = RuleBook.own().with(rules.get());
+            RuleBook book = RuleBook.own().with(rules.get()).on(versions());
             return () -> book;
         } catch (NoSuchFileException e) {
             throw new InvalidSetting(Parameters.RULES.name(), rules.get().toString(), "there is no such file.");
         } catch (IOException e) {
             throw new InvalidSetting(Parameters.RULES.name(), rules.get().toString(), e.getMessage() + ".");
         }
+    }
+
+    /** Of the artifacts on the test class path, by artifactId. */
+    private Map<String, String> versions() {
+        return project.getArtifacts().stream()
+                .collect(Collectors.toMap(Artifact::getArtifactId, Artifact::getVersion, (one, other) -> one));
     }
 
     /** What looks into the modules, where this goal does. */

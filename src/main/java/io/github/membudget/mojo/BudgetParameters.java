@@ -87,7 +87,7 @@ abstract class BudgetParameters extends AbstractMojo {
      * Kinds of what test classes leave behind that are not looked for, with commas between: <code>thread</code>,
      * <code>open-file</code>, <code>open-socket</code>, <code>temporary-file</code>, <code>child-process</code>, <code>mbean</code>,
      * <code>system-property</code>, <code>default</code>, <code>class-loader</code>, <code>jdbc-driver</code>,
-     * <code>delete-on-exit</code>. Default: none.
+     * <code>delete-on-exit</code>, <code>file</code>. Default: none.
      */
     @Parameter(property = "membudget.leftOff")
     private @Nullable String leftOff;

@@ -11,6 +11,7 @@ import io.github.membudget.maven.OutcomeTranslation;
 import io.github.membudget.model.KeepDump;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.report.PlainText;
 import io.github.membudget.run.GoalOutcome;
 import io.github.membudget.run.Investigation;
 import io.github.membudget.run.SuiteRun;
@@ -41,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the unit tests again with deep instruments and writes <code>target/membudget/investigation.md</code>: what lives on the heap
  * at the end of each class, which types grow, and who holds them. Collects the whole heap at class boundaries, so it is slower than
- * a plain run. Failing tests are told and fail nothing, and no module is held to its ceiling.
+ * a plain run. No module is held to its ceiling. Failing tests, test JVMs that die and runs that reach the suite's ceiling are warnings: the build goes
+ * on. It fails where there is nothing to look into, since no test of a project began, and where the configuration is wrong.
  */
 @Mojo(name = "investigate", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
 @Execute(phase = LifecyclePhase.TEST_COMPILE)
@@ -187,7 +189,11 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
 
     @Override
     void tell(GoalOutcome outcome, SurefireLauncher launcher) throws MojoExecutionException, MojoFailureException {
-        if (!outcome.failures().isEmpty() && outcome.tests().run() == 0) {
+        outcome.breaches().forEach(breach -> getLog().warn(PlainText.ofLines(breach.message())));
+        boolean began = outcome.tests().run() > 0
+                || outcome.failures().stream()
+                        .anyMatch(failure -> !failure.running().isEmpty());
+        if (!outcome.failures().isEmpty() && !began) {
             // Nothing ran that could be looked into.
             new OutcomeTranslation(outcome).raise(launcher);
         }

@@ -11,11 +11,14 @@ import oshi.SystemInfo;
 
 /** The machine, and how much of it this build may use. */
 final class HostFacts {
+    /** Where cgroups are mounted. */
+    static final Path CGROUPS = Path.of("/sys/fs/cgroup");
+
     private HostFacts() {}
 
     /** @param maven its version, for the report */
     static Host read(ProcFiles proc, String maven) {
-        CgroupLimit cgroup = CgroupLimit.read(proc, Path.of("/sys/fs/cgroup"));
+        CgroupLimit cgroup = CgroupLimit.read(proc, CGROUPS);
         // OSHI would take 300 ms of the build's time here; on Linux it reads the same file.
         Optional<String> meminfo = proc.text("meminfo");
         Bytes physical = meminfo.flatMap(text -> kibibytes(text, "MemTotal:")).orElseGet(HostFacts::physicalByOshi);

@@ -2,8 +2,10 @@ package io.github.membudget.platform;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Host;
+import io.github.membudget.model.MavenMemory;
 import io.github.membudget.observe.sampling.MemorySource;
 import io.github.membudget.observe.sampling.ProcessKey;
+import io.github.membudget.platform.cgroup.CgroupLimit;
 import io.github.membudget.platform.cgroup.KernelLimits;
 import io.github.membudget.platform.cgroup.OomKills;
 import io.github.membudget.platform.hotspot.ForkInspector;
@@ -17,6 +19,7 @@ import io.github.membudget.platform.proc.PortableMemorySource;
 import io.github.membudget.platform.proc.PortableRunning;
 import io.github.membudget.platform.proc.ProcFiles;
 import io.github.membudget.platform.proc.RunningProcesses;
+import io.github.membudget.platform.proc.StatusFile;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +86,23 @@ public final class ThisSystem {
     /** @param maven its version, for the report */
     public Host host(String maven) {
         return HostFacts.read(proc, maven);
+    }
+
+    /**
+     * Maven's own JVM, now; known where there is /proc.
+     *
+     * @param base what this build may use
+     */
+    public Optional<MavenMemory> maven(Bytes base) {
+        return StatusFile.ownMemory(proc).map(now -> OwnJvm.memory(now, base, isContainers(base)));
+    }
+
+    /** Whether a container's limit is what this build may use. */
+    public boolean isContainers(Bytes base) {
+        return CgroupLimit.read(proc, HostFacts.CGROUPS)
+                .limit()
+                .filter(base::equals)
+                .isPresent();
     }
 
     /**

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads from the flight recordings which code allocates. */
 final class AllocationLook {
@@ -23,6 +25,7 @@ final class AllocationLook {
     private final Path reports;
     private final boolean wanted;
     private final List<String> gaps = new ArrayList<>();
+    private final Set<String> written = new HashSet<>();
 
     /**
      * @param flameJar of the library that draws flame graphs, where it could be had
@@ -40,6 +43,11 @@ final class AllocationLook {
         return gaps;
     }
 
+    /** Files that the forks wrote into, as far as they were recorded; call once the recordings were looked at. */
+    Set<String> written() {
+        return written;
+    }
+
     List<Allocations> look(String module, ModuleFacts facts, Path directory) throws IOException {
         if (!wanted) {
             return List.of();
@@ -49,6 +57,12 @@ final class AllocationLook {
         for (Path recording : LiveSetReader.recordings(directory)) {
             String pid = recording.getFileName().toString().replaceFirst("\\.jfr$", "");
             try {
+                if (Files.size(recording) == 0) {
+                    gaps.add(
+                            "JVM " + pid
+                                    + " was ended before it could write its flight recording: who allocates is not known of it");
+                    continue;
+                }
                 found.add(look(module, facts, recording, Long.parseLong(pid)));
             } catch (IOException | RuntimeException | LinkageError e) {
                 gaps.add("the flight recording of JVM " + pid + " cannot be read: " + e.getMessage());
@@ -67,7 +81,7 @@ final class AllocationLook {
                 .split("\t", 3);
         TestSpans spans = new TestSpans(
                 facts.classes(), facts.tests(), pid, Long.parseLong(clocks[0]), Long.parseLong(clocks[1]));
-        Allocations allocations = FlightRecordings.read(recording, pid, spans::running, spans.classes());
+        Allocations allocations = FlightRecordings.read(recording, pid, spans::running, spans.classes(), written::add);
         if (flameJar.isEmpty() || allocations.samples() == 0) {
             return allocations;
         }

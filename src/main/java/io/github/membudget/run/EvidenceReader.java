@@ -75,7 +75,8 @@ final class EvidenceReader {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return new RunEvidence(module, live, growth, heap, facts.classes(), allocations);
+        return new RunEvidence(
+                module, live, growth, heap, OwnFiles.of(facts.classes(), recordings.written()), allocations);
     }
 
     private HeapFacts heap(

@@ -23,11 +23,7 @@ import java.util.Optional;
  * @param promised what their arguments let them take, where heap and ceiling are known
  */
 record ForkPlan(
-        TestModule module,
-        int forks,
-        SizedHeap sized,
-        Optional<HeapUse> known,
-        Optional<PromisedMemory> promised) {
+        TestModule module, int forks, SizedHeap sized, Optional<HeapUse> known, Optional<PromisedMemory> promised) {
 
     /**
      * A heap and its limits.
@@ -55,6 +51,11 @@ record ForkPlan(
         return sized.heap();
     }
 
+    /** Of all forks that may be alive at one time. */
+    Optional<Bytes> heaps() {
+        return heap().map(each -> new Bytes(each.value() * forks));
+    }
+
     Optional<HeapBasis> basis() {
         return sized.basis();
     }
@@ -65,7 +66,8 @@ record ForkPlan(
 
     /** One at most: of all that was promised, or of the heap alone. */
     Optional<String> warning() {
-        return promised.flatMap(memory -> PromisedText.warning(module.name(), memory)).or(sized::warning);
+        return promised.flatMap(memory -> PromisedText.warning(module.name(), memory))
+                .or(sized::warning);
     }
 
     /** The -Xmx that follows from the ceiling. */

@@ -2,6 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Parameters;
+import io.github.membudget.explain.MavenText;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
@@ -62,6 +63,7 @@ public final class GoalRun {
                 .sum();
         for (ForkPlan fork : planned) {
             fork.warning().filter(suite::firstTime).ifPresent(messages::warn);
+            besideMaven(fork).filter(suite::firstTime).ifPresent(messages::warn);
             run(fork, launches > 1);
         }
         return results.outcome(suite.takeNewSuiteBreach(), planned.size());
@@ -80,6 +82,13 @@ public final class GoalRun {
         return planned;
     }
 
+    /** What to say where Maven's own JVM leaves the forks' heaps no room in the container. */
+    private Optional<String> besideMaven(ForkPlan fork) {
+        return fork.heaps().flatMap(heaps -> suite.maven()
+                .filter(maven -> maven.leavesNoRoomFor(heaps))
+                .map(maven -> MavenText.warning(fork.module().name(), heaps, maven)));
+    }
+
     /** @param several whether this goal runs Surefire more than once */
     private void run(ForkPlan fork, boolean several) {
         ModuleJvm jvm = new ModuleJvm(launcher, fork.module());
@@ -93,7 +102,7 @@ public final class GoalRun {
                     jvm.foreseen(),
                     hold.enforcement()));
             FinishedRun finished = launch(fork, hold, several);
-            new LaunchFailures(launcher, messages, results).publish(finished);
+            new LaunchFailures(launcher, messages, results, suite::maven).publish(finished);
             publication.publish(finished, judge(finished, jvm));
         }
     }

@@ -7,6 +7,7 @@ import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.investigate.diagnose.RuleCoverage;
 import io.github.membudget.investigate.diagnose.RunEvidence;
 import io.github.membudget.launch.Messages;
+import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.KeepDump;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Looks into what the forks of a module noted of their heaps. */
 public final class Investigation {
@@ -91,8 +93,16 @@ public final class Investigation {
      * @param reports where the reports will be
      * @param directory into which the module's forks noted; removed here, since dumps are large and hold secrets
      * @param noted what was read there
+     * @param classes takes what is known of the module's classes then
      */
-    Investigated look(String project, String module, ModuleFacts facts, Path reports, Path directory, Noted noted) {
+    Investigated look(
+            String project,
+            String module,
+            ModuleFacts facts,
+            Path reports,
+            Path directory,
+            Noted noted,
+            Consumer<List<ClassFacts>> classes) {
         List<LiveSet> live = noted.live();
         if (counts) {
             noted.unreadable().ifPresent(why -> messages.warn("membudget: " + why));
@@ -109,6 +119,7 @@ public final class Investigation {
         } finally {
             NotesFolder.remove(directory);
         }
+        classes.accept(evidence.classes());
         if (live.isEmpty() && noted.unreadable().isEmpty()) {
             gaps.add(nothingNoted(module, facts));
         }
@@ -124,7 +135,8 @@ public final class Investigation {
                         FindingText.of(diagnosis),
                         gaps.isEmpty() ? RuleCoverage.checked(evidence, rules, diagnosis) : Checked.NOTHING,
                         List.copyOf(gaps))
-                .with(keeper.kept());
+                .with(keeper.kept())
+                .armedBy(diagnosis.arming());
     }
 
     private static String nothingNoted(String module, ModuleFacts facts) {

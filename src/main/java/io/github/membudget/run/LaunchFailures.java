@@ -1,24 +1,31 @@
 package io.github.membudget.run;
 
 import io.github.membudget.explain.FailureText;
+import io.github.membudget.explain.MavenText;
 import io.github.membudget.judge.Death;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.Messages;
+import io.github.membudget.model.MavenMemory;
 import io.github.membudget.run.GoalOutcome.ModuleFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes of a module that did not end well, other than by a breach, a failure of the goal, or a warning where Surefire lets it pass. */
 final class LaunchFailures {
     private final ForkLauncher launcher;
     private final Messages messages;
     private final GoalResults results;
+    private final Supplier<Optional<MavenMemory>> maven;
 
-    LaunchFailures(ForkLauncher launcher, Messages messages, GoalResults results) {
+    /** @param maven what Maven's own JVM takes now */
+    LaunchFailures(
+            ForkLauncher launcher, Messages messages, GoalResults results, Supplier<Optional<MavenMemory>> maven) {
         this.launcher = launcher;
         this.messages = messages;
         this.results = results;
+        this.maven = maven;
     }
 
     void publish(FinishedRun finished) {
@@ -43,15 +50,26 @@ final class LaunchFailures {
         LaunchVerdict verdict = finished.verdict();
         List<String> running = FailureText.unfinished(finished.facts().tests());
         Optional<String> death = verdict.launched() instanceof LaunchOutcome.ForkDied died
-                ? Optional.of(FailureText.death(
-                        finished.module(),
-                        death(finished, died),
-                        running,
-                        finished.facts().peak(),
-                        finished.fork().heap(),
-                        verdict.derivedHeap()))
+                ? Optional.of(words(finished, death(finished, died), running))
                 : Optional.empty();
         return new ModuleFailure(finished.module(), verdict.launched(), running, death, verdict.derivedHeap());
+    }
+
+    private String words(FinishedRun finished, Death death, List<String> running) {
+        String words = FailureText.death(
+                finished.module(),
+                death,
+                running,
+                finished.facts().peak(),
+                finished.fork().heap(),
+                finished.verdict().derivedHeap());
+        return death.cause() == Death.Cause.KERNEL
+                ? words
+                        + maven.get()
+                                .filter(MavenMemory::hasPart)
+                                .map(memory -> "\n  " + MavenText.atKill(memory))
+                                .orElse("")
+                : words;
     }
 
     private Death death(FinishedRun finished, LaunchOutcome.ForkDied died) {

@@ -72,8 +72,8 @@ final class ModuleEnd {
                 finished.held().left(),
                 blackBox,
                 breaches.stream()
-                        .map(breach -> PromisedText.withPromise(
-                                breach, finished.fork().promised()))
+                        .map(breach ->
+                                PromisedText.withPromise(breach, finished.fork().promised()))
                         .map(breach -> BreachText.withBlame(breach, growth, module.name()))
                         .map(breach -> BreachText.withBlackBox(breach, blackBox))
                         .toList());

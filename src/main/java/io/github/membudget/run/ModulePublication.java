@@ -18,12 +18,14 @@ import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.observe.sampling.ProbeLogJoin;
+import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.report.PlainText;
 import io.github.membudget.report.console.ConsoleLines;
 import io.github.membudget.report.console.GrowthLines;
 import io.github.membudget.report.console.TestLines;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Hands a judged module on: to the suite's report, to the goal's outcome, and to the user. */
@@ -106,6 +108,14 @@ final class ModulePublication {
 
     private void lookInside(FinishedRun finished, ModuleResult result) {
         ModuleFacts facts = result.facts();
+        if (investigation.isPresent()
+                && !goal.settings().get(Parameters.LEFT_OFF).contains(LeftoverKind.FILE.word())) {
+            long zero = System.currentTimeMillis() - suite.watch().nowMillis();
+            facts = facts.with(
+                    facts.forks(),
+                    facts.tests(),
+                    FilesLeft.with(goal.buildDirectory().toAbsolutePath().normalize(), facts.classes(), zero));
+        }
         boolean forked = !facts.forks().isEmpty();
         if (investigation.isPresent() && finished.live().isPresent() && forked) {
             suite.findings()
@@ -117,7 +127,8 @@ final class ModulePublication {
                                     facts,
                                     goal.directory(),
                                     finished.live().get(),
-                                    finished.noted()));
+                                    finished.noted(),
+                                    classes -> suite.learned(result, classes)));
         } else if (!result.breaches().isEmpty()) {
             explainBreach(result);
         }
@@ -126,7 +137,9 @@ final class ModulePublication {
     /** As far as a run without an investigation can tell. */
     private void explainBreach(ModuleResult result) {
         List<Finding> findings = FindingText.of(Diagnosis.of(
-                RunEvidence.ofLeftovers(result.name(), result.facts().classes()), rules.get()));
+                RunEvidence.ofLeftovers(
+                        result.name(), OwnFiles.of(result.facts().classes(), Set.of())),
+                rules.get()));
         if (!findings.isEmpty()) {
             suite.findings().add(goal.project(), findings);
             ConsoleLines.findings(result.name(), findings).forEach(messages::warn);

@@ -24,6 +24,7 @@ final class SuiteCeiling {
     private final Metric metric;
     private final Supplier<Optional<Peak>> peak;
     private final LongSupplier nowMillis;
+    private final Optional<String> derived;
     private final List<String> endings = new ArrayList<>();
     private Optional<KernelKill> kill = Optional.empty();
     private Optional<Breach> breach = Optional.empty();
@@ -32,12 +33,19 @@ final class SuiteCeiling {
      * @param metric what the suite is held against
      * @param peak of the suite so far; empty where nothing was measured
      * @param nowMillis milliseconds since the session started
+     * @param derived what the ceiling is a part of, where nobody configured it
      */
-    SuiteCeiling(Bytes ceiling, Metric metric, Supplier<Optional<Peak>> peak, LongSupplier nowMillis) {
+    SuiteCeiling(
+            Bytes ceiling,
+            Metric metric,
+            Supplier<Optional<Peak>> peak,
+            LongSupplier nowMillis,
+            Optional<String> derived) {
         this.ceiling = ceiling;
         this.metric = metric;
         this.peak = peak;
         this.nowMillis = nowMillis;
+        this.derived = derived;
     }
 
     /** A module that was ended for the suite's ceiling, and why that one. */
@@ -61,6 +69,9 @@ final class SuiteCeiling {
         breach = reached.filter(known -> verdict(reached, results) == Verdict.BREACHED)
                 .map(known -> BreachText.suite(ceiling, metricOf(known), known, results, endings))
                 .or(() -> kill.map(by -> BreachText.suiteEndedByKernel(ceiling, by, nowMillis.getAsLong(), results)));
+        breach = breach.map(
+                by -> derived.map(of -> by.withLine("  Its ceiling is " + of + ", since none is configured."))
+                        .orElse(by));
         return breach;
     }
 

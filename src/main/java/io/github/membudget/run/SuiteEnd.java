@@ -3,8 +3,10 @@ package io.github.membudget.run;
 import io.github.membudget.baseline.BaselineJson;
 import io.github.membudget.configure.ModuleElements;
 import io.github.membudget.configure.Settings.ModuleSettings;
+import io.github.membudget.explain.MavenText;
 import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Investigated;
+import io.github.membudget.model.MavenMemory;
 import io.github.membudget.model.Report;
 import io.github.membudget.report.ReportCopy;
 import io.github.membudget.report.console.ComparisonLines;
@@ -121,6 +123,12 @@ public final class SuiteEnd {
                     .forEach(messages::warn);
         }
         ConsoleTable.lines(report).forEach(messages::info);
+        suite.ceilingOfContainer().ifPresent(of -> messages.info("membudget: the suite's ceiling is " + of + "."));
+        report.suite()
+                .maven()
+                .filter(MavenMemory::isNotable)
+                .map(MavenText::summary)
+                .ifPresent(messages::info);
         report.comparison().map(ComparisonLines::of).ifPresent(lines -> lines.forEach(messages::info));
         if (extent != Extent.SOME_TESTS && !suite.findings().investigates()) {
             suite.compilerChoices().hints(report.modules()).forEach(messages::info);

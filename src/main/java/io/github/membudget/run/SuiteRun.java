@@ -5,11 +5,14 @@ import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.explain.EnforcementText;
+import io.github.membudget.explain.MavenText;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.Host;
+import io.github.membudget.model.MavenMemory;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Report;
@@ -85,7 +88,24 @@ public final class SuiteRun implements AutoCloseable {
         Metric metric = settings.suiteMetric().orElse(system.givesShares() ? Metric.PSS : Metric.RSS);
         this.watch = new SessionWatch(
                 settings, metric, system, memory, LiveProgress.where(settings, onlooker, this::limits));
-        this.ceiling = new SuiteCeiling(settings.suiteCeiling(), metric, watch::suitePeak, watch::nowMillis);
+        this.ceiling =
+                new SuiteCeiling(settings.suiteCeiling(), metric, watch::suitePeak, watch::nowMillis, derivedCeiling());
+    }
+
+    private Optional<String> derivedCeiling() {
+        return settings.suiteCeilingConfigured()
+                ? Optional.empty()
+                : Optional.of(MavenText.derivedCeiling(host.memory(), system.isContainers(host.memory())));
+    }
+
+    /** What Maven's own JVM takes now, where known. */
+    Optional<MavenMemory> maven() {
+        return system.maven(host.memory());
+    }
+
+    /** A suite's ceiling that nobody configured, where a container's limit is behind it. */
+    Optional<String> ceilingOfContainer() {
+        return derivedCeiling().filter(any -> system.isContainers(host.memory()));
     }
 
     /**
@@ -165,6 +185,11 @@ public final class SuiteRun implements AutoCloseable {
         results.add(result);
     }
 
+    /** What was found of its classes once it had been looked into. */
+    synchronized void learned(ModuleResult result, List<ClassFacts> classes) {
+        results.replaceAll(known -> known == result ? result.withClasses(classes) : known);
+    }
+
     public SuiteFindings findings() {
         return findings;
     }
@@ -215,7 +240,7 @@ public final class SuiteRun implements AutoCloseable {
                 startedAt,
                 watch.nowMillis(),
                 verdict(modules, breaches),
-                ceiling.result(modules),
+                ceiling.result(modules).with(maven()),
                 modules,
                 breaches,
                 findings.of(modules),

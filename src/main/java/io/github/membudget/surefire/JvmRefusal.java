@@ -30,7 +30,8 @@ final class JvmRefusal {
     /** Which may be secrets. */
     private static final Pattern PROPERTY = Pattern.compile("(?:^|\\s)(?:\"-D[^\"]*\"|-D\\S*)");
 
-    private static final Pattern DEBUGGER = Pattern.compile("-(?:agentlib:|Xrun)jdwp[=:]\\S*?address=([^,\\s\"']+)\\S*");
+    private static final Pattern DEBUGGER =
+            Pattern.compile("-(?:agentlib:|Xrun)jdwp[=:]\\S*?address=([^,\\s\"']+)\\S*");
 
     /** Of the debugger's agent, where it gets no connection. */
     private static final int EXIT_OF_DEBUGGER = 2;

@@ -35,13 +35,14 @@ final class FlightRecording {
         try {
             File settings = new File(directory, ProbeFile.RECORDING_SETTINGS.of(pid));
             Files.write(settings.toPath(), settings().getBytes(StandardCharsets.UTF_8));
+            keepRepository(commands, directory);
             commands.run("jfrStart", new String[] {
                 "name=" + NAME,
                 "settings=" + quoted(settings),
                 "filename=" + quoted(new File(directory, ProbeFile.RECORDING.of(pid))),
                 // A JVM that ends before the recording is stopped writes what it has by itself.
                 "dumponexit=true",
-                "maxsize=64m"
+                "maxsize=128m"
             });
             String clocks = new LogLineWriter(LineKind.CLOCKS)
                     .number(Field.NANOS, System.nanoTime())
@@ -52,6 +53,16 @@ final class FlightRecording {
             return new FlightRecording(commands);
         } catch (IOException | JMException | RuntimeException none) {
             return null;
+        }
+    }
+
+    /** What the recorder keeps while it runs goes where the rest goes: a JVM that is killed would leave it in the temporary folder. */
+    private static void keepRepository(DiagnosticCommands commands, File directory) {
+        try {
+            commands.run("jfrConfigure", new String[] {"repositorypath=" + quoted(directory)});
+        } catch (JMException elsewhere) {
+            // The tests' own recording runs already, or this JVM cannot move it.
+            return;
         }
     }
 
@@ -69,7 +80,7 @@ final class FlightRecording {
         return '"' + file.getPath() + '"';
     }
 
-    /** Nothing but allocations and objects that live on is recorded. */
+    /** Nothing but allocations, objects that live on, and which files are written is recorded. */
     private static String settings() {
         StringBuilder xml =
                 new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<configuration version=\"2.0\">\n");
@@ -81,6 +92,9 @@ final class FlightRecording {
             event(xml, "jdk.ObjectAllocationOutsideTLAB", "");
         }
         event(xml, "jdk.OldObjectSample", "<setting name=\"cutoff\">0 ns</setting>");
+        xml.append(
+                "<event name=\"jdk.FileWrite\"><setting name=\"enabled\">true</setting><setting name=\"stackTrace\">false</setting>");
+        xml.append("<setting name=\"threshold\">0 ns</setting></event>\n");
         return xml.append("</configuration>\n").toString();
     }
 

@@ -1,7 +1,9 @@
 package io.github.membudget.probe;
 
 import io.github.membudget.probe.format.Field;
+import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.probe.format.LineKind;
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ final class Leftovers {
 
     private final ProbeLog log;
     private final InventoryTaker taker;
+    private final WrittenFiles written = new WrittenFiles();
     /** Left by the last class, and perhaps about to go. */
     private final List<Suspect> suspects = new ArrayList<Suspect>();
 
@@ -31,6 +34,7 @@ final class Leftovers {
 
     /** Of classes that run at the same time, the first one starts. */
     void classStarts() {
+        written.begin();
         before = last != null && System.nanoTime() - lastNanos < SAME_NANOS ? last : taker.take();
     }
 
@@ -46,6 +50,9 @@ final class Leftovers {
         Inventory after = taker.take();
         confirm(after);
         for (Inventory.Item item : after.since(before)) {
+            if (item.kind == LeftoverKind.TEMPORARY_FILE && !written.mayHold((File) item.key)) {
+                continue;
+            }
             suspects.add(new Suspect(item, className, shared, before));
         }
         last = after;

@@ -133,7 +133,8 @@ class DeathTextTest {
                 Optional.of(false),
                 Optional.empty());
         assertThat(FailureText.death("kg", death, List.of(), Optional.empty(), Optional.empty()))
-                .contains("Nobody has set the property 'jacoco.args', so that @{jacoco.args} stayed in <argLine> as it is.")
+                .contains(
+                        "Nobody has set the property 'jacoco.args', so that @{jacoco.args} stayed in <argLine> as it is.")
                 .endsWith("or give it an empty value: <jacoco.args/> in <properties>.");
     }
 

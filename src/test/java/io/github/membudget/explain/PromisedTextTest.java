@@ -36,8 +36,9 @@ class PromisedTextTest {
         assertThat(warning("-XX:MaxDirectMemorySize=300m", 400, HeapBasis.SETTING, 1280, 2))
                 .get()
                 .asString()
-                .contains("<heap>400m</heap> and -XX:MaxDirectMemorySize=300m promise 700 MiB. The ceiling of 1280 MiB"
-                        + " leaves each of 2 test JVMs 640 MiB. Lower -XX:MaxDirectMemorySize to 32m, or raise the ceiling to 1808m");
+                .contains(
+                        "<heap>400m</heap> and -XX:MaxDirectMemorySize=300m promise 700 MiB. The ceiling of 1280 MiB"
+                                + " leaves each of 2 test JVMs 640 MiB. Lower -XX:MaxDirectMemorySize to 32m, or raise the ceiling to 1808m");
     }
 
     @Test
@@ -78,7 +79,8 @@ class PromisedTextTest {
                                 breach,
                                 Optional.of(promised("-XX:MaxDirectMemorySize=300m", 400, HeapBasis.ARGUMENTS, 640, 1)))
                         .message())
-                .startsWith("Module 'store' peaked\n  By its arguments: -Xmx400m and -XX:MaxDirectMemorySize=300m promise 700 MiB.");
+                .startsWith(
+                        "Module 'store' peaked\n  By its arguments: -Xmx400m and -XX:MaxDirectMemorySize=300m promise 700 MiB.");
         assertThat(PromisedText.withPromise(breach, Optional.empty())).isEqualTo(breach);
     }
 

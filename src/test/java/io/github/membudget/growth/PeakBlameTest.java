@@ -154,7 +154,8 @@ class PeakBlameTest {
         }
         assertThat(Jumps.ofClasses(classes, lived(new long[21])))
                 .extracting(jump -> GrowthText.jump(jump, "class"))
-                .containsExactly("RSS jumps by 91 MiB in T12 (class 13); live heap changed by +0 MiB during this class");
+                .containsExactly(
+                        "RSS jumps by 91 MiB in T12 (class 13); live heap changed by +0 MiB during this class");
     }
 
     @Test

@@ -136,9 +136,10 @@ class CpuReportedTest {
                 .mapToObj(number -> module("m" + number, use(1400, kernel(630), kernel(0))))
                 .toArray(ModuleResult[]::new);
         assertThat(hints(Set.of(), twenty))
-                .containsExactly("membudget: 20 small modules together spent 45 % of their 28.0 s of CPU on compiling code."
-                        + " <jvm>lean</jvm> avoids most of that. To measure it: mvn membudget:suggest"
-                        + " -Dmembudget.verify");
+                .containsExactly(
+                        "membudget: 20 small modules together spent 45 % of their 28.0 s of CPU on compiling code."
+                                + " <jvm>lean</jvm> avoids most of that. To measure it: mvn membudget:suggest"
+                                + " -Dmembudget.verify");
     }
 
     private static List<String> hints(Set<String> settled, ModuleResult... modules) {

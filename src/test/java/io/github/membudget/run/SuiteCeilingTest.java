@@ -19,7 +19,8 @@ class SuiteCeilingTest {
     private static final List<ModuleResult> RAN = List.of(Results.completed("kg"));
 
     private Optional<Peak> peak = Optional.empty();
-    private final SuiteCeiling ceiling = new SuiteCeiling(CEILING, Metric.PSS, () -> peak, () -> 4711);
+    private final SuiteCeiling ceiling =
+            new SuiteCeiling(CEILING, Metric.PSS, () -> peak, () -> 4711, Optional.empty());
 
     private static Optional<Peak> peak(int rss, Optional<Integer> pss) {
         return Optional.of(new Peak(

@@ -43,7 +43,8 @@ class JvmRefusalTest {
     void aDebuggersPortIsTakenByTheOtherFork() {
         String arguments = "-ea -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=*:5005 -Xmx64m";
         assertThat(JvmRefusal.ofDebugger(arguments, 2))
-                .hasValueSatisfying(words -> assertThat(words).contains("address *:5005").contains("forkCount"));
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("address *:5005").contains("forkCount"));
         assertThat(JvmRefusal.ofDebugger(arguments, 1)).isEmpty();
         assertThat(JvmRefusal.ofDebugger("-ea", 2)).isEmpty();
     }

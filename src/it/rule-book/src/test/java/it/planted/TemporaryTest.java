@@ -6,6 +6,6 @@ import org.junit.jupiter.api.RepeatedTest;
 class TemporaryTest {
     @RepeatedTest(3)
     void use() throws Exception {
-        Files.createTempFile("membudget-it", ".tmp");
+        Files.writeString(Files.createTempFile("membudget-it", ".tmp"), "left");
     }
 }

@@ -29,6 +29,7 @@ final class CauseDiagnosis {
     private final CauseCandidate cause;
     private final List<Allocations> allocations;
     private final Optional<SampledObjects> samples;
+    private final Optional<Arming> arming;
 
     /** Classes in whose span sampled objects were made. */
     private final List<String> makers;
@@ -40,22 +41,24 @@ final class CauseDiagnosis {
 
     private final boolean isKnownByMany;
 
-    private CauseDiagnosis(GroupedCause group, List<Allocations> allocations) {
+    private CauseDiagnosis(GroupedCause group, List<Allocations> allocations, ArmingSearch search) {
         this.group = group;
         this.allocations = allocations;
         cause = group.cause();
         samples = cause.holder().map(holder -> SampledObjects.of(holder, allocations));
+        arming = search.of(cause, samples);
         makers = samples.map(SampledObjects::classes).orElse(List.of());
         makersOutsideOfTests = samples.map(SampledObjects::makersOutsideOfTests).orElse(List.of());
         isKnownBySamples = samples.filter(SampledObjects::areEnough).isPresent();
         isKnownByMany = samples.filter(SampledObjects::areMany).isPresent();
     }
 
-    static DiagnosedCause of(GroupedCause group, List<Allocations> allocations) {
-        CauseDiagnosis diagnosis = new CauseDiagnosis(group, allocations);
+    static DiagnosedCause of(GroupedCause group, List<Allocations> allocations, ArmingSearch search) {
+        CauseDiagnosis diagnosis = new CauseDiagnosis(group, allocations, search);
         return new DiagnosedCause(
                 group.cause(),
                 group.impact(),
+                diagnosis.arming,
                 SeverityRating.of(group, diagnosis.accumulates()),
                 diagnosis.where(),
                 MainPackages.of(group),
@@ -71,6 +74,8 @@ final class CauseDiagnosis {
     private List<Location> where() {
         List<Location> where = new ArrayList<>();
         cause.holder().map(Location.Root::new).ifPresent(where::add);
+        named(arming.stream().flatMap(one -> one.places().stream()).map(SnapshotPlace::toString))
+                .forEach(where::add);
         named(group.most().growth().places().stream().limit(MOST_PLACES).map(SnapshotPlace::toString))
                 .forEach(where::add);
         named(cause.holder().filter(Holder::isOfSeveralClasses).stream()
@@ -148,6 +153,7 @@ final class CauseDiagnosis {
 
     private List<Evidence> evidence() {
         List<Evidence> evidence = new ArrayList<>();
+        arming.map(Evidence.Armed::new).ifPresent(evidence::add);
         cause.holder().map(Evidence.HeldBy::new).ifPresent(evidence::add);
         samples.map(SampledObjects::all)
                 .filter(objects -> !objects.isEmpty())
@@ -201,6 +207,7 @@ final class CauseDiagnosis {
     private Optional<Evidence> seenOnce() {
         boolean isSeenOnce = cause.holder().isPresent()
                 && group.elsewhere().isEmpty()
+                && arming.isEmpty()
                 && makers.size() <= 1
                 && !accumulates()
                 && cause.types().stream().allMatch(type -> cause.rises(type).size() <= 1);

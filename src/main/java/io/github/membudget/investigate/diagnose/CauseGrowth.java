@@ -67,8 +67,7 @@ record CauseGrowth(CauseCandidate cause, List<double[]> rises, Optional<Rule> fo
                     // What a holder keeps is its own, whoever made it.
                     double[] less = cause.holder().isPresent() ? rest : withoutBrought(rest, column);
                     if (Apportionment.alike(column, rises) || sum(less) < NOTHING_LEFT * sum(rest)) {
-                        return new Remainder(
-                                less, Optional.of(other.cause().rule()));
+                        return new Remainder(less, Optional.of(other.cause().rule()));
                     }
                     rest = less;
                 }

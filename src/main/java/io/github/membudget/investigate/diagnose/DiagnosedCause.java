@@ -9,12 +9,14 @@ import java.util.Optional;
 /**
  * A finding before it is put into words.
  *
+ * @param arming the classes that turned it on, where others filled it
  * @param where the most telling first; the same place may come twice
  * @param packages of the test classes in whose span most of it came
  */
 public record DiagnosedCause(
         CauseCandidate cause,
         CauseImpact impact,
+        Optional<Arming> arming,
         Severity severity,
         List<Location> where,
         List<String> packages,

@@ -1,5 +1,6 @@
 package io.github.membudget.investigate.diagnose;
 
+import io.github.membudget.model.SnapshotPlace;
 import java.util.List;
 
 /**
@@ -22,19 +23,32 @@ public record Diagnosis(String module, TestFramework framework, List<DiagnosedCa
 
     public static Diagnosis of(RunEvidence run, RuleBook book) {
         RunEvidence evidence = MappedBuffers.removedFrom(run).withHoldersGrouped();
-        List<CauseCandidate> candidates = CommonTypeAttribution.of(
-                OwnerMerge.of(book, CauseSearch.of(evidence, book)), evidence.allocations());
+        List<CauseCandidate> candidates =
+                CommonTypeAttribution.of(OwnerMerge.of(book, CauseSearch.of(evidence, book)), evidence.allocations());
         List<WeighedCause> weighed = weighed(evidence, candidates);
+        ArmingSearch arming = new ArmingSearch(evidence);
         List<DiagnosedCause> causes = GroupedCause.of(weighed).stream()
                 .filter(GroupedCause::isEnough)
-                .map(group -> CauseDiagnosis.of(group, evidence.allocations()))
+                .filter(group -> group.cause().rule().isProjects())
+                .map(group -> CauseDiagnosis.of(group, evidence.allocations(), arming))
                 .toList();
         boolean isHeapOpen = causes.stream().anyMatch(DiagnosedCause::isOfUnknownSize);
         return new Diagnosis(
                 evidence.module(),
                 TestFramework.of(evidence.growth()),
                 causes,
-                ResidualGrowth.of(evidence, weighed, isHeapOpen));
+                ResidualGrowth.of(evidence, book, weighed, isHeapOpen));
+    }
+
+    /** Classes that turned on what later classes filled. */
+    public List<String> arming() {
+        return causes.stream()
+                .flatMap(cause -> cause.arming().stream())
+                .flatMap(arming -> arming.places().stream())
+                .filter(place -> place.earlier().isEmpty() && place.unnamed() == 0)
+                .map(SnapshotPlace::className)
+                .distinct()
+                .toList();
     }
 
     private static List<WeighedCause> weighed(RunEvidence evidence, List<CauseCandidate> candidates) {

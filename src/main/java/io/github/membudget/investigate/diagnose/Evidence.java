@@ -11,6 +11,9 @@ public sealed interface Evidence {
     /** What the holder keeps in the heap dump at the end. */
     record HeldBy(Holder holder) implements Evidence {}
 
+    /** Which classes turned it on, and which filled it. */
+    record Armed(Arming arming) implements Evidence {}
+
     /** Objects that the holder keeps, sampled by the flight recorder when they were made. */
     record Sampled(List<Survivor> objects) implements Evidence {}
 

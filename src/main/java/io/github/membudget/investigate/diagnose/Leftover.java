@@ -2,11 +2,14 @@ package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.probe.format.LeftoverKind;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Something that a test class left behind: a thread, an open file, a temporary file. */
 public record Leftover(String className, Left left) {
     private static final Pattern SIZE = Pattern.compile("/? \\([^()]*\\)$");
+
+    private static final Pattern FILES = Pattern.compile("\\((\\d+) files, (\\d+) bytes[^()]*\\)$");
 
     /** From the first digit or mark on, a name is made anew each time; its ending stays. */
     private static final Pattern MADE_UP = Pattern.compile("[^\\p{L}].*?(?=(\\.\\p{L}+|-wal|-shm|-journal)*$)");
@@ -17,6 +20,26 @@ public record Leftover(String className, Left left) {
 
     boolean isTemporaryFile() {
         return left.kind() == LeftoverKind.TEMPORARY_FILE;
+    }
+
+    /** Of the files of a directory, by its detail; 0 for all else. */
+    public long bytes() {
+        return size(2);
+    }
+
+    /** How many files; 0 for all else. */
+    public long files() {
+        return size(1);
+    }
+
+    /** The directory that has them. */
+    public String directory() {
+        return SIZE.matcher(left.detail()).replaceFirst("");
+    }
+
+    private long size(int group) {
+        Matcher size = FILES.matcher(left.detail());
+        return left.kind() == LeftoverKind.FILE && size.find() ? Long.parseLong(size.group(group)) : 0;
     }
 
     /** What the names of temporary files made by one place in a program have in common. */

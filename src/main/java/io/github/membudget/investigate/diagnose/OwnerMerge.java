@@ -6,15 +6,18 @@ import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.GcRoot;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Keeper.SeveralRoots;
 import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.heap.Way;
 import io.github.membudget.probe.format.LeftoverKind;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,51 +48,100 @@ final class OwnerMerge {
             return;
         }
         Symptoms open = threads.symptoms();
-        boolean isWhole = false;
-        for (int i = 0; i < all.size(); i++) {
-            CauseCandidate held = all.get(i);
-            List<Leftover> own = held.holder().stream()
-                    .flatMap(holder -> threads.symptoms().left().stream()
-                            .filter(one -> areAll(holder, threads.symptoms().left()) && isOneOf(holder, one.left())))
+        List<CauseCandidate> owning = new ArrayList<>();
+        for (CauseCandidate held : reachedBy(threads)) {
+            Set<String> stems = stems(held.holder().orElseThrow());
+            List<Leftover> own = open.left().stream()
+                    .filter(one ->
+                            stems.stream().anyMatch(stem -> one.left().detail().startsWith(stem)))
                     .toList();
-            if (own.isEmpty()) {
-                continue;
-            }
             Rule rule = first(threads.rule(), held.rule());
-            isWhole |= rule.equals(threads.rule());
-            Symptoms theirs = open.withLeft(open.left().stream().filter(own::contains).toList());
+            owning.add(held.namedBy(rule, held.symptoms().and(open.withLeft(own))));
+            all.remove(held);
             open = new Symptoms(
                     List.of(),
                     List.of(),
                     open.left().stream().filter(one -> !own.contains(one)).toList());
-            all.set(i, held.namedBy(rule, held.symptoms().and(theirs)));
         }
-        replace(threads, open, isWhole);
+        if (!owning.isEmpty()) {
+            all.addAll(0, together(owning));
+            rest(threads, open);
+        }
     }
 
-    /** What is left of a cause whose name another has now goes with that one. */
-    private void replace(CauseCandidate threads, Symptoms open, boolean isWhole) {
-        if (open.equals(threads.symptoms())) {
-            return;
-        }
+    /** Causes whose holders nothing but these threads reaches. */
+    private List<CauseCandidate> reachedBy(CauseCandidate threads) {
+        List<Leftover> left = threads.symptoms().left();
+        return all.stream()
+                .filter(cause -> cause.holder()
+                        .filter(holder ->
+                                areAll(holder, left) && left.stream().anyMatch(one -> isOneOf(holder, one.left())))
+                        .isPresent())
+                .toList();
+    }
+
+    /** What threads of one kind keep is one cause, of whatever types it is. */
+    private static List<CauseCandidate> together(List<CauseCandidate> causes) {
+        return causes.stream()
+                .collect(Collectors.groupingBy(
+                        cause -> List.of(
+                                cause.rule(),
+                                cause.holder().orElseThrow().pid(),
+                                stems(cause.holder().orElseThrow())),
+                        LinkedHashMap::new,
+                        Collectors.toList()))
+                .values()
+                .stream()
+                .map(OwnerMerge::sum)
+                .toList();
+    }
+
+    private static CauseCandidate sum(List<CauseCandidate> alike) {
+        CauseCandidate first = alike.get(0);
+        Symptoms symptoms = alike.stream()
+                .map(CauseCandidate::symptoms)
+                .reduce(Symptoms::and)
+                .orElseThrow();
+        Holder holder = SameCause.sum(
+                alike.stream().flatMap(one -> one.holder().stream()).toList());
+        return first.with(symptoms).heldBy(holder, first.content());
+    }
+
+    /** Names of the threads without their last numbers. */
+    private static Set<String> stems(Holder holder) {
+        Stream<String> names = holder.keeper() instanceof Keeper.OfThread thread
+                ? Stream.concat(Stream.of(thread.name()), thread.otherNames().stream())
+                : ((SeveralRoots) holder.keeper())
+                        .ways().stream()
+                                .map(Way::root)
+                                .filter(GcRoot.LiveThread.class::isInstance)
+                                .map(root -> ((GcRoot.LiveThread) root).name());
+        return names.map(SameCause::stem).collect(Collectors.toSet());
+    }
+
+    /** Other threads go with the first cause that has the name of theirs now. */
+    private void rest(CauseCandidate threads, Symptoms open) {
         all.remove(threads);
         if (open.isEmpty()) {
             return;
         }
         Optional<CauseCandidate> same = all.stream()
-                .filter(one -> isWhole && one.rule().equals(threads.rule()) && one.holder().isPresent())
+                .filter(one -> one.rule().equals(threads.rule()) && one.holder().isPresent())
                 .findFirst();
         if (same.isEmpty()) {
             all.add(threads.with(open));
         } else {
-            all.replaceAll(one -> one.equals(same.get()) ? one.with(one.symptoms().and(open)) : one);
+            all.set(
+                    all.indexOf(same.get()),
+                    same.get().with(same.get().symptoms().and(open)));
         }
     }
 
     /** Whether nothing but threads that were left reaches what it keeps. */
     private static boolean areAll(Holder holder, List<Leftover> left) {
-        return !(holder.keeper() instanceof SeveralRoots several)
-                || !several.ways().isEmpty()
+        return holder.isThread()
+                || holder.keeper() instanceof SeveralRoots several
+                        && !several.ways().isEmpty()
                         && several.ways().stream()
                                 .allMatch(way -> left.stream().anyMatch(one -> isThread(way, one.left())));
     }
@@ -117,9 +169,8 @@ final class OwnerMerge {
                 .findFirst()
                 .ifPresent(owner -> {
                     all.remove(owned);
-                    all.replaceAll(one -> one.equals(owner)
-                            ? owner.with(owner.symptoms().and(owned.symptoms()))
-                            : one);
+                    all.replaceAll(one ->
+                            one.equals(owner) ? owner.with(owner.symptoms().and(owned.symptoms())) : one);
                 });
     }
 
@@ -128,7 +179,9 @@ final class OwnerMerge {
         return !kept.isEmpty()
                 && !owner.symptoms().grown().isEmpty()
                 && kept.stream().allMatch(one -> one.way()
-                        .filter(way -> way.path().typesBeforeLast().anyMatch(owner.rule().signs()::isType))
+                        .filter(way -> way.path()
+                                .typesBeforeLast()
+                                .anyMatch(owner.rule().signs()::isType))
                         .isPresent())
                 && places(owner).containsAll(places(owned));
     }

@@ -8,6 +8,7 @@ import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.HeapFacts.Soft;
 import java.util.List;
+import java.util.Optional;
 
 /** Memory that a fork kept for certain, and that no cause explains. */
 public sealed interface Residual {
@@ -26,8 +27,17 @@ public sealed interface Residual {
      *
      * @param live at the last snapshot
      * @param types that grew, those first of which most is unexplained
+     * @param tests test classes of which instances lived until then, the most first
+     * @param rule of the framework that is known to keep them; empty where none is
      */
-    record GoneAtTheEnd(long pid, Bytes live, Bytes gone, List<TypeGrowth> types, Severity severity)
+    record GoneAtTheEnd(
+            long pid,
+            Bytes live,
+            Bytes gone,
+            List<TypeGrowth> types,
+            List<TypeGrowth> tests,
+            Optional<Rule> rule,
+            Severity severity)
             implements Residual {
 
         /** The classes at which that type rose which is most of it. */

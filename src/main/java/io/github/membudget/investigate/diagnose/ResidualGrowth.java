@@ -33,16 +33,18 @@ import java.util.stream.Stream;
 /** Takes off what causes explain, and says what is left of each fork's growth. */
 final class ResidualGrowth {
     private final RunEvidence evidence;
+    private final RuleBook book;
     private final List<WeighedCause> causes;
 
-    private ResidualGrowth(RunEvidence evidence, List<WeighedCause> causes) {
+    private ResidualGrowth(RunEvidence evidence, RuleBook book, List<WeighedCause> causes) {
         this.evidence = evidence;
+        this.book = book;
         this.causes = causes;
     }
 
     /** @param isHeapOpen whether a cause of unknown size may explain what is left of the heap, so that nothing is said of that */
-    static List<Residual> of(RunEvidence evidence, List<WeighedCause> causes, boolean isHeapOpen) {
-        ResidualGrowth growth = new ResidualGrowth(evidence, causes);
+    static List<Residual> of(RunEvidence evidence, RuleBook book, List<WeighedCause> causes, boolean isHeapOpen) {
+        ResidualGrowth growth = new ResidualGrowth(evidence, book, causes);
         return Stream.of(
                         isHeapOpen ? Optional.<Residual>empty() : growth.onHeap(),
                         isHeapOpen ? Optional.<Residual>empty() : growth.goneAtTheEnd(),
@@ -94,12 +96,33 @@ final class ResidualGrowth {
         return evidence.live().stream()
                 .filter(set -> goneAtTheEnd(set) > 0)
                 .max(Comparator.comparingLong(this::goneAtTheEnd))
-                .map(set -> new Residual.GoneAtTheEnd(
-                        set.pid(),
-                        last(set),
-                        new Bytes(goneAtTheEnd(set)),
-                        unexplained(typesOf(set.pid()).toList()),
-                        severity(new Bytes(goneAtTheEnd(set)))));
+                .map(this::goneOf);
+    }
+
+    private Residual goneOf(LiveSet set) {
+        Bytes gone = new Bytes(goneAtTheEnd(set));
+        List<TypeGrowth> tests = testInstances(set);
+        return new Residual.GoneAtTheEnd(
+                set.pid(),
+                last(set),
+                gone,
+                unexplained(typesOf(set.pid()).toList()),
+                tests,
+                tests.isEmpty()
+                        ? Optional.empty()
+                        : book.rules().stream()
+                                .filter(rule -> rule.signs().untilEnd())
+                                .findFirst(),
+                severity(gone));
+    }
+
+    /** Test classes of which several instances lived at the last snapshot: one of each test, as a rule. */
+    private List<TypeGrowth> testInstances(LiveSet set) {
+        Set<String> names = LiveGrowth.classes(List.of(set)).collect(Collectors.toSet());
+        return typesOf(set.pid())
+                .filter(type -> names.contains(type.type()) && type.instances() > 1)
+                .sorted(Comparator.comparingLong(TypeGrowth::instances).reversed())
+                .toList();
     }
 
     private static Bytes last(LiveSet set) {

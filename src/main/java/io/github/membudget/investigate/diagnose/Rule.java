@@ -20,9 +20,49 @@ import java.util.regex.Pattern;
  * @param kind of resource or root: {@code connection-pool}, {@code static-field}, …
  * @param title the cause in a few words
  * @param opens ids of rules whose causes go with this one, where both came at the same looks: a pool of connections has opened the database
+ * @param library whose versions it holds for; empty where it holds for all
  * @param fix what to do, in a sentence
  */
-public record Rule(String id, String kind, String title, Signs signs, List<String> opens, String fix, Advice advice) {
+public record Rule(
+        String id,
+        String kind,
+        String title,
+        Signs signs,
+        List<String> opens,
+        Optional<Library> library,
+        String fix,
+        Advice advice) {
+
+    Rule of(Library other) {
+        return new Rule(id, kind, title, signs, opens, Optional.of(other), fix, advice);
+    }
+
+    /** Whether the project itself has the library; another one came with what runs or measures the tests. */
+    boolean isProjects() {
+        return library.map(Library::isProjects).orElse(true);
+    }
+
+    /**
+     * Of which library the rule speaks.
+     *
+     * @param artifacts of which the project has one
+     * @param versions in which it has the fault; empty for all
+     * @param isProjects whether the project itself has it
+     */
+    public record Library(List<String> artifacts, List<String> versions, boolean isProjects) {
+
+        /** The same in a project; empty where the rule does not hold for its version. */
+        Optional<Library> on(Map<String, String> found) {
+            List<String> own = artifacts.stream()
+                    .filter(found::containsKey)
+                    .map(found::get)
+                    .toList();
+            boolean has = !own.isEmpty();
+            return versions.isEmpty() || own.stream().anyMatch(versions::contains)
+                    ? Optional.of(new Library(artifacts, versions, has))
+                    : Optional.empty();
+        }
+    }
 
     /**
      * What the cause leaves. Any one of them tells it.
@@ -38,6 +78,7 @@ public record Rule(String id, String kind, String title, Signs signs, List<Strin
      * @param keep bytes: types count only where all of one keep so many
      * @param tests whether they keep the test classes' instances: each class that keeps much is told
      * @param recorder whether what one class turned on records what later classes do
+     * @param untilEnd whether it keeps tests' instances until all tests have ended, and no longer
      * @param holder signs of what keeps much; one of them is enough
      * @param reached found in {@code static field name -> path} to one of those that live on; where none is found, others' causes made them
      * @param fields static ones with too many entries
@@ -55,6 +96,7 @@ public record Rule(String id, String kind, String title, Signs signs, List<Strin
             long keep,
             boolean tests,
             boolean recorder,
+            boolean untilEnd,
             List<HolderSign> holder,
             Optional<Pattern> reached,
             List<String> fields,

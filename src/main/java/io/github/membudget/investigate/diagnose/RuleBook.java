@@ -52,6 +52,8 @@ public final class RuleBook {
             "keep",
             "tests",
             "recorder",
+            "untilEnd",
+            "library",
             "reached",
             "opens",
             "fields",
@@ -99,6 +101,22 @@ public final class RuleBook {
         return new RuleBook(all);
     }
 
+    /**
+     * As it holds for a project: without rules of other versions of a library.
+     *
+     * @param versions of the artifacts on its test class path, by artifactId
+     */
+    public RuleBook on(Map<String, String> versions) {
+        return new RuleBook(
+                rules.stream()
+                        .flatMap(rule -> rule
+                                .library()
+                                .map(library -> library.on(versions).map(rule::of))
+                                .orElse(Optional.of(rule))
+                                .stream())
+                        .toList());
+    }
+
     public List<Rule> rules() {
         return rules;
     }
@@ -138,9 +156,10 @@ public final class RuleBook {
                 && signs.subtypes().isEmpty()
                 && signs.holder().isEmpty()
                 && signs.fields().isEmpty()
-                && !json.has("left")) {
-            throw new IOException(
-                    "rule '" + id + "' has none of 'types', 'subtypes', 'holder', 'fields', 'left' to tell it by");
+                && !json.has("left")
+                && !signs.untilEnd()) {
+            throw new IOException("rule '" + id
+                    + "' has none of 'types', 'subtypes', 'holder', 'fields', 'left', 'untilEnd' to tell it by");
         }
         Advice advice = new Advice(
                 text(json, "cause"),
@@ -150,7 +169,19 @@ public final class RuleBook {
                 text(json, "link"),
                 text(json, "effort"));
         return new Rule(
-                id, text(json, "kind"), text(json, "title"), signs, strings(json, "opens"), text(json, "fix"), advice);
+                id,
+                text(json, "kind"),
+                text(json, "title"),
+                signs,
+                strings(json, "opens"),
+                library(json),
+                text(json, "fix"),
+                advice);
+    }
+
+    private static Optional<Rule.Library> library(JsonObject json) {
+        return Optional.ofNullable(json.getAsJsonObject("library"))
+                .map(library -> new Rule.Library(strings(library, "artifacts"), strings(library, "versions"), true));
     }
 
     private static Rule.Signs signs(String id, JsonObject json) throws IOException {
@@ -168,6 +199,7 @@ public final class RuleBook {
                         : 0,
                 json.has("tests") && json.get("tests").getAsBoolean(),
                 json.has("recorder") && json.get("recorder").getAsBoolean(),
+                json.has("untilEnd") && json.get("untilEnd").getAsBoolean(),
                 holder(id, json),
                 pattern(id, json, "reached"),
                 strings(json, "fields"),

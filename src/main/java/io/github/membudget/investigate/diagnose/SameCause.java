@@ -13,11 +13,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the holders of one fork that are one cause, and adds them up. */
 final class SameCause {
+    private static final Pattern LAST_NUMBER = Pattern.compile("\\d+$");
+
     private SameCause() {}
 
     /** The same field of a class that several loaders have loaded is one cause, and so is what all threads of a pool hold alike. */
@@ -36,7 +39,8 @@ final class SameCause {
     private static boolean isFieldOf(Rule rule, Holder holder) {
         return holder.keeper() instanceof Keeper.Field field
                 && rule.signs().types().stream()
-                        .anyMatch(type -> HolderOwnership.areOfOneFamily(type, field.field().declaring()));
+                        .anyMatch(type -> HolderOwnership.areOfOneFamily(
+                                type, field.field().declaring()));
     }
 
     /** The same for what is one cause, in whatever fork. */
@@ -68,6 +72,11 @@ final class SameCause {
                         .anyMatch(name -> detail.startsWith(HeapNotation.unnumbered(name) + " ("));
     }
 
+    /** {@code pool-2-thread-} of {@code pool-2-thread-1}: threads that one place starts differ in the last number alone. */
+    static String stem(String thread) {
+        return LAST_NUMBER.matcher(thread).replaceFirst("");
+    }
+
     private static List<Holder> grouped(List<Holder> holders, Function<Holder, Object> cause) {
         return holders.stream()
                 .collect(Collectors.groupingBy(cause, LinkedHashMap::new, Collectors.toList()))
@@ -77,7 +86,7 @@ final class SameCause {
                 .toList();
     }
 
-    private static Holder sum(List<Holder> alike) {
+    static Holder sum(List<Holder> alike) {
         Holder first = alike.get(0);
         return alike.size() == 1
                 ? first

@@ -24,9 +24,17 @@ final class SeverityRating {
         }
         boolean isMany = cause.symptoms().count() >= cause.rule().signs().many()
                 && group.most().growth().follows().isEmpty();
-        return bytes >= much(cause, accumulates) || bytes >= MUCH_REPEATED && classes > 1 || isMany
+        return bytes >= much(cause, accumulates)
+                        || onDisk(cause) >= GRAVE
+                        || bytes >= MUCH_REPEATED && classes > 1
+                        || isMany
                 ? Severity.MEDIUM
                 : Severity.LOW;
+    }
+
+    /** Files are no memory, or are it on a tmpfs alone: so much of them fills disks all the same. */
+    private static long onDisk(CauseCandidate cause) {
+        return cause.symptoms().left().stream().mapToLong(Leftover::bytes).sum();
     }
 
     /** What is filled once may be a table that is meant to stay. */

@@ -75,6 +75,14 @@ final class Thresholds {
     /** Bytes: about what a thread takes at a time to allocate small objects in, so what a small sampled object stands for. */
     static final long LEAST_SAMPLE_WEIGHT = 256 * KIB;
 
+    // Who turned on what others fill.
+
+    /** Part of what came: classes that brought more than that themselves filled it, and did not only turn it on. */
+    static final int ARMED_PART = 10;
+
+    /** Classes: what more of them turn on is no oversight of one. */
+    static final int MOST_ARMING = 3;
+
     // Impact.
 
     /** Snapshots: fewer are too few to share memory out among causes. */

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,8 +20,6 @@ final class AlikeRoots {
 
     /** Fields of one name and path are one group from so many classes on; fewer may look the same by chance. */
     private static final int LEAST_ALIKE = 4;
-
-    private static final Pattern WHOLE_NAME = Pattern.compile("[\\p{L}\\d_$.]*[\\p{L}\\d_$]");
 
     private AlikeRoots() {}
 
@@ -54,9 +51,9 @@ final class AlikeRoots {
     /** The key of a root's group: equal for fields of one name, or threads of one kind, that look the same but for numbers. */
     private static String likeness(HolderRoot one, String look) {
         if (one.keeper() instanceof Keeper.Field field) {
-            String own = WHOLE_NAME
-                    .matcher(look)
-                    .replaceAll(name -> name.group().equals(field.field().declaring()) ? "#" : Matcher.quoteReplacement(name.group()));
+            // A class's own nested ones have its name too; one whose name only begins alike is another.
+            String name = "(?<![\\p{L}\\d_$.])" + Pattern.quote(field.field().declaring()) + "(?![\\p{L}\\d_])";
+            String own = look.replaceAll(name, "#");
             return "field " + field.field().name() + " " + HeapNotation.unnumbered(own);
         }
         if (one.keeper() instanceof Keeper.OfThread thread) {

@@ -54,7 +54,7 @@ public final class IsolationTrials {
 
     /** @param looked into the same run */
     public Isolated run(ModuleResult module, Investigated looked) {
-        Suspects suspects = Suspects.of(module, looked.live());
+        Suspects suspects = Suspects.of(module, looked.live(), looked.arming());
         if (suspects.peaking().isEmpty()) {
             return new Isolated(
                     Optional.empty(), List.of(), suspects.none().stream().toList());

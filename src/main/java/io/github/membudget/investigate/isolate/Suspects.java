@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The class in which a module's fork peaked, and those before it that kept most.
@@ -29,8 +30,25 @@ public record Suspects(Optional<String> peaking, List<String> keepers, Optional<
     /** The JVM's own compilers, collector and class data come and go by less. */
     static final long LEAST_OFF_HEAP = 32L << 20;
 
-    /** @param live of the module's forks; where a fork has none, RSS tells who kept */
-    public static Suspects of(ModuleResult module, List<LiveSet> live) {
+    /**
+     * @param live of the module's forks; where a fork has none, RSS tells who kept
+     * @param arming classes that turned on what later classes filled: they come first, though they keep little themselves
+     */
+    public static Suspects of(ModuleResult module, List<LiveSet> live, List<String> arming) {
+        Suspects suspects = of(module, live);
+        return suspects.peaking().isEmpty()
+                ? suspects
+                : new Suspects(
+                        suspects.peaking(),
+                        Stream.concat(arming.stream(), suspects.keepers().stream())
+                                .filter(name -> !suspects.peaking().get().equals(name))
+                                .distinct()
+                                .limit(MOST)
+                                .toList(),
+                        Optional.empty());
+    }
+
+    private static Suspects of(ModuleResult module, List<LiveSet> live) {
         Optional<GrowthPattern> highest = module.growth().stream()
                 .filter(pattern -> pattern.blame().isPresent())
                 .max(Comparator.comparing(pattern -> top(pattern.blame().orElseThrow())));

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,10 +45,12 @@ public final class FlightRecordings {
     private final Map<String, Sum> tests = new HashMap<>();
     private final Map<String, Sum> old = new HashMap<>();
     private final List<Survivor> survivors = new ArrayList<>();
+    private final Consumer<String> written;
     private long bytes;
     private long samples;
 
-    private FlightRecordings(Function<Instant, String> running, Set<String> testClasses) {
+    private FlightRecordings(Function<Instant, String> running, Set<String> testClasses, Consumer<String> written) {
+        this.written = written;
         this.running = running;
         this.testClasses = testClasses;
     }
@@ -76,11 +79,13 @@ public final class FlightRecordings {
     /**
      * @param running the test or class that ran then; of several at one time, any
      * @param testClasses that ran: one in a sample's stack is the one that made it, whatever else ran then
+     * @param written takes each file that the fork wrote into, as often as it did
      * @throws IOException if it can't be read
      */
-    public static Allocations read(Path file, long pid, Function<Instant, String> running, Set<String> testClasses)
+    public static Allocations read(
+            Path file, long pid, Function<Instant, String> running, Set<String> testClasses, Consumer<String> written)
             throws IOException {
-        FlightRecordings read = new FlightRecordings(running, testClasses);
+        FlightRecordings read = new FlightRecordings(running, testClasses, written);
         try (RecordingFile recording = new RecordingFile(file)) {
             while (recording.hasMoreEvents()) {
                 read.event(recording.readEvent());
@@ -95,6 +100,7 @@ public final class FlightRecordings {
             case "jdk.ObjectAllocationInNewTLAB" -> allocated(event, event.getLong("tlabSize"));
             case "jdk.ObjectAllocationOutsideTLAB" -> allocated(event, event.getLong("allocationSize"));
             case "jdk.OldObjectSample" -> livesOn(event);
+            case "jdk.FileWrite" -> Optional.ofNullable(event.getString("path")).ifPresent(written);
             default -> {
                 // The recorder tells of itself.
             }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** /proc/PID/status of one process, held open. That costs a quarter of opening it each time, and it can never become another process's. */
-final class StatusFile implements Closeable {
+public final class StatusFile implements Closeable {
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(4096);
 
@@ -30,6 +30,16 @@ final class StatusFile implements Closeable {
                     new Bytes(rss),
                     anonymous.isPresent() ? Optional.of(new Bytes(anonymous.getAsLong())) : Optional.empty(),
                     Optional.of(new Bytes(highWaterMark)));
+        }
+    }
+
+    /** Of the process in which this runs. */
+    public static Optional<ProcessMemory> ownMemory(ProcFiles proc) {
+        try (StatusFile own =
+                new StatusFile(proc.root(), ProcessHandle.current().pid())) {
+            return own.read().map(Figures::memory);
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 

@@ -49,7 +49,8 @@ public final class CompileHints {
 
     private static String line(CompileHeavy module) {
         return "membudget: module '" + PlainText.shortened(module.name(), LONGEST_NAME) + "' spent "
-                + share(module.cpu(), "its ") + " of CPU on compiling code, which is lost when the JVM ends." + HELP + COMMAND;
+                + share(module.cpu(), "its ") + " of CPU on compiling code, which is lost when the JVM ends." + HELP
+                + COMMAND;
     }
 
     private static String others(int count, CpuUse cpu, boolean alone) {

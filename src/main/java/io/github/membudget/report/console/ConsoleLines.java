@@ -50,11 +50,11 @@ public final class ConsoleLines {
         return switch (use.state()) {
             case IN_FORCE -> Optional.empty();
             case MADE ->
-                Optional.of(PREFIX + PlainText.shortened(name, LONGEST_NAME) + "' now has a class archive: "
-                        + words + String.format(Locale.ROOT, " (%.1f s, once)", seconds));
+                Optional.of(PREFIX + PlainText.shortened(name, LONGEST_NAME) + "' now has a class archive: " + words
+                        + String.format(Locale.ROOT, " (%.1f s, once)", seconds));
             case LEFT_OUT ->
-                Optional.of(PREFIX + PlainText.shortened(name, LONGEST_NAME)
-                        + "' ran without a class archive: " + words);
+                Optional.of(
+                        PREFIX + PlainText.shortened(name, LONGEST_NAME) + "' ran without a class archive: " + words);
         };
     }
 

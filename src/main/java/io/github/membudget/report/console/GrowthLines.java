@@ -69,7 +69,8 @@ public final class GrowthLines {
                 + row.lived()
                         .map(lived -> " kept" + GrowthText.ofOthersToo(row, lived))
                         .orElse(" RSS")
-                + ", +" + row.peakGrowth().inMebibytes() + " at its peak: " + PlainText.shortened(row.name(), LONGEST_NAME)
+                + ", +" + row.peakGrowth().inMebibytes() + " at its peak: "
+                + PlainText.shortened(row.name(), LONGEST_NAME)
                 + (row.shared() ? " (shared)" : "");
     }
 }

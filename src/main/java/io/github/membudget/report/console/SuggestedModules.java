@@ -66,8 +66,9 @@ public final class SuggestedModules {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
-        lines.add("membudget: no ceiling is configured. These ceilings fit what this run measured, with some room. Paste them"
-                + " into the plugin's <configuration>:");
+        lines.add(
+                "membudget: no ceiling is configured. These ceilings fit what this run measured, with some room. Paste them"
+                        + " into the plugin's <configuration>:");
         lines.add("  <modules>");
         lines.addAll(entries);
         lines.add("  </modules>");

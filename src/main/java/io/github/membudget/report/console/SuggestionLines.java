@@ -42,9 +42,8 @@ public final class SuggestionLines {
     public static List<String> unknown(List<MeasuredModule> modules) {
         return modules.stream()
                 .filter(module -> module.peakRss().isPresent() && !module.completed())
-                .map(module ->
-                        "membudget: no suggestion for " + name(module) + ": it did not finish ("
-                                + PlainText.of(module.outcome()) + ").")
+                .map(module -> "membudget: no suggestion for " + name(module) + ": it did not finish ("
+                        + PlainText.of(module.outcome()) + ").")
                 .toList();
     }
 

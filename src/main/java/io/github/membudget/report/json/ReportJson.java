@@ -13,6 +13,7 @@ import io.github.membudget.model.Host;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.KeptDump;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.MavenMemory;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.SuiteGrowth;
 import io.github.membudget.model.SuiteResult;
@@ -157,11 +158,23 @@ public final class ReportJson {
         }
         json.name("verdict").value(word(suite.verdict()));
         json.name("onBreach").value(word(suite.onBreach()));
+        if (suite.maven().isPresent()) {
+            maven(suite.maven().get());
+        }
         Optional<SuiteGrowth> growth = SuiteContributions.of(report.modules());
         if (growth.isPresent()) {
             json.name("growth");
             new GrowthJson(json).write(growth.get());
         }
+        json.endObject();
+    }
+
+    private void maven(MavenMemory maven) throws IOException {
+        json.name("maven").beginObject();
+        json.name("rssBytes").value(maven.rss().value());
+        json.name("peakRssBytes").value(maven.peakRss().value());
+        json.name("source").value(word(maven.source()));
+        json.name("maxHeapBytes").value(maven.maxHeap().value());
         json.endObject();
     }
 

@@ -18,7 +18,9 @@ public enum LeftoverKind {
     DEFAULT("default"),
     CLASS_LOADER("class-loader"),
     JDBC_DRIVER("jdbc-driver"),
-    DELETE_ON_EXIT("delete-on-exit");
+    DELETE_ON_EXIT("delete-on-exit"),
+    /** In the working directory or the build directory, which are looked through once the JVM has ended. */
+    FILE("file");
 
     /** All {@linkplain #word() words}. */
     public static final List<String> WORDS = words();

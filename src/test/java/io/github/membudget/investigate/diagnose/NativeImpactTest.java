@@ -126,7 +126,7 @@ class NativeImpactTest {
 
         assertThat(rest.id()).isEqualTo("beside-heap-grows");
         assertThat(rest.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(150));
-        assertThat(rest.severity()).isEqualTo(Severity.MEDIUM);
+        assertThat(rest.severity()).isEqualTo(Severity.HIGH);
         assertThat(rest.evidence())
                 .contains(
                         "At these looks there were more of acme.nat.Reader (40): whether they have native memory the heap"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +50,7 @@ class RuleBookTest {
         assertRefused("{\"rules\": [{\"id\": \"a\", \"title\": \"b\"}]}", "rule 'a' has no 'fix'");
         assertRefused(
                 "{\"rules\": [{\"id\": \"a\", \"title\": \"b\", \"fix\": \"c\"}]}",
-                "rule 'a' has none of 'types', 'subtypes', 'holder', 'fields', 'left' to tell it by");
+                "rule 'a' has none of 'types', 'subtypes', 'holder', 'fields', 'left', 'untilEnd' to tell it by");
         assertRefused(
                 "{\"rules\": [{\"id\": \"a\", \"title\": \"b\", \"fix\": \"c\", \"holder\": \"(\"}]}",
                 "rule 'a' has a pattern that is none: ");
@@ -62,5 +63,28 @@ class RuleBookTest {
             assertThat(rule.advice().cause()).isNotBlank();
             assertThat(rule.advice().link()).startsWith("https://");
         });
+    }
+
+    @Test
+    void aFaultOfOneVersionHoldsForThatVersionAlone() {
+        assertThat(RuleBook.own().on(Map.of("junit-jupiter-api", "5.3.0")).ids())
+                .contains("jupiter-instances-kept");
+        assertThat(RuleBook.own().on(Map.of("junit-jupiter-api", "5.3.1")).ids())
+                .doesNotContain("jupiter-instances-kept");
+        assertThat(RuleBook.own().on(Map.of("testng", "7.10.2")).ids()).doesNotContain("jupiter-instances-kept");
+    }
+
+    @Test
+    void whatRunsTheTestsIsNotTheProjects() {
+        assertThat(invocations(Map.of("testng", "7.10.2")).isProjects()).isFalse();
+        assertThat(invocations(Map.of("junit-jupiter-api", "6.1.3")).isProjects())
+                .isTrue();
+    }
+
+    private static Rule invocations(Map<String, String> versions) {
+        return RuleBook.own().on(versions).rules().stream()
+                .filter(rule -> rule.id().equals("invocations-kept"))
+                .findFirst()
+                .orElseThrow();
     }
 }

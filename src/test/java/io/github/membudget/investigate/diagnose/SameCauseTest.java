@@ -54,10 +54,11 @@ class SameCauseTest {
     @Test
     void allObjectsOfOneLibraryThatSeveralRootsReachAreOneCause() {
         Holder field = Holders.of("static-field", "acme.Meta.CACHE", 3, "HashMap (10)");
-        List<Holder> all = SameCause.ofOneLibrary(List.of(
-                Holders.of("several-roots", "thread 'main'", 3, "lib.Pool", "thread 'main' -> lib.Pool"),
-                field,
-                Holders.of("several-roots", "", 2, "lib.Queue", "static field lib.A.B -> lib.Queue")),
+        List<Holder> all = SameCause.ofOneLibrary(
+                List.of(
+                        Holders.of("several-roots", "thread 'main'", 3, "lib.Pool", "thread 'main' -> lib.Pool"),
+                        field,
+                        Holders.of("several-roots", "", 2, "lib.Queue", "static field lib.A.B -> lib.Queue")),
                 Samples.rule("hikaricp-pool-open"));
 
         assertThat(all).hasSize(2).contains(field);

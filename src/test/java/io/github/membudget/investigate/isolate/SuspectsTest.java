@@ -71,14 +71,15 @@ class SuspectsTest {
         run("Warm", 60, 90, 90, 7, 80);
         run("Keeps", 90, 300, 290, 200, 80);
         run("Peaks", 290, 350, 290, 200, 80);
-        assertThat(Suspects.of(module(1), List.of()).keepers()).containsExactly("Keeps", "Warm");
+        assertThat(Suspects.of(module(1), List.of(), List.of()).keepers()).containsExactly("Keeps", "Warm");
     }
 
     @Test
     void whereTheOrderIsNotTheSameInEveryRunNothingIsTried() {
         run("Keeps", 60, 300, 290, 200, 80);
         run("Peaks", 290, 350, 290, 200, 80);
-        assertThat(Suspects.of(module(2), List.of()).none().orElseThrow()).startsWith("it ran in several JVMs");
+        assertThat(Suspects.of(module(2), List.of(), List.of()).none().orElseThrow())
+                .startsWith("it ran in several JVMs");
     }
 
     @Test
@@ -169,7 +170,7 @@ class SuspectsTest {
     }
 
     private Suspects suspects() {
-        return Suspects.of(module(1), List.of(new LiveSet(1, snapshots, Optional.empty())));
+        return Suspects.of(module(1), List.of(new LiveSet(1, snapshots, Optional.empty())), List.of());
     }
 
     private void run(String name, long before, long peak, long after, long live, long beside) {

@@ -51,8 +51,7 @@ class ReportHtmlTest {
                 Samples.module("g:a", "rest", "t", CEILING, 100));
         assertThat(report.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(VerdictSentence.of(report))
-                .isEqualTo(
-                        "Inconclusive: module 'graph' did not finish: crashed; what ran stayed under its ceilings.");
+                .isEqualTo("Inconclusive: module 'graph' did not finish: crashed; what ran stayed under its ceilings.");
         assertThat(ShownVerdict.of(report)).isEqualTo(ShownVerdict.INCONCLUSIVE);
         assertThat(ShownVerdict.of(report.modules().get(0))).isEqualTo(ShownVerdict.INCONCLUSIVE);
     }
