@@ -1,7 +1,7 @@
 package it.mended;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import org.junit.jupiter.api.RepeatedTest;
 
@@ -11,7 +11,7 @@ class MendedLeakRecordsTest {
         ResourceLeakDetector.Level before = ResourceLeakDetector.getLevel();
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
         for (int i = 0; i < 500; i++) {
-            ByteBuf buffer = UnpooledByteBufAllocator.DEFAULT.heapBuffer(16);
+            ByteBuf buffer = PooledByteBufAllocator.DEFAULT.heapBuffer(16);
             buffer.touch("first").touch("second").release();
         }
         ResourceLeakDetector.setLevel(before);

@@ -1,5 +1,7 @@
 package it.mended;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.File;
 import org.junit.jupiter.api.RepeatedTest;
 import org.openqa.selenium.WebDriver;
@@ -8,10 +10,14 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 class MendedSeleniumTest {
+    static final File DRIVER = new File("/usr/bin/chromedriver");
+    static final File BROWSER = new File("/usr/bin/chromium");
+
     @RepeatedTest(2)
     void use() throws Exception {
-        ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(new File("/usr/bin/chromedriver")).usingAnyFreePort().build();
-        WebDriver driver = new ChromeDriver(service, new ChromeOptions().setBinary("/usr/bin/chromium").addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"));
+        assumeTrue(DRIVER.exists() && BROWSER.exists());
+        ChromeDriverService service = new ChromeDriverService.Builder().usingDriverExecutable(DRIVER).usingAnyFreePort().build();
+        WebDriver driver = new ChromeDriver(service, new ChromeOptions().setBinary(BROWSER).addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"));
         driver.quit();
     }
 }

@@ -1,7 +1,7 @@
 package it.planted;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +15,7 @@ class LeakRecordsTest {
         ResourceLeakDetector.Level before = ResourceLeakDetector.getLevel();
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
         for (int i = 0; i < 500; i++) {
-            ByteBuf buffer = UnpooledByteBufAllocator.DEFAULT.heapBuffer(16);
+            ByteBuf buffer = PooledByteBufAllocator.DEFAULT.heapBuffer(16);
             KEPT.add(buffer.touch("first").touch("second"));
         }
         ResourceLeakDetector.setLevel(before);

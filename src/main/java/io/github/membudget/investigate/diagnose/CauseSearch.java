@@ -5,6 +5,7 @@ import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_HELD;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
+import io.github.membudget.probe.format.LeftoverKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -49,8 +50,7 @@ final class CauseSearch {
         }
 
         Set<Leftover> leftovers() {
-            return Stream.concat(
-                            causes.stream().flatMap(cause -> cause.symptoms().left().stream()), normal.stream())
+            return Stream.concat(causes.stream().flatMap(cause -> cause.symptoms().left().stream()), normal.stream())
                     .collect(Collectors.toSet());
         }
     }
@@ -79,7 +79,7 @@ final class CauseSearch {
         Recognised after = before.and(
                 holders.isEmpty() ? withoutHolder(rule, symptoms) : withHolders(rule, holders, symptoms, recognised),
                 holders);
-        return !isCause && rule.signs().marksOne() && counted(rule, left) > 0 ? after.andNormal(left) : after;
+        return isCause || !rule.signs().marksOne() ? after : after.andNormal(normal(rule, left));
     }
 
     /** Where a rule knows what one instance leaves, all that is left goes with the instances that grew. */
@@ -87,10 +87,16 @@ final class CauseSearch {
         return counted(rule, left) >= rule.signs().least() || rule.signs().marksOne() && !grown.isEmpty();
     }
 
-    private static long counted(Rule rule, List<Leftover> left) {
+    /** Of a library whose one instance was seen; beans are named after their library. */
+    private static List<Leftover> normal(Rule rule, List<Leftover> left) {
+        boolean isSeen = counted(rule, left) > 0;
         return left.stream()
-                .filter(one -> rule.signs().isCounted(one.left()))
-                .count();
+                .filter(one -> isSeen || one.left().kind() == LeftoverKind.MBEAN)
+                .toList();
+    }
+
+    private static long counted(Rule rule, List<Leftover> left) {
+        return left.stream().filter(one -> rule.signs().isCounted(one.left())).count();
     }
 
     private List<Kept> kept(Rule rule, List<TypeGrowth> grown) {

@@ -181,9 +181,15 @@ final class OwnerMerge {
                 && kept.stream().allMatch(one -> one.way()
                         .filter(way -> way.path()
                                 .typesBeforeLast()
+                                .filter(type -> !isOfTheJdk(type) || isOfTheJdk(one.name()))
                                 .anyMatch(owner.rule().signs()::isType))
                         .isPresent())
                 && places(owner).containsAll(places(owned));
+    }
+
+    /** A library makes the JDK's timers and pools for its objects: they are its own. */
+    private static boolean isOfTheJdk(String type) {
+        return type.startsWith("java.");
     }
 
     private static Set<String> places(CauseCandidate cause) {
