@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -100,6 +101,9 @@ public record Rule(
             ClosedState closed) {
 
         private static final Pattern BY_THE_JDK = Pattern.compile("static field (?:java|javax|jdk|sun|com\\.sun)\\.");
+
+        private static final String ONE = "one";
+
         private static final Pattern OF_THE_JDK = Pattern.compile("(jdk|sun|com\\.sun)\\..*");
 
         /** @param known subtypes that were found, by the type that they extend */
@@ -136,6 +140,28 @@ public record Rule(
         boolean isLeft(ClassFacts.Left found) {
             Pattern detail = left.get(found.kind());
             return detail != null && detail.matcher(found.detail()).find();
+        }
+
+        /** Whether it says how many there are of what left it: of several threads of a server, one. */
+        boolean isCounted(ClassFacts.Left found) {
+            if (!marksOne()) {
+                return true;
+            }
+            Pattern detail = left.get(found.kind());
+            if (detail == null || !marksOne(detail)) {
+                return false;
+            }
+            Matcher matcher = detail.matcher(found.detail());
+            return matcher.find() && matcher.group(ONE) != null;
+        }
+
+        /** Whether it knows which of the things left behind stand for one instance each. */
+        boolean marksOne() {
+            return left.values().stream().anyMatch(Signs::marksOne);
+        }
+
+        private static boolean marksOne(Pattern detail) {
+            return detail.pattern().contains("(?<" + ONE + ">");
         }
 
         /** So many are looked at. */

@@ -28,9 +28,12 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Reads rules from JSON: the plugin's own {@code rules.json}, and files of users, whose rules come first. */
+/** Reads rules from JSON: the plugin's own files, and those of users, whose rules come first. */
 public final class RuleBook {
-    private static final String OWN = "rules.json";
+    /** In the order in which they are applied: what knows a library before what knows the JDK alone. */
+    private static final List<String> OWN = List.of(
+            "rules/servers.json", "rules/clients.json", "rules/languages.json", "rules/resources.json", "rules.json");
+
     private static final int LEAST = 2;
     private static final int MANY = 10;
 
@@ -74,11 +77,15 @@ public final class RuleBook {
 
     /** The rules that come with the plugin. */
     public static RuleBook own() {
-        try (InputStream in = Objects.requireNonNull(RuleBook.class.getResourceAsStream(OWN), OWN)) {
-            return new RuleBook(read(new InputStreamReader(in, StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+        List<Rule> all = new ArrayList<>();
+        for (String file : OWN) {
+            try (InputStream in = Objects.requireNonNull(RuleBook.class.getResourceAsStream(file), file)) {
+                all.addAll(read(new InputStreamReader(in, StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new IllegalStateException(file, e);
+            }
         }
+        return new RuleBook(all);
     }
 
     /**

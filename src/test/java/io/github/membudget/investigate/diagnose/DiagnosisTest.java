@@ -183,6 +183,37 @@ class DiagnosisTest {
     }
 
     @Test
+    void theThreadsOfOneServerAreNoFindingAndThoseOfSeveralAreOne() {
+        Left[] broker = {
+            left("thread", "kafka-log-cleaner-thread-0 (TIMED_WAITING)"),
+            left("thread", "data-plane-kafka-request-handler-0 (WAITING)"),
+            left("thread", "data-plane-kafka-request-handler-1 (WAITING)"),
+            left("mbean", "kafka.server:type=KafkaServer,name=BrokerState")
+        };
+        Left[] two = Stream.concat(Stream.of(broker), Stream.of(broker)).toArray(Left[]::new);
+
+        assertThat(run().classes(ended("acme.ATest", broker)).ids()).isEmpty();
+        assertThat(run().classes(ended("acme.ATest", two)).ids()).containsExactly("embedded-kafka-open");
+    }
+
+    @Test
+    void aTimerOfALibraryIsTheLibrarys() {
+        String checker = "io.vertx.core.internal.threadchecker.BlockedThreadChecker";
+        Samples.Run run = run().grew(
+                        grown(checker, rise("acme.ATest", 3, 72)),
+                        grown("java.util.TimerThread", rise("acme.ATest", 3, 900)))
+                .kept(Samples.keptBy(
+                        "thread 'vertx-blocked-thread-checker'",
+                        "java.util.TimerThread -> java.util.TaskQueue -> " + checker,
+                        checker,
+                        3,
+                        new Bytes(720),
+                        Bytes.ZERO));
+
+        assertThat(run.ids()).contains("vertx-open");
+    }
+
+    @Test
     void packagesDoNotMakeACacheOrAListOfListeners() {
         assertThat(run().held(
                                 field("acme.cache.Rates.TABLE").keeps(9, "HashMap (9)"),

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +32,22 @@ class RuleBookTest {
                                 {"rules": [{"id": "acme", "title": "Open", "types": ["com.acme.Registry"], "fix": "Close it."}]}"""));
 
         assertThat(book.ids()).startsWith("acme").hasSize(RuleBook.own().ids().size() + 1);
+    }
+
+    @Test
+    void whatARuleOpensIsARule() {
+        List<String> ids = RuleBook.own().ids();
+
+        assertThat(RuleBook.own().rules())
+                .allSatisfy(rule -> assertThat(ids).as(rule.id()).containsAll(rule.opens()));
+    }
+
+    @Test
+    void rulesOfLibrariesComeBeforeThoseOfTheJdk() {
+        List<String> ids = RuleBook.own().ids();
+
+        assertThat(List.of("vertx-open", "timer-not-cancelled", "threads-left"))
+                .isSortedAccordingTo(Comparator.comparing(ids::indexOf));
     }
 
     @Test
@@ -62,7 +80,9 @@ class RuleBookTest {
             assertThat(rule.fix()).isNotBlank();
             assertThat(rule.advice().cause()).isNotBlank();
             assertThat(rule.advice().link()).startsWith("https://");
+            assertThat(rule.advice().effort()).isIn("small", "medium", "large");
         });
+        assertThat(RuleBook.own().ids()).doesNotHaveDuplicates();
     }
 
     @Test
