@@ -13,7 +13,9 @@ final class ArmingText {
     private ArmingText() {}
 
     static String of(Arming arming) {
-        String count = arming.filled().type().isEmpty() ? "" : " New " + arming.filled().type() + " objects are counted.";
+        String count = arming.filled().type().isEmpty()
+                ? ""
+                : " New " + arming.filled().type() + " objects are counted.";
         return "The " + arming.type() + " was made during " + places(arming)
                 + " and has stayed since then. Later classes filled it: " + filled(arming) + "." + count;
     }
@@ -37,7 +39,6 @@ final class ArmingText {
     }
 
     private static String part(Part part) {
-        return part.place()
-                + (part.instances() == 0 ? "" : String.format(Locale.ROOT, " (%,d)", part.instances()));
+        return part.place() + (part.instances() == 0 ? "" : String.format(Locale.ROOT, " (%,d)", part.instances()));
     }
 }

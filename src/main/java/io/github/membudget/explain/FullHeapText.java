@@ -7,10 +7,9 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Exhibit;
 import io.github.membudget.model.Exhibit.Sentence;
 import io.github.membudget.model.Finding;
-import io.github.membudget.model.SourcePlace;
-import io.github.membudget.source.SourcePlaces;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.heap.ExhaustedHeap;
 import io.github.membudget.model.heap.HeapPath;
 import io.github.membudget.model.heap.Holder;
@@ -19,6 +18,7 @@ import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.PathStep;
 import io.github.membudget.model.heap.StackFrame;
 import io.github.membudget.model.heap.TypeNames;
+import io.github.membudget.source.SourcePlaces;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,12 +47,14 @@ final class FullHeapText {
                 Severity.HIGH,
                 full.holder().map(FullHeapText::holder),
                 title,
-                title + full.holder().map(holder -> ", " + size(holder)).orElse("")
+                title
+                        + full.holder().map(holder -> ", " + size(holder)).orElse("")
                         + place.map(where -> " — " + where).orElse(""),
                 full.holder()
-                        .map(holder -> new Impact(
-                                holder.all(),
-                                "held at the same time when the heap was full, in the heap dump that the JVM wrote then")),
+                        .map(
+                                holder -> new Impact(
+                                        holder.all(),
+                                        "held at the same time when the heap was full, in the heap dump that the JVM wrote then")),
                 place,
                 where(module, full),
                 List.of(),
@@ -67,8 +69,7 @@ final class FullHeapText {
                 .flatMap(holder ->
                         holder.keeper() instanceof Keeper.Local local ? Stream.of(local.frame()) : Stream.empty());
         return Stream.concat(holding, full.heap().failedAt().stream())
-                .flatMap(frame ->
-                        frame.line().flatMap(line -> sources.line(frame.type(), line)).stream())
+                .flatMap(frame -> frame.line().flatMap(line -> sources.line(frame.type(), line)).stream())
                 .findFirst();
     }
 

@@ -100,16 +100,20 @@ final class ArmingSearch {
 
     private static Optional<Long> instances(HeapSnapshot snapshot, String type) {
         return snapshot.changed().entrySet().stream()
-                .filter(entry -> TypeNames.lasting(TypeNames.readable(entry.getKey())).equals(type))
+                .filter(entry ->
+                        TypeNames.lasting(TypeNames.readable(entry.getKey())).equals(type))
                 .map(Map.Entry::getValue)
                 .map(Use::instances)
                 .reduce(Long::sum);
     }
 
     /** By the type further down that grew most in number, or by samples where all of these are common. */
-    private Optional<Filled> filled(
-            CauseCandidate cause, Holder holder, int step, Optional<SampledObjects> samples) {
-        Set<String> below = holder.path().steps().subList(step + 1, holder.path().steps().size()).stream()
+    private Optional<Filled> filled(CauseCandidate cause, Holder holder, int step, Optional<SampledObjects> samples) {
+        Set<String> below = holder
+                .path()
+                .steps()
+                .subList(step + 1, holder.path().steps().size())
+                .stream()
                 .flatMap(one -> new HeapPath(List.of(one)).types())
                 .collect(Collectors.toSet());
         Optional<TypeGrowth> type = Stream.concat(cause.types().stream(), evidence.growth().stream())
@@ -119,7 +123,8 @@ final class ArmingSearch {
         return type.map(grown -> new Filled(
                         TypeNames.readable(grown.type()),
                         grown.rises().stream()
-                                .sorted(Comparator.comparingLong(Rise::instances).reversed())
+                                .sorted(Comparator.comparingLong(Rise::instances)
+                                        .reversed())
                                 .map(rise -> new Part(rise.place().toString(), rise.instances()))
                                 .toList()))
                 .or(() -> samples.filter(SampledObjects::areEnough)
@@ -144,12 +149,12 @@ final class ArmingSearch {
                         filled.type(),
                         filled.places().stream()
                                 .filter(part -> !isAt(part, places))
-                                .filter(part -> part.instances() * ARMED_PART >= all || filled.type().isEmpty())
+                                .filter(part -> part.instances() * ARMED_PART >= all
+                                        || filled.type().isEmpty())
                                 .toList());
     }
 
     private static boolean isAt(Part part, List<SnapshotPlace> places) {
-        return places.stream()
-                .anyMatch(place -> place.toString().equals(part.place()) || place.has(part.place()));
+        return places.stream().anyMatch(place -> place.toString().equals(part.place()) || place.has(part.place()));
     }
 }

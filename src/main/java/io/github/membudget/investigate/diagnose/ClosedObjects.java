@@ -101,11 +101,13 @@ final class ClosedObjects {
     }
 
     private static Rule titled(Rule rule, String title) {
-        return new Rule(rule.id(), rule.kind(), title, rule.signs(), rule.opens(), rule.library(), rule.fix(), rule.advice());
+        return new Rule(
+                rule.id(), rule.kind(), title, rule.signs(), rule.opens(), rule.library(), rule.fix(), rule.advice());
     }
 
     /** The rule for what is closed, with the signs of the one that found it. */
     private static Rule closed(Rule rule, Rule found, String title) {
-        return new Rule(rule.id(), rule.kind(), title, found.signs(), List.of(), rule.library(), rule.fix(), rule.advice());
+        return new Rule(
+                rule.id(), rule.kind(), title, found.signs(), List.of(), rule.library(), rule.fix(), rule.advice());
     }
 }

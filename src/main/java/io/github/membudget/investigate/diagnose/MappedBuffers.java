@@ -50,7 +50,11 @@ final class MappedBuffers {
 
     private LiveSet removedFrom(LiveSet set) {
         return new LiveSet(
-                set.pid(), set.snapshots().stream().map(this::removedFrom).toList(), set.tests(), set.loaders(), set.gap());
+                set.pid(),
+                set.snapshots().stream().map(this::removedFrom).toList(),
+                set.tests(),
+                set.loaders(),
+                set.gap());
     }
 
     private HeapSnapshot removedFrom(HeapSnapshot snapshot) {

@@ -44,7 +44,8 @@ final class OwnerMerge {
         for (CauseCandidate held : reachedBy(threads)) {
             Set<String> stems = stems(held.holder().orElseThrow());
             List<Leftover> own = open.left().stream()
-                    .filter(one -> stems.stream().anyMatch(stem -> one.left().detail().startsWith(stem)))
+                    .filter(one ->
+                            stems.stream().anyMatch(stem -> one.left().detail().startsWith(stem)))
                     .toList();
             Rule rule = first(threads.rule(), held.rule());
             owning.add(held.namedBy(rule, held.symptoms().and(open.withLeft(own))));
@@ -65,8 +66,8 @@ final class OwnerMerge {
         List<Leftover> left = threads.symptoms().left();
         return all.stream()
                 .filter(cause -> cause.holder()
-                        .filter(holder -> areAll(holder, left)
-                                && left.stream().anyMatch(one -> isOneOf(holder, one.left())))
+                        .filter(holder ->
+                                areAll(holder, left) && left.stream().anyMatch(one -> isOneOf(holder, one.left())))
                         .isPresent())
                 .toList();
     }
@@ -89,8 +90,10 @@ final class OwnerMerge {
 
     private static CauseCandidate sum(List<CauseCandidate> alike) {
         CauseCandidate first = alike.get(0);
-        Symptoms symptoms =
-                alike.stream().map(CauseCandidate::symptoms).reduce(Symptoms::and).orElseThrow();
+        Symptoms symptoms = alike.stream()
+                .map(CauseCandidate::symptoms)
+                .reduce(Symptoms::and)
+                .orElseThrow();
         Holder holder = SameCause.sum(
                 alike.stream().flatMap(one -> one.holder().stream()).toList());
         return first.with(symptoms).heldBy(holder, first.content());
@@ -120,7 +123,9 @@ final class OwnerMerge {
         if (same.isEmpty()) {
             all.add(threads.with(open));
         } else {
-            all.set(all.indexOf(same.get()), same.get().with(same.get().symptoms().and(open)));
+            all.set(
+                    all.indexOf(same.get()),
+                    same.get().with(same.get().symptoms().and(open)));
         }
     }
 

@@ -53,10 +53,14 @@ public record Rule(
 
         /** The same in a project; empty where the rule does not hold for its version. */
         Optional<Library> on(Map<String, String> found) {
-            List<String> own =
-                    artifacts.stream().filter(found::containsKey).map(found::get).toList();
+            List<String> own = artifacts.stream()
+                    .filter(found::containsKey)
+                    .map(found::get)
+                    .toList();
             boolean has = !own.isEmpty();
-            return versions.isEmpty() || own.stream().anyMatch(versions::contains) ? Optional.of(new Library(artifacts, versions, has)) : Optional.empty();
+            return versions.isEmpty() || own.stream().anyMatch(versions::contains)
+                    ? Optional.of(new Library(artifacts, versions, has))
+                    : Optional.empty();
         }
     }
 
@@ -123,7 +127,9 @@ public record Rule(
         boolean isReached(Holder found) {
             List<String> all = PatternText.ways(found);
             // A hook or another register of the JDK is not the owner where the suite or a library has it too.
-            List<String> own = all.stream().filter(way -> !BY_THE_JDK.matcher(way).lookingAt()).toList();
+            List<String> own = all.stream()
+                    .filter(way -> !BY_THE_JDK.matcher(way).lookingAt())
+                    .toList();
             List<String> ways = own.isEmpty() ? all : own;
             return reached.isEmpty() || !ways.isEmpty() && ways.stream().allMatch(this::isReached);
         }

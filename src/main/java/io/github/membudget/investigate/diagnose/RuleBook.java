@@ -110,12 +110,14 @@ public final class RuleBook {
      * @param versions of the artifacts on its test class path, by artifactId
      */
     public RuleBook on(Map<String, String> versions) {
-        return new RuleBook(rules.stream()
-                .flatMap(rule -> rule.library()
-                        .map(library -> library.on(versions).map(rule::of))
-                        .orElse(Optional.of(rule))
-                        .stream())
-                .toList());
+        return new RuleBook(
+                rules.stream()
+                        .flatMap(rule -> rule
+                                .library()
+                                .map(library -> library.on(versions).map(rule::of))
+                                .orElse(Optional.of(rule))
+                                .stream())
+                        .toList());
     }
 
     public List<Rule> rules() {
@@ -160,8 +162,8 @@ public final class RuleBook {
                 && !signs.closed().ofOthers()
                 && !json.has("left")
                 && !signs.untilEnd()) {
-            throw new IOException(
-                    "rule '" + id + "' has none of 'types', 'subtypes', 'holder', 'fields', 'left', 'untilEnd' to tell it by");
+            throw new IOException("rule '" + id
+                    + "' has none of 'types', 'subtypes', 'holder', 'fields', 'left', 'untilEnd' to tell it by");
         }
         Advice advice = new Advice(
                 text(json, "cause"),

@@ -56,7 +56,8 @@ class ArmingSearchTest {
     void whoFillsItTooDidMoreThanTurnItOn() {
         String path = "ArrayList (1) -> acme.RowListener -> ArrayList (90,000) -> 90,000 x " + ROW;
 
-        assertThat(filled("acme.RowListener", path, 40_000).diagnosis().arming()).isEmpty();
+        assertThat(filled("acme.RowListener", path, 40_000).diagnosis().arming())
+                .isEmpty();
     }
 
     @Test

@@ -322,9 +322,11 @@ class DiagnosisTest {
     @Test
     void aContextOfTheCacheIsTheCachesThoughAShutdownHookRefersToItToo() {
         String context = "org.springframework.context.support.GenericApplicationContext";
-        assertThat(run().held(severalRoots("static field org.springframework.test.context.cache.DefaultCacheHolder.CACHE")
+        assertThat(run().held(severalRoots(
+                                        "static field org.springframework.test.context.cache.DefaultCacheHolder.CACHE")
                                 .and(
-                                        "static field org.springframework.test.context.cache.DefaultCacheHolder.CACHE -> " + context,
+                                        "static field org.springframework.test.context.cache.DefaultCacheHolder.CACHE -> "
+                                                + context,
                                         "static field java.lang.ApplicationShutdownHooks.hooks -> " + context)
                                 .keeps(20, context + " -> byte[]"))
                         .ids())

@@ -16,9 +16,7 @@ import org.junit.jupiter.api.Test;
 class OwnerMergeTest {
     private static ClassFacts workers(String className) {
         return ended(
-                className,
-                left("thread", "engine-worker-0 (WAITING)"),
-                left("thread", "engine-worker-1 (WAITING)"));
+                className, left("thread", "engine-worker-0 (WAITING)"), left("thread", "engine-worker-1 (WAITING)"));
     }
 
     @Test
@@ -46,7 +44,9 @@ class OwnerMergeTest {
     void whatAFieldReachesTooStaysWhenTheThreadsEnd() {
         assertThat(run().classes(workers("t.ATest"), workers("t.BTest"))
                         .held(severalRoots("thread 'engine-worker-0'")
-                                .and("thread 'engine-worker-0' -> acme.Engine", "static field acme.App.E -> acme.Engine")
+                                .and(
+                                        "thread 'engine-worker-0' -> acme.Engine",
+                                        "static field acme.App.E -> acme.Engine")
                                 .keeps(10, "acme.Engine -> byte[]"))
                         .ids())
                 .containsExactlyInAnyOrder("several-roots", "threads-left");

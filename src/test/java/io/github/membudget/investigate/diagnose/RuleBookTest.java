@@ -87,7 +87,8 @@ class RuleBookTest {
 
     @Test
     void aFaultOfOneVersionHoldsForThatVersionAlone() {
-        assertThat(RuleBook.own().on(Map.of("junit-jupiter-api", "5.3.0")).ids()).contains("jupiter-instances-kept");
+        assertThat(RuleBook.own().on(Map.of("junit-jupiter-api", "5.3.0")).ids())
+                .contains("jupiter-instances-kept");
         assertThat(RuleBook.own().on(Map.of("junit-jupiter-api", "5.3.1")).ids())
                 .doesNotContain("jupiter-instances-kept");
         assertThat(RuleBook.own().on(Map.of("testng", "7.10.2")).ids()).doesNotContain("jupiter-instances-kept");
@@ -96,7 +97,8 @@ class RuleBookTest {
     @Test
     void whatRunsTheTestsIsNotTheProjects() {
         assertThat(invocations(Map.of("testng", "7.10.2")).isProjects()).isFalse();
-        assertThat(invocations(Map.of("junit-jupiter-api", "6.1.3")).isProjects()).isTrue();
+        assertThat(invocations(Map.of("junit-jupiter-api", "6.1.3")).isProjects())
+                .isTrue();
     }
 
     private static Rule invocations(Map<String, String> versions) {

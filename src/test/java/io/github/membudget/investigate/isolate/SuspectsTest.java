@@ -78,7 +78,8 @@ class SuspectsTest {
     void whereTheOrderIsNotTheSameInEveryRunNothingIsTried() {
         run("Keeps", 60, 300, 290, 200, 80);
         run("Peaks", 290, 350, 290, 200, 80);
-        assertThat(Suspects.of(module(2), List.of(), List.of()).none().orElseThrow()).startsWith("it ran in several JVMs");
+        assertThat(Suspects.of(module(2), List.of(), List.of()).none().orElseThrow())
+                .startsWith("it ran in several JVMs");
     }
 
     @Test
