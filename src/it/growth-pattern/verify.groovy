@@ -19,7 +19,7 @@ assert leaky[0].parts.find { it.part == 'tag' && it.name == 'leaks' }.keptBytes 
 assert build.log() =~ /module 'leaky' grew from [0-9.]+ MiB to [0-9.]+ MiB \(JVM \d+\):/
 assert build.log() =~ /direct buffers keep climbing: \+1\.00 MiB a test \(1\.00 to 1\.00, 95 % interval, the last 20 tests\)/
 assert build.log() =~ /threads keep climbing: \+1\.00 a test/
-assert build.log() =~ /\+[0-9.]+ MiB kept, \+[0-9.]+ MiB at most: it\.LeakyTest/
+assert build.log() =~ /\+[0-9.]+ MiB RSS, \+[0-9.]+ MiB at its peak: it\.LeakyTest/
 
 def caching = growth('growth-pattern')
 assert course(caching[0], 'directBufferBytes').course == 'levels-off'
