@@ -34,6 +34,9 @@ final class EvidenceText {
         if (evidence instanceof Evidence.Armed armed) {
             return ArmingText.of(armed.arming());
         }
+        if (evidence instanceof Evidence.ByRound byRound) {
+            return RoundText.of(byRound.growth());
+        }
         if (evidence instanceof Evidence.Sampled sampled) {
             return SampledText.ofHolder(sampled.objects());
         }

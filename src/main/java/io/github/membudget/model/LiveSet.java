@@ -11,9 +11,16 @@ import java.util.Optional;
  * @param pid of the fork
  * @param snapshots in order; the first stands before any class
  * @param tests after which there was a snapshot inside of their class, in order
+ * @param rounds in which its classes ran, where they ran several times
  * @param gap what is missing and why, where something is
  */
-public record LiveSet(long pid, List<HeapSnapshot> snapshots, List<TestSnapshot> tests, Optional<String> gap) {
+public record LiveSet(
+        long pid, List<HeapSnapshot> snapshots, List<TestSnapshot> tests, Rounds rounds, Optional<String> gap) {
+
+    /** Of classes that ran once. */
+    public LiveSet(long pid, List<HeapSnapshot> snapshots, List<TestSnapshot> tests, Optional<String> gap) {
+        this(pid, snapshots, tests, Rounds.NONE, gap);
+    }
 
     /** Without snapshots inside of classes. */
     public LiveSet(long pid, List<HeapSnapshot> snapshots, Optional<String> gap) {
@@ -53,6 +60,24 @@ public record LiveSet(long pid, List<HeapSnapshot> snapshots, List<TestSnapshot>
      * @param ofType bytes by which more of that type lived, without what they refer to
      */
     public record TestSnapshot(String className, String test, long live, long grown, String type, long ofType) {}
+
+    /**
+     * Rounds of the same classes.
+     *
+     * @param notes about the later ones, in words: what failed, or why there are no more
+     */
+    public record Rounds(List<Round> all, List<String> notes) {
+        public static final Rounds NONE = new Rounds(List.of(), List.of());
+    }
+
+    /**
+     * One run of all classes.
+     *
+     * @param number 1 for the one that Surefire asked for
+     * @param live bytes on the heap at its end
+     * @param offHeap resident memory of the fork outside of its heap; empty where it cannot be told apart
+     */
+    public record Round(int number, Bytes live, Optional<Bytes> offHeap) {}
 
     /** What the instances of one type take, without what they refer to. */
     public record Use(long instances, long bytes) {

@@ -12,15 +12,18 @@ import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts;
+import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.observe.probelog.LiveSetReader;
 import io.github.membudget.platform.hotspot.HeapDumps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -31,6 +34,7 @@ final class EvidenceReader {
     private final RuleBook rules;
     private final Messages messages;
     private final List<String> gaps;
+    private final List<Holder> lastRound = new ArrayList<>();
 
     /**
      * @param heapClasspath this plugin's jar and the heap library's; empty where that could not be had
@@ -65,6 +69,11 @@ final class EvidenceReader {
             for (Map.Entry<Long, Path> dump : LiveSetReader.dumps(directory).entrySet()) {
                 heap = heap.plus(heap(dump.getKey(), dump.getValue(), live, growth, recorded));
                 keeper.read(dump.getValue(), dump.getKey());
+                Optional<Path> last = LiveSetReader.lastRound(directory, dump.getKey());
+                if (last.isPresent()) {
+                    lastRound.addAll(heap(dump.getKey(), last.get(), live, growth, recorded)
+                            .holders());
+                }
             }
             allocations = List.copyOf(recorded.get());
             gaps.addAll(recordings.gaps());
@@ -77,6 +86,11 @@ final class EvidenceReader {
         }
         return new RunEvidence(
                 module, live, growth, heap, OwnFiles.of(facts.classes(), recordings.written()), allocations);
+    }
+
+    /** What was kept after the last of several rounds; nothing where there was one. */
+    List<Holder> lastRound() {
+        return List.copyOf(lastRound);
     }
 
     private HeapFacts heap(

@@ -1,8 +1,10 @@
 package io.github.membudget.run;
 
 import io.github.membudget.explain.FindingText;
+import io.github.membudget.explain.RoundText;
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.investigate.diagnose.Diagnosis;
+import io.github.membudget.investigate.diagnose.LastRounds;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.investigate.diagnose.RuleCoverage;
 import io.github.membudget.investigate.diagnose.RunEvidence;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Looks into what the forks of a module noted of their heaps. */
 public final class Investigation {
@@ -30,6 +33,7 @@ public final class Investigation {
     private final Messages messages;
     private final boolean counts;
     private final KeepDump keep;
+    private int rounds = 1;
 
     /**
      * @param heapClasspath this plugin's jar and the heap library's; empty where that could not be had
@@ -112,10 +116,10 @@ public final class Investigation {
         List<String> gaps = new ArrayList<>(noted.unreadable().stream().toList());
         DumpKeeper keeper = new DumpKeeper(keep, reports, module, messages);
         AllocationLook recordings = new AllocationLook(flameJar, reports, records && !live.isEmpty());
+        EvidenceReader reader = new EvidenceReader(heapClasspath, rules, messages, gaps);
         RunEvidence evidence;
         try {
-            evidence = new EvidenceReader(heapClasspath, rules, messages, gaps)
-                    .read(module, facts, live, directory, recordings, keeper);
+            evidence = reader.read(module, facts, live, directory, recordings, keeper);
         } finally {
             NotesFolder.remove(directory);
         }
@@ -125,7 +129,9 @@ public final class Investigation {
         }
         gaps.replaceAll(gap -> gap.replaceFirst("\\.+$", ""));
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
-        Diagnosis diagnosis = Diagnosis.of(evidence, rules);
+        List<String> notes = rounds > 1 ? RoundText.notes(module, rounds, live) : List.of();
+        notes.forEach(note -> messages.info("membudget: " + note + "."));
+        Diagnosis diagnosis = Diagnosis.of(evidence, rules).with(new LastRounds(live, reader.lastRound()));
         return new Investigated(
                         project,
                         module,
@@ -134,7 +140,7 @@ public final class Investigation {
                         evidence.allocations(),
                         FindingText.of(diagnosis),
                         gaps.isEmpty() ? RuleCoverage.checked(evidence, rules, diagnosis) : Checked.NOTHING,
-                        List.copyOf(gaps))
+                        Stream.concat(gaps.stream(), notes.stream()).toList())
                 .with(keeper.kept())
                 .armedBy(diagnosis.arming());
     }
@@ -145,6 +151,16 @@ public final class Investigation {
                         ? "no test of it ran, for a reason that Surefire tells"
                         : "its tests are not run by the JUnit Platform (Surefire 3.6 and newer run JUnit 4.12, TestNG"
                                 + " 6.14.3 and newer ones on it), or its JVM has no class histogram to give");
+    }
+
+    /** Has the classes of each fork run so often. */
+    public Investigation repeated(int times) {
+        rounds = times;
+        return this;
+    }
+
+    int rounds() {
+        return rounds;
     }
 
     boolean dumps() {

@@ -3,6 +3,8 @@ package io.github.membudget.observe.probelog;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
+import io.github.membudget.model.LiveSet.Round;
+import io.github.membudget.model.LiveSet.Rounds;
 import io.github.membudget.model.LiveSet.TestSnapshot;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.probe.format.Field;
@@ -30,6 +32,8 @@ public final class LiveSetReader {
 
     private final List<HeapSnapshot> snapshots = new ArrayList<>();
     private final List<TestSnapshot> tests = new ArrayList<>();
+    private final List<Round> rounds = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private Optional<String> gap = Optional.empty();
     private Map<String, Use> changed = new HashMap<>();
 
@@ -68,6 +72,12 @@ public final class LiveSetReader {
         return dumps;
     }
 
+    /** The heap dump after the last of several rounds; empty where there was one round. */
+    public static Optional<Path> lastRound(Path directory, long pid) {
+        return Optional.of(directory.resolve(ProbeFile.LAST_ROUND_DUMP.of(Long.toString(pid))))
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
     /** Whether the JVM dumped it for want of memory. */
     public static boolean whenFull(Path dump) {
         return dump.getFileName().toString().startsWith("java_pid");
@@ -98,7 +108,12 @@ public final class LiveSetReader {
                 line.kind().ifPresent(kind -> entry(kind, line));
             }
         }
-        return Optional.of(new LiveSet(head.number(Field.PID), List.copyOf(snapshots), List.copyOf(tests), gap));
+        return Optional.of(new LiveSet(
+                head.number(Field.PID),
+                List.copyOf(snapshots),
+                List.copyOf(tests),
+                new Rounds(List.copyOf(rounds), List.copyOf(notes)),
+                gap));
     }
 
     private static LogLine line(String text) {
@@ -114,6 +129,12 @@ public final class LiveSetReader {
                 changed.put(line.text(Field.TYPE), use);
             }
             case TEST_SNAPSHOT -> tests.add(testLook(line));
+            case ROUND_SNAPSHOT -> {
+                int number = Math.toIntExact(line.number(Field.ROUND));
+                Bytes live = new Bytes(line.number(Field.LIVE_BYTES));
+                rounds.add(new Round(number, live, known(line.amount(Field.OFF_HEAP))));
+            }
+            case ROUND_NOTE -> notes.add(line.text(Field.DETAIL));
             case NO_HEAP_DUMP -> gap = Optional.of(line.text(Field.DETAIL));
             default -> {
                 return;
@@ -130,11 +151,11 @@ public final class LiveSetReader {
         long offHeap = line.amount(Field.OFF_HEAP);
         changed = new HashMap<>();
         return new HeapSnapshot(
-                className,
-                skipped.isEmpty() ? List.of() : List.of(skipped.split(",")),
-                live,
-                offHeap < 0 ? Optional.empty() : Optional.of(new Bytes(offHeap)),
-                changed);
+                className, skipped.isEmpty() ? List.of() : List.of(skipped.split(",")), live, known(offHeap), changed);
+    }
+
+    private static Optional<Bytes> known(long amount) {
+        return amount < 0 ? Optional.empty() : Optional.of(new Bytes(amount));
     }
 
     private static TestSnapshot testLook(LogLine line) {
