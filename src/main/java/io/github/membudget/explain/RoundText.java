@@ -1,10 +1,9 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.investigate.diagnose.RoundGrowth;
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.Round;
-import io.github.membudget.model.LiveSet.Rounds;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,27 +25,33 @@ public final class RoundText {
     }
 
     /**
-     * What is to be known of the rounds beside the findings.
+     * What is missing in the later rounds, or failed there.
      *
      * @param wanted how many there were to be
      */
-    public static List<String> notes(String module, int wanted, List<LiveSet> live) {
-        List<String> notes = new ArrayList<>();
-        for (LiveSet fork : live) {
-            Rounds rounds = fork.rounds();
-            rounds.notes().forEach(note -> notes.add("module '" + module + "', JVM " + fork.pid() + ": " + note));
-            if (rounds.all().size() > 1) {
-                notes.add("module '" + module + "', JVM " + fork.pid() + ": live heap after each round: "
-                        + rounds.all().stream()
-                                .map(Round::live)
-                                .map(bytes -> bytes.inMebibytes())
-                                .collect(Collectors.joining(", ")));
-            }
-        }
+    public static List<String> gaps(String module, int wanted, List<LiveSet> live) {
         if (live.stream().allMatch(fork -> fork.rounds().all().isEmpty())) {
-            notes.add("the classes of module '" + module + "' ran once, not " + wanted
+            return List.of("the classes of module '" + module + "' ran once, not " + wanted
                     + " times: that needs the JUnit Platform, forkCount=1, reuseForks=true and isolation=module");
         }
-        return notes;
+        return live.stream()
+                .flatMap(fork -> fork.rounds().notes().stream().map(note -> start(module, fork) + note))
+                .toList();
+    }
+
+    /** How the live heap of each fork went, in a line each. */
+    public static List<String> sizes(String module, List<LiveSet> live) {
+        return live.stream()
+                .filter(fork -> fork.rounds().all().size() > 1)
+                .map(fork -> start(module, fork) + "live heap after each round: "
+                        + fork.rounds().all().stream()
+                                .map(Round::live)
+                                .map(Bytes::inMebibytes)
+                                .collect(Collectors.joining(", ")))
+                .toList();
+    }
+
+    private static String start(String module, LiveSet fork) {
+        return "module '" + module + "', JVM " + fork.pid() + ": ";
     }
 }

@@ -129,8 +129,9 @@ public final class Investigation {
         }
         gaps.replaceAll(gap -> gap.replaceFirst("\\.+$", ""));
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
-        List<String> notes = rounds > 1 ? RoundText.notes(module, rounds, live) : List.of();
-        notes.forEach(note -> messages.info("membudget: " + note + "."));
+        List<String> gapsOfRounds = rounds > 1 ? RoundText.gaps(module, rounds, live) : List.of();
+        Stream.concat(gapsOfRounds.stream(), RoundText.sizes(module, live).stream())
+                .forEach(line -> messages.info("membudget: " + line + "."));
         Diagnosis diagnosis = Diagnosis.of(evidence, rules).with(new LastRounds(live, reader.lastRound()));
         return new Investigated(
                         project,
@@ -140,7 +141,7 @@ public final class Investigation {
                         evidence.allocations(),
                         FindingText.of(diagnosis),
                         gaps.isEmpty() ? RuleCoverage.checked(evidence, rules, diagnosis) : Checked.NOTHING,
-                        Stream.concat(gaps.stream(), notes.stream()).toList())
+                        Stream.concat(gaps.stream(), gapsOfRounds.stream()).toList())
                 .with(keeper.kept())
                 .armedBy(diagnosis.arming());
     }

@@ -126,7 +126,7 @@ final class Rounds {
         }
         String failure = results.failure();
         if (failure != null) {
-            probe.noteOfRounds("in round " + round + " " + failure);
+            probe.noteOfRounds("in round " + round + ", " + failure + ". This changes no result");
         }
         return true;
     }
@@ -174,12 +174,13 @@ final class Rounds {
             if (result.getStatus() == TestExecutionResult.Status.FAILED) {
                 failed++;
                 if (first == null) {
-                    first = test.getUniqueId()
-                            + (result.getThrowable().isPresent()
-                                    ? ", " + result.getThrowable().get()
-                                    : "");
+                    first = test.getUniqueId() + reason(result.getThrowable().orElse(null));
                 }
             }
+        }
+
+        private static String reason(@Nullable Throwable failure) {
+            return failure == null ? "" : " (" + failure.toString().split("[\\r\\n]", 2)[0] + ")";
         }
 
         synchronized int count() {
@@ -187,11 +188,7 @@ final class Rounds {
         }
 
         synchronized @Nullable String failure() {
-            return failed == 0
-                    ? null
-                    : failed
-                            + (failed == 1 ? " test or class failed: " : " tests or classes failed, the first is ")
-                            + first;
+            return failed == 0 ? null : (failed == 1 ? "1 test failed: " : failed + " tests failed, first ") + first;
         }
     }
 }
