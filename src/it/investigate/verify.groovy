@@ -4,7 +4,7 @@ def build = new Build(basedir)
 def report = build.report()
 def mib = 1L << 20
 
-def vectors = report.findings.find { it.headline.startsWith('static field it.Registry.VECTORS keeps ') }
+def vectors = report.findings.find { it.where.contains('static field it.Registry.VECTORS') }
 // 5 lists of 200,000 Doubles of 24 bytes (16 where headers are compact), and the arrays that refer to them.
 assert vectors.impactBytes > 5 * 200_000 * 20L && vectors.impactBytes < 5 * 200_000 * 30L
 assert vectors.severity == 'high' && vectors.id == 'boxed-numbers'
@@ -16,19 +16,21 @@ assert vectors.evidence[2] =~ /java\.lang\.Double: \+1,000,000 live instances, .
 assert !vectors.where.contains('it.LeakyThreadLocalTest')
 def local = report.findings.find { it.id == 'thread-local-kept' }
 assert local.impactBytes >= 12 * mib && local.impactBytes < 13 * mib
-assert local.headline.startsWith("a thread local of thread 'main' keeps 12.")
+assert local.headline.startsWith('Thread local ') && local.headline.contains(' is set and never removed: 12.')
 assert report.findings.every { it.where[0] == "module 'leaky'" }
 assert report.modules*.name as Set == ['clean', 'leaky'] as Set
 
 def text = build.text('target/membudget/investigation.md')
 assert text =~ /(?m)^# Memory leak investigation: /
-assert text =~ /(?m)^### 1\. static field it\.Registry\.VECTORS keeps \d\d\.\d MiB: /
+// Cause, size and place in one line; then the line itself, out of the sources.
+assert text =~ /(?m)^### 1\. [A-Z][^\n]+: \d\d\.\d MiB — \w+\.java:\d+/
+assert vectors.place.file.startsWith('src/') && vectors.place.excerpt.size() in 3..7
+assert text.contains(vectors.place.file + ', line ' + vectors.place.line + ':')
 assert text.contains('`mvn membudget:investigate -Dmembudget.modules=leaky`')
 assert text =~ /\| java\.lang\.Double \| \+1,000,000 \|/
-['Executive summary', 'Critical findings', 'Growth pattern of leaky', 'Recommended fixes',
-    'What was checked and found clean', 'Conclusion', 'Priorities'].each { assert text.contains("\n## $it\n") }
-def page = build.text('target/membudget/investigation.html')
-assert page.contains('<table>') && page.contains('static field it.Registry.VECTORS keeps') && !page.contains('<script')
+['Executive summary', 'Critical findings', 'Growth pattern of leaky', 'What was checked and found clean'].each { assert text.contains("\n## $it\n") }
+def page = build.text('target/membudget/report.html')
+assert page.contains('static field it.Registry.VECTORS') && page.contains(vectors.place.file) && !build.has('target/membudget/investigation.html')
 // A dump holds what the tests held: it is gone once it is read.
 assert !build.has('target/membudget/live') && !build.has('target/membudget/forks')
 

@@ -17,8 +17,8 @@ assert text.contains('Differences under 16 MiB or 10 % are inconclusive')
 def isolation = build.report().isolations[0]
 assert isolation.peakingClass == 'it.BSpikesTest' && isolation.notTried.isEmpty()
 assert isolation.runs*.role == ['culprit', 'victim'] && isolation.runs*.figure == ['live-heap', 'peak']
-def page = build.text('target/membudget/investigation.html')
-assert page.contains('<h2>Culprit or victim in left-out</h2>') && page.contains('culprit: without it.AKeepsTest, ')
+def page = build.text('target/membudget/investigation.md')
+assert page.contains('## Culprit or victim in left-out\n') && page.contains('culprit: without it.AKeepsTest, ')
 assert build.log().contains("  culprit: without it.AKeepsTest, it.BSpikesTest starts ")
 
 // The trials leave the investigation's own files, Surefire's reports among them, as they were.

@@ -4,11 +4,14 @@
   const parts = data.modules.map(modulePart);
   const add = made => { if (made) report.append(made); };
   add(suiteChart());
+  const found = findings();
+  // Who investigates wants to know that first.
+  if (data.investigations.length) report.prepend(found);
   if (data.modules.length) add(modulesTable());
   const opened = data.modules.length === 1 ? [0]
     : data.modules.map((module, i) => i).filter(i => data.modules[i].verdict === 'breached').slice(0, 3);
   const details = section('each', data.modules.length === 1 ? 'The module' : 'Each module', parts.map(each => each.part));
-  add(findings());
+  if (!data.investigations.length) add(found);
   if (data.modules.length) add(details);
   add(testsSection());
   for (const i of opened) {
@@ -17,8 +20,8 @@
   }
 
   function goTo() {
-    const found = location.hash.match(/^#module-(\d+)$/);
-    const chosen = found && parts[Number(found[1])];
+    const hash = location.hash.match(/^#module-(\d+)$/);
+    const chosen = hash && parts[Number(hash[1])];
     if (!chosen) return;
     chosen.part.open = true;
     chosen.fill();

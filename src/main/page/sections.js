@@ -175,21 +175,103 @@ function modulePart(module, index) {
   return { part, fill };
 }
 
-function findings() {
-  if (!data.findings.length) return undefined;
-  const cards = data.findings.map(finding => el('article', { class: 'finding ' + finding.severity },
-    el('h3', {}, el('span', { class: 'badge ' + finding.severity }, { high: '▲ high', medium: '◆ medium', low: '▽ low' }[finding.severity]), ' ' + finding.headline),
+/** Lines of a source file, with the one that is meant. */
+function source(found) {
+  const code = el('pre', { class: 'code' }, found.lines.map((line, i) => {
+    const own = found.from + i === found.line;
+    return el(own ? 'mark' : 'span', {}, (own ? '▸' : ' ') + String(found.from + i).padStart(5) + '  ' + line + '\n');
+  }));
+  return [el('p', { class: 'note' }, el('code', {}, found.file + ':' + found.line)), code];
+}
+
+function exhibit(shown) {
+  if (shown.heads) {
+    const number = shown.heads.map((head, i) => i > 0 && shown.rows.every(row => /^[-+]?\d[\d,.]*( [KMG]?i?B)?$/.test(row[i] || '')));
+    return [simpleTable(shown.heads[0], shown.heads.map((title, i) => ({ title, number: number[i] })), shown.rows, true),
+      shown.more ? el('p', { class: 'note' }, shown.more + ' more are in the JSON beside this page.') : undefined];
+  }
+  return [el('p', {}, shown.words), shown.tree ? el('pre', { class: 'code' }, shown.tree.join('\n')) : undefined,
+    shown.spark ? el('p', { class: 'spark' }, shown.spark) : undefined];
+}
+
+function findingCard(finding, index) {
+  const link = /^https:\/\//.test(finding.link || '') ? el('a', { href: finding.link, rel: 'noreferrer' }, finding.link) : undefined;
+  return el('details', { id: 'finding-' + index, class: 'finding ' + finding.severity, open: index < 3 && finding.severity !== 'low' },
+    el('summary', {}, el('h3', {}, severity(finding), ' ' + finding.headline)),
     definition([
       ['Impact', finding.impact === undefined ? undefined : mib(finding.impact) + (finding.impactSource ? ' (' + finding.impactSource + ')' : '')],
-      ['Where', finding.where.length ? el('ul', {}, finding.where.map(where => el('li', {}, el('code', {}, where)))) : undefined],
-      ['Evidence', finding.evidence.length ? el('ul', {}, finding.evidence.map(line => el('li', {}, line))) : undefined],
-      ['Why', finding.cause],
+      ['Root cause', finding.cause],
+      ['Place', finding.source ? el('div', {}, source(finding.source)) : finding.place],
       ['Fix', finding.fix + (finding.effort ? ' (effort: ' + finding.effort + ')' : '')],
-      ['Now', finding.before && el('pre', {}, finding.before)],
-      ['Better', finding.after && el('pre', {}, finding.after)],
-      ['Read', /^https:\/\//.test(finding.link || '') ? el('a', { href: finding.link, rel: 'noreferrer' }, finding.link) : undefined],
-    ])));
-  return section('findings', 'Findings', cards, data.moreFindings ? el('p', { class: 'note' }, data.moreFindings + ' more are in the JSON beside this page.') : undefined);
+      ['Before', finding.before && el('pre', {}, finding.before)],
+      ['After', finding.after && el('pre', {}, finding.after)],
+      ['Evidence', finding.evidence.length ? el('div', {}, finding.evidence.map(exhibit)) : undefined],
+      ['Where', finding.where.length ? el('details', {}, el('summary', {}, counted(finding.where.length, 'place')),
+        el('ul', {}, finding.where.map(where => el('li', {}, el('code', {}, where))))) : undefined],
+      ['More', link],
+    ]));
+}
+
+function severity(finding) {
+  return el('span', { class: 'badge ' + finding.severity }, { high: '▲ high', medium: '◆ medium', low: '▽ low' }[finding.severity]);
+}
+
+function factors(cards) {
+  const columns = [
+    { title: 'Cause', value: finding => finding.title, cell: finding => {
+      const card = cards[data.findings.indexOf(finding)];
+      return el('a', { href: '#' + card.id, onclick: () => { card.open = true; } }, finding.title);
+    } },
+    { title: 'Impact', number: true, value: finding => finding.impact, cell: finding => finding.impact === undefined ? '' : mib(finding.impact) },
+    { title: 'Place', value: finding => finding.place, cell: finding => finding.place || '' },
+    { title: 'Severity', value: finding => ['high', 'medium', 'low'].indexOf(finding.severity), cell: severity },
+    { title: 'Effort', value: finding => finding.effort, cell: finding => finding.effort || '' },
+  ];
+  return table('What to fix: choose a heading to sort by it', columns, data.findings, columns[1]);
+}
+
+/** Parts of a whole, as one bar and in words. */
+function shares(parts, whole) {
+  const bar = el('div', { class: 'shares', 'aria-hidden': 'true' }, parts.map((part, i) => {
+    const share = el('span', {}, part[1] / whole > 0.12 ? mib(part[1]) : '');
+    share.style.flexGrow = part[1];
+    share.style.background = 'var(--layer-' + i % 9 + ')';
+    return share;
+  }));
+  return [bar, el('ul', { class: 'parts' }, parts.map((part, i) => {
+    const box = el('span', { class: 'box', 'aria-hidden': 'true' });
+    box.style.background = 'var(--layer-' + i % 9 + ')';
+    return el('li', {}, box, ' ' + part[0] + ': ', el('strong', {}, mib(part[1])));
+  }))];
+}
+
+function investigated(module) {
+  const missing = module.looked ? undefined : el('p', {}, 'This module could not be looked into.');
+  return [module.memory && [el('h4', {}, 'Where the memory of ' + module.module + ' is at the end (JVM ' + module.memory.pid + ', ' + mib(module.memory.rss) + ' RSS)'),
+    shares(module.memory.parts, module.memory.rss)], missing,
+  module.gaps.length || module.isolated.length ? el('ul', {}, module.isolated.concat(module.gaps).map(words => el('li', {}, words + '.'))) : undefined,
+  module.growth.length ? el('details', {}, el('summary', {}, 'Types of which more lived at the end of ' + module.module),
+    simpleTable('By bytes', [{ title: 'Type' }, { title: 'More instances', number: true }, { title: 'More bytes', number: true }, { title: 'Rose', number: true }, { title: 'Fell', number: true }],
+      module.growth.map(row => [row[0], String(row[1]), signed(row[2]), row[3] + ' times', row[4] + ' times']))) : undefined];
+}
+
+function findings() {
+  if (!data.findings.length && !data.investigations.length) return undefined;
+  const cards = data.findings.map(findingCard);
+  const count = el('p', { class: 'note', role: 'status' });
+  const filter = event => {
+    const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+    cards.forEach(card => { card.hidden = !words.every(word => card.textContent.toLowerCase().includes(word)); });
+    count.textContent = words.length ? cards.filter(card => !card.hidden).length + ' of ' + counted(cards.length, 'finding') : '';
+  };
+  const fold = open => cards.forEach(card => { card.open = open; });
+  const bar = cards.length > 1 ? el('div', { class: 'bar' }, el('label', { for: 'search-findings' }, 'Search findings '),
+    el('input', { type: 'search', id: 'search-findings', placeholder: 'class, type, cause or file', autocomplete: 'off', oninput: filter }),
+    el('button', { type: 'button', onclick: () => fold(true) }, 'Open all'), el('button', { type: 'button', onclick: () => fold(false) }, 'Fold all')) : undefined;
+  return section('findings', data.investigations.length ? 'What keeps memory' : 'Findings',
+    cards.length ? factors(cards) : el('p', {}, 'Nothing was found that keeps 1 MiB or more.'),
+    data.investigations.map(investigated), bar, count, cards,
+    data.moreFindings ? el('p', { class: 'note' }, data.moreFindings + ' more are in the JSON beside this page.') : undefined);
 }
 
 let testsPart;

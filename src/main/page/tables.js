@@ -40,9 +40,9 @@ function table(caption, columns, rows, first) {
     el('table', {}, el('caption', {}, caption), el('thead', {}, el('tr', {}, cells)), body));
 }
 
-function simpleTable(caption, heads, rows) {
+function simpleTable(caption, heads, rows, quiet) {
   return el('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
-    el('table', {}, el('caption', {}, caption),
+    el('table', {}, quiet ? undefined : el('caption', {}, caption),
       el('thead', {}, el('tr', {}, heads.map(head => el('th', { scope: 'col', class: head.number ? 'number' : undefined }, head.title)))),
       el('tbody', {}, rows.map(row => el('tr', {}, row.map((cell, i) => el('td', { class: heads[i].number ? 'number' : undefined }, cell)))))));
 }

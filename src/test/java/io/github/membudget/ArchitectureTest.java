@@ -49,6 +49,7 @@ class ArchitectureTest {
         SEEN_BY.put("growth", List.of("judge", "investigate", "explain", "baseline", "report", "run"));
         SEEN_BY.put("judge", List.of("investigate", "explain", "report", "suggest", "run", "mojo"));
         SEEN_BY.put("investigate", List.of("explain", "run", "maven", "mojo"));
+        SEEN_BY.put("source", List.of("explain", "report", "run", "maven", "mojo"));
         SEEN_BY.put("explain", List.of("report", "baseline", "run", "maven", "mojo"));
         SEEN_BY.put("suggest", List.of("report", "maven", "mojo"));
         SEEN_BY.put("report", List.of("baseline", "run", "maven", "mojo"));

@@ -3,6 +3,8 @@ package io.github.membudget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.configure.ModuleElements;
+import io.github.membudget.investigate.diagnose.Rule;
+import io.github.membudget.investigate.diagnose.RuleBook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,13 +181,7 @@ class ReadmeTest {
 
     @Test
     void theRulesAreThoseOfTheBook() throws IOException {
-        String book =
-                Files.readString(Path.of("src/main/resources/io/github/membudget/investigate/diagnose/rules.json"));
-        List<String> ids = Pattern.compile("\"id\": \"([^\"]+)\"")
-                .matcher(book)
-                .results()
-                .map(found -> found.group(1))
-                .toList();
+        List<String> ids = RuleBook.own().rules().stream().map(Rule::id).toList();
         List<String> written = Files.readAllLines(DOCUMENTS.resolve("rules.md")).stream()
                 .takeWhile(line -> !line.equals("## Your own rules"))
                 .filter(line -> line.startsWith("| `"))

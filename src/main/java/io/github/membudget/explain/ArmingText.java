@@ -12,11 +12,6 @@ final class ArmingText {
 
     private ArmingText() {}
 
-    /** {@code left on by com.acme.ATest, filled by com.acme.BTest (60,000), com.acme.CTest (30,000)}. */
-    static String brief(Arming arming) {
-        return "left on by " + places(arming) + ", filled by " + filled(arming);
-    }
-
     static String of(Arming arming) {
         String count = arming.filled().type().isEmpty()
                 ? ""

@@ -2,8 +2,8 @@ package io.github.membudget.explain;
 
 import io.github.membudget.judge.Death;
 import io.github.membudget.launch.LaunchOutcome;
-import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestId;
@@ -90,7 +90,7 @@ public final class FailureText {
             return head
                     + words
                     + failed.outOfMemory()
-                            .map(error -> "\n  " + error.words() + ". " + advice(error.kind(), Optional.empty()))
+                            .map(error -> "\n  " + OutOfMemoryText.of(error, Optional.empty()))
                             .orElse("");
         }
         if (outcome instanceof LaunchOutcome.TimedOut) {
@@ -137,42 +137,18 @@ public final class FailureText {
         String reached = peak.map(known -> " It had reached " + known.rss().inMebibytes() + " of RSS.")
                 .orElse("");
         String head = "Module '" + name + "': its test JVM ";
-        String during = " while " + tests(running) + "." + reached;
+        String during = code + " while " + tests(running) + "." + reached;
         if (derivedHeap.isPresent()) {
-            return "Module '" + name + "': " + derivedHeap.get() + "\n  Its test JVM ran out of memory" + code + during
+            return "Module '" + name + "': " + derivedHeap.get() + "\n  Its test JVM ran out of memory" + during
                     + "\n  " + death.outOfMemory().map(OutOfMemory::words).orElse(UNTOLD) + ". " + REPORT;
         }
         return switch (death.cause()) {
-            case OUT_OF_MEMORY ->
-                head + "ran out of memory" + code + during
-                        + death.outOfMemory()
-                                .map(error -> "\n  " + error.words() + ". " + advice(error.kind(), heap))
-                                .orElse("");
-            case CRASH ->
-                head + "crashed" + code + during + "\n  "
-                        + death.crashReport()
-                                .map(
-                                        file -> "Its own report of it: " + file
-                                                + ". The frame marked \"Problematic frame\" there names the library to update or to leave out.")
-                                .orElse(
-                                        "No hs_err file of it was found: the abort came from native code, or the file could not be written.");
-            case KERNEL ->
-                head + "was killed by the kernel for want of memory" + code + during
-                        + "\n  It was not for a ceiling of this build: the whole machine was full, or the container around it. To change:"
-                        + " a -Dmembudget.suiteCeiling below what the machine or container has left, or fewer projects at once (-T).";
-            case KILLED ->
-                head + "was killed by SIGKILL" + code + during
-                        + "\n  Neither membudget nor the kernel did it (no kill for want of memory was counted meanwhile): look for a"
-                        + " guard of the CI agent, a script, or systemd-oomd and earlyoom, and in their logs.";
-            case KILLED_BY_SOMEONE_OR_THE_KERNEL ->
-                head + "was killed by SIGKILL" + code + during
-                        + "\n  membudget did not do it; whether the kernel did, for want of memory, cannot be told on this system: see its log"
-                        + " (dmesg).";
-            case TERMINATED ->
-                head + "was ended by SIGTERM" + code + during
-                        + "\n  Someone asked it to end: a CI agent at its time limit, or a script.";
+            case OUT_OF_MEMORY -> head + "ran out of memory" + during + ranOut(death, heap);
+            case THROWN -> thrown(name, death, running);
+            case CRASH -> head + "crashed" + during + "\n  " + crash(death);
+            case KERNEL, KILLED, KILLED_BY_SOMEONE_OR_THE_KERNEL, TERMINATED -> head + signal(death.cause(), during);
             case EXIT ->
-                head + "ended by itself" + code + during
+                head + "ended by itself" + during
                         + "\n  Something in it called System.exit or Runtime.halt, or its main thread ended in an error that stands in"
                         + " the output above. No test may end the JVM that runs the others: look for the call in the test named and"
                         + " in what it uses.";
@@ -186,18 +162,60 @@ public final class FailureText {
                 head + "ended by itself before its first test" + code + "." + reached
                         + "\n  What ended it is in the output above: an agent (-javaagent, -agentlib), a listener of the test framework,"
                         + " or an error of its main thread. Look for it in <argLine>, and in META-INF/services of the test class path.";
-            case NEVER_STARTED ->
-                head + "never started" + code + ", so that no test ran in it."
-                        + death.refused()
-                                .map(words -> "\n  java says: " + words.replace("\n", "\n  "))
-                                .orElse("")
-                        + "\n  "
-                        + death.refused()
-                                .flatMap(FailureText::unsetProperty)
-                                .orElse(
-                                        "Change it in <argLine>, in the module's <argLine>, or in the variables JAVA_TOOL_OPTIONS and"
-                                                + " JDK_JAVA_OPTIONS.");
+            case NEVER_STARTED -> head + "never started" + code + ", so that no test ran in it." + neverStarted(death);
         };
+    }
+
+    private static String ranOut(Death death, Optional<Bytes> heap) {
+        return death.outOfMemory()
+                .map(error -> "\n  " + OutOfMemoryText.of(error, heap))
+                .orElse("");
+    }
+
+    private static String thrown(String name, Death death, List<String> running) {
+        return "Module '" + name + "': the tests' own code threw "
+                + death.outOfMemory().map(OutOfMemory::words).orElse(UNTOLD) + " while " + tests(running)
+                + ". The JVM had memory left.\n  JUnit ends the run at any OutOfMemoryError, so the tests after it have not run.";
+    }
+
+    private static String crash(Death death) {
+        return death.crashReport()
+                .map(file -> "Its own report of it: " + file
+                        + ". The frame marked \"Problematic frame\" there names the library to update or to leave out.")
+                .orElse(
+                        "No hs_err file of it was found: the abort came from native code, or the file could not be written.");
+    }
+
+    private static String signal(Death.Cause cause, String during) {
+        return switch (cause) {
+            case KERNEL ->
+                "was killed by the kernel for want of memory" + during
+                        + "\n  It was not for a ceiling of this build: the whole machine was full, or the container around it. To change:"
+                        + " a -Dmembudget.suiteCeiling below what the machine or container has left, or fewer projects at once (-T).";
+            case KILLED ->
+                "was killed by SIGKILL" + during
+                        + "\n  Neither membudget nor the kernel did it (no kill for want of memory was counted meanwhile): look for a"
+                        + " guard of the CI agent, a script, or systemd-oomd and earlyoom, and in their logs.";
+            case TERMINATED ->
+                "was ended by SIGTERM" + during
+                        + "\n  Someone asked it to end: a CI agent at its time limit, or a script.";
+            default ->
+                "was killed by SIGKILL" + during
+                        + "\n  membudget did not do it; whether the kernel did, for want of memory, cannot be told on this system: see its log"
+                        + " (dmesg).";
+        };
+    }
+
+    private static String neverStarted(Death death) {
+        return death.refused()
+                        .map(words -> "\n  java says: " + words.replace("\n", "\n  "))
+                        .orElse("")
+                + "\n  "
+                + death.refused()
+                        .flatMap(FailureText::unsetProperty)
+                        .orElse(
+                                "Change it in <argLine>, in the module's <argLine>, or in the variables JAVA_TOOL_OPTIONS and"
+                                        + " JDK_JAVA_OPTIONS.");
     }
 
     /** A java takes {@code @{name}}, as Surefire leaves it where nobody has set that property, for a file of arguments. */
@@ -218,28 +236,6 @@ public final class FailureText {
     public static String untold(String end, String why) {
         return "membudget: " + end + "\n  The tests that ran then, and those that would have followed, have no result. "
                 + why;
-    }
-
-    private static String advice(OutOfMemory.Exhausted kind, Optional<Bytes> heap) {
-        String now = heap.map(
-                        size -> " (-Xmx" + size.value() / Bytes.ofMebibytes(1).value() + "m)")
-                .orElse("");
-        return switch (kind) {
-            case HEAP ->
-                "The heap" + now
-                        + " was full: a larger <heap> or <ceiling> for this module gives it room; which tests took it is in"
-                        + " target/membudget/report.json.";
-            case METASPACE ->
-                "Too many classes for -XX:MaxMetaspaceSize: raise it in the module's <argLine>, or look for class loaders that stay"
-                        + " (mocks, scripts, application contexts).";
-            case DIRECT_BUFFERS ->
-                "Too many direct buffers: they may take as much as the heap, or -XX:MaxDirectMemorySize in the module's <argLine>;"
-                        + " raise it, or look for buffers that are never released.";
-            case THREADS ->
-                "The system gave no further thread: look for pools that tests do not shut down, or for a limit of processes (ulimit"
-                        + " -u, pids.max).";
-            case OTHER -> "The JVM got no more memory of this kind.";
-        };
     }
 
     private static String tests(List<String> running) {

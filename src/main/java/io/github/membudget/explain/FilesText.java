@@ -2,6 +2,9 @@ package io.github.membudget.explain;
 
 import io.github.membudget.investigate.diagnose.Leftover;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Exhibit;
+import io.github.membudget.model.Exhibit.Sentence;
+import io.github.membudget.model.Exhibit.Table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,14 +32,19 @@ final class FilesText {
                 + ", by " + (classes == 1 ? "one class" : classes + " classes");
     }
 
-    static String evidence(List<Leftover> left) {
-        return "written while the class ran, and still there when the test JVM had ended: "
-                + left.stream()
-                        .sorted(Comparator.comparingLong(Leftover::bytes).reversed())
-                        .limit(MOST_NAMED)
-                        .map(one -> one.left().detail() + " (" + one.className()
-                                + (one.left().shared() ? EvidenceText.SHARED : "") + ")")
-                        .collect(Collectors.joining("; "))
-                + (left.size() > MOST_NAMED ? "; …" : "");
+    static List<Exhibit> evidence(List<Leftover> left) {
+        return List.of(
+                new Sentence("Written while the class ran, and still there when the test JVM had ended."),
+                new Table(
+                        List.of("test class", "what"),
+                        left.stream()
+                                .sorted(Comparator.comparingLong(Leftover::bytes)
+                                        .reversed())
+                                .limit(MOST_NAMED)
+                                .map(one -> List.of(
+                                        one.className() + (one.left().shared() ? EvidenceText.SHARED : ""),
+                                        one.left().detail()))
+                                .toList(),
+                        Math.max(0, left.size() - MOST_NAMED)));
     }
 }

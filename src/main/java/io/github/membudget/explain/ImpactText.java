@@ -54,6 +54,11 @@ final class ImpactText {
                     + " that were mapped when the last class ended, as far as resident memory beside the heap rose at "
                     + atThem(files.snapshots());
         }
+        if (measure instanceof Measure.Metaspace metaspace) {
+            return "metaspace of "
+                    + (metaspace.loaders() == 1 ? "one class loader" : metaspace.loaders() + " class loaders")
+                    + ", as the JVM counts it at the end";
+        }
         return source((Measure.ChildProcesses) measure);
     }
 

@@ -4,6 +4,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.model.ResidentMemory;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import java.util.ArrayList;
@@ -60,6 +61,23 @@ public final class LiveGrowth {
         return steps;
     }
 
+    /** By how much more loaded classes took at each snapshot than at the one before; 0 where the JVM does not count it. */
+    public static long[] metaspaceSteps(LiveSet set) {
+        long[] steps = new long[Math.max(0, set.snapshots().size() - 1)];
+        for (int i = 0; i < steps.length; i++) {
+            Optional<Bytes> before = metaspace(set.snapshots().get(i));
+            Optional<Bytes> now = metaspace(set.snapshots().get(i + 1));
+            steps[i] = before.isEmpty() || now.isEmpty()
+                    ? 0
+                    : now.get().value() - before.get().value();
+        }
+        return steps;
+    }
+
+    private static Optional<Bytes> metaspace(HeapSnapshot snapshot) {
+        return snapshot.resident().flatMap(ResidentMemory::metaspace);
+    }
+
     /** Classes that ended by the snapshots, or at one. */
     public static Stream<String> classes(List<LiveSet> live) {
         return live.stream()
@@ -83,6 +101,18 @@ public final class LiveGrowth {
         Map<String, Use> last = new HashMap<>();
         set.snapshots().forEach(snapshot -> last.putAll(snapshot.changed()));
         return last;
+    }
+
+    /** How many instances of a type lived at each snapshot. */
+    public static List<Long> course(LiveSet set, String type) {
+        List<Long> counts = new ArrayList<>();
+        long last = 0;
+        for (HeapSnapshot snapshot : set.snapshots()) {
+            Use use = snapshot.changed().get(type);
+            last = use == null ? last : use.instances();
+            counts.add(last);
+        }
+        return counts;
     }
 
     /** Of every type that was there at all. */

@@ -1,7 +1,7 @@
 package io.github.membudget.judge;
 
 import io.github.membudget.launch.LaunchOutcome;
-import io.github.membudget.launch.OutOfMemory;
+import io.github.membudget.model.OutOfMemory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +34,8 @@ public record Death(
     /** The kinds that want different answers. */
     public enum Cause {
         OUT_OF_MEMORY,
+        /** The program threw an OutOfMemoryError of its own, at which JUnit ends the run. */
+        THROWN,
         CRASH,
         /** The kernel, for the whole machine or a limit outside this build. */
         KERNEL,
@@ -75,7 +77,7 @@ public record Death(
     private static Cause cause(
             LaunchOutcome.ForkDied died, Optional<Boolean> kernelKilled, Optional<Path> crashReport) {
         if (died.outOfMemory().isPresent()) {
-            return Cause.OUT_OF_MEMORY;
+            return died.outOfMemory().get().thrownByProgram() ? Cause.THROWN : Cause.OUT_OF_MEMORY;
         }
         if (died.refused().isPresent()) {
             return Cause.NEVER_STARTED;

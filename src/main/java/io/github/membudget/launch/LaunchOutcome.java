@@ -1,10 +1,12 @@
 package io.github.membudget.launch;
 
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.PoolUse;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** How one run of Surefire for a test module ended. */
@@ -18,6 +20,11 @@ public sealed interface LaunchOutcome {
     /** The OutOfMemoryError, where one was seen. */
     default Optional<OutOfMemory> outOfMemory() {
         return Optional.empty();
+    }
+
+    /** The same, with another reading of its error, where there was one. */
+    default LaunchOutcome mapOutOfMemory(UnaryOperator<OutOfMemory> reading) {
+        return this;
     }
 
     /** The same, where the build goes on for all that. */
@@ -34,6 +41,11 @@ public sealed interface LaunchOutcome {
         public Completed() {
             this(Optional.empty());
         }
+
+        @Override
+        public LaunchOutcome mapOutOfMemory(UnaryOperator<OutOfMemory> reading) {
+            return new Completed(outOfMemory.map(reading));
+        }
     }
 
     /**
@@ -45,6 +57,11 @@ public sealed interface LaunchOutcome {
         @Override
         public LaunchOutcome unraised() {
             return new TestsFailed(Optional.empty(), outOfMemory);
+        }
+
+        @Override
+        public LaunchOutcome mapOutOfMemory(UnaryOperator<OutOfMemory> reading) {
+            return new TestsFailed(failure, outOfMemory.map(reading));
         }
     }
 
@@ -95,6 +112,11 @@ public sealed interface LaunchOutcome {
         @Override
         public LaunchOutcome unraised() {
             return new ForkDied(Optional.empty(), exitCode, outOfMemory, said, refused, facts);
+        }
+
+        @Override
+        public LaunchOutcome mapOutOfMemory(UnaryOperator<OutOfMemory> reading) {
+            return new ForkDied(failure, exitCode, outOfMemory.map(reading), said, refused, facts);
         }
 
         /** The same death, told as out of memory where it exited as a JVM does that has no memory left to say so. */

@@ -77,9 +77,7 @@ public final class NestedInvestigation implements IsolationTrials.Build {
                         Map.of(IsolatedRun.PROPERTY, file.toString()),
                         left);
         // The nested build looks for no findings, so that its report would wrongly say that there are none.
-        for (String name : List.of("investigation.md", "investigation.html")) {
-            Files.deleteIfExists(run.directory().resolve("membudget").resolve(name));
-        }
+        Files.deleteIfExists(run.directory().resolve("membudget").resolve("investigation.md"));
         return run.stand();
     }
 }

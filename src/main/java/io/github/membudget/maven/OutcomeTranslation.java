@@ -32,7 +32,12 @@ public final class OutcomeTranslation {
         }
         ModuleFailure first = outcome.failures().get(0);
         boolean died = outcome.failures().stream().anyMatch(OutcomeTranslation::endedEarly);
-        if (outcome.modules() == 1 && !died && first.derivedHeap().isEmpty()) {
+        boolean surefireSaysAll = first.derivedHeap().isEmpty()
+                && first.outcome()
+                        .outOfMemory()
+                        .filter(error -> !error.thrownByProgram())
+                        .isEmpty();
+        if (outcome.modules() == 1 && !died && surefireSaysAll) {
             rethrow(first.outcome().failure().orElseThrow());
         }
         // As in Surefire: failed tests and its time limit are failures of the build, a dead fork is an error.

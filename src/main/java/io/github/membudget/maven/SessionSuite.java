@@ -5,7 +5,6 @@ import io.github.membudget.model.Host;
 import io.github.membudget.run.Onlooker;
 import io.github.membudget.run.SuiteEnd;
 import io.github.membudget.run.SuiteRun;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -92,18 +91,9 @@ public final class SessionSuite {
     private List<Path> testSources(String project) {
         return session.getProjects().stream()
                 .filter(one -> project.equals(one.getGroupId() + ":" + one.getArtifactId()))
-                .flatMap(SessionSuite::testSources)
+                .flatMap(SourceRoots::ofTests)
                 .distinct()
                 .toList();
-    }
-
-    /** What Maven knows of, and the usual directories of other languages, since not all compilers tell Maven which ones they read. */
-    private static Stream<Path> testSources(MavenProject project) {
-        Stream<Path> usual = Stream.of("kotlin", "scala", "groovy")
-                .map(language ->
-                        project.getBasedir().toPath().resolve("src/test").resolve(language))
-                .filter(Files::isDirectory);
-        return Stream.concat(project.getTestCompileSourceRoots().stream().map(Path::of), usual);
     }
 
     private Path suiteDirectory() {

@@ -9,7 +9,11 @@ import java.util.Optional;
  *
  * @param id stable name of the kind of cause: the rule's that knew it
  * @param holder what keeps it from being collected, as it is called in the next run too; empty where nothing is known to
+ * @param title the cause in a few words
+ * @param headline cause, size and place: {@code Timers are not cancelled: 40.0 MiB — TimerLeakTest.java:5}
  * @param impact what would be free without it, where it could be measured
+ * @param place where to look first, where that is known
+ * @param where all that is known of where it came and what keeps it
  * @param packages of the test classes in whose span most of it came; empty where that is not known
  * @param advice what the rule knows beside
  */
@@ -18,11 +22,13 @@ public record Finding(
         String kind,
         Severity severity,
         Optional<String> holder,
+        String title,
         String headline,
         Optional<Impact> impact,
+        Optional<SourcePlace> place,
         List<String> where,
         List<String> packages,
-        List<String> evidence,
+        List<Exhibit> evidence,
         String fix,
         Optional<Advice> advice) {
 

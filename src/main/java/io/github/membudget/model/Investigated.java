@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param checked what was looked for; {@link Checked#NOTHING} where not all could be looked at
  * @param gaps what could not be looked at and why, in words for the user
  * @param dumps that the user wanted to keep
+ * @param memory where it was at the end of each fork whose JVM could tell
  * @param arming classes that turned on what later classes filled
  * @param isolated what runs without some of its classes showed, where the user wanted them
  */
@@ -26,6 +27,7 @@ public record Investigated(
         Checked checked,
         List<String> gaps,
         List<KeptDump> dumps,
+        List<MemoryAtEnd> memory,
         List<String> arming,
         Optional<Isolated> isolated) {
 
@@ -60,21 +62,29 @@ public record Investigated(
                 gaps,
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty());
     }
 
     public Investigated with(Isolated found) {
-        return new Investigated(
-                project, module, live, growth, allocations, findings, checked, gaps, dumps, arming, Optional.of(found));
+        return with(dumps, memory, arming, Optional.of(found));
     }
 
     public Investigated with(List<KeptDump> kept) {
-        return new Investigated(
-                project, module, live, growth, allocations, findings, checked, gaps, kept, arming, isolated);
+        return with(kept, memory, arming, isolated);
+    }
+
+    public Investigated withMemory(List<MemoryAtEnd> forks) {
+        return with(dumps, forks, arming, isolated);
     }
 
     public Investigated armedBy(List<String> classes) {
+        return with(dumps, memory, classes, isolated);
+    }
+
+    private Investigated with(
+            List<KeptDump> kept, List<MemoryAtEnd> forks, List<String> classes, Optional<Isolated> found) {
         return new Investigated(
-                project, module, live, growth, allocations, findings, checked, gaps, dumps, classes, isolated);
+                project, module, live, growth, allocations, findings, checked, gaps, kept, forks, classes, found);
     }
 }

@@ -11,20 +11,21 @@ import java.util.Optional;
  * @param pid of the fork
  * @param snapshots in order; the first stands before any class
  * @param tests after which there was a snapshot inside of their class, in order
+ * @param loaders class loaders at the end, by type, with their metaspace; none where the JVM does not tell
  * @param rounds in which its classes ran, where they ran several times
  * @param gap what is missing and why, where something is
  */
 public record LiveSet(
-        long pid, List<HeapSnapshot> snapshots, List<TestSnapshot> tests, Rounds rounds, Optional<String> gap) {
-
-    /** Of classes that ran once. */
-    public LiveSet(long pid, List<HeapSnapshot> snapshots, List<TestSnapshot> tests, Optional<String> gap) {
-        this(pid, snapshots, tests, Rounds.NONE, gap);
-    }
+        long pid,
+        List<HeapSnapshot> snapshots,
+        List<TestSnapshot> tests,
+        Map<String, Use> loaders,
+        Rounds rounds,
+        Optional<String> gap) {
 
     /** Without snapshots inside of classes. */
     public LiveSet(long pid, List<HeapSnapshot> snapshots, Optional<String> gap) {
-        this(pid, snapshots, List.of(), gap);
+        this(pid, snapshots, List.of(), Map.of(), Rounds.NONE, gap);
     }
 
     /**
@@ -35,9 +36,26 @@ public record LiveSet(
      * @param live all of it
      * @param offHeap resident memory of the fork outside of its heap; empty where it cannot be told apart
      * @param changed types whose use changed since the snapshot before that told of them
+     * @param resident what the process had; empty where it cannot be told apart
      */
     public record HeapSnapshot(
-            String className, List<String> unseen, Bytes live, Optional<Bytes> offHeap, Map<String, Use> changed) {
+            String className,
+            List<String> unseen,
+            Bytes live,
+            Optional<Bytes> offHeap,
+            Map<String, Use> changed,
+            Optional<ResidentMemory> resident) {
+
+        /** Of a process whose memory is not known. */
+        public HeapSnapshot(
+                String className, List<String> unseen, Bytes live, Optional<Bytes> offHeap, Map<String, Use> changed) {
+            this(className, unseen, live, offHeap, changed, Optional.empty());
+        }
+
+        public HeapSnapshot with(ResidentMemory memory) {
+            return new HeapSnapshot(className, unseen, live, offHeap, changed, Optional.of(memory));
+        }
+
         /** The classes that it speaks for, in the order in which they ended. */
         public List<String> classes() {
             List<String> names = new ArrayList<>(unseen);

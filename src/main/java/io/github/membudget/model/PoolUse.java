@@ -18,4 +18,8 @@ public record PoolUse(Pool pool, Bytes used, Bytes max) {
     public boolean full() {
         return max.value() > 0 && used.value() >= max.value() / 100 * (100 - SLACK_PERCENT);
     }
+
+    public double share() {
+        return (double) used.value() / max.value();
+    }
 }

@@ -8,6 +8,7 @@ import io.github.membudget.maven.LibrariesOnDemand;
 import io.github.membudget.maven.LogMessages;
 import io.github.membudget.maven.NestedInvestigation;
 import io.github.membudget.maven.OutcomeTranslation;
+import io.github.membudget.maven.SourceRoots;
 import io.github.membudget.model.KeepDump;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;
@@ -15,6 +16,7 @@ import io.github.membudget.report.PlainText;
 import io.github.membudget.run.GoalOutcome;
 import io.github.membudget.run.Investigation;
 import io.github.membudget.run.SuiteRun;
+import io.github.membudget.source.SourcePlaces;
 import io.github.membudget.surefire.SurefireKind;
 import io.github.membudget.surefire.SurefireLauncher;
 import java.io.IOException;
@@ -143,11 +145,12 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
         }
         LibrariesOnDemand libraries = new LibrariesOnDemand(repositories, session(), project(), getLog()::warn);
         return Optional.of(new Investigation(
-                        libraries.heapReader(),
-                        recording ? libraries.flameGraphs() : Optional.empty(),
+                        new Investigation.Libraries(
+                                libraries.heapReader(), recording ? libraries.flameGraphs() : Optional.empty()),
                         recording,
                         dumps,
                         rules.get(),
+                        new SourcePlaces(project().getBasedir().toPath(), SourceRoots.of(project(), session())),
                         new LogMessages(getLog()))
                 .repeated(rounds));
     }

@@ -10,6 +10,7 @@ import io.github.membudget.observe.sampling.Recording;
 import io.github.membudget.observe.sampling.Tick;
 import io.github.membudget.observe.sampling.TickListener;
 import io.github.membudget.platform.ThisSystem;
+import io.github.membudget.platform.hotspot.JvmPools;
 import io.github.membudget.platform.hotspot.JvmWork;
 import io.github.membudget.platform.hotspot.PoolCounters;
 import io.github.membudget.platform.hotspot.PoolCounters.Collections;
@@ -50,10 +51,14 @@ final class CounterWatch implements TickListener {
         private final Map<Long, PoolCounters> newest = new LinkedHashMap<>();
         private final Map<Long, Supplier<JvmWork>> work = new HashMap<>();
         private final List<CollectionsAt> seen = new ArrayList<>();
+        private final LoaderWatch loaders;
         private Collections closed = Collections.NONE;
         private Collections last = Collections.NONE;
         private boolean counts;
-        private int together = 1;
+
+        Open(LoaderWatch loaders) {
+            this.loaders = loaders;
+        }
 
         synchronized void add(long pid, ThisSystem system) {
             if (known.contains(pid)) {
@@ -75,6 +80,7 @@ final class CounterWatch implements TickListener {
 
         synchronized void count(long atMillis) {
             Collections now = closed;
+            newest.forEach(loaders::look);
             for (PoolCounters counters : newest.values()) {
                 Optional<Collections> one = counters.collections();
                 counts |= one.isPresent();
@@ -113,11 +119,10 @@ final class CounterWatch implements TickListener {
                     : Optional.empty();
         }
 
-        synchronized Optional<PoolUse> fullest() {
-            return newest.values().stream()
-                    .flatMap(counters -> Stream.of(counters.heap(), counters.metaspace()))
-                    .flatMap(Optional::stream)
-                    .max(Comparator.comparingDouble(CounterWatch::share));
+        synchronized List<JvmPools> pools() {
+            return newest.entrySet().stream()
+                    .flatMap(one -> one.getValue().pools().stream().map(pools -> pools.with(loaders.of(one.getKey()))))
+                    .toList();
         }
 
         synchronized Map<Long, Supplier<JvmWork>> work() {
@@ -133,7 +138,7 @@ final class CounterWatch implements TickListener {
     }
 
     void watch(Recording recording) {
-        held.put(recording, new Open());
+        held.put(recording, new Open(new LoaderWatch(system.inspector())));
     }
 
     @Override
@@ -150,11 +155,18 @@ final class CounterWatch implements TickListener {
     /**
      * How its forks ended.
      *
-     * @param fullest the fullest heap or metaspace of any
+     * @param pools of each of the newest
      * @param work by pid
      */
-    record Counters(
-            Optional<PoolUse> fullest, Optional<GarbageCollections> collections, Map<Long, Supplier<JvmWork>> work) {
+    record Counters(List<JvmPools> pools, Optional<GarbageCollections> collections, Map<Long, Supplier<JvmWork>> work) {
+        /** The fullest heap or metaspace of any. */
+        Optional<PoolUse> fullest() {
+            return pools.stream()
+                    .flatMap(one -> Stream.of(one.heap(), one.metaspace()))
+                    .flatMap(Optional::stream)
+                    .max(Comparator.comparingDouble(PoolUse::share));
+        }
+
         /** The same fork, with what its counters tell of its processor time where nothing better does. */
         ForkFacts complete(ForkFacts fork) {
             Supplier<JvmWork> counted = work.get(fork.pid());
@@ -190,15 +202,11 @@ final class CounterWatch implements TickListener {
     Counters release(Recording recording, long nowMillis) {
         Open open = held.remove(recording);
         if (open == null) {
-            return new Counters(Optional.empty(), Optional.empty(), Map.of());
+            return new Counters(List.of(), Optional.empty(), Map.of());
         }
         open.count(nowMillis);
-        Counters last = new Counters(open.fullest(), open.collections(), open.work());
+        Counters last = new Counters(open.pools(), open.collections(), open.work());
         open.close();
         return last;
-    }
-
-    private static double share(PoolUse use) {
-        return (double) use.used().value() / use.max().value();
     }
 }

@@ -2,9 +2,9 @@ package io.github.membudget.run;
 
 import io.github.membudget.explain.FailureText;
 import io.github.membudget.launch.LaunchOutcome;
-import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapUse;
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.plan.HeapSizing;
 import java.util.Comparator;
 import java.util.Optional;

@@ -12,6 +12,7 @@ import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts;
+import io.github.membudget.model.heap.HeapQuery;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.observe.probelog.LiveSetReader;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -51,10 +53,11 @@ final class EvidenceReader {
     RunEvidence read(
             String module,
             ModuleFacts facts,
-            List<LiveSet> live,
+            NotedHeaps noted,
             Path directory,
             AllocationLook recordings,
             DumpKeeper keeper) {
+        List<LiveSet> live = noted.live();
         List<TypeGrowth> growth =
                 live.stream().flatMap(set -> LiveGrowth.of(set).stream()).toList();
         live.forEach(set -> set.gap().ifPresent(gaps::add));
@@ -66,14 +69,14 @@ final class EvidenceReader {
         HeapFacts heap = HeapFacts.NONE;
         List<Allocations> allocations = List.of();
         try {
-            for (Map.Entry<Long, Path> dump : LiveSetReader.dumps(directory).entrySet()) {
-                heap = heap.plus(heap(dump.getKey(), dump.getValue(), live, growth, recorded));
-                keeper.read(dump.getValue(), dump.getKey());
-                Optional<Path> last = LiveSetReader.lastRound(directory, dump.getKey());
-                if (last.isPresent()) {
-                    lastRound.addAll(heap(dump.getKey(), last.get(), live, growth, recorded)
-                            .holders());
-                }
+            Optional<HeapQuery.Exhausted> exhausted =
+                    noted.exhausted().map(any -> DumpQuery.exhausted(facts.classes(), facts.tests()));
+            for (Map.Entry<Long, LiveSetReader.ForkDumps> fork :
+                    LiveSetReader.dumps(directory).entrySet()) {
+                heap = heap.plus(heap(fork.getKey(), fork.getValue(), live, growth, recorded, exhausted));
+                keeper.read(fork.getValue().last(), fork.getKey());
+                LiveSetReader.lastRound(directory, fork.getKey())
+                        .ifPresent(dump -> lastRound.addAll(holders(fork.getKey(), dump, live, growth)));
             }
             allocations = List.copyOf(recorded.get());
             gaps.addAll(recordings.gaps());
@@ -85,7 +88,13 @@ final class EvidenceReader {
             Thread.currentThread().interrupt();
         }
         return new RunEvidence(
-                module, live, growth, heap, OwnFiles.of(facts.classes(), recordings.written()), allocations);
+                module,
+                live,
+                growth,
+                heap,
+                OwnFiles.of(facts.classes(), recordings.written()),
+                allocations,
+                noted.exhausted().flatMap(NotedHeaps.Exhausted::limit));
     }
 
     /** What was kept after the last of several rounds; nothing where there was one. */
@@ -93,29 +102,60 @@ final class EvidenceReader {
         return List.copyOf(lastRound);
     }
 
+    private List<Holder> holders(long pid, Path lastRound, List<LiveSet> live, List<TypeGrowth> growth) {
+        // What the recorder sampled is no longer where it was in the first round.
+        return heapClasspath.isEmpty()
+                ? List.of()
+                : read(
+                                pid,
+                                lastRound,
+                                query(pid, live, growth),
+                                CompletableFuture.completedFuture(List.of()))
+                        .holders();
+    }
+
+    private HeapQuery query(long pid, List<LiveSet> live, List<TypeGrowth> growth) {
+        Map<String, Use> uses = new HashMap<>();
+        List<LiveSet> ownLive = live.stream().filter(set -> set.pid() == pid).toList();
+        ownLive.forEach(set -> LiveGrowth.last(set).forEach((type, use) -> uses.put(TypeNames.readable(type), use)));
+        List<TypeGrowth> own = growth.stream().filter(type -> type.pid() == pid).toList();
+        return DumpQuery.of(pid, uses, ownLive, own, rules);
+    }
+
     private HeapFacts heap(
-            long pid, Path dump, List<LiveSet> live, List<TypeGrowth> growth, Future<List<Allocations>> recorded) {
+            long pid,
+            LiveSetReader.ForkDumps dumps,
+            List<LiveSet> live,
+            List<TypeGrowth> growth,
+            Future<List<Allocations>> recorded,
+            Optional<HeapQuery.Exhausted> exhausted) {
         if (heapClasspath.isEmpty()) {
             gaps.add("who holds what was not looked for in JVM " + pid
                     + ": the library that reads heap dumps is missing");
             return HeapFacts.NONE;
         }
-        if (LiveSetReader.whenFull(dump)) {
+        HeapQuery query = query(pid, live, growth);
+        if (dumps.atEnd().isEmpty()) {
             gaps.add("JVM " + pid
                     + " ended before its tests did: its heap is told as it was when it first ran out of memory");
+            return read(pid, dumps.last(), exhausted.map(query::with).orElse(query), recorded);
         }
+        HeapFacts atEnd = read(pid, dumps.last(), query, recorded);
+        return dumps.whenFull().isEmpty() || exhausted.isEmpty()
+                ? atEnd
+                : atEnd.withExhausted(read(
+                                pid,
+                                dumps.whenFull().get(),
+                                HeapQuery.ofHolders(pid).with(exhausted.get()),
+                                CompletableFuture.completedFuture(List.of()))
+                        .exhausted());
+    }
+
+    private HeapFacts read(long pid, Path dump, HeapQuery query, Future<List<Allocations>> recorded) {
         try {
             messages.info(
                     "membudget: reading the heap dump of JVM " + pid + " (" + Files.size(dump) / (1 << 20) + " MiB) …");
-            Map<String, Use> uses = new HashMap<>();
-            List<LiveSet> ownLive =
-                    live.stream().filter(set -> set.pid() == pid).toList();
-            ownLive.forEach(
-                    set -> LiveGrowth.last(set).forEach((type, use) -> uses.put(TypeNames.readable(type), use)));
-            List<TypeGrowth> own =
-                    growth.stream().filter(type -> type.pid() == pid).toList();
-            return HeapDumps.look(
-                    heapClasspath, dump, DumpQuery.of(pid, uses, ownLive, own, rules), () -> survivors(recorded, pid));
+            return HeapDumps.look(heapClasspath, dump, query, () -> survivors(recorded, pid));
         } catch (IOException e) {
             gaps.add("the heap dump of JVM " + pid + " cannot be read: " + e.getMessage());
             return HeapFacts.NONE;

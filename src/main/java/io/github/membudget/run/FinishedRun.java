@@ -19,7 +19,7 @@ record FinishedRun(
         ModuleHold.Held held,
         LaunchVerdict verdict,
         Optional<Path> live,
-        Investigation.Noted noted) {
+        NotedHeaps noted) {
     String module() {
         return fork.module().name();
     }

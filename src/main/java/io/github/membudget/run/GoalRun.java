@@ -128,7 +128,7 @@ public final class GoalRun {
                     held,
                     LaunchVerdict.of(fork, reported, observed, held, goal.reruns()),
                     live,
-                    live.map(Investigation::read).orElse(Investigation.Noted.NOTHING));
+                    live.map(Investigation::read).orElse(NotedHeaps.NOTHING));
         }
     }
 
@@ -150,6 +150,7 @@ public final class GoalRun {
     /** What is known from an earlier run, where this was not a whole one. */
     private Optional<HeapUse> heapUse(FinishedRun finished) {
         boolean whole = finished.verdict().outcome() == Outcome.COMPLETED
+                && !(finished.verdict().launched() instanceof LaunchOutcome.ForkDied)
                 && investigation.isEmpty()
                 && !suite.heaps().areOfSomeTests()
                 && launcher.failureLimit().isEmpty();

@@ -3,6 +3,7 @@ package io.github.membudget.run;
 import io.github.membudget.explain.FindingText;
 import io.github.membudget.explain.RoundText;
 import io.github.membudget.growth.LiveGrowth;
+import io.github.membudget.growth.MemoryParts;
 import io.github.membudget.investigate.diagnose.Diagnosis;
 import io.github.membudget.investigate.diagnose.LastRounds;
 import io.github.membudget.investigate.diagnose.RuleBook;
@@ -16,6 +17,7 @@ import io.github.membudget.model.KeepDump;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.observe.probelog.LiveSetReader;
+import io.github.membudget.source.SourcePlaces;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,29 +28,54 @@ import java.util.stream.Stream;
 
 /** Looks into what the forks of a module noted of their heaps. */
 public final class Investigation {
-    private final List<Path> heapClasspath;
-    private final Optional<Path> flameJar;
+    private final Libraries libraries;
     private final boolean records;
     private final RuleBook rules;
     private final Messages messages;
     private final boolean counts;
     private final KeepDump keep;
+    private final SourcePlaces sources;
     private int rounds = 1;
 
     /**
-     * @param heapClasspath this plugin's jar and the heap library's; empty where that could not be had
-     * @param flameJar of the library that draws flame graphs, where it could be had
+     * What is fetched on demand.
+     *
+     * @param heapReader this plugin's jar and the heap library's; empty where that could not be had
+     * @param flameGraphs the library that draws them, where it could be had
+     */
+    public record Libraries(List<Path> heapReader, Optional<Path> flameGraphs) {
+        private static final Libraries NONE = new Libraries(List.of(), Optional.empty());
+    }
+
+    /**
      * @param records whether the forks' flight recorders run
      * @param keep what becomes of heap dumps once they are read
+     * @param sources of the project, to show the lines that a finding comes from
      */
     public Investigation(
-            List<Path> heapClasspath,
-            Optional<Path> flameJar,
+            Libraries libraries,
             boolean records,
             KeepDump keep,
             RuleBook rules,
+            SourcePlaces sources,
             Messages messages) {
-        this(heapClasspath, flameJar, records, keep, rules, messages, false);
+        this.libraries = libraries;
+        this.records = records;
+        this.keep = keep;
+        this.rules = rules;
+        this.sources = sources;
+        this.messages = messages;
+        counts = false;
+    }
+
+    private Investigation(boolean records, RuleBook rules, Messages messages) {
+        this.records = records;
+        this.rules = rules;
+        this.messages = messages;
+        libraries = Libraries.NONE;
+        keep = KeepDump.NONE;
+        sources = SourcePlaces.NONE;
+        counts = true;
     }
 
     /**
@@ -57,37 +84,15 @@ public final class Investigation {
      * @param records whether the forks' flight recorders run, which takes memory too
      */
     public static Investigation ofLiveSets(boolean records, RuleBook rules, Messages messages) {
-        return new Investigation(List.of(), Optional.empty(), records, KeepDump.NONE, rules, messages, true);
-    }
-
-    private Investigation(
-            List<Path> heapClasspath,
-            Optional<Path> flameJar,
-            boolean records,
-            KeepDump keep,
-            RuleBook rules,
-            Messages messages,
-            boolean counts) {
-        this.keep = keep;
-        this.counts = counts;
-        this.flameJar = flameJar;
-        this.records = records;
-        this.rules = rules;
-        this.heapClasspath = heapClasspath;
-        this.messages = messages;
-    }
-
-    /** What a module's forks noted of their heaps, and why nothing can be read, where that is so. */
-    record Noted(List<LiveSet> live, Optional<String> unreadable) {
-        static final Noted NOTHING = new Noted(List.of(), Optional.empty());
+        return new Investigation(records, rules, messages);
     }
 
     /** @param directory into which the module's forks noted */
-    static Noted read(Path directory) {
+    static NotedHeaps read(Path directory) {
         try {
-            return new Noted(LiveSetReader.readAll(directory), Optional.empty());
+            return new NotedHeaps(LiveSetReader.readAll(directory), Optional.empty());
         } catch (IOException e) {
-            return new Noted(
+            return new NotedHeaps(
                     List.of(),
                     Optional.of("what the test JVMs noted in " + directory + " cannot be read: " + e.getMessage()));
         }
@@ -105,7 +110,7 @@ public final class Investigation {
             ModuleFacts facts,
             Path reports,
             Path directory,
-            Noted noted,
+            NotedHeaps noted,
             Consumer<List<ClassFacts>> classes) {
         List<LiveSet> live = noted.live();
         if (counts) {
@@ -115,11 +120,11 @@ public final class Investigation {
         }
         List<String> gaps = new ArrayList<>(noted.unreadable().stream().toList());
         DumpKeeper keeper = new DumpKeeper(keep, reports, module, messages);
-        AllocationLook recordings = new AllocationLook(flameJar, reports, records && !live.isEmpty());
-        EvidenceReader reader = new EvidenceReader(heapClasspath, rules, messages, gaps);
+        AllocationLook recordings = new AllocationLook(libraries.flameGraphs(), reports, records && !live.isEmpty());
+        EvidenceReader reader = new EvidenceReader(libraries.heapReader(), rules, messages, gaps);
         RunEvidence evidence;
         try {
-            evidence = reader.read(module, facts, live, directory, recordings, keeper);
+            evidence = reader.read(module, facts, noted, directory, recordings, keeper);
         } finally {
             NotesFolder.remove(directory);
         }
@@ -139,10 +144,13 @@ public final class Investigation {
                         live,
                         LiveGrowth.most(evidence.growth()),
                         evidence.allocations(),
-                        FindingText.of(diagnosis),
+                        FindingText.of(diagnosis, live, sources),
                         gaps.isEmpty() ? RuleCoverage.checked(evidence, rules, diagnosis) : Checked.NOTHING,
                         Stream.concat(gaps.stream(), gapsOfRounds.stream()).toList())
                 .with(keeper.kept())
+                .withMemory(live.stream()
+                        .flatMap(set -> MemoryParts.of(set, facts.classes()).stream())
+                        .toList())
                 .armedBy(diagnosis.arming());
     }
 

@@ -5,6 +5,7 @@ import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.PoolUse;
 import io.github.membudget.model.TestFacts;
@@ -61,9 +62,27 @@ record LaunchVerdict(LaunchOutcome launched, Outcome outcome, Optional<String> d
                 && diedSilently(facts.tests(), full.isPresent())) {
             launched = LaunchOutcome.ForkDied.SILENTLY;
         }
-        return full.isPresent() && launched instanceof LaunchOutcome.ForkDied died
+        LaunchOutcome read = full.isPresent() && launched instanceof LaunchOutcome.ForkDied died
                 ? died.withFullPool(full.get())
                 : launched;
+        return read.mapOutOfMemory(
+                error -> Shortages.explain(neverRanOut(observed) ? byProgram(error) : error, observed));
+    }
+
+    /** Before a JVM gives up on its heap or metaspace it collects the whole heap. */
+    private static boolean neverRanOut(ModuleWatch.Observed observed) {
+        return observed.counters()
+                .collections()
+                .filter(collections -> collections.full() == 0)
+                .isPresent();
+    }
+
+    /** A program may use the JVM's own words. */
+    private static OutOfMemory byProgram(OutOfMemory error) {
+        return switch (error.kind()) {
+            case HEAP, METASPACE -> error.byProgram();
+            default -> error;
+        };
     }
 
     /** Out of memory a fork may end as if all were well, and Surefire then reports success. */
@@ -84,15 +103,20 @@ record LaunchVerdict(LaunchOutcome launched, Outcome outcome, Optional<String> d
             if (Death.of(died, held.kernelKilled(), Optional.empty()).cause() == Death.Cause.KERNEL) {
                 return Outcome.KILLED_BY_KERNEL;
             }
-            return died.outOfMemory().isPresent() ? Outcome.OUT_OF_MEMORY : Outcome.CRASHED;
+            return died.outOfMemory().map(LaunchVerdict::outcome).orElse(Outcome.CRASHED);
         }
         if (launched.outOfMemory().isPresent()) {
-            return Outcome.OUT_OF_MEMORY;
+            return outcome(launched.outOfMemory().get());
         }
         if (launched instanceof LaunchOutcome.TimedOut) {
             return Outcome.TIMED_OUT;
         }
         return observed.facts().forks().isEmpty() ? Outcome.NOT_RUN : Outcome.COMPLETED;
+    }
+
+    /** An error that the program threw itself is a failure like any other. */
+    private static Outcome outcome(OutOfMemory error) {
+        return error.thrownByProgram() ? Outcome.COMPLETED : Outcome.OUT_OF_MEMORY;
     }
 
     private static Consequence consequence(ForkPlan fork, LaunchOutcome launched, boolean endedForACeiling) {

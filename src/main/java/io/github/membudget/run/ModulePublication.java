@@ -17,12 +17,15 @@ import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.OutOfMemory;
+import io.github.membudget.model.Outcome;
 import io.github.membudget.observe.sampling.ProbeLogJoin;
 import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.report.PlainText;
 import io.github.membudget.report.console.ConsoleLines;
 import io.github.membudget.report.console.GrowthLines;
 import io.github.membudget.report.console.TestLines;
+import io.github.membudget.source.SourcePlaces;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +33,10 @@ import java.util.function.Supplier;
 
 /** Hands a judged module on: to the suite's report, to the goal's outcome, and to the user. */
 final class ModulePublication {
+    /** What may run out while the heap has room. */
+    private static final Set<OutOfMemory.Exhausted> OFF_HEAP = Set.of(
+            OutOfMemory.Exhausted.METASPACE, OutOfMemory.Exhausted.DIRECT_BUFFERS, OutOfMemory.Exhausted.THREADS);
+
     private final SuiteRun suite;
     private final Goal goal;
     private final Messages messages;
@@ -127,19 +134,31 @@ final class ModulePublication {
                                     facts,
                                     goal.directory(),
                                     finished.live().get(),
-                                    finished.noted(),
+                                    noted(finished),
                                     classes -> suite.learned(result, classes)));
         } else if (!result.breaches().isEmpty()) {
             explainBreach(result);
         }
     }
 
+    /** That an error was caught and all tests passed is no exhaustion. */
+    private static NotedHeaps noted(FinishedRun finished) {
+        boolean exhausted = finished.verdict().outcome() == Outcome.OUT_OF_MEMORY
+                && finished.verdict()
+                        .launched()
+                        .outOfMemory()
+                        .filter(known -> !OFF_HEAP.contains(known.kind()))
+                        .isPresent();
+        return exhausted ? finished.noted().exhausting(finished.fork().heap()) : finished.noted();
+    }
+
     /** As far as a run without an investigation can tell. */
     private void explainBreach(ModuleResult result) {
-        List<Finding> findings = FindingText.of(Diagnosis.of(
+        Diagnosis diagnosis = Diagnosis.of(
                 RunEvidence.ofLeftovers(
                         result.name(), OwnFiles.of(result.facts().classes(), Set.of())),
-                rules.get()));
+                rules.get());
+        List<Finding> findings = FindingText.of(diagnosis, List.of(), SourcePlaces.NONE);
         if (!findings.isEmpty()) {
             suite.findings().add(goal.project(), findings);
             ConsoleLines.findings(result.name(), findings).forEach(messages::warn);

@@ -13,7 +13,6 @@ import io.github.membudget.report.console.ComparisonLines;
 import io.github.membudget.report.console.ConsoleTable;
 import io.github.membudget.report.console.InvestigationLines;
 import io.github.membudget.report.console.SuggestedModules;
-import io.github.membudget.report.html.MarkdownHtml;
 import io.github.membudget.report.html.ReportHtml;
 import io.github.membudget.report.json.ReportJson;
 import io.github.membudget.report.markdown.GrowthMarkdown;
@@ -145,7 +144,6 @@ public final class SuiteEnd {
             List<String> lines =
                     InvestigationMarkdown.lines(project, report.modules(), investigated, report.comparison());
             InvestigationMarkdown.write(lines, file);
-            MarkdownHtml.write("Memory leak investigation", lines, file.resolveSibling("investigation.html"));
             InvestigationLines.of(investigated, file).forEach(messages::info);
         } catch (IOException e) {
             messages.warn("membudget: cannot write " + file + ": " + e.getMessage());

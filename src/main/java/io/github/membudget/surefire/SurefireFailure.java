@@ -1,7 +1,7 @@
 package io.github.membudget.surefire;
 
 import io.github.membudget.launch.LaunchOutcome;
-import io.github.membudget.launch.OutOfMemory;
+import io.github.membudget.model.OutOfMemory;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

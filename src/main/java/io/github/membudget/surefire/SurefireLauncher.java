@@ -2,7 +2,6 @@ package io.github.membudget.surefire;
 
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
-import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.TestEvent;
@@ -208,7 +207,7 @@ public final class SurefireLauncher implements ForkLauncher {
             forks.place(module, place, marker(module), onPlatform, narrowed);
             return run(narrowed, tap, progress.several());
         } catch (Exception e) {
-            return SurefireFailure.read(e, tap.begun(), outOfMemory(tap));
+            return SurefireFailure.read(e, tap.begun(), tap.outOfMemory());
         } finally {
             forks.clean(module, place);
             project.setContextValue(key, null);
@@ -228,15 +227,15 @@ public final class SurefireLauncher implements ForkLauncher {
             executeKeepingReports(narrowed, several);
             return summary.flatMap(FailsafeSummary::failure)
                     .map(words -> withFacts(
-                            SurefireFailure.read(new MojoFailureException(words), tap.begun(), outOfMemory(tap)),
+                            SurefireFailure.read(new MojoFailureException(words), tap.begun(), tap.outOfMemory()),
                             tap,
                             narrowed,
                             startedAt))
                     .map(LaunchOutcome::unraised)
-                    .orElseGet(() -> new LaunchOutcome.Completed(outOfMemory(tap)));
+                    .orElseGet(() -> new LaunchOutcome.Completed(tap.outOfMemory()));
         } catch (Exception e) {
             LaunchOutcome outcome =
-                    withFacts(SurefireFailure.read(e, tap.begun(), outOfMemory(tap)), tap, narrowed, startedAt);
+                    withFacts(SurefireFailure.read(e, tap.begun(), tap.outOfMemory()), tap, narrowed, startedAt);
             if (ignores && SurefireFailure.ignorable(e)) {
                 error.accept(String.valueOf(e.getMessage()));
                 return outcome.unraised();
@@ -248,10 +247,6 @@ public final class SurefireLauncher implements ForkLauncher {
                     narrowed.text("jvm").map(Path::of),
                     forks.jvm().map(jvm -> jvm.java().toPath())));
         }
-    }
-
-    private static Optional<OutOfMemory> outOfMemory(TapListener tap) {
-        return tap.outOfMemory().map(OutOfMemory::read);
     }
 
     private Optional<FailsafeSummary> summary() {

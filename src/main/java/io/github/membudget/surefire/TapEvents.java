@@ -1,27 +1,23 @@
 package io.github.membudget.surefire;
 
 import io.github.membudget.model.TestStatus;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.apache.maven.surefire.api.booter.ForkedProcessEventType;
+import org.apache.maven.surefire.api.event.AbstractStandardStreamEvent;
 import org.apache.maven.surefire.api.event.AbstractTestControlEvent;
 import org.apache.maven.surefire.api.event.ConsoleErrorEvent;
 import org.apache.maven.surefire.api.event.Event;
 import org.apache.maven.surefire.api.event.JvmExitErrorEvent;
 import org.apache.maven.surefire.api.report.ReportEntry;
+import org.apache.maven.surefire.api.report.SafeThrowable;
 import org.apache.maven.surefire.api.report.StackTraceWriter;
 import org.jspecify.annotations.Nullable;
 
 /** Turns Surefire's events of one fork into messages for the listener; nothing that goes wrong here reaches Surefire. */
 final class TapEvents {
-    /** Thrown or a cause; in another's message it may be anything, like what a test expected. */
-    private static final Pattern OUT_OF_MEMORY_ERROR =
-            Pattern.compile("(?m)^(?:Caused by: )?(java\\.lang\\.OutOfMemoryError.{0,200})");
-
     private final int fork;
     private final Consumer<Object> listener;
+    private final TapUncaught uncaught = new TapUncaught();
 
     TapEvents(int fork, Consumer<Object> listener) {
         this.fork = fork;
@@ -69,6 +65,11 @@ final class TapEvents {
                     tellOutOfMemory(error.getStackTraceWriter());
                 }
             }
+            case BOOTERCODE_STDERR, BOOTERCODE_STDERR_NEW_LINE -> {
+                if (event instanceof AbstractStandardStreamEvent printed) {
+                    uncaught.hear(printed.getMessage()).ifPresent(this::tell);
+                }
+            }
             default -> {}
         }
     }
@@ -107,17 +108,19 @@ final class TapEvents {
     }
 
     private void tellOutOfMemory(@Nullable StackTraceWriter trace) {
-        if (trace == null) {
-            return;
-        }
-        String text = trace.writeTraceToString();
+        String text = trace == null ? null : trace.writeTraceToString();
         if (text != null) {
-            outOfMemory(text).ifPresent(words -> listener.accept(TapMessage.of(TapMessage.OUT_OF_MEMORY, fork, words)));
+            TapOutOfMemory.in(message(trace), text).ifPresent(this::tell);
         }
     }
 
-    static Optional<String> outOfMemory(String trace) {
-        Matcher matcher = OUT_OF_MEMORY_ERROR.matcher(trace);
-        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+    private static @Nullable String message(@Nullable StackTraceWriter trace) {
+        SafeThrowable thrown = trace == null ? null : trace.getThrowable();
+        return thrown == null ? null : thrown.getMessage();
+    }
+
+    private void tell(TapOutOfMemory error) {
+        listener.accept(
+                TapMessage.ofOutOfMemory(fork, error.words(), error.thrower().orElse(null)));
     }
 }

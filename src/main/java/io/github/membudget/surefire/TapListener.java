@@ -1,5 +1,6 @@
 package io.github.membudget.surefire;
 
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.TestEvent;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class TapListener implements Consumer<Object> {
     private final Consumer<TestEvent> events;
     private volatile boolean begun;
-    private volatile @Nullable String outOfMemory;
+    private volatile @Nullable OutOfMemory outOfMemory;
 
     TapListener(Consumer<TestEvent> events) {
         this.events = events;
@@ -22,10 +23,7 @@ final class TapListener implements Consumer<Object> {
         }
         TestEvent event = TapMessage.decode(parts);
         if (event == null) {
-            String words = TapMessage.outOfMemory(parts);
-            if (outOfMemory == null) {
-                outOfMemory = words;
-            }
+            TapMessage.outOfMemory(parts).ifPresent(this::remember);
             return;
         }
         if (!begun) {
@@ -39,8 +37,16 @@ final class TapListener implements Consumer<Object> {
         return begun;
     }
 
-    /** The words of the first OutOfMemoryError that a fork told of. */
-    Optional<String> outOfMemory() {
+    /** The first counts, unless the program threw that one itself. */
+    private synchronized void remember(OutOfMemory error) {
+        OutOfMemory known = outOfMemory;
+        if (known == null || (known.thrownByProgram() && !error.thrownByProgram())) {
+            outOfMemory = error;
+        }
+    }
+
+    /** The OutOfMemoryError of its forks that explains most. */
+    Optional<OutOfMemory> outOfMemory() {
         return Optional.ofNullable(outOfMemory);
     }
 }

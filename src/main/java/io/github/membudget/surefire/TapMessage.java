@@ -1,5 +1,6 @@
 package io.github.membudget.surefire;
 
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
@@ -18,7 +19,7 @@ final class TapMessage {
     static final String CLASS_ENDED = "class-ended";
     static final String TEST_STARTED = "test-started";
     static final String TEST_ENDED = "test-ended";
-    /** An OutOfMemoryError was told by a fork; the words stand in place of the class name. */
+    /** An OutOfMemoryError in a fork: its words stand in place of the class name, and who threw it in place of the method. */
     static final String OUT_OF_MEMORY = "out-of-memory";
 
     private static final int KIND = 0;
@@ -47,9 +48,15 @@ final class TapMessage {
         return new @Nullable Object[] {kind, fork, System.nanoTime(), className, method, displayName, status, elapsed};
     }
 
-    /** The words of an OutOfMemoryError; null where this message tells of none. */
-    static @Nullable String outOfMemory(@Nullable Object[] message) {
-        return OUT_OF_MEMORY.equals(message[KIND]) ? text(message, CLASS_NAME) : null;
+    static @Nullable Object[] ofOutOfMemory(int fork, String words, @Nullable String thrower) {
+        return new @Nullable Object[] {OUT_OF_MEMORY, fork, System.nanoTime(), words, thrower};
+    }
+
+    /** Empty where this message is about something else. */
+    static Optional<OutOfMemory> outOfMemory(@Nullable Object[] message) {
+        return OUT_OF_MEMORY.equals(message[KIND])
+                ? Optional.of(OutOfMemory.read(text(message, CLASS_NAME), known(text(message, METHOD))))
+                : Optional.empty();
     }
 
     /** Null for what is no event, or none that this version knows. */

@@ -47,7 +47,6 @@ final class HeapSnapshots {
     private long lastEnd = System.nanoTime();
     private String lastClass = "";
     private String lastTest = "";
-    private boolean trims = true;
 
     /** All processors count, since the tests stand still meanwhile. No argument where the JVM does not know it (Java 15 and older). */
     private String[] histogramArguments = {"-parallel=" + Runtime.getRuntime().availableProcessors()};
@@ -149,15 +148,21 @@ final class HeapSnapshots {
         lastTest = "";
         writeChanges(histogram, lines);
         tests.classSnapshot(histogram.liveBytes());
-        trim();
+        String memory = "";
+        long bytes = -1;
+        if (offHeap != null) {
+            NativeSnapshot taken = new NativeSnapshot(offHeap, commands);
+            bytes = taken.offHeapBytes();
+            memory = taken.line();
+        }
         String snapshot = new LogLineWriter(LineKind.CLASS_SNAPSHOT)
                 .number(Field.NANOS, began)
                 .text(Field.SKIPPED_CLASSES, String.join(",", skipped))
                 .number(Field.LIVE_BYTES, histogram.liveBytes())
                 .text(Field.CLASS_NAME, className)
-                .amount(Field.OFF_HEAP, offHeap == null ? -1 : offHeap.bytes())
+                .amount(Field.OFF_HEAP, bytes)
                 .end();
-        out.write(snapshot + lines);
+        out.write(snapshot + memory + lines);
         skipped.clear();
         lastEnd = System.nanoTime();
         budget.spend(lastEnd - began);
@@ -166,11 +171,10 @@ final class HeapSnapshots {
     /** All tests of a round have ended. */
     void roundEnded(int round) throws IOException, JMException {
         long live = histogram().liveBytes();
-        trim();
         out.write(new LogLineWriter(LineKind.ROUND_SNAPSHOT)
                 .number(Field.ROUND, round)
                 .number(Field.LIVE_BYTES, live)
-                .amount(Field.OFF_HEAP, offHeap == null ? -1 : offHeap.bytes())
+                .amount(Field.OFF_HEAP, offHeap == null ? -1 : new NativeSnapshot(offHeap, commands).offHeapBytes())
                 .end());
     }
 
@@ -196,18 +200,6 @@ final class HeapSnapshots {
             }
         }
         return new HeapHistogram(commands.run("gcClassHistogram", histogramArguments));
-    }
-
-    /** Makes the C library return what native code has freed, as compilers do all the time: the rest is in use. Java 17.0.9 and newer, glibc. */
-    private void trim() {
-        if (offHeap == null || !trims) {
-            return;
-        }
-        try {
-            commands.run("systemTrimNativeHeap");
-        } catch (JMException | RuntimeException none) {
-            trims = false;
-        }
     }
 
     private void writeChanges(HeapHistogram histogram, StringBuilder lines) {
@@ -250,6 +242,7 @@ final class HeapSnapshots {
             takeOfSkipped();
         }
         try {
+            out.write(new LoaderTable(classLoaders()).lines());
             if (settings.heapDump()) {
                 dump(ProbeFile.HEAP_DUMP);
             }
@@ -258,6 +251,14 @@ final class HeapSnapshots {
             if (recording != null && !jvmEnds) {
                 recording.stop();
             }
+        }
+    }
+
+    private String classLoaders() {
+        try {
+            return commands.run("vmClassloaderStats");
+        } catch (JMException | RuntimeException unknown) {
+            return "";
         }
     }
 

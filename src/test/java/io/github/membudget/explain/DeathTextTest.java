@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.judge.Death;
 import io.github.membudget.launch.LaunchOutcome;
-import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.PoolUse;
+import io.github.membudget.model.Shortage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,33 +27,71 @@ class DeathTextTest {
         assertThat(text(3, "java.lang.OutOfMemoryError: Java heap space", false, null))
                 .isEqualTo("""
                         Module 'kg': its test JVM ran out of memory (exit code 3) while A.one, B.two ran. It had reached 300 MiB of RSS.
-                          java.lang.OutOfMemoryError: Java heap space. The heap (-Xmx96m) was full: a larger <heap> or <ceiling> for this module gives it room; which tests took it is in target/membudget/report.json.""");
+                          java.lang.OutOfMemoryError: Java heap space. The heap (-Xmx96m) was full. See what fills it with `mvn membudget:investigate`. If the tests need it all, set a larger <heap> or <ceiling> for this module.""");
     }
 
     @Test
     void theOtherKindsOfOutOfMemoryAskForOtherThings() {
         assertThat(text(1, "java.lang.OutOfMemoryError: Metaspace", false, null))
-                .endsWith(
-                        "Metaspace. Too many classes for -XX:MaxMetaspaceSize: raise it in the module's <argLine>, or look for class"
-                                + " loaders that stay (mocks, scripts, application contexts).");
+                .contains("The classes do not fit into -XX:MaxMetaspaceSize. Raise it");
         assertThat(text(
                         1,
                         "java.lang.OutOfMemoryError: Cannot reserve 1048576 bytes of direct buffer memory",
                         false,
                         null))
-                .endsWith(
-                        "memory. Too many direct buffers: they may take as much as the heap, or -XX:MaxDirectMemorySize in the"
-                                + " module's <argLine>; raise it, or look for buffers that are never released.");
+                .contains("The direct buffers have reached their limit.");
         assertThat(text(
                         1,
                         "java.lang.OutOfMemoryError: unable to create native thread: possibly out of memory",
                         false,
                         null))
-                .endsWith(
-                        "The system gave no further thread: look for pools that tests do not shut down, or for a limit of processes"
-                                + " (ulimit -u, pids.max).");
+                .contains("The system refused another thread.");
+        assertThat(text(1, "java.lang.OutOfMemoryError: Requested array size exceeds VM limit", false, null))
+                .contains("More memory does not help");
         assertThat(text(1, "java.lang.OutOfMemoryError: Map failed", false, null))
-                .endsWith("Map failed. The JVM got no more memory of this kind.");
+                .endsWith("Map failed. The stack trace shows which call was refused memory.");
+    }
+
+    @Test
+    void aMetaspaceThatIsTooSmallIsToldFromOneThatLeaks() {
+        assertThat(metaspace(new Shortage.LiveLoaders("app", 1, Bytes.ofMebibytes(30), 4)))
+                .isEqualTo(
+                        "java.lang.OutOfMemoryError: Metaspace. The class path needs about 38 MiB of metaspace for 8,470 classes,"
+                                + " and -XX:MaxMetaspaceSize allows 38 MiB. Only 4 class loaders were alive: it is no leak."
+                                + " Set -XX:MaxMetaspaceSize=64m in the module's <argLine>.");
+        assertThat(metaspace(new Shortage.LiveLoaders("it.Plugins", 1200, Bytes.ofMebibytes(20), 1204)))
+                .isEqualTo(
+                        "java.lang.OutOfMemoryError: Metaspace. 1,200 class loaders of type it.Plugins live on and fill the"
+                                + " 38 MiB of -XX:MaxMetaspaceSize. It is a leak: find who keeps them with `mvn membudget:investigate`.");
+    }
+
+    private static String metaspace(Shortage.LiveLoaders loaders) {
+        Shortage why = new Shortage.Metaspace(
+                Bytes.ofMebibytes(38),
+                Bytes.ofMebibytes(38),
+                OptionalLong.of(8470),
+                OptionalLong.of(3),
+                Optional.of(loaders));
+        return OutOfMemoryText.of(
+                OutOfMemory.read("java.lang.OutOfMemoryError: Metaspace").with(Optional.of(why)), Optional.empty());
+    }
+
+    @Test
+    void anErrorThatTheProgramThrewHasNoAdviceOnMemory() {
+        LaunchOutcome.ForkDied died = new LaunchOutcome.ForkDied(
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.of(OutOfMemory.read("java.lang.OutOfMemoryError: no", Optional.of("it.A.one"))),
+                Optional.of("an error"));
+        assertThat(FailureText.death(
+                        "kg",
+                        Death.of(died, Optional.of(false), Optional.empty()),
+                        List.of("A.one"),
+                        Optional.of(PEAK),
+                        Optional.empty()))
+                .isEqualTo(
+                        "Module 'kg': the tests' own code threw java.lang.OutOfMemoryError: no while A.one ran. The JVM had"
+                                + " memory left.\n  JUnit ends the run at any OutOfMemoryError, so the tests after it have not run.");
     }
 
     @Test
@@ -178,9 +218,9 @@ class DeathTextTest {
                             Optional.of(Bytes.ofMebibytes(96))))
                     .isEqualTo("Module 'kg': its test JVM ran out of memory (exit code " + code
                             + ") while A.one ran. It had reached 300 MiB of RSS.\n"
-                            + "  It could not say so any more: by its own counters 94 MiB of 96 MiB of heap were in use when it ended."
-                            + " The heap (-Xmx96m) was full: a larger <heap> or <ceiling> for this module gives it room;"
-                            + " which tests took it is in target/membudget/report.json.");
+                            + "  The JVM could not report the error. Its counters show it: 94 MiB of 96 MiB of heap were in use at its end."
+                            + " The heap (-Xmx96m) was full. See what fills it with `mvn membudget:investigate`."
+                            + " If the tests need it all, set a larger <heap> or <ceiling> for this module.");
         }
         LaunchOutcome.ForkDied other =
                 new LaunchOutcome.ForkDied(Optional.empty(), OptionalInt.of(42), Optional.empty(), Optional.empty());

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,17 +16,21 @@ class HeapDumpsLeftTest {
     Path directory;
 
     @Test
-    void whatAForkDumpedAtItsEndIsPreferredToWhatItsJvmDumpedWhenItWasFull() throws IOException {
+    void theJvmsDumpOfAFullHeapIsKeptBesideTheForksOwn() throws IOException {
         for (String name : new String[] {"7.hprof", "java_pid7.hprof", "java_pid8.hprof", "other.hprof", "7.live"}) {
             Files.createFile(directory.resolve(name));
         }
-        Map<Long, Path> dumps = LiveSetReader.dumps(directory);
+        Map<Long, LiveSetReader.ForkDumps> dumps = LiveSetReader.dumps(directory);
         assertThat(dumps)
-                .hasSize(2)
-                .containsEntry(7L, directory.resolve("7.hprof"))
-                .containsEntry(8L, directory.resolve("java_pid8.hprof"));
-        assertThat(dumps.values())
-                .filteredOn(LiveSetReader::whenFull)
-                .containsExactly(directory.resolve("java_pid8.hprof"));
+                .isEqualTo(Map.of(
+                        7L,
+                        new LiveSetReader.ForkDumps(
+                                Optional.of(directory.resolve("7.hprof")),
+                                Optional.of(directory.resolve("java_pid7.hprof"))),
+                        8L,
+                        new LiveSetReader.ForkDumps(
+                                Optional.empty(), Optional.of(directory.resolve("java_pid8.hprof")))));
+        assertThat(dumps.get(7L).last()).isEqualTo(directory.resolve("7.hprof"));
+        assertThat(dumps.get(8L).last()).isEqualTo(directory.resolve("java_pid8.hprof"));
     }
 }

@@ -38,7 +38,7 @@ class CounterWatchTest {
 
     @Test
     void withoutCountersNothingIsAdded() {
-        Counters none = new Counters(Optional.empty(), Optional.empty(), Map.of());
+        Counters none = new Counters(List.of(), Optional.empty(), Map.of());
         ForkFacts fork = fork(use(Optional.empty(), Optional.empty()));
         assertThat(none.complete(fork)).isSameAs(fork);
         assertThat(none.quickCompilation()).isFalse();
@@ -56,7 +56,7 @@ class CounterWatchTest {
         CodeCache half = new CodeCache(new Bytes(50), new Bytes(100));
         CodeCache full = new CodeCache(new Bytes(19), new Bytes(20));
         Counters last = new Counters(
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Map.of(
                         1L, () -> new JvmWork(Optional.empty(), Optional.empty(), Optional.of(half), false),
@@ -66,7 +66,7 @@ class CounterWatchTest {
     }
 
     private static Counters last(JvmWork work) {
-        return new Counters(Optional.empty(), Optional.empty(), Map.of(4711L, () -> work));
+        return new Counters(List.of(), Optional.empty(), Map.of(4711L, () -> work));
     }
 
     private static CpuUse use(Optional<CpuPart> compilers, Optional<CpuPart> collectors) {

@@ -9,19 +9,23 @@ import io.github.membudget.launch.LaunchOutcome.Completed;
 import io.github.membudget.launch.LaunchOutcome.ForkDied;
 import io.github.membudget.launch.LaunchOutcome.TestsFailed;
 import io.github.membudget.launch.LaunchOutcome.TimedOut;
-import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.PoolUse;
+import io.github.membudget.model.Shortage;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestStatus;
+import io.github.membudget.platform.hotspot.JvmPools;
 import io.github.membudget.run.LaunchVerdict.Consequence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +41,7 @@ class LaunchVerdictTest {
     private OnBreach onBreach = OnBreach.FAIL;
     private boolean reruns;
     private Optional<PoolUse> fullest = Optional.empty();
+    private Optional<GarbageCollections> collections = Optional.empty();
     private Optional<CeilingGuard.End> ended = Optional.empty();
     private Optional<KernelKill> kill = Optional.empty();
     private Optional<Boolean> kernelKilled = Optional.empty();
@@ -52,7 +57,8 @@ class LaunchVerdictTest {
                 reported,
                 new ModuleWatch.Observed(
                         facts,
-                        new CounterWatch.Counters(fullest, Optional.empty(), Map.of()),
+                        new CounterWatch.Counters(
+                                fullest.map(LaunchVerdictTest::pools).stream().toList(), collections, Map.of()),
                         ended,
                         List.of(),
                         offHeap,
@@ -67,6 +73,17 @@ class LaunchVerdictTest {
 
     private static PoolUse heap(int percent) {
         return new PoolUse(PoolUse.Pool.HEAP, Bytes.ofMebibytes(percent), Bytes.ofMebibytes(100));
+    }
+
+    private static JvmPools pools(PoolUse use) {
+        boolean heap = use.pool() == PoolUse.Pool.HEAP;
+        return new JvmPools(
+                Optional.of(use).filter(any -> heap),
+                Optional.of(use).filter(any -> !heap),
+                OptionalLong.of(8000),
+                OptionalLong.of(3),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static KernelKill killFor(KernelKill.Reason reason) {
@@ -230,5 +247,39 @@ class LaunchVerdictTest {
         LaunchVerdict verdict = of(new TimedOut(RAISED), UNFINISHED);
         assertThat(verdict.outcome()).isEqualTo(Outcome.TIMED_OUT);
         assertThat(verdict.consequence()).isEqualTo(Consequence.FAILURE);
+    }
+
+    /** HotSpot collects the whole heap before it gives up. */
+    @Test
+    void theJvmsOwnWordsWithoutAnyFullCollectionAreTheProgramsError() {
+        collections = Optional.of(new GarbageCollections(3, 0, 10, List.of()));
+        TestsFailed failed = new TestsFailed(RAISED, Optional.of(OutOfMemory.read(HEAP_SPACE)));
+        assertThat(of(failed, FAILED).outcome()).isEqualTo(Outcome.COMPLETED);
+        collections = Optional.of(new GarbageCollections(3, 1, 10, List.of()));
+        assertThat(of(failed, FAILED).outcome()).isEqualTo(Outcome.OUT_OF_MEMORY);
+    }
+
+    @Test
+    void anErrorThatTheProgramThrewIsAFailedTestWhetherOrNotTheRunEndedByIt() {
+        Optional<OutOfMemory> own =
+                Optional.of(OutOfMemory.read("java.lang.OutOfMemoryError: too many rows", Optional.of("it.A.load")));
+        assertThat(of(new TestsFailed(RAISED, own), FAILED).outcome()).isEqualTo(Outcome.COMPLETED);
+        ForkDied aborted = new ForkDied(RAISED, OptionalInt.empty(), own, Optional.of("an error"));
+        assertThat(of(aborted, UNFINISHED).outcome()).isEqualTo(Outcome.COMPLETED);
+    }
+
+    @Test
+    void whatWasSeenOfAFullMetaspaceGoesWithItsError() {
+        fullest = Optional.of(new PoolUse(PoolUse.Pool.METASPACE, Bytes.ofMebibytes(38), Bytes.ofMebibytes(38)));
+        assertThat(of(died(RAISED, 1, Optional.empty()), UNFINISHED)
+                        .launched()
+                        .outOfMemory()
+                        .flatMap(OutOfMemory::why))
+                .contains(new Shortage.Metaspace(
+                        Bytes.ofMebibytes(38),
+                        Bytes.ofMebibytes(38),
+                        OptionalLong.of(8000),
+                        OptionalLong.of(3),
+                        Optional.empty()));
     }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LaunchOutcome;
-import io.github.membudget.launch.OutOfMemory;
 import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestStatus;
@@ -57,7 +57,7 @@ class ModuleEndTest {
                                 held,
                                 LaunchVerdict.of(fork, reported, observed, held, false),
                                 Optional.empty(),
-                                Investigation.Noted.NOTHING),
+                                NotedHeaps.NOTHING),
                         facts);
     }
 

@@ -129,7 +129,7 @@ final class Runs {
     static ModuleWatch.Observed observed(ModuleFacts facts) {
         return new ModuleWatch.Observed(
                 facts,
-                new CounterWatch.Counters(Optional.empty(), Optional.empty(), Map.of()),
+                new CounterWatch.Counters(List.of(), Optional.empty(), Map.of()),
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),

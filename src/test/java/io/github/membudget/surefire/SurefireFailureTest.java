@@ -3,7 +3,7 @@ package io.github.membudget.surefire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.launch.LaunchOutcome;
-import io.github.membudget.launch.OutOfMemory;
+import io.github.membudget.model.OutOfMemory;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;

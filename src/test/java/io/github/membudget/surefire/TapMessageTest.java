@@ -2,6 +2,7 @@ package io.github.membudget.surefire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.TestEvent;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
@@ -47,7 +48,8 @@ class TapMessageTest {
     @Test
     void anOutOfMemoryErrorIsToldApart() {
         Object[] message = TapMessage.of(TapMessage.OUT_OF_MEMORY, 1, "java.lang.OutOfMemoryError: Java heap space");
-        assertThat(TapMessage.outOfMemory(message)).isEqualTo("java.lang.OutOfMemoryError: Java heap space");
+        assertThat(TapMessage.outOfMemory(message))
+                .contains(OutOfMemory.read("java.lang.OutOfMemoryError: Java heap space"));
         assertThat(TapMessage.decode(message)).isNull();
     }
 
@@ -62,25 +64,11 @@ class TapMessageTest {
         listener.accept(TapMessage.of("from-a-later-version", 1, null));
         assertThat(listener.begun()).isTrue();
         assertThat(listener.outOfMemory()).isEmpty();
+        listener.accept(TapMessage.ofOutOfMemory(1, "java.lang.OutOfMemoryError: my own", "it.ATest.one"));
+        assertThat(listener.outOfMemory().orElseThrow().thrownByProgram()).isTrue();
         listener.accept(TapMessage.of(TapMessage.OUT_OF_MEMORY, 1, "java.lang.OutOfMemoryError: Java heap space"));
         listener.accept(TapMessage.of(TapMessage.OUT_OF_MEMORY, 1, "java.lang.OutOfMemoryError: Metaspace"));
-        assertThat(listener.outOfMemory()).contains("java.lang.OutOfMemoryError: Java heap space");
+        assertThat(listener.outOfMemory()).contains(OutOfMemory.read("java.lang.OutOfMemoryError: Java heap space"));
         assertThat(heard).hasSize(2);
-    }
-
-    @Test
-    void onlyWhatWasThrownIsWantOfMemory() {
-        assertThat(TapEvents.outOfMemory(
-                        "java.lang.OutOfMemoryError: Java heap space\n\tat it.ATest.one(ATest.java:7)"))
-                .contains("java.lang.OutOfMemoryError: Java heap space");
-        assertThat(TapEvents.outOfMemory("""
-                        java.util.concurrent.ExecutionException: java.lang.OutOfMemoryError: Java heap space
-                        \tat it.ATest.one(ATest.java:7)
-                        Caused by: java.lang.OutOfMemoryError: Metaspace
-                        """)).contains("java.lang.OutOfMemoryError: Metaspace");
-        assertThat(
-                        TapEvents.outOfMemory(
-                                "org.opentest4j.AssertionFailedError: expected: <java.lang.OutOfMemoryError: Java heap space> but was: <x>"))
-                .isEmpty();
     }
 }

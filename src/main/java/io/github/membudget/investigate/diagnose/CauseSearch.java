@@ -5,6 +5,7 @@ import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_HELD;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
+import io.github.membudget.probe.format.LeftoverKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -33,17 +34,23 @@ final class CauseSearch {
      * What rules before have recognised.
      *
      * @param holders that are explained
+     * @param normal what the normal use of a library leaves behind: the threads of a server that all tests share
      */
-    private record Recognised(List<CauseCandidate> causes, Set<Holder> holders) {
+    private record Recognised(List<CauseCandidate> causes, Set<Holder> holders, Set<Leftover> normal) {
         Recognised and(List<CauseCandidate> more, List<Holder> explained) {
             Set<Holder> all = new HashSet<>(holders);
             all.addAll(explained);
-            return new Recognised(Stream.concat(causes.stream(), more.stream()).toList(), all);
+            return new Recognised(Stream.concat(causes.stream(), more.stream()).toList(), all, normal);
+        }
+
+        Recognised andNormal(List<Leftover> more) {
+            Set<Leftover> all = new HashSet<>(normal);
+            all.addAll(more);
+            return new Recognised(causes, holders, all);
         }
 
         Set<Leftover> leftovers() {
-            return causes.stream()
-                    .flatMap(cause -> cause.symptoms().left().stream())
+            return Stream.concat(causes.stream().flatMap(cause -> cause.symptoms().left().stream()), normal.stream())
                     .collect(Collectors.toSet());
         }
     }
@@ -51,7 +58,7 @@ final class CauseSearch {
     /** Causes with a holder first: what rose with them is theirs. */
     static List<CauseCandidate> of(RunEvidence evidence, RuleBook book) {
         CauseSearch search = new CauseSearch(evidence, book);
-        Recognised recognised = new Recognised(List.of(), Set.of());
+        Recognised recognised = new Recognised(List.of(), Set.of(), Set.of());
         for (Rule rule : book.rules()) {
             recognised = search.apply(rule, recognised);
         }
@@ -63,13 +70,33 @@ final class CauseSearch {
     private Recognised apply(Rule rule, Recognised before) {
         Set<Leftover> recognised = before.leftovers();
         List<TypeGrowth> grown = types.grown(rule);
-        Symptoms symptoms = new Symptoms(grown, kept(rule, grown), left(rule, recognised));
+        List<Leftover> left = left(rule, recognised);
+        boolean isCause = isCause(rule, left, grown);
+        Symptoms symptoms = new Symptoms(grown, kept(rule, grown), isCause ? left : List.of());
         List<Holder> holders = holders(rule)
                 .filter(holder -> !before.holders().contains(holder))
                 .toList();
-        return before.and(
+        Recognised after = before.and(
                 holders.isEmpty() ? withoutHolder(rule, symptoms) : withHolders(rule, holders, symptoms, recognised),
                 holders);
+        return isCause || !rule.signs().marksOne() ? after : after.andNormal(normal(rule, left));
+    }
+
+    /** Where a rule knows what one instance leaves, all that is left goes with the instances that grew. */
+    private static boolean isCause(Rule rule, List<Leftover> left, List<TypeGrowth> grown) {
+        return counted(rule, left) >= rule.signs().least() || rule.signs().marksOne() && !grown.isEmpty();
+    }
+
+    /** Of a library whose one instance was seen; beans are named after their library. */
+    private static List<Leftover> normal(Rule rule, List<Leftover> left) {
+        boolean isSeen = counted(rule, left) > 0;
+        return left.stream()
+                .filter(one -> isSeen || one.left().kind() == LeftoverKind.MBEAN)
+                .toList();
+    }
+
+    private static long counted(Rule rule, List<Leftover> left) {
+        return left.stream().filter(one -> rule.signs().isCounted(one.left())).count();
     }
 
     private List<Kept> kept(Rule rule, List<TypeGrowth> grown) {
@@ -163,11 +190,9 @@ final class CauseSearch {
                                 >= rule.signs().least())
                 .toList();
         Map<String, Long> counts = counts(own.stream(), Leftover::className);
-        return own.size() < rule.signs().least()
-                ? List.of()
-                : own.stream()
-                        .sorted(Comparator.comparing(one -> -counts.getOrDefault(one.className(), 0L)))
-                        .toList();
+        return own.stream()
+                .sorted(Comparator.comparing(one -> -counts.getOrDefault(one.className(), 0L)))
+                .toList();
     }
 
     private static Map<String, Long> counts(Stream<Leftover> all, Function<Leftover, String> name) {

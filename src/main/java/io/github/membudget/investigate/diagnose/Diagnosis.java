@@ -9,6 +9,7 @@ import java.util.List;
  * <ol>
  *   <li>growth by type, without buffers of mapped files: {@link MappedBuffers}
  *   <li>candidates of causes, which rules recognise by holders, types and leftovers: {@link CauseSearch}
+ *   <li>what is closed and kept all the same: {@link ClosedObjects}
  *   <li>merging causes into those that own them, as the heap shows: {@link OwnerMerge}
  *   <li>attribution of common types to the holders that keep them: {@link CommonTypeAttribution}
  *   <li>growth of each cause beside the others: {@link CauseGrowth}
@@ -17,14 +18,20 @@ import java.util.List;
  *   <li>grouping what several forks show alike: {@link GroupedCause}
  *   <li>severity, evidence and places: {@link CauseDiagnosis}
  *   <li>what is left unexplained: {@link ResidualGrowth}
+ *   <li>what filled heaps in which an allocation failed: {@link FullHeap}
  * </ol>
  */
-public record Diagnosis(String module, TestFramework framework, List<DiagnosedCause> causes, List<Residual> residuals) {
+public record Diagnosis(
+        String module,
+        TestFramework framework,
+        List<DiagnosedCause> causes,
+        List<Residual> residuals,
+        List<FullHeap> fullHeaps) {
 
     public static Diagnosis of(RunEvidence run, RuleBook book) {
         RunEvidence evidence = MappedBuffers.removedFrom(run).withHoldersGrouped();
-        List<CauseCandidate> candidates =
-                CommonTypeAttribution.of(OwnerMerge.of(book, CauseSearch.of(evidence, book)), evidence.allocations());
+        List<CauseCandidate> found = ClosedObjects.of(CauseSearch.of(evidence, book), evidence.heap(), book);
+        List<CauseCandidate> candidates = CommonTypeAttribution.of(OwnerMerge.of(book, found), evidence.allocations());
         List<WeighedCause> weighed = weighed(evidence, candidates);
         ArmingSearch arming = new ArmingSearch(evidence);
         List<DiagnosedCause> causes = GroupedCause.of(weighed).stream()
@@ -37,7 +44,8 @@ public record Diagnosis(String module, TestFramework framework, List<DiagnosedCa
                 evidence.module(),
                 TestFramework.of(evidence.growth()),
                 causes,
-                ResidualGrowth.of(evidence, book, weighed, isHeapOpen));
+                ResidualGrowth.of(evidence, book, weighed, isHeapOpen),
+                FullHeap.of(evidence, book, causes));
     }
 
     /** Classes that turned on what later classes filled. */
@@ -54,7 +62,7 @@ public record Diagnosis(String module, TestFramework framework, List<DiagnosedCa
     /** With what several rounds of the same classes tell of the causes. */
     public Diagnosis with(LastRounds rounds) {
         return new Diagnosis(
-                module, framework, causes.stream().map(rounds::compared).toList(), residuals);
+                module, framework, causes.stream().map(rounds::compared).toList(), residuals, fullHeaps);
     }
 
     private static List<WeighedCause> weighed(RunEvidence evidence, List<CauseCandidate> candidates) {

@@ -3,16 +3,20 @@ package io.github.membudget.investigate.diagnose;
 import static io.github.membudget.investigate.diagnose.Thresholds.MOST_TESTS_ASKED;
 
 import io.github.membudget.growth.LiveGrowth;
+import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapQuery;
 import io.github.membudget.model.heap.TypeNames;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the reader of a fork's heap dump is asked, so that rules can recognise their causes by it. */
 public final class DumpQuery {
@@ -52,7 +56,27 @@ public final class DumpQuery {
                         .forEach(types::add);
             }
         }
-        return new HeapQuery(pid, sizes(uses), types, bases, fields, together);
+        return new HeapQuery(pid, sizes(uses), types, bases, fields, together, closed(book), Optional.empty());
+    }
+
+    /** Asks what filled the heap, of a dump that the JVM wrote when it was full. */
+    public static HeapQuery.Exhausted exhausted(List<ClassFacts> classes, List<TestFacts> tests) {
+        return new HeapQuery.Exhausted(Stream.concat(
+                        classes.stream().map(ClassFacts::className),
+                        tests.stream().map(test -> test.id().className()))
+                .map(HolderOwnership::family)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static Map<String, Map<String, String>> closed(RuleBook book) {
+        Map<String, Map<String, String>> closed = new TreeMap<>();
+        for (Rule rule : book.rules()) {
+            ClosedState state = rule.signs().closed();
+            if (!state.fields().isEmpty()) {
+                state.of().forEach(type -> closed.putIfAbsent(type, state.fields()));
+            }
+        }
+        return closed;
     }
 
     private static Map<String, Double> sizes(Map<String, LiveSet.Use> uses) {

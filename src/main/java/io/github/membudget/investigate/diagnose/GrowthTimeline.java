@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -94,8 +95,13 @@ final class GrowthTimeline {
         return each(LiveGrowth::offHeapSteps);
     }
 
-    /** Bytes by which loaded classes took more, as far as the classes that ended at two snapshots tell. */
+    /** Bytes by which loaded classes took more: as the JVM counts them, or else as far as the classes that ended at two snapshots tell. */
     double[] metaspace() {
+        double[] counted = each(LiveGrowth::metaspaceSteps);
+        return Arrays.stream(counted).anyMatch(step -> step != 0) ? counted : metaspaceOfClasses();
+    }
+
+    private double[] metaspaceOfClasses() {
         double[] ends = new double[snapshots()];
         for (ClassFacts one : classes) {
             Integer at = snapshotOfClass.get(one.className());
@@ -118,6 +124,17 @@ final class GrowthTimeline {
                 .sorted(BY_END)
                 .forEach(one -> one.figures().count(figure).ifPresent(value -> last.put(one.pid(), value)));
         return last.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Class loaders of these types at the end of all forks, and their metaspace. */
+    Use loaders(Set<String> types) {
+        return sets.stream()
+                .flatMap(set -> set.loaders().entrySet().stream())
+                .filter(loader -> types.contains(loader.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce(
+                        Use.NONE,
+                        (one, other) -> new Use(one.instances() + other.instances(), one.bytes() + other.bytes()));
     }
 
     private double[] each(Function<LiveSet, long[]> steps) {

@@ -13,10 +13,6 @@ import java.util.regex.Pattern;
 
 /** Whether what keeps memory is the suite's own or one of its libraries', and not what runs the tests. */
 final class HolderOwnership {
-    private static final Pattern RUNS_TESTS =
-            Pattern.compile("(org\\.junit|org\\.testng|org\\.apache\\.maven\\.surefire|org\\.opentest4j"
-                    + "|io\\.github\\.membudget)\\..*");
-
     private static final Pattern FAMILY = Pattern.compile("^[a-z_0-9]+\\.[a-z_0-9]+\\.");
     private static final Pattern PACKAGE = Pattern.compile("^(?:[a-z_0-9]+\\.)+");
 
@@ -72,7 +68,7 @@ final class HolderOwnership {
 
     /** @param place a method of a class */
     static boolean runsTests(String place) {
-        return RUNS_TESTS.matcher(place).matches();
+        return TypeNames.runsTests(place);
     }
 
     /**
@@ -94,6 +90,12 @@ final class HolderOwnership {
         Matcher family = FAMILY.matcher(root);
         String own = packageOf(step);
         return family.find() && step.startsWith(family.group()) || !own.isEmpty() && root.startsWith(own);
+    }
+
+    /** How names of classes begin that belong together with this one: {@code com.acme.}. */
+    static String family(String className) {
+        Matcher family = FAMILY.matcher(className);
+        return family.find() ? family.group() : packageOf(className);
     }
 
     /** {@code com.acme.}. */

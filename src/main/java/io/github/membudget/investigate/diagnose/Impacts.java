@@ -94,7 +94,8 @@ final class Impacts {
         Optional<Measure> onHeap =
                 growth.cause().holder().isPresent() ? retained(growth) : larger(heapShare, retained(growth));
         Optional<Measure> offHeap = nativeImpact
-                .mapped(growth)
+                .metaspace(growth)
+                .or(() -> nativeImpact.mapped(growth))
                 .or(() -> larger(offHeapShare, directBuffers(growth)))
                 .or(() -> nativeImpact.atItsSnapshots(growth));
         boolean little = offHeap.isPresent()

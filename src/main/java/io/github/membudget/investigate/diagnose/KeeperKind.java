@@ -9,6 +9,7 @@ enum KeeperKind {
     STATIC_FIELD("static-field", Keeper.Field.class),
     THREAD("thread", Keeper.Threads.class),
     THREAD_LOCAL("thread-local", Keeper.ThreadLocals.class),
+    LOCAL("local", Keeper.Local.class),
     JNI("jni", Keeper.JniReference.class),
     SEVERAL_ROOTS("several-roots", Keeper.SeveralRoots.class);
 

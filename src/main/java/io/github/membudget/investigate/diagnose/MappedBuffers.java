@@ -50,7 +50,12 @@ final class MappedBuffers {
 
     private LiveSet removedFrom(LiveSet set) {
         return new LiveSet(
-                set.pid(), set.snapshots().stream().map(this::removedFrom).toList(), set.tests(), set.gap());
+                set.pid(),
+                set.snapshots().stream().map(this::removedFrom).toList(),
+                set.tests(),
+                set.loaders(),
+                set.rounds(),
+                set.gap());
     }
 
     private HeapSnapshot removedFrom(HeapSnapshot snapshot) {
@@ -65,7 +70,13 @@ final class MappedBuffers {
         long readOnly = Math.min(mapped, instances(READ_ONLY));
         put(changed, READ_ONLY, readOnly);
         put(changed, BUFFER, mapped - readOnly);
-        return new HeapSnapshot(snapshot.className(), snapshot.unseen(), snapshot.live(), snapshot.offHeap(), changed);
+        return new HeapSnapshot(
+                snapshot.className(),
+                snapshot.unseen(),
+                snapshot.live(),
+                snapshot.offHeap(),
+                changed,
+                snapshot.resident());
     }
 
     private void put(Map<String, Use> changed, String type, long mapped) {

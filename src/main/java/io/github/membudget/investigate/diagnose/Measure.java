@@ -46,6 +46,9 @@ public sealed interface Measure {
      */
     record MappedFiles(Bytes bytes, Bytes mapped, int snapshots) implements Measure {}
 
+    /** Metaspace that the JVM counts for class loaders of the cause's types at the end. */
+    record Metaspace(Bytes bytes, long loaders) implements Measure {}
+
     /** RSS of child processes that were alive when the last class ended. */
     record ChildProcesses(Bytes bytes, long alive) implements Measure {}
 }

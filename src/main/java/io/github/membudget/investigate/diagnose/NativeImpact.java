@@ -1,16 +1,21 @@
 package io.github.membudget.investigate.diagnose;
 
 import static io.github.membudget.investigate.diagnose.Thresholds.FAR_MORE;
+import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_KEPT;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_NATIVE;
 import static io.github.membudget.investigate.diagnose.Thresholds.LEAST_PART_OF_CAUSE;
 import static io.github.membudget.investigate.diagnose.Thresholds.SNAPSHOTS_WITHOUT;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.Kept;
 import io.github.membudget.probe.format.ForkFigure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -81,6 +86,18 @@ final class NativeImpact {
                         .filter(risen -> Math.min(mapped, risen.bytes()) >= LEAST_NATIVE)
                         .map(risen -> new Measure.MappedFiles(
                                 new Bytes(Math.min(mapped, risen.bytes())), new Bytes(mapped), risen.snapshots()))
+                : Optional.empty();
+    }
+
+    /** The JVM knows which class loader has which metaspace. */
+    Optional<Measure> metaspace(CauseGrowth growth) {
+        CauseCandidate cause = growth.cause();
+        Use use = timeline.loaders(Stream.concat(
+                        cause.types().stream().map(TypeGrowth::type),
+                        cause.symptoms().kept().stream().map(Kept::name))
+                .collect(Collectors.toSet()));
+        return cause.rule().kind().equals("class-loader") && use.bytes() >= LEAST_KEPT
+                ? Optional.of(new Measure.Metaspace(new Bytes(use.bytes()), use.instances()))
                 : Optional.empty();
     }
 

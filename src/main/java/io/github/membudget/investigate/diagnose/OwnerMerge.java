@@ -1,18 +1,14 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.ClassFacts.Left;
-import io.github.membudget.model.TypeGrowth;
-import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.GcRoot;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Keeper.SeveralRoots;
-import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.heap.Way;
 import io.github.membudget.probe.format.LeftoverKind;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Merges causes of which one owns the other, as the heap dump shows it: threads that were left with what they alone reach, and objects with those that
- * hold them.
+ * Merges causes of which one owns the other, as the heap dump shows it: threads that were left with what they alone reach.
  */
 final class OwnerMerge {
     private final RuleBook book;
@@ -36,9 +31,6 @@ final class OwnerMerge {
     static List<CauseCandidate> of(RuleBook book, List<CauseCandidate> causes) {
         OwnerMerge merge = new OwnerMerge(book, causes);
         causes.stream().filter(cause -> cause.holder().isEmpty()).forEach(merge::intoHolders);
-        List.copyOf(merge.all).stream()
-                .filter(cause -> cause.holder().isEmpty())
-                .forEach(merge::intoOwner);
         return List.copyOf(merge.all);
     }
 
@@ -160,36 +152,5 @@ final class OwnerMerge {
 
     private Rule first(Rule one, Rule other) {
         return book.rules().indexOf(one) <= book.rules().indexOf(other) ? one : other;
-    }
-
-    /** Objects that another cause's objects hold, and that came in no other classes than those. */
-    private void intoOwner(CauseCandidate owned) {
-        all.stream()
-                .filter(owner -> !owner.rule().equals(owned.rule()) && isOwner(owner, owned))
-                .findFirst()
-                .ifPresent(owner -> {
-                    all.remove(owned);
-                    all.replaceAll(one ->
-                            one.equals(owner) ? owner.with(owner.symptoms().and(owned.symptoms())) : one);
-                });
-    }
-
-    private static boolean isOwner(CauseCandidate owner, CauseCandidate owned) {
-        List<Kept> kept = owned.symptoms().kept();
-        return !kept.isEmpty()
-                && !owner.symptoms().grown().isEmpty()
-                && kept.stream().allMatch(one -> one.way()
-                        .filter(way -> way.path()
-                                .typesBeforeLast()
-                                .anyMatch(owner.rule().signs()::isType))
-                        .isPresent())
-                && places(owner).containsAll(places(owned));
-    }
-
-    private static Set<String> places(CauseCandidate cause) {
-        Set<String> places = new HashSet<>();
-        Stream<TypeGrowth> types = cause.symptoms().grown().stream();
-        types.flatMap(type -> type.rises().stream()).map(Rise::place).forEach(place -> places.add(place.toString()));
-        return places;
     }
 }

@@ -3,6 +3,7 @@ package io.github.membudget.investigate.diagnose;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.MemoryAtEnd.Part;
 import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
@@ -55,8 +56,21 @@ public sealed interface Residual {
      * Memory of native libraries, mapped files or stacks.
      *
      * @param packages of the test classes in whose span most of it came
+     * @param parts kinds of memory that grew, the most first; none where they cannot be told apart
      */
-    record OffHeap(ForkGrowth fork, List<String> packages, Severity severity) implements Residual {}
+    record OffHeap(ForkGrowth fork, List<String> packages, List<Part> parts, Severity severity) implements Residual {}
+
+    /**
+     * What malloc kept though native code had freed it: it came back when malloc was asked.
+     *
+     * @param most that came back at one time
+     * @param returned at the ends of classes, the most first
+     * @param arenas into how many parts glibc had divided its memory
+     * @param compilers the most that the JVM's compilers can have had of it, where that is known
+     */
+    record FreedByMalloc(
+            long pid, Bytes most, List<PlacedRise> returned, int arenas, Optional<Bytes> compilers, Severity severity)
+            implements Residual {}
 
     /**
      * What the JVM frees by itself when it has to.

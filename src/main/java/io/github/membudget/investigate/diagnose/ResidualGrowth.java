@@ -8,6 +8,7 @@ import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_HE
 import static io.github.membudget.investigate.diagnose.Thresholds.ROUNDING_OF_TYPE;
 
 import io.github.membudget.growth.LiveGrowth;
+import io.github.membudget.growth.MemoryParts;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.LiveSet;
@@ -49,6 +50,7 @@ final class ResidualGrowth {
                         isHeapOpen ? Optional.<Residual>empty() : growth.onHeap(),
                         isHeapOpen ? Optional.<Residual>empty() : growth.goneAtTheEnd(),
                         growth.offHeap(),
+                        FreedMemory.of(evidence.live()),
                         growth.softReferences())
                 .flatMap(Optional::stream)
                 .toList();
@@ -212,6 +214,10 @@ final class ResidualGrowth {
                 .map(fork -> new Residual.OffHeap(
                         fork,
                         MainPackages.ofRises(fork.rises()),
+                        evidence.live().stream()
+                                .filter(set -> set.pid() == fork.pid())
+                                .flatMap(set -> MemoryParts.growth(set).stream())
+                                .toList(),
                         fork.climbs() ? severity(fork.risen()) : Severity.LOW));
     }
 
@@ -265,6 +271,14 @@ final class ResidualGrowth {
 
     /** By how much loaded classes grew it: they stay, and nobody means them by a leak. */
     private long metaspace(LiveSet set) {
+        List<Long> counted = set.snapshots().stream()
+                .flatMap(snapshot -> snapshot.resident().stream())
+                .flatMap(memory -> memory.metaspace().stream())
+                .map(Bytes::value)
+                .toList();
+        if (counted.size() > 1) {
+            return Math.max(0, counted.get(counted.size() - 1) - counted.get(0));
+        }
         LongSummaryStatistics ends = evidence.classes().stream()
                 .filter(one -> one.pid() == set.pid())
                 .flatMap(one -> one.figures().bytes(ForkFigure.METASPACE).stream())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -82,6 +83,7 @@ public record Rule(
      * @param reached found in {@code static field name -> path} to one of those that live on; where none is found, others' causes made them
      * @param fields static ones with too many entries
      * @param left kind of thing left behind by a test class, and what its detail matches
+     * @param closed how an object tells that it is closed
      */
     public record Signs(
             List<String> types,
@@ -99,7 +101,12 @@ public record Rule(
             List<HolderSign> holder,
             Optional<Pattern> reached,
             List<String> fields,
-            Map<LeftoverKind, Pattern> left) {
+            Map<LeftoverKind, Pattern> left,
+            ClosedState closed) {
+
+        private static final Pattern BY_THE_JDK = Pattern.compile("static field (?:java|javax|jdk|sun|com\\.sun)\\.");
+
+        private static final String ONE = "one";
 
         private static final Pattern OF_THE_JDK = Pattern.compile("(jdk|sun|com\\.sun)\\..*");
 
@@ -118,7 +125,12 @@ public record Rule(
 
         /** Whether it is reached as the rule wants it; what several roots reach where all of them do by its ways. */
         boolean isReached(Holder found) {
-            List<String> ways = PatternText.ways(found);
+            List<String> all = PatternText.ways(found);
+            // A hook or another register of the JDK is not the owner where the suite or a library has it too.
+            List<String> own = all.stream()
+                    .filter(way -> !BY_THE_JDK.matcher(way).lookingAt())
+                    .toList();
+            List<String> ways = own.isEmpty() ? all : own;
             return reached.isEmpty() || !ways.isEmpty() && ways.stream().allMatch(this::isReached);
         }
 
@@ -134,6 +146,28 @@ public record Rule(
         boolean isLeft(ClassFacts.Left found) {
             Pattern detail = left.get(found.kind());
             return detail != null && detail.matcher(found.detail()).find();
+        }
+
+        /** Whether it says how many there are of what left it: of several threads of a server, one. */
+        boolean isCounted(ClassFacts.Left found) {
+            if (!marksOne()) {
+                return true;
+            }
+            Pattern detail = left.get(found.kind());
+            if (detail == null || !marksOne(detail)) {
+                return false;
+            }
+            Matcher matcher = detail.matcher(found.detail());
+            return matcher.find() && matcher.group(ONE) != null;
+        }
+
+        /** Whether it knows which of the things left behind stand for one instance each. */
+        boolean marksOne() {
+            return left.values().stream().anyMatch(Signs::marksOne);
+        }
+
+        private static boolean marksOne(Pattern detail) {
+            return detail.pattern().contains("(?<" + ONE + ">");
         }
 
         /** So many are looked at. */

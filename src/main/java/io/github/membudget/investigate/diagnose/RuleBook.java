@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,9 +28,12 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** Reads rules from JSON: the plugin's own {@code rules.json}, and files of users, whose rules come first. */
+/** Reads rules from JSON: the plugin's own files, and those of users, whose rules come first. */
 public final class RuleBook {
-    private static final String OWN = "rules.json";
+    /** In the order in which they are applied: what knows a library before what knows the JDK alone. */
+    private static final List<String> OWN = List.of(
+            "rules/servers.json", "rules/clients.json", "rules/languages.json", "rules/resources.json", "rules.json");
+
     private static final int LEAST = 2;
     private static final int MANY = 10;
 
@@ -55,6 +59,8 @@ public final class RuleBook {
             "opens",
             "fields",
             "left",
+            "closed",
+            "things",
             "cause",
             "cost",
             "fix",
@@ -71,11 +77,15 @@ public final class RuleBook {
 
     /** The rules that come with the plugin. */
     public static RuleBook own() {
-        try (InputStream in = Objects.requireNonNull(RuleBook.class.getResourceAsStream(OWN), OWN)) {
-            return new RuleBook(read(new InputStreamReader(in, StandardCharsets.UTF_8)));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
+        List<Rule> all = new ArrayList<>();
+        for (String file : OWN) {
+            try (InputStream in = Objects.requireNonNull(RuleBook.class.getResourceAsStream(file), file)) {
+                all.addAll(read(new InputStreamReader(in, StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new IllegalStateException(file, e);
+            }
         }
+        return new RuleBook(all);
     }
 
     /**
@@ -149,6 +159,7 @@ public final class RuleBook {
                 && signs.subtypes().isEmpty()
                 && signs.holder().isEmpty()
                 && signs.fields().isEmpty()
+                && !signs.closed().ofOthers()
                 && !json.has("left")
                 && !signs.untilEnd()) {
             throw new IOException("rule '" + id
@@ -196,7 +207,28 @@ public final class RuleBook {
                 holder(id, json),
                 pattern(id, json, "reached"),
                 strings(json, "fields"),
-                left(id, json));
+                left(id, json),
+                closed(id, json));
+    }
+
+    /** Fields with their values, and in {@code of} the types that have them, where these are not the rule's own; or {@code true}. */
+    private static ClosedState closed(String id, JsonObject json) throws IOException {
+        Map<String, String> fields = new LinkedHashMap<>();
+        List<String> of = strings(json, "types");
+        JsonElement closed = json.get("closed");
+        if (closed instanceof JsonObject written) {
+            for (String field : written.keySet()) {
+                if (!field.equals("of")) {
+                    fields.put(field, written.get(field).getAsString());
+                }
+            }
+            of = written.has("of") ? strings(written, "of") : of;
+            if (text(json, "things").isBlank()) {
+                throw new IOException("rule '" + id + "' has 'closed', but no 'things' that says what is closed");
+            }
+        }
+        boolean ofOthers = closed != null && closed.isJsonPrimitive() && closed.getAsBoolean();
+        return new ClosedState(fields, of, text(json, "things"), ofOthers);
     }
 
     private static Map<LeftoverKind, Pattern> left(String id, JsonObject json) throws IOException {

@@ -20,6 +20,7 @@ public final class RuleCoverage {
     public static Checked checked(RunEvidence evidence, RuleBook book, Diagnosis diagnosis) {
         Set<String> found =
                 diagnosis.causes().stream().map(cause -> cause.rule().id()).collect(Collectors.toSet());
+        diagnosis.fullHeaps().forEach(full -> found.add(full.rule().id()));
         RuleCoverage coverage = new RuleCoverage(evidence);
         List<String> unseen = new ArrayList<>();
         List<String> few = new ArrayList<>();

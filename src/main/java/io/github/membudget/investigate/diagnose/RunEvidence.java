@@ -1,11 +1,13 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.Allocations;
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
  * @param growth of every type of all forks
  * @param classes with what they left behind
  * @param allocations of each fork whose JVM recorded them
+ * @param heapLimit the forks' -Xmx, where it is known
  */
 public record RunEvidence(
         String module,
@@ -22,7 +25,18 @@ public record RunEvidence(
         List<TypeGrowth> growth,
         HeapFacts heap,
         List<ClassFacts> classes,
-        List<Allocations> allocations) {
+        List<Allocations> allocations,
+        Optional<Bytes> heapLimit) {
+
+    public RunEvidence(
+            String module,
+            List<LiveSet> live,
+            List<TypeGrowth> growth,
+            HeapFacts heap,
+            List<ClassFacts> classes,
+            List<Allocations> allocations) {
+        this(module, live, growth, heap, classes, allocations, Optional.empty());
+    }
 
     /** What a run without an investigation has: things that classes left behind. */
     public static RunEvidence ofLeftovers(String module, List<ClassFacts> classes) {
@@ -30,13 +44,13 @@ public record RunEvidence(
     }
 
     RunEvidence with(List<LiveSet> live, List<TypeGrowth> growth) {
-        return new RunEvidence(module, live, growth, heap, classes, allocations);
+        return new RunEvidence(module, live, growth, heap, classes, allocations, heapLimit);
     }
 
     /** With holders of one cause in one fork counted as one. */
     RunEvidence withHoldersGrouped() {
         HeapFacts grouped = heap.with(SameCause.together(heap.holders()));
-        return new RunEvidence(module, live, growth, grouped, classes, allocations);
+        return new RunEvidence(module, live, growth, grouped, classes, allocations, heapLimit);
     }
 
     Stream<Leftover> leftovers() {

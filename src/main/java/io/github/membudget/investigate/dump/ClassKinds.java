@@ -15,8 +15,9 @@ import org.netbeans.lib.profiler.heap.JavaClass;
 final class ClassKinds {
     private static final String SOFT = "java.lang.ref.SoftReference";
 
-    private static final Set<String> WEAK =
-            Set.of("java.lang.ref.WeakReference", SOFT, "java.lang.ref.PhantomReference");
+    /** The JVM has a FinalReference to each object with a finalizer: once nothing else refers to that, it is finalized and goes. */
+    private static final Set<String> WEAK = Set.of(
+            "java.lang.ref.WeakReference", SOFT, "java.lang.ref.PhantomReference", "java.lang.ref.FinalReference");
 
     private final Heap heap;
 
@@ -24,7 +25,7 @@ final class ClassKinds {
         this.heap = heap;
     }
 
-    /** References that do not keep their referent from being collected: weak, soft and phantom ones. */
+    /** References that do not keep their referent from being collected: weak, soft, phantom and final ones. */
     Set<Long> weak() {
         return ids(type -> isA(type, WEAK));
     }

@@ -1,5 +1,6 @@
 package io.github.membudget.investigate.dump;
 
+import io.github.membudget.model.heap.ExhaustedHeap;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class HeapGraph {
 
     /** Anything may refer to a popular object: so many of those that do are looked at. */
     private static final int MOST_REFERRERS = 64;
+
+    /** Of more instances of a type the rest is taken to be like these. */
+    private static final int MOST_LOOKED_AT = 10_000;
 
     private final Heap heap;
     private final ObjectTable table;
@@ -149,6 +153,54 @@ final class HeapGraph {
     boolean isPassing(Instance instance) {
         int node = node(instance.getInstanceId());
         return node >= 0 && passing.get(node);
+    }
+
+    /**
+     * What only locals of methods keep.
+     *
+     * @param way ids from a local to the object that retains most, both included; empty where the locals keep nothing alone
+     */
+    record LocalShare(long heap, long direct, List<Long> way) {}
+
+    /** For each group of locals, by their ids, what it reaches that neither another root nor a group before it does. */
+    List<LocalShare> locals(List<long[]> groups) {
+        int[] lasting = Arrays.stream(roots).filter(root -> !passing.get(root)).toArray();
+        BitSet taken = Walks.reachedWithout(new BitSet(), table.edges, lasting);
+        List<int[]> nodes = groups.stream()
+                .map(group -> Arrays.stream(group)
+                        .mapToInt(this::node)
+                        .filter(node -> node >= 0)
+                        .toArray())
+                .toList();
+        return Shares.of(table.edges, taken, nodes, this::weightOf, List.of(table.sizes, direct)).stream()
+                .map(share -> new LocalShare(
+                        UNIT * share.units()[0],
+                        UNIT * share.units()[1],
+                        share.way().stream().map(table.addresses::id).toList()))
+                .toList();
+    }
+
+    /** For each type how many of its instances roots reach. */
+    List<Long> reached(List<JavaClass> types) {
+        return members.of(types).stream()
+                .map(nodes -> Arrays.stream(nodes)
+                        .filter(node -> above[node] != Walks.UNREACHED)
+                        .count())
+                .toList();
+    }
+
+    /** The ids of a type's instances that roots reach, so many at most as are worth to be looked at. */
+    long[] reachedInstances(JavaClass type) {
+        return Arrays.stream(members.of(List.of(type)).get(0))
+                .filter(node -> above[node] != Walks.UNREACHED)
+                .limit(MOST_LOOKED_AT)
+                .mapToLong(table.addresses::id)
+                .toArray();
+    }
+
+    /** Large arrays of primitives that roots reach. */
+    List<ExhaustedHeap.EqualArrays> largeArrays() {
+        return table.largeArrays(node -> above[node] != Walks.UNREACHED);
     }
 
     /**

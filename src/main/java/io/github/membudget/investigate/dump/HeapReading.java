@@ -1,6 +1,7 @@
 package io.github.membudget.investigate.dump;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.heap.ExhaustedHeap;
 import io.github.membudget.model.heap.GcRoot;
 import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.HeapFacts;
@@ -12,7 +13,9 @@ import io.github.membudget.model.heap.Way;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.Stream;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
@@ -44,6 +48,12 @@ final class HeapReading {
     /** Sampled objects are trusted if at most one of so many is no longer at its address. */
     private static final int STILL_THERE = 5;
 
+    /** Of a heap that was full, so many holders are told. */
+    private static final int MOST_WHEN_FULL = 10;
+
+    /** Bytes: what held less did not fill a heap. */
+    private static final long LEAST_WHEN_FULL = 1 << 20;
+
     private final Heap heap;
     private final HeapGraph graph;
     private final Roots roots;
@@ -60,7 +70,8 @@ final class HeapReading {
         this.query = query;
         graph = new HeapGraph(heap, dump, new RealSizes(query.sizes()));
         roots = new Roots(heap, graph);
-        found = new HolderRoots(heap, graph, roots).find(query.types());
+        found = new HolderRoots(heap, graph, roots)
+                .find(query.types(), query.exhausted().isEmpty());
     }
 
     /** Answers all but the question after sampled objects. Takes the most time of all. */
@@ -81,7 +92,56 @@ final class HeapReading {
             Holder one = holders.get(i);
             all.add(new Holder(one.pid(), one.keeper(), one.retained(), one.path(), one.direct(), held.get(i)));
         }
-        return new HeapFacts(all, kept, subtypes, soft, together, Map.of(query.pid(), new Bytes(graph.live())));
+        Bytes live = new Bytes(graph.live());
+        return new HeapFacts(all, kept, subtypes, soft, together, Map.of(query.pid(), live), states(), exhausted(live));
+    }
+
+    private List<HeapFacts.States> states() {
+        List<HeapFacts.States> states = new ArrayList<>();
+        for (JavaClass type : living(query.closed().keySet())) {
+            ObjectState closed = new ObjectState(query.closed().getOrDefault(type.getName(), Map.of()));
+            long[] reached = graph.reachedInstances(type);
+            long[] isClosed = Arrays.stream(reached)
+                    .filter(id -> is(closed, id).filter(is -> is).isPresent())
+                    .toArray();
+            long open = Arrays.stream(reached)
+                    .filter(id -> is(closed, id).filter(is -> !is).isPresent())
+                    .count();
+            Optional<Way> way = isClosed.length == 0 ? Optional.empty() : roots.to(isClosed[0]);
+            states.add(new HeapFacts.States(query.pid(), type.getName(), open, isClosed.length, way));
+        }
+        return states;
+    }
+
+    private Optional<Boolean> is(ObjectState closed, long id) {
+        return Optional.ofNullable(heap.getInstanceByID(id)).flatMap(closed::matches);
+    }
+
+    private List<ExhaustedHeap> exhausted(Bytes live) {
+        return query
+                .exhausted()
+                .map(asked -> {
+                    RunningMethods methods = new RunningMethods(heap, graph, asked.packages());
+                    List<Holder> all = Stream.concat(
+                                    holders.stream().filter(one -> !isPassing(one.keeper())),
+                                    methods.holders(query.pid()).stream())
+                            .filter(one -> one.all().value() >= LEAST_WHEN_FULL)
+                            .sorted(Comparator.comparing(Holder::all).reversed())
+                            .limit(MOST_WHEN_FULL)
+                            .toList();
+                    return new ExhaustedHeap(
+                            query.pid(), live, methods.failedAt(), methods.failedThread(), all, graph.largeArrays());
+                })
+                .stream()
+                .toList();
+    }
+
+    /** Whether nothing but methods that run reach it. */
+    private static boolean isPassing(Keeper keeper) {
+        return keeper instanceof Keeper.SeveralRoots several
+                && several.nearest()
+                        .filter(root -> !(root instanceof GcRoot.RunningMethod))
+                        .isEmpty();
     }
 
     private void soft() {
@@ -180,9 +240,10 @@ final class HeapReading {
         query.together().values().forEach(group -> asked.add(living(group)));
         List<HeapGraph.HeapAndDirect> retained = graph.retained(asked);
         List<long[]> heaviest = graph.heaviest(types, MOST_EXAMPLES);
+        List<Long> reached = graph.reached(types);
         for (int i = 0; i < types.size(); i++) {
             JavaClass type = types.get(i);
-            kept(type.getName(), type.getInstancesCount(), retained.get(i), example(heaviest.get(i)));
+            kept(type.getName(), reached.get(i), retained.get(i), example(heaviest.get(i)));
         }
         int next = types.size();
         for (String name : query.together().keySet()) {

@@ -173,6 +173,19 @@ final class HeaviestPath {
         }
     }
 
+    /** Objects one after the other, without inner parts of collections. */
+    static List<PathStep> steps(List<Instance> objects) {
+        List<PathStep> steps = new ArrayList<>();
+        for (Instance at : objects) {
+            PathStep step =
+                    new PathStep.Objects(TypeNames.lasting(at.getJavaClass().getName()), 1, entries(at));
+            if (!inner(at) && !(steps.size() > 0 && steps.get(steps.size() - 1).equals(step))) {
+                steps.add(step);
+            }
+        }
+        return steps;
+    }
+
     /** How many entries a collection of the JDK has; 0 for anything else. */
     static long entries(Instance at) {
         if (!isCollections(at.getJavaClass().getName())) {

@@ -65,13 +65,16 @@ final class HolderRoots {
      * The roots that retain most, the heaviest first.
      *
      * @param told types that the query asks after: objects of these that several roots reach are left out, since they get an answer of their own
+     * @param frames whether what running methods refer to counts for their threads
      */
-    List<HolderRoot> find(Set<String> told) {
+    List<HolderRoot> find(Set<String> told, boolean frames) {
         statics();
         threads();
         pools();
         natives();
-        frames();
+        if (frames) {
+            frames();
+        }
         found.replaceAll(new MultiRootReclassifier(heap, graph, found)::reclassified);
         shared(told);
         found.addAll(new SharedHolders(heap, graph, roots).small(told));

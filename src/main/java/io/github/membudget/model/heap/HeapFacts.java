@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * @param soft what nothing but soft references keep
  * @param together what types that go together keep
  * @param live bytes of all that is reached, by the fork's pid: of objects as large as the JVM itself counted them
+ * @param states of instances that were asked after, as far as their fields tell
+ * @param exhausted heaps of forks that ran out of it
  */
 public record HeapFacts(
         List<Holder> holders,
@@ -23,17 +26,24 @@ public record HeapFacts(
         Map<String, Set<String>> subtypes,
         List<Soft> soft,
         List<Together> together,
-        Map<Long, Bytes> live) {
-    public static final HeapFacts NONE = new HeapFacts(List.of(), List.of(), Map.of(), List.of(), List.of(), Map.of());
+        Map<Long, Bytes> live,
+        List<States> states,
+        List<ExhaustedHeap> exhausted) {
+    public static final HeapFacts NONE = new HeapFacts(List.of(), List.of(), Map.of(), List.of());
 
     /** Where no more is known. */
     public HeapFacts(List<Holder> holders, List<Kept> kept, Map<String, Set<String>> subtypes, List<Soft> soft) {
-        this(holders, kept, subtypes, soft, List.of(), Map.of());
+        this(holders, kept, subtypes, soft, List.of(), Map.of(), List.of(), List.of());
     }
 
     /** The same with other holders. */
     public HeapFacts with(List<Holder> others) {
-        return new HeapFacts(others, kept, subtypes, soft, together, live);
+        return new HeapFacts(others, kept, subtypes, soft, together, live, states, exhausted);
+    }
+
+    /** The same with heaps that were exhausted. */
+    public HeapFacts withExhausted(List<ExhaustedHeap> others) {
+        return new HeapFacts(holders, kept, subtypes, soft, together, live, states, others);
     }
 
     /** Of the dumps of several forks: both together, the holders that keep most first. */
@@ -52,7 +62,9 @@ public record HeapFacts(
                 types,
                 both(soft, other.soft).toList(),
                 both(together, other.together).toList(),
-                reached);
+                reached,
+                both(states, other.states).toList(),
+                both(exhausted, other.exhausted).toList());
     }
 
     private static <T> Stream<T> both(List<T> one, List<T> other) {
@@ -61,6 +73,14 @@ public record HeapFacts(
 
     /** What references of one class keep in one fork until its heap is short. */
     public record Soft(long pid, String type, Bytes bytes) {}
+
+    /**
+     * How many reached instances of a type are closed.
+     *
+     * @param open those whose fields were read and say that they are not
+     * @param way to one that is closed
+     */
+    public record States(long pid, String type, long open, long closed, Optional<Way> way) {}
 
     /**
      * What would be free without all instances of some types.

@@ -14,6 +14,8 @@ import java.util.Set;
  * @param bases types of whose subtypes the instances are to be looked at
  * @param fields static ones, {@code java.io.DeleteOnExitHook.files}
  * @param together types of which it is asked what all of them keep that nothing else does, by a name for them
+ * @param closed by a type that is asked after, fields of its instances with the values that they have once it is closed
+ * @param exhausted where the JVM dumped its heap because an allocation failed
  */
 public record HeapQuery(
         long pid,
@@ -21,12 +23,25 @@ public record HeapQuery(
         Set<String> types,
         Set<String> bases,
         Set<String> fields,
-        Map<String, Set<String>> together) {
+        Map<String, Set<String>> together,
+        Map<String, Map<String, String>> closed,
+        Optional<Exhausted> exhausted) {
 
     /** Asks for the holders alone. */
     public static HeapQuery ofHolders(long pid) {
-        return new HeapQuery(pid, Map.of(), Set.of(), Set.of(), Set.of(), Map.of());
+        return new HeapQuery(pid, Map.of(), Set.of(), Set.of(), Set.of(), Map.of(), Map.of(), Optional.empty());
     }
+
+    public HeapQuery with(Exhausted asked) {
+        return new HeapQuery(pid, sizes, types, bases, fields, together, closed, Optional.of(asked));
+    }
+
+    /**
+     * Asks what filled the heap.
+     *
+     * @param packages beginnings of names of the suite's own classes: {@code com.acme.}
+     */
+    public record Exhausted(Set<String> packages) {}
 
     /** Asks which holders keep these objects; it follows the query when they are known. */
     public record Sampled(List<At> objects) {}

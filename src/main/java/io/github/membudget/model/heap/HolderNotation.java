@@ -30,6 +30,9 @@ public final class HolderNotation {
             return HeapNotation.of(field.field())
                     + (field.alike().isEmpty() ? "" : " and " + field.alike().size() + " like it in other classes");
         }
+        if (keeper instanceof Keeper.Local local) {
+            return "a local of " + local.frame().place();
+        }
         return "native code (JNI), which refers to " + withArticle(name(keeper)) + ",";
     }
 
@@ -70,6 +73,9 @@ public final class HolderNotation {
         }
         if (keeper instanceof OfThread thread) {
             return thread.name() + others(thread);
+        }
+        if (keeper instanceof Keeper.Local local) {
+            return local.frame().place();
         }
         return keeper instanceof SeveralRoots several
                 ? several.nearest().map(HeapNotation::of).orElse("")

@@ -82,6 +82,13 @@ public sealed interface Keeper {
     }
 
     /**
+     * A local variable of a method that ran when the heap was dumped, or of one that it had called.
+     *
+     * @param thread that the method ran in
+     */
+    record Local(String thread, StackFrame frame) implements Keeper {}
+
+    /**
      * A global JNI reference.
      *
      * @param type of the object that native code refers to

@@ -9,7 +9,20 @@ public final class TypeNames {
     /** What the JVM adds to a lambda's name, another one each time. */
     private static final Pattern LAMBDA = Pattern.compile("(\\$\\$Lambda)[$/+].*");
 
+    private static final Pattern RUNS_TESTS =
+            Pattern.compile("(org\\.junit|org\\.testng|org\\.apache\\.maven\\.surefire|org\\.opentest4j"
+                    + "|io\\.github\\.membudget)\\..*");
+
     private TypeNames() {}
+
+    /**
+     * Whether it is a part of what runs the tests.
+     *
+     * @param name of a class or of a method with its class
+     */
+    public static boolean runsTests(String name) {
+        return RUNS_TESTS.matcher(name).matches();
+    }
 
     /** Whether a class, or a field's class, is the JDK's own. */
     public static boolean isJdks(String name) {

@@ -7,6 +7,7 @@ import io.github.membudget.model.LiveSet.Round;
 import io.github.membudget.model.LiveSet.Rounds;
 import io.github.membudget.model.LiveSet.TestSnapshot;
 import io.github.membudget.model.LiveSet.Use;
+import io.github.membudget.model.ResidentMemory;
 import io.github.membudget.probe.format.Field;
 import io.github.membudget.probe.format.LineKind;
 import io.github.membudget.probe.format.ProbeFile;
@@ -34,6 +35,7 @@ public final class LiveSetReader {
     private final List<TestSnapshot> tests = new ArrayList<>();
     private final List<Round> rounds = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, Use> loaders = new HashMap<>();
     private Optional<String> gap = Optional.empty();
     private Map<String, Use> changed = new HashMap<>();
 
@@ -57,16 +59,33 @@ public final class LiveSetReader {
     }
 
     /**
-     * The heap dump that each fork left there: its own at its end, or else the JVM's when it ran out of memory.
+     * Heap dumps of one fork.
+     *
+     * @param atEnd the fork's own when its tests had ended
+     * @param whenFull the JVM's when an allocation failed for the first time
+     */
+    public record ForkDumps(Optional<Path> atEnd, Optional<Path> whenFull) {
+        private ForkDumps and(ForkDumps other) {
+            return new ForkDumps(atEnd.or(other::atEnd), whenFull.or(other::whenFull));
+        }
+
+        /** The fork's own, or else the JVM's. */
+        public Path last() {
+            return atEnd.or(() -> whenFull).orElseThrow();
+        }
+    }
+
+    /**
+     * The heap dumps that forks left there.
      *
      * @return by the fork's pid
      */
-    public static Map<Long, Path> dumps(Path directory) throws IOException {
-        Map<Long, Path> dumps = new TreeMap<>();
+    public static Map<Long, ForkDumps> dumps(Path directory) throws IOException {
+        Map<Long, ForkDumps> dumps = new TreeMap<>();
         for (Path file : files(directory, ProbeFile.HEAP_DUMP.suffix())) {
             Matcher name = DUMP.matcher(file.getFileName().toString());
             if (name.matches()) {
-                dumps.merge(Long.parseLong(name.group(2)), file, (one, other) -> whenFull(one) ? other : one);
+                dumps.merge(Long.parseLong(name.group(2)), dump(file), ForkDumps::and);
             }
         }
         return dumps;
@@ -78,9 +97,11 @@ public final class LiveSetReader {
                 .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
     }
 
-    /** Whether the JVM dumped it for want of memory. */
-    public static boolean whenFull(Path dump) {
-        return dump.getFileName().toString().startsWith("java_pid");
+    private static ForkDumps dump(Path file) {
+        boolean whenFull = file.getFileName().toString().startsWith("java_pid");
+        return whenFull
+                ? new ForkDumps(Optional.empty(), Optional.of(file))
+                : new ForkDumps(Optional.of(file), Optional.empty());
     }
 
     private static List<Path> files(Path directory, String suffix) throws IOException {
@@ -112,6 +133,7 @@ public final class LiveSetReader {
                 head.number(Field.PID),
                 List.copyOf(snapshots),
                 List.copyOf(tests),
+                Map.copyOf(loaders),
                 new Rounds(List.copyOf(rounds), List.copyOf(notes)),
                 gap));
     }
@@ -124,15 +146,26 @@ public final class LiveSetReader {
     private void entry(LineKind kind, LogLine line) {
         switch (kind) {
             case CLASS_SNAPSHOT -> snapshots.add(classLook(line));
+            case MEMORY -> {
+                ResidentMemory memory = memory(line);
+                int last = snapshots.size() - 1;
+                if (last >= 0) {
+                    snapshots.set(last, snapshots.get(last).with(memory));
+                }
+            }
             case TYPE_CHANGE -> {
                 Use use = new Use(line.number(Field.INSTANCES), line.number(Field.BYTES));
                 changed.put(line.text(Field.TYPE), use);
+            }
+            case CLASS_LOADERS -> {
+                Use use = new Use(line.number(Field.INSTANCES), line.number(Field.BYTES));
+                loaders.put(line.text(Field.TYPE), use);
             }
             case TEST_SNAPSHOT -> tests.add(testLook(line));
             case ROUND_SNAPSHOT -> {
                 int number = Math.toIntExact(line.number(Field.ROUND));
                 Bytes live = new Bytes(line.number(Field.LIVE_BYTES));
-                rounds.add(new Round(number, live, known(line.amount(Field.OFF_HEAP))));
+                rounds.add(new Round(number, live, amount(line, Field.OFF_HEAP)));
             }
             case ROUND_NOTE -> notes.add(line.text(Field.DETAIL));
             case NO_HEAP_DUMP -> gap = Optional.of(line.text(Field.DETAIL));
@@ -148,14 +181,47 @@ public final class LiveSetReader {
         String skipped = line.text(Field.SKIPPED_CLASSES);
         Bytes live = new Bytes(line.number(Field.LIVE_BYTES));
         String className = line.text(Field.CLASS_NAME);
-        long offHeap = line.amount(Field.OFF_HEAP);
+        Optional<Bytes> offHeap = amount(line, Field.OFF_HEAP);
         changed = new HashMap<>();
         return new HeapSnapshot(
-                className, skipped.isEmpty() ? List.of() : List.of(skipped.split(",")), live, known(offHeap), changed);
+                className, skipped.isEmpty() ? List.of() : List.of(skipped.split(",")), live, offHeap, changed);
     }
 
-    private static Optional<Bytes> known(long amount) {
-        return amount < 0 ? Optional.empty() : Optional.of(new Bytes(amount));
+    private static ResidentMemory memory(LogLine line) {
+        Bytes heap = new Bytes(line.number(Field.HEAP));
+        Bytes libraries = new Bytes(line.number(Field.LIBRARIES));
+        Bytes mappedFiles = new Bytes(line.number(Field.MAPPED_FILES));
+        Bytes malloc = new Bytes(line.number(Field.MALLOC));
+        Bytes other = new Bytes(line.number(Field.OTHER));
+        Optional<Bytes> freed = amount(line, Field.FREED);
+        int arenas = Math.toIntExact(line.number(Field.ARENAS));
+        Optional<Bytes> compilers = amount(line, Field.COMPILERS_PEAK);
+        return new ResidentMemory(
+                heap,
+                libraries,
+                mappedFiles,
+                malloc,
+                other,
+                freed,
+                arenas,
+                compilers,
+                counted(line.text(Field.COUNTED)));
+    }
+
+    private static Optional<Bytes> amount(LogLine line, Field field) {
+        long bytes = line.amount(field);
+        return bytes < 0 ? Optional.empty() : Optional.of(new Bytes(bytes));
+    }
+
+    private static Map<String, Bytes> counted(String categories) {
+        Map<String, Bytes> counted = new TreeMap<>();
+        for (String category : categories.split(",")) {
+            int equals = category.indexOf('=');
+            if (equals > 0) {
+                counted.put(category.substring(0, equals), new Bytes(Long.parseLong(category.substring(equals + 1))));
+            }
+        }
+        return counted;
     }
 
     private static TestSnapshot testLook(LogLine line) {

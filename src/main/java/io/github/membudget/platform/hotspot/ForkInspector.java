@@ -1,6 +1,7 @@
 package io.github.membudget.platform.hotspot;
 
 import io.github.membudget.enforce.ProcessInspector;
+import io.github.membudget.model.Shortage;
 import io.github.membudget.platform.proc.RunningProcesses;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -101,6 +102,30 @@ public final class ForkInspector implements ProcessInspector {
         }
         process.destroyForcibly();
         return Optional.of("the JVM gave no answer within " + PATIENCE_SECONDS + " s");
+    }
+
+    /** What a JVM says of its class loaders; empty where it gives no answer. */
+    public Optional<Shortage.LiveLoaders> classLoaders(long pid) {
+        Optional<Path> jcmd = processes.deaf(pid).isPresent() ? Optional.empty() : jcmd(pid);
+        if (jcmd.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Process process = new ProcessBuilder(
+                            jcmd.get().toString(),
+                            "-J-Xmx32m",
+                            "-J-XX:TieredStopAtLevel=1",
+                            "-J-Dsun.tools.attach.attachTimeout=" + TimeUnit.SECONDS.toMillis(ATTACH_SECONDS),
+                            Long.toString(pid),
+                            "VM.classloader_stats")
+                    .redirectErrorStream(true)
+                    .start();
+            attached.add(pid);
+            process.getOutputStream().close();
+            return LoaderStatistics.read(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Removes the sockets through which JVMs that were ended at once had taken questions: they could not any more. */

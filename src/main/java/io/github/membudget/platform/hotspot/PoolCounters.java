@@ -173,6 +173,17 @@ public final class PoolCounters implements AutoCloseable {
         }
     }
 
+    /** Its limited memories now; empty where it counts none. */
+    public Optional<JvmPools> pools() {
+        try {
+            ByteBuffer bytes = bytes();
+            return Optional.of(
+                    JvmPools.of(heap(), metaspace(), longs(bytes, "java.cls."), text(bytes, "java.rt.vmArgs")));
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
     private static JvmWork work(ByteBuffer bytes, Optional<Long> pauses) {
         try {
             String collector = text(bytes, COLLECTOR + "0.name");

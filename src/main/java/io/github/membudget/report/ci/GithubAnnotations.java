@@ -8,7 +8,7 @@ import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import io.github.membudget.report.CutShort;
 import io.github.membudget.report.PlainText;
-import io.github.membudget.report.SourceLines;
+import io.github.membudget.source.SourceLines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

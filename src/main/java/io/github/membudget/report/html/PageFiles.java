@@ -27,8 +27,7 @@ final class PageFiles {
             "report.html", "this project alone",
             "suite.html", "the whole session",
             "growth.md", "how the test JVMs grew, class by class",
-            "investigation.html", "what keeps memory, and what to do about it",
-            "investigation.md", "the same as text");
+            "investigation.md", "what keeps memory, and what to do about it, as text");
 
     private PageFiles() {}
 

@@ -65,12 +65,14 @@ final class PageJson {
         }
         json.endArray();
         new PageTests(json).write(report.modules());
+        PageFindings page = new PageFindings(json);
         json.name("findings").beginArray();
         for (Finding finding : report.findings()
                 .subList(0, Math.min(MOST_FINDINGS, report.findings().size()))) {
-            finding(finding);
+            page.finding(finding);
         }
         json.endArray();
+        page.investigations(report);
         json.name("moreFindings").value(Math.max(0, report.findings().size() - MOST_FINDINGS));
         json.endObject();
     }
@@ -143,44 +145,4 @@ final class PageJson {
         }
         json.endArray();
     }
-
-    private void finding(Finding finding) throws IOException {
-        json.beginObject();
-        json.name("severity").value(word(finding.severity()));
-        text("kind", finding.kind());
-        text("headline", finding.headline());
-        if (finding.impact().isPresent()) {
-            json.name("impact").value(finding.impact().get().bytes().value());
-            text("impactSource", finding.impact().get().source());
-        }
-        texts("where", finding.where());
-        texts("evidence", finding.evidence());
-        text("fix", finding.fix());
-        if (finding.advice().isPresent()) {
-            Finding.Advice advice = finding.advice().get();
-            text("cause", advice.cause());
-            text("cost", advice.cost());
-            text("before", advice.before());
-            text("after", advice.after());
-            text("link", advice.link());
-            text("effort", advice.effort());
-        }
-        json.endObject();
-    }
-
-    private void texts(String name, List<String> texts) throws IOException {
-        json.name(name).beginArray();
-        for (String text : texts) {
-            json.value(PageValues.words(text));
-        }
-        json.endArray();
-    }
-
-    private void text(String name, String text) throws IOException {
-        if (!text.isEmpty()) {
-            json.name(name).value(PageValues.words(text));
-        }
-    }
-
-    /** A few lines, for people. */
 }

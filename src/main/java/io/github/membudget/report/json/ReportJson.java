@@ -6,6 +6,7 @@ import static io.github.membudget.report.json.JsonFields.word;
 
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
+import io.github.membudget.explain.ExhibitText;
 import io.github.membudget.growth.SuiteContributions;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Finding;
@@ -14,7 +15,9 @@ import io.github.membudget.model.Investigated;
 import io.github.membudget.model.KeptDump;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.MavenMemory;
+import io.github.membudget.model.MemoryAtEnd;
 import io.github.membudget.model.Report;
+import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.SuiteGrowth;
 import io.github.membudget.model.SuiteResult;
 import io.github.membudget.report.TextFile;
@@ -116,10 +119,29 @@ public final class ReportJson {
                         json.endObject();
                     }
                 }
+                for (MemoryAtEnd memory : module.memory()) {
+                    if (memory.pid() == set.pid()) {
+                        memory(memory);
+                    }
+                }
                 json.endObject();
             }
         }
         json.endArray();
+    }
+
+    private void memory(MemoryAtEnd memory) throws IOException {
+        json.name("memoryAtEnd").beginObject();
+        json.name("rssBytes").value(memory.rss().value());
+        json.name("parts").beginArray();
+        for (MemoryAtEnd.Part part : memory.parts()) {
+            json.beginObject();
+            json.name("kind").value(word(part.kind()).replace('_', '-'));
+            json.name("bytes").value(part.bytes().value());
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
     }
 
     private void look(String name, LiveSet.HeapSnapshot snapshot) throws IOException {
@@ -205,12 +227,28 @@ public final class ReportJson {
         if (finding.impact().isPresent()) {
             json.name("impactSource").value(finding.impact().get().source());
         }
+        if (finding.place().isPresent()) {
+            place(finding.place().get());
+        }
         strings("where", finding.where());
         strings("packages", finding.packages());
-        strings("evidence", finding.evidence());
+        strings("evidence", ExhibitText.plain(finding.evidence()));
         json.name("fix").value(wellFormed(finding.fix()));
         if (finding.advice().isPresent()) {
             advice(finding.advice().get());
+        }
+        json.endObject();
+    }
+
+    private void place(SourcePlace place) throws IOException {
+        json.name("place").beginObject();
+        json.name("name").value(wellFormed(place.name()));
+        if (place.excerpt().isPresent()) {
+            SourcePlace.Excerpt excerpt = place.excerpt().get();
+            json.name("file").value(wellFormed(excerpt.file()));
+            json.name("line").value(excerpt.line());
+            json.name("firstLine").value(excerpt.from());
+            strings("excerpt", excerpt.lines());
         }
         json.endObject();
     }

@@ -2,84 +2,146 @@ package io.github.membudget.report.markdown;
 
 import static io.github.membudget.report.TextFile.markdown;
 
+import io.github.membudget.explain.ExhibitText;
+import io.github.membudget.model.Exhibit;
+import io.github.membudget.model.Exhibit.HoldingTree;
+import io.github.membudget.model.Exhibit.Sentence;
+import io.github.membudget.model.Exhibit.Spark;
+import io.github.membudget.model.Exhibit.Table;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Advice;
+import io.github.membudget.model.SourcePlace;
 import io.github.membudget.report.PlainText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Findings and their fixes, in the words of a report. */
+/** One finding and its fix, each thing once. */
 final class FindingMarkdown {
     private static final Pattern LINK = Pattern.compile("https?://[^\\s<>]+");
+    private static final Pattern FIGURE = Pattern.compile("[-+]?\\d[\\d,.]*( [KMG]?i?B)?$");
     private static final Pattern TICKS = Pattern.compile("`+");
 
-    private FindingMarkdown() {}
+    /** Characters of a line of code or of a tree, and of a cell. */
+    private static final int LONGEST_LINE = 150;
+
+    private static final int LONGEST_CELL = 100;
+    private static final int MOST_PLACES = 6;
+
+    private final List<String> lines;
+
+    FindingMarkdown(List<String> lines) {
+        this.lines = lines;
+    }
 
     /** A finding with the module in which it was seen. */
     record In(String module, Finding finding) {}
 
-    static void finding(List<String> lines, int number, In in) {
+    void write(int number, In in) {
         Finding finding = in.finding();
-        lines.add("");
-        lines.add("### " + number + ". " + markdown(finding.headline()));
-        lines.add("");
-        lines.add("- Severity: " + severity(finding));
-        finding.impact()
-                .ifPresent(impact ->
-                        lines.add("- Impact: " + impact.bytes().inMebibytes() + ": " + markdown(impact.source())));
-        lines.add("- Location: " + list(finding.where()));
-        finding.evidence().forEach(words -> lines.add("- Evidence: " + markdown(words)));
+        paragraph("### " + number + ". " + markdown(finding.headline()));
+        paragraph("**Severity:** " + severity(finding)
+                + finding.impact()
+                        .map(impact -> ". **Impact:** " + impact.bytes().inMebibytes() + " ("
+                                + markdown(impact.source()) + ")")
+                        .orElse("")
+                + finding.advice()
+                        .map(advice -> ". **Effort of the fix:** " + markdown(advice.effort()))
+                        .orElse("") + ".");
+        finding.advice()
+                .ifPresent(advice -> paragraph(
+                        "**Root cause.** " + markdown(advice.cause()) + " It costs: " + markdown(advice.cost())));
+        finding.place().flatMap(SourcePlace::excerpt).ifPresent(this::excerpt);
+        paragraph("**Where.** " + where(finding.where()));
+        paragraph("**Evidence**");
+        finding.evidence().forEach(this::exhibit);
+        paragraph("**Fix.** " + markdown(finding.fix()));
         finding.advice().ifPresent(advice -> {
-            lines.add("- Root cause: " + markdown(advice.cause()));
-            lines.add("- What it costs in general: " + markdown(advice.cost()));
+            code("Before:", advice.before().lines().toList());
+            code("After:", advice.after().lines().toList());
+            if (LINK.matcher(advice.link()).matches()) {
+                paragraph("More: <" + advice.link() + ">");
+            }
         });
-        lines.add("- Fix: " + markdown(finding.fix()));
-        lines.add("- Verify: `" + command(in.module()) + "`: this finding is gone or smaller.");
+        paragraph("**Check it.** Run `" + command(in.module()) + "` again: this finding is gone or smaller.");
     }
 
-    /** Each kind of cause once, with what it was found in. */
-    static void fixes(List<String> lines, List<In> findings) {
-        Map<String, List<In>> causes = findings.stream()
-                .filter(in -> in.finding().advice().isPresent())
-                .collect(Collectors.groupingBy(in -> in.finding().id(), LinkedHashMap::new, Collectors.toList()));
-        causes.values().forEach(same -> {
-            Finding finding = same.get(0).finding();
-            lines.add("");
-            lines.add("### " + markdown(finding.id()));
-            lines.add("");
-            lines.add(markdown(finding.fix()));
-            finding.advice().ifPresent(advice -> {
-                code(lines, "Before:", advice.before());
-                code(lines, "After:", advice.after());
-                if (LINK.matcher(advice.link()).matches()) {
-                    lines.add("");
-                    lines.add("See <" + advice.link() + ">.");
-                }
-            });
-        });
+    private void paragraph(String words) {
+        lines.add("");
+        lines.add(words);
     }
 
-    private static void code(List<String> lines, String title, String code) {
-        if (code.isBlank()) {
+    private void excerpt(SourcePlace.Excerpt excerpt) {
+        List<String> code = new ArrayList<>();
+        for (int i = 0; i < excerpt.lines().size(); i++) {
+            int number = excerpt.from() + i;
+            code.add(String.format(Locale.ROOT, "%s%5d | ", number == excerpt.line() ? ">" : " ", number)
+                    + excerpt.lines().get(i));
+        }
+        code(markdown(excerpt.file()) + ", line " + excerpt.line() + ":", code);
+    }
+
+    private void exhibit(Exhibit exhibit) {
+        if (exhibit instanceof Sentence sentence) {
+            paragraph(markdown(PlainText.shortened(sentence.words(), 2 * LONGEST_CELL - 10)));
+        } else if (exhibit instanceof HoldingTree tree) {
+            code(markdown(tree.proves()), ExhibitText.tree(tree));
+        } else if (exhibit instanceof Spark spark) {
+            paragraph(markdown(PlainText.shortened(spark.words(), 2 * LONGEST_CELL - 10)));
+            String drawn = ExhibitText.spark(spark.counts());
+            if (!drawn.isEmpty()) {
+                code("Over the classes:", List.of(drawn));
+            }
+        } else {
+            table((Table) exhibit);
+        }
+    }
+
+    private void table(Table table) {
+        int columns = table.heads().size();
+        lines.add("");
+        lines.add(row(table.heads()));
+        lines.add(IntStream.range(0, columns)
+                .mapToObj(column -> isFigures(table, column) ? "---:" : "---")
+                .collect(Collectors.joining(" | ", "| ", " |")));
+        table.rows().forEach(cells -> lines.add(row(cells)));
+        if (table.more() > 0) {
+            paragraph("And " + table.more() + " more.");
+        }
+    }
+
+    private static boolean isFigures(Table table, int column) {
+        return column > 0
+                && table.rows().stream()
+                        .allMatch(row -> FIGURE.matcher(row.get(column)).lookingAt());
+    }
+
+    private static String row(List<String> cells) {
+        int longest = LONGEST_CELL * 2 / (cells.size() + 1);
+        return "| "
+                + cells.stream()
+                        .map(cell -> markdown(PlainText.shortened(cell, longest)))
+                        .collect(Collectors.joining(" | "))
+                + " |";
+    }
+
+    private void code(String title, List<String> code) {
+        if (String.join("", code).isBlank()) {
             return;
         }
-        Matcher ticks = TICKS.matcher(code);
+        Matcher ticks = TICKS.matcher(String.join("\n", code));
         int longest = 2;
         while (ticks.find()) {
             longest = Math.max(longest, ticks.group().length());
         }
         String fence = "`".repeat(longest + 1);
-        lines.add("");
-        lines.add(title);
-        lines.add("");
-        lines.add(fence);
-        code.lines().map(PlainText::of).forEach(lines::add);
+        paragraph(title);
+        paragraph(fence);
+        code.stream().map(one -> PlainText.shortened(one, LONGEST_LINE)).forEach(lines::add);
         lines.add(fence);
     }
 
@@ -91,10 +153,15 @@ final class FindingMarkdown {
         return finding.advice().map(Advice::effort).orElse("");
     }
 
-    private static String list(List<String> places) {
-        List<String> words = new ArrayList<>();
-        places.forEach(place -> words.add(markdown(place)));
-        return String.join(", ", words);
+    static String impact(Finding finding) {
+        return finding.impact().map(impact -> impact.bytes().inMebibytes()).orElse("not known");
+    }
+
+    private static String where(List<String> places) {
+        return places.stream().limit(MOST_PLACES).map(place -> markdown(place)).collect(Collectors.joining(", "))
+                + (places.size() > MOST_PLACES
+                        ? ", and " + (places.size() - MOST_PLACES) + " more in report.json"
+                        : "");
     }
 
     /** A name with a quote in it would end the command. */

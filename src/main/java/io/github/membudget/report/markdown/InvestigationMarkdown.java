@@ -4,6 +4,7 @@ import static io.github.membudget.report.TextFile.markdown;
 
 import io.github.membudget.explain.GrowthText;
 import io.github.membudget.explain.IsolationText;
+import io.github.membudget.explain.JvmMemoryText;
 import io.github.membudget.explain.KeptDumpText;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Comparison;
@@ -16,19 +17,18 @@ import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.TestSnapshot;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
+import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.TypeNames;
+import io.github.membudget.report.MemoryParts;
 import io.github.membudget.report.TextFile;
 import io.github.membudget.report.markdown.FindingMarkdown.In;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +38,9 @@ public final class InvestigationMarkdown {
     private static final int MOST_ROWS = 15;
     private static final long LEAST_OF_A_TEST = 1 << 20;
     private static final int MOST_FACTORS = 10;
-    private static final List<String> EFFORTS = List.of("small", "medium", "large");
+
+    /** Characters of a bar of all memory. */
+    private static final int BAR = 40;
 
     private final List<String> lines = new ArrayList<>();
     private final List<ModuleResult> results;
@@ -50,7 +52,8 @@ public final class InvestigationMarkdown {
         this.modules = modules;
         findings = modules.stream()
                 .flatMap(module -> module.findings().stream().map(finding -> new In(module.module(), finding)))
-                .sorted(Comparator.comparing(In::finding, Finding.LARGEST_FIRST))
+                .sorted(Comparator.comparing((In in) -> in.finding().severity())
+                        .thenComparing(In::finding, Finding.LARGEST_FIRST))
                 .toList();
     }
 
@@ -64,23 +67,17 @@ public final class InvestigationMarkdown {
                 report.findings.stream().anyMatch(one -> one.finding().severity() == Severity.HIGH);
         report.findings("Critical findings", Severity.HIGH);
         report.findings(critical ? "Other findings" : "Findings", Severity.MEDIUM);
-        report.findings("Minor findings", Severity.LOW);
+        report.minor();
         report.growth();
         report.isolated();
-        report.fixes();
         report.checked();
         comparison.ifPresent(found -> ComparisonMarkdown.section(report.lines, found));
-        report.conclusion();
         return report.lines;
     }
 
     /** @throws IOException if it cannot be written, or if a link stands there */
     public static void write(List<String> lines, Path file) throws IOException {
         TextFile.replace(lines, file);
-    }
-
-    private static long impact(Finding finding) {
-        return finding.impact().map(impact -> impact.bytes().value()).orElse(0L);
     }
 
     private void heading(String words) {
@@ -112,27 +109,54 @@ public final class InvestigationMarkdown {
                 module.gaps().forEach(gap -> lines.add("  - " + markdown(gap) + "."));
             }
             module.live().forEach(this::live);
+            module.memory().forEach(memory -> lines.add("  - JVM " + memory.pid() + ": " + JvmMemoryText.of(memory)));
         }
+        factors();
+        for (Investigated module : modules) {
+            results.stream()
+                    .filter(result -> result.name().equals(module.module()))
+                    .findFirst()
+                    .flatMap(result -> MemoryParts.of(result, module))
+                    .ifPresent(parts -> memory(module.module(), parts));
+        }
+    }
+
+    /** What to mend, in the order of the findings below. */
+    private void factors() {
         if (findings.isEmpty()) {
             return;
         }
         lines.add("");
-        lines.add("Factors, the largest first:");
-        lines.add("");
-        int number = 0;
-        for (In in : findings.subList(0, Math.min(MOST_FACTORS, findings.size()))) {
-            lines.add(++number + ". " + markdown(in.finding().headline()) + " ("
-                    + FindingMarkdown.severity(in.finding())
-                    + in.finding()
-                            .impact()
-                            .map(impact -> ", " + impact.bytes().inMebibytes())
-                            .orElse(", impact not known")
-                    + ")");
+        lines.add("| | cause | impact | place | severity | effort of the fix |");
+        lines.add("| ---: | --- | ---: | --- | --- | --- |");
+        for (int i = 0; i < Math.min(MOST_FACTORS, findings.size()); i++) {
+            Finding finding = findings.get(i).finding();
+            lines.add(
+                    "| " + (i + 1) + " | " + markdown(finding.title()) + " | " + FindingMarkdown.impact(finding) + " | "
+                            + finding.place()
+                                    .map(SourcePlace::toString)
+                                    .map(TextFile::markdown)
+                                    .orElse("")
+                            + " | " + FindingMarkdown.severity(finding) + " | "
+                            + markdown(FindingMarkdown.effort(finding)) + " |");
         }
         if (findings.size() > MOST_FACTORS) {
             lines.add("");
             lines.add("And " + (findings.size() - MOST_FACTORS) + " more below.");
         }
+    }
+
+    private void memory(String module, MemoryParts memory) {
+        lines.add("");
+        lines.add("Where the memory of " + markdown(module) + " is at the end (JVM " + memory.pid() + ", "
+                + memory.rss().inMebibytes() + " RSS):");
+        lines.add("");
+        lines.add("```");
+        memory.parts()
+                .forEach(part -> lines.add(String.format(
+                        Locale.ROOT, "%-50s %11s  %s", part.name(), part.bytes().inMebibytes(), "█".repeat((int)
+                                        Math.max(1, Math.round(BAR * Math.min(1, part.share())))))));
+        lines.add("```");
     }
 
     /** What did not run to its end was not looked into to its end. */
@@ -184,15 +208,34 @@ public final class InvestigationMarkdown {
     }
 
     private void findings(String title, Severity severity) {
-        boolean first = true;
+        if (findings.stream().noneMatch(one -> one.finding().severity() == severity)) {
+            return;
+        }
+        lines.add("");
+        lines.add("## " + title);
+        FindingMarkdown writer = new FindingMarkdown(lines);
         for (int i = 0; i < findings.size(); i++) {
             if (findings.get(i).finding().severity() == severity) {
-                if (first) {
-                    lines.add("");
-                    lines.add("## " + title);
-                    first = false;
-                }
-                FindingMarkdown.finding(lines, i + 1, findings.get(i));
+                writer.write(i + 1, findings.get(i));
+            }
+        }
+    }
+
+    /** Those that matter little, in one table. */
+    private void minor() {
+        if (findings.stream().noneMatch(one -> one.finding().severity() == Severity.LOW)) {
+            return;
+        }
+        heading("Minor findings");
+        lines.add("Their evidence is in report.html and report.json.");
+        lines.add("");
+        lines.add("| | finding | fix |");
+        lines.add("| ---: | --- | --- |");
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i).finding();
+            if (finding.severity() == Severity.LOW) {
+                lines.add(
+                        "| " + (i + 1) + " | " + markdown(finding.headline()) + " | " + markdown(finding.fix()) + " |");
             }
         }
     }
@@ -260,14 +303,6 @@ public final class InvestigationMarkdown {
                 + " | " + type.rises().size() + " | " + type.falls() + " | " + most + " |");
     }
 
-    private void fixes() {
-        if (findings.stream().anyMatch(in -> in.finding().advice().isPresent())) {
-            lines.add("");
-            lines.add("## Recommended fixes");
-            FindingMarkdown.fixes(lines, findings);
-        }
-    }
-
     private void checked() {
         if (modules.stream().allMatch(module -> module.live().isEmpty())) {
             heading("What was checked");
@@ -306,42 +341,6 @@ public final class InvestigationMarkdown {
         if (!rules.isEmpty()) {
             lines.add("- " + words + ": "
                     + String.join(", ", rules.stream().map(TextFile::markdown).toList()) + ".");
-        }
-    }
-
-    private void conclusion() {
-        if (findings.isEmpty()) {
-            return;
-        }
-        heading("Conclusion");
-        lines.add("| factor | module | impact | severity | fix effort |");
-        lines.add("| --- | --- | ---: | --- | --- |");
-        for (In in : findings) {
-            Finding finding = in.finding();
-            lines.add("| " + markdown(finding.headline()) + " | " + markdown(in.module()) + " | "
-                    + finding.impact()
-                            .map(impact -> impact.bytes().inMebibytes())
-                            .orElse("") + " | " + FindingMarkdown.severity(finding)
-                    + " | " + FindingMarkdown.effort(finding) + " |");
-        }
-        lines.add("");
-        lines.add("Impacts of two findings overlap only where one holder keeps the other.");
-        heading("Priorities");
-        lines.add("What takes much and is mended with little comes first.");
-        lines.add("");
-        int number = 0;
-        List<In> order = findings.stream()
-                .sorted(Comparator.comparing((In in) -> in.finding().severity())
-                        .thenComparing(in -> Math.max(0, EFFORTS.indexOf(FindingMarkdown.effort(in.finding()))))
-                        .thenComparing(in -> -impact(in.finding())))
-                .toList();
-        Map<String, Integer> told = new HashMap<>();
-        for (In in : order) {
-            int first = Objects.requireNonNullElse(told.putIfAbsent(in.finding().fix(), ++number), number);
-            lines.add(number + ". " + markdown(in.finding().headline()) + ": "
-                    + (first == number ? markdown(in.finding().fix()) : "as in " + first) + " ("
-                    + markdown(in.finding().id()) + ", " + markdown(in.module()) + "; verify with `"
-                    + FindingMarkdown.command(in.module()) + "`)");
         }
     }
 }

@@ -37,6 +37,24 @@ public enum Field {
     LIVE_GROWTH,
     /** Resident bytes outside of the heap, empty where not known. */
     OFF_HEAP,
+    /** Resident bytes of the Java heap. */
+    HEAP,
+    /** Resident bytes of libraries' code and of the JDK's class archive. */
+    LIBRARIES,
+    /** Resident bytes of other mapped files. */
+    MAPPED_FILES,
+    /** Resident bytes of what malloc has, but for large blocks. */
+    MALLOC,
+    /** Other resident bytes of the process. */
+    OTHER,
+    /** Bytes that malloc gave back when asked, empty where it was not asked. */
+    FREED,
+    /** Into how many parts glibc has divided what malloc has. */
+    ARENAS,
+    /** The most bytes of malloc that the JVM's compilers have had since it began, empty where not known. */
+    COMPILERS_PEAK,
+    /** {@code Symbol=8192,GC=4096}: bytes that the JVM counts, by its own names for them; empty where it does not count. */
+    COUNTED,
     /** A class as the JVM's histogram names it. */
     TYPE,
     /** How many more bytes the type's instances have than at the snapshot before. */

@@ -1,19 +1,28 @@
 package io.github.membudget.probe.format;
 
+import static io.github.membudget.probe.format.Field.ARENAS;
 import static io.github.membudget.probe.format.Field.BYTES;
 import static io.github.membudget.probe.format.Field.CLASS_NAME;
+import static io.github.membudget.probe.format.Field.COMPILERS_PEAK;
+import static io.github.membudget.probe.format.Field.COUNTED;
 import static io.github.membudget.probe.format.Field.DETAIL;
 import static io.github.membudget.probe.format.Field.END_NANOS;
 import static io.github.membudget.probe.format.Field.EXACT;
 import static io.github.membudget.probe.format.Field.FIGURES;
+import static io.github.membudget.probe.format.Field.FREED;
+import static io.github.membudget.probe.format.Field.HEAP;
 import static io.github.membudget.probe.format.Field.INSTANCES;
 import static io.github.membudget.probe.format.Field.LEFTOVER_KIND;
+import static io.github.membudget.probe.format.Field.LIBRARIES;
 import static io.github.membudget.probe.format.Field.LIVE_BYTES;
 import static io.github.membudget.probe.format.Field.LIVE_GROWTH;
+import static io.github.membudget.probe.format.Field.MALLOC;
+import static io.github.membudget.probe.format.Field.MAPPED_FILES;
 import static io.github.membudget.probe.format.Field.METHOD;
 import static io.github.membudget.probe.format.Field.MILLIS;
 import static io.github.membudget.probe.format.Field.NANOS;
 import static io.github.membudget.probe.format.Field.OFF_HEAP;
+import static io.github.membudget.probe.format.Field.OTHER;
 import static io.github.membudget.probe.format.Field.PID;
 import static io.github.membudget.probe.format.Field.REPORTED_NAME;
 import static io.github.membudget.probe.format.Field.RESETS_PEAK;
@@ -48,6 +57,8 @@ public enum LineKind {
     HEAP_HEADER("membudget-live/1", PID),
     /** A snapshot at the end of a class, or with an empty name before the first. The types that changed follow. */
     CLASS_SNAPSHOT("S", NANOS, SKIPPED_CLASSES, LIVE_BYTES, CLASS_NAME, OFF_HEAP),
+    /** What is resident at the snapshot above, after malloc gave back what was free. */
+    MEMORY("M", HEAP, LIBRARIES, MAPPED_FILES, MALLOC, OTHER, FREED, ARENAS, COMPILERS_PEAK, COUNTED),
     /** A type of the snapshot above that changed since the one before. */
     TYPE_CHANGE("t", INSTANCES, BYTES, TYPE),
     /** A snapshot between two tests of a class, with the type that grew most. */
@@ -56,6 +67,8 @@ public enum LineKind {
     ROUND_SNAPSHOT("R", ROUND, LIVE_BYTES, OFF_HEAP),
     /** Tests that failed in a later round, or why there is no such round. */
     ROUND_NOTE("N", DETAIL),
+    /** At the end: how many class loaders of one type there are, and the metaspace that they have. */
+    CLASS_LOADERS("c", INSTANCES, BYTES, TYPE),
     /** Why there is no heap dump. */
     NO_HEAP_DUMP("D", DETAIL),
 

@@ -35,7 +35,8 @@ class ArmingSearchTest {
         Finding found = filledBy("acme.RowListener").findings().get(0);
 
         assertThat(diagnosis.arming()).containsExactly("t.ATest");
-        assertThat(found.headline()).endsWith(", left on by t.ATest, filled by t.BTest (60,000), t.CTest (30,000)");
+        assertThat(found.headline()).endsWith(" — ATest");
+        assertThat(found.place().orElseThrow().name()).isEqualTo("ATest");
         assertThat(found.where()).containsSubsequence("t.ATest", "t.BTest", "t.CTest");
     }
 

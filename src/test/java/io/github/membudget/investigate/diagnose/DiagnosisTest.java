@@ -15,6 +15,7 @@ import static io.github.membudget.investigate.diagnose.Samples.severalRoots;
 import static io.github.membudget.investigate.diagnose.Samples.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.explain.ExhibitText;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts.Left;
@@ -135,7 +136,7 @@ class DiagnosisTest {
         Finding table =
                 only(run().held(log).sampled(made(1, "a.ATest.one"), made(2, "a.ATest.one"), made(3, "a.ATest.two")));
         assertThat(table.severity()).isEqualTo(Severity.LOW);
-        assertThat(table.evidence()).anyMatch(line -> line.contains("filled once"));
+        assertThat(ExhibitText.plain(table.evidence())).anyMatch(line -> line.contains("filled once"));
     }
 
     @Test
@@ -177,8 +178,39 @@ class DiagnosisTest {
                         .toArray(Holder[]::new)));
 
         assertThat(loaders.id()).isEqualTo("class-loaders-kept");
-        assertThat(loaders.headline()).startsWith("thread 'plugin a' and 2 more like it keep 12");
-        assertThat(loaders.evidence()).anyMatch(line -> line.startsWith("3 x thread left behind"));
+        assertThat(loaders.headline()).startsWith("Class loaders are kept: 12");
+        assertThat(ExhibitText.plain(loaders.evidence())).anyMatch(line -> line.startsWith("3 x thread left behind"));
+    }
+
+    @Test
+    void theThreadsOfOneServerAreNoFindingAndThoseOfSeveralAreOne() {
+        Left[] broker = {
+            left("thread", "kafka-log-cleaner-thread-0 (TIMED_WAITING)"),
+            left("thread", "data-plane-kafka-request-handler-0 (WAITING)"),
+            left("thread", "data-plane-kafka-request-handler-1 (WAITING)"),
+            left("mbean", "kafka.server:type=KafkaServer,name=BrokerState")
+        };
+        Left[] two = Stream.concat(Stream.of(broker), Stream.of(broker)).toArray(Left[]::new);
+
+        assertThat(run().classes(ended("acme.ATest", broker)).ids()).isEmpty();
+        assertThat(run().classes(ended("acme.ATest", two)).ids()).containsExactly("embedded-kafka-open");
+    }
+
+    @Test
+    void aTimerOfALibraryIsTheLibrarys() {
+        String checker = "io.vertx.core.internal.threadchecker.BlockedThreadChecker";
+        Samples.Run run = run().grew(
+                        grown(checker, rise("acme.ATest", 3, 72)),
+                        grown("java.util.TimerThread", rise("acme.ATest", 3, 900)))
+                .kept(Samples.keptBy(
+                        "thread 'vertx-blocked-thread-checker'",
+                        "java.util.TimerThread -> java.util.TaskQueue -> " + checker,
+                        checker,
+                        3,
+                        new Bytes(720),
+                        Bytes.ZERO));
+
+        assertThat(run.ids()).contains("vertx-open");
     }
 
     @Test
@@ -285,5 +317,19 @@ class DiagnosisTest {
         List<Finding> all = run.findings();
         assertThat(all).hasSize(1);
         return all.get(0);
+    }
+
+    @Test
+    void aContextOfTheCacheIsTheCachesThoughAShutdownHookRefersToItToo() {
+        String context = "org.springframework.context.support.GenericApplicationContext";
+        assertThat(run().held(severalRoots(
+                                        "static field org.springframework.test.context.cache.DefaultCacheHolder.CACHE")
+                                .and(
+                                        "static field org.springframework.test.context.cache.DefaultCacheHolder.CACHE -> "
+                                                + context,
+                                        "static field java.lang.ApplicationShutdownHooks.hooks -> " + context)
+                                .keeps(20, context + " -> byte[]"))
+                        .ids())
+                .containsExactly("spring-context-cache");
     }
 }

@@ -4,6 +4,7 @@ import static io.github.membudget.investigate.diagnose.Samples.ended;
 import static io.github.membudget.investigate.diagnose.Samples.left;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.explain.ExhibitText;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding;
 import java.util.List;
@@ -26,7 +27,7 @@ class LeftoverTest {
         List<Finding> findings =
                 of("/tmp/acme-left15861.txt (3 bytes)", "/tmp/junit-1/ (5 files, 1371 bytes)", "/tmp/acme-left99.txt");
         assertThat(findings).extracting(Finding::id).containsExactly("temporary-files-left");
-        assertThat(findings.get(0).evidence().toString())
+        assertThat(ExhibitText.plain(findings.get(0).evidence()).toString())
                 .contains("acme-left15861.txt", "acme-left99.txt")
                 .doesNotContain("junit-1");
     }

@@ -9,6 +9,7 @@ import static io.github.membudget.investigate.diagnose.Samples.snapshotWith;
 import static io.github.membudget.investigate.diagnose.Samples.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.explain.ExhibitText;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
@@ -103,7 +104,8 @@ class NativeImpactTest {
                 .filteredOn(one -> !one.id().equals("beside-heap-grows"))
                 .hasSize(2)
                 .allSatisfy(one -> assertThat(one.impact()).isEmpty());
-        assertThat(findings).anySatisfy(one -> assertThat(one.headline()).contains("kept 70 MiB more beside its heap"));
+        assertThat(findings).anySatisfy(one -> assertThat(one.headline())
+                .isEqualTo("Memory beside the heap grew, owner unknown: 70 MiB in JVM 7"));
     }
 
     @Test
@@ -127,10 +129,10 @@ class NativeImpactTest {
         assertThat(rest.id()).isEqualTo("beside-heap-grows");
         assertThat(rest.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(150));
         assertThat(rest.severity()).isEqualTo(Severity.HIGH);
-        assertThat(rest.evidence())
+        assertThat(ExhibitText.plain(rest.evidence()))
                 .contains(
-                        "At these looks there were more of acme.nat.Reader (40): whether they have native memory the heap"
-                                + " does not tell.");
+                        "These types grew at the same time. Whether they own native memory is not known.",
+                        "type: acme.nat.Reader (+40)");
     }
 
     @Test
@@ -154,7 +156,7 @@ class NativeImpactTest {
                 .orElseThrow();
 
         assertThat(rest.where()).contains("acme.OtherTest").doesNotContain("acme.ZipTest");
-        assertThat(rest.headline()).contains("kept 60 MiB more beside its heap");
+        assertThat(rest.headline()).contains("owner unknown: 60 MiB");
     }
 
     @Test

@@ -11,6 +11,7 @@ import static io.github.membudget.investigate.diagnose.Samples.snapshot;
 import static io.github.membudget.investigate.diagnose.Samples.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.explain.ExhibitText;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Severity;
@@ -38,7 +39,7 @@ class OpenerMergeTest {
         assertThat(findings.get(0).id()).isEqualTo("hikaricp-pool-open");
         assertThat(findings.get(0).impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(30));
         assertThat(findings.get(0).severity()).isEqualTo(Severity.HIGH);
-        assertThat(findings.get(0).evidence())
+        assertThat(ExhibitText.plain(findings.get(0).evidence()))
                 .anyMatch(line -> line.startsWith(POOL))
                 .anyMatch(line -> line.startsWith(DATABASE));
     }

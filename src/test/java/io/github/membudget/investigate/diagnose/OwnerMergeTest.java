@@ -1,21 +1,16 @@
 package io.github.membudget.investigate.diagnose;
 
 import static io.github.membudget.investigate.diagnose.Samples.ended;
-import static io.github.membudget.investigate.diagnose.Samples.keptBy;
 import static io.github.membudget.investigate.diagnose.Samples.left;
-import static io.github.membudget.investigate.diagnose.Samples.live;
 import static io.github.membudget.investigate.diagnose.Samples.root;
 import static io.github.membudget.investigate.diagnose.Samples.run;
 import static io.github.membudget.investigate.diagnose.Samples.severalRoots;
-import static io.github.membudget.investigate.diagnose.Samples.snapshot;
-import static io.github.membudget.investigate.diagnose.Samples.use;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OwnerMergeTest {
@@ -68,21 +63,5 @@ class OwnerMergeTest {
 
         assertThat(found).extracting(Finding::id).containsExactly("executor-not-shut-down");
         assertThat(found.get(0).impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(40));
-    }
-
-    @Test
-    void whatHangsUnderAnothersObjectsAndCameWithThemIsAPartOfThem() {
-        String context = "org.springframework.context.annotation.AnnotationConfigApplicationContext";
-        String pool = "com.zaxxer.hikari.HikariDataSource";
-        List<String> ids = run().live(live(
-                        snapshot("", 5, Map.of()),
-                        snapshot("t.ATest", 15, Map.of(context, use(1), pool, use(1))),
-                        snapshot("t.BTest", 25, Map.of(context, use(2), pool, use(2)))))
-                .kept(
-                        keptBy("thread 'main'", context, context, 2, Bytes.ofMebibytes(20), Bytes.ZERO),
-                        keptBy("thread 'main'", context + " -> " + pool, pool, 2, Bytes.ofMebibytes(8), Bytes.ZERO))
-                .ids();
-
-        assertThat(ids).containsExactly("spring-context-open");
     }
 }

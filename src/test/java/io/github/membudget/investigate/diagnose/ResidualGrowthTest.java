@@ -9,6 +9,7 @@ import static io.github.membudget.investigate.diagnose.Samples.rise;
 import static io.github.membudget.investigate.diagnose.Samples.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.explain.ExhibitText;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.TypeGrowth;
@@ -44,10 +45,9 @@ class ResidualGrowthTest {
             assertThat(finding.id()).isEqualTo("soft-references");
             assertThat(finding.severity()).isEqualTo(Finding.Severity.LOW);
             assertThat(finding.headline())
-                    .isEqualTo(
-                            "JVM 7 keeps 32 MiB for soft references alone, and frees it before it runs out of memory");
-            assertThat(finding.evidence().get(0))
-                    .contains("20 MiB by acme.SoftEntry; 12 MiB by java.lang.ref.SoftReference.");
+                    .isEqualTo("Soft references keep memory until the heap is full: 32 MiB in JVM 7");
+            assertThat(ExhibitText.plain(finding.evidence()).get(1))
+                    .isEqualTo("reference: acme.SoftEntry (20 MiB); java.lang.ref.SoftReference (12 MiB)");
         });
     }
 
@@ -55,7 +55,8 @@ class ResidualGrowthTest {
     void whatIsLeftBesideThemIsTold() {
         Samples.Run run = rose(ARRAYS).softly(soft(12));
         assertThat(run.ids()).containsExactly("live-set-grows", "soft-references");
-        assertThat(run.finding("live-set-grows").headline()).contains("kept 28 MiB more on its heap");
+        assertThat(run.finding("live-set-grows").headline())
+                .isEqualTo("The heap grew, and no single holder was found: 28 MiB in JVM 7");
     }
 
     @Test
@@ -73,7 +74,7 @@ class ResidualGrowthTest {
         assertThat(found).hasSize(2);
         assertThat(found.get(0).impact().orElseThrow().bytes().inMebibytes()).startsWith("40");
         assertThat(found.get(1).id()).isEqualTo("live-set-grows");
-        assertThat(found.get(1).headline()).contains("kept 35 MiB more on its heap");
+        assertThat(found.get(1).headline()).contains("no single holder was found: 35 MiB");
     }
 
     @Test
@@ -82,7 +83,10 @@ class ResidualGrowthTest {
                 .held(field("acme.Texts.KEPT").keeps(28, "ArrayList (9) -> 9 x byte[]"))
                 .finding("live-set-grows");
 
-        assertThat(rest.evidence()).singleElement().asString().startsWith("char[]: ");
+        assertThat(ExhibitText.plain(rest.evidence()))
+                .singleElement()
+                .asString()
+                .startsWith("char[]: ");
     }
 
     @Test
@@ -103,9 +107,7 @@ class ResidualGrowthTest {
                 .held(field("acme.TextsTest.KEPT").keeps(20, "ArrayList (60) -> 60 x byte[]"))
                 .finding("live-set-grows");
 
-        assertThat(rest.evidence())
-                .singleElement()
-                .asString()
+        assertThat(String.join(" ", ExhibitText.plain(rest.evidence())))
                 .contains("acme.OneTest")
                 .doesNotContain("TextsTest");
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,22 @@ class RuleBookTest {
     }
 
     @Test
+    void whatARuleOpensIsARule() {
+        List<String> ids = RuleBook.own().ids();
+
+        assertThat(RuleBook.own().rules())
+                .allSatisfy(rule -> assertThat(ids).as(rule.id()).containsAll(rule.opens()));
+    }
+
+    @Test
+    void rulesOfLibrariesComeBeforeThoseOfTheJdk() {
+        List<String> ids = RuleBook.own().ids();
+
+        assertThat(List.of("vertx-open", "timer-not-cancelled", "threads-left"))
+                .isSortedAccordingTo(Comparator.comparing(ids::indexOf));
+    }
+
+    @Test
     void aRuleWithTheIdOfAnotherTakesItsPlace() throws IOException {
         RuleBook book = RuleBook.own().with(file("""
                         {"rules": [{"id": "threads-left", "title": "Ours", "left": {"thread": "acme-.*"}, "fix": "End them."}]}"""));
@@ -46,7 +64,7 @@ class RuleBookTest {
         assertRefused("[]", "it is not JSON of the form {\"rules\": [{\"id\": …}]}: ");
         assertRefused(
                 "{\"rules\": [{\"id\": \"a\", \"titel\": \"b\"}]}",
-                "rule 'a' has 'titel'; there are [after, before, cause, cost, each, effort, ");
+                "rule 'a' has 'titel'; there are [after, before, cause, closed, cost, each, effort, ");
         assertRefused("{\"rules\": [{\"id\": \"a\", \"title\": \"b\"}]}", "rule 'a' has no 'fix'");
         assertRefused(
                 "{\"rules\": [{\"id\": \"a\", \"title\": \"b\", \"fix\": \"c\"}]}",
@@ -62,7 +80,9 @@ class RuleBookTest {
             assertThat(rule.fix()).isNotBlank();
             assertThat(rule.advice().cause()).isNotBlank();
             assertThat(rule.advice().link()).startsWith("https://");
+            assertThat(rule.advice().effort()).isIn("small", "medium", "large");
         });
+        assertThat(RuleBook.own().ids()).doesNotHaveDuplicates();
     }
 
     @Test

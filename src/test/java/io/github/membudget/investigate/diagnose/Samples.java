@@ -23,6 +23,7 @@ import io.github.membudget.model.heap.Holders;
 import io.github.membudget.model.heap.Kept;
 import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.probe.format.LeftoverKind;
+import io.github.membudget.source.SourcePlaces;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -284,7 +285,7 @@ final class Samples {
                 List<Soft> soft,
                 List<Together> together,
                 Map<Long, Bytes> reached) {
-            heap = new HeapFacts(holders, kept, subtypes, soft, together, reached);
+            heap = new HeapFacts(holders, kept, subtypes, soft, together, reached, List.of(), List.of());
             return this;
         }
 
@@ -308,7 +309,7 @@ final class Samples {
 
         /** In words. */
         List<Finding> findings() {
-            return FindingText.of(diagnosis());
+            return FindingText.of(diagnosis(), live, SourcePlaces.NONE);
         }
 
         Finding finding(String id) {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.HeapFactory;
+import org.netbeans.lib.profiler.heap.Instance;
 
 /** Who holds what, on small heaps that each test states itself. */
 class HeapGraphTest {
@@ -58,7 +59,7 @@ class HeapGraphTest {
         Heap heap = HeapFactory.createHeap(dump);
         HeapGraph graph = new HeapGraph(heap, dump, new RealSizes(Map.of()));
         Roots roots = new Roots(heap, graph);
-        return new Look(graph, roots, new HolderRoots(heap, graph, roots).find(Set.of()));
+        return new Look(graph, roots, new HolderRoots(heap, graph, roots).find(Set.of(), true));
     }
 
     @Test
@@ -247,5 +248,43 @@ class HeapGraphTest {
         sketch.staticField("app.Main", "LIST", list);
 
         assertThat(look().path()).isEqualTo("ArrayList (10) -> 10 x app.Entry -> byte[]");
+    }
+
+    @Test
+    void theJvmsListOfObjectsWithFinalizersKeepsNone() throws IOException {
+        Item handle = sketch.object("app.Handle").with("buffer", sketch.bytes(MIB));
+        sketch.staticField("app.Main", "OPEN", handle);
+        Item dropped = sketch.object("app.Handle").with("buffer", sketch.bytes(MIB));
+        Item first = sketch.finalReference(handle);
+        sketch.staticField(
+                "java.lang.ref.Finalizer", "unfinalized", first.with("next", sketch.finalReference(dropped)));
+        Look look = look();
+        assertThat(look.only().keeper()).isEqualTo(Keeper.Field.of(new StaticField("app.Main", "OPEN")));
+        assertThat(look.retained(dropped)).isZero();
+    }
+
+    @Test
+    void anObjectsFieldsTellWhetherItIsClosed() throws IOException {
+        Item flag = sketch.object("java.util.concurrent.atomic.AtomicBoolean").with("value", 1);
+        Item pool = sketch.object("app.Pool").with("control", 536_870_912).with("closed", flag);
+        Item source = sketch.object("app.Source").with("pool", pool);
+        Item open = sketch.object("app.Source");
+        sketch.staticField("app.Main", "SOURCE", source);
+        sketch.staticField("app.Main", "OPEN", open);
+        File dump =
+                new UncachedDump(sketch.write(directory.resolve("states.hprof")).toString());
+        Heap heap = HeapFactory.createHeap(dump);
+        Instance closed = heap.getInstanceByID(source.id());
+        assertThat(new ObjectState(Map.of("pool.closed", "true")).matches(closed))
+                .contains(true);
+        assertThat(new ObjectState(Map.of("pool.control", ">=0")).matches(closed))
+                .contains(true);
+        assertThat(new ObjectState(Map.of("pool.control", "0|1")).matches(closed))
+                .contains(false);
+        assertThat(new ObjectState(Map.of("pool", "!null")).matches(closed)).contains(true);
+        assertThat(new ObjectState(Map.of("pool.shutdown", "true")).matches(closed))
+                .isEmpty();
+        assertThat(new ObjectState(Map.of("pool", "null")).matches(heap.getInstanceByID(open.id())))
+                .contains(true);
     }
 }

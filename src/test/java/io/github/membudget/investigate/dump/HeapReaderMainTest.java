@@ -22,6 +22,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -55,7 +56,9 @@ class HeapReaderMainTest {
                         "sun.nio.ch.FileChannelImpl$DefaultUnmapper"),
                 Set.of("java.lang.ClassLoader"),
                 Set.of("java.io.DeleteOnExitHook.files"),
-                Map.of("pools and trees", Set.of(PLANTS + "$Pool", PLANTS + "$Context")));
+                Map.of("pools and trees", Set.of(PLANTS + "$Pool", PLANTS + "$Context")),
+                Map.of(),
+                Optional.empty());
         facts = look(dump, query, List::of);
     }
 

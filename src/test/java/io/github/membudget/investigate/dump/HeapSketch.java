@@ -103,6 +103,8 @@ final class HeapSketch {
         }
         subtype("java.lang.ref.WeakReference", "java.lang.ref.Reference");
         subtype("java.lang.ref.SoftReference", "java.lang.ref.Reference");
+        subtype("java.lang.ref.FinalReference", "java.lang.ref.Reference");
+        subtype("java.lang.ref.Finalizer", "java.lang.ref.FinalReference");
         subtype(ENTRY, "java.lang.ref.WeakReference");
         type("java.lang.ref.Reference").declare("referent", false);
         // Thread locals are looked for in threads alone.
@@ -161,6 +163,11 @@ final class HeapSketch {
 
     void staticField(String type, String field, Item value) {
         type(type).statics.put(field, value);
+    }
+
+    /** The JVM's reference to an object with a finalizer. */
+    Item finalReference(Item referent) {
+        return object("java.lang.ref.Finalizer").with("referent", referent);
     }
 
     /** A live thread. */

@@ -25,7 +25,9 @@ class HeapMessagesTest {
             Set.of("com.acme.Pool"),
             Set.of("java.lang.ClassLoader"),
             Set.of("java.io.DeleteOnExitHook.files"),
-            Map.of("pools", Set.of("com.acme.Pool", "com.acme.Connection")));
+            Map.of("pools", Set.of("com.acme.Pool", "com.acme.Connection")),
+            Map.of("com.acme.Pool", Map.of("closed", "true")),
+            Optional.of(new HeapQuery.Exhausted(Set.of("com.acme."))));
 
     private static final HeapFacts FACTS = new HeapFacts(
             List.of(
@@ -55,7 +57,15 @@ class HeapMessagesTest {
             Map.of("java.lang.ClassLoader", Set.of("com.acme.Loader")),
             List.of(new HeapFacts.Soft(7, "java.lang.ref.SoftReference", Bytes.ofMebibytes(4))),
             List.of(new HeapFacts.Together(7, "pools", Bytes.ofMebibytes(4), Bytes.ZERO)),
-            Map.of(7L, Bytes.ofMebibytes(40)));
+            Map.of(7L, Bytes.ofMebibytes(40)),
+            List.of(new HeapFacts.States(7, "com.acme.Pool", 1, 2, Optional.empty())),
+            List.of(new ExhaustedHeap(
+                    7,
+                    Bytes.ofMebibytes(40),
+                    Optional.of(new StackFrame("com.acme.Row", "<init>", Optional.empty(), Optional.empty())),
+                    Optional.of("main"),
+                    List.of(Holders.of("local", "com.acme.LoadTest.loads:12", 9, "ArrayList (3) -> 3 x com.acme.Row")),
+                    List.of(new ExhaustedHeap.EqualArrays(140, new Bytes(1_050_016))))));
 
     @Test
     void whatIsWrittenIsRead() throws Exception {

@@ -70,12 +70,26 @@ public final class Holders {
                 new Keeper.Threads(
                         thread, threads.group(2) == null ? 0 : (int) number(threads.group(3), 1), alike, others);
             case "thread-local" -> new Keeper.ThreadLocals(thread, alike, others);
+            case "local" -> local(name);
             case "jni" -> new Keeper.JniReference(name);
             case "several-roots" ->
                 new Keeper.SeveralRoots(
                         root(name), others.stream().map(Holders::way).toList(), 0);
             default -> throw new IllegalArgumentException(kind);
         };
+    }
+
+    /** {@code com.acme.LoadTest.loadsAll:12}, in the thread main. */
+    private static Keeper local(String place) {
+        int line = place.indexOf(':');
+        int method = place.lastIndexOf('.');
+        return new Keeper.Local(
+                "main",
+                new StackFrame(
+                        place.substring(0, method),
+                        place.substring(method + 1, line),
+                        Optional.empty(),
+                        Optional.of(Integer.valueOf(place.substring(line + 1)))));
     }
 
     /** {@code static field com.acme.Cache.ROWS -> HashMap -> com.acme.Row}. */

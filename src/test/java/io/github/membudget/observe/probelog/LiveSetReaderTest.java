@@ -2,12 +2,16 @@ package io.github.membudget.observe.probelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.TestSnapshot;
+import io.github.membudget.model.ResidentMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,5 +35,31 @@ class LiveSetReaderTest {
         assertThat(set.snapshots()).extracting(HeapSnapshot::className).containsExactly("", "acme.ATest");
         assertThat(set.snapshots().get(1).changed()).containsOnlyKeys("[B");
         assertThat(set.tests()).containsExactly(new TestSnapshot("acme.ATest", "keeps", 9000, 4000, "[B", 3900));
+    }
+
+    @Test
+    void whatTheProcessHadBelongsToTheSnapshotBeforeIt() throws IOException {
+        Files.writeString(directory.resolve("7.live"), """
+                membudget-live/1\t7\t.
+                S\t1\t\t5000\t\t\t.
+                M\t10\t20\t30\t40\t50\t60\t3\t\tGC=70,Native Memory Tracking=80\t.
+                t\t10\t4100\t[B\t.
+                """);
+
+        HeapSnapshot snapshot =
+                LiveSetReader.readAll(directory).get(0).snapshots().get(0);
+
+        assertThat(snapshot.changed()).containsOnlyKeys("[B");
+        assertThat(snapshot.resident())
+                .contains(new ResidentMemory(
+                        new Bytes(10),
+                        new Bytes(20),
+                        new Bytes(30),
+                        new Bytes(40),
+                        new Bytes(50),
+                        Optional.of(new Bytes(60)),
+                        3,
+                        Optional.empty(),
+                        Map.of("GC", new Bytes(70), "Native Memory Tracking", new Bytes(80))));
     }
 }

@@ -81,6 +81,8 @@ class ReportHtmlTest {
                 Finding.Severity.HIGH,
                 Optional.empty(),
                 "A registry keeps all",
+                "A registry keeps all",
+                Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 List.of(),

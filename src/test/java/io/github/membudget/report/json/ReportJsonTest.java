@@ -11,6 +11,7 @@ import io.github.membudget.model.Difference;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.MemoryAtEnd;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Report;
 import io.github.membudget.report.ReportSchema;
@@ -89,6 +90,33 @@ class ReportJsonTest {
                         + " \"first\": { \"liveBytes\": 8388608, \"besideHeapBytes\": 83886080 },"
                         + " \"last\": { \"class\": \"a.TwoTest\", \"liveBytes\": 31457280 } } ]");
         assertThat(json(plain)).doesNotContain("liveSets");
+    }
+
+    @Test
+    void tellsWhereTheMemoryOfEachForkWas() throws IOException {
+        LiveSet set = new LiveSet(4711, List.of(look("", Bytes.ofMebibytes(8), Optional.empty())), Optional.empty());
+        Investigated looked = new Investigated(
+                        "g:a",
+                        "one",
+                        List.of(set),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Investigated.Checked.NOTHING,
+                        List.of())
+                .withMemory(List.of(new MemoryAtEnd(
+                        4711,
+                        new Bytes(100),
+                        List.of(
+                                new MemoryAtEnd.Part(MemoryAtEnd.Kind.HEAP_LIVE, new Bytes(60)),
+                                new MemoryAtEnd.Part(MemoryAtEnd.Kind.FREED_BY_MALLOC, new Bytes(40))))));
+        String json = json(with(
+                Samples.report(Samples.module("g:a", "a", "one", CEILING, 812)), Optional.empty(), List.of(looked)));
+        assertThat(ReportSchema.errors(json)).isEmpty();
+        assertThat(json.replaceAll("\\s+", " "))
+                .contains(
+                        "\"memoryAtEnd\": { \"rssBytes\": 100, \"parts\": [ { \"kind\": \"heap-live\", \"bytes\": 60 },"
+                                + " { \"kind\": \"freed-by-malloc\", \"bytes\": 40 } ] }");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.membudget.report;
+package io.github.membudget.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.membudget.report;
+package io.github.membudget.source;
 
 import java.util.Map;
 import java.util.regex.MatchResult;

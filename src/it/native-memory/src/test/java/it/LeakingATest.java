@@ -1,0 +1,10 @@
+package it;
+
+import org.junit.jupiter.api.Test;
+
+class LeakingATest {
+    @Test
+    void leaks() {
+        Native.allocate(24 << 20);
+    }
+}

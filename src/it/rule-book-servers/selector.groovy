@@ -1,0 +1,2 @@
+// Slow: runs in -Pfull alone.
+full.toBoolean()

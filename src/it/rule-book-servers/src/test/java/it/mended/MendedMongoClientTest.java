@@ -1,0 +1,13 @@
+package it.mended;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import org.junit.jupiter.api.RepeatedTest;
+
+class MendedMongoClientTest {
+    @RepeatedTest(5)
+    void use() throws Exception {
+        MongoClient client = MongoClients.create("mongodb://localhost:1");
+        client.close();
+    }
+}

@@ -1,0 +1,15 @@
+package it.planted;
+
+import org.apache.activemq.broker.BrokerService;
+import org.junit.jupiter.api.RepeatedTest;
+
+class ActiveMqTest {
+    @RepeatedTest(3)
+    void use() throws Exception {
+        BrokerService broker = new BrokerService();
+        broker.setBrokerName("broker" + System.nanoTime());
+        broker.setPersistent(false);
+        broker.setUseJmx(false);
+        broker.start();
+    }
+}

@@ -1,0 +1,13 @@
+package it.planted;
+
+import kotlinx.coroutines.ExecutorCoroutineDispatcher;
+import kotlinx.coroutines.ThreadPoolDispatcherKt;
+import org.junit.jupiter.api.RepeatedTest;
+
+class CoroutineTest {
+    @RepeatedTest(5)
+    void use() throws Exception {
+        ExecutorCoroutineDispatcher dispatcher = ThreadPoolDispatcherKt.newFixedThreadPoolContext(2, "workers");
+        dispatcher.getExecutor().execute(() -> {});
+    }
+}

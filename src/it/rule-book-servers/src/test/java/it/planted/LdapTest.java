@@ -1,0 +1,12 @@
+package it.planted;
+
+import com.unboundid.ldap.listener.InMemoryDirectoryServer;
+import org.junit.jupiter.api.RepeatedTest;
+
+class LdapTest {
+    @RepeatedTest(3)
+    void use() throws Exception {
+        InMemoryDirectoryServer server = new InMemoryDirectoryServer("dc=example,dc=com");
+        server.startListening();
+    }
+}

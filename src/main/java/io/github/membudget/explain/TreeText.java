@@ -1,0 +1,136 @@
+package io.github.membudget.explain;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Exhibit.Branch;
+import io.github.membudget.model.Exhibit.HoldingTree;
+import io.github.membudget.model.heap.HeapNotation;
+import io.github.membudget.model.heap.HeapPath;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.HolderNotation;
+import io.github.membudget.model.heap.Keeper;
+import io.github.membudget.model.heap.Keeper.SeveralRoots;
+import io.github.membudget.model.heap.PathStep;
+import io.github.membudget.model.heap.TypeNames;
+import io.github.membudget.model.heap.Way;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Draws the way from a root to what it keeps, without the steps that tell nothing. */
+final class TreeText {
+    private static final int MOST_WAYS = 4;
+    private static final int MOST_OWN = 4;
+
+    /** {@code com.acme.} of a test class: what begins so is the suite's own. */
+    private static final Pattern FAMILY = Pattern.compile("^\\p{Ll}[^.]*\\.(?:\\p{Ll}[^.]*\\.)?");
+
+    private final Set<String> families;
+
+    /** @param classes the module's test classes */
+    TreeText(List<String> classes) {
+        families = classes.stream()
+                .map(FAMILY::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .collect(Collectors.toSet());
+    }
+
+    HoldingTree of(Holder holder, String whole) {
+        List<Branch> branches = new ArrayList<>();
+        Optional<Bytes> size = Optional.of(holder.all());
+        if (holder.keeper() instanceof SeveralRoots several) {
+            down(branches, labels(holder.path()), 0, size);
+            several.ways().stream().limit(MOST_WAYS).forEach(way -> way(branches, way));
+            if (several.ways().size() > MOST_WAYS) {
+                branches.add(new Branch(
+                        0, "… " + (several.ways().size() - MOST_WAYS) + " more places refer to it", Optional.empty()));
+            }
+        } else {
+            branches.add(new Branch(0, root(holder), size));
+            down(branches, labels(holder.path()), 1, Optional.empty());
+        }
+        return new HoldingTree(proves(holder), branches, whole);
+    }
+
+    private static String root(Holder holder) {
+        return holder.keeper() instanceof Keeper.JniReference reference
+                ? "native code (JNI), which refers to " + reference.type()
+                : HolderNotation.root(holder);
+    }
+
+    /** The way to one of several objects. */
+    HoldingTree of(Way way, String proves, String whole) {
+        List<Branch> branches = new ArrayList<>();
+        branches.add(new Branch(0, HeapNotation.of(way.root()), Optional.empty()));
+        down(branches, labels(way.path()), 1, Optional.empty());
+        return new HoldingTree(proves, branches, whole);
+    }
+
+    private void way(List<Branch> branches, Way way) {
+        branches.add(new Branch(0, "kept from " + HeapNotation.of(way.root()), Optional.empty()));
+        down(branches, labels(way.path()), 1, Optional.empty());
+    }
+
+    private static void down(List<Branch> branches, List<String> labels, int depth, Optional<Bytes> first) {
+        for (int i = 0; i < labels.size(); i++) {
+            branches.add(new Branch(depth + i, labels.get(i), i == 0 ? first : Optional.empty()));
+        }
+    }
+
+    /** The first hop, the suite's own types and what takes the bytes; what stands between is counted. */
+    private List<String> labels(HeapPath path) {
+        List<PathStep> steps = path.steps();
+        List<String> labels = new ArrayList<>();
+        int folded = 0;
+        int own = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            boolean isOwn = (isOwn(steps.get(i)) || isFirstOfMany(steps, i)) && own++ < MOST_OWN;
+            boolean alone = folded == 0 && i == steps.size() - 2;
+            if (i == 0 || i == steps.size() - 1 || isOwn || alone) {
+                fold(labels, folded);
+                folded = 0;
+                labels.add(HeapNotation.of(steps.get(i)));
+            } else {
+                folded++;
+            }
+        }
+        return labels;
+    }
+
+    /** Several objects in one place are what is kept, more often than not. */
+    private static boolean isFirstOfMany(List<PathStep> steps, int at) {
+        return isMany(steps.get(at)) && steps.subList(0, at).stream().noneMatch(TreeText::isMany);
+    }
+
+    private static boolean isMany(PathStep step) {
+        return step instanceof PathStep.Objects objects && objects.count() > 1;
+    }
+
+    private static void fold(List<String> labels, int steps) {
+        if (steps > 0) {
+            labels.add("… " + steps + (steps == 1 ? " more step" : " more steps"));
+        }
+    }
+
+    private boolean isOwn(PathStep step) {
+        return new HeapPath(List.of(step))
+                .classes()
+                .anyMatch(type -> families.stream().anyMatch(type::startsWith)
+                        // Classes of no package.
+                        || !type.contains(".")
+                                && type.matches("\\p{Lu}.*")
+                                && TypeNames.shortName(type).equals(type));
+    }
+
+    private static String proves(Holder holder) {
+        String dump = " (heap dump at the end of JVM " + holder.pid() + ").";
+        return holder.isShared()
+                ? "Several places keep it: only without all of them "
+                        + holder.all().inMebibytes() + " would be free" + dump
+                : "This alone keeps " + holder.all().inMebibytes() + dump;
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.membudget.run;
+
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.LiveSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a module's forks noted of their heaps.
+ *
+ * @param unreadable why nothing can be read, where that is so
+ * @param exhausted where a fork ran out of heap, and a test or the run ended by it
+ */
+record NotedHeaps(List<LiveSet> live, Optional<String> unreadable, Optional<Exhausted> exhausted) {
+    static final NotedHeaps NOTHING = new NotedHeaps(List.of(), Optional.empty());
+
+    NotedHeaps(List<LiveSet> live, Optional<String> unreadable) {
+        this(live, unreadable, Optional.empty());
+    }
+
+    /** @param limit the forks' -Xmx, where it is known */
+    NotedHeaps exhausting(Optional<Bytes> limit) {
+        return new NotedHeaps(live, unreadable, Optional.of(new Exhausted(limit)));
+    }
+
+    /** A heap that was full. */
+    record Exhausted(Optional<Bytes> limit) {}
+}

@@ -1,0 +1,91 @@
+package io.github.membudget.source;
+
+import io.github.membudget.model.SourcePlace;
+import io.github.membudget.model.SourcePlace.Excerpt;
+import io.github.membudget.model.heap.TypeNames;
+import io.github.membudget.source.SourceFiles.SourceFile;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Finds lines, static fields and classes in a project's sources, and cuts them out with what stands around them. */
+public final class SourcePlaces {
+    /** Where no sources are known. */
+    public static final SourcePlaces NONE = new SourcePlaces(Path.of(""), List.of());
+
+    /** Lines above the one that is meant, and below it. */
+    private static final int AROUND = 2;
+
+    private static final int LONGEST_LINE = 160;
+
+    private final Path base;
+    private final SourceFiles files;
+    private final Map<String, Optional<SourceFile>> known = new HashMap<>();
+
+    /**
+     * @param base the project's directory, which files are told from
+     * @param roots of its tests, of its main code, and of other projects of the same build
+     */
+    public SourcePlaces(Path base, List<Path> roots) {
+        this.base = base.toAbsolutePath().normalize();
+        files = new SourceFiles(roots);
+    }
+
+    /** A line of a class's source; empty where that is not found or has no such line. */
+    public Optional<SourcePlace> line(String className, int line) {
+        return file(className).flatMap(file -> place(file, line));
+    }
+
+    /** Where a static field is declared. */
+    public Optional<SourcePlace> field(String declaring, String field) {
+        return file(declaring).flatMap(file -> {
+            OptionalInt line = new SourceCode(file.text()).field(simple(declaring), field);
+            return line.isPresent() ? place(file, line.getAsInt()) : Optional.empty();
+        });
+    }
+
+    /** Where a class is declared. */
+    public Optional<SourcePlace> type(String className) {
+        return file(className).flatMap(file -> {
+            OptionalInt line = new SourceCode(file.text()).type(simple(className));
+            return line.isPresent() ? place(file, line.getAsInt()) : Optional.empty();
+        });
+    }
+
+    /** {@code Outer$Inner} of {@code com.acme.Outer$Inner}. */
+    private static String simple(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    private Optional<SourceFile> file(String className) {
+        return known.computeIfAbsent(TypeNames.outermost(className), files::of);
+    }
+
+    private Optional<SourcePlace> place(SourceFile file, int line) {
+        List<String> lines = file.text().lines().toList();
+        if (line < 1 || line > lines.size()) {
+            return Optional.empty();
+        }
+        int from = Math.max(1, line - AROUND);
+        List<String> around = lines.subList(from - 1, Math.min(lines.size(), line + AROUND)).stream()
+                .map(one -> one.length() > LONGEST_LINE ? one.substring(0, LONGEST_LINE) + "…" : one)
+                .toList();
+        return Optional.of(new SourcePlace(
+                file.path().getFileName() + ":" + line,
+                0,
+                Optional.of(new Excerpt(relative(file.path()), line, from, around))));
+    }
+
+    private String relative(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
+        try {
+            return base.relativize(whole).toString().replace('\\', '/');
+        } catch (IllegalArgumentException e) {
+            // On another drive.
+            return whole.toString().replace('\\', '/');
+        }
+    }
+}

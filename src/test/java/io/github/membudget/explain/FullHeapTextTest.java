@@ -1,0 +1,105 @@
+package io.github.membudget.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.membudget.investigate.diagnose.Diagnosis;
+import io.github.membudget.investigate.diagnose.RuleBook;
+import io.github.membudget.investigate.diagnose.RunEvidence;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Finding;
+import io.github.membudget.model.heap.ExhaustedHeap;
+import io.github.membudget.model.heap.HeapFacts;
+import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Holders;
+import io.github.membudget.model.heap.StackFrame;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FullHeapTextTest {
+    private static Finding only(Holder... held) {
+        return only(List.of(), held);
+    }
+
+    private static Finding only(List<Holder> atEnd, Holder... held) {
+        List<Finding> found = findings(atEnd, held);
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private static List<Finding> findings(List<Holder> atEnd, Holder... held) {
+        ExhaustedHeap full = new ExhaustedHeap(
+                7,
+                Bytes.ofMebibytes(125),
+                Optional.of(new StackFrame("com.acme.Row", "<init>", Optional.empty(), Optional.of(3))),
+                Optional.of("main"),
+                List.of(held),
+                List.of());
+        HeapFacts heap = new HeapFacts(atEnd, List.of(), Map.of(), List.of()).withExhausted(List.of(full));
+        RunEvidence evidence = new RunEvidence(
+                "acme", List.of(), List.of(), heap, List.of(), List.of(), Optional.of(Bytes.ofMebibytes(128)));
+        return FindingText.of(Diagnosis.of(evidence, RuleBook.own()));
+    }
+
+    @Test
+    void aMethodsLocalIsNamedWithWhatItHeldAndWhatToDo() {
+        Finding finding = only(
+                Holders.of(
+                        "local",
+                        "com.acme.LoadTest.loadsAll:12",
+                        115,
+                        "ArrayList (1,208) -> 1,208 x com.acme.Row -> byte[]"),
+                Holders.of("static-field", "com.acme.Cache.ROWS", 2, "HashMap (3) -> 3 x com.acme.Row"));
+        assertThat(finding.id()).isEqualTo("heap-full");
+        assertThat(finding.severity()).isEqualTo(Finding.Severity.HIGH);
+        assertThat(finding.headline())
+                .isEqualTo("The heap was full: 1,208 com.acme.Row (115 MiB), held by a local of"
+                        + " com.acme.LoadTest.loadsAll:12");
+        assertThat(finding.holder()).contains("a local of com.acme.LoadTest.loadsAll");
+        assertThat(finding.where()).contains("com.acme.LoadTest.loadsAll:12", "com.acme.Row.<init>:3");
+        assertThat(finding.evidence().get(0)).contains("125 MiB were live, of a heap of 128 MiB");
+        assertThat(finding.fix()).startsWith("Work in parts").endsWith("try <heap>192m</heap>.");
+    }
+
+    @Test
+    void fieldsOfTheObjectWhoseMethodRanAreNoLocal() {
+        assertThat(only(Holders.of(
+                                "local",
+                                "com.acme.LoadTest.fills:12",
+                                115,
+                                "com.acme.LoadTest -> ArrayList (9) -> 9 x com.acme.Row"))
+                        .headline())
+                .endsWith("9 com.acme.Row (115 MiB), held by fields of com.acme.LoadTest, while"
+                        + " com.acme.LoadTest.fills:12 ran");
+    }
+
+    @Test
+    void dynamicTestsThatHoldTheirDataAreACauseOfTheirOwn() {
+        Finding finding = only(Holders.of(
+                "local",
+                "org.junit.jupiter.engine.descriptor.TestFactoryTestDescriptor.invokeTestMethod:99",
+                115,
+                "ArrayList (20) -> 20 x org.junit.jupiter.api.DynamicTest -> com.acme.ListedTest$$Lambda -> byte[]"));
+        assertThat(finding.id()).isEqualTo("dynamic-tests-hold-data");
+        assertThat(finding.headline())
+                .endsWith("20 org.junit.jupiter.api.DynamicTest (115 MiB), held by what runs the tests, for"
+                        + " com.acme.ListedTest$$Lambda");
+        assertThat(finding.fix()).contains("inside the executable");
+    }
+
+    @Test
+    void whatIsKeptUntilTheEndIsToldOnceWithItsOwnCause() {
+        Holder field = Holders.of("static-field", "com.acme.Store.ROWS", 115, "ArrayList (9) -> 9 x com.acme.Row");
+        assertThat(only(List.of(field), field).id()).isEqualTo("static-field");
+        Finding once = only(field);
+        assertThat(once.id()).isEqualTo("static-field");
+        assertThat(once.headline()).startsWith("The heap was full: 9 com.acme.Row (115 MiB)");
+        assertThat(once.fix()).doesNotContain("<heap>");
+    }
+
+    @Test
+    void aFullHeapWithoutAHolderIsNotSilence() {
+        assertThat(only().headline()).startsWith("The heap was full");
+    }
+}

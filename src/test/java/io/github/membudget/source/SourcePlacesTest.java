@@ -1,0 +1,107 @@
+package io.github.membudget.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.membudget.model.SourcePlace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SourcePlacesTest {
+    @TempDir
+    Path project;
+
+    private Path root;
+    private SourcePlaces places;
+
+    @BeforeEach
+    void roots() throws IOException {
+        root = Files.createDirectories(project.resolve("src/test/java"));
+        Path kotlin = Files.createDirectories(project.resolve("src/test/kotlin"));
+        places = new SourcePlaces(project, List.of(root, kotlin));
+        write(root, "com/acme/Registry.java", """
+                package com.acme;
+                // static Map<String, Row> ROWS = null;
+                class Registry {
+                    String text = "static Map ROWS = x;"; /* ROWS; */
+                    static void fill() {
+                        Object ROWS = new Object();
+                    }
+                    static final java.util.Map<String, int[]>
+                            ROWS = new java.util.HashMap<>();
+                    private static int[] SIZES, COUNTS;
+                    static class Old {
+                        static final Object[] ROWS = {};
+                    }
+                }
+                record Row(int ROWS) {}
+                """);
+        write(kotlin, "Things.kt", """
+                package com.acme
+                val KEPT = mutableListOf<String>()
+                class Store {
+                    fun fill() { val all = 1 }
+                    companion object {
+                        val all = HashMap<String, Row>()
+                    }
+                }
+                """);
+        write(kotlin, "com/acme/Top.kt", "package com.acme\n\nval KEPT = mutableListOf<String>()\n");
+    }
+
+    private static void write(Path root, String name, String text) throws IOException {
+        Path file = root.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "com.acme.Registry, ROWS, 9",
+        "com.acme.Registry, COUNTS, 10",
+        "com.acme.Registry$Old, ROWS, 12",
+        "com.acme.Store, all, 6",
+        "com.acme.TopKt, KEPT, 3",
+        "com.acme.Registry, GONE, ",
+        "com.acme.Missing, ROWS, "
+    })
+    void aFieldIsFoundWhereItsClassDeclaresIt(String type, String field, Integer line) {
+        assertThat(places.field(type, field).flatMap(SourcePlace::excerpt).map(SourcePlace.Excerpt::line))
+                .isEqualTo(Optional.ofNullable(line));
+    }
+
+    @Test
+    void aLineStandsAmongItsNeighbours() {
+        SourcePlace place = places.line("com.acme.Registry$Old", 12).orElseThrow();
+        assertThat(place.name()).isEqualTo("Registry.java:12");
+        SourcePlace.Excerpt excerpt = place.excerpt().orElseThrow();
+        assertThat(excerpt.file()).isEqualTo("src/test/java/com/acme/Registry.java");
+        assertThat(excerpt.from()).isEqualTo(10);
+        assertThat(excerpt.lines()).hasSize(5).element(2).asString().contains("Object[] ROWS");
+        assertThat(places.line("com.acme.Registry", 400)).isEmpty();
+        assertThat(places.line("com.acme.Row", 15)).isPresent();
+    }
+
+    @Test
+    void aClassIsFoundInAFileOfAnotherName() {
+        assertThat(places.type("com.acme.Row").map(SourcePlace::name)).contains("Registry.java:15");
+        assertThat(places.type("com.acme.Store").map(SourcePlace::name)).contains("Things.kt:3");
+        assertThat(places.type("../../outside")).isEmpty();
+    }
+
+    @Test
+    void aLinkOutOfTheRootsIsNotFollowed() throws IOException {
+        Path secret = Files.writeString(project.resolve("Secret.java"), "package com.acme;\nclass Secret {}\n");
+        assumeTrue(!System.getProperty("os.name").startsWith("Windows"));
+        Files.createSymbolicLink(root.resolve("com/acme/Secret.java"), secret);
+        assertThat(places.type("com.acme.Secret")).isEmpty();
+    }
+}
