@@ -1,2 +1,2 @@
 // Only Linux tells what is resident by kind.
-new File("/proc/self/smaps").exists() && source != "portable"
+new File("/proc/self/status").exists() && source != "portable"

@@ -48,8 +48,11 @@ final class FullHeapText {
                 full.holder().map(FullHeapText::holder),
                 title,
                 title
-                        + full.holder().map(holder -> ", " + size(holder)).orElse("")
-                        + place.map(where -> " — " + where).orElse(""),
+                        + full.holder()
+                                .map(holder -> ", " + size(holder)
+                                        + place.map(where -> " — " + where)
+                                                .orElseGet(() -> ", held by " + root(holder)))
+                                .orElse(""),
                 full.holder()
                         .map(
                                 holder -> new Impact(

@@ -164,6 +164,7 @@ final class HeapSnapshots {
                 .end();
         out.write(snapshot + memory + lines);
         skipped.clear();
+        tests.beganAt(used());
         lastEnd = System.nanoTime();
         budget.spend(lastEnd - began);
     }

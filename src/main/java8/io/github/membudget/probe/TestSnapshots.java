@@ -31,6 +31,9 @@ final class TestSnapshots {
 
     private long liveBytes;
 
+    /** In use when the tests after the last snapshot of a class began, or less, once a collection has freed more. */
+    private long floorBytes;
+
     /** @param ofClass types at the last snapshot of a class, kept up to date by who takes it */
     TestSnapshots(Map<String, HeapHistogram.Row> ofClass) {
         this.ofClass = ofClass;
@@ -49,7 +52,8 @@ final class TestSnapshots {
      */
     boolean isDue(long inUse, long cost) {
         savedNanos = Math.min(savedNanos, Math.max(FREE_NANOS, (double) MOST_SAVED * cost));
-        return liveBytes > 0 && inUse - liveBytes >= MUCH && savedNanos >= cost;
+        floorBytes = Math.max(liveBytes, Math.min(floorBytes, inUse));
+        return liveBytes > 0 && inUse - floorBytes >= MUCH && savedNanos >= cost;
     }
 
     /** A snapshot took so long. */
@@ -65,7 +69,17 @@ final class TestSnapshots {
     /** A snapshot of a class was taken, or the one before the first. */
     void classSnapshot(long live) {
         liveBytes = live;
+        floorBytes = live;
         ofTest = null;
+    }
+
+    /**
+     * The snapshot of a class is done, and its own garbage is not the tests'.
+     *
+     * @param inUse bytes of the heap in use, garbage included
+     */
+    void beganAt(long inUse) {
+        floorBytes = Math.max(liveBytes, inUse);
     }
 
     /** A snapshot after a test, as a line. */

@@ -12,6 +12,7 @@ import io.github.membudget.model.heap.HeapFacts;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Holders;
 import io.github.membudget.model.heap.StackFrame;
+import io.github.membudget.source.SourcePlaces;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ class FullHeapTextTest {
         HeapFacts heap = new HeapFacts(atEnd, List.of(), Map.of(), List.of()).withExhausted(List.of(full));
         RunEvidence evidence = new RunEvidence(
                 "acme", List.of(), List.of(), heap, List.of(), List.of(), Optional.of(Bytes.ofMebibytes(128)));
-        return FindingText.of(Diagnosis.of(evidence, RuleBook.own()));
+        return FindingText.of(Diagnosis.of(evidence, RuleBook.own()), List.of(), SourcePlaces.NONE);
     }
 
     @Test
@@ -54,11 +55,11 @@ class FullHeapTextTest {
         assertThat(finding.id()).isEqualTo("heap-full");
         assertThat(finding.severity()).isEqualTo(Finding.Severity.HIGH);
         assertThat(finding.headline())
-                .isEqualTo("The heap was full: 1,208 com.acme.Row (115 MiB), held by a local of"
+                .isEqualTo("The heap was full: 1,208 com.acme.Row, 115 MiB, held by a local of"
                         + " com.acme.LoadTest.loadsAll:12");
         assertThat(finding.holder()).contains("a local of com.acme.LoadTest.loadsAll");
         assertThat(finding.where()).contains("com.acme.LoadTest.loadsAll:12", "com.acme.Row.<init>:3");
-        assertThat(finding.evidence().get(0)).contains("125 MiB were live, of a heap of 128 MiB");
+        assertThat(ExhibitText.plain(finding.evidence()).get(0)).contains("125 MiB were live, of a heap of 128 MiB");
         assertThat(finding.fix()).startsWith("Work in parts").endsWith("try <heap>192m</heap>.");
     }
 
@@ -70,7 +71,7 @@ class FullHeapTextTest {
                                 115,
                                 "com.acme.LoadTest -> ArrayList (9) -> 9 x com.acme.Row"))
                         .headline())
-                .endsWith("9 com.acme.Row (115 MiB), held by fields of com.acme.LoadTest, while"
+                .endsWith("9 com.acme.Row, 115 MiB, held by fields of com.acme.LoadTest, while"
                         + " com.acme.LoadTest.fills:12 ran");
     }
 
@@ -83,7 +84,7 @@ class FullHeapTextTest {
                 "ArrayList (20) -> 20 x org.junit.jupiter.api.DynamicTest -> com.acme.ListedTest$$Lambda -> byte[]"));
         assertThat(finding.id()).isEqualTo("dynamic-tests-hold-data");
         assertThat(finding.headline())
-                .endsWith("20 org.junit.jupiter.api.DynamicTest (115 MiB), held by what runs the tests, for"
+                .endsWith("20 org.junit.jupiter.api.DynamicTest, 115 MiB, held by what runs the tests, for"
                         + " com.acme.ListedTest$$Lambda");
         assertThat(finding.fix()).contains("inside the executable");
     }
@@ -94,7 +95,7 @@ class FullHeapTextTest {
         assertThat(only(List.of(field), field).id()).isEqualTo("static-field");
         Finding once = only(field);
         assertThat(once.id()).isEqualTo("static-field");
-        assertThat(once.headline()).startsWith("The heap was full: 9 com.acme.Row (115 MiB)");
+        assertThat(once.headline()).startsWith("The heap was full: 9 com.acme.Row, 115 MiB");
         assertThat(once.fix()).doesNotContain("<heap>");
     }
 

@@ -27,6 +27,17 @@ class TestSnapshotsTest {
     }
 
     @Test
+    void theGarbageOfASnapshotOfAClassIsNotTheTests() {
+        tests.classSnapshot(100 * MIB);
+        tests.beganAt(130 * MIB);
+        assertThat(tests.isDue(146 * MIB - 1, 1)).isFalse();
+        assertThat(tests.isDue(146 * MIB, 1)).isTrue();
+        // Collected meanwhile.
+        assertThat(tests.isDue(105 * MIB, 1)).isFalse();
+        assertThat(tests.isDue(121 * MIB, 1)).isTrue();
+    }
+
+    @Test
     void theyTakeATenthOfTheTestsTime() {
         tests.classSnapshot(MIB);
         tests.spend(SECOND);

@@ -162,7 +162,7 @@ class HolderSignTest {
                 "rule 'a' has 'thread' in 'holder'; there are [field, keeper, name, path, through]");
         assertRefused(
                 "[{'keeper': 'static'}]",
-                "rule 'a' has a 'keeper' 'static' in 'holder'; there are [static-field, thread, thread-local, jni, several-roots]");
+                "rule 'a' has a 'keeper' 'static' in 'holder'; there are [static-field, thread, thread-local, local, jni, several-roots]");
         assertRefused("{}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, through]");
         assertRefused("{'name': []}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, through]");
     }
