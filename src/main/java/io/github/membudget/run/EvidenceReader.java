@@ -106,11 +106,7 @@ final class EvidenceReader {
         // What the recorder sampled is no longer where it was in the first round.
         return heapClasspath.isEmpty()
                 ? List.of()
-                : read(
-                                pid,
-                                lastRound,
-                                query(pid, live, growth),
-                                CompletableFuture.completedFuture(List.of()))
+                : read(pid, lastRound, query(pid, live, growth), CompletableFuture.completedFuture(List.of()))
                         .holders();
     }
 
