@@ -18,7 +18,7 @@ assert text.contains("the classes of module 'apart' ran once, not 3 times")
 
 // Surefire's reports are those of the first round alone.
 def reports = new File(basedir, 'target/surefire-reports').listFiles().findAll { it.name.endsWith('.xml') }.collectEntries {
-    [it.name, new XmlSlurper().parse(it)]
+    [it.name, new groovy.xml.XmlSlurper().parse(it)]
 }
 assert reports['TEST-it.OnlyOnceTest.xml'].@tests == '1' && reports['TEST-it.OnlyOnceTest.xml'].@failures == '0'
 assert reports.values().every { it.@errors == '0' && it.@failures == '0' }
