@@ -5,10 +5,10 @@ def report = build.report()
 def mib = 1L << 20
 
 assert report.findings.size() == 2
-def grows = report.findings.find { it.headline.contains('it.GrowingTest.KEPT') }
+def grows = report.findings.find { it.headline.contains('GrowingTest.KEPT') }
 assert grows.severity != 'low' && grows.impactBytes >= 12 * mib && grows.impactBytes < 13 * mib
 assert grows.evidence.any { it =~ /Grows in each round .*: \+12\.\d MiB a round \(12\.\d MiB after round 1, 36\.\d MiB after round 3\)/ }
-def cache = report.findings.find { it.headline.contains('it.CachingTest.CACHE') }
+def cache = report.findings.find { it.headline.contains('CachingTest.CACHE') }
 assert cache.severity == 'low' && cache.impactBytes >= 40 * mib && cache.impactBytes < 42 * mib
 assert cache.evidence.any { it =~ /Filled once: .*\(40\.\d MiB after round 1, 40\.\d MiB after round 3\)/ }
 
