@@ -127,7 +127,10 @@ final class TreeText {
     }
 
     private static String proves(Holder holder) {
-        String dump = " (heap dump at the end of JVM " + holder.pid() + ").";
+        // A method's locals are in the dump that the JVM wrote when its heap was full, and in no other.
+        String dump = holder.keeper() instanceof Keeper.Local
+                ? " (heap dump of JVM " + holder.pid() + " when its heap was full)."
+                : " (heap dump at the end of JVM " + holder.pid() + ").";
         return holder.isShared()
                 ? "Several places keep it: only without all of them "
                         + holder.all().inMebibytes() + " would be free" + dump

@@ -17,7 +17,7 @@ import io.github.membudget.model.Report;
 import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.TypeNames;
-import io.github.membudget.report.MemoryParts;
+import io.github.membudget.report.MemoryBar;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -113,10 +113,10 @@ final class PageFindings {
         for (Investigated module : report.investigated()) {
             json.beginObject();
             text("module", module.module());
-            Optional<MemoryParts> memory = report.modules().stream()
+            Optional<MemoryBar> memory = report.modules().stream()
                     .filter(result -> result.name().equals(module.module())
                             && result.project().equals(module.project()))
-                    .flatMap((ModuleResult result) -> MemoryParts.of(result, module).stream())
+                    .flatMap((ModuleResult result) -> MemoryBar.of(result, module).stream())
                     .findFirst();
             if (memory.isPresent()) {
                 memory(memory.get());
@@ -138,12 +138,12 @@ final class PageFindings {
         json.endArray();
     }
 
-    private void memory(MemoryParts memory) throws IOException {
+    private void memory(MemoryBar memory) throws IOException {
         json.name("memory").beginObject();
         json.name("pid").value(memory.pid());
         json.name("rss").value(memory.rss().value());
         json.name("parts").beginArray();
-        for (MemoryParts.Part part : memory.parts()) {
+        for (MemoryBar.Part part : memory.parts()) {
             json.beginArray().value(part.name()).value(part.bytes().value()).endArray();
         }
         json.endArray();

@@ -20,7 +20,7 @@ import io.github.membudget.model.Outcome;
 import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.TypeNames;
-import io.github.membudget.report.MemoryParts;
+import io.github.membudget.report.MemoryBar;
 import io.github.membudget.report.TextFile;
 import io.github.membudget.report.markdown.FindingMarkdown.In;
 import java.io.IOException;
@@ -116,7 +116,7 @@ public final class InvestigationMarkdown {
             results.stream()
                     .filter(result -> result.name().equals(module.module()))
                     .findFirst()
-                    .flatMap(result -> MemoryParts.of(result, module))
+                    .flatMap(result -> MemoryBar.of(result, module))
                     .ifPresent(parts -> memory(module.module(), parts));
         }
     }
@@ -146,7 +146,7 @@ public final class InvestigationMarkdown {
         }
     }
 
-    private void memory(String module, MemoryParts memory) {
+    private void memory(String module, MemoryBar memory) {
         lines.add("");
         lines.add("Where the memory of " + markdown(module) + " is at the end (JVM " + memory.pid() + ", "
                 + memory.rss().inMebibytes() + " RSS):");
