@@ -31,6 +31,20 @@ public final class InvestigationReader {
         return Optional.of(time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number));
     }
 
+    /**
+     * How often the classes run in the same JVM; once where nothing is said.
+     *
+     * @throws InvalidSetting if it is no such number
+     */
+    public static int repeat(@Nullable String text) throws InvalidSetting {
+        String number = text == null || text.isBlank() ? "1" : text.strip();
+        if (!number.matches("[1-9][0-9]?")) {
+            throw new InvalidSetting(
+                    "membudget.repeat", number, "write how often each class runs, from 1 to 99, like 3.");
+        }
+        return Integer.parseInt(number);
+    }
+
     /** @throws InvalidSetting if it is no known word */
     public static KeepDump keepDump(@Nullable String text) throws InvalidSetting {
         String word = text == null ? "" : text.strip();

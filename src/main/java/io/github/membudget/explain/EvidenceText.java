@@ -50,6 +50,9 @@ final class EvidenceText {
         if (evidence instanceof Evidence.Armed armed) {
             return List.of(new Sentence(ArmingText.of(armed.arming())));
         }
+        if (evidence instanceof Evidence.ByRound byRound) {
+            return Exhibit.sentences(RoundText.of(byRound.growth()));
+        }
         if (evidence instanceof Evidence.Sampled sampled) {
             return SampledText.ofHolder(sampled.objects());
         }

@@ -100,6 +100,7 @@ public interface ForkLauncher {
      * @param live the directory that takes live sets and heap dumps, where somebody investigates
      * @param recording whether the flight recorder runs then
      * @param dump whether heaps are dumped then
+     * @param rounds how often the classes of a fork run then
      * @param portable whether they ask their system only what any other tells too
      */
     record Notes(
@@ -109,6 +110,7 @@ public interface ForkLauncher {
             Optional<Path> live,
             boolean recording,
             boolean dump,
+            int rounds,
             boolean portable) {}
 
     /**

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param snapshots in order; the first stands before any class
  * @param tests after which there was a snapshot inside of their class, in order
  * @param loaders class loaders at the end, by type, with their metaspace; none where the JVM does not tell
+ * @param rounds in which its classes ran, where they ran several times
  * @param gap what is missing and why, where something is
  */
 public record LiveSet(
@@ -19,11 +20,12 @@ public record LiveSet(
         List<HeapSnapshot> snapshots,
         List<TestSnapshot> tests,
         Map<String, Use> loaders,
+        Rounds rounds,
         Optional<String> gap) {
 
     /** Without snapshots inside of classes. */
     public LiveSet(long pid, List<HeapSnapshot> snapshots, Optional<String> gap) {
-        this(pid, snapshots, List.of(), Map.of(), gap);
+        this(pid, snapshots, List.of(), Map.of(), Rounds.NONE, gap);
     }
 
     /**
@@ -76,6 +78,24 @@ public record LiveSet(
      * @param ofType bytes by which more of that type lived, without what they refer to
      */
     public record TestSnapshot(String className, String test, long live, long grown, String type, long ofType) {}
+
+    /**
+     * Rounds of the same classes.
+     *
+     * @param notes about the later ones, in words: what failed, or why there are no more
+     */
+    public record Rounds(List<Round> all, List<String> notes) {
+        public static final Rounds NONE = new Rounds(List.of(), List.of());
+    }
+
+    /**
+     * One run of all classes.
+     *
+     * @param number 1 for the one that Surefire asked for
+     * @param live bytes on the heap at its end
+     * @param offHeap resident memory of the fork outside of its heap; empty where it cannot be told apart
+     */
+    public record Round(int number, Bytes live, Optional<Bytes> offHeap) {}
 
     /** What the instances of one type take, without what they refer to. */
     public record Use(long instances, long bytes) {

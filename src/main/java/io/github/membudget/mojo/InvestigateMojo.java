@@ -73,6 +73,14 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
     @Parameter(property = "membudget.keepDump")
     private @Nullable String keepDump;
 
+    /**
+     * How often the classes of a module run in the same JVM: <code>3</code>. What grows in each round is a leak. What grew in the first alone is
+     * a table or a cache that is filled once. The reports of Surefire and the result are those of the first round. Default: <code>1</code>.
+     */
+    @Parameter(property = "membudget.repeat")
+    private @Nullable String repeat;
+
+    private int rounds = 1;
     private KeepDump dumps = KeepDump.NONE;
     private Optional<Duration> isolationLimit = Optional.empty();
 
@@ -100,6 +108,7 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
         try {
             isolationLimit = InvestigationReader.isolate(isolate);
             dumps = InvestigationReader.keepDump(keepDump);
+            rounds = InvestigationReader.repeat(repeat);
         } catch (InvalidSetting e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
@@ -136,13 +145,14 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
         }
         LibrariesOnDemand libraries = new LibrariesOnDemand(repositories, session(), project(), getLog()::warn);
         return Optional.of(new Investigation(
-                new Investigation.Libraries(
-                        libraries.heapReader(), recording ? libraries.flameGraphs() : Optional.empty()),
-                recording,
-                dumps,
-                rules.get(),
-                new SourcePlaces(project().getBasedir().toPath(), SourceRoots.of(project(), session())),
-                new LogMessages(getLog())));
+                        new Investigation.Libraries(
+                                libraries.heapReader(), recording ? libraries.flameGraphs() : Optional.empty()),
+                        recording,
+                        dumps,
+                        rules.get(),
+                        new SourcePlaces(project().getBasedir().toPath(), SourceRoots.of(project(), session())),
+                        new LogMessages(getLog()))
+                .repeated(rounds));
     }
 
     @Override

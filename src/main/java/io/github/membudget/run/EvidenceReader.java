@@ -13,12 +13,14 @@ import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts;
 import io.github.membudget.model.heap.HeapQuery;
+import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.observe.probelog.LiveSetReader;
 import io.github.membudget.platform.hotspot.HeapDumps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ final class EvidenceReader {
     private final RuleBook rules;
     private final Messages messages;
     private final List<String> gaps;
+    private final List<Holder> lastRound = new ArrayList<>();
 
     /**
      * @param heapClasspath this plugin's jar and the heap library's; empty where that could not be had
@@ -72,6 +75,8 @@ final class EvidenceReader {
                     LiveSetReader.dumps(directory).entrySet()) {
                 heap = heap.plus(heap(fork.getKey(), fork.getValue(), live, growth, recorded, exhausted));
                 keeper.read(fork.getValue().last(), fork.getKey());
+                LiveSetReader.lastRound(directory, fork.getKey())
+                        .ifPresent(dump -> lastRound.addAll(holders(fork.getKey(), dump, live, growth)));
             }
             allocations = List.copyOf(recorded.get());
             gaps.addAll(recordings.gaps());
@@ -92,6 +97,27 @@ final class EvidenceReader {
                 noted.exhausted().flatMap(NotedHeaps.Exhausted::limit));
     }
 
+    /** What was kept after the last of several rounds; nothing where there was one. */
+    List<Holder> lastRound() {
+        return List.copyOf(lastRound);
+    }
+
+    private List<Holder> holders(long pid, Path lastRound, List<LiveSet> live, List<TypeGrowth> growth) {
+        // What the recorder sampled is no longer where it was in the first round.
+        return heapClasspath.isEmpty()
+                ? List.of()
+                : read(pid, lastRound, query(pid, live, growth), CompletableFuture.completedFuture(List.of()))
+                        .holders();
+    }
+
+    private HeapQuery query(long pid, List<LiveSet> live, List<TypeGrowth> growth) {
+        Map<String, Use> uses = new HashMap<>();
+        List<LiveSet> ownLive = live.stream().filter(set -> set.pid() == pid).toList();
+        ownLive.forEach(set -> LiveGrowth.last(set).forEach((type, use) -> uses.put(TypeNames.readable(type), use)));
+        List<TypeGrowth> own = growth.stream().filter(type -> type.pid() == pid).toList();
+        return DumpQuery.of(pid, uses, ownLive, own, rules);
+    }
+
     private HeapFacts heap(
             long pid,
             LiveSetReader.ForkDumps dumps,
@@ -104,11 +130,7 @@ final class EvidenceReader {
                     + ": the library that reads heap dumps is missing");
             return HeapFacts.NONE;
         }
-        Map<String, Use> uses = new HashMap<>();
-        List<LiveSet> ownLive = live.stream().filter(set -> set.pid() == pid).toList();
-        ownLive.forEach(set -> LiveGrowth.last(set).forEach((type, use) -> uses.put(TypeNames.readable(type), use)));
-        List<TypeGrowth> own = growth.stream().filter(type -> type.pid() == pid).toList();
-        HeapQuery query = DumpQuery.of(pid, uses, ownLive, own, rules);
+        HeapQuery query = query(pid, live, growth);
         if (dumps.atEnd().isEmpty()) {
             gaps.add("JVM " + pid
                     + " ended before its tests did: its heap is told as it was when it first ran out of memory");

@@ -1,9 +1,11 @@
 package io.github.membudget.run;
 
 import io.github.membudget.explain.FindingText;
+import io.github.membudget.explain.RoundText;
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.growth.MemoryParts;
 import io.github.membudget.investigate.diagnose.Diagnosis;
+import io.github.membudget.investigate.diagnose.LastRounds;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.investigate.diagnose.RuleCoverage;
 import io.github.membudget.investigate.diagnose.RunEvidence;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Looks into what the forks of a module noted of their heaps. */
 public final class Investigation {
@@ -32,6 +35,7 @@ public final class Investigation {
     private final boolean counts;
     private final KeepDump keep;
     private final SourcePlaces sources;
+    private int rounds = 1;
 
     /**
      * What is fetched on demand.
@@ -117,10 +121,10 @@ public final class Investigation {
         List<String> gaps = new ArrayList<>(noted.unreadable().stream().toList());
         DumpKeeper keeper = new DumpKeeper(keep, reports, module, messages);
         AllocationLook recordings = new AllocationLook(libraries.flameGraphs(), reports, records && !live.isEmpty());
+        EvidenceReader reader = new EvidenceReader(libraries.heapReader(), rules, messages, gaps);
         RunEvidence evidence;
         try {
-            evidence = new EvidenceReader(libraries.heapReader(), rules, messages, gaps)
-                    .read(module, facts, noted, directory, recordings, keeper);
+            evidence = reader.read(module, facts, noted, directory, recordings, keeper);
         } finally {
             NotesFolder.remove(directory);
         }
@@ -130,7 +134,10 @@ public final class Investigation {
         }
         gaps.replaceAll(gap -> gap.replaceFirst("\\.+$", ""));
         gaps.forEach(gap -> messages.warn("membudget: " + gap + "."));
-        Diagnosis diagnosis = Diagnosis.of(evidence, rules);
+        List<String> gapsOfRounds = rounds > 1 ? RoundText.gaps(module, rounds, live) : List.of();
+        Stream.concat(gapsOfRounds.stream(), RoundText.sizes(module, live).stream())
+                .forEach(line -> messages.info("membudget: " + line + "."));
+        Diagnosis diagnosis = Diagnosis.of(evidence, rules).with(new LastRounds(live, reader.lastRound()));
         return new Investigated(
                         project,
                         module,
@@ -139,7 +146,7 @@ public final class Investigation {
                         evidence.allocations(),
                         FindingText.of(diagnosis, live, sources),
                         gaps.isEmpty() ? RuleCoverage.checked(evidence, rules, diagnosis) : Checked.NOTHING,
-                        List.copyOf(gaps))
+                        Stream.concat(gaps.stream(), gapsOfRounds.stream()).toList())
                 .with(keeper.kept())
                 .withMemory(live.stream()
                         .flatMap(set -> MemoryParts.of(set, facts.classes()).stream())
@@ -153,6 +160,16 @@ public final class Investigation {
                         ? "no test of it ran, for a reason that Surefire tells"
                         : "its tests are not run by the JUnit Platform (Surefire 3.6 and newer run JUnit 4.12, TestNG"
                                 + " 6.14.3 and newer ones on it), or its JVM has no class histogram to give");
+    }
+
+    /** Has the classes of each fork run so often. */
+    public Investigation repeated(int times) {
+        rounds = times;
+        return this;
+    }
+
+    int rounds() {
+        return rounds;
     }
 
     boolean dumps() {

@@ -113,6 +113,7 @@ final class ModuleHold implements AutoCloseable {
                         live,
                         investigation.filter(Investigation::records).isPresent(),
                         investigation.filter(Investigation::dumps).isPresent(),
+                        investigation.map(Investigation::rounds).orElse(1),
                         system.isPortable()));
     }
 

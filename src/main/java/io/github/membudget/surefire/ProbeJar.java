@@ -54,6 +54,9 @@ final class ProbeJar {
             if (!notes.dump()) {
                 set(properties, ProbeProperty.HEAP_DUMP, "false");
             }
+            if (notes.rounds() > 1 && takesAllClasses(narrowed)) {
+                set(properties, ProbeProperty.REPEAT, Integer.toString(notes.rounds()));
+            }
             // A heap dump is written when the JVM ends, where Surefire's own patience is 30 s.
             narrowed.set("forkedProcessExitTimeoutInSeconds", DUMP_SECONDS);
         }
@@ -81,6 +84,12 @@ final class ProbeJar {
             }
             return jar;
         }
+    }
+
+    /** Of several forks each is given one class after the other, and may not be asked for one again. */
+    private static boolean takesAllClasses(MojoConfiguration narrowed) {
+        return narrowed.text("forkCount").orElse("1").strip().equals("1")
+                && !narrowed.text("reuseForks").orElse("true").strip().equals("false");
     }
 
     private static void set(Xpp3Dom properties, ProbeProperty property, String value) {

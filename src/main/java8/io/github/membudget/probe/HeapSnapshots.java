@@ -169,6 +169,29 @@ final class HeapSnapshots {
         budget.spend(lastEnd - began);
     }
 
+    /** All tests of a round have ended. */
+    void roundEnded(int round) throws IOException, JMException {
+        long live = histogram().liveBytes();
+        out.write(new LogLineWriter(LineKind.ROUND_SNAPSHOT)
+                .number(Field.ROUND, round)
+                .number(Field.LIVE_BYTES, live)
+                .amount(Field.OFF_HEAP, offHeap == null ? -1 : new NativeSnapshot(offHeap, commands).offHeapBytes())
+                .end());
+    }
+
+    /** @param what in words for a person, about a later round */
+    void noteOfRounds(String what) throws IOException {
+        out.write(
+                new LogLineWriter(LineKind.ROUND_NOTE).text(Field.DETAIL, what).end());
+    }
+
+    /** The last of several rounds has ended: what a holder keeps now beside what it kept after the first is its growth. */
+    void dumpOfLastRound() throws IOException {
+        if (settings.heapDump()) {
+            dump(ProbeFile.LAST_ROUND_DUMP);
+        }
+    }
+
     private HeapHistogram histogram() throws JMException {
         if (histogramArguments.length > 0) {
             try {
@@ -222,7 +245,7 @@ final class HeapSnapshots {
         try {
             out.write(new LoaderTable(classLoaders()).lines());
             if (settings.heapDump()) {
-                dump();
+                dump(ProbeFile.HEAP_DUMP);
             }
         } finally {
             // After the dump and without a collection between: the sampled objects then are where the dump has them.
@@ -241,7 +264,7 @@ final class HeapSnapshots {
     }
 
     /** Of live objects only, readable by nobody else; nothing where the disk has no room for it. */
-    private void dump() throws IOException {
+    private void dump(ProbeFile kind) throws IOException {
         long used = used();
         if (directory.getUsableSpace() < 3 * used) {
             out.write(new LogLineWriter(LineKind.NO_HEAP_DUMP)
@@ -249,7 +272,7 @@ final class HeapSnapshots {
                     .end());
             return;
         }
-        File file = new File(directory, ProbeFile.HEAP_DUMP.of(pid));
+        File file = new File(directory, kind.of(pid));
         ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class)
                 .dumpHeap(file.getPath(), true);
     }

@@ -17,6 +17,8 @@ import org.junit.platform.launcher.TestPlan;
  * that is no fork, as in Maven's own, in which Surefire may look for tests.
  */
 public final class MemoryListener implements TestExecutionListener {
+    private final Rounds rounds = new Rounds(ProbeSettings.ofThisJvm().rounds());
+
     /** Called before any test class is loaded. */
     public MemoryListener() {
         ProbeSettings.hideProperties();
@@ -34,6 +36,7 @@ public final class MemoryListener implements TestExecutionListener {
                 outermost(plan, root, classes);
             }
             probe.planStarted(new RemainingClasses(classes));
+            rounds.planStarted(probe, plan);
         } catch (Throwable ours) {
             probe.fail(ours);
         }
@@ -95,6 +98,7 @@ public final class MemoryListener implements TestExecutionListener {
         Probe probe = Probe.ofThisJvm();
         if (probe != null) {
             probe.planEnded();
+            rounds.planEnded(probe);
         }
     }
 

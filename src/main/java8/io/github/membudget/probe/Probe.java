@@ -92,6 +92,32 @@ final class Probe {
         schedule.planStarted(planned);
     }
 
+    /** The classes of the first plan will run again. */
+    synchronized void expectRounds() {
+        schedule.expectRounds();
+    }
+
+    synchronized void roundEnded(int round) throws Exception {
+        HeapSnapshots snapshots = schedule.snapshotsOfRounds();
+        if (snapshots != null) {
+            snapshots.roundEnded(round);
+        }
+    }
+
+    synchronized void noteOfRounds(String what) throws Exception {
+        HeapSnapshots snapshots = schedule.snapshotsOfRounds();
+        if (snapshots != null) {
+            snapshots.noteOfRounds(what);
+        }
+    }
+
+    synchronized void lastRoundEnded() throws Exception {
+        HeapSnapshots snapshots = schedule.snapshotsOfRounds();
+        if (snapshots != null) {
+            snapshots.dumpOfLastRound();
+        }
+    }
+
     synchronized void classSkipped(String id) throws Exception {
         schedule.isOver(id);
     }

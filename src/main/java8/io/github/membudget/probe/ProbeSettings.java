@@ -55,6 +55,12 @@ final class ProbeSettings {
         return !"false".equals(value(ProbeProperty.HEAP_DUMP));
     }
 
+    /** How often the classes of the first plan run: more than once in an investigation alone. */
+    int rounds() {
+        String rounds = value(ProbeProperty.REPEAT);
+        return rounds == null || investigationDirectory() == null ? 1 : Integer.parseInt(rounds);
+    }
+
     /** Whether no source may be used that exists on one system only. */
     boolean portable() {
         return "true".equals(value(ProbeProperty.PORTABLE));

@@ -47,6 +47,10 @@ final class SnapshotSchedule {
     private @Nullable EndedTest endedTest;
     private int classesInPlan;
     private boolean started;
+
+    /** Whether what follows the first plan is a round of the same classes, and no plan of other ones. */
+    private boolean rounds;
+
     private boolean dumped;
 
     SnapshotSchedule(@Nullable HeapSnapshots snapshots, ClassReporter reporter) {
@@ -61,6 +65,16 @@ final class SnapshotSchedule {
             snapshots.classEnded("", false);
         }
         started = true;
+    }
+
+    void expectRounds() {
+        rounds = snapshots != null;
+    }
+
+    /** Null where there is nothing to compare rounds by. */
+    @Nullable
+    HeapSnapshots snapshotsOfRounds() {
+        return rounds ? snapshots : null;
     }
 
     void testStarts() throws Exception {
@@ -120,7 +134,7 @@ final class SnapshotSchedule {
     void planEnded() throws Exception {
         // Before the discovery of the next plan makes objects of its own.
         reportEndedClass(false);
-        if (classesInPlan > 1) {
+        if (classesInPlan > 1 || rounds) {
             dump(false);
         }
         classesInPlan = 0;

@@ -59,6 +59,12 @@ public record Diagnosis(
                 .toList();
     }
 
+    /** With what several rounds of the same classes tell of the causes. */
+    public Diagnosis with(LastRounds rounds) {
+        return new Diagnosis(
+                module, framework, causes.stream().map(rounds::compared).toList(), residuals, fullHeaps);
+    }
+
     private static List<WeighedCause> weighed(RunEvidence evidence, List<CauseCandidate> candidates) {
         GrowthTimeline timeline = new GrowthTimeline(evidence.live(), evidence.classes());
         List<CauseCandidate> merged = OpenerMerge.of(CauseGrowth.of(timeline, candidates));

@@ -11,6 +11,9 @@ public sealed interface Evidence {
     /** What the holder keeps in the heap dump at the end. */
     record HeldBy(Holder holder) implements Evidence {}
 
+    /** What it kept after the first and after the last of several rounds of the same classes. */
+    record ByRound(RoundGrowth growth) implements Evidence {}
+
     /** Which classes turned it on, and which filled it. */
     record Armed(Arming arming) implements Evidence {}
 

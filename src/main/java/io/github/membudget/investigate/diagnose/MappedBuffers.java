@@ -54,6 +54,7 @@ final class MappedBuffers {
                 set.snapshots().stream().map(this::removedFrom).toList(),
                 set.tests(),
                 set.loaders(),
+                set.rounds(),
                 set.gap());
     }
 

@@ -3,6 +3,8 @@ package io.github.membudget.observe.probelog;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
+import io.github.membudget.model.LiveSet.Round;
+import io.github.membudget.model.LiveSet.Rounds;
 import io.github.membudget.model.LiveSet.TestSnapshot;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.ResidentMemory;
@@ -31,6 +33,8 @@ public final class LiveSetReader {
 
     private final List<HeapSnapshot> snapshots = new ArrayList<>();
     private final List<TestSnapshot> tests = new ArrayList<>();
+    private final List<Round> rounds = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private final Map<String, Use> loaders = new HashMap<>();
     private Optional<String> gap = Optional.empty();
     private Map<String, Use> changed = new HashMap<>();
@@ -87,6 +91,12 @@ public final class LiveSetReader {
         return dumps;
     }
 
+    /** The heap dump after the last of several rounds; empty where there was one round. */
+    public static Optional<Path> lastRound(Path directory, long pid) {
+        return Optional.of(directory.resolve(ProbeFile.LAST_ROUND_DUMP.of(Long.toString(pid))))
+                .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
     private static ForkDumps dump(Path file) {
         boolean whenFull = file.getFileName().toString().startsWith("java_pid");
         return whenFull
@@ -120,7 +130,12 @@ public final class LiveSetReader {
             }
         }
         return Optional.of(new LiveSet(
-                head.number(Field.PID), List.copyOf(snapshots), List.copyOf(tests), Map.copyOf(loaders), gap));
+                head.number(Field.PID),
+                List.copyOf(snapshots),
+                List.copyOf(tests),
+                Map.copyOf(loaders),
+                new Rounds(List.copyOf(rounds), List.copyOf(notes)),
+                gap));
     }
 
     private static LogLine line(String text) {
@@ -147,6 +162,12 @@ public final class LiveSetReader {
                 loaders.put(line.text(Field.TYPE), use);
             }
             case TEST_SNAPSHOT -> tests.add(testLook(line));
+            case ROUND_SNAPSHOT -> {
+                int number = Math.toIntExact(line.number(Field.ROUND));
+                Bytes live = new Bytes(line.number(Field.LIVE_BYTES));
+                rounds.add(new Round(number, live, amount(line, Field.OFF_HEAP)));
+            }
+            case ROUND_NOTE -> notes.add(line.text(Field.DETAIL));
             case NO_HEAP_DUMP -> gap = Optional.of(line.text(Field.DETAIL));
             default -> {
                 return;

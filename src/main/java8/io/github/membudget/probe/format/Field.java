@@ -59,6 +59,8 @@ public enum Field {
     TYPE,
     /** How many more bytes the type's instances have than at the snapshot before. */
     TYPE_GROWTH,
+    /** 1 for the run of the classes that Surefire asked for. */
+    ROUND,
     /** Of a type. */
     INSTANCES,
     /** Of all instances of a type. */

@@ -26,6 +26,7 @@ import static io.github.membudget.probe.format.Field.OTHER;
 import static io.github.membudget.probe.format.Field.PID;
 import static io.github.membudget.probe.format.Field.REPORTED_NAME;
 import static io.github.membudget.probe.format.Field.RESETS_PEAK;
+import static io.github.membudget.probe.format.Field.ROUND;
 import static io.github.membudget.probe.format.Field.RSS;
 import static io.github.membudget.probe.format.Field.SHARED;
 import static io.github.membudget.probe.format.Field.SKIPPED_CLASSES;
@@ -62,6 +63,10 @@ public enum LineKind {
     TYPE_CHANGE("t", INSTANCES, BYTES, TYPE),
     /** A snapshot between two tests of a class, with the type that grew most. */
     TEST_SNAPSHOT("s", LIVE_BYTES, LIVE_GROWTH, TYPE, TYPE_GROWTH, METHOD, CLASS_NAME),
+    /** What lived when a round of the classes had ended. */
+    ROUND_SNAPSHOT("R", ROUND, LIVE_BYTES, OFF_HEAP),
+    /** Tests that failed in a later round, or why there is no such round. */
+    ROUND_NOTE("N", DETAIL),
     /** At the end: how many class loaders of one type there are, and the metaspace that they have. */
     CLASS_LOADERS("c", INSTANCES, BYTES, TYPE),
     /** Why there is no heap dump. */

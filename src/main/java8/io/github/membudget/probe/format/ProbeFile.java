@@ -7,6 +7,8 @@ public enum ProbeFile {
     /** What the heap held at the end of classes, line by line: {@link LineKind#HEAP_HEADER} first. */
     HEAP_SNAPSHOTS(".live"),
     HEAP_DUMP(".hprof"),
+    /** The heap once more, after the last of several rounds. */
+    LAST_ROUND_DUMP(".last-round.hprof"),
     /** The flight recorder's settings. */
     RECORDING_SETTINGS(".jfc"),
     RECORDING(".jfr"),

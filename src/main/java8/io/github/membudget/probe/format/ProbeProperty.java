@@ -12,6 +12,8 @@ public enum ProbeProperty {
     RECORDING("recording"),
     /** {@code false} where nobody will read a heap dump. */
     HEAP_DUMP("dump"),
+    /** How often the classes of the first test plan run in an investigation; once without it. */
+    REPEAT("repeat"),
     /** {@code true} where the probe is to use no source that exists on one system only. */
     PORTABLE("portable");
 

@@ -143,6 +143,19 @@ class ForkLogReaderTest {
     }
 
     @Test
+    void laterRoundsAreInTheSnapshotsAndNotInTheLog() throws Exception {
+        Path live = Files.createDirectory(directory.resolve("live"));
+        ForkLog log = fork(Map.of(ProbeProperty.INVESTIGATION, live.toString(), ProbeProperty.REPEAT, "3"));
+
+        assertThat(log.failure()).isEmpty();
+        assertThat(log.tests()).hasSize(4);
+        LiveSet set = LiveSetReader.readAll(live).get(0);
+        assertThat(set.rounds().all()).extracting(LiveSet.Round::number).containsExactly(1, 2, 3);
+        assertThat(LiveSetReader.lastRound(live, set.pid())).isPresent();
+        assertThat(LiveSetReader.dumps(live)).hasSize(1);
+    }
+
+    @Test
     void anInvestigationHasASnapshotForEachClassAndAHeapDump() throws Exception {
         Path live = Files.createDirectory(directory.resolve("live"));
         fork(Map.of(ProbeProperty.INVESTIGATION, live.toString()));
