@@ -7,4 +7,4 @@ pids.each { assert build.ends(it) : "process ${it} lives on" }
 def left = build.module('left-children').leftProcesses
 assert left*.pid.toSet() == pids.toSet()
 assert left*.command.toSet() == ['sleep'].toSet()
-assert build.log() =~ /\[WARNING\] membudget: module 'left-children' left 2 processes running after its test JVMs ended (ended now): sleep \(pid \d+, [0-9.]+ MiB\), sleep /
+assert build.log() =~ /\[WARNING\] membudget: module 'left-children' left 2 processes running after its test JVMs ended \(ended now\): sleep \(pid \d+, [0-9.]+ MiB\), sleep /

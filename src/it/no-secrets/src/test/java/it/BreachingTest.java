@@ -14,18 +14,21 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class BreachingTest {
     private static final List<Object> HELD = new ArrayList<>();
+    /** In two parts: a finding shows lines of this source. */
+    private static final String CANARY = "canary" + "-7f3a-";
+
     private static final Map<String, String> SECRETS = new HashMap<>();
 
     @Test
     void aSaysAndKeepsSecrets() {
         SECRETS.putAll(System.getenv());
         System.getProperties().stringPropertyNames().forEach(name -> SECRETS.put(name, System.getProperty(name)));
-        System.out.println("canary-7f3a-stdout");
-        System.err.println("canary-7f3a-stderr");
-        System.setProperty("canary.left", "canary-7f3a-left");
+        System.out.println(CANARY + "stdout");
+        System.err.println(CANARY + "stderr");
+        System.setProperty("canary.left", CANARY + "left");
         System.clearProperty("canary.argline");
         for (int i = 0; i < 10_000; i++) {
-            HELD.add(("canary-7f3a-" + i).getBytes(StandardCharsets.UTF_8));
+            HELD.add((CANARY + i).getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -44,6 +47,6 @@ class BreachingTest {
 
     @Test
     void cFails() {
-        throw new IllegalStateException("canary-7f3a-failure");
+        throw new IllegalStateException(CANARY + "failure");
     }
 }

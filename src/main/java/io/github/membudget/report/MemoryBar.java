@@ -43,9 +43,12 @@ public record MemoryBar(long pid, Bytes rss, List<Part> parts) {
                         .findFirst())
                 .map(memory -> new MemoryBar(memory.pid(), memory.rss(), parts(memory, module.findings())));
         // Where the system does not tell the kinds of memory, the probe's own figures tell some.
-        return whole.isPresent() ? whole : most.flatMap(set -> end(result, set.pid()).flatMap(end -> end.figures()
-                .bytes(ForkFigure.RSS_AFTER)
-                .map(rss -> new MemoryBar(set.pid(), rss, parts(rss.value(), last(set), end, module.findings())))));
+        return whole.isPresent()
+                ? whole
+                : most.flatMap(set -> end(result, set.pid()).flatMap(end -> end.figures()
+                        .bytes(ForkFigure.RSS_AFTER)
+                        .map(rss ->
+                                new MemoryBar(set.pid(), rss, parts(rss.value(), last(set), end, module.findings())))));
     }
 
     private static HeapSnapshot last(LiveSet set) {
@@ -71,7 +74,11 @@ public record MemoryBar(long pid, Bytes rss, List<Part> parts) {
                 add(parts, name(part.kind()), bytes, rss);
             }
         }
-        add(parts, "the JVM itself: libraries, compilers, tables", memory.ofJvm().value(), rss);
+        add(
+                parts,
+                "the JVM itself: libraries, compilers, tables",
+                memory.ofJvm().value(),
+                rss);
         return List.copyOf(parts);
     }
 
@@ -91,8 +98,9 @@ public record MemoryBar(long pid, Bytes rss, List<Part> parts) {
         return Math.min(
                 live,
                 findings.stream()
-                        .filter(finding ->
-                                finding.holder().filter(MemoryBar::isThereAtTheEnd).isPresent())
+                        .filter(finding -> finding.holder()
+                                .filter(MemoryBar::isThereAtTheEnd)
+                                .isPresent())
                         .flatMap(finding -> finding.impact().stream())
                         .mapToLong(impact -> impact.bytes().value())
                         .sum());
