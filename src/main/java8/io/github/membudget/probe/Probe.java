@@ -264,8 +264,7 @@ final class Probe {
                     .text(Field.DETAIL, ours.toString())
                     .end());
         } catch (Throwable again) {
-            // There is no other way to tell anybody.
-            return;
+            return; // There is no other way to tell anybody.
         }
     }
 
