@@ -12,7 +12,8 @@ assert baseline.format == 'membudget-baseline/1' && baseline.unit == 'MiB'
 assert baseline.runs.size() == 3 && baseline.investigations.size() == 1
 assert module.metric == 'rss' && module.peak.size() == 3 && module.peak.every { it > 40 && it < 400 }
 assert module.classes.keySet() as List == ['it.GrowingTest', 'it.LeakyATest', 'it.LeakyBTest', 'it.LeakyCTest', 'it.SmallTest']
-assert module.classes['it.GrowingTest'].raised.every { it >= 8 }
+// 8 MiB of arrays; the figure may be off by 1 MiB.
+assert module.classes['it.GrowingTest'].raised.every { it >= 7 }
 assert module.liveHeap.size() == 1
 // A line a figure, so that a change shows as one.
 assert build.text('membudget-baseline.json') =~ /(?m)^ +"it\.GrowingTest": \{"raised":\[[0-9.]+,[0-9.]+,[0-9.]+\],"kept":\[[-0-9.,]+\]\},$/
