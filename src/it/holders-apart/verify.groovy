@@ -3,7 +3,7 @@ import io.github.membudget.it.Build
 def build = new Build(basedir)
 def report = build.report()
 def mib = 1L << 20
-def of = { field -> report.findings.find { it.where.contains("static field it.$field") } }
+def of = { field -> report.findings.find { it.where.contains("static field it.$field".toString()) } }
 def classes = { finding -> finding.where.findAll { it.endsWith('Test') } as Set }
 
 // All three keep byte[]: each is told at the classes that filled it, two of one size and all.
