@@ -27,6 +27,9 @@ public final class Origins {
 
     private static final Pattern CLASS = Pattern.compile("[\\w.$]+");
 
+    /** The kind of rule for what is closed and yet kept. */
+    private static final String CLOSED = "closed";
+
     private Origins() {}
 
     /** The most telling first. */
@@ -38,8 +41,14 @@ public final class Origins {
                 .filter(place -> place.earlier().isEmpty())
                 .map(place -> new CameWith(place.className()))
                 .forEach(origins::add);
+        List<DeclaredAs> declared =
+                fields(cause).distinct().map(DeclaredAs::new).toList();
+        // Who made and closed it did all that it had to: who still keeps it is to change.
+        if (cause.rule().kind().equals(CLOSED)) {
+            origins.addAll(declared);
+        }
         origins.addAll(made(cause.evidence()));
-        fields(cause).distinct().map(DeclaredAs::new).forEach(origins::add);
+        origins.addAll(declared);
         Stream<String> left = cause.where().stream()
                 .flatMap(where -> where instanceof LeftBy by ? Stream.of(by.className()) : Stream.empty());
         Stream<String> named = cause.where().stream()
