@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  */
 record CauseGrowth(CauseCandidate cause, List<double[]> rises, Optional<Rule> follows, List<SnapshotPlace> places) {
     /** Things that take no memory of the JVM that left them, and may be another build's. */
-    private static final Set<LeftoverKind> OUTSIDE_OF_THE_JVM = Set.of(LeftoverKind.TEMPORARY_FILE);
+    private static final Set<LeftoverKind> OUTSIDE_OF_THE_JVM = Set.of(LeftoverKind.FILE, LeftoverKind.TEMPORARY_FILE);
 
     boolean isPartOf(Rule rule) {
         return follows.filter(rule::equals).isPresent();

@@ -7,6 +7,7 @@ import static io.github.membudget.investigate.diagnose.Thresholds.MUCH_REPEATED;
 import static io.github.membudget.investigate.diagnose.Thresholds.REPEATED;
 
 import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.probe.format.LeftoverKind;
 
 /** How much a cause matters: by its impact, and by whether it will go on growing. */
 final class SeverityRating {
@@ -22,7 +23,8 @@ final class SeverityRating {
         if (bytes >= GRAVE || !byDesign && bytes >= MUCH && classes >= REPEATED) {
             return Severity.HIGH;
         }
-        boolean isMany = cause.symptoms().count() >= cause.rule().signs().many()
+        boolean isMany = !isOnDisk(cause)
+                && cause.symptoms().count() >= cause.rule().signs().many()
                 && group.most().growth().follows().isEmpty();
         return bytes >= much(cause, accumulates)
                         || onDisk(cause) >= GRAVE
@@ -35,6 +37,11 @@ final class SeverityRating {
     /** Files are no memory, or are it on a tmpfs alone: so much of them fills disks all the same. */
     private static long onDisk(CauseCandidate cause) {
         return cause.symptoms().left().stream().mapToLong(Leftover::bytes).sum();
+    }
+
+    private static boolean isOnDisk(CauseCandidate cause) {
+        return !cause.symptoms().left().isEmpty()
+                && cause.symptoms().left().stream().allMatch(one -> one.left().kind() == LeftoverKind.FILE);
     }
 
     /** What is filled once may be a table that is meant to stay. */
