@@ -10,8 +10,10 @@ import static io.github.membudget.investigate.diagnose.Samples.weighed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.Finding.Severity;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.probe.format.LeftoverKind;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -61,6 +63,24 @@ class SeverityRatingTest {
         return CauseCandidate.withoutHolder(
                 rule("hibernate-session-open"),
                 new Symptoms(List.of(grown("org.hibernate.Session", rise("a.T", count, 4096))), List.of(), List.of()));
+    }
+
+    @Test
+    void filesMatterByTheirSizeAndNotByTheirNumber() {
+        assertThat(of(files(99, 40), 0, false)).isEqualTo(Severity.LOW);
+        assertThat(of(files(100, 1), 0, false)).isEqualTo(Severity.MEDIUM);
+    }
+
+    private static CauseCandidate files(long mebibytes, int classes) {
+        List<Leftover> left = IntStream.range(0, classes)
+                .mapToObj(i -> new Leftover(
+                        "a.T" + i,
+                        new Left(
+                                LeftoverKind.FILE,
+                                "target/data/ (150 files, " + mebibytes * MIB / classes + " bytes)",
+                                false)))
+                .toList();
+        return CauseCandidate.withoutHolder(rule("files-left"), new Symptoms(List.of(), List.of(), left));
     }
 
     @Test
