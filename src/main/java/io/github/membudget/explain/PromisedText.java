@@ -67,15 +67,18 @@ public final class PromisedText {
         if (left > 0) {
             return "Lower -XX:MaxDirectMemorySize to " + left + "m, or " + raise;
         }
-        long less = stepsDown(Math.round(room
-                * MIB
-                * ((double) promised.heap().value()
-                        / promised.heap().plus(direct).value())));
-        if (less == 0 || room == less) {
+        long less = lowered(promised.heap(), direct, room);
+        if (less >= room) {
             return Character.toUpperCase(raise.charAt(0)) + raise.substring(1);
         }
         return "Lower both, to " + heapOf(promised.heapSource(), less) + " and -XX:MaxDirectMemorySize=" + (room - less)
                 + "m, or " + raise;
+    }
+
+    /** The heap's share of the room, in MiB. Never below a third of what it was: tests that ran in it would hardly run in less. */
+    private static long lowered(Bytes heap, Bytes direct, long room) {
+        double share = (double) heap.value() / heap.plus(direct).value();
+        return Math.max(stepsDown(Math.round(room * MIB * share)), stepsUp(heap.value() / 3));
     }
 
     private static String raised(PromisedMemory promised) {

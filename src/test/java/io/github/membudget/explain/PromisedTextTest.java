@@ -32,6 +32,14 @@ class PromisedTextTest {
     }
 
     @Test
+    void proposesNoHeapThatNothingRunsIn() {
+        assertThat(warning("-XX:MaxDirectMemorySize=512m", 90, HeapBasis.ARGUMENTS, 192, 1))
+                .get()
+                .asString()
+                .contains("Lower both, to -Xmx32m and -XX:MaxDirectMemorySize=");
+    }
+
+    @Test
     void weighsEachForkAgainstItsPartOfTheCeiling() {
         assertThat(warning("-XX:MaxDirectMemorySize=300m", 400, HeapBasis.SETTING, 1280, 2))
                 .get()
