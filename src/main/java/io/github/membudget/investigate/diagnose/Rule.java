@@ -170,6 +170,13 @@ public record Rule(
             return detail.pattern().contains("(?<" + ONE + ">");
         }
 
+        /** The same for objects whose native memory is freed. */
+        Signs withoutNative() {
+            return new Signs(
+                    types, subtypes, with, least, heavy, many, 0, "", keep, tests, recorder, untilEnd, holder, reached,
+                    fields, left, closed);
+        }
+
         /** So many are looked at. */
         public int fewest() {
             return heavy ? 1 : least;

@@ -97,24 +97,12 @@ final class HeapReading {
     }
 
     private List<HeapFacts.States> states() {
-        List<HeapFacts.States> states = new ArrayList<>();
-        for (JavaClass type : living(query.closed().keySet())) {
-            ObjectState closed = new ObjectState(query.closed().getOrDefault(type.getName(), Map.of()));
-            long[] reached = graph.reachedInstances(type);
-            long[] isClosed = Arrays.stream(reached)
-                    .filter(id -> is(closed, id).filter(is -> is).isPresent())
-                    .toArray();
-            long open = Arrays.stream(reached)
-                    .filter(id -> is(closed, id).filter(is -> !is).isPresent())
-                    .count();
-            Optional<Way> way = isClosed.length == 0 ? Optional.empty() : roots.to(isClosed[0]);
-            states.add(new HeapFacts.States(query.pid(), type.getName(), open, isClosed.length, way));
+        Map<Long, Keeper> keepers = new HashMap<>();
+        for (int i = 0; i < holders.size(); i++) {
+            Keeper keeper = holders.get(i).keeper();
+            found.get(i).ids().forEach(id -> keepers.putIfAbsent(id, keeper));
         }
-        return states;
-    }
-
-    private Optional<Boolean> is(ObjectState closed, long id) {
-        return Optional.ofNullable(heap.getInstanceByID(id)).flatMap(closed::matches);
+        return new ObjectStates(heap, graph, roots, query).of(keepers);
     }
 
     private List<ExhaustedHeap> exhausted(Bytes live) {
