@@ -124,7 +124,7 @@ final class ClosedObjects {
                 rule.id(),
                 rule.kind(),
                 title,
-                found.signs().withoutNative(),
+                found.signs().ofClosed(),
                 List.of(),
                 rule.library(),
                 rule.fix(),

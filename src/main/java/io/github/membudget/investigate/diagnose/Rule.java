@@ -170,10 +170,10 @@ public record Rule(
             return detail.pattern().contains("(?<" + ONE + ">");
         }
 
-        /** The same for objects whose native memory is freed. */
-        Signs withoutNative() {
+        /** The same for objects that are closed: they have no native memory, and however many they are, they matter by what they keep alone. */
+        Signs ofClosed() {
             return new Signs(
-                    types, subtypes, with, least, heavy, many, 0, "", keep, tests, recorder, untilEnd, holder, reached,
+                    types, subtypes, with, least, heavy, Integer.MAX_VALUE, 0, "", keep, tests, recorder, untilEnd, holder, reached,
                     fields, left, closed);
         }
 
