@@ -23,7 +23,7 @@ final class ClosedObjects {
     private ClosedObjects(HeapFacts heap, RuleBook book) {
         this.heap = heap;
         closedRule = book.rules().stream()
-                .filter(rule -> rule.signs().closed().ofOthers())
+                .filter(Rule::isOfClosed)
                 .findFirst();
     }
 
@@ -72,9 +72,7 @@ final class ClosedObjects {
 
     /** Whether no holder that is a cause itself keeps what is closed. */
     private boolean isApart(CauseCandidate cause, List<CauseCandidate> all) {
-        boolean isClosed =
-                closedRule.filter(rule -> rule.id().equals(cause.rule().id())).isPresent();
-        return !isClosed
+        return !cause.rule().isOfClosed()
                 || cause.holder().isPresent()
                 || states(cause).stream().flatMap(one -> one.way().stream()).noneMatch(way -> all.stream()
                         .flatMap(one -> one.holder().stream())

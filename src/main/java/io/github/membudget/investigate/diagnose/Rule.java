@@ -37,6 +37,11 @@ public record Rule(
         return new Rule(id, kind, title, signs, opens, Optional.of(other), fix, advice);
     }
 
+    /** Whether its cause is what was closed and is kept all the same. */
+    boolean isOfClosed() {
+        return signs.closed().ofOthers();
+    }
+
     /** Whether the project itself has the library; another one came with what runs or measures the tests. */
     boolean isProjects() {
         return library.map(Library::isProjects).orElse(true);
@@ -118,6 +123,13 @@ public record Rule(
                                     && !OF_THE_JDK.matcher(readable).matches());
         }
 
+        /** The same, where what they tell is closed: its native memory is free, and however many there are, only what they keep matters. */
+        Signs ofClosed() {
+            return new Signs(
+                    types, subtypes, with, least, heavy, Integer.MAX_VALUE, 0, "", keep, tests, recorder, untilEnd, holder,
+                    reached, fields, left, closed.ofClosed());
+        }
+
         /** Whether this keeps what the cause leaves. */
         boolean isHolder(Holder found) {
             return holder.stream().anyMatch(sign -> sign.matches(found));
@@ -168,13 +180,6 @@ public record Rule(
 
         private static boolean marksOne(Pattern detail) {
             return detail.pattern().contains("(?<" + ONE + ">");
-        }
-
-        /** The same for objects that are closed: they have no native memory, and however many they are, they matter by what they keep alone. */
-        Signs ofClosed() {
-            return new Signs(
-                    types, subtypes, with, least, heavy, Integer.MAX_VALUE, 0, "", keep, tests, recorder, untilEnd, holder, reached,
-                    fields, left, closed);
         }
 
         /** So many are looked at. */
