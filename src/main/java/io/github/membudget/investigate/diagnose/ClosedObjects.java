@@ -22,9 +22,7 @@ final class ClosedObjects {
 
     private ClosedObjects(HeapFacts heap, RuleBook book) {
         this.heap = heap;
-        closedRule = book.rules().stream()
-                .filter(Rule::isOfClosed)
-                .findFirst();
+        closedRule = book.rules().stream().filter(Rule::isOfClosed).findFirst();
     }
 
     static List<CauseCandidate> of(List<CauseCandidate> causes, HeapFacts heap, RuleBook book) {
@@ -64,7 +62,8 @@ final class ClosedObjects {
                 .toList();
         List<States> own = all.stream()
                 .filter(one -> cause.holder()
-                        .filter(holder -> holder.pid() == one.pid() && one.keeper().filter(holder.keeper()::equals).isPresent())
+                        .filter(holder -> holder.pid() == one.pid()
+                                && one.keeper().filter(holder.keeper()::equals).isPresent())
                         .isPresent())
                 .toList();
         return own.isEmpty() ? all : own;

@@ -18,6 +18,7 @@ public record ClosedState(Map<String, Map<String, String>> fields, String things
         return fields.keySet();
     }
 
+    /** The same, where they are closed and kept all the same. */
     ClosedState ofClosed() {
         return new ClosedState(fields, things, done, true);
     }

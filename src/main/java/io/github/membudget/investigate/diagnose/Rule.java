@@ -123,13 +123,6 @@ public record Rule(
                                     && !OF_THE_JDK.matcher(readable).matches());
         }
 
-        /** The same, where what they tell is closed: its native memory is free, and however many there are, only what they keep matters. */
-        Signs ofClosed() {
-            return new Signs(
-                    types, subtypes, with, least, heavy, Integer.MAX_VALUE, 0, "", keep, tests, recorder, untilEnd, holder,
-                    reached, fields, left, closed.ofClosed());
-        }
-
         /** Whether this keeps what the cause leaves. */
         boolean isHolder(Holder found) {
             return holder.stream().anyMatch(sign -> sign.matches(found));
@@ -180,6 +173,28 @@ public record Rule(
 
         private static boolean marksOne(Pattern detail) {
             return detail.pattern().contains("(?<" + ONE + ">");
+        }
+
+        /** The same for objects that are closed: their native memory is free, and however many there are, only what they keep matters. */
+        Signs ofClosed() {
+            return new Signs(
+                    types,
+                    subtypes,
+                    with,
+                    least,
+                    heavy,
+                    Integer.MAX_VALUE,
+                    0,
+                    "",
+                    keep,
+                    tests,
+                    recorder,
+                    untilEnd,
+                    holder,
+                    reached,
+                    fields,
+                    left,
+                    closed.ofClosed());
         }
 
         /** So many are looked at. */

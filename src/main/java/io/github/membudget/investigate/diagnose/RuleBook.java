@@ -216,7 +216,8 @@ public final class RuleBook {
     private static ClosedState closed(String id, JsonObject json) throws IOException {
         Map<String, Map<String, String>> fields = new LinkedHashMap<>();
         JsonElement closed = json.get("closed");
-        Stream<JsonElement> all = closed instanceof JsonArray array ? array.asList().stream() : Stream.ofNullable(closed);
+        Stream<JsonElement> all =
+                closed instanceof JsonArray array ? array.asList().stream() : Stream.ofNullable(closed);
         all.flatMap(each -> each instanceof JsonObject written ? Stream.of(written) : Stream.empty())
                 .forEach(written -> {
                     List<String> of = strings(written.has("of") ? written : json, written.has("of") ? "of" : "types");

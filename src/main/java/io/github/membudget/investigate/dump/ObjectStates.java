@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.JavaClass;
@@ -55,15 +54,16 @@ final class ObjectStates {
         long[] holders = graph.holders(reached, keepers.keySet().stream().mapToLong(Long::longValue));
         for (int i = 0; i < reached.length; i++) {
             long id = reached[i];
-            Counted counted =
-                    all.computeIfAbsent(Optional.ofNullable(keepers.get(holders[i])), any -> new Counted());
-            Optional.ofNullable(heap.getInstanceByID(id)).flatMap(closed::matches).ifPresent(isClosed -> {
-                if (isClosed) {
-                    counted.closed.add(id);
-                } else {
-                    counted.open++;
-                }
-            });
+            Counted counted = all.computeIfAbsent(Optional.ofNullable(keepers.get(holders[i])), any -> new Counted());
+            Optional.ofNullable(heap.getInstanceByID(id))
+                    .flatMap(closed::matches)
+                    .ifPresent(isClosed -> {
+                        if (isClosed) {
+                            counted.closed.add(id);
+                        } else {
+                            counted.open++;
+                        }
+                    });
         }
         return all;
     }

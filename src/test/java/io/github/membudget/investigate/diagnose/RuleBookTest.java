@@ -114,7 +114,9 @@ class RuleBookTest {
     @Test
     void fieldsOfTheJdkThatTellAState() {
         Map<String, Map<String, String>> fields = new TreeMap<>();
-        RuleBook.own().rules().forEach(rule -> fields.putAll(rule.signs().closed().fields()));
+        RuleBook.own()
+                .rules()
+                .forEach(rule -> fields.putAll(rule.signs().closed().fields()));
         fields.keySet().removeIf(type -> !type.matches("(java|sun|jdk)\\..*"));
 
         assertThat(fields.keySet()).contains("java.util.TimerThread", "java.util.concurrent.ThreadPoolExecutor");
