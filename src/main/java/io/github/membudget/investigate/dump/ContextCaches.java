@@ -36,6 +36,9 @@ final class ContextCaches {
             "contextInitializerClasses",
             "resourceBasePath");
 
+    /** That there is such a customizer, whatever it says. */
+    private static final String MARK = "*";
+
     private static final int MOST_NAMES = 8;
 
     /** A customizer's own objects are followed so far. */
@@ -104,9 +107,9 @@ final class ContextCaches {
         found.forEach(everywhere::retainAll);
         some.removeAll(everywhere);
         List<String> names = some.stream()
-                .filter(name -> !name.contains(" "))
                 // The value may be a secret.
-                .map(name -> name.replaceFirst("=.*", ""))
+                .map(name -> name.replaceFirst("(?s)[=:\\s].*", ""))
+                .filter(name -> !name.isEmpty() && !name.equals(MARK))
                 .distinct()
                 .limit(MOST_NAMES)
                 .toList();
@@ -127,7 +130,7 @@ final class ContextCaches {
         }
         for (Instance customizer : values.elements(configuration.getValueOfField(CUSTOMIZERS))) {
             Set<String> texts = parts.computeIfAbsent(customizer.getJavaClass().getName(), any -> new TreeSet<>());
-            texts.add("has one");
+            texts.add(MARK);
             said(customizer, 0).forEach(texts::add);
         }
         return parts;
@@ -148,7 +151,7 @@ final class ContextCaches {
         return depth > DEEPEST
                 ? Stream.empty()
                 : Stream.concat(
-                        values.primitives(of).stream(),
+                        values.primitives(of).stream().map(value -> " " + value),
                         values.references(of).stream()
                                 .flatMap(one -> values.elements(one).stream())
                                 .flatMap(one -> said(one, depth + 1)));

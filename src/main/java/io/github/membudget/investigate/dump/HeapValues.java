@@ -66,12 +66,15 @@ final class HeapValues {
         return all;
     }
 
-    /** The values of its fields that are numbers or booleans. */
+    /** The values of its fields that are numbers or booleans, but for hash codes, which are computed when they are first asked for. */
     List<String> primitives(Instance of) {
         List<String> all = new ArrayList<>();
         for (Object each : of.getFieldValues()) {
-            if (each instanceof FieldValue field && !(each instanceof ObjectFieldValue)) {
-                all.add(field.getField().getName() + " " + field.getValue());
+            if (each instanceof FieldValue value && !(each instanceof ObjectFieldValue)) {
+                String name = value.getField().getName();
+                if (!name.startsWith("hash")) {
+                    all.add(name + "=" + value.getValue());
+                }
             }
         }
         return all;
