@@ -129,13 +129,6 @@ public record Rule(
                                     && !OF_THE_JDK.matcher(readable).matches());
         }
 
-        /** The same, where what they tell is closed. */
-        Signs ofClosed() {
-            return new Signs(
-                    types, subtypes, with, least, heavy, many, each, more, keep, tests, recorder, counted, normal, untilEnd, holder,
-                    reached, fields, left, closed.ofClosed());
-        }
-
         /** Whether this keeps what the cause leaves. */
         boolean isHolder(Holder found) {
             return holder.stream().anyMatch(sign -> sign.matches(found));
@@ -186,6 +179,30 @@ public record Rule(
 
         private static boolean marksOne(Pattern detail) {
             return detail.pattern().contains("(?<" + ONE + ">");
+        }
+
+        /** The same for objects that are closed, so that their native memory is freed. */
+        Signs ofClosed() {
+            return new Signs(
+                    types,
+                    subtypes,
+                    with,
+                    least,
+                    heavy,
+                    many,
+                    0,
+                    "",
+                    keep,
+                    tests,
+                    recorder,
+                    counted,
+                    normal,
+                    untilEnd,
+                    holder,
+                    reached,
+                    fields,
+                    left,
+                    closed.ofClosed());
         }
 
         /** So many are looked at. */

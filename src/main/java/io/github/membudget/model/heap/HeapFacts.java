@@ -75,12 +75,13 @@ public record HeapFacts(
     public record Soft(long pid, String type, Bytes bytes) {}
 
     /**
-     * How many reached instances of a type are closed.
+     * How many reached instances of a type are closed, of those that one holder keeps.
      *
      * @param open those whose fields were read and say that they are not
      * @param way to one that is closed
+     * @param keeper what the holder is; empty for those that none of the holders keeps
      */
-    public record States(long pid, String type, long open, long closed, Optional<Way> way) {}
+    public record States(long pid, String type, long open, long closed, Optional<Way> way, Optional<Keeper> keeper) {}
 
     /**
      * What would be free without all instances of some types.
