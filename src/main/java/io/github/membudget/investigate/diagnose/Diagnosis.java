@@ -37,7 +37,7 @@ public record Diagnosis(
         List<DiagnosedCause> causes = GroupedCause.of(weighed).stream()
                 .filter(GroupedCause::isEnough)
                 .filter(group -> group.cause().rule().isProjects())
-                .map(group -> CauseDiagnosis.of(group, evidence.allocations(), arming))
+                .map(group -> CauseDiagnosis.of(group, evidence, arming))
                 .toList();
         boolean isHeapOpen = causes.stream().anyMatch(DiagnosedCause::isOfUnknownSize);
         return new Diagnosis(

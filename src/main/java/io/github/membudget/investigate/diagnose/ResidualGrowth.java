@@ -53,7 +53,8 @@ final class ResidualGrowth {
                         isHeapOpen ? Optional.<Residual>empty() : growth.onHeap(),
                         isHeapOpen ? Optional.<Residual>empty() : growth.goneAtTheEnd(),
                         growth.offHeap(),
-                        FreedMemory.of(evidence.live()),
+                        FreedMemory.keptByMalloc(evidence.live()),
+                        FreedMemory.ofUnusedObjects(evidence.live()),
                         growth.softReferences())
                 .flatMap(Optional::stream)
                 .toList();
@@ -208,19 +209,19 @@ final class ResidualGrowth {
         return all.stream().mapToLong(one -> one.bytes().value()).sum();
     }
 
+    private record ForkOffHeap(LiveSet set, ForkGrowth growth) {}
+
     /** Of the fork that kept most. */
     private Optional<Residual> offHeap() {
         return evidence.live().stream()
-                .flatMap(set -> offHeap(set).stream())
-                .max(Comparator.comparing(ForkGrowth::risen))
+                .flatMap(set -> offHeap(set).map(growth -> new ForkOffHeap(set, growth)).stream())
+                .max(Comparator.comparing(fork -> fork.growth().risen()))
                 .map(fork -> new Residual.OffHeap(
-                        fork,
-                        MainPackages.ofRises(fork.rises()),
-                        evidence.live().stream()
-                                .filter(set -> set.pid() == fork.pid())
-                                .flatMap(set -> MemoryParts.growth(set).stream())
-                                .toList(),
-                        fork.climbs() ? severity(fork.risen()) : Severity.LOW));
+                        fork.growth(),
+                        MainPackages.ofRises(fork.growth().rises()),
+                        MemoryParts.growth(fork.set()),
+                        DroppedWrappers.whereItStayed(fork.set(), fork.growth()),
+                        fork.growth().climbs() ? severity(fork.growth().risen()) : Severity.LOW));
     }
 
     private Optional<ForkGrowth> offHeap(LiveSet set) {

@@ -37,6 +37,11 @@ public record Rule(
         return new Rule(id, kind, title, signs, opens, Optional.of(other), fix, advice);
     }
 
+    /** Whether its cause is what was closed and is kept all the same. */
+    boolean isOfClosed() {
+        return signs.closed().ofOthers();
+    }
+
     /** Whether the project itself has the library; another one came with what runs or measures the tests. */
     boolean isProjects() {
         return library.map(Library::isProjects).orElse(true);
@@ -168,6 +173,28 @@ public record Rule(
 
         private static boolean marksOne(Pattern detail) {
             return detail.pattern().contains("(?<" + ONE + ">");
+        }
+
+        /** The same for objects that are closed: their native memory is free, and however many there are, only what they keep matters. */
+        Signs ofClosed() {
+            return new Signs(
+                    types,
+                    subtypes,
+                    with,
+                    least,
+                    heavy,
+                    Integer.MAX_VALUE,
+                    0,
+                    "",
+                    keep,
+                    tests,
+                    recorder,
+                    untilEnd,
+                    holder,
+                    reached,
+                    fields,
+                    left,
+                    closed.ofClosed());
         }
 
         /** So many are looked at. */
