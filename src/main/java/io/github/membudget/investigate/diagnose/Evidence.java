@@ -1,6 +1,7 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.Allocations.Survivor;
+import io.github.membudget.model.RoundGrowth;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
@@ -11,7 +12,7 @@ public sealed interface Evidence {
     /** What the holder keeps in the heap dump at the end. */
     record HeldBy(Holder holder) implements Evidence {}
 
-    /** What it kept after the first and after the last of several rounds of the same classes. */
+    /** What it kept after each of several rounds of the same classes. */
     record ByRound(RoundGrowth growth) implements Evidence {}
 
     /** Which classes turned it on, and which filled it. */
