@@ -73,7 +73,8 @@ public final class RoundText {
                     + " times: only the JUnit Platform can run them again");
         }
         return live.stream()
-                .flatMap(fork -> troubles(fork.rounds()).stream().map(trouble -> "module '" + module + "', JVM " + fork.pid() + ": " + trouble))
+                .flatMap(fork -> troubles(fork.rounds()).stream()
+                        .map(trouble -> "module '" + module + "', JVM " + fork.pid() + ": " + trouble))
                 .distinct()
                 .toList();
     }
@@ -81,8 +82,9 @@ public final class RoundText {
     /** In a sentence each, without its end. */
     public static List<String> troubles(Rounds rounds) {
         List<String> words = new ArrayList<>();
-        failed(rounds).forEach((what, inRounds) -> words.add(
-                (inRounds.size() == 1 ? "in round " : "in rounds ") + joined(inRounds, String::valueOf) + ", " + what));
+        failed(rounds)
+                .forEach((what, inRounds) -> words.add((inRounds.size() == 1 ? "in round " : "in rounds ")
+                        + joined(inRounds, String::valueOf) + ", " + what));
         rounds.troubles().stream()
                 .filter(trouble -> trouble.what() != RoundTrouble.FAILED)
                 .map(RoundText::words)
@@ -125,11 +127,10 @@ public final class RoundText {
                         + ". The tests' results are those of round 1, and only the rounds before it are compared";
             case NOTHING -> "the test framework found no test to run in " + round;
             case EXIT ->
-                "a test ended the JVM in " + round + during
-                        + (trouble.detail().isEmpty() ? "" : " (System.exit in " + trouble.detail() + ")")
-                        + ". The tests' results are those of round 1, and only the rounds before it are compared";
+                "a test ended the JVM in " + round + during + " (System.exit in " + trouble.detail()
+                        + "). The tests' results are those of round 1, and only the rounds before it are compared";
             case DIED ->
-                "the JVM died in " + round
+                "the JVM died in " + round + during
                         + ". The tests' results are those of round 1, and only the rounds before it are compared";
             case SEVERAL_FORKS ->
                 "the classes ran once, since each of several JVMs gets one class after the other. To repeat them, run"

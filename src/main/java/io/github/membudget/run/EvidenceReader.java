@@ -111,8 +111,8 @@ final class EvidenceReader {
                 .flatMap(set -> set.rounds().all().stream())
                 .map(LiveSet.Round::number)
                 .forEach(round -> LiveSetReader.roundDump(directory, pid, round)
-                        .ifPresent(dump -> laterRounds.add(
-                                new LaterRounds.Kept(pid, round, holders(pid, dump, live, growth)))));
+                        .ifPresent(dump ->
+                                laterRounds.add(new LaterRounds.Kept(pid, round, holders(pid, dump, live, growth)))));
     }
 
     private List<Holder> holders(long pid, Path dump, List<LiveSet> live, List<TypeGrowth> growth) {

@@ -112,8 +112,7 @@ final class Probe {
         }
     }
 
-    synchronized void trouble(int round, RoundTrouble what, int tests, TestName first, String detail)
-            throws Exception {
+    synchronized void trouble(int round, RoundTrouble what, int tests, TestName first, String detail) throws Exception {
         HeapSnapshots snapshots = schedule.snapshots();
         if (snapshots != null) {
             snapshots.trouble(round, what, tests, first.className, first.method, detail);
@@ -248,7 +247,6 @@ final class Probe {
 
     synchronized void jvmEnds() {
         try {
-            Rounds.OF_THIS_JVM.jvmEnds(this);
             leftovers.jvmEnds();
             schedule.jvmEnds();
         } catch (Throwable ours) {

@@ -54,7 +54,8 @@ final class RoundRun implements TestExecutionListener {
             TestName name = TestName.ofResult(test);
             Failed ofClass = failed.get(name.className);
             if (ofClass == null) {
-                ofClass = new Failed(name, result.getThrowable().map(RoundRun::reason).orElse(""));
+                ofClass = new Failed(
+                        name, result.getThrowable().map(RoundRun::reason).orElse(""));
                 failed.put(name.className, ofClass);
             }
             ofClass.tests++;

@@ -112,6 +112,7 @@ final class Rounds {
         System.setErr(silent());
         // A heap that later rounds fill was large enough for the first.
         DiagnosticCommands.dumpNoFullHeap();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> jvmEnds(probe), "membudget-rounds-end"));
         boolean ended = true;
         try {
             long patience = Math.max(LEAST_PATIENCE_MILLIS, PATIENCE * (System.nanoTime() - startedNanos) / 1_000_000);
@@ -190,12 +191,19 @@ final class Rounds {
     }
 
     /** Called when this JVM ends, in whatever way but a crash. */
-    void jvmEnds(Probe probe) throws Exception {
+    private void jvmEnds(Probe probe) {
         RoundRun run = running;
-        if (run != null) {
-            running = null;
+        if (run == null) {
+            return;
+        }
+        try {
+            String caller = ExitCaller.ofThisJvm();
             run.report(probe, 0);
-            probe.trouble(run.number(), RoundTrouble.EXIT, 1, run.current(), ExitCaller.ofThisJvm());
+            // Without a caller it is another process that ends it.
+            probe.trouble(
+                    run.number(), caller.isEmpty() ? RoundTrouble.DIED : RoundTrouble.EXIT, 0, run.current(), caller);
+        } catch (Throwable ours) {
+            probe.fail(ours);
         }
     }
 

@@ -33,6 +33,8 @@ final class TestName {
             return new TestName(name.className, "");
         }
         String reported = test.getLegacyReportingName();
-        return reported.endsWith("]") && reported.startsWith(name.method) ? new TestName(name.className, reported) : name;
+        return reported.endsWith("]") && reported.startsWith(name.method)
+                ? new TestName(name.className, reported)
+                : name;
     }
 }

@@ -54,10 +54,8 @@ public record LaterRounds(List<LiveSet> live, List<Kept> kept) {
         List<Size> sizes = new ArrayList<>();
         sizes.add(new Size(1, first.all()));
         String same = SameCause.of(first);
-        kept.stream()
-                .filter(dump -> dump.pid() == first.pid())
-                .forEach(dump -> dump.by(same)
-                        .ifPresent(bytes -> sizes.add(new Size(dump.round(), new Bytes(bytes)))));
+        kept.stream().filter(dump -> dump.pid() == first.pid()).forEach(dump -> dump.by(same)
+                .ifPresent(bytes -> sizes.add(new Size(dump.round(), new Bytes(bytes)))));
         return sizes.size() < 2
                 ? Optional.empty()
                 : Optional.of(RoundCourse.of(sizes, rounds(first.pid()).stream().allMatch(one -> isWhole(one, cause))));
@@ -78,9 +76,8 @@ public record LaterRounds(List<LiveSet> live, List<Kept> kept) {
                 .toList();
         return rounds.troubles().stream()
                 .filter(trouble -> !trouble.what().endsRounds())
-                .allMatch(trouble -> trouble.what() == RoundTrouble.FAILED
-                        && !classes.isEmpty()
-                        && isOfOthers(trouble, classes));
+                .allMatch(trouble ->
+                        trouble.what() == RoundTrouble.FAILED && !classes.isEmpty() && isOfOthers(trouble, classes));
     }
 
     private static boolean isOfOthers(Trouble trouble, List<String> classes) {
@@ -95,8 +92,8 @@ public record LaterRounds(List<LiveSet> live, List<Kept> kept) {
         Severity measured = cause.severity();
         return switch (growth.course()) {
             case GROWS -> {
-                boolean isMostlyOld = growth.perRound().orElse(0)
-                        < growth.first().bytes().value() / MOSTLY_FILLED_ONCE;
+                boolean isMostlyOld =
+                        growth.perRound().orElse(0) < growth.first().bytes().value() / MOSTLY_FILLED_ONCE;
                 yield measured == Severity.LOW || isMostlyOld ? Severity.MEDIUM : measured;
             }
             case FILLED_ONCE ->

@@ -201,8 +201,7 @@ public final class LiveSetReader {
         int tests = Math.toIntExact(line.number(Field.TESTS));
         TestId test = new TestId(line.text(Field.CLASS_NAME), line.text(Field.METHOD));
         boolean isNamed = !test.className().isEmpty() || !test.method().isEmpty();
-        return new Trouble(
-                round, what, tests, isNamed ? Optional.of(test) : Optional.empty(), line.text(Field.DETAIL));
+        return new Trouble(round, what, tests, isNamed ? Optional.of(test) : Optional.empty(), line.text(Field.DETAIL));
     }
 
     private HeapSnapshot classLook(LogLine line) {

@@ -79,7 +79,10 @@ class LaterRoundsTest {
 
     @Test
     void onlyFailuresOfItsOwnClassesLeaveItOpen() {
-        assertThat(after(List.of(failed("acme.OtherTest")), 40, 40, 40).byRound().orElseThrow().course())
+        assertThat(after(List.of(failed("acme.OtherTest")), 40, 40, 40)
+                        .byRound()
+                        .orElseThrow()
+                        .course())
                 .isEqualTo(Course.FILLED_ONCE);
         Finding open = after(List.of(failed("acme.CacheTest")), 40, 40, 40);
         assertThat(open.byRound().orElseThrow().course()).isEqualTo(Course.TESTS_FAILED);
