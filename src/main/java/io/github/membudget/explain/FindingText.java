@@ -74,7 +74,8 @@ public final class FindingText {
                         .flatMap(one -> evidence.of(one).stream())
                         .toList(),
                 FrameworkText.of(diagnosis.framework(), own.fill(fix(cause))),
-                Optional.of(FrameworkText.of(diagnosis.framework(), own.fill(rule.advice()))));
+                Optional.of(FrameworkText.of(diagnosis.framework(), own.fill(rule.advice()))),
+                cause.byRound());
     }
 
     /** Where one class turned it on, that one has to undo it: what rules of any object say is of no use then. */
