@@ -5,11 +5,14 @@ import static io.github.membudget.investigate.diagnose.Thresholds.NEARLY_ALL_PER
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.HeapFacts;
 import io.github.membudget.model.heap.HeapFacts.Together;
 import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.heap.TypeNames;
+import io.github.membudget.model.heap.Way;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +72,9 @@ final class OwnedMerge {
             return owner.holder().isEmpty()
                     && (saysOnlyHowItIsHeld(owned.rule())
                             ? keeps(owner, owned.holder().get()) && (!owned.hasOwnType() || cameWith(owner, owned))
-                            : isNamed && cameWith(owner, owned));
+                            : isNamed
+                                    && (cameWith(owner, owned)
+                                            || reaches(owner, owned.holder().get())));
         }
         return isNamed && !saysOnlyHowItIsHeld(owned.rule()) && cameWith(owner, owned);
     }
@@ -98,6 +103,22 @@ final class OwnedMerge {
                 .max()
                 .orElse(0);
         return most * 100 >= holder.all().value() * NEARLY_ALL_PERCENT;
+    }
+
+    /** Whether the suite reaches what the holder keeps by the owner's objects alone. */
+    private static boolean reaches(CauseCandidate owner, Holder holder) {
+        List<Way> ways = holder.keeper() instanceof Keeper.SeveralRoots several
+                ? several.ways().stream()
+                        .filter(way -> way.root() instanceof StaticField field
+                                && !HolderOwnership.areOfOneFamily(
+                                        owner.rule().signs().types().get(0), field.declaring()))
+                        .toList()
+                : List.of();
+        return !owner.rule().signs().types().isEmpty()
+                && !ways.isEmpty()
+                && ways.stream()
+                        .allMatch(
+                                way -> way.path().types().anyMatch(owner.rule().signs()::isType));
     }
 
     /** Whether it came at no class at which the owner did not. */
