@@ -110,12 +110,12 @@ final class OwnedMerge {
         List<Way> ways = holder.keeper() instanceof Keeper.SeveralRoots several
                 ? several.ways().stream()
                         .filter(way -> way.root() instanceof StaticField field
-                                && !HolderOwnership.areOfOneFamily(
-                                        owner.rule().signs().types().get(0), field.declaring()))
+                                && owner.rule().signs().types().stream()
+                                        .noneMatch(
+                                                type -> HolderOwnership.areOfOneFamily(type, field.declaring())))
                         .toList()
                 : List.of();
-        return !owner.rule().signs().types().isEmpty()
-                && !ways.isEmpty()
+        return !ways.isEmpty()
                 && ways.stream()
                         .allMatch(
                                 way -> way.path().types().anyMatch(owner.rule().signs()::isType));
