@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 /** Finds lines, static fields and classes in a project's sources, and cuts them out with what stands around them. */
 public final class SourcePlaces {
     /** Where no sources are known. */
-    public static final SourcePlaces NONE = new SourcePlaces(Path.of(""), List.of());
+    public static final SourcePlaces NONE = new SourcePlaces(Path.of(""), List.of(), List.of());
 
     /** Lines above the one that is meant, and below it. */
     private static final int AROUND = 2;
@@ -24,15 +24,25 @@ public final class SourcePlaces {
 
     private final Path base;
     private final SourceFiles files;
+    private final List<Path> tests;
     private final Map<String, Optional<SourceFile>> known = new HashMap<>();
 
     /**
      * @param base the project's directory, which files are told from
      * @param roots of its tests, of its main code, and of other projects of the same build
+     * @param tests those of the roots that have tests
      */
-    public SourcePlaces(Path base, List<Path> roots) {
+    public SourcePlaces(Path base, List<Path> roots, List<Path> tests) {
         this.base = base.toAbsolutePath().normalize();
         files = new SourceFiles(roots);
+        this.tests = List.copyOf(tests);
+    }
+
+    /** Whether a class is the project's and no test or a part of one. */
+    public boolean isMain(String className) {
+        return file(className)
+                .filter(file -> tests.stream().noneMatch(root -> file.path().startsWith(root.normalize())))
+                .isPresent();
     }
 
     /** A line of a class's source; empty where that is not found or has no such line. */

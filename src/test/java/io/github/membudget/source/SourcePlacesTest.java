@@ -28,7 +28,7 @@ class SourcePlacesTest {
     void roots() throws IOException {
         root = Files.createDirectories(project.resolve("src/test/java"));
         Path kotlin = Files.createDirectories(project.resolve("src/test/kotlin"));
-        places = new SourcePlaces(project, List.of(root, kotlin));
+        places = new SourcePlaces(project, List.of(root, kotlin), List.of(root));
         write(root, "com/acme/Registry.java", """
                 package com.acme;
                 // static Map<String, Row> ROWS = null;
@@ -90,6 +90,13 @@ class SourcePlacesTest {
         assertThat(excerpt.lines()).hasSize(5).element(2).asString().contains("Object[] ROWS");
         assertThat(places.line("com.acme.Registry", 400)).isEmpty();
         assertThat(places.line("com.acme.Row", 15)).isPresent();
+    }
+
+    @Test
+    void whatIsNotAmongTheTestsIsMainCode() {
+        assertThat(places.isMain("com.acme.Registry$Old")).isFalse();
+        assertThat(places.isMain("com.acme.Store")).isTrue();
+        assertThat(places.isMain("com.acme.Missing")).isFalse();
     }
 
     @Test

@@ -10,6 +10,7 @@ import static io.github.membudget.investigate.diagnose.Samples.run;
 import static io.github.membudget.investigate.diagnose.Samples.severalRoots;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.SourcePlace;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +61,11 @@ class FindingPlaceTest {
                     void add(Object own) { SERVER.registerMBean(own, name()); }
                 }
                 """);
-        sources = new SourcePlaces(project, List.of(project));
+        Path main = Files.createDirectories(project.resolve("src/main/java/acme"));
+        Files.writeString(
+                main.resolve("Etags.java"), "package acme;\nclass Etags {\n  byte[] page = new byte[9];\n}\n");
+        Path root = project.resolve("src/main/java");
+        sources = new SourcePlaces(project, List.of(project, root), List.of(project.resolve("acme")));
     }
 
     private void write(String name, String text) throws IOException {
@@ -83,6 +89,20 @@ class FindingPlaceTest {
                 .keeps(9, "com.sun.jmx.mbeanserver.JmxMBeanServer -> HashMap (70) -> 70 x acme.Probe -> long[]");
 
         assertThat(only(run().held(beans)).place().map(SourcePlace::name)).contains("Probe.java:5");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "acme.Etags.of:3, Journal.java:7",
+        "acme.Probe.<init>:3, Probe.java:3",
+        "acme.Journal.add:4, Journal.java:4"
+    })
+    void mainCodeThatMadeItIsInnocentWhereAFieldOfOthersKeepsIt(String made, String place) {
+        Survivor one = new Survivor(1, "[B", OptionalInt.of(9 << 20), made, "acme.ATest.adds");
+        Samples.Run run = run().held(field("acme.Journal.open").with(1L).keeps(9, "Object[] -> byte[]"))
+                .sampled(one);
+
+        assertThat(only(run).place().map(SourcePlace::name)).contains(place);
     }
 
     @ParameterizedTest
