@@ -44,8 +44,8 @@ final class OutOfMemoryText {
                         + " was full. See what fills it with " + INVESTIGATE
                         + ". If the tests need it all, set a larger <heap> or <ceiling> for this module.";
             case METASPACE ->
-                "The classes do not fit into -XX:MaxMetaspaceSize. Raise it in the module's <argLine>. If class loaders pile up, "
-                        + INVESTIGATE + " shows who keeps them.";
+                "The classes do not fit into -XX:MaxMetaspaceSize. See with " + INVESTIGATE
+                        + " whether class loaders pile up. If they do not, raise it in the module's <argLine>.";
             case DIRECT_BUFFERS ->
                 "The direct buffers have reached their limit. See who keeps them with " + INVESTIGATE
                         + ". If the tests need them all, raise -XX:MaxDirectMemorySize in the module's <argLine>.";
@@ -68,14 +68,14 @@ final class OutOfMemoryText {
                     + " of -XX:MaxMetaspaceSize. It is a leak: find who keeps them with "
                     + INVESTIGATE + ".";
         }
-        String raise = " Set -XX:MaxMetaspaceSize=" + raised(metaspace.max()) + " in the module's <argLine>.";
+        String option = "-XX:MaxMetaspaceSize=" + raised(metaspace.max()) + " in the module's <argLine>.";
         String need = "The class path needs about " + metaspace.used().inMebibytes() + " of metaspace"
                 + loaded(metaspace) + ", and -XX:MaxMetaspaceSize allows "
                 + metaspace.max().inMebibytes() + ".";
         return metaspace.loaders().filter(Shortage.LiveLoaders::few).isPresent()
-                ? need + " Only " + metaspace.loaders().get().all() + " class loaders were alive: it is no leak."
-                        + raise
-                : need + raise + " If that fills up too, see with " + INVESTIGATE + " whether class loaders pile up.";
+                ? need + " Only " + metaspace.loaders().get().all() + " class loaders were alive: it is no leak. Set "
+                        + option
+                : need + " See with " + INVESTIGATE + " whether class loaders pile up. If they do not, set " + option;
     }
 
     private static String loaded(Shortage.Metaspace metaspace) {
