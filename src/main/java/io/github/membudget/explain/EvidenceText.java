@@ -65,6 +65,9 @@ final class EvidenceText {
         if (evidence instanceof Evidence.KeptAtEnd kept) {
             return List.of(kept(kept.kept(), inOthers(kept.otherForks())));
         }
+        if (evidence instanceof Evidence.CachedContexts cached) {
+            return ContextCacheText.of(cached.cache());
+        }
         if (evidence instanceof Evidence.LeftBehind left) {
             return left(left.kind(), left.all());
         }

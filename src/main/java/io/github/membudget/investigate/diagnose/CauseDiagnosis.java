@@ -8,6 +8,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.ContextCache;
 import io.github.membudget.model.heap.GcRoot;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 
 /** Decides what counts as evidence of one cause, and where it is to be looked for. */
 final class CauseDiagnosis {
+    /** The kind of rule for contexts that Spring's test framework keeps. */
+    private static final String CONTEXT_CACHE = "context-cache";
+
     private final GroupedCause group;
     private final CauseCandidate cause;
     private final List<Allocations> allocations;
@@ -41,9 +45,12 @@ final class CauseDiagnosis {
 
     private final boolean isKnownByMany;
 
-    private CauseDiagnosis(GroupedCause group, List<Allocations> allocations, ArmingSearch search) {
+    private final List<ContextCache> contextCaches;
+
+    private CauseDiagnosis(GroupedCause group, RunEvidence run, ArmingSearch search) {
         this.group = group;
-        this.allocations = allocations;
+        allocations = run.allocations();
+        contextCaches = run.heap().contextCaches();
         cause = group.cause();
         samples = cause.holder().map(holder -> SampledObjects.of(holder, allocations));
         arming = search.of(cause, samples);
@@ -53,8 +60,8 @@ final class CauseDiagnosis {
         isKnownByMany = samples.filter(SampledObjects::areMany).isPresent();
     }
 
-    static DiagnosedCause of(GroupedCause group, List<Allocations> allocations, ArmingSearch search) {
-        CauseDiagnosis diagnosis = new CauseDiagnosis(group, allocations, search);
+    static DiagnosedCause of(GroupedCause group, RunEvidence run, ArmingSearch search) {
+        CauseDiagnosis diagnosis = new CauseDiagnosis(group, run, search);
         return new DiagnosedCause(
                 group.cause(),
                 group.impact(),
@@ -154,6 +161,7 @@ final class CauseDiagnosis {
     private List<Evidence> evidence() {
         List<Evidence> evidence = new ArrayList<>();
         arming.map(Evidence.Armed::new).ifPresent(evidence::add);
+        cachedContexts().ifPresent(evidence::add);
         cause.holder().map(Evidence.HeldBy::new).ifPresent(evidence::add);
         samples.map(SampledObjects::all)
                 .filter(objects -> !objects.isEmpty())
@@ -185,6 +193,13 @@ final class CauseDiagnosis {
                 .map(Evidence.RoseWith::new)
                 .ifPresent(evidence::add);
         return List.copyOf(evidence);
+    }
+
+    private Optional<Evidence> cachedContexts() {
+        return contextCaches.stream()
+                .filter(cache -> cause.rule().kind().equals(CONTEXT_CACHE) && cause.mayBeIn(cache.pid()))
+                .max(Comparator.comparing(ContextCache::contexts))
+                .map(Evidence.CachedContexts::new);
     }
 
     private boolean isOfOthersToo(TypeGrowth type) {

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param fields of each type that tells it, by name or path, with the values that say so; none where nothing tells
  * @param things what these objects are called: {@code Session factories}
  * @param done what they are once they are closed: {@code stopped}
- * @param ofOthers whether the rule is the one for objects of other rules that are closed and kept all the same
+ * @param ofOthers whether the cause is that objects of other rules are closed and kept all the same
  */
 public record ClosedState(Map<String, Map<String, String>> fields, String things, String done, boolean ofOthers) {
 

@@ -39,7 +39,7 @@ public record Diagnosis(
         List<DiagnosedCause> causes = GroupedCause.of(weighed).stream()
                 .filter(GroupedCause::isEnough)
                 .filter(group -> group.cause().rule().isProjects())
-                .map(group -> CauseDiagnosis.of(group, evidence.allocations(), arming))
+                .map(group -> CauseDiagnosis.of(group, evidence, arming))
                 .filter(cause -> !cause.isNormalUse())
                 .toList();
         boolean isHeapOpen = causes.stream().anyMatch(DiagnosedCause::isOfUnknownSize);

@@ -2,6 +2,7 @@ package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.ContextCache;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
 import java.util.List;
@@ -43,6 +44,9 @@ public sealed interface Evidence {
 
     /** Things of one kind that test classes left behind. */
     record LeftBehind(String kind, List<Leftover> all) implements Evidence {}
+
+    /** What Spring's cache of contexts has, and what made them different. */
+    record CachedContexts(ContextCache cache) implements Evidence {}
 
     /**
      * The holder's content came between two snapshots, so that it may be a table that is filled once.

@@ -181,7 +181,7 @@ public record Rule(
             return detail.pattern().contains("(?<" + ONE + ">");
         }
 
-        /** The same for objects that are closed, so that their native memory is freed. */
+        /** The same for objects that are closed: their native memory is free, and however many there are, only what they keep matters. */
         Signs ofClosed() {
             return new Signs(
                     types,
@@ -189,7 +189,7 @@ public record Rule(
                     with,
                     least,
                     heavy,
-                    many,
+                    Integer.MAX_VALUE,
                     0,
                     "",
                     keep,

@@ -138,6 +138,9 @@ final class Thresholds {
     /** Bytes: smaller rises from snapshot to snapshot are noise. */
     static final long LEAST_RISE = MIB;
 
+    /** Part of the objects that were dropped where memory stayed: if more were dropped elsewhere, they do free their memory. */
+    static final int DROPPED_ELSEWHERE = 10;
+
     // Where a cause came.
 
     /** Places named of each kind. Pools fill up while other classes run, so the one that opened them may be behind some that did not. */

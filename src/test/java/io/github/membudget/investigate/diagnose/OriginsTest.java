@@ -38,6 +38,7 @@ class OriginsTest {
                 Map.of(),
                 List.of(new States(
                         Samples.PID, FACTORY, 60 - closed, closed, Optional.empty(), Optional.of(SEEN.keeper()))),
+                List.of(),
                 List.of());
         CauseCandidate named =
                 ClosedObjects.of(List.of(cause), heap, RuleBook.own()).get(0);

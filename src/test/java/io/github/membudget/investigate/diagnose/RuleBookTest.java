@@ -149,6 +149,14 @@ class RuleBookTest {
         assertThat(RuleBook.own().on(Map.of("junit-jupiter-api", "5.3.1")).ids())
                 .doesNotContain("jupiter-instances-kept");
         assertThat(RuleBook.own().on(Map.of("testng", "7.10.2")).ids()).doesNotContain("jupiter-instances-kept");
+        assertThat(RuleBook.own()
+                        .on(Map.of("kotest-framework-engine-jvm", "5.6.2"))
+                        .ids())
+                .contains("kotest-specs-kept");
+        assertThat(RuleBook.own()
+                        .on(Map.of("kotest-framework-engine-jvm", "5.7.0"))
+                        .ids())
+                .doesNotContain("kotest-specs-kept");
     }
 
     @Test

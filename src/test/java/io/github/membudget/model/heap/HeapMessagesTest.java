@@ -65,6 +65,12 @@ class HeapMessagesTest {
                     2,
                     Optional.empty(),
                     Optional.of(Keeper.Field.of(StaticField.of("com.acme.Seen.SEEN"))))),
+            List.of(new ContextCache(
+                    7,
+                    4,
+                    Optional.of(32),
+                    Optional.empty(),
+                    List.of(new ContextCache.Difference("activeProfiles", 2, List.of("test", "dev"))))),
             List.of(new ExhaustedHeap(
                     7,
                     Bytes.ofMebibytes(40),
