@@ -50,9 +50,8 @@ public record DiagnosedCause(
     private static Stream<String> registers(Holder kept) {
         return kept.keeper() instanceof Keeper.SeveralRoots several
                 ? several.ways().stream()
-                        .flatMap(way -> way.root() instanceof StaticField field
-                                ? Stream.of(field.declaring())
-                                : Stream.empty())
+                        .flatMap(way ->
+                                way.root() instanceof StaticField field ? Stream.of(field.declaring()) : Stream.empty())
                 : kept.declaring();
     }
 

@@ -80,9 +80,7 @@ public final class Origins {
         if (holder.keeper() instanceof Keeper.Field field) {
             return Stream.of(new Way(field.field(), holder.path()));
         }
-        return holder.keeper() instanceof Keeper.SeveralRoots several
-                ? several.ways().stream()
-                : Stream.empty();
+        return holder.keeper() instanceof Keeper.SeveralRoots several ? several.ways().stream() : Stream.empty();
     }
 
     private static List<MadeAt> made(List<Evidence> evidence) {

@@ -94,8 +94,8 @@ final class ResidualGrowth {
         Map<SnapshotPlace, Double> explained = explained(set.pid(), CauseImpact::onHeap);
         long[] steps = LiveGrowth.steps(set);
         for (int i = 0; i < steps.length; i++) {
-            steps[i] -= Math.round(
-                    explained.getOrDefault(set.snapshots().get(i + 1).place(), 0.0));
+            steps[i] -=
+                    Math.round(explained.getOrDefault(set.snapshots().get(i + 1).place(), 0.0));
         }
         if (steps.length < FEWEST_SNAPSHOTS || severity(new Bytes(risen)) != Severity.LOW) {
             return false;

@@ -53,7 +53,8 @@ class ArmingSearchTest {
 
     @Test
     void whatAFieldOfTheSuiteIsItselfComesFromThatField() {
-        Finding found = filled("t.RowListener", "t.RowListener -> ArrayList (90,000) -> 90,000 x " + ROW, 1, "t.Base.ROWS")
+        Finding found = filled(
+                        "t.RowListener", "t.RowListener -> ArrayList (90,000) -> 90,000 x " + ROW, 1, "t.Base.ROWS")
                 .findings()
                 .get(0);
 
