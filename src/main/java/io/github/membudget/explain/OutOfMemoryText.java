@@ -5,7 +5,6 @@ import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Shortage;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Says of an OutOfMemoryError which memory was full, why, and what to change. */
 final class OutOfMemoryText {
@@ -34,7 +33,9 @@ final class OutOfMemoryText {
         if (shortage instanceof Shortage.DirectBuffers buffers) {
             return directBuffers(buffers);
         }
-        return threads((Shortage.Threads) shortage);
+        return shortage instanceof Shortage.Threads threads
+                ? ThreadsText.sentence(threads) + " " + ThreadsText.fix(threads)
+                : ShortageText.fix((Shortage.CodeCache) shortage);
     }
 
     private static String why(OutOfMemory.Exhausted kind, Optional<Bytes> heap) {
@@ -92,27 +93,6 @@ final class OutOfMemoryText {
                         : " (as much as the heap, since -XX:MaxDirectMemorySize is not set)")
                 + ". See who keeps them with " + INVESTIGATE
                 + ". If the tests need them all, raise -XX:MaxDirectMemorySize in the module's <argLine>.";
-    }
-
-    private static String threads(Shortage.Threads threads) {
-        String limit = threads.limit()
-                .map(hit -> "The system allows no more threads: " + hit.name() + " is " + number(hit.value()) + ".")
-                .orElse("The system refused another thread.");
-        String had = threads.threads().isPresent()
-                ? " This JVM had " + number(threads.threads().getAsLong()) + " threads" + groups(threads) + "."
-                : "";
-        return limit + had + " Shut down the pools that the tests leave running: " + INVESTIGATE + " names them."
-                + threads.limit()
-                        .map(hit -> " If the tests need them all, " + hit.raise() + ".")
-                        .orElse("");
-    }
-
-    private static String groups(Shortage.Threads threads) {
-        return threads.groups().isEmpty()
-                ? ""
-                : threads.groups().stream()
-                        .map(group -> number(group.count()) + " named '" + group.name() + "'")
-                        .collect(Collectors.joining(", ", ", among them ", ""));
     }
 
     private static String number(long value) {

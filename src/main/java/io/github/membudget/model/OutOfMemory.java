@@ -91,6 +91,8 @@ public record OutOfMemory(Exhausted kind, String words, Optional<Shortage> why) 
                 switch (pool.pool()) {
                     case HEAP -> Exhausted.HEAP;
                     case METASPACE -> Exhausted.METASPACE;
+                    // Its JVM goes on without compiling.
+                    case CODE_CACHE -> Exhausted.OTHER;
                 },
                 "The JVM could not report the error. Its counters show it: "
                         + pool.used().inMebibytes() + " of "

@@ -2,6 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.Shortage;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,17 +11,23 @@ import java.util.Optional;
  *
  * @param unreadable why nothing can be read, where that is so
  * @param exhausted where a fork ran out of heap, and a test or the run ended by it
+ * @param shortages of memory outside of their heaps
  */
-record NotedHeaps(List<LiveSet> live, Optional<String> unreadable, Optional<Exhausted> exhausted) {
+record NotedHeaps(
+        List<LiveSet> live, Optional<String> unreadable, Optional<Exhausted> exhausted, List<Shortage> shortages) {
     static final NotedHeaps NOTHING = new NotedHeaps(List.of(), Optional.empty());
 
     NotedHeaps(List<LiveSet> live, Optional<String> unreadable) {
-        this(live, unreadable, Optional.empty());
+        this(live, unreadable, Optional.empty(), List.of());
+    }
+
+    NotedHeaps with(List<Shortage> seen) {
+        return new NotedHeaps(live, unreadable, exhausted, seen);
     }
 
     /** @param limit the forks' -Xmx, where it is known */
     NotedHeaps exhausting(Optional<Bytes> limit) {
-        return new NotedHeaps(live, unreadable, Optional.of(new Exhausted(limit)));
+        return new NotedHeaps(live, unreadable, Optional.of(new Exhausted(limit)), shortages);
     }
 
     /** A heap that was full. */

@@ -246,6 +246,7 @@ final class Probe {
 
     synchronized void jvmEnds() {
         try {
+            log.write(CodeHeaps.lines());
             leftovers.jvmEnds();
             schedule.jvmEnds();
         } catch (Throwable ours) {

@@ -19,6 +19,7 @@ import java.util.List;
  *   <li>severity, evidence and places: {@link CauseDiagnosis}
  *   <li>what is left unexplained: {@link ResidualGrowth}
  *   <li>what filled heaps in which an allocation failed: {@link FullHeap}
+ *   <li>who holds what ran short outside of the heap: {@link OffHeapShortage}
  * </ol>
  */
 public record Diagnosis(
@@ -26,7 +27,8 @@ public record Diagnosis(
         TestFramework framework,
         List<DiagnosedCause> causes,
         List<Residual> residuals,
-        List<FullHeap> fullHeaps) {
+        List<FullHeap> fullHeaps,
+        List<OffHeapShortage> shortages) {
 
     public static Diagnosis of(RunEvidence run, RuleBook book) {
         RunEvidence evidence = MappedBuffers.removedFrom(run).withHoldersGrouped();
@@ -45,7 +47,8 @@ public record Diagnosis(
                 TestFramework.of(evidence.growth()),
                 causes,
                 ResidualGrowth.of(evidence, book, weighed, isHeapOpen),
-                FullHeap.of(evidence, book, causes));
+                FullHeap.of(evidence, book, causes),
+                OffHeapShortage.of(evidence, causes));
     }
 
     /** Classes that turned on what later classes filled. */
@@ -62,7 +65,12 @@ public record Diagnosis(
     /** With what several rounds of the same classes tell of the causes. */
     public Diagnosis with(LastRounds rounds) {
         return new Diagnosis(
-                module, framework, causes.stream().map(rounds::compared).toList(), residuals, fullHeaps);
+                module,
+                framework,
+                causes.stream().map(rounds::compared).toList(),
+                residuals,
+                fullHeaps,
+                shortages);
     }
 
     private static List<WeighedCause> weighed(RunEvidence evidence, List<CauseCandidate> candidates) {
