@@ -40,7 +40,7 @@ public final class FindingText {
     public static List<Finding> of(Diagnosis diagnosis, List<LiveSet> live, SourcePlaces sources) {
         FindingText text = new FindingText(diagnosis, live, sources);
         ResidualText residuals = new ResidualText(diagnosis.module(), text.evidence);
-        ShortageText shortages = new ShortageText(diagnosis.module());
+        ShortageText shortages = new ShortageText(diagnosis.module(), text.trees, sources);
         return Stream.of(
                         diagnosis.fullHeaps().stream().map(text::of),
                         diagnosis.shortages().stream().map(shortages::of),

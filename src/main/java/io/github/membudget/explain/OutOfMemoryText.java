@@ -33,9 +33,16 @@ final class OutOfMemoryText {
         if (shortage instanceof Shortage.DirectBuffers buffers) {
             return directBuffers(buffers);
         }
-        return shortage instanceof Shortage.Threads threads
-                ? ThreadsText.sentence(threads) + " " + ThreadsText.fix(threads)
-                : ShortageText.fix((Shortage.CodeCache) shortage);
+        if (shortage instanceof Shortage.Threads threads) {
+            return ThreadsText.sentence(threads) + " " + ThreadsText.fix(threads) + " `mvn membudget:investigate` names those that do.";
+        }
+        return shortage instanceof Shortage.CodeCache cache
+                ? ShortageText.fix(cache)
+                : inBackground((Shortage.InBackground) shortage);
+    }
+
+    static String inBackground(Shortage.InBackground error) {
+        return (sentence(error.words()) + error.why().map(OutOfMemoryText::why).orElse("")).strip();
     }
 
     private static String why(OutOfMemory.Exhausted kind, Optional<Bytes> heap) {
@@ -100,7 +107,7 @@ final class OutOfMemoryText {
     }
 
     /** A limit that holds: what was reached is where it ended, not what it needs. */
-    private static String raised(Bytes limit) {
+    static String raised(Bytes limit) {
         long mebibytes =
                 (long) Math.ceil(limit.value() * HEADROOM / Bytes.ofMebibytes(1).value());
         return (mebibytes + STEP - 1) / STEP * STEP + "m";

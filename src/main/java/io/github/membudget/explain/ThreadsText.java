@@ -18,8 +18,7 @@ final class ThreadsText {
     }
 
     static String fix(Threads threads) {
-        return "Shut down the thread pools that the tests leave running: `mvn membudget:investigate` names them. If the tests need all of"
-                + " these threads, raise "
+        return "Shut down the thread pools that tests leave running. If the tests need all of these threads, raise "
                 + threads.limit().map(ThreadsText::raise).orElse("the limit: pids.max of the container, or ulimit -u")
                 + ".";
     }

@@ -60,6 +60,16 @@ public sealed interface Shortage {
     record DirectBuffers(Bytes limit, boolean set) implements Shortage {}
 
     /**
+     * An OutOfMemoryError ended a background thread, and no test failed by it.
+     *
+     * @param words of the error
+     * @param at the first method on its stack that is not the JDK's, as {@code type.method:line}
+     * @param why where that is known
+     */
+    record InBackground(String words, Optional<String> thread, Optional<String> at, Optional<Shortage> why)
+            implements Shortage {}
+
+    /**
      * Threads.
      *
      * @param limit that was reached, where that is certain

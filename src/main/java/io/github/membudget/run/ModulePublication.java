@@ -82,7 +82,7 @@ final class ModulePublication {
         boolean heavy = facts.cpu().filter(CompileHeavy::isHeavy).isPresent();
         if (finished.fork().module().jvm().isPresent()
                 // Without room for its code a JVM compiles in vain.
-                || !Shortages.beside(finished.observed()).isEmpty()
+                || Shortages.codeCache(finished.observed()).isPresent()
                 || (heavy && finished.observed().counters().quickCompilation())) {
             suite.compilerChoices().madeFor(goal.project(), finished.module());
         }
@@ -141,7 +141,7 @@ final class ModulePublication {
                                     classes -> suite.learned(result, classes)));
             return;
         }
-        List<Shortage> shortages = Shortages.beside(finished.observed());
+        List<Shortage> shortages = Shortages.beside(finished);
         if (!shortages.isEmpty()) {
             warnOf(result, shortages);
         }
@@ -167,7 +167,7 @@ final class ModulePublication {
                         .outOfMemory()
                         .filter(known -> !OFF_HEAP.contains(known.kind()))
                         .isPresent();
-        NotedHeaps noted = finished.noted().with(Shortages.beside(finished.observed()));
+        NotedHeaps noted = finished.noted().with(Shortages.all(finished));
         return exhausted ? noted.exhausting(finished.fork().heap()) : noted;
     }
 

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Joins an OutOfMemoryError with what was seen of the memory that ran out. */
 final class Shortages {
@@ -25,7 +26,26 @@ final class Shortages {
     }
 
     /** What ran short in a run that fails by nothing of it. */
-    static List<Shortage> beside(ModuleWatch.Observed observed) {
+    static List<Shortage> beside(FinishedRun finished) {
+        return Stream.concat(
+                        codeCache(finished.observed()).stream(),
+                        finished.verdict()
+                                .background()
+                                .map(error -> new Shortage.InBackground(
+                                        error.words(), error.thread(), error.at(), error.why()))
+                                .stream())
+                .toList();
+    }
+
+    /** The same, and what failed it outside of the heap. */
+    static List<Shortage> all(FinishedRun finished) {
+        return Stream.concat(
+                        finished.verdict().launched().outOfMemory().flatMap(OutOfMemory::why).stream(),
+                        beside(finished).stream())
+                .toList();
+    }
+
+    static Optional<Shortage> codeCache(ModuleWatch.Observed observed) {
         return observed.facts().forks().stream()
                 .flatMap(fork -> fork.code().stream())
                 .filter(PoolUse::full)
@@ -33,9 +53,7 @@ final class Shortages {
                 .<Shortage>map(code -> new Shortage.CodeCache(
                         code.used(),
                         code.max(),
-                        observed.counters().codeCache().map(CodeCache::compiled)))
-                .stream()
-                .toList();
+                        observed.counters().codeCache().map(CodeCache::compiled)));
     }
 
     /** Of the fork that a limit stopped, else of the one with most. */

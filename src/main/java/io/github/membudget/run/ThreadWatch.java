@@ -33,7 +33,7 @@ final class ThreadWatch {
 
     /** What was seen of one JVM. */
     private static final class Seen {
-        private final Optional<PidsLimits> cgroup;
+        private Optional<PidsLimits> cgroup;
         private List<ThreadLimits.Counted> limits = List.of();
         private List<ThreadGroup> groups = List.of();
         private long next = MANY;
@@ -48,6 +48,8 @@ final class ThreadWatch {
         OptionalLong live = counters.threads();
         if (live.isPresent() && live.getAsLong() >= seen.next) {
             seen.next = (long) (live.getAsLong() * MORE);
+            // A test may have moved its JVM since.
+            seen.cgroup = seen.cgroup.or(() -> system.pidsLimits(pid));
             seen.limits = system.threadLimits(pid, live.getAsLong());
             seen.groups = system.threadNames(pid);
         }

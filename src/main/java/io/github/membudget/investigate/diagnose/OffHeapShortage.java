@@ -5,7 +5,6 @@ import io.github.membudget.model.heap.Holder;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Memory outside of the heap that ran short.
@@ -19,22 +18,27 @@ public record OffHeapShortage(Shortage shortage, Optional<Holder> holder) {
     /** Direct buffers that a cause keeps are told with it. */
     static List<OffHeapShortage> of(RunEvidence evidence, List<DiagnosedCause> causes) {
         return evidence.shortages().stream()
-                .filter(shortage -> causes.stream()
-                        .flatMap(cause -> cause.holder().stream())
-                        .noneMatch(holder -> fills(holder, shortage)))
-                .map(shortage -> new OffHeapShortage(shortage, holder(evidence, shortage)))
+                .filter(shortage -> !(shortage instanceof Shortage.DirectBuffers buffers)
+                        || causes.stream()
+                                .flatMap(cause -> cause.holder().stream())
+                                .noneMatch(holder -> fills(holder, buffers)))
+                .map(shortage -> new OffHeapShortage(shortage, holder(evidence.heap().holders(), shortage)))
                 .toList();
     }
 
-    private static Optional<Holder> holder(RunEvidence evidence, Shortage shortage) {
-        return Stream.of(evidence.heap().holders())
-                .flatMap(List::stream)
-                .filter(holder -> fills(holder, shortage))
-                .max(Comparator.comparing(Holder::direct));
+    private static Optional<Holder> holder(List<Holder> holders, Shortage shortage) {
+        if (shortage instanceof Shortage.DirectBuffers buffers) {
+            return holders.stream().filter(holder -> fills(holder, buffers)).max(Comparator.comparing(Holder::direct));
+        }
+        return shortage instanceof Shortage.Metaspace metaspace
+                ? metaspace.leaked().flatMap(loaders -> holders.stream()
+                        .filter(HolderOwnership::isSuites)
+                        .filter(holder -> holder.path().classes().anyMatch(loaders.type()::equals))
+                        .findFirst())
+                : Optional.empty();
     }
 
-    private static boolean fills(Holder holder, Shortage shortage) {
-        return shortage instanceof Shortage.DirectBuffers buffers
-                && holder.direct().value() * GOOD_PART >= buffers.limit().value();
+    private static boolean fills(Holder holder, Shortage.DirectBuffers buffers) {
+        return holder.direct().value() * GOOD_PART >= buffers.limit().value();
     }
 }
