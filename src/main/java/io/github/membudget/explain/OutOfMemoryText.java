@@ -19,7 +19,8 @@ final class OutOfMemoryText {
 
     /** @param heap the -Xmx in force, where known */
     static String of(OutOfMemory error, Optional<Bytes> heap) {
-        return sentence(error.words()) + error.why().map(OutOfMemoryText::why).orElseGet(() -> why(error.kind(), heap));
+        return sentence(error.words() + error.at().map(at -> ", at " + at).orElse(""))
+                + error.why().map(OutOfMemoryText::why).orElseGet(() -> why(error.kind(), heap));
     }
 
     private static String sentence(String words) {

@@ -55,23 +55,23 @@ final class ShortageText {
     Finding of(OffHeapShortage found) {
         Shortage shortage = found.shortage();
         if (shortage instanceof Shortage.Metaspace metaspace) {
-            return metaspace(metaspace, found.holder());
+            return metaspace(metaspace, found);
         }
         if (shortage instanceof Shortage.DirectBuffers buffers) {
-            return directBuffers(buffers, found.holder());
+            return directBuffers(buffers, found);
         }
         if (shortage instanceof Shortage.Threads threads) {
-            return threads(threads);
+            return threads(threads, found);
         }
         return shortage instanceof Shortage.CodeCache cache
-                ? codeCache(cache)
-                : inBackground((Shortage.InBackground) shortage);
+                ? codeCache(cache, found)
+                : inBackground((Shortage.InBackground) shortage, found);
     }
 
-    private Finding codeCache(Shortage.CodeCache cache) {
+    private Finding codeCache(Shortage.CodeCache cache, OffHeapShortage found) {
         return finding(
                 new Head("code-cache-full", "code-cache", Severity.MEDIUM, CODE_CACHE, use(cache)),
-                Optional.empty(),
+                found,
                 Optional.empty(),
                 Exhibit.sentences("The JVM then throws compiled code away, or stops compiling. The tests pass all the same, and run"
                         + " slower."
@@ -81,24 +81,29 @@ final class ShortageText {
                 fix(cache));
     }
 
-    private Finding directBuffers(Shortage.DirectBuffers buffers, Optional<Holder> holder) {
+    private Finding directBuffers(Shortage.DirectBuffers buffers, OffHeapShortage found) {
+        Optional<Holder> holder = found.holder();
         String limit = buffers.limit().inMebibytes();
         List<Exhibit> evidence = new ArrayList<>(Exhibit.sentences("The test JVM may have " + limit + " of direct buffers"
                 + (buffers.set()
                         ? " (-XX:MaxDirectMemorySize)."
                         : ": as much as its heap, since -XX:MaxDirectMemorySize is not set.")
-                + (holder.isPresent() ? "" : " No part of the suite kept many until the end: the test that failed held them.")));
+                + (holder.isPresent() ? "" : " No part of the suite kept many until the end: they were the failing test's own.")));
         holder.ifPresent(one -> evidence.add(tree(one)));
         return finding(
                 new Head("direct-buffers-full", "direct-memory", Severity.HIGH, DIRECT, limit),
-                holder,
+                found,
                 holder.map(one -> new Impact(one.direct(), "direct buffers that it keeps, in the heap dump at the end")),
                 evidence,
-                "Reuse a few buffers, or drop them when their test ends. If the tests need them all, set -XX:MaxDirectMemorySize="
+                holder.map(one -> HolderText.names(one) + HolderText.keeps(one) + one.direct().inMebibytes()
+                                        + " of them: let it drop them when their test ends.")
+                                .orElse("Reuse a few buffers, and drop them as soon as they are not needed.")
+                        + " If the tests need them all, set -XX:MaxDirectMemorySize="
                         + OutOfMemoryText.raised(buffers.limit()) + " in the module's <argLine>.");
     }
 
-    private Finding metaspace(Shortage.Metaspace metaspace, Optional<Holder> holder) {
+    private Finding metaspace(Shortage.Metaspace metaspace, OffHeapShortage found) {
+        Optional<Holder> holder = found.holder();
         String limit = metaspace.used().inMebibytes() + " of " + metaspace.max().inMebibytes();
         List<Exhibit> evidence = new ArrayList<>();
         metaspace.loaded().ifPresent(classes -> evidence.addAll(Exhibit.sentences(number(classes)
@@ -117,7 +122,7 @@ final class ShortageText {
                 leaked.isPresent()
                         ? new Head("class-loaders-fill-metaspace", "class-loader", Severity.HIGH, LOADERS, limit)
                         : new Head("metaspace-full", "metaspace", Severity.HIGH, METASPACE, limit),
-                holder,
+                found,
                 leaked.map(loaders -> new Impact(loaders.bytes(), "metaspace of the class loaders that were alive")),
                 evidence,
                 leaked.map(loaders -> "Drop each " + loaders.type() + " when its test ends"
@@ -126,7 +131,7 @@ final class ShortageText {
                                 + " in the module's <argLine>."));
     }
 
-    private Finding threads(Shortage.Threads threads) {
+    private Finding threads(Shortage.Threads threads, OffHeapShortage found) {
         return finding(
                 new Head(
                         "threads-refused",
@@ -136,32 +141,28 @@ final class ShortageText {
                         threads.threads().isPresent()
                                 ? number(threads.threads().getAsLong()) + " threads"
                                 : "their number is not known"),
-                Optional.empty(),
+                found,
                 Optional.empty(),
                 Exhibit.sentences(ThreadsText.sentence(threads)),
                 ThreadsText.fix(threads));
     }
 
-    private Finding inBackground(Shortage.InBackground error) {
-        Optional<SourcePlace> place = error.at().flatMap(this::place);
+    private Finding inBackground(Shortage.InBackground error, OffHeapShortage found) {
         String thread = error.thread().map(name -> "thread '" + name + "'").orElse("one thread");
-        return new Finding(
-                "background-out-of-memory",
-                "out-of-memory",
-                Severity.MEDIUM,
+        return finding(
+                new Head("background-out-of-memory", "out-of-memory", Severity.MEDIUM, BACKGROUND, thread),
+                found,
                 Optional.empty(),
-                BACKGROUND,
-                HeadlineText.of(BACKGROUND, Optional.of(thread), place),
-                Optional.empty(),
-                place,
-                Stream.concat(Stream.of(ResidualText.module(module)), error.at().stream())
-                        .toList(),
-                List.of(),
-                Exhibit.sentences("The error ended " + thread + error.at().map(at -> " at " + at).orElse("") + ": "
-                        + OutOfMemoryText.inBackground(error)),
+                Exhibit.sentences(
+                        "The error ended " + thread + ". " + OutOfMemoryText.inBackground(error)),
                 "Wait for what the thread does in the test (Future.get), so that the test fails by the error. Then let it take less, or"
-                        + " raise the limit that it reached.",
-                Optional.empty());
+                        + " raise the limit that it reached.");
+    }
+
+    private Optional<SourcePlace> declared(Holder holder) {
+        return holder.keeper() instanceof Keeper.Field field
+                ? sources.field(field.field().declaring(), field.field().name())
+                : Optional.empty();
     }
 
     private Optional<SourcePlace> place(String at) {
@@ -177,10 +178,10 @@ final class ShortageText {
     private record Head(String id, String kind, Severity severity, String title, String size) {}
 
     private Finding finding(
-            Head head, Optional<Holder> holder, Optional<Impact> impact, List<Exhibit> evidence, String fix) {
-        Optional<SourcePlace> place = holder.flatMap(one -> one.keeper() instanceof Keeper.Field field
-                ? sources.field(field.field().declaring(), field.field().name())
-                : Optional.empty());
+            Head head, OffHeapShortage found, Optional<Impact> impact, List<Exhibit> evidence, String fix) {
+        Optional<Holder> holder = found.holder();
+        Optional<SourcePlace> place = holder.flatMap(this::declared)
+                .or(() -> found.place().flatMap(this::place));
         return new Finding(
                 head.id(),
                 head.kind(),
@@ -190,9 +191,11 @@ final class ShortageText {
                 HeadlineText.of(head.title(), Optional.of(head.size()), place),
                 impact,
                 place,
-                Stream.concat(
+                Stream.of(
                                 Stream.of(ResidualText.module(module)),
-                                holder.map(HolderNotation::root).stream())
+                                holder.map(HolderNotation::root).stream(),
+                                found.place().stream())
+                        .flatMap(where -> where)
                         .toList(),
                 List.of(),
                 evidence,

@@ -63,11 +63,9 @@ public sealed interface Shortage {
      * An OutOfMemoryError ended a background thread, and no test failed by it.
      *
      * @param words of the error
-     * @param at the first method on its stack that is not the JDK's, as {@code type.method:line}
      * @param why where that is known
      */
-    record InBackground(String words, Optional<String> thread, Optional<String> at, Optional<Shortage> why)
-            implements Shortage {}
+    record InBackground(String words, Optional<String> thread, Optional<Shortage> why) implements Shortage {}
 
     /**
      * Threads.

@@ -19,7 +19,7 @@ import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Outcome;
-import io.github.membudget.model.Shortage;
+import io.github.membudget.model.ShortageAt;
 import io.github.membudget.observe.sampling.ProbeLogJoin;
 import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.report.PlainText;
@@ -141,7 +141,7 @@ final class ModulePublication {
                                     classes -> suite.learned(result, classes)));
             return;
         }
-        List<Shortage> shortages = Shortages.beside(finished);
+        List<ShortageAt> shortages = finished.besideFailures();
         if (!shortages.isEmpty()) {
             warnOf(result, shortages);
         }
@@ -151,7 +151,7 @@ final class ModulePublication {
     }
 
     /** What makes the tests slow, and fails none of them. */
-    private void warnOf(ModuleResult result, List<Shortage> shortages) {
+    private void warnOf(ModuleResult result, List<ShortageAt> shortages) {
         RunEvidence evidence = RunEvidence.ofLeftovers(result.name(), List.of()).with(shortages);
         List<Finding> findings =
                 FindingText.of(Diagnosis.of(evidence, rules.get()), List.of(), SourcePlaces.NONE);
@@ -167,7 +167,7 @@ final class ModulePublication {
                         .outOfMemory()
                         .filter(known -> !OFF_HEAP.contains(known.kind()))
                         .isPresent();
-        NotedHeaps noted = finished.noted().with(Shortages.all(finished));
+        NotedHeaps noted = finished.noted().with(finished.shortages());
         return exhausted ? noted.exhausting(finished.fork().heap()) : noted;
     }
 

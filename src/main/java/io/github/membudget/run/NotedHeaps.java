@@ -2,7 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.Shortage;
+import io.github.membudget.model.ShortageAt;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,14 +14,14 @@ import java.util.Optional;
  * @param shortages of memory outside of their heaps
  */
 record NotedHeaps(
-        List<LiveSet> live, Optional<String> unreadable, Optional<Exhausted> exhausted, List<Shortage> shortages) {
+        List<LiveSet> live, Optional<String> unreadable, Optional<Exhausted> exhausted, List<ShortageAt> shortages) {
     static final NotedHeaps NOTHING = new NotedHeaps(List.of(), Optional.empty());
 
     NotedHeaps(List<LiveSet> live, Optional<String> unreadable) {
         this(live, unreadable, Optional.empty(), List.of());
     }
 
-    NotedHeaps with(List<Shortage> seen) {
+    NotedHeaps with(List<ShortageAt> seen) {
         return new NotedHeaps(live, unreadable, exhausted, seen);
     }
 

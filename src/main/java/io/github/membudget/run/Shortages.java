@@ -6,10 +6,8 @@ import io.github.membudget.model.PoolUse;
 import io.github.membudget.model.Shortage;
 import io.github.membudget.platform.hotspot.JvmPools;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Joins an OutOfMemoryError with what was seen of the memory that ran out. */
 final class Shortages {
@@ -25,26 +23,7 @@ final class Shortages {
                 });
     }
 
-    /** What ran short in a run that fails by nothing of it. */
-    static List<Shortage> beside(FinishedRun finished) {
-        return Stream.concat(
-                        codeCache(finished.observed()).stream(),
-                        finished.verdict()
-                                .background()
-                                .map(error -> new Shortage.InBackground(
-                                        error.words(), error.thread(), error.at(), error.why()))
-                                .stream())
-                .toList();
-    }
-
-    /** The same, and what failed it outside of the heap. */
-    static List<Shortage> all(FinishedRun finished) {
-        return Stream.concat(
-                        finished.verdict().launched().outOfMemory().flatMap(OutOfMemory::why).stream(),
-                        beside(finished).stream())
-                .toList();
-    }
-
+    /** Of the fork whose code cache was fullest, where it was full. */
     static Optional<Shortage> codeCache(ModuleWatch.Observed observed) {
         return observed.facts().forks().stream()
                 .flatMap(fork -> fork.code().stream())

@@ -36,10 +36,12 @@ public record Diagnosis(
         List<CauseCandidate> candidates = CommonTypeAttribution.of(OwnerMerge.of(book, found), evidence.allocations());
         List<WeighedCause> weighed = weighed(evidence, candidates);
         ArmingSearch arming = new ArmingSearch(evidence);
+        List<OffHeapShortage> shortages = OffHeapShortage.of(evidence);
         List<DiagnosedCause> causes = GroupedCause.of(weighed).stream()
                 .filter(GroupedCause::isEnough)
                 .filter(group -> group.cause().rule().isProjects())
                 .map(group -> CauseDiagnosis.of(group, evidence.allocations(), arming))
+                .filter(cause -> shortages.stream().noneMatch(shortage -> shortage.isOf(cause)))
                 .toList();
         boolean isHeapOpen = causes.stream().anyMatch(DiagnosedCause::isOfUnknownSize);
         return new Diagnosis(
@@ -48,7 +50,7 @@ public record Diagnosis(
                 causes,
                 ResidualGrowth.of(evidence, book, weighed, isHeapOpen),
                 FullHeap.of(evidence, book, causes),
-                OffHeapShortage.of(evidence, causes));
+                shortages);
     }
 
     /** Classes that turned on what later classes filled. */

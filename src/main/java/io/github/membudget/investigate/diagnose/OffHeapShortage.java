@@ -10,25 +10,32 @@ import java.util.Optional;
  * Memory outside of the heap that ran short.
  *
  * @param holder of most of it, where the heap dump shows one
+ * @param place where it was met, as {@code type.method:line}
  */
-public record OffHeapShortage(Shortage shortage, Optional<Holder> holder) {
+public record OffHeapShortage(Shortage shortage, Optional<Holder> holder, Optional<String> place) {
     /** Part of a limit: who holds less has not filled it. */
     private static final int GOOD_PART = 4;
 
-    /** Direct buffers that a cause keeps are told with it. */
-    static List<OffHeapShortage> of(RunEvidence evidence, List<DiagnosedCause> causes) {
+    static List<OffHeapShortage> of(RunEvidence evidence) {
         return evidence.shortages().stream()
-                .filter(shortage -> !(shortage instanceof Shortage.DirectBuffers buffers)
-                        || causes.stream()
-                                .flatMap(cause -> cause.holder().stream())
-                                .noneMatch(holder -> fills(holder, buffers)))
-                .map(shortage -> new OffHeapShortage(shortage, holder(evidence.heap().holders(), shortage)))
+                .map(seen -> new OffHeapShortage(
+                        seen.shortage(), holder(evidence.heap().holders(), seen.shortage()), seen.place()))
                 .toList();
+    }
+
+    /** Whether that cause is what filled a limit: then it is told with the limit. */
+    boolean isOf(DiagnosedCause cause) {
+        return shortage instanceof Shortage.DirectBuffers
+                && holder.isPresent()
+                && cause.holder().map(SameCause::of).equals(holder.map(SameCause::of));
     }
 
     private static Optional<Holder> holder(List<Holder> holders, Shortage shortage) {
         if (shortage instanceof Shortage.DirectBuffers buffers) {
-            return holders.stream().filter(holder -> fills(holder, buffers)).max(Comparator.comparing(Holder::direct));
+            return holders.stream()
+                    .filter(holder -> holder.direct().value() * GOOD_PART
+                            >= buffers.limit().value())
+                    .max(Comparator.comparing(Holder::direct));
         }
         return shortage instanceof Shortage.Metaspace metaspace
                 ? metaspace.leaked().flatMap(loaders -> holders.stream()
@@ -36,9 +43,5 @@ public record OffHeapShortage(Shortage shortage, Optional<Holder> holder) {
                         .filter(holder -> holder.path().classes().anyMatch(loaders.type()::equals))
                         .findFirst())
                 : Optional.empty();
-    }
-
-    private static boolean fills(Holder holder, Shortage.DirectBuffers buffers) {
-        return holder.direct().value() * GOOD_PART >= buffers.limit().value();
     }
 }

@@ -4,7 +4,7 @@ import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.Shortage;
+import io.github.membudget.model.ShortageAt;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts;
 import java.util.List;
@@ -29,7 +29,7 @@ public record RunEvidence(
         List<ClassFacts> classes,
         List<Allocations> allocations,
         Optional<Bytes> heapLimit,
-        List<Shortage> shortages) {
+        List<ShortageAt> shortages) {
 
     public RunEvidence(
             String module,
@@ -47,7 +47,7 @@ public record RunEvidence(
     }
 
     /** The same with memory that ran short outside of the heap. */
-    public RunEvidence with(List<Shortage> seen) {
+    public RunEvidence with(List<ShortageAt> seen) {
         return new RunEvidence(module, live, growth, heap, classes, allocations, heapLimit, seen);
     }
 
