@@ -38,7 +38,7 @@ final class OutOfMemoryText {
             return ThreadsText.sentence(threads) + " " + ThreadsText.fix(threads) + " `mvn membudget:investigate` names those that do.";
         }
         return shortage instanceof Shortage.CodeCache cache
-                ? ShortageText.fix(cache)
+                ? CodeCacheText.fix(cache)
                 : inBackground((Shortage.InBackground) shortage);
     }
 

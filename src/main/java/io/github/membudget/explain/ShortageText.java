@@ -1,7 +1,6 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.investigate.diagnose.OffHeapShortage;
-import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Exhibit;
 import io.github.membudget.model.Exhibit.Table;
 import io.github.membudget.model.Finding;
@@ -24,14 +23,6 @@ import java.util.stream.Stream;
 /** Says what ran short outside of the heap, and which option or change mends that. */
 final class ShortageText {
     private static final String CODE_CACHE = "The code cache was full";
-
-    /** What HotSpot reserves for compiled code where nobody sets it. */
-    private static final Bytes DEFAULT_CODE_CACHE = Bytes.ofMebibytes(240);
-
-    /** Stubs, adapters, and room that is left between pieces of code. */
-    private static final Bytes BESIDE_CODE = Bytes.ofMebibytes(4);
-
-    private static final long STEP = 8;
 
     private static final String DIRECT = "Direct buffers reached their limit";
     private static final String LOADERS = "Class loaders pile up until metaspace is full";
@@ -70,7 +61,7 @@ final class ShortageText {
 
     private Finding codeCache(Shortage.CodeCache cache, OffHeapShortage found) {
         return finding(
-                new Head("code-cache-full", "code-cache", Severity.MEDIUM, CODE_CACHE, use(cache)),
+                new Head("code-cache-full", "code-cache", Severity.MEDIUM, CODE_CACHE, CodeCacheText.use(cache)),
                 found,
                 Optional.empty(),
                 Exhibit.sentences("The JVM then throws compiled code away, or stops compiling. The tests pass all the same, and run"
@@ -78,7 +69,7 @@ final class ShortageText {
                         + cache.compiled()
                                 .map(all -> " It compiled " + all.inMebibytes() + " in all.")
                                 .orElse("")),
-                fix(cache));
+                CodeCacheText.fix(cache));
     }
 
     private Finding directBuffers(Shortage.DirectBuffers buffers, OffHeapShortage found) {
@@ -210,27 +201,5 @@ final class ShortageText {
 
     private static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    private static String use(Shortage.CodeCache cache) {
-        return cache.used().inMebibytes() + " of " + cache.max().inMebibytes();
-    }
-
-    static String fix(Shortage.CodeCache cache) {
-        boolean small = DEFAULT_CODE_CACHE.exceeds(cache.max());
-        return "Set -XX:ReservedCodeCacheSize=" + larger(cache) + "m in the module's <argLine>"
-                + (small ? ", or leave that option out: without it the JVM takes up to 240 MiB." : ".");
-    }
-
-    /** All code that was ever compiled has room in it, where that is known. */
-    private static long larger(Shortage.CodeCache cache) {
-        Bytes twice = cache.max().plus(cache.max());
-        Bytes all = cache.compiled().map(BESIDE_CODE::plus).orElse(twice);
-        // What is compiled again and again counts each time.
-        Bytes enough = all.exceeds(DEFAULT_CODE_CACHE) ? DEFAULT_CODE_CACHE : all;
-        Bytes size = enough.exceeds(twice) ? enough : twice;
-        long mebibytes = (size.value() + Bytes.ofMebibytes(1).value() - 1)
-                / Bytes.ofMebibytes(1).value();
-        return (mebibytes + STEP - 1) / STEP * STEP;
     }
 }
