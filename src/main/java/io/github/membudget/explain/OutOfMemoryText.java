@@ -35,7 +35,8 @@ final class OutOfMemoryText {
             return directBuffers(buffers);
         }
         if (shortage instanceof Shortage.Threads threads) {
-            return ThreadsText.sentence(threads) + " " + ThreadsText.fix(threads) + " `mvn membudget:investigate` names those that do.";
+            return ThreadsText.sentence(threads) + " " + ThreadsText.fix(threads)
+                    + " `mvn membudget:investigate` names those that do.";
         }
         return shortage instanceof Shortage.CodeCache cache
                 ? CodeCacheText.fix(cache)

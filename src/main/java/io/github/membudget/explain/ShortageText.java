@@ -64,29 +64,35 @@ final class ShortageText {
                 new Head("code-cache-full", "code-cache", Severity.MEDIUM, CODE_CACHE, CodeCacheText.use(cache)),
                 found,
                 Optional.empty(),
-                Exhibit.sentences("The JVM then throws compiled code away, or stops compiling. The tests pass all the same, and run"
-                        + " slower."
-                        + cache.compiled()
-                                .map(all -> " It compiled " + all.inMebibytes() + " in all.")
-                                .orElse("")),
+                Exhibit.sentences(
+                        "The JVM then throws compiled code away, or stops compiling. The tests pass all the same, and run"
+                                + " slower."
+                                + cache.compiled()
+                                        .map(all -> " It compiled " + all.inMebibytes() + " in all.")
+                                        .orElse("")),
                 CodeCacheText.fix(cache));
     }
 
     private Finding directBuffers(Shortage.DirectBuffers buffers, OffHeapShortage found) {
         Optional<Holder> holder = found.holder();
         String limit = buffers.limit().inMebibytes();
-        List<Exhibit> evidence = new ArrayList<>(Exhibit.sentences("The test JVM may have " + limit + " of direct buffers"
-                + (buffers.set()
-                        ? " (-XX:MaxDirectMemorySize)."
-                        : ": as much as its heap, since -XX:MaxDirectMemorySize is not set.")
-                + (holder.isPresent() ? "" : " No part of the suite kept many until the end: they were the failing test's own.")));
+        List<Exhibit> evidence =
+                new ArrayList<>(Exhibit.sentences("The test JVM may have " + limit + " of direct buffers"
+                        + (buffers.set()
+                                ? " (-XX:MaxDirectMemorySize)."
+                                : ": as much as its heap, since -XX:MaxDirectMemorySize is not set.")
+                        + (holder.isPresent()
+                                ? ""
+                                : " No part of the suite kept many until the end: they were the failing test's own.")));
         holder.ifPresent(one -> evidence.add(tree(one)));
         return finding(
                 new Head("direct-buffers-full", "direct-memory", Severity.HIGH, DIRECT, limit),
                 found,
-                holder.map(one -> new Impact(one.direct(), "direct buffers that it keeps, in the heap dump at the end")),
+                holder.map(
+                        one -> new Impact(one.direct(), "direct buffers that it keeps, in the heap dump at the end")),
                 evidence,
-                holder.map(one -> HolderText.names(one) + HolderText.keeps(one) + one.direct().inMebibytes()
+                holder.map(one -> HolderText.names(one) + HolderText.keeps(one)
+                                        + one.direct().inMebibytes()
                                         + " of them: let it drop them when their test ends.")
                                 .orElse("Reuse a few buffers, and drop them as soon as they are not needed.")
                         + " If the tests need them all, set -XX:MaxDirectMemorySize="
@@ -97,16 +103,22 @@ final class ShortageText {
         Optional<Holder> holder = found.holder();
         String limit = metaspace.used().inMebibytes() + " of " + metaspace.max().inMebibytes();
         List<Exhibit> evidence = new ArrayList<>();
-        metaspace.loaded().ifPresent(classes -> evidence.addAll(Exhibit.sentences(number(classes)
-                + " classes were loaded"
-                + (metaspace.unloaded().isPresent()
-                        ? ", and " + number(metaspace.unloaded().getAsLong()) + " unloaded."
-                        : "."))));
-        metaspace.loaders().ifPresent(loaders -> evidence.add(new Table(
-                List.of("class loader", "alive", "metaspace"),
-                List.of(List.of(
-                        loaders.type(), number(loaders.count()), loaders.bytes().inMebibytes())),
-                0)));
+        metaspace
+                .loaded()
+                .ifPresent(classes -> evidence.addAll(Exhibit.sentences(number(classes)
+                        + " classes were loaded"
+                        + (metaspace.unloaded().isPresent()
+                                ? ", and " + number(metaspace.unloaded().getAsLong()) + " unloaded."
+                                : "."))));
+        metaspace
+                .loaders()
+                .ifPresent(loaders -> evidence.add(new Table(
+                        List.of("class loader", "alive", "metaspace"),
+                        List.of(List.of(
+                                loaders.type(),
+                                number(loaders.count()),
+                                loaders.bytes().inMebibytes())),
+                        0)));
         holder.ifPresent(one -> evidence.add(tree(one)));
         Optional<Shortage.LiveLoaders> leaked = metaspace.leaked();
         return finding(
@@ -117,7 +129,8 @@ final class ShortageText {
                 leaked.map(loaders -> new Impact(loaders.bytes(), "metaspace of the class loaders that were alive")),
                 evidence,
                 leaked.map(loaders -> "Drop each " + loaders.type() + " when its test ends"
-                                + holder.map(one -> ": " + HolderText.names(one) + " must not keep it").orElse("") + ".")
+                                + holder.map(one -> ": " + HolderText.names(one) + " must not keep it")
+                                        .orElse("") + ".")
                         .orElse("Set -XX:MaxMetaspaceSize=" + OutOfMemoryText.raised(metaspace.max())
                                 + " in the module's <argLine>."));
     }
@@ -144,8 +157,7 @@ final class ShortageText {
                 new Head("background-out-of-memory", "out-of-memory", Severity.MEDIUM, BACKGROUND, thread),
                 found,
                 Optional.empty(),
-                Exhibit.sentences(
-                        "The error ended " + thread + ". " + OutOfMemoryText.inBackground(error)),
+                Exhibit.sentences("The error ended " + thread + ". " + OutOfMemoryText.inBackground(error)),
                 "Wait for what the thread does in the test (Future.get), so that the test fails by the error. Then let it take less, or"
                         + " raise the limit that it reached.");
     }
@@ -160,8 +172,7 @@ final class ShortageText {
         Matcher line = PLACE.matcher(at);
         return line.matches()
                 ? sources.line(line.group(1), Integer.parseInt(line.group(2)))
-                        .or(() -> Optional.of(
-                                SourcePlace.of(PlaceText.simple(line.group(1)) + ":" + line.group(2))))
+                        .or(() -> Optional.of(SourcePlace.of(PlaceText.simple(line.group(1)) + ":" + line.group(2))))
                 : Optional.empty();
     }
 
@@ -171,8 +182,8 @@ final class ShortageText {
     private Finding finding(
             Head head, OffHeapShortage found, Optional<Impact> impact, List<Exhibit> evidence, String fix) {
         Optional<Holder> holder = found.holder();
-        Optional<SourcePlace> place = holder.flatMap(this::declared)
-                .or(() -> found.place().flatMap(this::place));
+        Optional<SourcePlace> place =
+                holder.flatMap(this::declared).or(() -> found.place().flatMap(this::place));
         return new Finding(
                 head.id(),
                 head.kind(),

@@ -11,7 +11,9 @@ final class ThreadsText {
 
     /** How many there were, and what limits them. */
     static String sentence(Threads threads) {
-        return threads.limit().map(ThreadsText::limit).orElse("The system refused another thread. Which of its limits that was is not known.")
+        return threads.limit()
+                        .map(ThreadsText::limit)
+                        .orElse("The system refused another thread. Which of its limits that was is not known.")
                 + (threads.threads().isPresent()
                         ? " This JVM had " + number(threads.threads().getAsLong()) + " threads" + groups(threads) + "."
                         : "");
@@ -29,8 +31,7 @@ final class ThreadsText {
             case CGROUP ->
                 "The container or its cgroup allows no more than " + value + " processes and threads (pids.max"
                         + limit.cgroup().map(path -> " of " + path).orElse("") + ").";
-            case USER ->
-                "One user may have no more than " + value + " processes and threads here (ulimit -u).";
+            case USER -> "One user may have no more than " + value + " processes and threads here (ulimit -u).";
             case SYSTEM_THREADS ->
                 "The system allows no more than " + value + " threads (/proc/sys/kernel/threads-max).";
             case SYSTEM_NUMBERS ->

@@ -37,7 +37,17 @@ public record ForkFacts(
             Optional<Bytes> childPeak,
             OptionalInt exitCode,
             List<TimelinePoint> timeline) {
-        this(number, pid, startedAt, durationMillis, peak, childPeak, exitCode, timeline, Optional.empty(), Optional.empty());
+        this(
+                number,
+                pid,
+                startedAt,
+                durationMillis,
+                peak,
+                childPeak,
+                exitCode,
+                timeline,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same fork with a higher peak, which it noted itself between two samples. */

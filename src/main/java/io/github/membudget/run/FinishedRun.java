@@ -3,14 +3,14 @@ package io.github.membudget.run;
 import io.github.membudget.judge.LiveHeaps;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.ModuleFacts;
-import java.nio.file.Path;
-import java.time.Instant;
 import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Shortage;
 import io.github.membudget.model.ShortageAt;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A module whose forks have ended, not yet judged.

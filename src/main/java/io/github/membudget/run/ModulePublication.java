@@ -153,8 +153,7 @@ final class ModulePublication {
     /** What makes the tests slow, and fails none of them. */
     private void warnOf(ModuleResult result, List<ShortageAt> shortages) {
         RunEvidence evidence = RunEvidence.ofLeftovers(result.name(), List.of()).with(shortages);
-        List<Finding> findings =
-                FindingText.of(Diagnosis.of(evidence, rules.get()), List.of(), SourcePlaces.NONE);
+        List<Finding> findings = FindingText.of(Diagnosis.of(evidence, rules.get()), List.of(), SourcePlaces.NONE);
         suite.findings().add(goal.project(), findings);
         findings.forEach(finding -> messages.warn(ConsoleLines.warning(result.name(), finding)));
     }

@@ -30,9 +30,7 @@ final class Shortages {
                 .filter(PoolUse::full)
                 .max(Comparator.comparingDouble(PoolUse::share))
                 .<Shortage>map(code -> new Shortage.CodeCache(
-                        code.used(),
-                        code.max(),
-                        observed.counters().codeCache().map(CodeCache::compiled)));
+                        code.used(), code.max(), observed.counters().codeCache().map(CodeCache::compiled)));
     }
 
     /** Of the fork that a limit stopped, else of the one with most. */

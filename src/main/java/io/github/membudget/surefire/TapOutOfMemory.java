@@ -26,8 +26,7 @@ record TapOutOfMemory(String words, Optional<String> thrower, Optional<String> t
     private static final Pattern ERROR = Pattern.compile(TYPE + "(?=:|\\s*$)");
     private static final Pattern NESTED =
             Pattern.compile("\\s*(?:Caused by|Suppressed): (?:\\[CIRCULAR REFERENCE: ?)?(.*)");
-    private static final Pattern FRAME =
-            Pattern.compile("\\s*at (?:[^(]*/)?([^(/]+)\\((?:[^():]*:(\\d{1,8})\\))?.*");
+    private static final Pattern FRAME = Pattern.compile("\\s*at (?:[^(]*/)?([^(/]+)\\((?:[^():]*:(\\d{1,8})\\))?.*");
     private static final Pattern MORE = Pattern.compile("\\s*\\.\\.\\. (\\d{1,6}) (?:more|common frames omitted)");
 
     /**

@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 
 class ShortageTextTest {
     private static Finding of(Shortage shortage) {
-        RunEvidence evidence = RunEvidence.ofLeftovers("acme", List.of()).with(List.of(new ShortageAt(shortage, Optional.of("com.acme.ATest$Loader.loads:12"))));
-        List<Finding> found =
-                FindingText.of(Diagnosis.of(evidence, RuleBook.own()), List.of(), SourcePlaces.NONE);
+        RunEvidence evidence = RunEvidence.ofLeftovers("acme", List.of())
+                .with(List.of(new ShortageAt(shortage, Optional.of("com.acme.ATest$Loader.loads:12"))));
+        List<Finding> found = FindingText.of(Diagnosis.of(evidence, RuleBook.own()), List.of(), SourcePlaces.NONE);
         assertThat(found).hasSize(1);
         return found.get(0);
     }
@@ -44,7 +44,6 @@ class ShortageTextTest {
         assertThat(finding.headline()).isEqualTo("The code cache was full: 15 MiB of 16 MiB — ATest.Loader:12");
         assertThat(finding.fix())
                 .startsWith("Set -XX:ReservedCodeCacheSize=64m in the module's <argLine>, or leave that option out");
-
     }
 
     @Test
@@ -63,7 +62,8 @@ class ShortageTextTest {
         Finding finding = of(new Shortage.InBackground(
                 "java.lang.OutOfMemoryError: Java heap space", Optional.of("loader"), Optional.empty()));
         assertThat(finding.headline())
-                .isEqualTo("A background thread ran out of memory, and no test failed: thread 'loader' — ATest.Loader:12");
+                .isEqualTo(
+                        "A background thread ran out of memory, and no test failed: thread 'loader' — ATest.Loader:12");
         assertThat(finding.where()).containsExactly("module 'acme'", "com.acme.ATest$Loader.loads:12");
         assertThat(finding.severity()).isEqualTo(Finding.Severity.MEDIUM);
     }
@@ -76,8 +76,9 @@ class ShortageTextTest {
                 List.of(new ThreadGroup("worker", 900))));
         assertThat(finding.headline()).startsWith("The system refused another thread: 1,086 threads");
         assertThat(ExhibitText.plain(finding.evidence()))
-                .containsExactly("The container or its cgroup allows no more than 100 processes and threads (pids.max of"
-                        + " /sys/fs/cgroup/ci). This JVM had 1,086 threads, among them 900 named 'worker'.");
+                .containsExactly(
+                        "The container or its cgroup allows no more than 100 processes and threads (pids.max of"
+                                + " /sys/fs/cgroup/ci). This JVM had 1,086 threads, among them 900 named 'worker'.");
         assertThat(finding.fix()).contains("--pids-limit");
         Finding unknown = of(new Shortage.Threads(Optional.empty(), OptionalLong.empty(), List.of()));
         assertThat(ExhibitText.plain(unknown.evidence()).get(0)).endsWith("Which of its limits that was is not known.");
@@ -85,7 +86,8 @@ class ShortageTextTest {
 
     @Test
     void metaspaceIsTooSmallOrFullOfLoaders() {
-        Shortage.LiveLoaders many = new Shortage.LiveLoaders("groovy.lang.GroovyClassLoader", 300, Bytes.ofMebibytes(50), 310);
+        Shortage.LiveLoaders many =
+                new Shortage.LiveLoaders("groovy.lang.GroovyClassLoader", 300, Bytes.ofMebibytes(50), 310);
         assertThat(metaspace(Optional.of(many)).id()).isEqualTo("class-loaders-fill-metaspace");
         assertThat(metaspace(Optional.of(many)).impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(50));
         Finding small = metaspace(Optional.empty());
@@ -100,7 +102,8 @@ class ShortageTextTest {
 
     @Test
     void whoKeepsTheDirectBuffersIsToldWithTheirLimit() {
-        Holder field = Holders.of("static-field", "com.acme.Pool.ALL", 1, "ArrayList (9) -> 9 x java.nio.DirectByteBuffer");
+        Holder field =
+                Holders.of("static-field", "com.acme.Pool.ALL", 1, "ArrayList (9) -> 9 x java.nio.DirectByteBuffer");
         Holder kept = new Holder(7, field.keeper(), field.retained(), field.path(), Bytes.ofMebibytes(14), List.of());
         Shortage shortage = new Shortage.DirectBuffers(Bytes.ofMebibytes(16), true);
         RunEvidence evidence = new RunEvidence(
@@ -111,8 +114,7 @@ class ShortageTextTest {
                         List.of(),
                         List.of())
                 .with(List.of(new ShortageAt(shortage, Optional.empty())));
-        List<Finding> found =
-                FindingText.of(Diagnosis.of(evidence, RuleBook.own()), List.of(), SourcePlaces.NONE);
+        List<Finding> found = FindingText.of(Diagnosis.of(evidence, RuleBook.own()), List.of(), SourcePlaces.NONE);
         assertThat(found).extracting(Finding::id).containsExactly("direct-buffers-full");
         assertThat(found.get(0).fix())
                 .startsWith("com.acme.Pool.ALL keeps 14 MiB of them: let it drop them when their test ends.")

@@ -90,8 +90,7 @@ class TapOutOfMemoryTest {
         assertThat(printed.hear("\tat it.A.b(A.java:1)")).isEmpty();
         assertThat(printed.hear("Exception in thread \"loader \"1\"\" ")).isEmpty();
         assertThat(printed.hear("java.lang.OutOfMemoryError: Java heap space")).isEmpty();
-        assertThat(printed.hear("\tat it.A.b(A.java:1)\n"))
-                .contains(uncaught("it.A.b", Optional.of("it.A.b:1")));
+        assertThat(printed.hear("\tat it.A.b(A.java:1)\n")).contains(uncaught("it.A.b", Optional.of("it.A.b:1")));
         assertThat(printed.hear("\tat it.A.c(A.java:2)\n")).as("told").isEmpty();
     }
 

@@ -70,12 +70,7 @@ public record Diagnosis(
     /** With what several rounds of the same classes tell of the causes. */
     public Diagnosis with(LastRounds rounds) {
         return new Diagnosis(
-                module,
-                framework,
-                causes.stream().map(rounds::compared).toList(),
-                residuals,
-                fullHeaps,
-                shortages);
+                module, framework, causes.stream().map(rounds::compared).toList(), residuals, fullHeaps, shortages);
     }
 
     private static List<WeighedCause> weighed(RunEvidence evidence, List<CauseCandidate> candidates) {

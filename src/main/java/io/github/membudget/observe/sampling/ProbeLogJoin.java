@@ -62,7 +62,10 @@ public final class ProbeLogJoin {
         List<Entry> classes = facts.classes().stream()
                 .map(one -> new Entry(one.className(), "", "", one.tags(), one.figures()))
                 .toList();
-        return join(facts, List.of(new ForkLog(1, classes, classes, Map.of(), Optional.empty(), Optional.empty())), nanos -> nanos);
+        return join(
+                facts,
+                List.of(new ForkLog(1, classes, classes, Map.of(), Optional.empty(), Optional.empty())),
+                nanos -> nanos);
     }
 
     /** The last that one fork noted so far, of a test or a class that has ended; empty where it noted nothing. */

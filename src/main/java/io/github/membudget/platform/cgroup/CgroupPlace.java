@@ -73,8 +73,7 @@ record CgroupPlace(CgroupVersion version, Path mount, Path own, boolean readOnly
         return Optional.empty();
     }
 
-    private static Optional<CgroupPlace> find(
-            ProcFiles proc, String own, CgroupVersion version, String controller) {
+    private static Optional<CgroupPlace> find(ProcFiles proc, String own, CgroupVersion version, String controller) {
         for (String line : proc.text("self/mountinfo").orElse("").split("\n", -1)) {
             int dash = line.indexOf(" - ");
             if (dash < 0) {

@@ -32,27 +32,28 @@ public final class PidsLimits {
         return Stream.of(CgroupPlace.v1(proc, process, "pids"), CgroupPlace.v2(proc, process))
                 .flatMap(Optional::stream)
                 .map(CgroupPlace::upwards)
-                .filter(groups -> groups.stream().anyMatch(group -> number(group, MAX).isPresent()))
+                .filter(groups ->
+                        groups.stream().anyMatch(group -> number(group, MAX).isPresent()))
                 .findFirst()
                 .map(PidsLimits::new);
     }
 
     /** The limit for which the kernel has refused a thread since this was made; empty where it has not. */
     public Optional<ThreadLimit> reached() {
-        // What has ended since is missing in all of them alike: the one that is nearest to its limit now was nearest then.
+        // What has ended since is missing in all of them alike: the one that is nearest to its limit now was nearest
+        // then.
         return refused() <= refusedBefore
                 ? Optional.empty()
                 : groups.stream()
                         .filter(group -> number(group, MAX).isPresent())
                         .min(Comparator.comparingLong(PidsLimits::left))
                         .map(group -> new ThreadLimit(
-                                LimitedBy.CGROUP,
-                                number(group, MAX).getAsLong(),
-                                Optional.of(group.toString())));
+                                LimitedBy.CGROUP, number(group, MAX).getAsLong(), Optional.of(group.toString())));
     }
 
     private static long left(Path group) {
-        return number(group, MAX).orElse(Long.MAX_VALUE) - number(group, CURRENT).orElse(0);
+        return number(group, MAX).orElse(Long.MAX_VALUE)
+                - number(group, CURRENT).orElse(0);
     }
 
     /** The kernel counts a refusal in the cgroup of the process, or newer ones in that of the limit. */

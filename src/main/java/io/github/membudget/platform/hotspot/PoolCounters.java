@@ -198,8 +198,7 @@ public final class PoolCounters implements AutoCloseable {
     public Optional<JvmPools> pools() {
         try {
             ByteBuffer bytes = bytes();
-            return Optional.of(
-                    JvmPools.of(heap(), metaspace(), longs(bytes, "java."), text(bytes, "java.rt.vmArgs")));
+            return Optional.of(JvmPools.of(heap(), metaspace(), longs(bytes, "java."), text(bytes, "java.rt.vmArgs")));
         } catch (IOException | RuntimeException e) {
             return Optional.empty();
         }

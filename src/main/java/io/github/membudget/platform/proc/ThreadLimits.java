@@ -70,12 +70,13 @@ public final class ThreadLimits {
         OptionalLong limit = soft();
         return user.isEmpty() || user.getAsLong() == 0 || limit.isEmpty() || isExempt(status)
                 ? Optional.empty()
-                : Optional.of(new Counted(
-                        LimitedBy.USER, limit.getAsLong(), tasksOf(user.getAsLong()) - threads, 1));
+                : Optional.of(new Counted(LimitedBy.USER, limit.getAsLong(), tasksOf(user.getAsLong()) - threads, 1));
     }
 
     private OptionalLong soft() {
-        return proc.text(pid + "/limits").orElse("").lines()
+        return proc.text(pid + "/limits")
+                .orElse("")
+                .lines()
                 .map(SOFT::matcher)
                 .filter(Matcher::matches)
                 .mapToLong(line -> Long.parseLong(line.group(1)))
@@ -105,7 +106,8 @@ public final class ThreadLimits {
 
     /** All of the system, as {@code /proc/loadavg} has them after a slash. */
     private long tasks() {
-        Matcher all = Pattern.compile("/(\\d{1,18}) ").matcher(proc.text("loadavg").orElse(""));
+        Matcher all =
+                Pattern.compile("/(\\d{1,18}) ").matcher(proc.text("loadavg").orElse(""));
         return all.find() ? Long.parseLong(all.group(1)) : 0;
     }
 

@@ -93,7 +93,12 @@ class ProbeLogJoinTest {
 
     private static Optional<Peak> peak(boolean testExact, boolean classExact) {
         ForkLog log = new ForkLog(
-                7, List.of(entry("test", testExact)), List.of(entry("", classExact)), Map.of(), Optional.empty(), Optional.empty());
+                7,
+                List.of(entry("test", testExact)),
+                List.of(entry("", classExact)),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
         return ProbeLogJoin.join(facts(), List.of(log), nanos -> nanos).peak();
     }
 

@@ -57,8 +57,7 @@ class PidsLimitsTest {
         PidsLimits limits = PidsLimits.of(proc, 7).orElseThrow();
         assertThat(limits.reached()).as("refused before it began").isEmpty();
         limit(inner, "1000", 40, 3);
-        assertThat(limits.reached())
-                .contains(new ThreadLimit(LimitedBy.CGROUP, 300, Optional.of(outer.toString())));
+        assertThat(limits.reached()).contains(new ThreadLimit(LimitedBy.CGROUP, 300, Optional.of(outer.toString())));
     }
 
     @Test

@@ -28,7 +28,9 @@ class ThreadLimitsTest {
                 pid + "/status",
                 "Name:\tjava\nUid:\t" + user + "\t" + user + "\nThreads:\t" + threads + "\nCapEff:\t" + capabilities
                         + "\n");
-        write(pid + "/limits", "Max cpu time  unlimited  unlimited  seconds\nMax processes             500          500      processes\n");
+        write(
+                pid + "/limits",
+                "Max cpu time  unlimited  unlimited  seconds\nMax processes             500          500      processes\n");
     }
 
     private Optional<ThreadLimit> reached(long threads, long most) {
