@@ -87,6 +87,7 @@ public record MemoryBar(long pid, Bytes rss, List<Part> parts) {
             case HEAP_FREE -> FREE;
             case THREADS -> "thread stacks";
             case FREED_BY_MALLOC -> "freed, but kept by malloc";
+            case COLLECTED_NATIVE -> "native memory of garbage";
             case OTHER_NATIVE -> "other native memory";
             case CHILDREN -> CHILDREN;
             default -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');

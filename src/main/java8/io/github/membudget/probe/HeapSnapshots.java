@@ -1,5 +1,6 @@
 package io.github.membudget.probe;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.membudget.probe.format.Field;
 import io.github.membudget.probe.format.LineKind;
 import io.github.membudget.probe.format.ProbeFile;
@@ -8,6 +9,8 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +31,16 @@ final class HeapSnapshots {
     /** Of a type with fewer instances each one counts: pools, sessions, class loaders. */
     private static final long FEW = 1000;
 
+    /** Bytes: loaded classes and compiled code bring less to most classes. */
+    private static final long MUCH_OFF_HEAP = 16 << 20;
+
     private final ProbeSettings settings;
     private final File directory;
     private final String pid;
     private final ProbeLog out;
     private final DiagnosticCommands commands;
     private final @Nullable OffHeapMemory offHeap;
+    private final NativeWrappers wrappers = new NativeWrappers();
     private final @Nullable FlightRecording recording;
 
     /** Types as they were written last. */
@@ -44,6 +51,12 @@ final class HeapSnapshots {
 
     /** Classes that ended since the last snapshot. */
     private final List<String> skipped = new ArrayList<String>();
+
+    /** In bytes, at the snapshot before; -1 before the first. */
+    private long lastOffHeap = -1;
+
+    /** Whether memory beside the heap has ever risen much: from then on it is counted which wrappers of native memory are dropped. */
+    private boolean offHeapRose;
 
     private long lastEnd = System.nanoTime();
     private String lastClass = "";
@@ -65,7 +78,25 @@ final class HeapSnapshots {
         recording = settings.recording() ? FlightRecording.start(commands, directory, pid) : null;
         out = new ProbeLog(new File(directory, ProbeFile.HEAP_SNAPSHOTS.of(pid)));
         offHeap = OffHeapMemory.of(commands);
-        out.write(new LogLineWriter(LineKind.HEAP_HEADER).text(Field.PID, pid).end());
+        out.write(new LogLineWriter(LineKind.HEAP_HEADER).text(Field.PID, pid).end() + regions());
+    }
+
+    /** Empty where the collector is not G1, or has not said how large its regions are. */
+    private static String regions() {
+        try {
+            String bytes = hotSpot().getVMOption("G1HeapRegionSize").getValue();
+            return bytes.equals("0")
+                    ? ""
+                    : new LogLineWriter(LineKind.HEAP_REGIONS)
+                            .number(Field.BYTES, Long.parseLong(bytes))
+                            .end();
+        } catch (RuntimeException unknown) {
+            return "";
+        }
+    }
+
+    private static HotSpotDiagnosticMXBean hotSpot() {
+        return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     }
 
     /**
@@ -141,6 +172,8 @@ final class HeapSnapshots {
 
     private void takeOfClass(String className) throws IOException, JMException {
         long began = System.nanoTime();
+        NativeSnapshot beside = offHeap == null ? null : new NativeSnapshot(offHeap, commands);
+        HeapHistogram withUnused = beside != null && rose(beside) ? histogram("-all") : null;
         HeapHistogram histogram = histogram();
         StringBuilder lines = new StringBuilder(4096);
         if (tests.lastWasOfTest() && !lastTest.isEmpty()) {
@@ -150,18 +183,20 @@ final class HeapSnapshots {
         writeChanges(histogram, lines);
         tests.classSnapshot(histogram.liveBytes());
         String memory = "";
-        long bytes = -1;
-        if (offHeap != null) {
-            NativeSnapshot taken = new NativeSnapshot(offHeap, commands);
-            bytes = taken.offHeapBytes();
-            memory = taken.line();
+        if (beside != null) {
+            beside.heapCollected(
+                    withUnused == null
+                            ? Collections.<String, Long>emptyMap()
+                            : wrappers.dropped(withUnused, histogram));
+            lastOffHeap = beside.offHeapBytes();
+            memory = beside.line();
         }
         String snapshot = new LogLineWriter(LineKind.CLASS_SNAPSHOT)
                 .number(Field.NANOS, began)
                 .text(Field.SKIPPED_CLASSES, String.join(",", skipped))
                 .number(Field.LIVE_BYTES, histogram.liveBytes())
                 .text(Field.CLASS_NAME, className)
-                .amount(Field.OFF_HEAP, bytes)
+                .amount(Field.OFF_HEAP, lastOffHeap)
                 .end();
         out.write(snapshot + memory + lines);
         skipped.clear();
@@ -182,11 +217,15 @@ final class HeapSnapshots {
      * @param dumped whether somebody will compare what its holders keep
      */
     void roundEnded(int round, boolean dumped) throws IOException, JMException {
+        NativeSnapshot beside = offHeap == null ? null : new NativeSnapshot(offHeap, commands);
         long live = histogram().liveBytes();
+        if (beside != null) {
+            beside.heapCollected(Collections.<String, Long>emptyMap());
+        }
         out.write(new LogLineWriter(LineKind.ROUND_SNAPSHOT)
                 .number(Field.ROUND, round)
                 .number(Field.LIVE_BYTES, live)
-                .amount(Field.OFF_HEAP, offHeap == null ? -1 : new NativeSnapshot(offHeap, commands).offHeapBytes())
+                .amount(Field.OFF_HEAP, beside == null ? -1 : beside.offHeapBytes())
                 .end());
         if (dumped && settings.heapDump()) {
             dump(ProbeFile.roundDump(pid, round));
@@ -209,15 +248,27 @@ final class HeapSnapshots {
                 .end());
     }
 
-    private HeapHistogram histogram() throws JMException {
+    private boolean rose(NativeSnapshot now) {
+        offHeapRose |= lastOffHeap >= 0 && now.offHeapBytes() - lastOffHeap >= MUCH_OFF_HEAP;
+        return offHeapRose;
+    }
+
+    /** @param more arguments: {@code -all} counts unused objects too, and collects nothing */
+    private HeapHistogram histogram(String... more) throws JMException {
         if (histogramArguments.length > 0) {
             try {
-                return new HeapHistogram(commands.run("gcClassHistogram", histogramArguments));
+                return new HeapHistogram(commands.run("gcClassHistogram", joined(histogramArguments, more)));
             } catch (JMException | RuntimeException unknown) {
                 histogramArguments = new String[0];
             }
         }
-        return new HeapHistogram(commands.run("gcClassHistogram", histogramArguments));
+        return new HeapHistogram(commands.run("gcClassHistogram", more));
+    }
+
+    private static String[] joined(String[] some, String[] more) {
+        String[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
     }
 
     private void writeChanges(HeapHistogram histogram, StringBuilder lines) {
@@ -290,7 +341,6 @@ final class HeapSnapshots {
             return;
         }
         File file = new File(directory, name);
-        ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class)
-                .dumpHeap(file.getPath(), true);
+        hotSpot().dumpHeap(file.getPath(), true);
     }
 }

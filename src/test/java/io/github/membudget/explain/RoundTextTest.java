@@ -51,7 +51,7 @@ class RoundTextTest {
 
     @Test
     void aModuleOfWhichNothingIsKnownRanOnce() {
-        LiveSet once = new LiveSet(7, List.of(), List.of(), Map.of(), Rounds.NONE, Optional.empty());
+        LiveSet once = new LiveSet(7, List.of(), List.of(), Map.of(), Rounds.NONE, Optional.empty(), Optional.empty());
         assertThat(RoundText.gaps("a", 3, List.of(once)))
                 .containsExactly("the classes of module 'a' ran once, not 3 times: only the JUnit Platform can run them"
                         + " again");

@@ -9,6 +9,7 @@ import io.github.membudget.model.MemoryAtEnd;
 import io.github.membudget.model.MemoryAtEnd.Kind;
 import io.github.membudget.model.MemoryAtEnd.Part;
 import io.github.membudget.model.ResidentMemory;
+import io.github.membudget.model.ResidentMemory.Collected;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ class MemoryPartsTest {
                         mib(malloc),
                         mib(other),
                         Optional.of(mib(7)),
+                        Collected.NOTHING,
                         3,
                         Optional.empty(),
                         counted));

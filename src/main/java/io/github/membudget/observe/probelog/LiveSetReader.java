@@ -10,6 +10,7 @@ import io.github.membudget.model.LiveSet.TestSnapshot;
 import io.github.membudget.model.LiveSet.Trouble;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.ResidentMemory;
+import io.github.membudget.model.ResidentMemory.Collected;
 import io.github.membudget.probe.format.Field;
 import io.github.membudget.probe.format.LineKind;
 import io.github.membudget.probe.format.ProbeFile;
@@ -41,6 +42,7 @@ public final class LiveSetReader {
     private final List<Trouble> troubles = new ArrayList<>();
     private OptionalInt open = OptionalInt.empty();
     private final Map<String, Use> loaders = new HashMap<>();
+    private Optional<Bytes> regions = Optional.empty();
     private Optional<String> gap = Optional.empty();
     private Map<String, Use> changed = new HashMap<>();
 
@@ -140,6 +142,7 @@ public final class LiveSetReader {
                 List.copyOf(tests),
                 Map.copyOf(loaders),
                 rounds(),
+                regions,
                 gap));
     }
 
@@ -187,6 +190,7 @@ public final class LiveSetReader {
                     open = OptionalInt.empty();
                 }
             }
+            case HEAP_REGIONS -> regions = Optional.of(new Bytes(line.number(Field.BYTES)));
             case NO_HEAP_DUMP -> gap = Optional.of(line.text(Field.DETAIL));
             default -> {
                 return;
@@ -222,6 +226,8 @@ public final class LiveSetReader {
         Bytes malloc = new Bytes(line.number(Field.MALLOC));
         Bytes other = new Bytes(line.number(Field.OTHER));
         Optional<Bytes> freed = amount(line, Field.FREED);
+        Bytes collected = new Bytes(line.number(Field.COLLECTED));
+        Map<String, Long> dropped = numbers(line.text(Field.DROPPED));
         int arenas = Math.toIntExact(line.number(Field.ARENAS));
         Optional<Bytes> compilers = amount(line, Field.COMPILERS_PEAK);
         return new ResidentMemory(
@@ -231,6 +237,7 @@ public final class LiveSetReader {
                 malloc,
                 other,
                 freed,
+                new Collected(collected, dropped),
                 arenas,
                 compilers,
                 counted(line.text(Field.COUNTED)));
@@ -243,13 +250,19 @@ public final class LiveSetReader {
 
     private static Map<String, Bytes> counted(String categories) {
         Map<String, Bytes> counted = new TreeMap<>();
-        for (String category : categories.split(",")) {
-            int equals = category.indexOf('=');
+        numbers(categories).forEach((category, bytes) -> counted.put(category, new Bytes(bytes)));
+        return counted;
+    }
+
+    private static Map<String, Long> numbers(String listed) {
+        Map<String, Long> numbers = new TreeMap<>();
+        for (String one : listed.split(",")) {
+            int equals = one.indexOf('=');
             if (equals > 0) {
-                counted.put(category.substring(0, equals), new Bytes(Long.parseLong(category.substring(equals + 1))));
+                numbers.put(one.substring(0, equals), Long.parseLong(one.substring(equals + 1)));
             }
         }
-        return counted;
+        return numbers;
     }
 
     private static TestSnapshot testLook(LogLine line) {

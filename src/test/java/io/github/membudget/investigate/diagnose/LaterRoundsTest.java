@@ -34,6 +34,7 @@ class LaterRoundsTest {
                 List.of(),
                 Map.of(),
                 new Rounds(List.of(), troubles),
+                Optional.empty(),
                 Optional.empty());
         List<LaterRounds.Kept> kept = IntStream.range(1, mebibytes.length)
                 .mapToObj(i -> new LaterRounds.Kept(
