@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * on. It fails where there is nothing to look into, since no test of a project began, and where the configuration is wrong.
  */
 @Mojo(name = "investigate", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
-@Execute(phase = LifecyclePhase.TEST_COMPILE)
+@Execute(phase = LifecyclePhase.PROCESS_TEST_CLASSES)
 public final class InvestigateMojo extends AbstractBudgetMojo {
     /** Names of the test modules to look into, with commas between. Default: all. */
     @Parameter(property = "membudget.modules")

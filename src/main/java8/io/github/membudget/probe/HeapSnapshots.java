@@ -232,6 +232,11 @@ final class HeapSnapshots {
         }
     }
 
+    private boolean rose(NativeSnapshot now) {
+        offHeapRose |= lastOffHeap >= 0 && now.offHeapBytes() - lastOffHeap >= MUCH_OFF_HEAP;
+        return offHeapRose;
+    }
+
     /**
      * @param tests that it concerns
      * @param className of the first of them, or empty
@@ -246,11 +251,6 @@ final class HeapSnapshots {
                 .text(Field.METHOD, method)
                 .text(Field.DETAIL, detail)
                 .end());
-    }
-
-    private boolean rose(NativeSnapshot now) {
-        offHeapRose |= lastOffHeap >= 0 && now.offHeapBytes() - lastOffHeap >= MUCH_OFF_HEAP;
-        return offHeapRose;
     }
 
     /** @param more arguments: {@code -all} counts unused objects too, and collects nothing */

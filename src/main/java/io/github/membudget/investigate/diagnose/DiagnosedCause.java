@@ -51,15 +51,19 @@ public record DiagnosedCause(
     private static Stream<String> registers(Holder kept) {
         return kept.keeper() instanceof Keeper.SeveralRoots several
                 ? several.ways().stream()
-                        .flatMap(way -> way.root() instanceof StaticField field
-                                ? Stream.of(field.declaring())
-                                : Stream.empty())
+                        .flatMap(way ->
+                                way.root() instanceof StaticField field ? Stream.of(field.declaring()) : Stream.empty())
                 : kept.declaring();
     }
 
     /** The test classes whose instances it keeps. */
     public List<Kept> tests() {
         return cause.tests();
+    }
+
+    /** Whether suites have it that are in order. */
+    boolean isNormalUse() {
+        return rule().signs().normal() && severity == Severity.LOW;
     }
 
     DiagnosedCause with(Severity other, List<Evidence> known) {
@@ -72,11 +76,6 @@ public record DiagnosedCause(
                 .filter(Evidence.ByRound.class::isInstance)
                 .map(one -> ((Evidence.ByRound) one).growth())
                 .findFirst();
-    }
-
-    /** Whether suites have it that are in order. */
-    boolean isNormalUse() {
-        return rule().signs().normal() && severity == Severity.LOW;
     }
 
     /** Whether it matters, though nobody knows how much memory it takes. */

@@ -182,6 +182,7 @@ public final class LiveSetReader {
                 Bytes live = new Bytes(line.number(Field.LIVE_BYTES));
                 rounds.add(new Round(number, live, amount(line, Field.OFF_HEAP)));
             }
+            case HEAP_REGIONS -> regions = Optional.of(new Bytes(line.number(Field.BYTES)));
             case ROUND_STARTED -> open = OptionalInt.of(Math.toIntExact(line.number(Field.ROUND)));
             case ROUND_TROUBLE -> {
                 Trouble trouble = trouble(line);
@@ -190,7 +191,6 @@ public final class LiveSetReader {
                     open = OptionalInt.empty();
                 }
             }
-            case HEAP_REGIONS -> regions = Optional.of(new Bytes(line.number(Field.BYTES)));
             case NO_HEAP_DUMP -> gap = Optional.of(line.text(Field.DETAIL));
             default -> {
                 return;
