@@ -19,6 +19,7 @@ def planted = [
     'mockito-static-mock-open': 'StaticMockTest',
     'mockito-inline-mocks-kept': 'MocksTest',
     'wiremock-open': 'WireMockTest',
+    'wiremock-journal': 'JournalTest',
     'jetty-open': 'JettyTest',
     'tomcat-open': 'TomcatTest',
     'jdk-http-server-open': 'HttpServerTest',
@@ -75,7 +76,7 @@ def missed = planted.findAll { rule, test ->
 assert missed.isEmpty()
 
 // The one that has to.
-assert ['planted', 'mended'].collectMany { build.module(it).testCases }.findAll { it.status in ['failure', 'error', 'failed'] }*.class.unique() == ['it.planted.FailuresTest']
+assert ['planted', 'mended', 'closed'].collectMany { build.module(it).testCases }.findAll { it.status in ['failure', 'error', 'failed'] }*.class.unique() == ['it.planted.FailuresTest']
 
 // The same libraries, used as their rules advise.
 def left = found('mended').findAll { it.severity != 'low' }
@@ -84,4 +85,30 @@ report.findings.findAll { !(it.id in ['live-set-grows', 'beside-heap-grows']) }.
     assert it.cause && it.cost && it.fix && it.link.startsWith('https://') && it.effort in ['small', 'medium', 'large']
     assert !it.evidence.isEmpty()
 }
+
+// What is closed and kept all the same, by fields of these versions.
+def closed = [
+    'HikariCP pools are closed',
+    'Commons DBCP data sources are closed',
+    'c3p0 pools are closed',
+    'Hibernate session factories are closed',
+    'Hibernate sessions are closed',
+    'SQLite connections are closed',
+    'JDBC connections are closed',
+    'Spring application contexts are closed',
+    'Static or construction mocks of Mockito are closed',
+    'WireMock servers are stopped',
+    'Jetty servers are stopped',
+    'Embedded Tomcats are stopped',
+    'HttpServers of the JDK are stopped',
+    'Netty event loops are shut down',
+    'Kafka clients are closed',
+    'Actor systems are terminated',
+    'Lucene index readers are closed',
+    'JGit repositories are closed',
+    'Timers are cancelled',
+    'Deflaters and GZIP streams are ended'
+]
+assert closed.findAll { words -> !found('closed').any { it.id == 'closed-but-kept' && it.headline.startsWith(words + ', but still kept') } }.isEmpty()
+assert found('closed').findAll { it.headline =~ ' are (never|not always) ' && !it.evidence.any { words -> words.contains('left behind') } }.collect { it.headline }.isEmpty()
 true

@@ -151,7 +151,7 @@ public final class BreachText {
         String text = "Module '" + module + "' was ended too, for the suite's ceiling of " + ceiling.inMebibytes() + "."
                 + (running.isEmpty() ? "" : " " + String.join(", ", running) + " ran then.")
                 + " Its remaining tests did not run.\n"
-                + "  To change: a larger -Dmembudget.suiteCeiling, or fewer projects at once (-T)";
+                + "  To change: fewer projects at once (-T), or a larger -Dmembudget.suiteCeiling";
         return new Breach(Breach.Scope.SUITE, project, module, ceiling, ceiling, atMillis, List.of(), text);
     }
 

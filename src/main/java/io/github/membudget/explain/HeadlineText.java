@@ -15,7 +15,7 @@ import java.util.Optional;
 final class HeadlineText {
     private HeadlineText() {}
 
-    /** {@code Timers are not cancelled: 40.0 MiB — TimerLeakTest.java:5}. */
+    /** {@code Timers are never cancelled: 40.0 MiB — TimerLeakTest.java:5}. */
     static String of(String title, Optional<String> size, Optional<SourcePlace> place) {
         return title
                 + size.map(much -> ": " + much).orElse("")

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id stable name of the kind of cause: the rule's that knew it
  * @param holder what keeps it from being collected, as it is called in the next run too; empty where nothing is known to
  * @param title the cause in a few words
- * @param headline cause, size and place: {@code Timers are not cancelled: 40.0 MiB — TimerLeakTest.java:5}
+ * @param headline cause, size and place: {@code Timers are never cancelled: 40.0 MiB — TimerLeakTest.java:5}
  * @param impact what would be free without it, where it could be measured
  * @param place where to look first, where that is known
  * @param where all that is known of where it came and what keeps it

@@ -94,7 +94,8 @@ final class EvidenceReader {
                 heap,
                 OwnFiles.of(facts.classes(), recordings.written()),
                 allocations,
-                noted.exhausted().flatMap(NotedHeaps.Exhausted::limit));
+                noted.exhausted().flatMap(NotedHeaps.Exhausted::limit),
+                noted.shortages());
     }
 
     /** What was kept after later rounds; nothing where there was one. */

@@ -10,6 +10,7 @@ import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.PathStep;
+import io.github.membudget.model.heap.Way;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,10 @@ public final class Origins {
     /** The most telling first. */
     public static List<Origin> of(DiagnosedCause cause) {
         List<Origin> origins = new ArrayList<>();
+        cause.arming().stream()
+                .flatMap(arming -> fieldsOfIt(cause, arming))
+                .map(DeclaredAs::new)
+                .forEach(origins::add);
         // Who turned it on is to turn it off, whoever filled it.
         cause.arming().stream()
                 .flatMap(arming -> arming.places().stream())
@@ -56,6 +61,26 @@ public final class Origins {
                 .map(CameWith::new)
                 .forEach(origins::add);
         return origins;
+    }
+
+    /** The suite's own fields that refer to the recorder itself: whichever class used it first, they make it last. */
+    private static Stream<StaticField> fieldsOfIt(DiagnosedCause cause, Arming arming) {
+        return cause.holder().stream()
+                .flatMap(Origins::ways)
+                .filter(way -> way.path()
+                        .types()
+                        .takeWhile(type -> !type.equals(arming.type()))
+                        .noneMatch(type -> type.startsWith("java.util.")))
+                .flatMap(way -> field(way.root()))
+                .filter(field -> arming.places().stream()
+                        .anyMatch(place -> HolderOwnership.areOfOneFamily(field.declaring(), place.className())));
+    }
+
+    private static Stream<Way> ways(Holder holder) {
+        if (holder.keeper() instanceof Keeper.Field field) {
+            return Stream.of(new Way(field.field(), holder.path()));
+        }
+        return holder.keeper() instanceof Keeper.SeveralRoots several ? several.ways().stream() : Stream.empty();
     }
 
     private static List<MadeAt> made(List<Evidence> evidence) {
