@@ -232,7 +232,7 @@ final class ResidualText {
             shown.addAll(SampledText.ofNoHolder(residual.sampled()));
         }
         if (forks.size() > 1) {
-            shown.add(new Sentence("So did " + (forks.size() - 1) + (forks.size() == 2 ? " other JVM" : " other JVMs")
+            shown.add(new Sentence("The heap grew in " + (forks.size() - 1) + (forks.size() == 2 ? " other JVM" : " other JVMs")
                     + " of this module, by "
                     + forks.get(forks.size() - 1).risen().inMebibytes() + " or more."));
         }
@@ -246,7 +246,7 @@ final class ResidualText {
                 List.of(),
                 List.of(),
                 List.copyOf(shown),
-                "See the classes at whose end these types grew. Run one of them alone: add -Dtest=… to this goal.");
+                "The evidence names the classes after which these types grew. Run one of them alone: add -Dtest=… to this goal.");
     }
 
     private Finding finding(

@@ -132,8 +132,8 @@ final class TreeText {
                 ? " (heap dump of JVM " + holder.pid() + " when its heap was full)."
                 : " (heap dump at the end of JVM " + holder.pid() + ").";
         return holder.isShared()
-                ? "Several places keep it: only without all of them "
-                        + holder.all().inMebibytes() + " would be free" + dump
+                ? "Several places refer to it. " + holder.all().inMebibytes()
+                        + " are free only when none of them does any more" + dump
                 : "This alone keeps " + holder.all().inMebibytes() + dump;
     }
 }

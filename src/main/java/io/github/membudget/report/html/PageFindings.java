@@ -5,6 +5,7 @@ import static io.github.membudget.report.json.JsonFields.word;
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.explain.ExhibitText;
 import io.github.membudget.explain.IsolationText;
+import io.github.membudget.explain.JvmMemoryText;
 import io.github.membudget.model.Exhibit;
 import io.github.membudget.model.Exhibit.HoldingTree;
 import io.github.membudget.model.Exhibit.Sentence;
@@ -18,6 +19,7 @@ import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.report.MemoryBar;
+import io.github.membudget.report.ShortNames;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +40,7 @@ final class PageFindings {
         text("kind", finding.kind());
         text("title", finding.title());
         text("headline", finding.headline());
+        text("size", finding.size());
         if (finding.impact().isPresent()) {
             json.name("impact").value(finding.impact().get().bytes().value());
             text("impactSource", finding.impact().get().source());
@@ -92,7 +95,7 @@ final class PageFindings {
             texts("heads", table.heads());
             json.name("rows").beginArray();
             for (List<String> row : table.rows()) {
-                row(row);
+                row(row.stream().map(ShortNames::of).toList());
             }
             json.endArray();
             json.name("more").value(table.more());
@@ -120,6 +123,12 @@ final class PageFindings {
                     .findFirst();
             if (memory.isPresent()) {
                 memory(memory.get());
+                texts(
+                        "memoryNotes",
+                        module.memory().stream()
+                                .filter(end -> end.pid() == memory.get().pid())
+                                .map(JvmMemoryText::of)
+                                .toList());
             }
             json.name("looked").value(!module.live().isEmpty());
             texts("gaps", module.gaps());
