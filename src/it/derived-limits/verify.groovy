@@ -24,7 +24,7 @@ assert first =~ /\n\[INFO\]   buffer-refused .* BREACHED\n/
 
 // A heap that was derived and too small says so first, with the ceiling that would do.
 assert first.contains("Module 'heap-full': -Xmx96m was derived from <ceiling>200m</ceiling> and was too small; <ceiling>272m</ceiling> would give it at least -Xmx144m")
-assert first =~ /\n\[INFO\]   heap-full .* inconclusive: out of memory\n/
+assert first =~ /\n\[INFO\]   heap-full .* OUT OF MEMORY\n/
 // It does.
 def full = build.module('heap-full')
 assert full.verdict == 'within' && full.outcome == 'completed' && full.heapBytes >= 144L << 20 && full.heapBasis == 'estimate'

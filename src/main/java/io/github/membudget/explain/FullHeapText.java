@@ -1,6 +1,7 @@
 package io.github.membudget.explain;
 
 import io.github.membudget.investigate.diagnose.FullHeap;
+import io.github.membudget.investigate.diagnose.RegionWaste;
 import io.github.membudget.investigate.diagnose.Rule;
 import io.github.membudget.investigate.diagnose.TestFramework;
 import io.github.membudget.model.Bytes;
@@ -36,6 +37,36 @@ final class FullHeapText {
     private FullHeapText() {}
 
     static Finding of(String module, TestFramework framework, FullHeap full, TreeText trees, SourcePlaces sources) {
+        return full.waste()
+                .filter(RegionWaste::cause)
+                .map(waste -> wasted(module, full, waste, trees, sources))
+                .orElseGet(() -> held(module, framework, full, trees, sources));
+    }
+
+    private static Finding wasted(
+            String module, FullHeap full, RegionWaste waste, TreeText trees, SourcePlaces sources) {
+        Optional<SourcePlace> place = place(full, sources);
+        return new Finding(
+                RegionWasteText.ID,
+                full.rule().kind(),
+                Severity.HIGH,
+                full.holder().map(FullHeapText::holder),
+                RegionWasteText.TITLE,
+                HeadlineText.of(
+                        RegionWasteText.TITLE,
+                        Optional.of(waste.empty().inMebibytes() + " of the full heap"),
+                        place),
+                Optional.of(new Impact(waste.empty(), RegionWasteText.SOURCE)),
+                place,
+                where(module, full),
+                List.of(),
+                evidence(full, trees),
+                RegionWasteText.fix(waste),
+                Optional.of(RegionWasteText.advice(waste, full.limit())));
+    }
+
+    private static Finding held(
+            String module, TestFramework framework, FullHeap full, TreeText trees, SourcePlaces sources) {
         Rule rule = full.rule();
         String title = full.holder()
                 .map(holder -> "The heap was full: " + content(holder))
@@ -62,7 +93,11 @@ final class FullHeapText {
                 where(module, full),
                 List.of(),
                 evidence(full, trees),
-                FrameworkText.of(framework, rule.fix()) + largerHeap(full),
+                FrameworkText.of(framework, rule.fix())
+                        + full.waste()
+                                .map(waste -> " " + RegionWasteText.fix(waste))
+                                .orElse("")
+                        + largerHeap(full),
                 Optional.of(FrameworkText.of(framework, rule.advice())));
     }
 
@@ -157,6 +192,7 @@ final class FullHeapText {
                         .map(holder -> ". " + size(holder) + " of that was held by " + root(holder))
                         .orElse("")
                 + "."));
+        full.waste().ifPresent(waste -> shown.addAll(RegionWasteText.evidence(waste)));
         full.holder()
                 .ifPresent(holder -> shown.add(trees.of(
                         holder,

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param tests after which there was a snapshot inside of their class, in order
  * @param loaders class loaders at the end, by type, with their metaspace; none where the JVM does not tell
  * @param rounds in which its classes ran, where they ran several times
+ * @param regions size of those into which G1 divides the heap; empty where it is another collector, or not known
  * @param gap what is missing and why, where something is
  */
 public record LiveSet(
@@ -21,11 +22,12 @@ public record LiveSet(
         List<TestSnapshot> tests,
         Map<String, Use> loaders,
         Rounds rounds,
+        Optional<Bytes> regions,
         Optional<String> gap) {
 
     /** Without snapshots inside of classes. */
     public LiveSet(long pid, List<HeapSnapshot> snapshots, Optional<String> gap) {
-        this(pid, snapshots, List.of(), Map.of(), Rounds.NONE, gap);
+        this(pid, snapshots, List.of(), Map.of(), Rounds.NONE, Optional.empty(), gap);
     }
 
     /**

@@ -3,8 +3,8 @@ package io.github.membudget.report;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Report;
-import io.github.membudget.model.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Words for modules that ended before their tests did, for another reason than a breach: their figures cover only the part that ran. */
@@ -19,12 +19,9 @@ public final class CutShort {
                 && module.breaches().isEmpty();
     }
 
-    /** As the end of a module's verdict; empty where it ended by itself. */
-    public static String ofVerdict(ModuleResult module) {
-        if (!is(module)) {
-            return "";
-        }
-        return (module.verdict() == Verdict.INCONCLUSIVE ? ": " : ", but ") + words(module);
+    /** In place of a verdict about its ceiling: {@code OUT OF MEMORY}. Empty where it ended by itself. */
+    public static Optional<String> verdict(ModuleResult module) {
+        return is(module) ? Optional.of(words(module).toUpperCase(Locale.ROOT)) : Optional.empty();
     }
 
     /** {@code module 'a' did not finish: out of memory}. */

@@ -1,5 +1,6 @@
 package io.github.membudget.probe;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.membudget.probe.format.Field;
 import io.github.membudget.probe.format.LineKind;
 import io.github.membudget.probe.format.ProbeFile;
@@ -64,7 +65,25 @@ final class HeapSnapshots {
         recording = settings.recording() ? FlightRecording.start(commands, directory, pid) : null;
         out = new ProbeLog(new File(directory, ProbeFile.HEAP_SNAPSHOTS.of(pid)));
         offHeap = OffHeapMemory.of(commands);
-        out.write(new LogLineWriter(LineKind.HEAP_HEADER).text(Field.PID, pid).end());
+        out.write(new LogLineWriter(LineKind.HEAP_HEADER).text(Field.PID, pid).end() + regions());
+    }
+
+    /** Empty where the collector is not G1, or has not said how large its regions are. */
+    private static String regions() {
+        try {
+            String bytes = hotSpot().getVMOption("G1HeapRegionSize").getValue();
+            return bytes.equals("0")
+                    ? ""
+                    : new LogLineWriter(LineKind.HEAP_REGIONS)
+                            .number(Field.BYTES, Long.parseLong(bytes))
+                            .end();
+        } catch (RuntimeException unknown) {
+            return "";
+        }
+    }
+
+    private static HotSpotDiagnosticMXBean hotSpot() {
+        return ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     }
 
     /**
@@ -273,7 +292,6 @@ final class HeapSnapshots {
             return;
         }
         File file = new File(directory, kind.of(pid));
-        ManagementFactory.getPlatformMXBean(com.sun.management.HotSpotDiagnosticMXBean.class)
-                .dumpHeap(file.getPath(), true);
+        hotSpot().dumpHeap(file.getPath(), true);
     }
 }

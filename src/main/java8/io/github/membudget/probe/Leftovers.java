@@ -69,11 +69,12 @@ final class Leftovers {
     /** What is still there when the next class ends was left for good. A thread may have been about to end with its class. */
     private void confirm(Inventory now) throws IOException {
         for (Suspect suspect : suspects) {
-            if (now.has(suspect.item)) {
+            String detail = now.has(suspect.item) ? suspect.before.describe(suspect.item) : null;
+            if (detail != null && !OpenSockets.isAttachListener(detail)) {
                 log.write(new LogLineWriter(LineKind.LEFTOVER)
                         .flag(Field.SHARED, suspect.shared)
                         .text(Field.LEFTOVER_KIND, suspect.item.kind.word())
-                        .text(Field.DETAIL, suspect.before.describe(suspect.item))
+                        .text(Field.DETAIL, detail)
                         .text(Field.CLASS_NAME, suspect.className)
                         .end());
             }

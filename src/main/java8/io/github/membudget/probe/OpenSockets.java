@@ -53,6 +53,11 @@ final class OpenSockets {
         return words == null ? target : words + ", " + target;
     }
 
+    /** Whether the JVM listens there for jcmd and its like, as it does from their first call on. No test has opened it. */
+    static boolean isAttachListener(String described) {
+        return described.startsWith("Unix socket ") && described.contains("/.java_pid");
+    }
+
     private static Map<String, String> read() {
         Map<String, String> all = new HashMap<String, String>();
         for (String protocol : new String[] {"tcp", "udp"}) {

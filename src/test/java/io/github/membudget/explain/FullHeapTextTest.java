@@ -7,7 +7,9 @@ import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.investigate.diagnose.RunEvidence;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.heap.ExhaustedHeap;
+import io.github.membudget.model.heap.ExhaustedHeap.EqualArrays;
 import io.github.membudget.model.heap.HeapFacts;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Holders;
@@ -30,16 +32,21 @@ class FullHeapTextTest {
     }
 
     private static List<Finding> findings(List<Holder> atEnd, Holder... held) {
+        return findings(125, List.of(), List.of(), atEnd, held);
+    }
+
+    private static List<Finding> findings(
+            long mebibytes, List<LiveSet> live, List<EqualArrays> arrays, List<Holder> atEnd, Holder... held) {
         ExhaustedHeap full = new ExhaustedHeap(
                 7,
-                Bytes.ofMebibytes(125),
+                Bytes.ofMebibytes(mebibytes),
                 Optional.of(new StackFrame("com.acme.Row", "<init>", Optional.empty(), Optional.of(3))),
                 Optional.of("main"),
                 List.of(held),
-                List.of());
+                arrays);
         HeapFacts heap = new HeapFacts(atEnd, List.of(), Map.of(), List.of()).withExhausted(List.of(full));
         RunEvidence evidence = new RunEvidence(
-                "acme", List.of(), List.of(), heap, List.of(), List.of(), Optional.of(Bytes.ofMebibytes(128)));
+                "acme", live, List.of(), heap, List.of(), List.of(), Optional.of(Bytes.ofMebibytes(128)));
         return FindingText.of(Diagnosis.of(evidence, RuleBook.own()), List.of(), SourcePlaces.NONE);
     }
 
@@ -97,6 +104,31 @@ class FullHeapTextTest {
         assertThat(once.id()).isEqualTo("static-field");
         assertThat(once.headline()).startsWith("The heap was full: 9 com.acme.Row, 115 MiB");
         assertThat(once.fix()).doesNotContain("<heap>");
+    }
+
+    @Test
+    void regionsThatAreHalfEmptyAreTheCauseAndHaveAFixOfTheirOwn() {
+        LiveSet g1 = new LiveSet(
+                7,
+                List.of(),
+                List.of(),
+                Map.of(),
+                LiveSet.Rounds.NONE,
+                Optional.of(Bytes.ofMebibytes(1)),
+                Optional.empty());
+        Holder pages = Holders.of("local", "com.acme.PageTest.sorts:12", 60, "ArrayList (60) -> 60 x byte[]");
+        Finding finding = findings(
+                        75, List.of(g1), List.of(new EqualArrays(60, new Bytes(1_048_592))), List.of(), pages)
+                .get(0);
+        assertThat(finding.id()).isEqualTo("g1-region-waste");
+        assertThat(finding.headline()).isEqualTo("Large arrays waste G1 regions: 60.0 MiB of the full heap");
+        assertThat(finding.where()).contains("com.acme.PageTest.sorts:12");
+        assertThat(finding.fix())
+                .startsWith("Set -XX:G1HeapRegionSize=4m")
+                .endsWith("1,048,560 bytes fit into one region.");
+        assertThat(ExhibitText.plain(finding.evidence()))
+                .anyMatch(line -> line.contains("60.0 MiB in all"))
+                .anyMatch(line -> line.contains("1,048,592"));
     }
 
     @Test

@@ -66,7 +66,7 @@ class CiFormatsTest {
         assertThat(summary.get(0))
                 .startsWith("## Memory of the test suite: inconclusive. ")
                 .doesNotContain("within");
-        assertThat(summary.get(4)).endsWith("| inconclusive: crashed |");
+        assertThat(summary.get(4)).endsWith("| **CRASHED** |");
         assertThat(String.join("\n", BreachJunit.lines(report)))
                 .contains("<skipped message=\"module 's|hop' did not finish: crashed\"", "skipped=\"1\"");
         assertThat(new GithubAnnotations(Path.of(""), project -> List.of()).lines(report))

@@ -22,7 +22,7 @@ final class ClosedObjects {
     private ClosedObjects(HeapFacts heap, RuleBook book) {
         this.heap = heap;
         closedRule = book.rules().stream()
-                .filter(rule -> rule.signs().closed().ofOthers())
+                .filter(Rule::isOfClosed)
                 .findFirst();
     }
 
@@ -61,9 +61,7 @@ final class ClosedObjects {
 
     /** Whether no holder that is a cause itself keeps what is closed. */
     private boolean isApart(CauseCandidate cause, List<CauseCandidate> all) {
-        boolean isClosed =
-                closedRule.filter(rule -> rule.id().equals(cause.rule().id())).isPresent();
-        return !isClosed
+        return !cause.rule().isOfClosed()
                 || cause.holder().isPresent()
                 || states(cause).stream().flatMap(one -> one.way().stream()).noneMatch(way -> all.stream()
                         .flatMap(one -> one.holder().stream())
@@ -108,6 +106,6 @@ final class ClosedObjects {
     /** The rule for what is closed, with the signs of the one that found it. */
     private static Rule closed(Rule rule, Rule found, String title) {
         return new Rule(
-                rule.id(), rule.kind(), title, found.signs(), List.of(), rule.library(), rule.fix(), rule.advice());
+                rule.id(), rule.kind(), title, found.signs().ofClosed(), List.of(), rule.library(), rule.fix(), rule.advice());
     }
 }

@@ -15,8 +15,10 @@ import java.util.TreeMap;
  * @param rule that knows what to do about it
  * @param holder empty where nothing of the suite held much
  * @param limit the fork's -Xmx, where it is known
+ * @param waste what G1 could not use of it, where that was much
  */
-public record FullHeap(Rule rule, ExhaustedHeap heap, Optional<Holder> holder, Optional<Bytes> limit) {
+public record FullHeap(
+        Rule rule, ExhaustedHeap heap, Optional<Holder> holder, Optional<Bytes> limit, Optional<RegionWaste> waste) {
     /** Of rules for what fills a heap at one time, the last of which is for any. */
     private static final String KIND = "full-heap";
 
@@ -34,13 +36,21 @@ public record FullHeap(Rule rule, ExhaustedHeap heap, Optional<Holder> holder, O
             Optional<Holder> most =
                     heap.holders().stream().filter(HolderOwnership::isSuites).findFirst();
             String key = most.map(SameCause::of).orElse("");
+            Optional<RegionWaste> waste = RegionWaste.of(heap, regions(evidence, heap.pid()), evidence.heapLimit());
             rule(book, most)
-                    .filter(rule -> !told.contains(key))
-                    .map(rule -> new FullHeap(rule, heap, most, evidence.heapLimit()))
+                    .map(rule -> new FullHeap(rule, heap, most, evidence.heapLimit(), waste))
+                    .filter(full -> !told.contains(key) || full.isWasted())
                     .ifPresent(full ->
                             found.merge(key, full, (one, other) -> one.held().exceeds(other.held()) ? one : other));
         }
         return List.copyOf(found.values());
+    }
+
+    private static Optional<Bytes> regions(RunEvidence evidence, long pid) {
+        return evidence.live().stream()
+                .filter(set -> set.pid() == pid)
+                .flatMap(set -> set.regions().stream())
+                .findFirst();
     }
 
     private static Optional<Rule> rule(RuleBook book, Optional<Holder> holder) {
@@ -53,6 +63,11 @@ public record FullHeap(Rule rule, ExhaustedHeap heap, Optional<Holder> holder, O
                         .filter(rule -> holder.filter(rule.signs()::isHolder).isPresent())
                         .findFirst();
         return known.or(() -> own.stream().reduce((one, next) -> next));
+    }
+
+    /** Whether what was live would have had room, had G1 been able to use all of the heap. */
+    public boolean isWasted() {
+        return waste.filter(RegionWaste::cause).isPresent();
     }
 
     /** By the largest holder. */

@@ -55,6 +55,7 @@ final class MappedBuffers {
                 set.tests(),
                 set.loaders(),
                 set.rounds(),
+                set.regions(),
                 set.gap());
     }
 

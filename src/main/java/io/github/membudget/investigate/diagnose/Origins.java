@@ -27,9 +27,6 @@ public final class Origins {
 
     private static final Pattern CLASS = Pattern.compile("[\\w.$]+");
 
-    /** The kind of rule for what is closed and yet kept. */
-    private static final String CLOSED = "closed";
-
     private Origins() {}
 
     /** The most telling first. */
@@ -44,7 +41,7 @@ public final class Origins {
         List<DeclaredAs> declared =
                 fields(cause).distinct().map(DeclaredAs::new).toList();
         // Who made and closed it did all that it had to: who still keeps it is to change.
-        if (cause.rule().kind().equals(CLOSED)) {
+        if (cause.rule().isOfClosed()) {
             origins.addAll(declared);
         }
         origins.addAll(made(cause.evidence()));

@@ -37,6 +37,11 @@ public record Rule(
         return new Rule(id, kind, title, signs, opens, Optional.of(other), fix, advice);
     }
 
+    /** Whether its cause is what was closed and is kept all the same. */
+    boolean isOfClosed() {
+        return signs.closed().ofOthers();
+    }
+
     /** Whether the project itself has the library; another one came with what runs or measures the tests. */
     boolean isProjects() {
         return library.map(Library::isProjects).orElse(true);
@@ -116,6 +121,13 @@ public record Rule(
                     || subtypes.stream()
                             .anyMatch(base -> known.getOrDefault(base, Set.of()).contains(readable)
                                     && !OF_THE_JDK.matcher(readable).matches());
+        }
+
+        /** The same, where what they tell is closed. */
+        Signs ofClosed() {
+            return new Signs(
+                    types, subtypes, with, least, heavy, many, each, more, keep, tests, recorder, untilEnd, holder,
+                    reached, fields, left, closed.ofClosed());
         }
 
         /** Whether this keeps what the cause leaves. */

@@ -16,8 +16,6 @@ final class ObjectTable {
     /** Bytes: a collector that divides the heap into regions, the smallest of which have 1 MiB, has larger ones in regions of their own. */
     private static final int LARGE = 256 << 10;
 
-    private static final int MOST_LENGTHS = 10;
-
     final Addresses addresses;
     /** In units of {@link RealSizes#ALIGNMENT} bytes. */
     final int[] sizes;
@@ -40,11 +38,11 @@ final class ObjectTable {
         return addresses.place(id);
     }
 
-    /** Those of the lengths that take the most together. */
+    /** By length, those that take the most together first. Nothing else than arrays is so large. */
     List<EqualArrays> largeArrays(IntPredicate wanted) {
         Map<Integer, Long> counts = new TreeMap<>();
         for (int node = 0; node < sizes.length; node++) {
-            if (sizes[node] >= LARGE / RealSizes.ALIGNMENT && shapes.isPrimitives(node) && wanted.test(node)) {
+            if (sizes[node] >= LARGE / RealSizes.ALIGNMENT && wanted.test(node)) {
                 counts.merge(sizes[node], 1L, Long::sum);
             }
         }
@@ -52,7 +50,6 @@ final class ObjectTable {
                 .map(entry -> new EqualArrays(entry.getValue(), new Bytes((long) entry.getKey() * RealSizes.ALIGNMENT)))
                 .sorted(Comparator.comparing(
                         (EqualArrays arrays) -> -arrays.count() * arrays.bytes().value()))
-                .limit(MOST_LENGTHS)
                 .toList();
     }
 }

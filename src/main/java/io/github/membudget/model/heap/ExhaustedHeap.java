@@ -22,7 +22,7 @@ public record ExhaustedHeap(
         List<EqualArrays> arrays) {
 
     /**
-     * Large arrays of primitives of one length.
+     * Large arrays of one length.
      *
      * @param bytes of one of them, with its header
      */

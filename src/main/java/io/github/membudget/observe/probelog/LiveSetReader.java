@@ -36,6 +36,7 @@ public final class LiveSetReader {
     private final List<Round> rounds = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Use> loaders = new HashMap<>();
+    private Optional<Bytes> regions = Optional.empty();
     private Optional<String> gap = Optional.empty();
     private Map<String, Use> changed = new HashMap<>();
 
@@ -135,6 +136,7 @@ public final class LiveSetReader {
                 List.copyOf(tests),
                 Map.copyOf(loaders),
                 new Rounds(List.copyOf(rounds), List.copyOf(notes)),
+                regions,
                 gap));
     }
 
@@ -167,6 +169,7 @@ public final class LiveSetReader {
                 Bytes live = new Bytes(line.number(Field.LIVE_BYTES));
                 rounds.add(new Round(number, live, amount(line, Field.OFF_HEAP)));
             }
+            case HEAP_REGIONS -> regions = Optional.of(new Bytes(line.number(Field.BYTES)));
             case ROUND_NOTE -> notes.add(line.text(Field.DETAIL));
             case NO_HEAP_DUMP -> gap = Optional.of(line.text(Field.DETAIL));
             default -> {

@@ -120,9 +120,7 @@ public final class ConsoleTable {
         }
 
         private String verdict() {
-            return ranNone(module)
-                    ? "no tests"
-                    : ConsoleTable.verdict(module.verdict(), module.ceiling().isPresent()) + CutShort.ofVerdict(module);
+            return ranNone(module) ? "no tests" : ConsoleTable.verdict(module);
         }
     }
 
@@ -150,6 +148,12 @@ public final class ConsoleTable {
     private static String used(Optional<Bytes> peak, Optional<Bytes> ceiling) {
         return peak.flatMap(reached -> ceiling.map(limit -> Percent.of(reached, limit)))
                 .orElse(UNKNOWN);
+    }
+
+    /** What did not live to the end of its tests is neither within its ceiling nor over it. */
+    public static String verdict(ModuleResult module) {
+        return CutShort.verdict(module)
+                .orElseGet(() -> verdict(module.verdict(), module.ceiling().isPresent()));
     }
 
     public static String verdict(Verdict verdict, boolean limited) {

@@ -19,6 +19,7 @@ import io.github.membudget.report.json.ModulesJson;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The suite on one screen of Markdown. */
@@ -101,7 +102,7 @@ public final class SummaryMarkdown {
                 module.facts().peak(),
                 module.metric(),
                 module.ceiling(),
-                ConsoleTable.verdict(module.verdict(), module.ceiling().isPresent()) + CutShort.ofVerdict(module));
+                ConsoleTable.verdict(module));
     }
 
     private static String suite(Report report) {
@@ -128,6 +129,6 @@ public final class SummaryMarkdown {
                 + " | " + limit.map(Bytes::inMebibytes).orElse("-") + " | "
                 + peak.flatMap(reached -> limit.map(ceiling -> Percent.of(reached, ceiling)))
                         .orElse("-")
-                + " | " + (verdict.equals("BREACHED") ? "**BREACHED**" : verdict) + " |";
+                + " | " + (verdict.equals(verdict.toUpperCase(Locale.ROOT)) ? "**" + verdict + "**" : verdict) + " |";
     }
 }

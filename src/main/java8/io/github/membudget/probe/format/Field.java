@@ -63,6 +63,6 @@ public enum Field {
     ROUND,
     /** Of a type. */
     INSTANCES,
-    /** Of all instances of a type. */
+    /** Of all instances of a type, or of one region of the heap. */
     BYTES
 }

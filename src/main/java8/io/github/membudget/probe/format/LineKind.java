@@ -55,6 +55,8 @@ public enum LineKind {
 
     /** The first line of {@link ProbeFile#HEAP_SNAPSHOTS}. Its mark is the version of the format of all that follows. */
     HEAP_HEADER("membudget-live/1", PID),
+    /** The size of the regions into which the collector divides the heap; without it the collector has none, or does not tell. */
+    HEAP_REGIONS("g", BYTES),
     /** A snapshot at the end of a class, or with an empty name before the first. The types that changed follow. */
     CLASS_SNAPSHOT("S", NANOS, SKIPPED_CLASSES, LIVE_BYTES, CLASS_NAME, OFF_HEAP),
     /** What is resident at the snapshot above, after malloc gave back what was free. */

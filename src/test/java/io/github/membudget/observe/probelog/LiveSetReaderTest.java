@@ -23,6 +23,7 @@ class LiveSetReaderTest {
     void looksAtTestsAreApartFromThoseAtClasses() throws IOException {
         Files.writeString(directory.resolve("7.live"), """
                 membudget-live/1\t7\t.
+                g\t1048576\t.
                 S\t1\t\t5000\t\t\t.
                 s\t9000\t4000\t[B\t3900\tkeeps\tacme.ATest\t.
                 S\t2\t\t9500\tacme.ATest\t\t.
@@ -34,6 +35,7 @@ class LiveSetReaderTest {
 
         assertThat(set.snapshots()).extracting(HeapSnapshot::className).containsExactly("", "acme.ATest");
         assertThat(set.snapshots().get(1).changed()).containsOnlyKeys("[B");
+        assertThat(set.regions()).contains(Bytes.ofMebibytes(1));
         assertThat(set.tests()).containsExactly(new TestSnapshot("acme.ATest", "keeps", 9000, 4000, "[B", 3900));
     }
 
