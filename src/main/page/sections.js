@@ -215,7 +215,7 @@ function findingCard(finding, index) {
       ['Evidence', evidence(finding.evidence)],
       ['Seen in', finding.where.length ? el('details', {}, el('summary', {}, counted(finding.where.length, 'place')),
         el('ul', {}, finding.where.map(where => el('li', {}, el('code', {}, where))))) : undefined],
-      ['Fix', el('strong', {}, finding.fix), finding.effort ? ' (effort: ' + finding.effort + ')' : ''],
+      ['Fix', finding.fix, finding.effort ? ' (effort: ' + finding.effort + ')' : ''],
       ['Before', finding.before && el('pre', {}, finding.before)],
       ['After', finding.after && el('pre', {}, finding.after)],
       ['Check it', data.investigations.length ? 'Investigate again: this finding is gone or smaller.' : undefined],

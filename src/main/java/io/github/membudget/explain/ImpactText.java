@@ -36,7 +36,7 @@ final class ImpactText {
             return "direct buffers that nothing else keeps: their capacity, by the heap dump at the end";
         }
         if (measure instanceof Measure.Share share) {
-            return "of " + (share.offHeap() ? "memory beside the heap" : "live heap") + " that rose with it, ± "
+            return (share.offHeap() ? "memory beside the heap" : "live heap") + " that rose with it, ± "
                     + share.doubt().inMebibytes();
         }
         if (measure instanceof Measure.AllAtItsSnapshots all) {

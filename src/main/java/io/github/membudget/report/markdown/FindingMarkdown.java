@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One finding and its fix, each thing once. */
 final class FindingMarkdown {
@@ -93,7 +94,7 @@ final class FindingMarkdown {
         if (exhibit instanceof Sentence sentence) {
             words(sentence.words());
         } else if (exhibit instanceof HoldingTree tree) {
-            code(markdown(PlainText.shortened(tree.proves(), LONGEST_SENTENCE)), ExhibitText.tree(tree));
+            code(prose(tree.proves()), ExhibitText.tree(tree));
         } else if (exhibit instanceof Spark spark) {
             words(spark.words());
             String drawn = ExhibitText.spark(spark.counts());
@@ -106,7 +107,14 @@ final class FindingMarkdown {
     }
 
     private void words(String words) {
-        paragraph(markdown(PlainText.shortened(words, LONGEST_SENTENCE)));
+        paragraph(prose(words));
+    }
+
+    /** Names are as long as their authors like. */
+    private static String prose(String words) {
+        return markdown(Stream.of(PlainText.shortened(words, LONGEST_SENTENCE).split(" "))
+                .map(word -> PlainText.shortened(word, LONGEST_LINE))
+                .collect(Collectors.joining(" ")));
     }
 
     private void table(Table table) {
