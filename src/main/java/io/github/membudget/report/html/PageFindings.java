@@ -13,7 +13,6 @@ import io.github.membudget.model.Exhibit.Spark;
 import io.github.membudget.model.Exhibit.Table;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Investigated;
-import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.TypeGrowth;
@@ -116,17 +115,13 @@ final class PageFindings {
         for (Investigated module : report.investigated()) {
             json.beginObject();
             text("module", module.module());
-            Optional<MemoryBar> memory = report.modules().stream()
-                    .filter(result -> result.name().equals(module.module())
-                            && result.project().equals(module.project()))
-                    .flatMap((ModuleResult result) -> MemoryBar.of(result, module).stream())
-                    .findFirst();
+            Optional<MemoryBar> memory = MemoryBar.of(module);
             if (memory.isPresent()) {
                 memory(memory.get());
                 texts(
                         "memoryNotes",
                         module.memory().stream()
-                                .filter(end -> end.pid() == memory.get().pid())
+                                .filter(end -> end.pid() == memory.get().pid() && end.countsJvm())
                                 .map(JvmMemoryText::of)
                                 .toList());
             }

@@ -15,6 +15,7 @@ import io.github.membudget.model.Isolated;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.TestSnapshot;
+import io.github.membudget.model.MemoryAtEnd;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.SourcePlace;
@@ -150,17 +151,14 @@ public final class InvestigationMarkdown {
 
     /** Where it is at the end, and what that says of it. */
     private void memory(Investigated module) {
-        results.stream()
-                .filter(result -> result.name().equals(module.module()))
-                .findFirst()
-                .flatMap(result -> MemoryBar.of(result, module))
-                .ifPresent(parts -> memory(module.module(), parts));
+        MemoryBar.of(module).ifPresent(parts -> memory(module.module(), parts));
         if (module.live().stream().anyMatch(set -> !set.snapshots().isEmpty())
                 || !module.memory().isEmpty()) {
             lines.add("");
         }
         module.live().forEach(this::live);
-        module.memory()
+        module.memory().stream()
+                .filter(MemoryAtEnd::countsJvm)
                 .forEach(memory ->
                         MarkdownLines.item(lines, "JVM " + memory.pid() + ": " + JvmMemoryText.of(memory)));
     }
