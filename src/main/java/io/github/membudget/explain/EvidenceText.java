@@ -108,14 +108,16 @@ final class EvidenceText {
     }
 
     private Exhibit kept(Kept kept, String others) {
-        String words = count(kept.count(), kept.name()) + (kept.count() == 1 ? " was" : " were") + " alive at the end of JVM "
-                + kept.pid() + ", with " + kept.retained().inMebibytes() + " of heap" + direct(kept.direct())
-                + " that nothing else keeps";
+        String words =
+                count(kept.count(), kept.name()) + (kept.count() == 1 ? " was" : " were") + " alive at the end of JVM "
+                        + kept.pid() + ", with " + kept.retained().inMebibytes() + " of heap" + direct(kept.direct())
+                        + " that nothing else keeps";
         String ranLast = kept.ranLast() ? " This class ran last: what its @AfterClass still frees is counted too." : "";
         return kept.way()
                 .<Exhibit>map(way -> trees.of(
                         way,
-                        words + others + "." + ranLast + (kept.count() == 1 ? " This keeps it:" : " This keeps one of them:"),
+                        words + others + "." + ranLast
+                                + (kept.count() == 1 ? " This keeps it:" : " This keeps one of them:"),
                         words + "; one is kept by " + HeapNotation.of(way) + others + "." + ranLast))
                 .orElseGet(() -> new Sentence(words + others + "." + ranLast));
     }

@@ -75,8 +75,8 @@ class MemoryPartsTest {
         Arrays.fill(figures, -1);
         figures[ForkFigure.RSS_AFTER.ordinal()] = mib(100).value();
         figures[ForkFigure.METASPACE.ordinal()] = mib(10).value();
-        ClassFacts end = new ClassFacts(
-                "acme.ATest", 7, 0, 1, List.of(), new InFork(0, 1, false, true, figures), List.of());
+        ClassFacts end =
+                new ClassFacts("acme.ATest", 7, 0, 1, List.of(), new InFork(0, 1, false, true, figures), List.of());
         HeapSnapshot last = new HeapSnapshot("acme.ATest", List.of(), mib(30), Optional.of(mib(50)), Map.of());
 
         MemoryAtEnd memory = MemoryParts.of(new LiveSet(7, List.of(last), Optional.empty()), List.of(end))

@@ -46,7 +46,8 @@ public final class InvestigationLines {
         if (count == 0) {
             return module.live().isEmpty() ? "could not be looked into" : "no finding";
         }
-        long minor = count - module.findings().stream().filter(InvestigationLines::matters).count();
+        long minor = count
+                - module.findings().stream().filter(InvestigationLines::matters).count();
         return (count == 1 ? "1 finding" : count + " findings")
                 + (minor == 0 || minor == count ? "" : ", " + minor + " of low severity");
     }
@@ -76,14 +77,11 @@ public final class InvestigationLines {
 
     /** The first one is the module, which stands above. */
     private static Optional<String> seenIn(List<String> where) {
-        String places = where.stream()
-                .skip(1)
-                .limit(MOST)
-                .map(ShortNames::of)
-                .collect(Collectors.joining(", "));
+        String places = where.stream().skip(1).limit(MOST).map(ShortNames::of).collect(Collectors.joining(", "));
         return places.isEmpty()
                 ? Optional.empty()
-                : Optional.of("seen in " + PlainText.shortened(places, LONGEST) + (where.size() > MOST + 1 ? ", …" : ""));
+                : Optional.of(
+                        "seen in " + PlainText.shortened(places, LONGEST) + (where.size() > MOST + 1 ? ", …" : ""));
     }
 
     private static String source(SourcePlace.Excerpt excerpt) {

@@ -67,7 +67,8 @@ public final class VerdictSentence {
                         : findings.stream()
                                 .filter(finding -> finding.severity() != Finding.Severity.LOW)
                                 .min(Finding.GRAVEST_FIRST)
-                                .map(finding -> " Fix first: " + PageText.shortened(finding.headline(), LONGEST_HEADLINE) + ".")
+                                .map(finding ->
+                                        " Fix first: " + PageText.shortened(finding.headline(), LONGEST_HEADLINE) + ".")
                                 .orElse(""));
     }
 

@@ -32,9 +32,11 @@ final class AllocationMarkdown {
         lines.add("");
         lines.add("## Who allocates in " + markdown(module) + ", JVM " + fork.pid());
         lines.add("");
-        lines.addAll(MarkdownLines.wrapped("The JVM's flight recorder took " + count(fork.samples())
-                + " samples, which stand for " + fork.total().inMebibytes()
-                + ". What was allocated need not be kept. The share has its 95 % interval: few samples are uncertain."));
+        lines.addAll(
+                MarkdownLines.wrapped(
+                        "The JVM's flight recorder took " + count(fork.samples())
+                                + " samples, which stand for " + fork.total().inMebibytes()
+                                + ". What was allocated need not be kept. The share has its 95 % interval: few samples are uncertain."));
         fork.flames().forEach(name -> {
             lines.add("");
             lines.add("[Flame graph of all allocations](flames/" + name + ")");
@@ -71,7 +73,8 @@ final class AllocationMarkdown {
     }
 
     private static String site(Site site) {
-        return site.place() + " (" + TypeNames.readable(site.type()) + ", " + site.bytes().inMebibytes() + ")";
+        return site.place() + " (" + TypeNames.readable(site.type()) + ", "
+                + site.bytes().inMebibytes() + ")";
     }
 
     private static String count(long number) {

@@ -56,7 +56,8 @@ final class FindingMarkdown {
                 + finding.impact()
                         .map(impact -> ". **Impact:** " + impact.bytes().inMebibytes() + " ("
                                 + markdown(impact.source()) + ")")
-                        .orElse("") + ".");
+                        .orElse("")
+                + ".");
         finding.place().flatMap(SourcePlace::excerpt).ifPresent(this::excerpt);
         finding.advice().ifPresent(advice -> {
             paragraph("**Root cause.** " + markdown(advice.cause()));
@@ -125,8 +126,8 @@ final class FindingMarkdown {
                 .mapToObj(column -> isFigures(table, column) ? "---:" : "---")
                 .collect(Collectors.joining(" | ", "| ", " |")));
         table.rows()
-                .forEach(cells -> lines.add(MarkdownLines.row(
-                        cells.stream().map(ShortNames::of).toList())));
+                .forEach(cells -> lines.add(
+                        MarkdownLines.row(cells.stream().map(ShortNames::of).toList())));
         if (table.more() > 0) {
             paragraph("And " + table.more() + " more, in report.json.");
         }

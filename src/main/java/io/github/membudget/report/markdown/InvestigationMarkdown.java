@@ -118,8 +118,7 @@ public final class InvestigationMarkdown {
 
     /** What to mend, in the order of the findings below. */
     private void factors() {
-        List<In> shown =
-                findings.stream().filter(in -> !isMinor(in.finding())).toList();
+        List<In> shown = findings.stream().filter(in -> !isMinor(in.finding())).toList();
         if (shown.isEmpty()) {
             return;
         }
@@ -141,7 +140,8 @@ public final class InvestigationMarkdown {
         int more = findings.size() - Math.min(MOST_FACTORS, shown.size());
         if (more > 0) {
             lines.add("");
-            lines.add("And " + findings(more) + (shown.size() > MOST_FACTORS ? " more below." : " of low severity below."));
+            lines.add("And " + findings(more)
+                    + (shown.size() > MOST_FACTORS ? " more below." : " of low severity below."));
         }
     }
 
@@ -159,8 +159,7 @@ public final class InvestigationMarkdown {
         module.live().forEach(this::live);
         module.memory().stream()
                 .filter(MemoryAtEnd::countsJvm)
-                .forEach(memory ->
-                        MarkdownLines.item(lines, "JVM " + memory.pid() + ": " + JvmMemoryText.of(memory)));
+                .forEach(memory -> MarkdownLines.item(lines, "JVM " + memory.pid() + ": " + JvmMemoryText.of(memory)));
     }
 
     private void memory(String module, MemoryBar memory) {
@@ -297,10 +296,9 @@ public final class InvestigationMarkdown {
                 .toList();
         if (!most.isEmpty()) {
             heading("Tests of " + markdown(module.module()) + " after which more lived on");
-            lines.addAll(
-                    MarkdownLines.wrapped(
-                            "In classes that take much, the heap is measured between the tests too. What came since the measurement before is mostly that of"
-                                    + " the test in between. Whether it stayed after its class, growth.md shows."));
+            lines.addAll(MarkdownLines.wrapped(
+                    "In classes that take much, the heap is measured between the tests too. What came since the measurement before is mostly that of"
+                            + " the test in between. Whether it stayed after its class, growth.md shows."));
             lines.add("");
             lines.add("| test | more live heap | most of it |");
             lines.add("| --- | ---: | --- |");
@@ -347,10 +345,12 @@ public final class InvestigationMarkdown {
             return;
         }
         heading("What was checked and found clean");
-        item("The live heap at the end of test classes, after a full collection. Where that would take longer than the tests, several classes"
-                + " share one measurement.");
-        item("Static fields, threads and thread locals that alone keep 256 KiB or more when the JVM ends, and objects of 1 MiB or more that"
-                + " several of them keep. What JUnit and Surefire keep is left out. Of what the JDK keeps, only the suite's own is shown.");
+        item(
+                "The live heap at the end of test classes, after a full collection. Where that would take longer than the tests, several classes"
+                        + " share one measurement.");
+        item(
+                "Static fields, threads and thread locals that alone keep 256 KiB or more when the JVM ends, and objects of 1 MiB or more that"
+                        + " several of them keep. What JUnit and Surefire keep is left out. Of what the JDK keeps, only the suite's own is shown.");
         Set<String> clean = new TreeSet<>();
         Set<String> few = new TreeSet<>();
         modules.forEach(module -> clean.addAll(module.checked().unseen()));
@@ -363,7 +363,8 @@ public final class InvestigationMarkdown {
         if (modules.stream().allMatch(module -> module.allocations().isEmpty())) {
             item("Not recorded: who allocates.");
         }
-        item("Not known: whose the memory beside the heap is, except for direct buffers. Its growth is reported from 32 MiB on.");
+        item(
+                "Not known: whose the memory beside the heap is, except for direct buffers. Its growth is reported from 32 MiB on.");
         modules.forEach(module -> module.gaps().forEach(gap -> item("Missing: " + markdown(gap) + ".")));
         modules.forEach(module -> module.dumps().forEach(dump -> item("Kept: " + markdown(KeptDumpText.of(dump)))));
     }
@@ -374,7 +375,8 @@ public final class InvestigationMarkdown {
 
     private void checked(String words, Set<String> rules) {
         if (!rules.isEmpty()) {
-            item(words + ": " + String.join(", ", rules.stream().map(TextFile::markdown).toList()) + ".");
+            item(words + ": "
+                    + String.join(", ", rules.stream().map(TextFile::markdown).toList()) + ".");
         }
     }
 }

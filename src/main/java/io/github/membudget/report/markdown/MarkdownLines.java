@@ -66,7 +66,8 @@ final class MarkdownLines {
     static String row(List<String> cells) {
         List<String> shown = new ArrayList<>(
                 cells.stream().map(PlainText::of).map(TextFile::markdown).toList());
-        List<Integer> lengths = new ArrayList<>(cells.stream().map(String::length).toList());
+        List<Integer> lengths =
+                new ArrayList<>(cells.stream().map(String::length).toList());
         int excess = shown.stream().mapToInt(cell -> cell.length() + 3).sum() + 1 - LONGEST_ROW;
         while (excess > 0) {
             int longest = lengths.indexOf(lengths.stream().max(Integer::compare).orElseThrow());

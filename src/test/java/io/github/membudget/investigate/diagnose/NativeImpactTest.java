@@ -61,7 +61,8 @@ class NativeImpactTest {
 
         assertThat(open.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(50));
         assertThat(open.impact().orElseThrow().source())
-                .endsWith("; it is more than so many usually take, except for databases in memory and a cache_size of their own");
+                .endsWith(
+                        "; it is more than so many usually take, except for databases in memory and a cache_size of their own");
         assertThat(little.impact()).isEmpty();
     }
 

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class MarkdownLinesTest {
     @Test
     void proseIsBrokenBetweenSentences() {
-        String sentence = "It keeps what it has until the JVM ends, and nobody frees it before that, since nobody knows of it.";
+        String sentence =
+                "It keeps what it has until the JVM ends, and nobody frees it before that, since nobody knows of it.";
         assertThat(MarkdownLines.wrapped(sentence + " " + sentence)).containsExactly(sentence, sentence);
         assertThat(MarkdownLines.wrapped("Short. So is this.")).containsExactly("Short. So is this.");
     }
