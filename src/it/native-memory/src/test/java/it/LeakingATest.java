@@ -5,6 +5,8 @@ import org.junit.jupiter.api.Test;
 class LeakingATest {
     @Test
     void leaks() {
-        Native.allocate(24 << 20);
+        for (int i = 0; i < 24; i++) {
+            new Raster(1 << 20);
+        }
     }
 }

@@ -50,6 +50,9 @@ final class EvidenceText {
         if (evidence instanceof Evidence.Armed armed) {
             return List.of(new Sentence(ArmingText.of(armed.arming())));
         }
+        if (evidence instanceof Evidence.Owns owns) {
+            return List.of(new Sentence(OwnedText.of(owns.owned())));
+        }
         if (evidence instanceof Evidence.ByRound byRound) {
             return Exhibit.sentences(RoundText.of(byRound.growth()));
         }
@@ -61,6 +64,9 @@ final class EvidenceText {
         }
         if (evidence instanceof Evidence.KeptAtEnd kept) {
             return List.of(kept(kept.kept(), inOthers(kept.otherForks())));
+        }
+        if (evidence instanceof Evidence.CachedContexts cached) {
+            return ContextCacheText.of(cached.cache());
         }
         if (evidence instanceof Evidence.LeftBehind left) {
             return left(left.kind(), left.all());

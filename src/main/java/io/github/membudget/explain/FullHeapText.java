@@ -53,9 +53,7 @@ final class FullHeapText {
                 full.holder().map(FullHeapText::holder),
                 RegionWasteText.TITLE,
                 HeadlineText.of(
-                        RegionWasteText.TITLE,
-                        Optional.of(waste.empty().inMebibytes() + " of the full heap"),
-                        place),
+                        RegionWasteText.TITLE, Optional.of(waste.empty().inMebibytes() + " of the full heap"), place),
                 Optional.of(new Impact(waste.empty(), RegionWasteText.SOURCE)),
                 place,
                 where(module, full),

@@ -55,7 +55,7 @@ final class HeadlineText {
     }
 
     static String capitalised(String title) {
-        return title.isEmpty() || title.matches("[a-z]\\d.*")
+        return title.isEmpty() || title.matches("[a-z][\\dA-Z].*")
                 ? title
                 : title.substring(0, title.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT)
                         + title.substring(title.offsetByCodePoints(0, 1));

@@ -15,7 +15,8 @@ import java.util.Optional;
 final class RegionWasteText {
     static final String ID = "g1-region-waste";
     static final String TITLE = "Large arrays waste G1 regions";
-    static final String SOURCE = "empty ends of regions when the heap was full, in the heap dump that the JVM wrote then";
+    static final String SOURCE =
+            "empty ends of regions when the heap was full, in the heap dump that the JVM wrote then";
 
     private static final int MOST_LENGTHS = 5;
     private static final int HEADER = 16;
@@ -46,7 +47,8 @@ final class RegionWasteText {
 
     static String fix(RegionWaste waste) {
         return waste.better()
-                        .map(size -> "Set " + option(size) + " in the module's <argLine>: a larger region holds several of these arrays.")
+                        .map(size -> "Set " + option(size)
+                                + " in the module's <argLine>: a larger region holds several of these arrays.")
                         .orElse("Set -XX:+UseSerialGC in the module's <argLine>: it has no regions.")
                 + " Or make the arrays " + shorter(waste) + ".";
     }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts what grew and no cause explains into words. */
@@ -27,6 +28,8 @@ final class ResidualText {
     private static final int MOST_TYPES = 2;
 
     private static final String SOFT = "Soft references keep memory until the heap is full";
+    private static final String BESIDE = "Memory beside the heap grew, owner unknown";
+    private static final String DROPPED = "Memory beside the heap grew: objects that own some may not have been closed";
     private static final String GONE = "Heap stays in use until all tests have ended";
 
     private final String module;
@@ -52,7 +55,10 @@ final class ResidualText {
             return offHeap(offHeap);
         }
         if (residual instanceof Residual.FreedByMalloc freed) {
-            return NativeMemoryText.freed(where(NativeMemoryText.places(freed)), freed);
+            return NativeMemoryText.freed(where(NativeMemoryText.places(freed.returned())), freed);
+        }
+        if (residual instanceof Residual.OfUnusedObjects unused) {
+            return NativeMemoryText.unused(where(NativeMemoryText.places(unused.returned())), unused);
         }
         return softReferences((Residual.SoftReferences) residual);
     }
@@ -69,17 +75,27 @@ final class ResidualText {
         return finding(
                 "beside-heap-grows",
                 residual.severity(),
-                "Memory beside the heap grew, owner unknown",
+                residual.dropped().isEmpty() ? BESIDE : DROPPED,
                 size(fork.risen(), fork.pid()),
                 impact,
-                fork.rises().stream()
+                fork.largest().stream()
                         .limit(MOST_NAMED)
                         .map(rise -> rise.place().toString())
                         .toList(),
                 residual.packages(),
                 offHeapEvidence(residual),
-                "See what these classes open that has native memory: database connections, index readers, mapped files,"
-                        + " images. Close it in @AfterEach or @AfterAll.");
+                residual.dropped().isEmpty()
+                        ? "See what these classes open that has native memory: database connections, index readers, mapped"
+                                + " files, images. Close it in @AfterEach or @AfterAll."
+                        : "Check that these classes close each " + candidates(residual)
+                                + " that they make: try-with-resources, or close() in @AfterEach or @AfterAll.");
+    }
+
+    private static String candidates(Residual.OffHeap residual) {
+        return residual.dropped().stream()
+                .limit(MOST_TYPES)
+                .map(dropped -> TypeNames.shortName(dropped.type()))
+                .collect(Collectors.joining(" and "));
     }
 
     private static List<Exhibit> offHeapEvidence(Residual.OffHeap residual) {
@@ -108,6 +124,7 @@ final class ResidualText {
                             .toList(),
                     0));
         }
+        shown.addAll(NativeMemoryText.candidates(residual.dropped()));
         NativeMemoryText.grown(residual.parts()).ifPresent(shown::add);
         shown.add(new Sentence("Metaspace and what other findings explain are taken off. The rest belongs to native"
                 + " libraries, mapped files or stacks: a heap dump does not show whose it is."));

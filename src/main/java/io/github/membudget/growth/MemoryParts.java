@@ -128,6 +128,7 @@ public final class MemoryParts {
         take(Kind.INSTRUMENTS, memory.counted(INSTRUMENTS));
         add(Kind.JVM_OTHER, left);
         add(Kind.FREED_BY_MALLOC, memory.freed().map(Bytes::value).orElse(0L));
+        add(Kind.COLLECTED_NATIVE, memory.collected().bytes().value());
         add(Kind.OTHER_NATIVE, foreign);
         add(Kind.CHILDREN, figure(end, ForkFigure.CHILD_PROCESSES_RSS));
     }

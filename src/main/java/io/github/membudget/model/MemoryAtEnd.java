@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Where the resident memory of one fork was when its last class had ended, straight after a full collection.
  *
- * @param rss of the test JVM, before malloc was made to give back what was free
+ * @param rss of the test JVM, before malloc was made to give back what was free, and the collector the native memory of unused objects
  * @param parts of it, and of its child processes; what is unknown is absent, and so is what takes nothing
  */
 public record MemoryAtEnd(long pid, Bytes rss, List<Part> parts) {
@@ -36,6 +36,8 @@ public record MemoryAtEnd(long pid, Bytes rss, List<Part> parts) {
         JVM_OTHER,
         /** What malloc had kept though it was freed, as far as it gave it back when asked. */
         FREED_BY_MALLOC,
+        /** Native memory of objects that nobody used any more: the collection freed it. */
+        COLLECTED_NATIVE,
         /** What the JVM does not know of: malloc by native libraries. */
         OTHER_NATIVE,
         /** The child processes that lived then. */

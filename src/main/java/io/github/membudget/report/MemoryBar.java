@@ -71,6 +71,7 @@ public record MemoryBar(long pid, Bytes rss, List<Part> parts) {
             case THREADS -> "thread stacks";
             case FREED_BY_MALLOC -> "freed, but kept by malloc";
             case OTHER_NATIVE -> apart ? "other native memory" : "other native: code, stacks, libraries";
+            case COLLECTED_NATIVE -> "native memory of Java objects that are garbage";
             case CHILDREN -> CHILDREN;
             default -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };

@@ -8,6 +8,8 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +30,16 @@ final class HeapSnapshots {
     /** Of a type with fewer instances each one counts: pools, sessions, class loaders. */
     private static final long FEW = 1000;
 
+    /** Bytes: loaded classes and compiled code bring less to most classes. */
+    private static final long MUCH_OFF_HEAP = 16 << 20;
+
     private final ProbeSettings settings;
     private final File directory;
     private final String pid;
     private final ProbeLog out;
     private final DiagnosticCommands commands;
     private final @Nullable OffHeapMemory offHeap;
+    private final NativeWrappers wrappers = new NativeWrappers();
     private final @Nullable FlightRecording recording;
 
     /** Types as they were written last. */
@@ -44,6 +50,12 @@ final class HeapSnapshots {
 
     /** Classes that ended since the last snapshot. */
     private final List<String> skipped = new ArrayList<String>();
+
+    /** In bytes, at the snapshot before; -1 before the first. */
+    private long lastOffHeap = -1;
+
+    /** Whether memory beside the heap has ever risen much: from then on it is counted which wrappers of native memory are dropped. */
+    private boolean offHeapRose;
 
     private long lastEnd = System.nanoTime();
     private String lastClass = "";
@@ -159,6 +171,8 @@ final class HeapSnapshots {
 
     private void takeOfClass(String className) throws IOException, JMException {
         long began = System.nanoTime();
+        NativeSnapshot beside = offHeap == null ? null : new NativeSnapshot(offHeap, commands);
+        HeapHistogram withUnused = beside != null && rose(beside) ? histogram("-all") : null;
         HeapHistogram histogram = histogram();
         StringBuilder lines = new StringBuilder(4096);
         if (tests.lastWasOfTest() && !lastTest.isEmpty()) {
@@ -168,18 +182,20 @@ final class HeapSnapshots {
         writeChanges(histogram, lines);
         tests.classSnapshot(histogram.liveBytes());
         String memory = "";
-        long bytes = -1;
-        if (offHeap != null) {
-            NativeSnapshot taken = new NativeSnapshot(offHeap, commands);
-            bytes = taken.offHeapBytes();
-            memory = taken.line();
+        if (beside != null) {
+            beside.heapCollected(
+                    withUnused == null
+                            ? Collections.<String, Long>emptyMap()
+                            : wrappers.dropped(withUnused, histogram));
+            lastOffHeap = beside.offHeapBytes();
+            memory = beside.line();
         }
         String snapshot = new LogLineWriter(LineKind.CLASS_SNAPSHOT)
                 .number(Field.NANOS, began)
                 .text(Field.SKIPPED_CLASSES, String.join(",", skipped))
                 .number(Field.LIVE_BYTES, histogram.liveBytes())
                 .text(Field.CLASS_NAME, className)
-                .amount(Field.OFF_HEAP, bytes)
+                .amount(Field.OFF_HEAP, lastOffHeap)
                 .end();
         out.write(snapshot + memory + lines);
         skipped.clear();
@@ -190,11 +206,15 @@ final class HeapSnapshots {
 
     /** All tests of a round have ended. */
     void roundEnded(int round) throws IOException, JMException {
+        NativeSnapshot beside = offHeap == null ? null : new NativeSnapshot(offHeap, commands);
         long live = histogram().liveBytes();
+        if (beside != null) {
+            beside.heapCollected(Collections.<String, Long>emptyMap());
+        }
         out.write(new LogLineWriter(LineKind.ROUND_SNAPSHOT)
                 .number(Field.ROUND, round)
                 .number(Field.LIVE_BYTES, live)
-                .amount(Field.OFF_HEAP, offHeap == null ? -1 : new NativeSnapshot(offHeap, commands).offHeapBytes())
+                .amount(Field.OFF_HEAP, beside == null ? -1 : beside.offHeapBytes())
                 .end());
     }
 
@@ -211,15 +231,27 @@ final class HeapSnapshots {
         }
     }
 
-    private HeapHistogram histogram() throws JMException {
+    private boolean rose(NativeSnapshot now) {
+        offHeapRose |= lastOffHeap >= 0 && now.offHeapBytes() - lastOffHeap >= MUCH_OFF_HEAP;
+        return offHeapRose;
+    }
+
+    /** @param more arguments: {@code -all} counts unused objects too, and collects nothing */
+    private HeapHistogram histogram(String... more) throws JMException {
         if (histogramArguments.length > 0) {
             try {
-                return new HeapHistogram(commands.run("gcClassHistogram", histogramArguments));
+                return new HeapHistogram(commands.run("gcClassHistogram", joined(histogramArguments, more)));
             } catch (JMException | RuntimeException unknown) {
                 histogramArguments = new String[0];
             }
         }
-        return new HeapHistogram(commands.run("gcClassHistogram", histogramArguments));
+        return new HeapHistogram(commands.run("gcClassHistogram", more));
+    }
+
+    private static String[] joined(String[] some, String[] more) {
+        String[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
     }
 
     private void writeChanges(HeapHistogram histogram, StringBuilder lines) {

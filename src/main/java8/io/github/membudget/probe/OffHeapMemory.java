@@ -187,6 +187,17 @@ final class OffHeapMemory {
         return kib;
     }
 
+    /** In KiB: what the JVM counts of its own, but for its heap and what {@code Unsafe} and direct buffers have. */
+    static long beside(Map<String, Long> counted) {
+        long kib = 0;
+        for (Map.Entry<String, Long> category : counted.entrySet()) {
+            boolean other =
+                    category.getKey().equals("Java Heap") || category.getKey().equals("Other");
+            kib += other ? 0 : category.getValue();
+        }
+        return kib;
+    }
+
     /** In KiB: with the code of libraries, of which the JVM touches more and more. */
     private static long own(Resident resident, Map<String, Long> counted) {
         long kib = resident.libraries;

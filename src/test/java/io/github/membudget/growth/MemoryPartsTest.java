@@ -11,6 +11,7 @@ import io.github.membudget.model.MemoryAtEnd;
 import io.github.membudget.model.MemoryAtEnd.Kind;
 import io.github.membudget.model.MemoryAtEnd.Part;
 import io.github.membudget.model.ResidentMemory;
+import io.github.membudget.model.ResidentMemory.Collected;
 import io.github.membudget.probe.format.ForkFigure;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +29,7 @@ class MemoryPartsTest {
                         mib(malloc),
                         mib(other),
                         Optional.of(mib(7)),
+                        Collected.NOTHING,
                         3,
                         Optional.empty(),
                         counted));

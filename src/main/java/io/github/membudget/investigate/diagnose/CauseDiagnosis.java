@@ -8,6 +8,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.ContextCache;
 import io.github.membudget.model.heap.GcRoot;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 
 /** Decides what counts as evidence of one cause, and where it is to be looked for. */
 final class CauseDiagnosis {
+    /** The kind of rule for contexts that Spring's test framework keeps. */
+    private static final String CONTEXT_CACHE = "context-cache";
+
     private final GroupedCause group;
     private final CauseCandidate cause;
     private final List<Allocations> allocations;
@@ -41,9 +45,12 @@ final class CauseDiagnosis {
 
     private final boolean isKnownByMany;
 
-    private CauseDiagnosis(GroupedCause group, List<Allocations> allocations, ArmingSearch search) {
+    private final List<ContextCache> contextCaches;
+
+    private CauseDiagnosis(GroupedCause group, RunEvidence run, ArmingSearch search) {
         this.group = group;
-        this.allocations = allocations;
+        allocations = run.allocations();
+        contextCaches = run.heap().contextCaches();
         cause = group.cause();
         samples = cause.holder().map(holder -> SampledObjects.of(holder, allocations));
         arming = search.of(cause, samples);
@@ -53,8 +60,8 @@ final class CauseDiagnosis {
         isKnownByMany = samples.filter(SampledObjects::areMany).isPresent();
     }
 
-    static DiagnosedCause of(GroupedCause group, List<Allocations> allocations, ArmingSearch search) {
-        CauseDiagnosis diagnosis = new CauseDiagnosis(group, allocations, search);
+    static DiagnosedCause of(GroupedCause group, RunEvidence run, ArmingSearch search) {
+        CauseDiagnosis diagnosis = new CauseDiagnosis(group, run, search);
         return new DiagnosedCause(
                 group.cause(),
                 group.impact(),
@@ -154,6 +161,7 @@ final class CauseDiagnosis {
     private List<Evidence> evidence() {
         List<Evidence> evidence = new ArrayList<>();
         arming.map(Evidence.Armed::new).ifPresent(evidence::add);
+        cachedContexts().ifPresent(evidence::add);
         cause.holder().map(Evidence.HeldBy::new).ifPresent(evidence::add);
         samples.map(SampledObjects::all)
                 .filter(objects -> !objects.isEmpty())
@@ -162,11 +170,15 @@ final class CauseDiagnosis {
         if (!group.elsewhere().isEmpty()) {
             evidence.add(new Evidence.HeldElsewhere(group.elsewhere()));
         }
-        largest(cause.symptoms().kept(), Kept::name, Kept::all)
+        Symptoms own = cause.symptoms().without(cause.owned());
+        if (!cause.owned().isEmpty()) {
+            evidence.add(new Evidence.Owns(cause.owned()));
+        }
+        largest(own.kept(), Kept::name, Kept::all)
                 .forEach((kept, others) -> evidence.add(new Evidence.KeptAtEnd(kept, others)));
         largest(tellingTypes(), TypeGrowth::type, type -> new Bytes(Math.max(0, type.bytes())))
                 .forEach((type, others) -> evidence.add(new Evidence.Grown(type, isOfOthersToo(type), others)));
-        cause.symptoms().left().stream()
+        own.left().stream()
                 .collect(Collectors.groupingBy(one -> one.left().kind().word(), TreeMap::new, Collectors.toList()))
                 .forEach((kind, all) -> evidence.add(new Evidence.LeftBehind(kind, all)));
         seenOnce().ifPresent(evidence::add);
@@ -183,6 +195,13 @@ final class CauseDiagnosis {
         return List.copyOf(evidence);
     }
 
+    private Optional<Evidence> cachedContexts() {
+        return contextCaches.stream()
+                .filter(cache -> cause.rule().kind().equals(CONTEXT_CACHE) && cause.mayBeIn(cache.pid()))
+                .max(Comparator.comparing(ContextCache::contexts))
+                .map(Evidence.CachedContexts::new);
+    }
+
     private boolean isOfOthersToo(TypeGrowth type) {
         return cause.holder().isPresent() && CommonTypes.isCommon(type);
     }
@@ -190,6 +209,7 @@ final class CauseDiagnosis {
     /** Where samples tell when it came, a common type of which more came than is held says nothing of this holder. */
     private List<TypeGrowth> tellingTypes() {
         return cause.types().stream()
+                .filter(type -> !cause.owned().grown().contains(type))
                 .filter(type -> !isKnownBySamples || !isOfOthersToo(type) || type.bytes() <= cause.retained())
                 .toList();
     }

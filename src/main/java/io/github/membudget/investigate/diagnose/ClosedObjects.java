@@ -5,6 +5,7 @@ import io.github.membudget.model.heap.HeapFacts.States;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Kept;
+import io.github.membudget.model.heap.Way;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,9 +22,7 @@ final class ClosedObjects {
 
     private ClosedObjects(HeapFacts heap, RuleBook book) {
         this.heap = heap;
-        closedRule = book.rules().stream()
-                .filter(Rule::isOfClosed)
-                .findFirst();
+        closedRule = book.rules().stream().filter(Rule::isOfClosed).findFirst();
     }
 
     static List<CauseCandidate> of(List<CauseCandidate> causes, HeapFacts heap, RuleBook book) {
@@ -38,25 +37,36 @@ final class ClosedObjects {
         long closed = states.stream().mapToLong(States::closed).sum();
         long open = states.stream().mapToLong(States::open).sum();
         if (!states.isEmpty() && closed + open == 0) {
-            return cause.namedBy(titled(cause.rule(), state.things() + " live at the end"), cause.symptoms());
+            return cause.namedBy(titled(cause.rule(), state.things() + " are kept"), cause.symptoms());
         }
         boolean isClosed = closed > 0 && (open < cause.rule().signs().fewest() || closed >= MOSTLY * open);
         return closedRule
                 .filter(any -> isClosed)
                 .map(rule -> cause.namedBy(
-                        closed(rule, cause.rule(), state.things() + " are closed, but still kept"),
+                        closed(rule, cause.rule(), state.things() + " are " + state.done() + ", but still kept"),
                         closed(cause.symptoms(), states)))
                 .orElse(cause);
     }
 
-    /** None where the rule does not tell what closed is, or no such objects speak for the cause. */
+    /**
+     * Of what the cause's holder keeps, where it is known to keep such objects; else of all in the JVM. None where the rule does not tell what
+     * closed is, or no such objects speak for the cause.
+     */
     private List<States> states(CauseCandidate cause) {
         ClosedState state = cause.rule().signs().closed();
-        return state.fields().isEmpty() || !isOfItsTypes(cause, state)
-                ? List.of()
-                : heap.states().stream()
-                        .filter(one -> state.of().contains(one.type()) && cause.mayBeIn(one.pid()))
-                        .toList();
+        if (!isOfItsTypes(cause, state)) {
+            return List.of();
+        }
+        List<States> all = heap.states().stream()
+                .filter(one -> state.of().contains(one.type()) && cause.mayBeIn(one.pid()))
+                .toList();
+        List<States> own = all.stream()
+                .filter(one -> cause.holder()
+                        .filter(holder -> holder.pid() == one.pid()
+                                && one.keeper().filter(holder.keeper()::equals).isPresent())
+                        .isPresent())
+                .toList();
+        return own.isEmpty() ? all : own;
     }
 
     /** Whether no holder that is a cause itself keeps what is closed. */
@@ -72,21 +82,23 @@ final class ClosedObjects {
     /** With only those that are closed, and the way to one of them. */
     private static Symptoms closed(Symptoms symptoms, List<States> states) {
         List<Kept> kept = symptoms.kept().stream()
-                .map(one -> states.stream()
-                        .filter(state -> state.type().equals(one.name()) && state.pid() == one.pid())
-                        .findFirst()
-                        .map(state -> new Kept(
-                                one.pid(),
-                                one.name(),
-                                state.closed(),
-                                one.retained(),
-                                state.way().or(one::way),
-                                one.direct(),
-                                one.ranLast()))
-                        .orElse(one))
+                .map(one -> closed(
+                        one,
+                        states.stream()
+                                .filter(state -> state.type().equals(one.name()) && state.pid() == one.pid())
+                                .toList()))
                 .filter(one -> one.count() > 0)
                 .toList();
         return new Symptoms(symptoms.grown(), kept, symptoms.left());
+    }
+
+    private static Kept closed(Kept one, List<States> own) {
+        long count = own.stream().mapToLong(States::closed).sum();
+        Optional<Way> way =
+                own.stream().flatMap(state -> state.way().stream()).findFirst().or(one::way);
+        return own.isEmpty()
+                ? one
+                : new Kept(one.pid(), one.name(), count, one.retained(), way, one.direct(), one.ranLast());
     }
 
     /** Whether such objects speak for it, and not only what they leave behind. */
@@ -106,6 +118,13 @@ final class ClosedObjects {
     /** The rule for what is closed, with the signs of the one that found it. */
     private static Rule closed(Rule rule, Rule found, String title) {
         return new Rule(
-                rule.id(), rule.kind(), title, found.signs().ofClosed(), List.of(), rule.library(), rule.fix(), rule.advice());
+                rule.id(),
+                rule.kind(),
+                title,
+                found.signs().ofClosed(),
+                List.of(),
+                rule.library(),
+                rule.fix(),
+                rule.advice());
     }
 }

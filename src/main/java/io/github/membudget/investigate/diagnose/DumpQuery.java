@@ -71,10 +71,7 @@ public final class DumpQuery {
     private static Map<String, Map<String, String>> closed(RuleBook book) {
         Map<String, Map<String, String>> closed = new TreeMap<>();
         for (Rule rule : book.rules()) {
-            ClosedState state = rule.signs().closed();
-            if (!state.fields().isEmpty()) {
-                state.of().forEach(type -> closed.putIfAbsent(type, state.fields()));
-            }
+            rule.signs().closed().fields().forEach(closed::putIfAbsent);
         }
         return closed;
     }

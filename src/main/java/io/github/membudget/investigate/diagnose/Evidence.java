@@ -2,6 +2,7 @@ package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.TypeGrowth;
+import io.github.membudget.model.heap.ContextCache;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Kept;
 import java.util.List;
@@ -13,6 +14,9 @@ public sealed interface Evidence {
 
     /** What it kept after the first and after the last of several rounds of the same classes. */
     record ByRound(RoundGrowth growth) implements Evidence {}
+
+    /** What other causes there are that end with this one. */
+    record Owns(Symptoms owned) implements Evidence {}
 
     /** Which classes turned it on, and which filled it. */
     record Armed(Arming arming) implements Evidence {}
@@ -40,6 +44,9 @@ public sealed interface Evidence {
 
     /** Things of one kind that test classes left behind. */
     record LeftBehind(String kind, List<Leftover> all) implements Evidence {}
+
+    /** What Spring's cache of contexts has, and what made them different. */
+    record CachedContexts(ContextCache cache) implements Evidence {}
 
     /**
      * The holder's content came between two snapshots, so that it may be a table that is filled once.

@@ -19,7 +19,7 @@ public record ForkGrowth(long pid, Bytes risen, List<TypeGrowth> types, List<Pla
     }
 
     /** Those that are a good part of the largest. */
-    List<PlacedRise> largest() {
+    public List<PlacedRise> largest() {
         return ofLargest(PART_OF_LARGEST_RISE);
     }
 

@@ -41,7 +41,7 @@ final class OpenerMerge {
     private void join(CauseCandidate opener, CauseCandidate opened) {
         if (all.remove(opened)) {
             all.replaceAll(
-                    one -> one.equals(opener) ? opener.with(opener.symptoms().and(opened.symptoms())) : one);
+                    one -> one.equals(opener) ? opener.owning(opened.symptoms()) : one);
         }
     }
 

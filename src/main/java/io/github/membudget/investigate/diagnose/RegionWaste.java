@@ -71,9 +71,7 @@ public record RegionWaste(Bytes region, List<EqualArrays> arrays, Bytes empty, O
     }
 
     private static Optional<Bytes> better(List<EqualArrays> arrays, long region, long heap) {
-        for (long size = region * 2;
-                size <= LARGEST_REGION.value() && size * FEWEST_REGIONS <= heap;
-                size *= 2) {
+        for (long size = region * 2; size <= LARGEST_REGION.value() && size * FEWEST_REGIONS <= heap; size *= 2) {
             if (lost(arrays, size) * 2 <= lost(arrays, region)) {
                 return Optional.of(new Bytes(size));
             }

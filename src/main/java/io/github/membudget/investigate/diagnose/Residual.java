@@ -57,20 +57,45 @@ public sealed interface Residual {
      *
      * @param packages of the test classes in whose span most of it came
      * @param parts kinds of memory that grew, the most first; none where they cannot be told apart
+     * @param dropped whose objects may have had it, and not have been closed, the most first
      */
-    record OffHeap(ForkGrowth fork, List<String> packages, List<Part> parts, Severity severity) implements Residual {}
+    record OffHeap(ForkGrowth fork, List<String> packages, List<Part> parts, List<Dropped> dropped, Severity severity)
+            implements Residual {}
+
+    /** Objects with native memory of their own that were dropped, where that is known and much was. */
+    record Dropped(String type, long instances) {}
+
+    /**
+     * Memory that came back at the ends of classes.
+     *
+     * @param places the most first
+     */
+    record Returned(long pid, List<PlacedRise> places) {
+        public Bytes most() {
+            return places.get(0).risen();
+        }
+    }
 
     /**
      * What malloc kept though native code had freed it: it came back when malloc was asked.
      *
-     * @param most that came back at one time
-     * @param returned at the ends of classes, the most first
      * @param arenas into how many parts glibc had divided its memory
      * @param compilers the most that the JVM's compilers can have had of it, where that is known
      */
-    record FreedByMalloc(
-            long pid, Bytes most, List<PlacedRise> returned, int arenas, Optional<Bytes> compilers, Severity severity)
+    record FreedByMalloc(Returned returned, int arenas, Optional<Bytes> compilers, Severity severity)
             implements Residual {}
+
+    /**
+     * Native memory of objects that nobody used any more: the JVM frees it when it collects the heap.
+     *
+     * @param dropped such objects, the most first; none where they are not known
+     */
+    record OfUnusedObjects(Returned returned, List<Dropped> dropped) implements Residual {
+        @Override
+        public Severity severity() {
+            return Severity.LOW;
+        }
+    }
 
     /**
      * What the JVM frees by itself when it has to.

@@ -33,6 +33,9 @@ import java.util.stream.Stream;
 
 /** Takes off what causes explain, and says what is left of each fork's growth. */
 final class ResidualGrowth {
+    /** Instances of a test class: one of each test. */
+    private static final int SEVERAL = 2;
+
     private final RunEvidence evidence;
     private final RuleBook book;
     private final List<WeighedCause> causes;
@@ -50,7 +53,8 @@ final class ResidualGrowth {
                         isHeapOpen ? Optional.<Residual>empty() : growth.onHeap(),
                         isHeapOpen ? Optional.<Residual>empty() : growth.goneAtTheEnd(),
                         growth.offHeap(),
-                        FreedMemory.of(evidence.live()),
+                        FreedMemory.keptByMalloc(evidence.live()),
+                        FreedMemory.ofUnusedObjects(evidence.live()),
                         growth.softReferences())
                 .flatMap(Optional::stream)
                 .toList();
@@ -103,26 +107,25 @@ final class ResidualGrowth {
 
     private Residual goneOf(LiveSet set) {
         Bytes gone = new Bytes(goneAtTheEnd(set));
-        List<TypeGrowth> tests = testInstances(set);
+        Optional<Rule> rule = book.rules().stream()
+                .filter(known -> known.signs().untilEnd()
+                        && !testInstances(set, known.signs().least()).isEmpty())
+                .findFirst();
         return new Residual.GoneAtTheEnd(
                 set.pid(),
                 last(set),
                 gone,
                 unexplained(typesOf(set.pid()).toList()),
-                tests,
-                tests.isEmpty()
-                        ? Optional.empty()
-                        : book.rules().stream()
-                                .filter(rule -> rule.signs().untilEnd())
-                                .findFirst(),
+                testInstances(set, rule.map(known -> known.signs().least()).orElse(SEVERAL)),
+                rule,
                 severity(gone));
     }
 
-    /** Test classes of which several instances lived at the last snapshot: one of each test, as a rule. */
-    private List<TypeGrowth> testInstances(LiveSet set) {
+    /** Test classes of which so many instances lived at the last snapshot. */
+    private List<TypeGrowth> testInstances(LiveSet set, int least) {
         Set<String> names = LiveGrowth.classes(List.of(set)).collect(Collectors.toSet());
         return typesOf(set.pid())
-                .filter(type -> names.contains(type.type()) && type.instances() > 1)
+                .filter(type -> names.contains(type.type()) && type.instances() >= least)
                 .sorted(Comparator.comparingLong(TypeGrowth::instances).reversed())
                 .toList();
     }
@@ -206,19 +209,19 @@ final class ResidualGrowth {
         return all.stream().mapToLong(one -> one.bytes().value()).sum();
     }
 
+    private record ForkOffHeap(LiveSet set, ForkGrowth growth) {}
+
     /** Of the fork that kept most. */
     private Optional<Residual> offHeap() {
         return evidence.live().stream()
-                .flatMap(set -> offHeap(set).stream())
-                .max(Comparator.comparing(ForkGrowth::risen))
+                .flatMap(set -> offHeap(set).map(growth -> new ForkOffHeap(set, growth)).stream())
+                .max(Comparator.comparing(fork -> fork.growth().risen()))
                 .map(fork -> new Residual.OffHeap(
-                        fork,
-                        MainPackages.ofRises(fork.rises()),
-                        evidence.live().stream()
-                                .filter(set -> set.pid() == fork.pid())
-                                .flatMap(set -> MemoryParts.growth(set).stream())
-                                .toList(),
-                        fork.climbs() ? severity(fork.risen()) : Severity.LOW));
+                        fork.growth(),
+                        MainPackages.ofRises(fork.growth().rises()),
+                        MemoryParts.growth(fork.set()),
+                        DroppedWrappers.whereItStayed(fork.set(), fork.growth()),
+                        fork.growth().climbs() ? severity(fork.growth().risen()) : Severity.LOW));
     }
 
     private Optional<ForkGrowth> offHeap(LiveSet set) {

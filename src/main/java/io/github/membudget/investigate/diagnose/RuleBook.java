@@ -53,6 +53,8 @@ public final class RuleBook {
             "keep",
             "tests",
             "recorder",
+            "counted",
+            "normal",
             "untilEnd",
             "library",
             "reached",
@@ -61,6 +63,7 @@ public final class RuleBook {
             "left",
             "closed",
             "things",
+            "done",
             "cause",
             "cost",
             "fix",
@@ -201,9 +204,11 @@ public final class RuleBook {
                 json.has("keep")
                         ? Bytes.ofMebibytes(json.get("keep").getAsLong()).value()
                         : 0,
-                json.has("tests") && json.get("tests").getAsBoolean(),
-                json.has("recorder") && json.get("recorder").getAsBoolean(),
-                json.has("untilEnd") && json.get("untilEnd").getAsBoolean(),
+                isSet(json, "tests"),
+                isSet(json, "recorder"),
+                isSet(json, "counted"),
+                isSet(json, "normal"),
+                isSet(json, "untilEnd"),
                 holder(id, json),
                 pattern(id, json, "reached"),
                 strings(json, "fields"),
@@ -211,24 +216,35 @@ public final class RuleBook {
                 closed(id, json));
     }
 
-    /** Fields with their values, and in {@code of} the types that have them, where these are not the rule's own; or {@code true}. */
+    private static boolean isSet(JsonObject json, String key) {
+        return json.has(key) && json.get(key).getAsBoolean();
+    }
+
+    /** Fields with their values, and in {@code of} the types that have them, where these are not all of the rule's; several of them; or {@code true}. */
     private static ClosedState closed(String id, JsonObject json) throws IOException {
-        Map<String, String> fields = new LinkedHashMap<>();
-        List<String> of = strings(json, "types");
+        Map<String, Map<String, String>> fields = new LinkedHashMap<>();
         JsonElement closed = json.get("closed");
-        if (closed instanceof JsonObject written) {
-            for (String field : written.keySet()) {
-                if (!field.equals("of")) {
-                    fields.put(field, written.get(field).getAsString());
-                }
-            }
-            of = written.has("of") ? strings(written, "of") : of;
-            if (text(json, "things").isBlank()) {
-                throw new IOException("rule '" + id + "' has 'closed', but no 'things' that says what is closed");
-            }
+        Stream<JsonElement> all =
+                closed instanceof JsonArray array ? array.asList().stream() : Stream.ofNullable(closed);
+        all.flatMap(each -> each instanceof JsonObject written ? Stream.of(written) : Stream.empty())
+                .forEach(written -> {
+                    List<String> of = strings(written.has("of") ? written : json, written.has("of") ? "of" : "types");
+                    of.forEach(type -> fields.put(type, values(written)));
+                });
+        if (!fields.isEmpty() && text(json, "things").isBlank()) {
+            throw new IOException("rule '" + id + "' has 'closed', but no 'things' that says what is closed");
         }
         boolean ofOthers = closed != null && closed.isJsonPrimitive() && closed.getAsBoolean();
-        return new ClosedState(fields, of, text(json, "things"), ofOthers);
+        String done = json.has("done") ? text(json, "done") : "closed";
+        return new ClosedState(fields, text(json, "things"), done, ofOthers);
+    }
+
+    private static Map<String, String> values(JsonObject written) {
+        Map<String, String> values = new LinkedHashMap<>();
+        written.keySet().stream()
+                .filter(field -> !field.equals("of"))
+                .forEach(field -> values.put(field, written.get(field).getAsString()));
+        return values;
     }
 
     private static Map<LeftoverKind, Pattern> left(String id, JsonObject json) throws IOException {

@@ -13,7 +13,6 @@ import io.github.membudget.model.heap.Way;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -93,28 +92,16 @@ final class HeapReading {
             all.add(new Holder(one.pid(), one.keeper(), one.retained(), one.path(), one.direct(), held.get(i)));
         }
         Bytes live = new Bytes(graph.live());
-        return new HeapFacts(all, kept, subtypes, soft, together, Map.of(query.pid(), live), states(), exhausted(live));
+        return new HeapFacts(all, kept, subtypes, soft, together, Map.of(query.pid(), live), states(), new ContextCaches(heap).of(query.pid()), exhausted(live));
     }
 
     private List<HeapFacts.States> states() {
-        List<HeapFacts.States> states = new ArrayList<>();
-        for (JavaClass type : living(query.closed().keySet())) {
-            ObjectState closed = new ObjectState(query.closed().getOrDefault(type.getName(), Map.of()));
-            long[] reached = graph.reachedInstances(type);
-            long[] isClosed = Arrays.stream(reached)
-                    .filter(id -> is(closed, id).filter(is -> is).isPresent())
-                    .toArray();
-            long open = Arrays.stream(reached)
-                    .filter(id -> is(closed, id).filter(is -> !is).isPresent())
-                    .count();
-            Optional<Way> way = isClosed.length == 0 ? Optional.empty() : roots.to(isClosed[0]);
-            states.add(new HeapFacts.States(query.pid(), type.getName(), open, isClosed.length, way));
+        Map<Long, Keeper> keepers = new HashMap<>();
+        for (int i = 0; i < holders.size(); i++) {
+            Keeper keeper = holders.get(i).keeper();
+            found.get(i).ids().forEach(id -> keepers.putIfAbsent(id, keeper));
         }
-        return states;
-    }
-
-    private Optional<Boolean> is(ObjectState closed, long id) {
-        return Optional.ofNullable(heap.getInstanceByID(id)).flatMap(closed::matches);
+        return new ObjectStates(heap, graph, roots, query).of(keepers);
     }
 
     private List<ExhaustedHeap> exhausted(Bytes live) {

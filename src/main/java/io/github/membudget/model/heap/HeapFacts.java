@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param together what types that go together keep
  * @param live bytes of all that is reached, by the fork's pid: of objects as large as the JVM itself counted them
  * @param states of instances that were asked after, as far as their fields tell
+ * @param contextCaches of Spring's test framework
  * @param exhausted heaps of forks that ran out of it
  */
 public record HeapFacts(
@@ -28,22 +29,23 @@ public record HeapFacts(
         List<Together> together,
         Map<Long, Bytes> live,
         List<States> states,
+        List<ContextCache> contextCaches,
         List<ExhaustedHeap> exhausted) {
     public static final HeapFacts NONE = new HeapFacts(List.of(), List.of(), Map.of(), List.of());
 
     /** Where no more is known. */
     public HeapFacts(List<Holder> holders, List<Kept> kept, Map<String, Set<String>> subtypes, List<Soft> soft) {
-        this(holders, kept, subtypes, soft, List.of(), Map.of(), List.of(), List.of());
+        this(holders, kept, subtypes, soft, List.of(), Map.of(), List.of(), List.of(), List.of());
     }
 
     /** The same with other holders. */
     public HeapFacts with(List<Holder> others) {
-        return new HeapFacts(others, kept, subtypes, soft, together, live, states, exhausted);
+        return new HeapFacts(others, kept, subtypes, soft, together, live, states, contextCaches, exhausted);
     }
 
     /** The same with heaps that were exhausted. */
     public HeapFacts withExhausted(List<ExhaustedHeap> others) {
-        return new HeapFacts(holders, kept, subtypes, soft, together, live, states, others);
+        return new HeapFacts(holders, kept, subtypes, soft, together, live, states, contextCaches, others);
     }
 
     /** Of the dumps of several forks: both together, the holders that keep most first. */
@@ -64,6 +66,7 @@ public record HeapFacts(
                 both(together, other.together).toList(),
                 reached,
                 both(states, other.states).toList(),
+                both(contextCaches, other.contextCaches).toList(),
                 both(exhausted, other.exhausted).toList());
     }
 
@@ -75,12 +78,13 @@ public record HeapFacts(
     public record Soft(long pid, String type, Bytes bytes) {}
 
     /**
-     * How many reached instances of a type are closed.
+     * How many reached instances of a type are closed, of those that one holder keeps.
      *
      * @param open those whose fields were read and say that they are not
      * @param way to one that is closed
+     * @param keeper what the holder is; empty for those that none of the holders keeps
      */
-    public record States(long pid, String type, long open, long closed, Optional<Way> way) {}
+    public record States(long pid, String type, long open, long closed, Optional<Way> way, Optional<Keeper> keeper) {}
 
     /**
      * What would be free without all instances of some types.
@@ -88,5 +92,9 @@ public record HeapFacts(
      * @param name as it was asked after
      * @param direct capacity of direct buffers, outside of the heap
      */
-    public record Together(long pid, String name, Bytes retained, Bytes direct) {}
+    public record Together(long pid, String name, Bytes retained, Bytes direct) {
+        public Bytes all() {
+            return retained.plus(direct);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import io.github.membudget.model.LiveSet.Rounds;
 import io.github.membudget.model.LiveSet.TestSnapshot;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.ResidentMemory;
+import io.github.membudget.model.ResidentMemory.Collected;
 import io.github.membudget.probe.format.Field;
 import io.github.membudget.probe.format.LineKind;
 import io.github.membudget.probe.format.ProbeFile;
@@ -197,6 +198,8 @@ public final class LiveSetReader {
         Bytes malloc = new Bytes(line.number(Field.MALLOC));
         Bytes other = new Bytes(line.number(Field.OTHER));
         Optional<Bytes> freed = amount(line, Field.FREED);
+        Bytes collected = new Bytes(line.number(Field.COLLECTED));
+        Map<String, Long> dropped = numbers(line.text(Field.DROPPED));
         int arenas = Math.toIntExact(line.number(Field.ARENAS));
         Optional<Bytes> compilers = amount(line, Field.COMPILERS_PEAK);
         return new ResidentMemory(
@@ -206,6 +209,7 @@ public final class LiveSetReader {
                 malloc,
                 other,
                 freed,
+                new Collected(collected, dropped),
                 arenas,
                 compilers,
                 counted(line.text(Field.COUNTED)));
@@ -218,13 +222,19 @@ public final class LiveSetReader {
 
     private static Map<String, Bytes> counted(String categories) {
         Map<String, Bytes> counted = new TreeMap<>();
-        for (String category : categories.split(",")) {
-            int equals = category.indexOf('=');
+        numbers(categories).forEach((category, bytes) -> counted.put(category, new Bytes(bytes)));
+        return counted;
+    }
+
+    private static Map<String, Long> numbers(String listed) {
+        Map<String, Long> numbers = new TreeMap<>();
+        for (String one : listed.split(",")) {
+            int equals = one.indexOf('=');
             if (equals > 0) {
-                counted.put(category.substring(0, equals), new Bytes(Long.parseLong(category.substring(equals + 1))));
+                numbers.put(one.substring(0, equals), Long.parseLong(one.substring(equals + 1)));
             }
         }
-        return counted;
+        return numbers;
     }
 
     private static TestSnapshot testLook(LogLine line) {

@@ -5,7 +5,6 @@ import static io.github.membudget.report.TextFile.markdown;
 import io.github.membudget.explain.GrowthText;
 import io.github.membudget.explain.IsolationText;
 import io.github.membudget.explain.JvmMemoryText;
-import io.github.membudget.explain.KeptDumpText;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Comparison;
 import io.github.membudget.model.Finding;
@@ -32,8 +31,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** {@code investigation.md}: what a person would write after days of looking. */
 public final class InvestigationMarkdown {
@@ -71,7 +68,7 @@ public final class InvestigationMarkdown {
         report.minor();
         report.growth();
         report.isolated();
-        report.checked();
+        CheckedMarkdown.section(report.lines, modules);
         comparison.ifPresent(found -> ComparisonMarkdown.section(report.lines, found));
         return report.lines;
     }
@@ -316,7 +313,7 @@ public final class InvestigationMarkdown {
             if (module.isolated().isPresent()) {
                 Isolated isolated = module.isolated().get();
                 heading("Culprit or victim in " + markdown(module.module()));
-                IsolationText.of(isolated).forEach(words -> item(markdown(words) + "."));
+                IsolationText.of(isolated).forEach(words -> MarkdownLines.item(lines, markdown(words) + "."));
                 if (!isolated.trials().isEmpty()) {
                     lines.add("");
                     lines.add(IsolationText.basis(isolated));
@@ -336,47 +333,5 @@ public final class InvestigationMarkdown {
                         ? ""
                         : ShortNames.of(type.rises().get(0).place().toString()) + " ("
                                 + GrowthText.signed(type.rises().get(0).bytes()) + ")")));
-    }
-
-    private void checked() {
-        if (modules.stream().allMatch(module -> module.live().isEmpty())) {
-            heading("What was checked");
-            lines.add("Nothing: no test JVM could be looked into. What is missing, and how to mend it, stands above.");
-            return;
-        }
-        heading("What was checked and found clean");
-        item(
-                "The live heap at the end of test classes, after a full collection. Where that would take longer than the tests, several classes"
-                        + " share one measurement.");
-        item(
-                "Static fields, threads and thread locals that alone keep 256 KiB or more when the JVM ends, and objects of 1 MiB or more that"
-                        + " several of them keep. What JUnit and Surefire keep is left out. Of what the JDK keeps, only the suite's own is shown.");
-        Set<String> clean = new TreeSet<>();
-        Set<String> few = new TreeSet<>();
-        modules.forEach(module -> clean.addAll(module.checked().unseen()));
-        modules.forEach(module -> few.addAll(module.checked().few()));
-        modules.forEach(module -> module.findings().forEach(finding -> few.remove(finding.id())));
-        clean.removeAll(few);
-        modules.forEach(module -> module.findings().forEach(finding -> clean.remove(finding.id())));
-        checked("Known causes of which no sign was seen", clean);
-        checked("Known causes of which signs were seen, but too few, too small, or as a part of another cause", few);
-        if (modules.stream().allMatch(module -> module.allocations().isEmpty())) {
-            item("Not recorded: who allocates.");
-        }
-        item(
-                "Not known: whose the memory beside the heap is, except for direct buffers. Its growth is reported from 32 MiB on.");
-        modules.forEach(module -> module.gaps().forEach(gap -> item("Missing: " + markdown(gap) + ".")));
-        modules.forEach(module -> module.dumps().forEach(dump -> item("Kept: " + markdown(KeptDumpText.of(dump)))));
-    }
-
-    private void item(String words) {
-        MarkdownLines.item(lines, words);
-    }
-
-    private void checked(String words, Set<String> rules) {
-        if (!rules.isEmpty()) {
-            item(words + ": "
-                    + String.join(", ", rules.stream().map(TextFile::markdown).toList()) + ".");
-        }
     }
 }

@@ -47,8 +47,12 @@ public enum Field {
     MALLOC,
     /** Other resident bytes of the process. */
     OTHER,
-    /** Bytes that malloc gave back when asked, empty where it was not asked. */
+    /** Bytes that malloc gave back when asked before the heap was collected, empty where it was not asked. */
     FREED,
+    /** Bytes beside the heap that only the collection of the heap freed. */
+    COLLECTED,
+    /** {@code a.Image=20}: how many objects with native memory of their own the collection found unused; empty where nobody looked. */
+    DROPPED,
     /** Into how many parts glibc has divided what malloc has. */
     ARENAS,
     /** The most bytes of malloc that the JVM's compilers have had since it began, empty where not known. */

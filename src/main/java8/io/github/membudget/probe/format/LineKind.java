@@ -3,9 +3,11 @@ package io.github.membudget.probe.format;
 import static io.github.membudget.probe.format.Field.ARENAS;
 import static io.github.membudget.probe.format.Field.BYTES;
 import static io.github.membudget.probe.format.Field.CLASS_NAME;
+import static io.github.membudget.probe.format.Field.COLLECTED;
 import static io.github.membudget.probe.format.Field.COMPILERS_PEAK;
 import static io.github.membudget.probe.format.Field.COUNTED;
 import static io.github.membudget.probe.format.Field.DETAIL;
+import static io.github.membudget.probe.format.Field.DROPPED;
 import static io.github.membudget.probe.format.Field.END_NANOS;
 import static io.github.membudget.probe.format.Field.EXACT;
 import static io.github.membudget.probe.format.Field.FIGURES;
@@ -60,7 +62,19 @@ public enum LineKind {
     /** A snapshot at the end of a class, or with an empty name before the first. The types that changed follow. */
     CLASS_SNAPSHOT("S", NANOS, SKIPPED_CLASSES, LIVE_BYTES, CLASS_NAME, OFF_HEAP),
     /** What is resident at the snapshot above, after malloc gave back what was free. */
-    MEMORY("M", HEAP, LIBRARIES, MAPPED_FILES, MALLOC, OTHER, FREED, ARENAS, COMPILERS_PEAK, COUNTED),
+    MEMORY(
+            "M",
+            HEAP,
+            LIBRARIES,
+            MAPPED_FILES,
+            MALLOC,
+            OTHER,
+            FREED,
+            COLLECTED,
+            DROPPED,
+            ARENAS,
+            COMPILERS_PEAK,
+            COUNTED),
     /** A type of the snapshot above that changed since the one before. */
     TYPE_CHANGE("t", INSTANCES, BYTES, TYPE),
     /** A snapshot between two tests of a class, with the type that grew most. */

@@ -41,7 +41,7 @@ class OpenerMergeTest {
         assertThat(findings.get(0).severity()).isEqualTo(Severity.HIGH);
         assertThat(ExhibitText.plain(findings.get(0).evidence()))
                 .anyMatch(line -> line.startsWith(POOL))
-                .anyMatch(line -> line.startsWith(DATABASE));
+                .contains("The fix also ends: 6 Database.");
     }
 
     @Test

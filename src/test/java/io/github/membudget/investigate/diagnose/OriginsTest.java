@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class OriginsTest {
     private static final String FACTORY = "org.hibernate.internal.SessionFactoryImpl";
-    private static final Holder SEEN =
-            field("acme.Seen.FACTORIES").keeps(18, "HashMap (60) -> 60 x " + FACTORY);
+    private static final Holder SEEN = field("acme.Seen.FACTORIES").keeps(18, "HashMap (60) -> 60 x " + FACTORY);
     private static final DeclaredAs DECLARED = new DeclaredAs(new StaticField("acme.Seen", "FACTORIES"));
     private static final MadeAt MADE = new MadeAt("acme.Db", 12, 0);
 
@@ -37,7 +36,9 @@ class OriginsTest {
                 List.of(),
                 List.of(),
                 Map.of(),
-                List.of(new States(Samples.PID, FACTORY, 60 - closed, closed, Optional.empty())),
+                List.of(new States(
+                        Samples.PID, FACTORY, 60 - closed, closed, Optional.empty(), Optional.of(SEEN.keeper()))),
+                List.of(),
                 List.of());
         CauseCandidate named =
                 ClosedObjects.of(List.of(cause), heap, RuleBook.own()).get(0);

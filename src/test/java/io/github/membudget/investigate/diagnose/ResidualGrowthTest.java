@@ -10,10 +10,12 @@ import static io.github.membudget.investigate.diagnose.Samples.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.explain.ExhibitText;
+import io.github.membudget.explain.FindingText;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts.Soft;
+import io.github.membudget.source.SourcePlaces;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,25 @@ class ResidualGrowthTest {
         assertThat(found.get(0).impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(26));
         assertThat(found.get(1).impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(14));
         assertThat(found.get(0).where()).contains("acme.OneTest");
+    }
+
+    @Test
+    void aFrameworkThatKeepsOneInstanceOfEachClassIsNamedInThatVersionAlone() {
+        Samples.Run run = rose(
+                        grown("[B", rise("acme.OneTest", 100, 40 * MIB)),
+                        grown("acme.OneTest", rise("acme.OneTest", 1, 24)))
+                .endedWith(19);
+
+        assertThat(idsOn(run, "kotest-framework-engine-jvm", "5.6.2")).contains("kotest-specs-kept");
+        assertThat(idsOn(run, "kotest-framework-engine-jvm", "5.7.0")).contains("kept-until-the-end");
+        assertThat(idsOn(run, "junit-jupiter-engine", "5.3.0")).contains("kept-until-the-end");
+    }
+
+    private static List<String> idsOn(Samples.Run run, String artifact, String version) {
+        Diagnosis diagnosis = Diagnosis.of(run.evidence(), RuleBook.own().on(Map.of(artifact, version)));
+        return FindingText.of(diagnosis, run.evidence().live(), SourcePlaces.NONE).stream()
+                .map(Finding::id)
+                .toList();
     }
 
     @Test

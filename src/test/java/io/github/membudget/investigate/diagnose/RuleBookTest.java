@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,7 +70,7 @@ class RuleBookTest {
         assertRefused("[]", "it is not JSON of the form {\"rules\": [{\"id\": …}]}: ");
         assertRefused(
                 "{\"rules\": [{\"id\": \"a\", \"titel\": \"b\"}]}",
-                "rule 'a' has 'titel'; there are [after, before, cause, closed, cost, each, effort, ");
+                "rule 'a' has 'titel'; there are [after, before, cause, closed, cost, counted, done, each, effort, ");
         assertRefused("{\"rules\": [{\"id\": \"a\", \"title\": \"b\"}]}", "rule 'a' has no 'fix'");
         assertRefused(
                 "{\"rules\": [{\"id\": \"a\", \"title\": \"b\", \"fix\": \"c\"}]}",
@@ -86,12 +92,71 @@ class RuleBookTest {
     }
 
     @Test
+    void whatIsSaidToBeOpenCanBeSeenToBeClosed() {
+        assertThat(RuleBook.own().rules())
+                .filteredOn(rule -> rule.title().contains(" are never "))
+                .filteredOn(rule -> !rule.signs().types().isEmpty())
+                .allSatisfy(rule ->
+                        assertThat(rule.signs().closed().of()).as(rule.id()).isNotEmpty());
+    }
+
+    @Test
+    void theStateOfEachTypeIsReadByFieldsOfItsOwn() throws IOException {
+        RuleBook book = RuleBook.own().with(file("""
+                        {"rules": [{"id": "a", "title": "b", "fix": "c", "types": ["A", "B"], "things": "Things",
+                          "closed": [{"of": "A", "open": "false"}, {"of": "B", "state": "3|4"}]}]}"""));
+
+        assertThat(book.rules().get(0).signs().closed().fields())
+                .isEqualTo(Map.of("A", Map.of("open", "false"), "B", Map.of("state", "3|4")));
+    }
+
+    /** What the JDK of this build has; the integration tests close what libraries have. */
+    @Test
+    void fieldsOfTheJdkThatTellAState() {
+        Map<String, Map<String, String>> fields = new TreeMap<>();
+        RuleBook.own()
+                .rules()
+                .forEach(rule -> fields.putAll(rule.signs().closed().fields()));
+        fields.keySet().removeIf(type -> !type.matches("(java|sun|jdk)\\..*"));
+
+        assertThat(fields.keySet()).contains("java.util.TimerThread", "java.util.concurrent.ThreadPoolExecutor");
+        assertThat(fields).allSatisfy((type, paths) -> assertThat(paths.keySet())
+                .as(type)
+                .anySatisfy(path -> assertThat(isField(type, path)).isTrue()));
+    }
+
+    /** Whether each name of the path is a field, as far as the declared types tell. */
+    private static boolean isField(String type, String path) throws ClassNotFoundException {
+        Class<?> at = Class.forName(type, false, ClassLoader.getSystemClassLoader());
+        for (String name : path.split("\\.", -1)) {
+            Class<?> owner = at;
+            Optional<Field> field = Stream.<Class<?>>iterate(owner, Objects::nonNull, Class::getSuperclass)
+                    .flatMap(one -> Arrays.stream(one.getDeclaredFields()))
+                    .filter(one -> one.getName().equals(name))
+                    .findFirst();
+            if (field.isEmpty()) {
+                return false;
+            }
+            at = field.get().getType();
+        }
+        return true;
+    }
+
+    @Test
     void aFaultOfOneVersionHoldsForThatVersionAlone() {
         assertThat(RuleBook.own().on(Map.of("junit-jupiter-api", "5.3.0")).ids())
                 .contains("jupiter-instances-kept");
         assertThat(RuleBook.own().on(Map.of("junit-jupiter-api", "5.3.1")).ids())
                 .doesNotContain("jupiter-instances-kept");
         assertThat(RuleBook.own().on(Map.of("testng", "7.10.2")).ids()).doesNotContain("jupiter-instances-kept");
+        assertThat(RuleBook.own()
+                        .on(Map.of("kotest-framework-engine-jvm", "5.6.2"))
+                        .ids())
+                .contains("kotest-specs-kept");
+        assertThat(RuleBook.own()
+                        .on(Map.of("kotest-framework-engine-jvm", "5.7.0"))
+                        .ids())
+                .doesNotContain("kotest-specs-kept");
     }
 
     @Test

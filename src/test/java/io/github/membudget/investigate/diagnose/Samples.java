@@ -285,7 +285,7 @@ final class Samples {
                 List<Soft> soft,
                 List<Together> together,
                 Map<Long, Bytes> reached) {
-            heap = new HeapFacts(holders, kept, subtypes, soft, together, reached, List.of(), List.of());
+            heap = new HeapFacts(holders, kept, subtypes, soft, together, reached, List.of(), List.of(), List.of());
             return this;
         }
 

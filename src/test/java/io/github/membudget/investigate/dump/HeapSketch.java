@@ -155,7 +155,7 @@ final class HeapSketch {
         return item;
     }
 
-    private Item string(String text) {
+    Item string(String text) {
         Item value = item(type(BYTES));
         value.bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         return object("java.lang.String").with("value", value);

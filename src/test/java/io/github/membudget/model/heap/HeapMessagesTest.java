@@ -58,7 +58,19 @@ class HeapMessagesTest {
             List.of(new HeapFacts.Soft(7, "java.lang.ref.SoftReference", Bytes.ofMebibytes(4))),
             List.of(new HeapFacts.Together(7, "pools", Bytes.ofMebibytes(4), Bytes.ZERO)),
             Map.of(7L, Bytes.ofMebibytes(40)),
-            List.of(new HeapFacts.States(7, "com.acme.Pool", 1, 2, Optional.empty())),
+            List.of(new HeapFacts.States(
+                    7,
+                    "com.acme.Pool",
+                    1,
+                    2,
+                    Optional.empty(),
+                    Optional.of(Keeper.Field.of(StaticField.of("com.acme.Seen.SEEN"))))),
+            List.of(new ContextCache(
+                    7,
+                    4,
+                    Optional.of(32),
+                    Optional.empty(),
+                    List.of(new ContextCache.Difference("activeProfiles", 2, List.of("test", "dev"))))),
             List.of(new ExhaustedHeap(
                     7,
                     Bytes.ofMebibytes(40),

@@ -7,6 +7,7 @@ import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.TestSnapshot;
 import io.github.membudget.model.ResidentMemory;
+import io.github.membudget.model.ResidentMemory.Collected;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class LiveSetReaderTest {
         Files.writeString(directory.resolve("7.live"), """
                 membudget-live/1\t7\t.
                 S\t1\t\t5000\t\t\t.
-                M\t10\t20\t30\t40\t50\t60\t3\t\tGC=70,Native Memory Tracking=80\t.
+                M\t10\t20\t30\t40\t50\t60\t65\tacme.Image=20,acme.Blob=4\t3\t\tGC=70,Native Memory Tracking=80\t.
                 t\t10\t4100\t[B\t.
                 """);
 
@@ -60,6 +61,7 @@ class LiveSetReaderTest {
                         new Bytes(40),
                         new Bytes(50),
                         Optional.of(new Bytes(60)),
+                        new Collected(new Bytes(65), Map.of("acme.Image", 20L, "acme.Blob", 4L)),
                         3,
                         Optional.empty(),
                         Map.of("GC", new Bytes(70), "Native Memory Tracking", new Bytes(80))));
