@@ -37,7 +37,9 @@ final class ContextCacheText {
         List<Exhibit> shown = new ArrayList<>();
         shown.add(new Sentence(size(cache)));
         if (!cache.differences().isEmpty()) {
-            shown.add(new Sentence("These parts of their configurations differ. Tests share a context only where all parts are equal."));
+            shown.add(
+                    new Sentence(
+                            "These parts of their configurations differ. Tests share a context only where all parts are equal."));
             shown.add(new Table(
                     List.of("what differs", "variants", "for example"),
                     cache.differences().stream().map(ContextCacheText::row).toList(),

@@ -81,7 +81,8 @@ public final class FindingText {
                         .flatMap(one -> evidence.of(one).stream())
                         .toList()),
                 FrameworkText.of(diagnosis.framework(), own.fill(fix(cause))),
-                Optional.of(FrameworkText.of(diagnosis.framework(), own.fill(rule.advice()))));
+                Optional.of(FrameworkText.of(diagnosis.framework(), own.fill(rule.advice()))),
+                cause.byRound());
     }
 
     /** Draws each root once, and one table of classes: types of one cause grow in the same classes. */

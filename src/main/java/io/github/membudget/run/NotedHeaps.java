@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
 import java.util.List;
@@ -21,6 +22,23 @@ record NotedHeaps(List<LiveSet> live, Optional<String> unreadable, Optional<Exha
     /** @param limit the forks' -Xmx, where it is known */
     NotedHeaps exhausting(Optional<Bytes> limit) {
         return new NotedHeaps(live, unreadable, Optional.of(new Exhausted(limit)));
+    }
+
+    /**
+     * A JVM that ends in a later round of its classes has run all of its tests before.
+     *
+     * @param passed whether all of them passed
+     */
+    LaunchOutcome ofFirstRound(LaunchOutcome reported, boolean passed) {
+        boolean isOver = reported instanceof LaunchOutcome.ForkDied || reported instanceof LaunchOutcome.TimedOut;
+        boolean isLater = !live.isEmpty()
+                && live.stream().allMatch(fork -> fork.rounds().lastOfJvm().isPresent());
+        if (!isOver || !isLater) {
+            return reported;
+        }
+        return passed
+                ? new LaunchOutcome.Completed()
+                : new LaunchOutcome.TestsFailed(Optional.empty(), Optional.empty());
     }
 
     /** A heap that was full. */

@@ -5,6 +5,7 @@ import io.github.membudget.probe.format.Field;
 import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.probe.format.LineKind;
 import io.github.membudget.probe.format.ProbeFile;
+import io.github.membudget.probe.format.RoundTrouble;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,29 +93,29 @@ final class Probe {
         schedule.planStarted(planned);
     }
 
-    /** The classes of the first plan will run again. */
-    synchronized void expectRounds() {
-        schedule.expectRounds();
+    /** All classes have run, and will run again. */
+    synchronized void roundsStart() throws Exception {
+        schedule.roundsStart();
     }
 
-    synchronized void roundEnded(int round) throws Exception {
-        HeapSnapshots snapshots = schedule.snapshotsOfRounds();
+    synchronized void roundStarts(int round) throws Exception {
+        HeapSnapshots snapshots = schedule.snapshots();
         if (snapshots != null) {
-            snapshots.roundEnded(round);
+            snapshots.roundStarts(round);
         }
     }
 
-    synchronized void noteOfRounds(String what) throws Exception {
-        HeapSnapshots snapshots = schedule.snapshotsOfRounds();
+    synchronized void roundEnded(int round, boolean dumped) throws Exception {
+        HeapSnapshots snapshots = schedule.snapshots();
         if (snapshots != null) {
-            snapshots.noteOfRounds(what);
+            snapshots.roundEnded(round, dumped);
         }
     }
 
-    synchronized void lastRoundEnded() throws Exception {
-        HeapSnapshots snapshots = schedule.snapshotsOfRounds();
+    synchronized void trouble(int round, RoundTrouble what, int tests, TestName first, String detail) throws Exception {
+        HeapSnapshots snapshots = schedule.snapshots();
         if (snapshots != null) {
-            snapshots.dumpOfLastRound();
+            snapshots.trouble(round, what, tests, first.className, first.method, detail);
         }
     }
 

@@ -63,7 +63,7 @@ public record Diagnosis(
     }
 
     /** With what several rounds of the same classes tell of the causes. */
-    public Diagnosis with(LastRounds rounds) {
+    public Diagnosis with(LaterRounds rounds) {
         return new Diagnosis(
                 module, framework, causes.stream().map(rounds::compared).toList(), residuals, fullHeaps);
     }

@@ -39,8 +39,9 @@ record GroupedCause(WeighedCause most, List<Holder> elsewhere, List<SnapshotPlac
                 .toList();
         return new GroupedCause(
                 most.with(
-                        Symptoms.ofAll(
-                                alike.stream().map(one -> one.cause().symptoms()).toList()),
+                        Symptoms.ofAll(alike.stream()
+                                .map(one -> one.cause().symptoms())
+                                .toList()),
                         Symptoms.ofAll(
                                 alike.stream().map(one -> one.cause().owned()).toList())),
                 others.stream().flatMap(one -> one.holder().stream()).toList(),

@@ -40,8 +40,7 @@ final class OpenerMerge {
 
     private void join(CauseCandidate opener, CauseCandidate opened) {
         if (all.remove(opened)) {
-            all.replaceAll(
-                    one -> one.equals(opener) ? opener.owning(opened.symptoms()) : one);
+            all.replaceAll(one -> one.equals(opener) ? opener.owning(opened.symptoms()) : one);
         }
     }
 

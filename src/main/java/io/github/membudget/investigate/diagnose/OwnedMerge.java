@@ -60,9 +60,7 @@ final class OwnedMerge {
 
     private static CauseCandidate joined(CauseCandidate owner, CauseCandidate owned) {
         CauseCandidate all = owner.owning(owned.symptoms());
-        return owned.holder()
-                .map(holder -> all.heldBy(holder, owned.content()))
-                .orElse(all);
+        return owned.holder().map(holder -> all.heldBy(holder, owned.content())).orElse(all);
     }
 
     private boolean owns(CauseCandidate owner, CauseCandidate owned) {
@@ -83,8 +81,8 @@ final class OwnedMerge {
 
     /** Whether the owner's objects are on the way to what the holder keeps, and nearly all of that would go with them. */
     private boolean keeps(CauseCandidate owner, Holder holder) {
-        boolean declares = !owner.rule().opens().isEmpty()
-                || !owner.rule().signs().with().isEmpty();
+        boolean declares =
+                !owner.rule().opens().isEmpty() || !owner.rule().signs().with().isEmpty();
         if (!declares || holder.path().types().noneMatch(owner.rule().signs()::goesWith)) {
             return false;
         }
@@ -122,7 +120,8 @@ final class OwnedMerge {
     private static boolean isOf(CauseCandidate owner, Leftover left) {
         String name = TypeNames.outermost(left.className());
         return places(owner).stream().anyMatch(place -> place.has(name))
-                || owner.symptoms().left().stream().anyMatch(own -> own.className().equals(left.className()));
+                || owner.symptoms().left().stream()
+                        .anyMatch(own -> own.className().equals(left.className()));
     }
 
     /** Sockets and files have no names of their own: those of the owner's classes are its. Threads have, and belong to whom their rule says. */

@@ -114,8 +114,9 @@ public record Rule(
             ClosedState closed) {
 
         /** What knows of everything of a kind, and is not its owner. */
-        private static final Pattern REGISTERS = Pattern.compile("static field (?:java\\.|javax\\.|jdk\\.|sun\\.|com\\.sun\\."
-                + "|org\\.springframework\\.boot\\.SpringApplication\\.)");
+        private static final Pattern REGISTERS =
+                Pattern.compile("static field (?:java\\.|javax\\.|jdk\\.|sun\\.|com\\.sun\\."
+                        + "|org\\.springframework\\.boot\\.SpringApplication\\.)");
 
         private static final String ONE = "one";
 

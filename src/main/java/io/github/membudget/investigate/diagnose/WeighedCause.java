@@ -14,7 +14,8 @@ record WeighedCause(CauseGrowth growth, CauseImpact impact) {
     }
 
     WeighedCause with(Symptoms symptoms, Symptoms owned) {
-        CauseGrowth other = new CauseGrowth(cause().with(symptoms, owned), growth.rises(), growth.follows(), growth.places());
+        CauseGrowth other =
+                new CauseGrowth(cause().with(symptoms, owned), growth.rises(), growth.follows(), growth.places());
         return new WeighedCause(other, impact);
     }
 }

@@ -94,9 +94,7 @@ final class ContextCaches {
                                 .map(parts -> parts.getOrDefault(part, Set.of()))
                                 .toList()))
                 .filter(difference -> difference.variants() > 1)
-                .sorted(Comparator.comparing(Difference::variants)
-                        .reversed()
-                        .thenComparing(Difference::part))
+                .sorted(Comparator.comparing(Difference::variants).reversed().thenComparing(Difference::part))
                 .toList();
     }
 
@@ -144,7 +142,8 @@ final class ContextCaches {
         // Caches in it are filled when it is first used.
         if (of.getJavaClass().getName().endsWith(".ResolvableType")) {
             return Stream.of("resolved", "type")
-                    .flatMap(field -> of.getValueOfField(field) instanceof Instance type ? Stream.of(type) : Stream.empty())
+                    .flatMap(field ->
+                            of.getValueOfField(field) instanceof Instance type ? Stream.of(type) : Stream.empty())
                     .flatMap(type -> values.text(type).stream())
                     .limit(1);
         }

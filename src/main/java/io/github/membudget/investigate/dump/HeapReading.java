@@ -92,7 +92,16 @@ final class HeapReading {
             all.add(new Holder(one.pid(), one.keeper(), one.retained(), one.path(), one.direct(), held.get(i)));
         }
         Bytes live = new Bytes(graph.live());
-        return new HeapFacts(all, kept, subtypes, soft, together, Map.of(query.pid(), live), states(), new ContextCaches(heap).of(query.pid()), exhausted(live));
+        return new HeapFacts(
+                all,
+                kept,
+                subtypes,
+                soft,
+                together,
+                Map.of(query.pid(), live),
+                states(),
+                new ContextCaches(heap).of(query.pid()),
+                exhausted(live));
     }
 
     private List<HeapFacts.States> states() {

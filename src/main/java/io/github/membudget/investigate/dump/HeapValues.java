@@ -84,7 +84,8 @@ final class HeapValues {
     Optional<String> text(Instance of) {
         String type = of.getJavaClass().getName();
         if (type.equals("java.lang.Class")) {
-            return Optional.ofNullable(heap.getJavaClassByID(of.getInstanceId())).map(JavaClass::getName);
+            return Optional.ofNullable(heap.getJavaClassByID(of.getInstanceId()))
+                    .map(JavaClass::getName);
         }
         if (type.equals("java.lang.String")) {
             return Optional.of(HeapText.of(of));

@@ -65,6 +65,10 @@ public enum Field {
     TYPE_GROWTH,
     /** 1 for the run of the classes that Surefire asked for. */
     ROUND,
+    /** {@link RoundTrouble#word()}. */
+    TROUBLE,
+    /** How many. */
+    TESTS,
     /** Of a type. */
     INSTANCES,
     /** Of all instances of a type, or of one region of the heap. */

@@ -34,6 +34,8 @@ import static io.github.membudget.probe.format.Field.SHARED;
 import static io.github.membudget.probe.format.Field.SKIPPED_CLASSES;
 import static io.github.membudget.probe.format.Field.START_NANOS;
 import static io.github.membudget.probe.format.Field.TAGS;
+import static io.github.membudget.probe.format.Field.TESTS;
+import static io.github.membudget.probe.format.Field.TROUBLE;
 import static io.github.membudget.probe.format.Field.TYPE;
 import static io.github.membudget.probe.format.Field.TYPE_GROWTH;
 
@@ -81,8 +83,10 @@ public enum LineKind {
     TEST_SNAPSHOT("s", LIVE_BYTES, LIVE_GROWTH, TYPE, TYPE_GROWTH, METHOD, CLASS_NAME),
     /** What lived when a round of the classes had ended. */
     ROUND_SNAPSHOT("R", ROUND, LIVE_BYTES, OFF_HEAP),
-    /** Tests that failed in a later round, or why there is no such round. */
-    ROUND_NOTE("N", DETAIL),
+    /** A later round begins. Where its snapshot is missing, the JVM ended meanwhile. */
+    ROUND_STARTED("r", ROUND),
+    /** What is wrong with a round, in how many tests and in which first. */
+    ROUND_TROUBLE("N", ROUND, TROUBLE, TESTS, CLASS_NAME, METHOD, DETAIL),
     /** At the end: how many class loaders of one type there are, and the metaspace that they have. */
     CLASS_LOADERS("c", INSTANCES, BYTES, TYPE),
     /** Why there is no heap dump. */

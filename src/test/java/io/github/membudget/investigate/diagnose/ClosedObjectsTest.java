@@ -25,7 +25,15 @@ class ClosedObjectsTest {
                 .orElseThrow();
         CauseCandidate cause = CauseCandidate.withoutHolder(rule, Symptoms.NONE).heldBy(SEEN, Optional.empty());
         HeapFacts heap = new HeapFacts(
-                List.of(SEEN), List.of(), Map.of(), List.of(), List.of(), Map.of(), List.of(states), List.of(), List.of());
+                List.of(SEEN),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                Map.of(),
+                List.of(states),
+                List.of(),
+                List.of());
         List<CauseCandidate> named = ClosedObjects.of(List.of(cause), heap, BOOK);
         assertThat(named).hasSize(1);
         return named.get(0).rule().id() + ": " + named.get(0).rule().title();

@@ -164,7 +164,8 @@ class HolderSignTest {
                 "[{'keeper': 'static'}]",
                 "rule 'a' has a 'keeper' 'static' in 'holder'; there are [static-field, thread, thread-local, local, jni, several-roots]");
         assertRefused("{}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, through, ways]");
-        assertRefused("{'name': []}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, through, ways]");
+        assertRefused(
+                "{'name': []}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, through, ways]");
     }
 
     @ParameterizedTest

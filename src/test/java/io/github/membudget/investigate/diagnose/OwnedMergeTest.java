@@ -30,10 +30,7 @@ class OwnedMergeTest {
 
     private static TypeGrowth cameWith(String type, long each, String... classes) {
         return grown(
-                type,
-                Stream.of(classes)
-                        .map(one -> rise(one, each, 64 * each))
-                        .toArray(Rise[]::new));
+                type, Stream.of(classes).map(one -> rise(one, each, 64 * each)).toArray(Rise[]::new));
     }
 
     private static Kept kept(String type, long count, long mebibytes) {
@@ -58,7 +55,9 @@ class OwnedMergeTest {
                         .and(
                                 "thread 'qtp1-20' -> org.eclipse.jetty.server.ServerConnector",
                                 "static field t.App.SERVERS -> org.eclipse.jetty.server.ServerConnector")
-                        .keeps(10, "org.eclipse.jetty.server.ServerConnector -> " + SERVER + " -> t.ATest$App -> byte[]"))
+                        .keeps(
+                                10,
+                                "org.eclipse.jetty.server.ServerConnector -> " + SERVER + " -> t.ATest$App -> byte[]"))
                 .findings();
     }
 
@@ -91,7 +90,8 @@ class OwnedMergeTest {
                         .findings())
                 .filteredOn(finding -> finding.id().equals("sockets-left-open"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.where()).contains("t.CTest").doesNotContain("t.ATest"));
+                .satisfies(finding ->
+                        assertThat(finding.where()).contains("t.CTest").doesNotContain("t.ATest"));
     }
 
     @Test
@@ -127,12 +127,16 @@ class OwnedMergeTest {
     @Test
     void whatOneListKeepsOfTwoCausesStaysApart() {
         String buffer = "java.nio.DirectByteBuffer";
-        assertThat(run().grew(
-                                cameWith(CONNECTION, 5, "t.ATest", "t.BTest"),
-                                cameWith(buffer, 10, "t.ATest", "t.BTest"))
+        assertThat(run().grew(cameWith(CONNECTION, 5, "t.ATest", "t.BTest"), cameWith(buffer, 10, "t.ATest", "t.BTest"))
                         .kept(
                                 kept(CONNECTION, 10, 1),
-                                keptBy("static field t.Left.ALL", "ArrayList -> " + buffer, buffer, 20, Bytes.ZERO, Bytes.ofMebibytes(20)))
+                                keptBy(
+                                        "static field t.Left.ALL",
+                                        "ArrayList -> " + buffer,
+                                        buffer,
+                                        20,
+                                        Bytes.ZERO,
+                                        Bytes.ofMebibytes(20)))
                         .held(field("t.Left.ALL").buffersOf(20).keeps("ArrayList (30) -> 20 x " + buffer))
                         .ids())
                 .containsExactlyInAnyOrder("direct-buffers-kept", "jdbc-connection-open");

@@ -44,8 +44,8 @@ class ContextCachesTest {
                 .with("missCount", misses)
                 .with("contextMap", sketch.array(configurations));
         sketch.staticField("com.acme.Holder", "CACHE", cache);
-        List<ContextCache> caches = new ContextCaches(HeapFactory.createHeap(
-                        new UncachedDump(sketch.write(directory.resolve("sketch.hprof")).toString())))
+        List<ContextCache> caches = new ContextCaches(HeapFactory.createHeap(new UncachedDump(
+                        sketch.write(directory.resolve("sketch.hprof")).toString())))
                 .of(7);
         assertThat(caches).hasSize(1);
         return caches.get(0);
