@@ -45,7 +45,8 @@ final class TreeText {
         Optional<Bytes> size = Optional.of(holder.all());
         if (holder.keeper() instanceof SeveralRoots several) {
             List<Branch> shared = down(holder.path(), 0);
-            branches.add(new Branch(0, shared.isEmpty() ? "objects" : shared.get(0).label(), size));
+            branches.add(
+                    new Branch(0, shared.isEmpty() ? "objects" : shared.get(0).label(), size));
             shared.stream().skip(1).forEach(branches::add);
             several.ways().stream().limit(MOST_WAYS).forEach(way -> way(branches, way));
             if (several.ways().size() > MOST_WAYS) {
@@ -59,7 +60,8 @@ final class TreeText {
                     .max(Comparator.comparing(Bytes::value))
                     .filter(most -> 2 * most.value() >= holder.all().value())
                     .isPresent();
-            branches.addAll(down(isOne ? holder.path() : new HeapPath(holder.path().steps()), 1));
+            branches.addAll(
+                    down(isOne ? holder.path() : new HeapPath(holder.path().steps()), 1));
         }
         return new HoldingTree(proves(holder), branches, whole);
     }
