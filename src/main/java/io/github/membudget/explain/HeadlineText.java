@@ -45,7 +45,7 @@ final class HeadlineText {
         long classes = left.stream().map(Leftover::className).distinct().count();
         return left.isEmpty()
                 ? Optional.empty()
-                : Optional.of(left.size() + ", left by " + (classes == 1 ? "one class" : classes + " classes"));
+                : Optional.of(left.size() + " in " + (classes == 1 ? "one test class" : classes + " test classes"));
     }
 
     private static String simple(String type) {

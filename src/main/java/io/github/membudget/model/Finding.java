@@ -72,6 +72,17 @@ public record Finding(
             .thenComparing(Finding::severity)
             .thenComparing(Finding::headline);
 
+    /** By severity, and of one severity by impact: the order in which to mend them. */
+    public static final Comparator<Finding> GRAVEST_FIRST =
+            Comparator.comparing(Finding::severity).thenComparing(LARGEST_FIRST);
+
+    /** How much it is, as the headline says it: {@code 40.0 MiB}, {@code 41 in 15 test classes}; empty where it says nothing of it. */
+    public String size() {
+        String rest = headline.startsWith(title + ": ") ? headline.substring(title.length() + 2) : "";
+        int place = rest.lastIndexOf(" — ");
+        return impact.map(known -> known.bytes().inMebibytes()).orElse(place < 0 ? rest : rest.substring(0, place));
+    }
+
     /** @param source in words: what was measured, and how far it can be trusted */
     public record Impact(Bytes bytes, String source) {}
 

@@ -86,13 +86,17 @@ public final class SourcePlaces {
             return Optional.empty();
         }
         int from = Math.max(1, line - AROUND);
-        List<String> around = lines.subList(from - 1, Math.min(lines.size(), line + AROUND)).stream()
+        List<String> around = lines.subList(from - 1, Math.min(lines.size(), line + AROUND));
+        // Without the indentation that all of them have: a phone's line is short.
+        List<String> shown = String.join("\n", around)
+                .stripIndent()
+                .lines()
                 .map(one -> one.length() > LONGEST_LINE ? one.substring(0, LONGEST_LINE) + "…" : one)
                 .toList();
         return Optional.of(new SourcePlace(
                 file.path().getFileName() + ":" + line,
                 0,
-                Optional.of(new Excerpt(relative(file.path()), line, from, around))));
+                Optional.of(new Excerpt(relative(file.path()), line, from, shown))));
     }
 
     private String relative(Path file) {

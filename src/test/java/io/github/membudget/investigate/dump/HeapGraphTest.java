@@ -247,7 +247,12 @@ class HeapGraphTest {
                 .with("size", entries.size());
         sketch.staticField("app.Main", "LIST", list);
 
-        assertThat(look().path()).isEqualTo("ArrayList (10) -> 10 x app.Entry -> byte[]");
+        Look look = look();
+        assertThat(look.path()).isEqualTo("ArrayList (10) -> 10 x app.Entry -> byte[]");
+        // Behind the entries the path leads on by one of them.
+        assertThat(look.only().path(look.graph()).retained()).containsOnlyKeys(0, 1);
+        assertThat(look.only().path(look.graph()).retained().get(1).value())
+                .isBetween(640L * KIB, 650L * KIB);
     }
 
     @Test
