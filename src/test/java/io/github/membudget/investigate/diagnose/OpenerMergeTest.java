@@ -67,6 +67,20 @@ class OpenerMergeTest {
     }
 
     @Test
+    void whatAnOpenedOneHasOpenedGoesWithTheFirst() {
+        String factory = "org.hibernate.internal.SessionFactoryImpl";
+        String registry = "org.hibernate.boot.registry.internal.StandardServiceRegistryImpl";
+        String connection = "org.h2.jdbc.JdbcConnection";
+        int[] counts = {0, 3, 6, 9};
+        List<Finding> found = Samples.run()
+                .live(openedAlike(factory, counts, counts), openedAlike(registry, counts, counts), openedAlike(connection, counts, counts))
+                .kept(kept(factory), kept(registry), kept(connection))
+                .findings();
+
+        assertThat(found).extracting(Finding::id).containsExactly("hibernate-session-factory-open");
+    }
+
+    @Test
     void ofSeveralHoldersTheFirstHasTheOpenersSymptomsAndAllHaveItsName() {
         CauseCandidate pools = CauseCandidate.withoutHolder(rule("hikaricp-pool-open"), symptoms(POOL));
         List<CauseCandidate> merged = OpenerMerge.of(List.of(
