@@ -50,6 +50,9 @@ final class EvidenceText {
         if (evidence instanceof Evidence.Armed armed) {
             return List.of(new Sentence(ArmingText.of(armed.arming())));
         }
+        if (evidence instanceof Evidence.Owns owns) {
+            return List.of(new Sentence(OwnedText.of(owns.owned())));
+        }
         if (evidence instanceof Evidence.ByRound byRound) {
             return Exhibit.sentences(RoundText.of(byRound.growth()));
         }

@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
 
 /**
  * Puts the suite's own names into a rule's words. A rule writes <code>{field|RESULTS}</code> where the name of the field that keeps it belongs, and
- * what stands there where none is known; likewise {@code type} and {@code clear}.
+ * what stands there where none is known; likewise {@code type}, {@code content} (the first type that is not of the library whose register keeps it)
+ * and {@code clear}.
  */
 final class OwnWords {
-    private static final Pattern SLOT = Pattern.compile("\\{(field|type|clear)\\|([^{}|]*)}");
+    private static final Pattern SLOT = Pattern.compile("\\{(field|type|content|clear)\\|([^{}|]*)}");
     private static final Pattern COLLECTION =
             Pattern.compile("java\\.util\\.[\\w.]*(?:Map|List|Set|Deque|Queue|Vector|Stack|Properties)(?:\\$.*)?");
 
@@ -26,6 +27,7 @@ final class OwnWords {
 
     OwnWords(DiagnosedCause cause) {
         cause.holder().ifPresent(this::of);
+        cause.content().ifPresent(type -> names.put("content", PlaceText.simple(type)));
     }
 
     private void of(Holder holder) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  *
  * @param holder the root that keeps it, where one was found
  * @param content the type whose growth shows when the holder's content came
+ * @param owned the part of the symptoms that is other causes', which go with this one
  * @param attributed what is known of the growth of types that other holders keep too
  */
 public record CauseCandidate(
@@ -22,6 +23,7 @@ public record CauseCandidate(
         Optional<Holder> holder,
         Optional<TypeGrowth> content,
         Symptoms symptoms,
+        Symptoms owned,
         AttributedRises attributed) {
 
     /**
@@ -42,24 +44,34 @@ public record CauseCandidate(
     }
 
     static CauseCandidate withoutHolder(Rule rule, Symptoms symptoms) {
-        return new CauseCandidate(rule, Optional.empty(), Optional.empty(), symptoms, AttributedRises.UNKNOWN);
+        return new CauseCandidate(
+                rule, Optional.empty(), Optional.empty(), symptoms, Symptoms.NONE, AttributedRises.UNKNOWN);
     }
 
     CauseCandidate heldBy(Holder root, Optional<TypeGrowth> grew) {
-        return new CauseCandidate(rule, Optional.of(root), grew, symptoms, attributed);
+        return new CauseCandidate(rule, Optional.of(root), grew, symptoms, owned, attributed);
     }
 
     CauseCandidate with(Symptoms other) {
-        return new CauseCandidate(rule, holder, content, other, attributed);
+        return new CauseCandidate(rule, holder, content, other, owned, attributed);
+    }
+
+    CauseCandidate with(Symptoms other, Symptoms part) {
+        return new CauseCandidate(rule, holder, content, other, part, attributed);
     }
 
     CauseCandidate with(AttributedRises other) {
-        return new CauseCandidate(rule, holder, content, symptoms, other);
+        return new CauseCandidate(rule, holder, content, symptoms, owned, other);
     }
 
     /** The same under another rule's name. */
     CauseCandidate namedBy(Rule other, Symptoms all) {
-        return new CauseCandidate(other, holder, content, all, attributed);
+        return new CauseCandidate(other, holder, content, all, owned, attributed);
+    }
+
+    /** With another cause's symptoms, which goes with this one. */
+    CauseCandidate owning(Symptoms other) {
+        return new CauseCandidate(rule, holder, content, symptoms.and(other), owned.and(other), attributed);
     }
 
     /** The types whose growth shows when it came. */
@@ -97,6 +109,15 @@ public record CauseCandidate(
     /** Whether a type that no other holder is likely to keep shows when its content came. */
     boolean hasOwnType() {
         return content.filter(type -> !CommonTypes.isCommon(type)).isPresent();
+    }
+
+    /** How many of the cause there are, without what goes with it. */
+    long count() {
+        Symptoms own = symptoms.without(owned);
+        return own.withLeft(own.left().stream()
+                        .filter(one -> rule.signs().isCounted(one.left()))
+                        .toList())
+                .count();
     }
 
     long retained() {

@@ -170,11 +170,15 @@ final class CauseDiagnosis {
         if (!group.elsewhere().isEmpty()) {
             evidence.add(new Evidence.HeldElsewhere(group.elsewhere()));
         }
-        largest(cause.symptoms().kept(), Kept::name, Kept::all)
+        Symptoms own = cause.symptoms().without(cause.owned());
+        if (!cause.owned().isEmpty()) {
+            evidence.add(new Evidence.Owns(cause.owned()));
+        }
+        largest(own.kept(), Kept::name, Kept::all)
                 .forEach((kept, others) -> evidence.add(new Evidence.KeptAtEnd(kept, others)));
         largest(tellingTypes(), TypeGrowth::type, type -> new Bytes(Math.max(0, type.bytes())))
                 .forEach((type, others) -> evidence.add(new Evidence.Grown(type, isOfOthersToo(type), others)));
-        cause.symptoms().left().stream()
+        own.left().stream()
                 .collect(Collectors.groupingBy(one -> one.left().kind().word(), TreeMap::new, Collectors.toList()))
                 .forEach((kind, all) -> evidence.add(new Evidence.LeftBehind(kind, all)));
         seenOnce().ifPresent(evidence::add);
@@ -205,6 +209,7 @@ final class CauseDiagnosis {
     /** Where samples tell when it came, a common type of which more came than is held says nothing of this holder. */
     private List<TypeGrowth> tellingTypes() {
         return cause.types().stream()
+                .filter(type -> !cause.owned().grown().contains(type))
                 .filter(type -> !isKnownBySamples || !isOfOthersToo(type) || type.bytes() <= cause.retained())
                 .toList();
     }

@@ -116,6 +116,8 @@ final class CauseSearch {
                         .filter(holder ->
                                 HolderOwnership.isSuites(holder) && holder.all().value() >= LEAST_HELD)
                         .filter(holder -> !claims.has(holder))
+                        .filter(holder -> !rule.signs().counted()
+                                || !types.grown(rule).isEmpty())
                         .filter(holder ->
                                 rule.signs().isHolder(holder) && rule.signs().isReached(holder)));
     }

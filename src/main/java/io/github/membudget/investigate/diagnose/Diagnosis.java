@@ -10,7 +10,8 @@ import java.util.List;
  *   <li>growth by type, without buffers of mapped files: {@link MappedBuffers}
  *   <li>candidates of causes, which rules recognise by holders, types and leftovers: {@link CauseSearch}
  *   <li>what is closed and kept all the same: {@link ClosedObjects}
- *   <li>merging causes into those that own them, as the heap shows: {@link OwnerMerge}
+ *   <li>merging threads that were left with what they alone reach: {@link ThreadMerge}
+ *   <li>merging causes into those that own them: {@link OwnedMerge}
  *   <li>attribution of common types to the holders that keep them: {@link CommonTypeAttribution}
  *   <li>growth of each cause beside the others: {@link CauseGrowth}
  *   <li>merging causes into the one that opened them: {@link OpenerMerge}
@@ -31,13 +32,15 @@ public record Diagnosis(
     public static Diagnosis of(RunEvidence run, RuleBook book) {
         RunEvidence evidence = MappedBuffers.removedFrom(run).withHoldersGrouped();
         List<CauseCandidate> found = ClosedObjects.of(CauseSearch.of(evidence, book), evidence.heap(), book);
-        List<CauseCandidate> candidates = CommonTypeAttribution.of(OwnerMerge.of(book, found), evidence.allocations());
+        List<CauseCandidate> owned = OwnedMerge.of(ThreadMerge.of(book, found), evidence.heap());
+        List<CauseCandidate> candidates = CommonTypeAttribution.of(owned, evidence.allocations());
         List<WeighedCause> weighed = weighed(evidence, candidates);
         ArmingSearch arming = new ArmingSearch(evidence);
         List<DiagnosedCause> causes = GroupedCause.of(weighed).stream()
                 .filter(GroupedCause::isEnough)
                 .filter(group -> group.cause().rule().isProjects())
                 .map(group -> CauseDiagnosis.of(group, evidence, arming))
+                .filter(cause -> !cause.isNormalUse())
                 .toList();
         boolean isHeapOpen = causes.stream().anyMatch(DiagnosedCause::isOfUnknownSize);
         return new Diagnosis(

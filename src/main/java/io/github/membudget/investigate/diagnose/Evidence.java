@@ -15,6 +15,9 @@ public sealed interface Evidence {
     /** What it kept after the first and after the last of several rounds of the same classes. */
     record ByRound(RoundGrowth growth) implements Evidence {}
 
+    /** What other causes there are that end with this one. */
+    record Owns(Symptoms owned) implements Evidence {}
+
     /** Which classes turned it on, and which filled it. */
     record Armed(Arming arming) implements Evidence {}
 

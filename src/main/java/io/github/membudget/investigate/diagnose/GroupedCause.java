@@ -38,8 +38,11 @@ record GroupedCause(WeighedCause most, List<Holder> elsewhere, List<SnapshotPlac
                 .map(WeighedCause::cause)
                 .toList();
         return new GroupedCause(
-                most.with(Symptoms.ofAll(
-                        alike.stream().map(one -> one.cause().symptoms()).toList())),
+                most.with(
+                        Symptoms.ofAll(
+                                alike.stream().map(one -> one.cause().symptoms()).toList()),
+                        Symptoms.ofAll(
+                                alike.stream().map(one -> one.cause().owned()).toList())),
                 others.stream().flatMap(one -> one.holder().stream()).toList(),
                 others.stream()
                         .flatMap(one -> one.content().stream().flatMap(type -> one.rises(type).stream()))
@@ -60,7 +63,7 @@ record GroupedCause(WeighedCause most, List<Holder> elsewhere, List<SnapshotPlac
     /** Few things that take little are normal use. */
     boolean isEnough() {
         return !cause().rule().signs().heavy()
-                || cause().symptoms().count() >= cause().rule().signs().least()
+                || cause().count() >= cause().rule().signs().least()
                 || impact().isKnown();
     }
 }

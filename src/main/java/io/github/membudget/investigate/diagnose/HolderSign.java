@@ -4,6 +4,7 @@ import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.PathStep;
+import io.github.membudget.model.heap.Way;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,10 @@ public sealed interface HolderSign {
         PATH("path"),
 
         /** The classes of the objects on the path that refer to what follows: all but the last one. */
-        THROUGH("through");
+        THROUGH("through"),
+
+        /** The classes on one of the ways from several roots: those of the objects, and the one that declares the static field. */
+        WAYS("ways");
 
         private final String written;
 
@@ -91,7 +95,17 @@ public sealed interface HolderSign {
                 case FIELD -> fields(holder).map(StaticField::qualified);
                 case PATH -> holder.path().classes();
                 case THROUGH -> holder.path().typesBeforeLast();
+                case WAYS ->
+                    holder.keeper() instanceof Keeper.SeveralRoots several
+                            ? several.ways().stream().flatMap(SignKey::classes)
+                            : Stream.empty();
             };
+        }
+
+        private static Stream<String> classes(Way way) {
+            return Stream.concat(
+                    way.root() instanceof StaticField field ? Stream.of(field.declaring()) : Stream.empty(),
+                    way.path().classes());
         }
 
         private static Stream<StaticField> fields(Holder holder) {

@@ -45,7 +45,7 @@ final class OpenerMerge {
         CauseCandidate into = now(opener);
         CauseCandidate from = now(opened);
         if (!into.equals(from) && all.remove(from)) {
-            CauseCandidate both = into.with(into.symptoms().and(from.symptoms()));
+            CauseCandidate both = into.owning(from.symptoms());
             all.replaceAll(one -> one.equals(into) ? both : one);
             merged.put(from, both);
             if (!both.equals(into)) {

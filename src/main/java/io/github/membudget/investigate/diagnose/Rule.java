@@ -83,6 +83,8 @@ public record Rule(
      * @param keep bytes: types count only where all of one keep so many
      * @param tests whether they keep the test classes' instances: each class that keeps much is told
      * @param recorder whether what one class turned on records what later classes do
+     * @param counted whether what keeps much counts only where enough of the types live too
+     * @param normal whether one of it is normal use, so that it is no finding where it is of low severity
      * @param untilEnd whether it keeps tests' instances until all tests have ended, and no longer
      * @param holder signs of what keeps much; one of them is enough
      * @param reached found in {@code static field name -> path} to one of those that live on; where none is found, others' causes made them
@@ -102,6 +104,8 @@ public record Rule(
             long keep,
             boolean tests,
             boolean recorder,
+            boolean counted,
+            boolean normal,
             boolean untilEnd,
             List<HolderSign> holder,
             Optional<Pattern> reached,
@@ -109,7 +113,9 @@ public record Rule(
             Map<LeftoverKind, Pattern> left,
             ClosedState closed) {
 
-        private static final Pattern BY_THE_JDK = Pattern.compile("static field (?:java|javax|jdk|sun|com\\.sun)\\.");
+        /** What knows of everything of a kind, and is not its owner. */
+        private static final Pattern REGISTERS = Pattern.compile("static field (?:java\\.|javax\\.|jdk\\.|sun\\.|com\\.sun\\."
+                + "|org\\.springframework\\.boot\\.SpringApplication\\.)");
 
         private static final String ONE = "one";
 
@@ -131,9 +137,9 @@ public record Rule(
         /** Whether it is reached as the rule wants it; what several roots reach where all of them do by its ways. */
         boolean isReached(Holder found) {
             List<String> all = PatternText.ways(found);
-            // A hook or another register of the JDK is not the owner where the suite or a library has it too.
+            // A hook or another register is not the owner where the suite or a library has it too.
             List<String> own = all.stream()
-                    .filter(way -> !BY_THE_JDK.matcher(way).lookingAt())
+                    .filter(way -> !REGISTERS.matcher(way).lookingAt())
                     .toList();
             List<String> ways = own.isEmpty() ? all : own;
             return reached.isEmpty() || !ways.isEmpty() && ways.stream().allMatch(this::isReached);
@@ -189,6 +195,8 @@ public record Rule(
                     keep,
                     tests,
                     recorder,
+                    counted,
+                    normal,
                     untilEnd,
                     holder,
                     reached,

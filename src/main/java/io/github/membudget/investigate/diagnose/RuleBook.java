@@ -53,6 +53,8 @@ public final class RuleBook {
             "keep",
             "tests",
             "recorder",
+            "counted",
+            "normal",
             "untilEnd",
             "library",
             "reached",
@@ -202,14 +204,20 @@ public final class RuleBook {
                 json.has("keep")
                         ? Bytes.ofMebibytes(json.get("keep").getAsLong()).value()
                         : 0,
-                json.has("tests") && json.get("tests").getAsBoolean(),
-                json.has("recorder") && json.get("recorder").getAsBoolean(),
-                json.has("untilEnd") && json.get("untilEnd").getAsBoolean(),
+                isSet(json, "tests"),
+                isSet(json, "recorder"),
+                isSet(json, "counted"),
+                isSet(json, "normal"),
+                isSet(json, "untilEnd"),
                 holder(id, json),
                 pattern(id, json, "reached"),
                 strings(json, "fields"),
                 left(id, json),
                 closed(id, json));
+    }
+
+    private static boolean isSet(JsonObject json, String key) {
+        return json.has(key) && json.get(key).getAsBoolean();
     }
 
     /** Fields with their values, and in {@code of} the types that have them, where these are not all of the rule's; several of them; or {@code true}. */

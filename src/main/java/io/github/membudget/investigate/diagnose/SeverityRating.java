@@ -24,7 +24,7 @@ final class SeverityRating {
             return Severity.HIGH;
         }
         boolean isMany = !isOnDisk(cause)
-                && cause.symptoms().count() >= cause.rule().signs().many()
+                && cause.count() >= cause.rule().signs().many()
                 && group.most().growth().follows().isEmpty();
         return bytes >= much(cause, accumulates)
                         || onDisk(cause) >= GRAVE

@@ -32,6 +32,14 @@ public record Symptoms(List<TypeGrowth> grown, List<Kept> kept, List<Leftover> l
                 Stream.concat(left.stream(), more.left.stream()).distinct().toList());
     }
 
+    /** Without what is another cause's. */
+    Symptoms without(Symptoms others) {
+        return new Symptoms(
+                grown.stream().filter(one -> !others.grown.contains(one)).toList(),
+                kept.stream().filter(one -> !others.kept.contains(one)).toList(),
+                left.stream().filter(one -> !others.left.contains(one)).toList());
+    }
+
     /** Of several forks, all of them. */
     static Symptoms ofAll(Collection<Symptoms> forks) {
         return new Symptoms(

@@ -35,6 +35,9 @@ final class Thresholds {
     /** Test classes named of those whose instances keep much. */
     static final int MOST_TESTS_NAMED = 8;
 
+    /** Percent of what a holder keeps: where so much goes with another cause's objects, both are one cause. */
+    static final int NEARLY_ALL_PERCENT = 90;
+
     /** Part: the JDK's small objects lie on many paths, so they explain only a holder of which they are this much. */
     static final int PART_OF_HOLDER = 4;
 

@@ -13,8 +13,8 @@ record WeighedCause(CauseGrowth growth, CauseImpact impact) {
         return cause().holder().map(Holder::all).orElse(Bytes.ZERO);
     }
 
-    WeighedCause with(Symptoms symptoms) {
-        CauseGrowth other = new CauseGrowth(cause().with(symptoms), growth.rises(), growth.follows(), growth.places());
+    WeighedCause with(Symptoms symptoms, Symptoms owned) {
+        CauseGrowth other = new CauseGrowth(cause().with(symptoms, owned), growth.rises(), growth.follows(), growth.places());
         return new WeighedCause(other, impact);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.membudget.investigate.isolate;
 
+import io.github.membudget.investigate.isolate.Suspects.Keeper;
 import io.github.membudget.launch.Messages;
 import io.github.membudget.model.ClassStart;
 import io.github.membudget.model.Investigated;
@@ -46,7 +47,7 @@ public final class IsolationTrials {
                 throws IOException;
     }
 
-    private record Plan(TrialKind kind, String className) {
+    private record Plan(TrialKind kind, String className, long kept) {
         private String words() {
             return kind == TrialKind.WITHOUT ? "the module without " + className : className + " alone";
         }
@@ -60,10 +61,6 @@ public final class IsolationTrials {
                     Optional.empty(), List.of(), suspects.none().stream().toList());
         }
         String peaking = suspects.peaking().get();
-        List<Plan> plans = new ArrayList<>();
-        suspects.keepers().forEach(keeper -> plans.add(new Plan(TrialKind.WITHOUT, keeper)));
-        // The cheapest run, and it says most once the first suspect is known.
-        plans.add(Math.min(1, plans.size()), new Plan(TrialKind.ALONE, peaking));
         ClassStart all = Isolating.stand(module, looked.live(), peaking);
         lastNanos = Math.max(lastNanos, module.facts().durationMillis() * 1_000_000L);
         List<Trial> trials = new ArrayList<>();
@@ -71,15 +68,37 @@ public final class IsolationTrials {
         if (suspects.keepers().isEmpty()) {
             untried.add("to leave a class out: none before " + peaking + " kept 16 MiB or more");
         }
-        for (Plan plan : plans) {
+        for (Plan plan : plans(suspects.keepers(), peaking)) {
             long left = end - nanos.getAsLong();
-            if (left < lastNanos) {
+            Optional<Trial> settled = settles(trials, plan);
+            if (settled.isPresent()) {
+                untried.add(plan.words() + ": without " + settled.get().className()
+                        + ", what came during it does not stay");
+            } else if (left < lastNanos) {
                 untried.add(plan.words() + ": the time limit would have been passed");
             } else {
                 trials.add(trial(module, plan, peaking, all, Duration.ofNanos(left)));
             }
         }
         return new Isolated(Optional.of(peaking), List.copyOf(trials), List.copyOf(untried));
+    }
+
+    private static List<Plan> plans(List<Keeper> keepers, String peaking) {
+        List<Plan> plans = new ArrayList<>();
+        keepers.forEach(keeper -> plans.add(new Plan(TrialKind.WITHOUT, keeper.className(), keeper.kept())));
+        // The cheapest run, and it says most once the first suspect is known.
+        plans.add(Math.min(1, plans.size()), new Plan(TrialKind.ALONE, peaking, 0));
+        return plans;
+    }
+
+    /** The run that left another class out, with less in use than this one is said to keep: then it only filled what the other left on. */
+    private static Optional<Trial> settles(List<Trial> trials, Plan plan) {
+        return trials.stream()
+                .filter(trial -> trial.kind() == TrialKind.WITHOUT && trial.role() == TrialRole.CULPRIT)
+                .filter(trial -> trial.compared()
+                        .filter(floors -> floors.tried().value() < plan.kept())
+                        .isPresent())
+                .findFirst();
     }
 
     private Trial trial(ModuleResult module, Plan plan, String peaking, ClassStart all, Duration left) {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param keepers the most first
  * @param none why nothing can be tried, in words for the user, where nothing can
  */
-public record Suspects(Optional<String> peaking, List<String> keepers, Optional<String> none) {
+public record Suspects(Optional<String> peaking, List<Keeper> keepers, Optional<String> none) {
     private static final int MOST = 3;
 
     /** What kept less makes no difference that single runs could show. */
@@ -31,21 +31,32 @@ public record Suspects(Optional<String> peaking, List<String> keepers, Optional<
     static final long LEAST_OFF_HEAP = 32L << 20;
 
     /**
+     * A class before the peaking one.
+     *
+     * @param kept bytes that came while it ran and stayed; 0 where it only turned on what others filled
+     */
+    public record Keeper(String className, long kept) {}
+
+    /**
      * @param live of the module's forks; where a fork has none, RSS tells who kept
      * @param arming classes that turned on what later classes filled: they come first, though they keep little themselves
      */
     public static Suspects of(ModuleResult module, List<LiveSet> live, List<String> arming) {
         Suspects suspects = of(module, live);
-        return suspects.peaking().isEmpty()
-                ? suspects
-                : new Suspects(
+        return suspects.peaking()
+                .map(peaking -> new Suspects(
                         suspects.peaking(),
-                        Stream.concat(arming.stream(), suspects.keepers().stream())
-                                .filter(name -> !suspects.peaking().get().equals(name))
-                                .distinct()
+                        Stream.concat(
+                                        arming.stream()
+                                                .filter(name -> !name.equals(peaking))
+                                                .distinct()
+                                                .map(name -> new Keeper(name, 0)),
+                                        suspects.keepers().stream()
+                                                .filter(keeper -> !arming.contains(keeper.className())))
                                 .limit(MOST)
                                 .toList(),
-                        Optional.empty());
+                        Optional.empty()))
+                .orElse(suspects);
     }
 
     private static Suspects of(ModuleResult module, List<LiveSet> live) {
@@ -85,15 +96,15 @@ public record Suspects(Optional<String> peaking, List<String> keepers, Optional<
         return blame.floor().plus(blame.own());
     }
 
-    private static List<String> keepers(Blame blame) {
+    private static List<Keeper> keepers(Blame blame) {
         return blame.keepers().stream()
                 .filter(keeper -> keeper.kept() >= LEAST_KEPT)
                 .limit(MOST)
-                .map(GrowthPattern.Contribution::name)
+                .map(keeper -> new Keeper(keeper.name(), keeper.kept()))
                 .toList();
     }
 
-    private static List<String> keepers(LiveSet set, List<ClassFacts> classes, String peaking) {
+    private static List<Keeper> keepers(LiveSet set, List<ClassFacts> classes, String peaking) {
         Map<String, Long> kept = new HashMap<>();
         for (int i = 1; i < set.snapshots().size(); i++) {
             List<String> looked = set.snapshots().get(i).classes();
@@ -112,7 +123,7 @@ public record Suspects(Optional<String> peaking, List<String> keepers, Optional<
                 .filter(entry -> entry.getValue() >= LEAST_KEPT)
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST)
-                .map(Map.Entry::getKey)
+                .map(entry -> new Keeper(entry.getKey(), entry.getValue()))
                 .toList();
     }
 

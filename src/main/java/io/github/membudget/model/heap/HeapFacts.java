@@ -92,5 +92,9 @@ public record HeapFacts(
      * @param name as it was asked after
      * @param direct capacity of direct buffers, outside of the heap
      */
-    public record Together(long pid, String name, Bytes retained, Bytes direct) {}
+    public record Together(long pid, String name, Bytes retained, Bytes direct) {
+        public Bytes all() {
+            return retained.plus(direct);
+        }
+    }
 }

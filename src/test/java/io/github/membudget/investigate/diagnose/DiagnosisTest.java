@@ -322,14 +322,40 @@ class DiagnosisTest {
     @Test
     void aContextOfTheCacheIsTheCachesThoughAShutdownHookRefersToItToo() {
         String context = "org.springframework.context.support.GenericApplicationContext";
-        assertThat(run().held(severalRoots(
-                                        "static field org.springframework.test.context.cache.DefaultCacheHolder.CACHE")
-                                .and(
-                                        "static field org.springframework.test.context.cache.DefaultCacheHolder.CACHE -> "
-                                                + context,
-                                        "static field java.lang.ApplicationShutdownHooks.hooks -> " + context)
-                                .keeps(20, context + " -> byte[]"))
+        assertThat(run().grew(grown(context, rise("acme.ATest", 1, 99), rise("acme.BTest", 2, 198)))
+                        .held(cached(context, "java.lang.ApplicationShutdownHooks.hooks", 20, " -> byte[]"))
                         .ids())
                 .containsExactly("spring-context-cache");
+    }
+
+    @Test
+    void whatABeanOfASharedContextKeepsIsTheBeans() {
+        List<Finding> found = run().held(cached(
+                        "org.springframework.web.context.support.GenericWebApplicationContext",
+                        "org.springframework.boot.SpringApplication.shutdownHook",
+                        30,
+                        " -> ConcurrentHashMap (158) -> acme.Orders -> ArrayList (30) -> 30 x byte[]"))
+                .findings();
+
+        assertThat(found).extracting(Finding::id).containsExactly("spring-bean-keeps");
+        assertThat(found.get(0).headline()).startsWith("Orders in a shared Spring context is never emptied: 30 MiB");
+    }
+
+    @Test
+    void aSharedContextThatKeepsLittleIsNormalUse() {
+        assertThat(run().held(cached(
+                                "org.springframework.web.context.support.GenericWebApplicationContext",
+                                "org.springframework.boot.SpringApplication.shutdownHook",
+                                8,
+                                " -> acme.Orders -> byte[]"))
+                        .ids())
+                .isEmpty();
+    }
+
+    private static Holder cached(String context, String hook, long mebibytes, String below) {
+        String cache = "static field org.springframework.test.context.cache.DefaultCacheHolder.CACHE";
+        return severalRoots(cache)
+                .and(cache + " -> " + context, "static field " + hook + " -> " + context)
+                .keeps(mebibytes, context + below);
     }
 }

@@ -159,12 +159,12 @@ class HolderSignTest {
     void saysWhatIsWrong() {
         assertRefused(
                 "{'thread': 'main'}",
-                "rule 'a' has 'thread' in 'holder'; there are [field, keeper, name, path, through]");
+                "rule 'a' has 'thread' in 'holder'; there are [field, keeper, name, path, through, ways]");
         assertRefused(
                 "[{'keeper': 'static'}]",
                 "rule 'a' has a 'keeper' 'static' in 'holder'; there are [static-field, thread, thread-local, local, jni, several-roots]");
-        assertRefused("{}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, through]");
-        assertRefused("{'name': []}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, through]");
+        assertRefused("{}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, through, ways]");
+        assertRefused("{'name': []}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, through, ways]");
     }
 
     @ParameterizedTest

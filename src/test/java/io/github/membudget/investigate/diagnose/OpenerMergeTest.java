@@ -41,7 +41,7 @@ class OpenerMergeTest {
         assertThat(findings.get(0).severity()).isEqualTo(Severity.HIGH);
         assertThat(ExhibitText.plain(findings.get(0).evidence()))
                 .anyMatch(line -> line.startsWith(POOL))
-                .anyMatch(line -> line.startsWith(DATABASE));
+                .contains("The fix also ends: 6 Database.");
     }
 
     @Test
@@ -71,9 +71,14 @@ class OpenerMergeTest {
         String factory = "org.hibernate.internal.SessionFactoryImpl";
         String registry = "org.hibernate.boot.registry.internal.StandardServiceRegistryImpl";
         String connection = "org.h2.jdbc.JdbcConnection";
-        int[] counts = {0, 3, 6, 9};
+        HeapSnapshot[] looks = IntStream.rangeClosed(0, 3)
+                .mapToObj(i -> snapshot(
+                        i == 0 ? "" : "acme.Db" + i,
+                        9,
+                        Map.of(factory, use(3 * i), registry, use(3 * i), connection, use(3 * i))))
+                .toArray(HeapSnapshot[]::new);
         List<Finding> found = Samples.run()
-                .live(openedAlike(factory, counts, counts), openedAlike(registry, counts, counts), openedAlike(connection, counts, counts))
+                .live(live(looks))
                 .kept(kept(factory), kept(registry), kept(connection))
                 .findings();
 

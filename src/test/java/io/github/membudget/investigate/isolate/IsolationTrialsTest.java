@@ -67,7 +67,28 @@ class IsolationTrialsTest {
                         "inconclusive: without Some, Peaks could not be measured; the run failed: no report");
     }
 
+    @Test
+    void whoOnlyFilledWhatAnotherLeftOnIsNotLeftOutToo() {
+        LiveSet filled = new LiveSet(
+                1, List.of(look("", 5), look("Much", 300), look("Some", 520), look("Peaks", 520)), Optional.empty());
+        assertThat(IsolationText.of(trials(Duration.ofMinutes(9), false, filled)))
+                .containsExactly(
+                        "culprit: without Much, Peaks starts 420 MiB lower (520 to 100 MiB)",
+                        "victim: alone, Peaks peaks at 160 MiB RSS (with all other classes: 500 MiB)",
+                        "not tried: the module without Some: without Much, what came during it does not stay");
+    }
+
     private Isolated trials(Duration limit, boolean failing) {
+        return trials(
+                limit,
+                failing,
+                new LiveSet(
+                        1,
+                        List.of(look("", 5), look("Much", 300), look("Some", 320), look("Peaks", 320)),
+                        Optional.empty()));
+    }
+
+    private Isolated trials(Duration limit, boolean failing, LiveSet live) {
         IsolationTrials.Build build = (execution, module, kind, className, peaking, left) -> {
             ran.add(kind + " " + className + " " + left.toSeconds());
             seconds.addAndGet(10);
@@ -92,12 +113,10 @@ class IsolationTrialsTest {
             public void warn(String line) {}
         };
         return new IsolationTrials(build, limit, () -> seconds.get() * 1_000_000_000L, silent)
-                .run(module(), investigated());
+                .run(module(), investigated(live));
     }
 
-    private static Investigated investigated() {
-        LiveSet live = new LiveSet(
-                1, List.of(look("", 5), look("Much", 300), look("Some", 320), look("Peaks", 320)), Optional.empty());
+    private static Investigated investigated(LiveSet live) {
         return new Investigated(
                 "it:shop",
                 "shop",

@@ -51,7 +51,7 @@ class SuspectsTest {
         run("After", 440, 490, 490, 400, 150);
         Suspects suspects = suspects();
         assertThat(suspects.peaking()).contains("Peaks");
-        assertThat(suspects.keepers()).containsExactly("Much", "Most", "Some");
+        assertThat(suspects.keepers()).extracting(Suspects.Keeper::className).containsExactly("Much", "Most", "Some");
         assertThat(suspects.none()).isEmpty();
     }
 
@@ -63,7 +63,7 @@ class SuspectsTest {
         noted("Beside", 195, 197, 196);
         snapshots.add(new HeapSnapshot("Beside", List.of("Quiet", "Keeps"), mib(107), Optional.of(mib(80)), Map.of()));
         run("Peaks", 196, 260, 200, 107, 80);
-        assertThat(suspects().keepers()).containsExactly("Keeps");
+        assertThat(suspects().keepers()).extracting(Suspects.Keeper::className).containsExactly("Keeps");
     }
 
     @Test
@@ -71,7 +71,9 @@ class SuspectsTest {
         run("Warm", 60, 90, 90, 7, 80);
         run("Keeps", 90, 300, 290, 200, 80);
         run("Peaks", 290, 350, 290, 200, 80);
-        assertThat(Suspects.of(module(1), List.of(), List.of()).keepers()).containsExactly("Keeps", "Warm");
+        assertThat(Suspects.of(module(1), List.of(), List.of()).keepers())
+                .extracting(Suspects.Keeper::className)
+                .containsExactly("Keeps", "Warm");
     }
 
     @Test

@@ -19,17 +19,17 @@ import java.util.stream.Stream;
 /**
  * Merges causes of which one owns the other, as the heap dump shows it: threads that were left with what they alone reach.
  */
-final class OwnerMerge {
+final class ThreadMerge {
     private final RuleBook book;
     private final List<CauseCandidate> all;
 
-    private OwnerMerge(RuleBook book, List<CauseCandidate> causes) {
+    private ThreadMerge(RuleBook book, List<CauseCandidate> causes) {
         this.book = book;
         all = new ArrayList<>(causes);
     }
 
     static List<CauseCandidate> of(RuleBook book, List<CauseCandidate> causes) {
-        OwnerMerge merge = new OwnerMerge(book, causes);
+        ThreadMerge merge = new ThreadMerge(book, causes);
         causes.stream().filter(cause -> cause.holder().isEmpty()).forEach(merge::intoHolders);
         return List.copyOf(merge.all);
     }
@@ -84,7 +84,7 @@ final class OwnerMerge {
                         Collectors.toList()))
                 .values()
                 .stream()
-                .map(OwnerMerge::sum)
+                .map(ThreadMerge::sum)
                 .toList();
     }
 

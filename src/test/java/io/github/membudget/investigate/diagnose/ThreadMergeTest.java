@@ -13,7 +13,7 @@ import io.github.membudget.model.Finding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OwnerMergeTest {
+class ThreadMergeTest {
     private static ClassFacts workers(String className) {
         return ended(
                 className, left("thread", "engine-worker-0 (WAITING)"), left("thread", "engine-worker-1 (WAITING)"));
