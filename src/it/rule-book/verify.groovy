@@ -9,6 +9,7 @@ def planted = [
     'dbcp2-pool-open': 'DbcpTest',
     'c3p0-pool-open': 'C3p0Test',
     'hibernate-session-factory-open': 'SessionFactoryTest',
+    'hibernate-registry-open': 'HibernateRegistryTest',
     'hibernate-session-open': 'SessionTest',
     'sqlite-connection-open': 'SqliteTest',
     'h2-database-open': 'H2Test',
@@ -18,6 +19,9 @@ def planted = [
     'spring-context-open': 'SpringOpenTest',
     'mockito-static-mock-open': 'StaticMockTest',
     'mockito-inline-mocks-kept': 'MocksTest',
+    'mockk-mocks-on': 'MockKTest',
+    'micrometer-global-registry': 'MicrometerTest',
+    'swing-timer-running': 'SwingTimerTest',
     'wiremock-open': 'WireMockTest',
     'wiremock-journal': 'JournalTest',
     'jetty-open': 'JettyTest',
@@ -67,6 +71,10 @@ def planted = [
     'native-reference': 'NativeReferenceTest',
     'static-field': 'StaticFieldTest'
 ]
+// Windows need a screen.
+if (System.getenv('DISPLAY')) {
+    planted['swing-window-open'] = 'SwingWindowTest'
+}
 // The JDK's own tables tell how many, not whose.
 def tables = ['delete-on-exit', 'shutdown-hooks', 'system-properties-kept', 'nio-buffer-cache']
 def found = { module -> report.findings.findAll { it.where[0] == "module '$module'" as String } }
