@@ -45,5 +45,5 @@ if (threads.tests.skipped == 0) {
     assert refused.evidence[0] =~ /no more than 100 processes and threads \(pids\.max of \S+\). This JVM had \d+ threads, among them \d+ named 'worker'\./
     assert log =~ /Module 'threads': its test JVM ran out of memory/
 }
-assert log =~ /\n\[INFO\]   pages .* OUT OF MEMORY\n/
 new File('/sys/fs/cgroup/pids').listFiles()?.findAll { it.name.startsWith('membudget-it-') }?.each { it.delete() }
+assert log =~ /\n\[INFO\]   pages .* OUT OF MEMORY\n/
