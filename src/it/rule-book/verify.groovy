@@ -19,6 +19,7 @@ def planted = [
     'mockito-static-mock-open': 'StaticMockTest',
     'mockito-inline-mocks-kept': 'MocksTest',
     'wiremock-open': 'WireMockTest',
+    'wiremock-journal': 'JournalTest',
     'jetty-open': 'JettyTest',
     'tomcat-open': 'TomcatTest',
     'jdk-http-server-open': 'HttpServerTest',

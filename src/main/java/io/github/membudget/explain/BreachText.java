@@ -225,6 +225,14 @@ public final class BreachText {
         return blame.floor().plus(blame.own());
     }
 
+    /** A peak at which TestNG's own reporters were at work. */
+    public static Breach withReporters(Breach breach) {
+        return breach.withLine(
+                "  After the last test, TestNG's own reporters build their reports from all results, in memory. Surefire"
+                        + " writes reports too. To turn TestNG's off, add to Surefire's <properties>:"
+                        + " <property><name>usedefaultlisteners</name><value>false</value></property>");
+    }
+
     /** Names the files that were written on the way, where there are any. */
     public static Breach withBlackBox(Breach breach, List<String> files) {
         if (files.isEmpty() || breach.scope() != Breach.Scope.MODULE) {

@@ -40,8 +40,10 @@ public final class FindingText {
     public static List<Finding> of(Diagnosis diagnosis, List<LiveSet> live, SourcePlaces sources) {
         FindingText text = new FindingText(diagnosis, live, sources);
         ResidualText residuals = new ResidualText(diagnosis.module(), text.evidence);
+        ShortageText shortages = new ShortageText(diagnosis.module(), text.trees, sources);
         return Stream.of(
                         diagnosis.fullHeaps().stream().map(text::of),
+                        diagnosis.shortages().stream().map(shortages::of),
                         diagnosis.causes().stream().map(text::of),
                         diagnosis.residuals().stream().map(residuals::of))
                 .flatMap(found -> found)
@@ -74,7 +76,8 @@ public final class FindingText {
                         .flatMap(one -> evidence.of(one).stream())
                         .toList(),
                 FrameworkText.of(diagnosis.framework(), own.fill(fix(cause))),
-                Optional.of(FrameworkText.of(diagnosis.framework(), own.fill(rule.advice()))));
+                Optional.of(FrameworkText.of(diagnosis.framework(), own.fill(rule.advice()))),
+                cause.byRound());
     }
 
     /** Where one class turned it on, that one has to undo it: what rules of any object say is of no use then. */

@@ -4,6 +4,7 @@ import io.github.membudget.investigate.diagnose.Origin;
 import io.github.membudget.investigate.diagnose.Origin.CameWith;
 import io.github.membudget.investigate.diagnose.Origin.DeclaredAs;
 import io.github.membudget.investigate.diagnose.Origin.MadeAt;
+import io.github.membudget.investigate.diagnose.Origin.OpenedIn;
 import io.github.membudget.model.SourcePlace;
 import io.github.membudget.source.SourcePlaces;
 import java.util.Comparator;
@@ -21,11 +22,15 @@ final class PlaceText {
                 .findFirst()
                 // A line of a library is no place that the reader can change.
                 .or(() -> origins.stream()
+                        .filter(origin -> !(origin instanceof OpenedIn))
                         .min(Comparator.comparing((Origin origin) -> origin instanceof MadeAt))
                         .map(origin -> SourcePlace.of(name(origin))));
     }
 
     private static Optional<SourcePlace> inSource(Origin origin, SourcePlaces sources) {
+        if (origin instanceof OpenedIn opened) {
+            return sources.call(opened.className(), opened.calls(), opened.near());
+        }
         if (origin instanceof MadeAt made) {
             return sources.line(made.className(), made.line())
                     .map(place -> new SourcePlace(place.name(), made.others(), place.excerpt()));

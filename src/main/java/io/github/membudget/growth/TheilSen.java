@@ -30,10 +30,32 @@ final class TheilSen {
             }
         }
         Arrays.sort(slopes);
+        double median = median(slopes);
         double spread = NORMAL_95 * Math.sqrt(n * (n - 1.0) * (2.0 * n + 5) / 18);
         int low = (int) Math.max(0, Math.floor((count - spread) / 2));
         int high = (int) Math.min(count - 1.0, Math.ceil((count + spread) / 2));
-        double median = count % 2 == 1 ? slopes[count / 2] : (slopes[count / 2 - 1] + slopes[count / 2]) / 2;
         return Optional.of(new Slope(median, slopes[low], slopes[high]));
+    }
+
+    /** Of too few points for Sen's interval, which then is from the least to the largest slope; empty with fewer than two points. */
+    static Optional<Slope> ofFew(double[] places, double[] heights) {
+        int n = places.length;
+        if (n < 2) {
+            return Optional.empty();
+        }
+        double[] slopes = new double[n * (n - 1) / 2];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            for (int j = i + 1; j < n; j++) {
+                slopes[count++] = (heights[j] - heights[i]) / (places[j] - places[i]);
+            }
+        }
+        Arrays.sort(slopes);
+        return Optional.of(new Slope(median(slopes), slopes[0], slopes[count - 1]));
+    }
+
+    private static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param where all that is known of where it came and what keeps it
  * @param packages of the test classes in whose span most of it came; empty where that is not known
  * @param advice what the rule knows beside
+ * @param byRound what it kept after several rounds of the same classes, where there were several
  */
 public record Finding(
         String id,
@@ -30,7 +31,40 @@ public record Finding(
         List<String> packages,
         List<Exhibit> evidence,
         String fix,
-        Optional<Advice> advice) {
+        Optional<Advice> advice,
+        Optional<RoundGrowth> byRound) {
+
+    /** Of one run of the classes. */
+    public Finding(
+            String id,
+            String kind,
+            Severity severity,
+            Optional<String> holder,
+            String title,
+            String headline,
+            Optional<Impact> impact,
+            Optional<SourcePlace> place,
+            List<String> where,
+            List<String> packages,
+            List<Exhibit> evidence,
+            String fix,
+            Optional<Advice> advice) {
+        this(
+                id,
+                kind,
+                severity,
+                holder,
+                title,
+                headline,
+                impact,
+                place,
+                where,
+                packages,
+                evidence,
+                fix,
+                advice,
+                Optional.empty());
+    }
 
     /** By impact; where none is known after all others, by severity. */
     public static final Comparator<Finding> LARGEST_FIRST = Comparator.comparing((Finding finding) ->

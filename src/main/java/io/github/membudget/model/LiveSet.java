@@ -1,9 +1,11 @@
 package io.github.membudget.model;
 
+import io.github.membudget.probe.format.RoundTrouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What lived on one fork's heap at class boundaries, straight after full collections.
@@ -84,11 +86,32 @@ public record LiveSet(
     /**
      * Rounds of the same classes.
      *
-     * @param notes about the later ones, in words: what failed, or why there are no more
+     * @param all that ended
+     * @param troubles what failed in the later ones, or why there are no more
      */
-    public record Rounds(List<Round> all, List<String> notes) {
+    public record Rounds(List<Round> all, List<Trouble> troubles) {
         public static final Rounds NONE = new Rounds(List.of(), List.of());
+
+        /** The round in which the JVM ended, where it did before all rounds had ended. */
+        public OptionalInt lastOfJvm() {
+            return troubles.stream()
+                    .filter(trouble -> trouble.what() == RoundTrouble.EXIT || trouble.what() == RoundTrouble.DIED)
+                    .mapToInt(Trouble::round)
+                    .findFirst();
+        }
     }
+
+    /**
+     * What is wrong with a round.
+     *
+     * @param tests that it concerns; 0 where it concerns none
+     * @param test the first of them, or the one that ran then; empty where there is none
+     * @param detail in words; may be empty
+     */
+    public record Trouble(int round, RoundTrouble what, int tests, Optional<TestId> test, String detail) {}
+
+    /** @param method with its invocation; empty for the class itself */
+    public record TestId(String className, String method) {}
 
     /**
      * One run of all classes.

@@ -1,7 +1,8 @@
 package io.github.membudget.mojo;
 
 import io.github.membudget.configure.InvalidSetting;
-import io.github.membudget.configure.InvestigationReader;
+import io.github.membudget.configure.InvestigationParameters;
+import io.github.membudget.configure.Values;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.maven.IsolatedRun;
 import io.github.membudget.maven.LibrariesOnDemand;
@@ -9,7 +10,6 @@ import io.github.membudget.maven.LogMessages;
 import io.github.membudget.maven.NestedInvestigation;
 import io.github.membudget.maven.OutcomeTranslation;
 import io.github.membudget.maven.SourceRoots;
-import io.github.membudget.model.KeepDump;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.report.PlainText;
@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * on. It fails where there is nothing to look into, since no test of a project began, and where the configuration is wrong.
  */
 @Mojo(name = "investigate", requiresDependencyResolution = ResolutionScope.TEST, threadSafe = true)
-@Execute(phase = LifecyclePhase.TEST_COMPILE)
+@Execute(phase = LifecyclePhase.PROCESS_TEST_CLASSES)
 public final class InvestigateMojo extends AbstractBudgetMojo {
     /** Names of the test modules to look into, with commas between. Default: all. */
     @Parameter(property = "membudget.modules")
@@ -80,9 +81,8 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
     @Parameter(property = "membudget.repeat")
     private @Nullable String repeat;
 
-    private int rounds = 1;
-    private KeepDump dumps = KeepDump.NONE;
-    private Optional<Duration> isolationLimit = Optional.empty();
+    /** Of this goal's own parameters; of their defaults until it begins. */
+    private Values settings = InvestigationParameters.defaults();
 
     /** The same project as the phases before this goal left it. */
     @Parameter(defaultValue = "${executedProject}", readonly = true)
@@ -106,9 +106,10 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
         }
         trial.ifPresent(run -> run.moveReports(session(), project()));
         try {
-            isolationLimit = InvestigationReader.isolate(isolate);
-            dumps = InvestigationReader.keepDump(keepDump);
-            rounds = InvestigationReader.repeat(repeat);
+            settings = InvestigationParameters.read(Map.of(
+                    "isolate", Optional.ofNullable(isolate),
+                    "keepDump", Optional.ofNullable(keepDump),
+                    "repeat", Optional.ofNullable(repeat)));
         } catch (InvalidSetting e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
@@ -148,11 +149,11 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
                         new Investigation.Libraries(
                                 libraries.heapReader(), recording ? libraries.flameGraphs() : Optional.empty()),
                         recording,
-                        dumps,
+                        settings.get(InvestigationParameters.KEEP_DUMP),
                         rules.get(),
                         new SourcePlaces(project().getBasedir().toPath(), SourceRoots.of(project(), session())),
                         new LogMessages(getLog()))
-                .repeated(rounds));
+                .repeated(settings.get(InvestigationParameters.REPEAT)));
     }
 
     @Override
@@ -191,9 +192,12 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
             Optional<IsolatedRun> trial = IsolatedRun.of(session());
             if (trial.isPresent()) {
                 trial.get().write(suite);
-            } else if (isolationLimit.isPresent()) {
+                return;
+            }
+            Optional<Duration> limit = settings.get(InvestigationParameters.ISOLATE);
+            if (limit.isPresent()) {
                 new NestedInvestigation(session(), project(), goal(), new LogMessages(getLog()))
-                        .run(suite, executionId, isolationLimit.get());
+                        .run(suite, executionId, limit.get());
             }
         } catch (IOException | RuntimeException e) {
             getLog().warn("membudget: culprit and victim are not told apart: " + e.getMessage());

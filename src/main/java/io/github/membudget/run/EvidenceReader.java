@@ -2,6 +2,7 @@ package io.github.membudget.run;
 
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.investigate.diagnose.DumpQuery;
+import io.github.membudget.investigate.diagnose.LaterRounds;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.investigate.diagnose.RunEvidence;
 import io.github.membudget.launch.Messages;
@@ -36,7 +37,7 @@ final class EvidenceReader {
     private final RuleBook rules;
     private final Messages messages;
     private final List<String> gaps;
-    private final List<Holder> lastRound = new ArrayList<>();
+    private final List<LaterRounds.Kept> laterRounds = new ArrayList<>();
 
     /**
      * @param heapClasspath this plugin's jar and the heap library's; empty where that could not be had
@@ -75,8 +76,7 @@ final class EvidenceReader {
                     LiveSetReader.dumps(directory).entrySet()) {
                 heap = heap.plus(heap(fork.getKey(), fork.getValue(), live, growth, recorded, exhausted));
                 keeper.read(fork.getValue().last(), fork.getKey());
-                LiveSetReader.lastRound(directory, fork.getKey())
-                        .ifPresent(dump -> lastRound.addAll(holders(fork.getKey(), dump, live, growth)));
+                readLaterRounds(directory, fork.getKey(), live, growth);
             }
             allocations = List.copyOf(recorded.get());
             gaps.addAll(recordings.gaps());
@@ -94,20 +94,32 @@ final class EvidenceReader {
                 heap,
                 OwnFiles.of(facts.classes(), recordings.written()),
                 allocations,
-                noted.exhausted().flatMap(NotedHeaps.Exhausted::limit));
+                noted.exhausted().flatMap(NotedHeaps.Exhausted::limit),
+                noted.shortages());
     }
 
-    /** What was kept after the last of several rounds; nothing where there was one. */
-    List<Holder> lastRound() {
-        return List.copyOf(lastRound);
+    /** What was kept after later rounds; nothing where there was one. */
+    List<LaterRounds.Kept> laterRounds() {
+        return List.copyOf(laterRounds);
     }
 
-    private List<Holder> holders(long pid, Path lastRound, List<LiveSet> live, List<TypeGrowth> growth) {
+    private void readLaterRounds(Path directory, long pid, List<LiveSet> live, List<TypeGrowth> growth) {
+        if (heapClasspath.isEmpty()) {
+            return;
+        }
+        live.stream()
+                .filter(set -> set.pid() == pid)
+                .flatMap(set -> set.rounds().all().stream())
+                .map(LiveSet.Round::number)
+                .forEach(round -> LiveSetReader.roundDump(directory, pid, round)
+                        .ifPresent(dump ->
+                                laterRounds.add(new LaterRounds.Kept(pid, round, holders(pid, dump, live, growth)))));
+    }
+
+    private List<Holder> holders(long pid, Path dump, List<LiveSet> live, List<TypeGrowth> growth) {
         // What the recorder sampled is no longer where it was in the first round.
-        return heapClasspath.isEmpty()
-                ? List.of()
-                : read(pid, lastRound, query(pid, live, growth), CompletableFuture.completedFuture(List.of()))
-                        .holders();
+        return read(pid, dump, query(pid, live, growth), CompletableFuture.completedFuture(List.of()))
+                .holders();
     }
 
     private HeapQuery query(long pid, List<LiveSet> live, List<TypeGrowth> growth) {

@@ -4,6 +4,7 @@ import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Parameters;
 import io.github.membudget.explain.MavenText;
 import io.github.membudget.investigate.diagnose.RuleBook;
+import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.Messages;
@@ -122,13 +123,16 @@ public final class GoalRun {
                     .launch(fork, place, new ForkLauncher.Progress(results.failedTests(), several), watch::accept);
             ModuleWatch.Observed observed = watch.end();
             ModuleHold.Held held = hold.end(observed.living(), observed.ended().isPresent());
+            boolean passed =
+                    TestTally.count(observed.facts().tests(), goal.reruns()).good();
+            NotedHeaps noted = live.map(Investigation::read).orElse(NotedHeaps.NOTHING);
             return new FinishedRun(
                     fork,
                     observed,
                     held,
-                    LaunchVerdict.of(fork, reported, observed, held, goal.reruns()),
+                    LaunchVerdict.of(fork, noted.ofFirstRound(reported, passed), observed, held, goal.reruns()),
                     live,
-                    live.map(Investigation::read).orElse(NotedHeaps.NOTHING));
+                    noted);
         }
     }
 

@@ -5,7 +5,7 @@ import io.github.membudget.explain.RoundText;
 import io.github.membudget.growth.LiveGrowth;
 import io.github.membudget.growth.MemoryParts;
 import io.github.membudget.investigate.diagnose.Diagnosis;
-import io.github.membudget.investigate.diagnose.LastRounds;
+import io.github.membudget.investigate.diagnose.LaterRounds;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.investigate.diagnose.RuleCoverage;
 import io.github.membudget.investigate.diagnose.RunEvidence;
@@ -137,7 +137,7 @@ public final class Investigation {
         List<String> gapsOfRounds = rounds > 1 ? RoundText.gaps(module, rounds, live) : List.of();
         Stream.concat(gapsOfRounds.stream(), RoundText.sizes(module, live).stream())
                 .forEach(line -> messages.info("membudget: " + line + "."));
-        Diagnosis diagnosis = Diagnosis.of(evidence, rules).with(new LastRounds(live, reader.lastRound()));
+        Diagnosis diagnosis = Diagnosis.of(evidence, rules).with(new LaterRounds(live, reader.laterRounds()));
         return new Investigated(
                         project,
                         module,

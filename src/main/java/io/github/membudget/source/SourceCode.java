@@ -85,7 +85,12 @@ final class SourceCode {
                 : OptionalInt.empty();
     }
 
-    private int line(int index) {
+    /** The code, as long as the text. */
+    String code() {
+        return code;
+    }
+
+    int line(int index) {
         return 1
                 + (int) code.substring(0, index)
                         .chars()

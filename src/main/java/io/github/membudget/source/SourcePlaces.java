@@ -5,6 +5,7 @@ import io.github.membudget.model.SourcePlace.Excerpt;
 import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.source.SourceFiles.SourceFile;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,21 @@ public final class SourcePlaces {
         return file(className).flatMap(file -> {
             OptionalInt line = new SourceCode(file.text()).type(simple(className));
             return line.isPresent() ? place(file, line.getAsInt()) : Optional.empty();
+        });
+    }
+
+    /**
+     * The line of a class's source on which one of some calls stands: the only one, or of several the nearest to a line that is known.
+     *
+     * @param calls such as {@code new Timer(}, {@code addHandler(}, {@code getRuntime().exec(}
+     */
+    public Optional<SourcePlace> call(String className, List<String> calls, OptionalInt near) {
+        return file(className).flatMap(file -> {
+            List<Integer> lines = new SourceCalls(file).of(calls);
+            Optional<Integer> line = near.isPresent()
+                    ? lines.stream().min(Comparator.comparing(one -> Math.abs(one - near.getAsInt())))
+                    : lines.stream().findFirst().filter(only -> lines.size() == 1);
+            return line.flatMap(one -> place(file, one));
         });
     }
 

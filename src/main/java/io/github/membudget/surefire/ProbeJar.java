@@ -3,6 +3,7 @@ package io.github.membudget.surefire;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.model.PrivateFolder;
 import io.github.membudget.probe.format.ProbeProperty;
+import io.github.membudget.probe.format.RoundTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** Adds the probe, the listener that runs inside forks, to a run of Surefire: its jar to the class path, and what it is to do as properties. */
@@ -18,6 +20,7 @@ final class ProbeJar {
     private static final String ELEMENTS = "additionalClasspathElements";
     private static final String NAME = "membudget-probe.jar";
 
+    private static final String TIMEOUT = "forkedProcessTimeoutInSeconds";
     private static final String DUMP_SECONDS = "600";
 
     private ProbeJar() {}
@@ -54,8 +57,8 @@ final class ProbeJar {
             if (!notes.dump()) {
                 set(properties, ProbeProperty.HEAP_DUMP, "false");
             }
-            if (notes.rounds() > 1 && takesAllClasses(narrowed)) {
-                set(properties, ProbeProperty.REPEAT, Integer.toString(notes.rounds()));
+            if (notes.rounds() > 1) {
+                set(properties, ProbeProperty.REPEAT, repeat(notes.rounds(), narrowed));
             }
             // A heap dump is written when the JVM ends, where Surefire's own patience is 30 s.
             narrowed.set("forkedProcessExitTimeoutInSeconds", DUMP_SECONDS);
@@ -86,10 +89,26 @@ final class ProbeJar {
         }
     }
 
-    /** Of several forks each is given one class after the other, and may not be asked for one again. */
-    private static boolean takesAllClasses(MojoConfiguration narrowed) {
+    private static String repeat(int rounds, MojoConfiguration narrowed) {
+        Optional<RoundTrouble> obstacle = obstacleToRounds(narrowed);
+        if (obstacle.isPresent()) {
+            return obstacle.get().word();
+        }
+        // The user's limit is made for one round.
+        int limit = narrowed.number(TIMEOUT);
+        if (limit > 0) {
+            narrowed.set(TIMEOUT, Integer.toString((int) Math.min(Integer.MAX_VALUE, (long) limit * rounds)));
+        }
+        return Integer.toString(rounds);
+    }
+
+    private static Optional<RoundTrouble> obstacleToRounds(MojoConfiguration narrowed) {
+        if (narrowed.text("reuseForks").orElse("true").strip().equals("false")) {
+            return Optional.of(RoundTrouble.FORK_PER_CLASS);
+        }
         return narrowed.text("forkCount").orElse("1").strip().equals("1")
-                && !narrowed.text("reuseForks").orElse("true").strip().equals("false");
+                ? Optional.empty()
+                : Optional.of(RoundTrouble.SEVERAL_FORKS);
     }
 
     private static void set(Xpp3Dom properties, ProbeProperty property, String value) {

@@ -1,5 +1,6 @@
 package io.github.membudget.probe;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -12,6 +13,16 @@ final class DiagnosticCommands {
 
     DiagnosticCommands() throws JMException {
         name = new ObjectName("com.sun.management:type=DiagnosticCommand");
+    }
+
+    /** From now on this JVM writes no heap dump of its own accord. */
+    static void dumpNoFullHeap() {
+        try {
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .setVMOption("HeapDumpOnOutOfMemoryError", "false");
+        } catch (RuntimeException otherJvm) {
+            return; // It has no such option.
+        }
     }
 
     /**

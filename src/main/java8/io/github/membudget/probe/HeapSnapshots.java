@@ -4,6 +4,7 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.membudget.probe.format.Field;
 import io.github.membudget.probe.format.LineKind;
 import io.github.membudget.probe.format.ProbeFile;
+import io.github.membudget.probe.format.RoundTrouble;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -204,8 +205,18 @@ final class HeapSnapshots {
         budget.spend(lastEnd - began);
     }
 
-    /** All tests of a round have ended. */
-    void roundEnded(int round) throws IOException, JMException {
+    void roundStarts(int round) throws IOException {
+        out.write(new LogLineWriter(LineKind.ROUND_STARTED)
+                .number(Field.ROUND, round)
+                .end());
+    }
+
+    /**
+     * All tests of a round have ended.
+     *
+     * @param dumped whether somebody will compare what its holders keep
+     */
+    void roundEnded(int round, boolean dumped) throws IOException, JMException {
         NativeSnapshot beside = offHeap == null ? null : new NativeSnapshot(offHeap, commands);
         long live = histogram().liveBytes();
         if (beside != null) {
@@ -216,24 +227,30 @@ final class HeapSnapshots {
                 .number(Field.LIVE_BYTES, live)
                 .amount(Field.OFF_HEAP, beside == null ? -1 : beside.offHeapBytes())
                 .end());
-    }
-
-    /** @param what in words for a person, about a later round */
-    void noteOfRounds(String what) throws IOException {
-        out.write(
-                new LogLineWriter(LineKind.ROUND_NOTE).text(Field.DETAIL, what).end());
-    }
-
-    /** The last of several rounds has ended: what a holder keeps now beside what it kept after the first is its growth. */
-    void dumpOfLastRound() throws IOException {
-        if (settings.heapDump()) {
-            dump(ProbeFile.LAST_ROUND_DUMP);
+        if (dumped && settings.heapDump()) {
+            dump(ProbeFile.roundDump(pid, round));
         }
     }
 
     private boolean rose(NativeSnapshot now) {
         offHeapRose |= lastOffHeap >= 0 && now.offHeapBytes() - lastOffHeap >= MUCH_OFF_HEAP;
         return offHeapRose;
+    }
+
+    /**
+     * @param tests that it concerns
+     * @param className of the first of them, or empty
+     */
+    void trouble(int round, RoundTrouble what, int tests, String className, String method, String detail)
+            throws IOException {
+        out.write(new LogLineWriter(LineKind.ROUND_TROUBLE)
+                .number(Field.ROUND, round)
+                .text(Field.TROUBLE, what.word())
+                .number(Field.TESTS, tests)
+                .text(Field.CLASS_NAME, className)
+                .text(Field.METHOD, method)
+                .text(Field.DETAIL, detail)
+                .end());
     }
 
     /** @param more arguments: {@code -all} counts unused objects too, and collects nothing */
@@ -296,7 +313,7 @@ final class HeapSnapshots {
         try {
             out.write(new LoaderTable(classLoaders()).lines());
             if (settings.heapDump()) {
-                dump(ProbeFile.HEAP_DUMP);
+                dump(ProbeFile.HEAP_DUMP.of(pid));
             }
         } finally {
             // After the dump and without a collection between: the sampled objects then are where the dump has them.
@@ -315,7 +332,7 @@ final class HeapSnapshots {
     }
 
     /** Of live objects only, readable by nobody else; nothing where the disk has no room for it. */
-    private void dump(ProbeFile kind) throws IOException {
+    private void dump(String name) throws IOException {
         long used = used();
         if (directory.getUsableSpace() < 3 * used) {
             out.write(new LogLineWriter(LineKind.NO_HEAP_DUMP)
@@ -323,7 +340,7 @@ final class HeapSnapshots {
                     .end());
             return;
         }
-        File file = new File(directory, kind.of(pid));
+        File file = new File(directory, name);
         hotSpot().dumpHeap(file.getPath(), true);
     }
 }

@@ -2,12 +2,9 @@ package io.github.membudget.probe;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
@@ -17,8 +14,6 @@ import org.junit.platform.launcher.TestPlan;
  * that is no fork, as in Maven's own, in which Surefire may look for tests.
  */
 public final class MemoryListener implements TestExecutionListener {
-    private final Rounds rounds = new Rounds(ProbeSettings.ofThisJvm().rounds());
-
     /** Called before any test class is loaded. */
     public MemoryListener() {
         ProbeSettings.hideProperties();
@@ -36,7 +31,7 @@ public final class MemoryListener implements TestExecutionListener {
                 outermost(plan, root, classes);
             }
             probe.planStarted(new RemainingClasses(classes));
-            rounds.planStarted(probe, plan);
+            Rounds.OF_THIS_JVM.planStarted(plan);
         } catch (Throwable ours) {
             probe.fail(ours);
         }
@@ -54,7 +49,7 @@ public final class MemoryListener implements TestExecutionListener {
                 // does.
                 probe.testStarted(test);
             } else if (isClass(test)) {
-                probe.classStarted(test.getUniqueId(), className(test));
+                probe.classStarted(test.getUniqueId(), TestName.of(test).className);
             }
         } catch (Throwable ours) {
             probe.fail(ours);
@@ -83,9 +78,11 @@ public final class MemoryListener implements TestExecutionListener {
         try {
             // A plan may be pruned while it runs: what names a test is copied now.
             if (test.isTest()) {
-                probe.testEnded(test, className(test), methodName(test), test.getLegacyReportingName(), tags(test));
+                TestName name = TestName.of(test);
+                probe.testEnded(test, name.className, name.method, test.getLegacyReportingName(), tags(test));
+                Rounds.OF_THIS_JVM.testEnded(test, result);
             } else if (isClass(test)) {
-                probe.classEnded(test.getUniqueId(), className(test), tags(test));
+                probe.classEnded(test.getUniqueId(), TestName.of(test).className, tags(test));
             }
         } catch (Throwable ours) {
             probe.fail(ours);
@@ -98,7 +95,7 @@ public final class MemoryListener implements TestExecutionListener {
         Probe probe = Probe.ofThisJvm();
         if (probe != null) {
             probe.planEnded();
-            rounds.planEnded(probe);
+            Rounds.OF_THIS_JVM.planEnded(probe);
         }
     }
 
@@ -122,22 +119,5 @@ public final class MemoryListener implements TestExecutionListener {
 
     private static boolean isClass(TestIdentifier test) {
         return test.getSource().filter(ClassSource.class::isInstance).isPresent();
-    }
-
-    private static String className(TestIdentifier test) {
-        Optional<TestSource> source = test.getSource();
-        if (source.isPresent() && source.get() instanceof MethodSource) {
-            return ((MethodSource) source.get()).getClassName();
-        }
-        return source.isPresent() && source.get() instanceof ClassSource
-                ? ((ClassSource) source.get()).getClassName()
-                : "";
-    }
-
-    private static String methodName(TestIdentifier test) {
-        Optional<TestSource> source = test.getSource();
-        return source.isPresent() && source.get() instanceof MethodSource
-                ? ((MethodSource) source.get()).getMethodName()
-                : test.getDisplayName();
     }
 }

@@ -5,6 +5,7 @@ import io.github.membudget.probe.format.Field;
 import io.github.membudget.probe.format.ForkFigure;
 import io.github.membudget.probe.format.LineKind;
 import io.github.membudget.probe.format.ProbeFile;
+import io.github.membudget.probe.format.RoundTrouble;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,6 @@ final class Probe {
     private final ProcessMemory memory = new ProcessMemory();
     private final JvmFigures jvm = new JvmFigures();
     private final OpenResources resources = new OpenResources();
-
     private final Map<Object, Measurement> tests = new ConcurrentHashMap<Object, Measurement>();
     private final Map<String, Measurement> classes = new ConcurrentHashMap<String, Measurement>();
     private final Map<String, String> classNames = new HashMap<String, String>();
@@ -68,7 +68,7 @@ final class Probe {
         time = new MeasuringTime(System.nanoTime());
     }
 
-    /** Null where this JVM is no fork, or where it cannot be watched: then the plugin finds no log, and says so. */
+    /** Null where this JVM is no fork or cannot be watched: then the plugin finds no log, and says so. */
     static @Nullable Probe ofThisJvm() {
         return INSTANCE;
     }
@@ -92,29 +92,29 @@ final class Probe {
         schedule.planStarted(planned);
     }
 
-    /** The classes of the first plan will run again. */
-    synchronized void expectRounds() {
-        schedule.expectRounds();
+    /** All classes have run, and will run again. */
+    synchronized void roundsStart() throws Exception {
+        schedule.roundsStart();
     }
 
-    synchronized void roundEnded(int round) throws Exception {
-        HeapSnapshots snapshots = schedule.snapshotsOfRounds();
+    synchronized void roundStarts(int round) throws Exception {
+        HeapSnapshots snapshots = schedule.snapshots();
         if (snapshots != null) {
-            snapshots.roundEnded(round);
+            snapshots.roundStarts(round);
         }
     }
 
-    synchronized void noteOfRounds(String what) throws Exception {
-        HeapSnapshots snapshots = schedule.snapshotsOfRounds();
+    synchronized void roundEnded(int round, boolean dumped) throws Exception {
+        HeapSnapshots snapshots = schedule.snapshots();
         if (snapshots != null) {
-            snapshots.noteOfRounds(what);
+            snapshots.roundEnded(round, dumped);
         }
     }
 
-    synchronized void lastRoundEnded() throws Exception {
-        HeapSnapshots snapshots = schedule.snapshotsOfRounds();
+    synchronized void trouble(int round, RoundTrouble what, int tests, TestName first, String detail) throws Exception {
+        HeapSnapshots snapshots = schedule.snapshots();
         if (snapshots != null) {
-            snapshots.dumpOfLastRound();
+            snapshots.trouble(round, what, tests, first.className, first.method, detail);
         }
     }
 
@@ -246,6 +246,7 @@ final class Probe {
 
     synchronized void jvmEnds() {
         try {
+            log.write(CodeHeaps.lines());
             leftovers.jvmEnds();
             schedule.jvmEnds();
         } catch (Throwable ours) {

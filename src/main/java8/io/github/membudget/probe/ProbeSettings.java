@@ -2,6 +2,7 @@ package io.github.membudget.probe;
 
 import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.probe.format.ProbeProperty;
+import io.github.membudget.probe.format.RoundTrouble;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -55,10 +56,18 @@ final class ProbeSettings {
         return !"false".equals(value(ProbeProperty.HEAP_DUMP));
     }
 
-    /** How often the classes of the first plan run: more than once in an investigation alone. */
+    /** How often all classes run: more than once in an investigation alone. */
     int rounds() {
         String rounds = value(ProbeProperty.REPEAT);
-        return rounds == null || investigationDirectory() == null ? 1 : Integer.parseInt(rounds);
+        boolean repeats = rounds != null && investigationDirectory() != null && obstacleToRounds() == null;
+        return repeats ? Integer.parseInt(rounds) : 1;
+    }
+
+    /** Why the classes cannot run again though somebody wants it; else null. */
+    @Nullable
+    RoundTrouble obstacleToRounds() {
+        String rounds = value(ProbeProperty.REPEAT);
+        return rounds == null || Character.isDigit(rounds.charAt(0)) ? null : RoundTrouble.of(rounds);
     }
 
     /** Whether no source may be used that exists on one system only. */

@@ -1,107 +1,179 @@
 package io.github.membudget.probe;
 
+import io.github.membudget.probe.format.RoundTrouble;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.Launcher;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs the tests of the first test plan again in the same JVM, round after round: what grows in each round is a leak, what grew in the first alone is a
- * table or a cache. Nobody but this hears of these rounds, so that reports and results are those of the first.
+ * Runs the tests of this JVM again, round after round: what grows in each round is a leak, what grew in the first alone is a table or a cache.
+ * Nobody but this hears of these rounds, so that reports and results are those of the first.
  */
 final class Rounds {
+    static final Rounds OF_THIS_JVM = new Rounds(ProbeSettings.ofThisJvm());
+
     /** A later round may take so many times as long as the first … */
     private static final long PATIENCE = 5;
 
     /** … and this long in any case. */
     private static final long LEAST_PATIENCE_MILLIS = 30_000;
 
-    private final int wanted;
-    private final List<DiscoverySelector> tests = new ArrayList<DiscoverySelector>();
-    private long startedNanos;
-    private boolean started;
-    private boolean over;
+    /** Heap dumps of later rounds: each costs time and, until it is read, disk. */
+    private static final int MOST_DUMPS = 5;
 
-    Rounds(int wanted) {
-        this.wanted = wanted;
+    private final int wanted;
+    private final @Nullable RoundTrouble obstacle;
+    private final Set<String> tests = new LinkedHashSet<String>();
+    private final Set<String> ran = new HashSet<String>();
+    private final Set<String> failed = new HashSet<String>();
+    private @Nullable TestPlan plan;
+    private long startedNanos;
+    private boolean inSession;
+    private boolean over;
+    private volatile @Nullable RoundRun running;
+
+    Rounds(ProbeSettings settings) {
+        wanted = settings.rounds();
+        obstacle = settings.obstacleToRounds();
+    }
+
+    /** More plans may follow the first, until it is closed. */
+    void sessionOpened() {
+        inSession = true;
     }
 
     /** What is selected by name now is what is run again: dynamic tests come with the method that makes them. */
-    void planStarted(Probe probe, TestPlan plan) {
-        if (wanted < 2 || started) {
-            return;
-        }
-        started = true;
-        for (TestIdentifier root : plan.getRoots()) {
-            addLeaves(plan, root);
-        }
-        startedNanos = System.nanoTime();
-        probe.expectRounds();
-    }
-
-    private void addLeaves(TestPlan plan, TestIdentifier parent) {
-        Set<TestIdentifier> children = plan.getChildren(parent);
-        if (children.isEmpty() && parent.getParentId().isPresent()) {
-            tests.add(DiscoverySelectors.selectUniqueId(parent.getUniqueId()));
-        }
-        for (TestIdentifier child : children) {
-            addLeaves(plan, child);
-        }
-    }
-
-    /** The first plan has ended: runs all other rounds before anybody ends this JVM. */
-    void planEnded(Probe probe) {
+    synchronized void planStarted(TestPlan started) {
         if (wanted < 2 || over) {
             return;
         }
-        over = true;
-        long patience = Math.max(LEAST_PATIENCE_MILLIS, PATIENCE * (System.nanoTime() - startedNanos) / 1_000_000);
-        PrintStream out = System.out;
-        PrintStream err = System.err;
-        try {
-            probe.roundEnded(1);
-            // Surefire would take what is printed now for that of the class that ran last.
-            System.setOut(silent());
-            System.setErr(silent());
-            for (int round = 2; round <= wanted; round++) {
-                if (!run(probe, round, patience)) {
-                    return;
-                }
-                probe.roundEnded(round);
-            }
-            probe.lastRoundEnded();
-        } catch (Throwable ours) {
-            probe.fail(ours);
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
+        if (plan == null) {
+            startedNanos = System.nanoTime();
+        }
+        plan = started;
+        for (TestIdentifier root : started.getRoots()) {
+            addLeaves(started, root);
         }
     }
 
-    /** @return whether it ended, with the tests that the first round had */
-    private boolean run(Probe probe, int round, long patience) throws Exception {
-        final Results results = new Results();
+    private void addLeaves(TestPlan started, TestIdentifier parent) {
+        Set<TestIdentifier> children = started.getChildren(parent);
+        if (children.isEmpty() && parent.getParentId().isPresent()) {
+            tests.add(parent.getUniqueId());
+        }
+        for (TestIdentifier child : children) {
+            addLeaves(started, child);
+        }
+    }
+
+    synchronized void testEnded(TestIdentifier test, TestExecutionResult result) {
+        if (wanted > 1 && !over) {
+            ran.add(test.getUniqueId());
+            if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+                failed.add(test.getUniqueId());
+            }
+        }
+    }
+
+    void planEnded(Probe probe) {
+        if (!inSession) {
+            allPlansEnded(probe);
+        }
+    }
+
+    /** Runs all other rounds before anybody ends this JVM. */
+    void allPlansEnded(Probe probe) {
+        TestPlan last = plan;
+        if (over) {
+            return;
+        }
+        try {
+            if (obstacle != null) {
+                over = true;
+                probe.trouble(1, obstacle, 0, TestName.NONE, "");
+            } else if (wanted > 1 && last != null) {
+                over = true;
+                probe.roundsStart();
+                probe.roundEnded(1, false);
+                runSilently(probe, new RoundRequest(tests, last));
+            }
+        } catch (Throwable ours) {
+            probe.fail(ours);
+        }
+    }
+
+    private void runSilently(Probe probe, RoundRequest request) throws Exception {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        // Surefire would take what is printed now for that of the class that ran last.
+        System.setOut(silent());
+        System.setErr(silent());
+        // A heap that later rounds fill was large enough for the first.
+        DiagnosticCommands.dumpNoFullHeap();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> jvmEnds(probe), "membudget-rounds-end"));
+        boolean ended = true;
+        try {
+            long patience = Math.max(LEAST_PATIENCE_MILLIS, PATIENCE * (System.nanoTime() - startedNanos) / 1_000_000);
+            for (int round = 2; round <= wanted && ended; round++) {
+                ended = run(probe, round, request, patience);
+            }
+        } finally {
+            // What hangs may print for as long as this JVM lives.
+            if (ended) {
+                System.setOut(out);
+                System.setErr(err);
+            }
+        }
+    }
+
+    /** @return whether another one may follow */
+    private boolean run(Probe probe, int round, RoundRequest request, long patience) throws Exception {
+        RoundRun run = new RoundRun(round, failed);
+        probe.roundStarts(round);
+        running = run;
+        AtomicReference<Throwable> broken = launched(run, request, patience);
+        running = null;
+        if (broken == null) {
+            probe.trouble(round, RoundTrouble.LATE, 0, run.current(), patience / 1000 + " s");
+            return false;
+        }
+        Throwable thrown = broken.get();
+        if (thrown != null) {
+            boolean isFull = thrown instanceof OutOfMemoryError;
+            probe.trouble(
+                    round,
+                    isFull ? RoundTrouble.OUT_OF_MEMORY : RoundTrouble.BROKEN,
+                    0,
+                    isFull ? run.current() : TestName.NONE,
+                    thrown.toString());
+            return false;
+        }
+        if (run.count() == 0) {
+            probe.trouble(round, RoundTrouble.NOTHING, 0, TestName.NONE, "");
+            return false;
+        }
+        run.report(probe, ran.size());
+        probe.roundEnded(round, isDumped(round));
+        return true;
+    }
+
+    /** @return what it threw; null where it did not end in time */
+    private static @Nullable AtomicReference<Throwable> launched(
+            final RoundRun run, final RoundRequest request, long patience) throws InterruptedException {
         final AtomicReference<Throwable> broken = new AtomicReference<Throwable>();
         // By itself, since one that hangs can only be left behind.
-        Thread thread = new Thread("membudget-round-" + round) {
+        Thread thread = new Thread("membudget-round-" + run.number()) {
             @Override
             public void run() {
                 try {
-                    launch(results);
+                    request.execute(run);
                 } catch (Throwable failed) {
                     broken.set(failed);
                 }
@@ -112,42 +184,32 @@ final class Rounds {
         thread.join(patience);
         if (thread.isAlive()) {
             thread.interrupt();
-            probe.noteOfRounds("round " + round + " did not end within " + patience / 1000 + " s");
-            return false;
+            return null;
         }
-        Throwable failed = broken.get();
-        if (failed != null) {
-            probe.noteOfRounds("the test framework cannot run round " + round + ": " + failed);
-            return false;
-        }
-        if (results.count() == 0) {
-            probe.noteOfRounds("the test framework found no test to run in round " + round);
-            return false;
-        }
-        String failure = results.failure();
-        if (failure != null) {
-            probe.noteOfRounds("in round " + round + ", " + failure + ". This changes no result");
-        }
-        return true;
+        return broken;
     }
 
-    private void launch(Results results) {
-        LauncherDiscoveryRequest request =
-                LauncherDiscoveryRequestBuilder.request().selectors(tests).build();
-        Launcher launcher = LauncherFactory.create(config());
-        launcher.execute(request, results);
+    /** The second, the last, and some between: a trend needs no more points. */
+    private boolean isDumped(int round) {
+        int step = Math.max(1, (wanted - 2 + MOST_DUMPS - 2) / (MOST_DUMPS - 1));
+        return round == 2 || (wanted - round) % step == 0;
     }
 
-    private static LauncherConfig config() {
-        LauncherConfig.Builder config = LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false);
+    /** Called when this JVM ends, in whatever way but a crash. */
+    private void jvmEnds(Probe probe) {
+        RoundRun run = running;
+        if (run == null) {
+            return;
+        }
         try {
-            // The session of the first round is still open, with what its listeners started.
-            config.enableLauncherSessionListenerAutoRegistration(false);
-        } catch (NoSuchMethodError old) {
-            // The platform before 1.8 has no sessions.
-            return config.build();
+            String caller = ExitCaller.ofThisJvm();
+            run.report(probe, 0);
+            // Without a caller it is another process that ends it.
+            probe.trouble(
+                    run.number(), caller.isEmpty() ? RoundTrouble.DIED : RoundTrouble.EXIT, 0, run.current(), caller);
+        } catch (Throwable ours) {
+            probe.fail(ours);
         }
-        return config.build();
     }
 
     private static PrintStream silent() {
@@ -158,37 +220,5 @@ final class Rounds {
             @Override
             public void write(byte[] bytes, int from, int length) {}
         });
-    }
-
-    /** Counts what ran, from several threads where tests run in parallel. */
-    private static final class Results implements TestExecutionListener {
-        private int ran;
-        private int failed;
-        private @Nullable String first;
-
-        @Override
-        public synchronized void executionFinished(TestIdentifier test, TestExecutionResult result) {
-            if (test.isTest()) {
-                ran++;
-            }
-            if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-                failed++;
-                if (first == null) {
-                    first = test.getUniqueId() + reason(result.getThrowable().orElse(null));
-                }
-            }
-        }
-
-        private static String reason(@Nullable Throwable failure) {
-            return failure == null ? "" : " (" + failure.toString().split("[\\r\\n]", 2)[0] + ")";
-        }
-
-        synchronized int count() {
-            return ran + failed;
-        }
-
-        synchronized @Nullable String failure() {
-            return failed == 0 ? null : (failed == 1 ? "1 test failed: " : failed + " tests failed, first ") + first;
-        }
     }
 }

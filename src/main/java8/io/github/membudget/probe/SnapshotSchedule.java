@@ -48,9 +48,6 @@ final class SnapshotSchedule {
     private int classesInPlan;
     private boolean started;
 
-    /** Whether what follows the first plan is a round of the same classes, and no plan of other ones. */
-    private boolean rounds;
-
     private boolean dumped;
 
     SnapshotSchedule(@Nullable HeapSnapshots snapshots, ClassReporter reporter) {
@@ -67,14 +64,15 @@ final class SnapshotSchedule {
         started = true;
     }
 
-    void expectRounds() {
-        rounds = snapshots != null;
+    /** All classes have run, and will run again: what they keep now is what later rounds are compared with. */
+    void roundsStart() throws Exception {
+        dump(false);
     }
 
-    /** Null where there is nothing to compare rounds by. */
+    /** Null unless this is an investigation. */
     @Nullable
-    HeapSnapshots snapshotsOfRounds() {
-        return rounds ? snapshots : null;
+    HeapSnapshots snapshots() {
+        return snapshots;
     }
 
     void testStarts() throws Exception {
@@ -134,7 +132,7 @@ final class SnapshotSchedule {
     void planEnded() throws Exception {
         // Before the discovery of the next plan makes objects of its own.
         reportEndedClass(false);
-        if (classesInPlan > 1 || rounds) {
+        if (classesInPlan > 1) {
             dump(false);
         }
         classesInPlan = 0;

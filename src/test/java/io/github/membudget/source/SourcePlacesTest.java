@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +97,62 @@ class SourcePlacesTest {
         assertThat(places.type("com.acme.Row").map(SourcePlace::name)).contains("Registry.java:15");
         assertThat(places.type("com.acme.Store").map(SourcePlace::name)).contains("Things.kt:3");
         assertThat(places.type("../../outside")).isEmpty();
+    }
+
+    @Nested
+    class Calls {
+        @BeforeEach
+        void sources() throws IOException {
+            write(root, "com/acme/Probe.java", """
+                    package com.acme;
+                    class Probe {
+                        // server.registerMBean(bean, name);
+                        String text = "new Timer(";
+                        final java.util.Timer timer = new java.util.Timer(true);
+                        void registerMBean(Object bean) {}
+                        void watch() {
+                            Platform.server()
+                                    .registerMBean(new Probe(), name());
+                            try (Mocked clock = mockStatic(Clock.class)) {
+                                clock.tick();
+                            }
+                        }
+                        void first() {
+                            return handlers.addHandler(one);
+                        }
+                        void second() {
+                            handlers.addHandler(two);
+                        }
+                        List<Row> rows = new ArrayList<>(4);
+                    }
+                    """);
+            write(
+                    root.resolveSibling("kotlin"),
+                    "Clock.kt",
+                    "package com.acme\nclass Clock {\n  val timer = Timer(true)\n}\n");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "com.acme.Probe, registerMBean(, , 9",
+            "com.acme.Probe, new Timer(, , 5",
+            "com.acme.Probe$Inner, server().registerMBean(, , 9",
+            "com.acme.Probe, .registerMBean(, , 9",
+            "com.acme.Probe, new ArrayList(, , 20",
+            "com.acme.Clock, new Timer(, , 3",
+            "com.acme.Probe, mockStatic(, , ",
+            "com.acme.Probe, addHandler(, , ",
+            "com.acme.Probe, addHandler(, 17, 18",
+            "com.acme.Probe, registerDriver(, 4, ",
+            "com.acme.Missing, registerMBean(, , "
+        })
+        void aCallIsFoundWhereNoOtherMayBeMeant(String type, String call, Integer near, Integer line) {
+            OptionalInt known = near == null ? OptionalInt.empty() : OptionalInt.of(near);
+            assertThat(places.call(type, List.of(call, "never("), known)
+                            .flatMap(SourcePlace::excerpt)
+                            .map(SourcePlace.Excerpt::line))
+                    .isEqualTo(Optional.ofNullable(line));
+        }
     }
 
     @Test

@@ -116,7 +116,15 @@ final class ClosedObjects {
 
     private static Rule titled(Rule rule, String title) {
         return new Rule(
-                rule.id(), rule.kind(), title, rule.signs(), rule.opens(), rule.library(), rule.fix(), rule.advice());
+                rule.id(),
+                rule.kind(),
+                title,
+                rule.signs(),
+                rule.opens(),
+                rule.calls(),
+                rule.library(),
+                rule.fix(),
+                rule.advice());
     }
 
     /** The rule for what is closed, with the signs of the one that found it. */
@@ -126,6 +134,7 @@ final class ClosedObjects {
                 rule.kind(),
                 title,
                 found.signs().ofClosed(),
+                List.of(),
                 List.of(),
                 rule.library(),
                 rule.fix(),

@@ -1,6 +1,7 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.Finding.Severity;
+import io.github.membudget.model.RoundGrowth;
 import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Keeper;
@@ -63,6 +64,18 @@ public record DiagnosedCause(
     /** Whether suites have it that are in order. */
     boolean isNormalUse() {
         return rule().signs().normal() && severity == Severity.LOW;
+    }
+
+    DiagnosedCause with(Severity other, List<Evidence> known) {
+        return new DiagnosedCause(cause, impact, arming, other, where, packages, List.copyOf(known));
+    }
+
+    /** How it went in several rounds of the same classes, where there were several. */
+    public Optional<RoundGrowth> byRound() {
+        return evidence.stream()
+                .filter(Evidence.ByRound.class::isInstance)
+                .map(one -> ((Evidence.ByRound) one).growth())
+                .findFirst();
     }
 
     /** Whether it matters, though nobody knows how much memory it takes. */

@@ -1,6 +1,7 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.Allocations.Survivor;
+import io.github.membudget.model.RoundGrowth;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.ContextCache;
 import io.github.membudget.model.heap.Holder;
@@ -12,7 +13,7 @@ public sealed interface Evidence {
     /** What the holder keeps in the heap dump at the end. */
     record HeldBy(Holder holder) implements Evidence {}
 
-    /** What it kept after the first and after the last of several rounds of the same classes. */
+    /** What it kept after each of several rounds of the same classes. */
     record ByRound(RoundGrowth growth) implements Evidence {}
 
     /** What other causes there are that end with this one. */

@@ -1,9 +1,19 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.heap.GcRoot.StaticField;
+import java.util.List;
+import java.util.OptionalInt;
 
 /** Code that a cause comes from, as far as it is known. */
 public sealed interface Origin {
+    /**
+     * A class that evidence names, and that may have the call which opened or registered it.
+     *
+     * @param calls as a rule writes them
+     * @param near the line of it that the recorder sampled most, where it sampled any
+     */
+    record OpenedIn(String className, List<String> calls, OptionalInt near) implements Origin {}
+
     /**
      * A line that made what is kept.
      *

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * @param kind of resource or root: {@code connection-pool}, {@code static-field}, …
  * @param title the cause in a few words
  * @param opens ids of rules whose causes go with this one, where both came at the same looks: a pool of connections has opened the database
+ * @param calls that open or register what it finds, as they stand in sources: {@code new Timer(}; one of them is the line to change
  * @param library whose versions it holds for; empty where it holds for all
  * @param fix what to do, in a sentence
  */
@@ -29,12 +30,13 @@ public record Rule(
         String title,
         Signs signs,
         List<String> opens,
+        List<String> calls,
         Optional<Library> library,
         String fix,
         Advice advice) {
 
     Rule of(Library other) {
-        return new Rule(id, kind, title, signs, opens, Optional.of(other), fix, advice);
+        return new Rule(id, kind, title, signs, opens, calls, Optional.of(other), fix, advice);
     }
 
     /** Whether its cause is what was closed and is kept all the same. */

@@ -59,6 +59,7 @@ public final class RuleBook {
             "library",
             "reached",
             "opens",
+            "calls",
             "fields",
             "left",
             "closed",
@@ -181,6 +182,7 @@ public final class RuleBook {
                 text(json, "title"),
                 signs,
                 strings(json, "opens"),
+                strings(json, "calls"),
                 library(json),
                 text(json, "fix"),
                 advice);

@@ -5,13 +5,16 @@ import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.Round;
 import io.github.membudget.model.LiveSet.Rounds;
+import io.github.membudget.model.LiveSet.TestId;
 import io.github.membudget.model.LiveSet.TestSnapshot;
+import io.github.membudget.model.LiveSet.Trouble;
 import io.github.membudget.model.LiveSet.Use;
 import io.github.membudget.model.ResidentMemory;
 import io.github.membudget.model.ResidentMemory.Collected;
 import io.github.membudget.probe.format.Field;
 import io.github.membudget.probe.format.LineKind;
 import io.github.membudget.probe.format.ProbeFile;
+import io.github.membudget.probe.format.RoundTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +39,8 @@ public final class LiveSetReader {
     private final List<HeapSnapshot> snapshots = new ArrayList<>();
     private final List<TestSnapshot> tests = new ArrayList<>();
     private final List<Round> rounds = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final List<Trouble> troubles = new ArrayList<>();
+    private OptionalInt open = OptionalInt.empty();
     private final Map<String, Use> loaders = new HashMap<>();
     private Optional<Bytes> regions = Optional.empty();
     private Optional<String> gap = Optional.empty();
@@ -93,9 +98,9 @@ public final class LiveSetReader {
         return dumps;
     }
 
-    /** The heap dump after the last of several rounds; empty where there was one round. */
-    public static Optional<Path> lastRound(Path directory, long pid) {
-        return Optional.of(directory.resolve(ProbeFile.LAST_ROUND_DUMP.of(Long.toString(pid))))
+    /** The heap dump after a later round; empty where it has none. */
+    public static Optional<Path> roundDump(Path directory, long pid, int round) {
+        return Optional.of(directory.resolve(ProbeFile.roundDump(Long.toString(pid), round)))
                 .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS));
     }
 
@@ -136,9 +141,15 @@ public final class LiveSetReader {
                 List.copyOf(snapshots),
                 List.copyOf(tests),
                 Map.copyOf(loaders),
-                new Rounds(List.copyOf(rounds), List.copyOf(notes)),
+                rounds(),
                 regions,
                 gap));
+    }
+
+    private Rounds rounds() {
+        // One that was given up is told, so what is open was cut off.
+        open.ifPresent(round -> troubles.add(new Trouble(round, RoundTrouble.DIED, 0, Optional.empty(), "")));
+        return new Rounds(List.copyOf(rounds), List.copyOf(troubles));
     }
 
     private static LogLine line(String text) {
@@ -167,17 +178,34 @@ public final class LiveSetReader {
             case TEST_SNAPSHOT -> tests.add(testLook(line));
             case ROUND_SNAPSHOT -> {
                 int number = Math.toIntExact(line.number(Field.ROUND));
+                open = OptionalInt.empty();
                 Bytes live = new Bytes(line.number(Field.LIVE_BYTES));
                 rounds.add(new Round(number, live, amount(line, Field.OFF_HEAP)));
             }
             case HEAP_REGIONS -> regions = Optional.of(new Bytes(line.number(Field.BYTES)));
-            case ROUND_NOTE -> notes.add(line.text(Field.DETAIL));
+            case ROUND_STARTED -> open = OptionalInt.of(Math.toIntExact(line.number(Field.ROUND)));
+            case ROUND_TROUBLE -> {
+                Trouble trouble = trouble(line);
+                troubles.add(trouble);
+                if (trouble.what().endsRounds()) {
+                    open = OptionalInt.empty();
+                }
+            }
             case NO_HEAP_DUMP -> gap = Optional.of(line.text(Field.DETAIL));
             default -> {
                 return;
             }
         }
         line.end();
+    }
+
+    private static Trouble trouble(LogLine line) {
+        int round = Math.toIntExact(line.number(Field.ROUND));
+        RoundTrouble what = RoundTrouble.of(line.text(Field.TROUBLE));
+        int tests = Math.toIntExact(line.number(Field.TESTS));
+        TestId test = new TestId(line.text(Field.CLASS_NAME), line.text(Field.METHOD));
+        boolean isNamed = !test.className().isEmpty() || !test.method().isEmpty();
+        return new Trouble(round, what, tests, isNamed ? Optional.of(test) : Optional.empty(), line.text(Field.DETAIL));
     }
 
     private HeapSnapshot classLook(LogLine line) {

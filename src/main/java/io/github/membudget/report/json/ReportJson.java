@@ -111,6 +111,7 @@ public final class ReportJson {
                     look("first", set.snapshots().get(0));
                     look("last", set.snapshots().get(set.snapshots().size() - 1));
                 }
+                new RoundsJson(json).write(set.rounds());
                 for (KeptDump dump : module.dumps()) {
                     if (dump.pid() == set.pid()) {
                         json.name("heapDump").beginObject();
@@ -236,6 +237,9 @@ public final class ReportJson {
         json.name("fix").value(wellFormed(finding.fix()));
         if (finding.advice().isPresent()) {
             advice(finding.advice().get());
+        }
+        if (finding.byRound().isPresent()) {
+            new RoundsJson(json).write(finding.byRound().get());
         }
         json.endObject();
     }

@@ -28,12 +28,15 @@ import static io.github.membudget.probe.format.Field.OTHER;
 import static io.github.membudget.probe.format.Field.PID;
 import static io.github.membudget.probe.format.Field.REPORTED_NAME;
 import static io.github.membudget.probe.format.Field.RESETS_PEAK;
+import static io.github.membudget.probe.format.Field.ROOM;
 import static io.github.membudget.probe.format.Field.ROUND;
 import static io.github.membudget.probe.format.Field.RSS;
 import static io.github.membudget.probe.format.Field.SHARED;
 import static io.github.membudget.probe.format.Field.SKIPPED_CLASSES;
 import static io.github.membudget.probe.format.Field.START_NANOS;
 import static io.github.membudget.probe.format.Field.TAGS;
+import static io.github.membudget.probe.format.Field.TESTS;
+import static io.github.membudget.probe.format.Field.TROUBLE;
 import static io.github.membudget.probe.format.Field.TYPE;
 import static io.github.membudget.probe.format.Field.TYPE_GROWTH;
 
@@ -52,6 +55,8 @@ public enum LineKind {
     /** How things were when a class began: all there is of one whose first test never ends. */
     BEFORE_CLASS("B", START_NANOS, END_NANOS, SHARED, EXACT, FIGURES, CLASS_NAME),
     LEFTOVER("L", SHARED, LEFTOVER_KIND, DETAIL, CLASS_NAME),
+    /** At the end: the most that one part of the code cache had, and what it had room for. */
+    CODE_HEAP("H", BYTES, ROOM, TYPE),
     /** Why the probe stopped working. */
     FAILURE("F", DETAIL),
 
@@ -81,8 +86,10 @@ public enum LineKind {
     TEST_SNAPSHOT("s", LIVE_BYTES, LIVE_GROWTH, TYPE, TYPE_GROWTH, METHOD, CLASS_NAME),
     /** What lived when a round of the classes had ended. */
     ROUND_SNAPSHOT("R", ROUND, LIVE_BYTES, OFF_HEAP),
-    /** Tests that failed in a later round, or why there is no such round. */
-    ROUND_NOTE("N", DETAIL),
+    /** A later round begins. Where its snapshot is missing, the JVM ended meanwhile. */
+    ROUND_STARTED("r", ROUND),
+    /** What is wrong with a round, in how many tests and in which first. */
+    ROUND_TROUBLE("N", ROUND, TROUBLE, TESTS, CLASS_NAME, METHOD, DETAIL),
     /** At the end: how many class loaders of one type there are, and the metaspace that they have. */
     CLASS_LOADERS("c", INSTANCES, BYTES, TYPE),
     /** Why there is no heap dump. */

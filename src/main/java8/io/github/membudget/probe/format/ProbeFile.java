@@ -7,8 +7,6 @@ public enum ProbeFile {
     /** What the heap held at the end of classes, line by line: {@link LineKind#HEAP_HEADER} first. */
     HEAP_SNAPSHOTS(".live"),
     HEAP_DUMP(".hprof"),
-    /** The heap once more, after the last of several rounds. */
-    LAST_ROUND_DUMP(".last-round.hprof"),
     /** The flight recorder's settings. */
     RECORDING_SETTINGS(".jfc"),
     RECORDING(".jfr"),
@@ -28,5 +26,10 @@ public enum ProbeFile {
     /** The name of this file of one fork. */
     public String of(String pid) {
         return pid + suffix;
+    }
+
+    /** The name of one fork's heap dump after a later round of its classes. */
+    public static String roundDump(String pid, int round) {
+        return pid + ".round" + round + HEAP_DUMP.suffix;
     }
 }

@@ -12,7 +12,7 @@ public enum ProbeProperty {
     RECORDING("recording"),
     /** {@code false} where nobody will read a heap dump. */
     HEAP_DUMP("dump"),
-    /** How often the classes of the first test plan run in an investigation; once without it. */
+    /** How often all classes run in an investigation, or the {@link RoundTrouble#word()} for why they cannot; once without it. */
     REPEAT("repeat"),
     /** {@code true} where the probe is to use no source that exists on one system only. */
     PORTABLE("portable");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.investigate.diagnose.Origin.DeclaredAs;
 import io.github.membudget.investigate.diagnose.Origin.MadeAt;
+import io.github.membudget.investigate.diagnose.Origin.OpenedIn;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Severity;
@@ -60,6 +61,20 @@ class OriginsTest {
 
     @Test
     void whatIsOpenComesFromTheLineThatOpenedIt() {
-        assertThat(origins(0)).startsWith(MADE, DECLARED);
+        assertThat(origins(0))
+                .filteredOn(origin -> !(origin instanceof OpenedIn))
+                .startsWith(MADE, DECLARED);
+    }
+
+    @Test
+    void theCallThatOpenedItIsLookedForInTheClassesOfTheEvidence() {
+        assertThat(origins(0))
+                .filteredOn(OpenedIn.class::isInstance)
+                .map(origin -> ((OpenedIn) origin).className())
+                .containsExactly("acme.Seen", FACTORY, "acme.Db");
+        assertThat(origins(0))
+                .first()
+                .isEqualTo(new OpenedIn(
+                        "acme.Seen", rule("hibernate-session-factory-open").calls(), OptionalInt.empty()));
     }
 }

@@ -70,7 +70,7 @@ class RuleBookTest {
         assertRefused("[]", "it is not JSON of the form {\"rules\": [{\"id\": …}]}: ");
         assertRefused(
                 "{\"rules\": [{\"id\": \"a\", \"titel\": \"b\"}]}",
-                "rule 'a' has 'titel'; there are [after, before, cause, closed, cost, counted, done, each, effort, ");
+                "rule 'a' has 'titel'; there are [after, before, calls, cause, closed, cost, counted, done, each, effort, ");
         assertRefused("{\"rules\": [{\"id\": \"a\", \"title\": \"b\"}]}", "rule 'a' has no 'fix'");
         assertRefused(
                 "{\"rules\": [{\"id\": \"a\", \"title\": \"b\", \"fix\": \"c\"}]}",

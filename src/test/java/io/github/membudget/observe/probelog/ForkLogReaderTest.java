@@ -97,6 +97,7 @@ class ForkLogReaderTest {
         ForkLog log = fork(Map.of());
 
         assertThat(log.failure()).isEmpty();
+        assertThat(log.code().orElseThrow().full()).isFalse();
         assertThat(log.tests())
                 .extracting(ForkLog.Entry::method)
                 .containsExactly("a1Keeps", "a2Leaves", "a3SeesNothingOfTheProbesSettings", "isInside");
@@ -151,7 +152,9 @@ class ForkLogReaderTest {
         assertThat(log.tests()).hasSize(4);
         LiveSet set = LiveSetReader.readAll(live).get(0);
         assertThat(set.rounds().all()).extracting(LiveSet.Round::number).containsExactly(1, 2, 3);
-        assertThat(LiveSetReader.lastRound(live, set.pid())).isPresent();
+        assertThat(set.rounds().troubles()).isEmpty();
+        assertThat(LiveSetReader.roundDump(live, set.pid(), 2)).isPresent();
+        assertThat(LiveSetReader.roundDump(live, set.pid(), 3)).isPresent();
         assertThat(LiveSetReader.dumps(live)).hasSize(1);
     }
 

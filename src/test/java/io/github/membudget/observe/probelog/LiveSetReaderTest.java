@@ -8,6 +8,7 @@ import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.TestSnapshot;
 import io.github.membudget.model.ResidentMemory;
 import io.github.membudget.model.ResidentMemory.Collected;
+import io.github.membudget.probe.format.RoundTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,44 @@ class LiveSetReaderTest {
         assertThat(set.snapshots().get(1).changed()).containsOnlyKeys("[B");
         assertThat(set.regions()).contains(Bytes.ofMebibytes(1));
         assertThat(set.tests()).containsExactly(new TestSnapshot("acme.ATest", "keeps", 9000, 4000, "[B", 3900));
+    }
+
+    @Test
+    void aRoundThatNeverEndedIsThatInWhichTheJvmDied() throws IOException {
+        Files.writeString(directory.resolve("7.live"), """
+                membudget-live/1\t7\t.
+                R\t1\t5000\t\t.
+                r\t2\t.
+                N\t2\tfailed\t3\tacme.ATest\treads[2]\tno port\t.
+                R\t2\t6000\t\t.
+                r\t3\t.
+                """);
+
+        LiveSet.Rounds rounds = LiveSetReader.readAll(directory).get(0).rounds();
+
+        assertThat(rounds.all()).hasSize(2);
+        assertThat(rounds.lastOfJvm()).hasValue(3);
+        assertThat(rounds.troubles())
+                .containsExactly(
+                        new LiveSet.Trouble(
+                                2,
+                                RoundTrouble.FAILED,
+                                3,
+                                Optional.of(new LiveSet.TestId("acme.ATest", "reads[2]")),
+                                "no port"),
+                        new LiveSet.Trouble(3, RoundTrouble.DIED, 0, Optional.empty(), ""));
+    }
+
+    @Test
+    void aRoundThatWasGivenUpIsNoDeath() throws IOException {
+        Files.writeString(directory.resolve("7.live"), """
+                membudget-live/1\t7\t.
+                R\t1\t5000\t\t.
+                r\t2\t.
+                N\t2\tlate\t0\t\t\t30 s\t.
+                """);
+
+        assertThat(LiveSetReader.readAll(directory).get(0).rounds().lastOfJvm()).isEmpty();
     }
 
     @Test
