@@ -1,15 +1,12 @@
 package io.github.membudget.investigate.diagnose;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Merges a cause into the one that opened it: a database in memory goes when the pool of connections that opened it is closed. */
 final class OpenerMerge {
     private final List<CauseCandidate> all;
-    private final Map<CauseCandidate, CauseCandidate> merged = new HashMap<>();
 
     private OpenerMerge(List<CauseCandidate> causes) {
         all = new ArrayList<>(causes);
@@ -42,22 +39,9 @@ final class OpenerMerge {
     }
 
     private void join(CauseCandidate opener, CauseCandidate opened) {
-        CauseCandidate into = now(opener);
-        CauseCandidate from = now(opened);
-        if (!into.equals(from) && all.remove(from)) {
-            CauseCandidate both = into.owning(from.symptoms());
-            all.replaceAll(one -> one.equals(into) ? both : one);
-            merged.put(from, both);
-            if (!both.equals(into)) {
-                merged.put(into, both);
-            }
+        if (all.remove(opened)) {
+            all.replaceAll(one -> one.equals(opener) ? opener.owning(opened.symptoms()) : one);
         }
-    }
-
-    /** What has become of it: what it opened may have opened others, and have them by now. */
-    private CauseCandidate now(CauseCandidate cause) {
-        CauseCandidate into = merged.get(cause);
-        return into == null ? cause : now(into);
     }
 
     /** Gives what holds the opened objects the opener's name. */

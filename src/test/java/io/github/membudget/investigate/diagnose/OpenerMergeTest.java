@@ -67,25 +67,6 @@ class OpenerMergeTest {
     }
 
     @Test
-    void whatAnOpenedOneHasOpenedGoesWithTheFirst() {
-        String factory = "org.hibernate.internal.SessionFactoryImpl";
-        String registry = "org.hibernate.boot.registry.internal.StandardServiceRegistryImpl";
-        String connection = "org.h2.jdbc.JdbcConnection";
-        HeapSnapshot[] looks = IntStream.rangeClosed(0, 3)
-                .mapToObj(i -> snapshot(
-                        i == 0 ? "" : "acme.Db" + i,
-                        9,
-                        Map.of(factory, use(3 * i), registry, use(3 * i), connection, use(3 * i))))
-                .toArray(HeapSnapshot[]::new);
-        List<Finding> found = Samples.run()
-                .live(live(looks))
-                .kept(kept(factory), kept(registry), kept(connection))
-                .findings();
-
-        assertThat(found).extracting(Finding::id).containsExactly("hibernate-session-factory-open");
-    }
-
-    @Test
     void ofSeveralHoldersTheFirstHasTheOpenersSymptomsAndAllHaveItsName() {
         CauseCandidate pools = CauseCandidate.withoutHolder(rule("hikaricp-pool-open"), symptoms(POOL));
         List<CauseCandidate> merged = OpenerMerge.of(List.of(
