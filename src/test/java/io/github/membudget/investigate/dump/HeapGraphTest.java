@@ -252,7 +252,11 @@ class HeapGraphTest {
         assertThat(look.path()).isEqualTo("ArrayList (10) -> 10 x app.Entry -> byte[]");
         // Behind the entries the path leads on by one of them.
         assertThat(look.only().path(look.graph()).retained()).containsOnlyKeys(0, 1);
-        assertThat(look.only().path(look.graph()).retained().getOrDefault(1, Bytes.ZERO).value())
+        assertThat(look.only()
+                        .path(look.graph())
+                        .retained()
+                        .getOrDefault(1, Bytes.ZERO)
+                        .value())
                 .isBetween(640L * KIB, 650L * KIB);
     }
 
