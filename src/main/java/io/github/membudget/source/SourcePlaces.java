@@ -48,6 +48,11 @@ public final class SourcePlaces {
         });
     }
 
+    /** What stands before a static field's name where it is declared: {@code private static final List<Row>}. */
+    public Optional<String> modifiers(String declaring, String field) {
+        return file(declaring).flatMap(file -> new SourceCode(file.text()).modifiers(simple(declaring), field));
+    }
+
     /** Where a class is declared. */
     public Optional<SourcePlace> type(String className) {
         return file(className).flatMap(file -> {

@@ -1,7 +1,9 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.heap.GcRoot.StaticField;
+import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.HolderNotation;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.PathStep;
 import io.github.membudget.model.heap.Way;
@@ -63,6 +65,9 @@ public sealed interface HolderSign {
         /** The classes of the objects on the path that refer to what follows: all but the last one. */
         THROUGH("through"),
 
+        /** The roots: what keeps it, or where one of the ways from several roots begins. */
+        ROOT("root"),
+
         /** The classes on one of the ways from several roots: those of the objects, and the one that declares the static field. */
         WAYS("ways");
 
@@ -95,6 +100,10 @@ public sealed interface HolderSign {
                 case FIELD -> fields(holder).map(StaticField::qualified);
                 case PATH -> holder.path().classes();
                 case THROUGH -> holder.path().typesBeforeLast();
+                case ROOT ->
+                    holder.keeper() instanceof Keeper.SeveralRoots several
+                            ? several.ways().stream().map(way -> HeapNotation.of(way.root()))
+                            : Stream.of(HolderNotation.root(holder));
                 case WAYS ->
                     holder.keeper() instanceof Keeper.SeveralRoots several
                             ? several.ways().stream().flatMap(SignKey::classes)

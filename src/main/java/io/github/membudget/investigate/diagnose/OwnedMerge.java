@@ -5,11 +5,14 @@ import static io.github.membudget.investigate.diagnose.Thresholds.NEARLY_ALL_PER
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.HeapFacts;
 import io.github.membudget.model.heap.HeapFacts.Together;
 import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.heap.TypeNames;
+import io.github.membudget.model.heap.Way;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -69,7 +72,9 @@ final class OwnedMerge {
             return owner.holder().isEmpty()
                     && (saysOnlyHowItIsHeld(owned.rule())
                             ? keeps(owner, owned.holder().get()) && (!owned.hasOwnType() || cameWith(owner, owned))
-                            : isNamed && cameWith(owner, owned));
+                            : isNamed
+                                    && (cameWith(owner, owned)
+                                            || reaches(owner, owned.holder().get())));
         }
         return isNamed && !saysOnlyHowItIsHeld(owned.rule()) && cameWith(owner, owned);
     }
@@ -100,7 +105,27 @@ final class OwnedMerge {
         return most * 100 >= holder.all().value() * NEARLY_ALL_PERCENT;
     }
 
+<<<<<<< HEAD
     /** Whether it came at no class at which the owner did not, as far as that is known of more than one snapshot of several classes. */
+=======
+    /** Whether the suite reaches what the holder keeps by the owner's objects alone. */
+    private static boolean reaches(CauseCandidate owner, Holder holder) {
+        List<Way> ways = holder.keeper() instanceof Keeper.SeveralRoots several
+                ? several.ways().stream()
+                        .filter(way -> way.root() instanceof StaticField field
+                                && owner.rule().signs().types().stream()
+                                        .noneMatch(
+                                                type -> HolderOwnership.areOfOneFamily(type, field.declaring())))
+                        .toList()
+                : List.of();
+        return !ways.isEmpty()
+                && ways.stream()
+                        .allMatch(
+                                way -> way.path().types().anyMatch(owner.rule().signs()::isType));
+    }
+
+    /** Whether it came at no class at which the owner did not. */
+>>>>>>> place
     private static boolean cameWith(CauseCandidate owner, CauseCandidate owned) {
         List<SnapshotPlace> own = places(owned);
         boolean isKnown = own.stream().anyMatch(OwnedMerge::isOfOneClass)
