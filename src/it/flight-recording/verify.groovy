@@ -4,18 +4,18 @@ def build = new Build(basedir)
 def text = build.text('target/membudget/investigation.md')
 
 // 1,000 MiB and 50 MiB, of what the JVM and JUnit allocate beside.
-def row = (text =~ /(?m)^\| it\.WastefulTest\.wastes \| ([0-9.]+) MiB \| (\d+) % ± (\d+) \| ([0-9,]+) \| it\.WastefulTest\.wastes:11 \(long\\\[\\\], ([0-9.]+) MiB\)/)
+def row = (text =~ /(?m)^\| it\.WastefulTest\.wastes \| ([0-9.]+) MiB \| (\d+) % ± (\d+) \| ([0-9,]+) \| it\.WastefulTest\.wastes:11 \(long\[\], ([0-9.]+) MiB\)/)
 assert row.find() : text
 assert (row.group(1) as double) > 800 && (row.group(1) as double) < 1200
 assert (row.group(2) as int) > 75
 assert text.indexOf('| it.WastefulTest.wastes |') < text.indexOf('| it.KeepingTest.keeps |')
-assert text =~ /(?m)^\| it\.KeepingTest\.keeps:13 in it\.KeepingTest\.keeps \| int\\\[\\\] \| [0-9,]+ \|$/
+assert text =~ /(?m)^\| it\.KeepingTest\.keeps:13 in it\.KeepingTest\.keeps \| int\[\] \| [0-9,]+ \|$/
 assert !text.contains('| it.WastefulTest.wastes:11 in') : 'it keeps nothing'
 assert !text.contains('membudget.probe')
 
 // A class that keeps much is looked at between its tests.
 def tests = [:]
-def line = (text =~ /(?m)^\| it\.SeveralTest\.(\w+) \| \+([0-9.]+) MiB \| byte\\\[\\\] \(\+[0-9.]+ MiB\) \|$/)
+def line = (text =~ /(?m)^\| it\.SeveralTest\.(\w+) \| \+([0-9.]+) MiB \| byte\[\] \(\+[0-9.]+ MiB\) \|$/)
 while (line.find()) {
     tests[line.group(1)] = line.group(2) as double
 }

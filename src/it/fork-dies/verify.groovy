@@ -25,7 +25,7 @@ assert new File(crash.group(1)).text.contains('SIGSEGV')
 
 assert log =~ /Module 'fork-dies': Surefire's time limit \(forkedProcessTimeoutInSeconds\) ended its test JVM while SleepsTest\.sleepsTooLong ran\./
 assert build.module('off-heap').outcome == 'out-of-memory'
-assert log =~ /OutOfMemoryError: (Direct buffer memory|Cannot reserve [^\n]*direct buffer memory[^\n]*)\. (Direct buffers may take|The direct buffers have reached) /
+assert log =~ /OutOfMemoryError: (Direct buffer memory|Cannot reserve [^\n]*direct buffer memory[^\n]*)[^\n]*\. (Direct buffers may take|The direct buffers have reached) /
 // Where the class space fills first, the JVM's counters do not show metaspace as full, and the fork has no words left.
 assert build.module('classes').outcome in ['out-of-memory', 'crashed']
 if (build.module('classes').outcome == 'out-of-memory') {

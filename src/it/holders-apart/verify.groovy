@@ -37,7 +37,7 @@ def full = of('full.Registry.SEEN')
 assert full.impactBytes > 31 * mib
 def text = build.text('target/membudget/investigation.md')
 assert text =~ /\*\*full\*\*: .*\*\*its tests ran out of memory\*\*/
-assert text =~ /its heap is told as it was when it first ran out of memory/
+assert text =~ /its heap is shown as it was when memory first ran out/
 assert !build.log().contains('Corrupted channel')
 assert !build.has('target/membudget/live')
 

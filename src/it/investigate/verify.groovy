@@ -10,14 +10,14 @@ assert vectors.impactBytes > 5 * 200_000 * 20L && vectors.impactBytes < 5 * 200_
 assert vectors.severity == 'high' && vectors.id == 'boxed-numbers'
 assert vectors.evidence[0] =~ /it\.Registry\.VECTORS -> HashMap \(5\) -> 5 x ArrayList \(200,000\) -> 200,000 x Double/
 assert vectors.before && vectors.after && vectors.cause && vectors.effort
-assert vectors.evidence[1] =~ /^Of the objects that it keeps, the flight recorder sampled \d+ when they were made/
+assert vectors.evidence[1] =~ /^The flight recorder sampled \d+ of the objects that it keeps, when they were made/
 assert vectors.evidence[2] =~ /^made at: it\.Registry\.keep:16 \(\d+, \d+ in it\.Leaky[A-E]Test\.keepsVectors, /
 assert vectors.evidence[3] =~ /java\.lang\.Double: \+1,000,000 live instances, .* rose at the end of 5 classes, never fell/
 ['A', 'B', 'C', 'D', 'E'].each { assert vectors.where.contains('it.Leaky' + it + 'Test') }
 assert !vectors.where.contains('it.LeakyThreadLocalTest')
 def local = report.findings.find { it.id == 'thread-local-kept' }
 assert local.impactBytes >= 12 * mib && local.impactBytes < 13 * mib
-assert local.headline.startsWith('Thread local ') && local.headline.contains(' is set and never removed: 12.')
+assert local.headline.startsWith('Thread local ') && local.headline.contains(' is never removed: 12.')
 assert report.findings.every { it.where[0] == "module 'leaky'" }
 assert report.modules*.name as Set == ['clean', 'leaky'] as Set
 

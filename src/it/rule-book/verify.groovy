@@ -9,6 +9,7 @@ def planted = [
     'dbcp2-pool-open': 'DbcpTest',
     'c3p0-pool-open': 'C3p0Test',
     'hibernate-session-factory-open': 'SessionFactoryTest',
+    'hibernate-registry-open': 'HibernateRegistryTest',
     'hibernate-session-open': 'SessionTest',
     'sqlite-connection-open': 'SqliteTest',
     'h2-database-open': 'H2Test',
@@ -18,7 +19,11 @@ def planted = [
     'spring-context-open': 'SpringOpenTest',
     'mockito-static-mock-open': 'StaticMockTest',
     'mockito-inline-mocks-kept': 'MocksTest',
+    'mockk-mocks-on': 'MockKTest',
+    'micrometer-global-registry': 'MicrometerTest',
+    'swing-timer-running': 'SwingTimerTest',
     'wiremock-open': 'WireMockTest',
+    'wiremock-journal': 'JournalTest',
     'jetty-open': 'JettyTest',
     'tomcat-open': 'TomcatTest',
     'jdk-http-server-open': 'HttpServerTest',
@@ -66,6 +71,10 @@ def planted = [
     'native-reference': 'NativeReferenceTest',
     'static-field': 'StaticFieldTest'
 ]
+// Windows need a screen.
+if (System.getenv('DISPLAY')) {
+    planted['swing-window-open'] = 'SwingWindowTest'
+}
 // The JDK's own tables tell how many, not whose.
 def tables = ['delete-on-exit', 'shutdown-hooks', 'system-properties-kept', 'nio-buffer-cache']
 def found = { module -> report.findings.findAll { it.where[0] == "module '$module'" as String } }
@@ -75,7 +84,7 @@ def missed = planted.findAll { rule, test ->
 assert missed.isEmpty()
 
 // The one that has to.
-assert ['planted', 'mended'].collectMany { build.module(it).testCases }.findAll { it.status in ['failure', 'error', 'failed'] }*.class.unique() == ['it.planted.FailuresTest']
+assert ['planted', 'mended', 'closed'].collectMany { build.module(it).testCases }.findAll { it.status in ['failure', 'error', 'failed'] }*.class.unique() == ['it.planted.FailuresTest']
 
 // The same libraries, used as their rules advise.
 def left = found('mended').findAll { it.severity != 'low' }
@@ -84,4 +93,30 @@ report.findings.findAll { !(it.id in ['live-set-grows', 'beside-heap-grows']) }.
     assert it.cause && it.cost && it.fix && it.link.startsWith('https://') && it.effort in ['small', 'medium', 'large']
     assert !it.evidence.isEmpty()
 }
+
+// What is closed and kept all the same, by fields of these versions.
+def closed = [
+    'HikariCP pools are closed',
+    'Commons DBCP data sources are closed',
+    'c3p0 pools are closed',
+    'Hibernate session factories are closed',
+    'Hibernate sessions are closed',
+    'SQLite connections are closed',
+    'JDBC connections are closed',
+    'Spring application contexts are closed',
+    'Static or construction mocks of Mockito are closed',
+    'WireMock servers are stopped',
+    'Jetty servers are stopped',
+    'Embedded Tomcats are stopped',
+    'HttpServers of the JDK are stopped',
+    'Netty event loops are shut down',
+    'Kafka clients are closed',
+    'Actor systems are terminated',
+    'Lucene index readers are closed',
+    'JGit repositories are closed',
+    'Timers are cancelled',
+    'Deflaters and GZIP streams are ended'
+]
+assert closed.findAll { words -> !found('closed').any { it.id == 'closed-but-kept' && it.headline.startsWith(words + ', but still kept') } }.isEmpty()
+assert found('closed').findAll { it.headline =~ ' are (never|not always) ' && !it.evidence.any { words -> words.contains('left behind') } }.collect { it.headline }.isEmpty()
 true

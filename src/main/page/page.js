@@ -20,6 +20,12 @@
   }
 
   function goTo() {
+    const finding = /^#finding-\d+$/.test(location.hash) && document.querySelector(location.hash);
+    if (finding) {
+      for (let at = finding; at; at = at.parentElement.closest('details')) at.open = true;
+      finding.scrollIntoView();
+      finding.querySelector('summary').focus({ preventScroll: true });
+    }
     const hash = location.hash.match(/^#module-(\d+)$/);
     const chosen = hash && parts[Number(hash[1])];
     if (!chosen) return;
@@ -30,6 +36,14 @@
   }
   addEventListener('hashchange', goTo);
   goTo();
+
+  // On paper nothing unfolds.
+  let folded = [];
+  addEventListener('beforeprint', () => {
+    folded = [...document.querySelectorAll('#findings details:not([open])')];
+    folded.forEach(each => { each.open = true; });
+  });
+  addEventListener('afterprint', () => folded.forEach(each => { each.open = false; }));
 
   const nav = document.getElementById('nav');
   nav.append(el('ul', {}, [...document.querySelectorAll('main section')].map(each =>

@@ -190,24 +190,35 @@ function exhibit(shown) {
     return [simpleTable(shown.heads[0], shown.heads.map((title, i) => ({ title, number: number[i] })), shown.rows, true),
       shown.more ? el('p', { class: 'note' }, shown.more + ' more are in the JSON beside this page.') : undefined];
   }
-  return [el('p', {}, shown.words), shown.tree ? el('pre', { class: 'code' }, shown.tree.join('\n')) : undefined,
+  return [shown.words ? el('p', {}, shown.words) : undefined, shown.tree ? el('pre', { class: 'code' }, shown.tree.join('\n')) : undefined,
     shown.spark ? el('p', { class: 'spark' }, shown.spark) : undefined];
+}
+
+/** The first pieces prove it; the rest is there for those who doubt. */
+function evidence(shown) {
+  if (!shown.length) return undefined;
+  const more = shown.slice(4);
+  return el('div', {}, shown.slice(0, 4).map(exhibit),
+    more.length ? el('details', { class: 'more' }, el('summary', {}, 'More evidence'), more.map(exhibit)) : undefined);
 }
 
 function findingCard(finding, index) {
   const link = /^https:\/\//.test(finding.link || '') ? el('a', { href: finding.link, rel: 'noreferrer' }, finding.link) : undefined;
   return el('details', { id: 'finding-' + index, class: 'finding ' + finding.severity, open: index < 3 && finding.severity !== 'low' },
     el('summary', {}, el('h3', {}, severity(finding), ' ' + finding.headline)),
+    finding.source ? source(finding.source) : undefined,
     definition([
       ['Impact', finding.impact === undefined ? undefined : mib(finding.impact) + (finding.impactSource ? ' (' + finding.impactSource + ')' : '')],
+      ['Place', finding.source ? undefined : finding.place],
       ['Root cause', finding.cause],
-      ['Place', finding.source ? el('div', {}, source(finding.source)) : finding.place],
-      ['Fix', finding.fix + (finding.effort ? ' (effort: ' + finding.effort + ')' : '')],
+      ['What it costs', finding.cost],
+      ['Evidence', evidence(finding.evidence)],
+      ['Seen in', finding.where.length ? el('details', {}, el('summary', {}, counted(finding.where.length, 'place')),
+        el('ul', {}, finding.where.map(where => el('li', {}, el('code', {}, where))))) : undefined],
+      ['Fix', finding.fix, finding.effort ? ' (effort: ' + finding.effort + ')' : ''],
       ['Before', finding.before && el('pre', {}, finding.before)],
       ['After', finding.after && el('pre', {}, finding.after)],
-      ['Evidence', finding.evidence.length ? el('div', {}, finding.evidence.map(exhibit)) : undefined],
-      ['Where', finding.where.length ? el('details', {}, el('summary', {}, counted(finding.where.length, 'place')),
-        el('ul', {}, finding.where.map(where => el('li', {}, el('code', {}, where))))) : undefined],
+      ['Check it', data.investigations.length ? 'Investigate again: this finding is gone or smaller.' : undefined],
       ['More', link],
     ]));
 }
@@ -216,18 +227,18 @@ function severity(finding) {
   return el('span', { class: 'badge ' + finding.severity }, { high: '▲ high', medium: '◆ medium', low: '▽ low' }[finding.severity]);
 }
 
-function factors(cards) {
+function factors(findings, cards) {
   const columns = [
     { title: 'Cause', value: finding => finding.title, cell: finding => {
       const card = cards[data.findings.indexOf(finding)];
       return el('a', { href: '#' + card.id, onclick: () => { card.open = true; } }, finding.title);
     } },
-    { title: 'Impact', number: true, value: finding => finding.impact, cell: finding => finding.impact === undefined ? '' : mib(finding.impact) },
+    { title: 'Impact', number: true, value: finding => finding.impact, cell: finding => finding.size || '' },
     { title: 'Place', value: finding => finding.place, cell: finding => finding.place || '' },
     { title: 'Severity', value: finding => ['high', 'medium', 'low'].indexOf(finding.severity), cell: severity },
     { title: 'Effort', value: finding => finding.effort, cell: finding => finding.effort || '' },
   ];
-  return table('What to fix: choose a heading to sort by it', columns, data.findings, columns[1]);
+  return table('What to fix: choose a heading to sort by it', columns, findings, columns[1]);
 }
 
 /** Parts of a whole, as one bar and in words. */
@@ -235,43 +246,60 @@ function shares(parts, whole) {
   const bar = el('div', { class: 'shares', 'aria-hidden': 'true' }, parts.map((part, i) => {
     const share = el('span', {}, part[1] / whole > 0.12 ? mib(part[1]) : '');
     share.style.flexGrow = part[1];
-    share.style.background = 'var(--layer-' + i % 9 + ')';
+    share.style.background = 'var(--layer-' + i % 10 + ')';
     return share;
   }));
-  return [bar, el('ul', { class: 'parts' }, parts.map((part, i) => {
+  return [bar, el('ul', { class: 'parts sums' }, parts.map((part, i) => {
     const box = el('span', { class: 'box', 'aria-hidden': 'true' });
-    box.style.background = 'var(--layer-' + i % 9 + ')';
-    return el('li', {}, box, ' ' + part[0] + ': ', el('strong', {}, mib(part[1])));
+    box.style.background = 'var(--layer-' + i % 10 + ')';
+    return el('li', {}, box, el('span', {}, part[0]), ' ', el('strong', {}, mib(part[1])));
   }))];
 }
 
-function investigated(module) {
-  const missing = module.looked ? undefined : el('p', {}, 'This module could not be looked into.');
-  return [module.memory && [el('h4', {}, 'Where the memory of ' + module.module + ' is at the end (JVM ' + module.memory.pid + ', ' + mib(module.memory.rss) + ' RSS)'),
-    shares(module.memory.parts, module.memory.rss)], missing,
-  module.gaps.length || module.isolated.length ? el('ul', {}, module.isolated.concat(module.gaps).map(words => el('li', {}, words + '.'))) : undefined,
-  module.growth.length ? el('details', {}, el('summary', {}, 'Types of which more lived at the end of ' + module.module),
-    simpleTable('By bytes', [{ title: 'Type' }, { title: 'More instances', number: true }, { title: 'More bytes', number: true }, { title: 'Rose', number: true }, { title: 'Fell', number: true }],
-      module.growth.map(row => [row[0], String(row[1]), signed(row[2]), row[3] + ' times', row[4] + ' times']))) : undefined];
+function memoryAtEnd(module) {
+  return module.memory && [el('h4', {}, 'Where the memory of ' + module.module + ' is at the end (JVM ' + module.memory.pid + ', ' + mib(module.memory.rss) + ' RSS)'),
+    shares(module.memory.parts, module.memory.rss), module.memoryNotes.map(words => el('p', { class: 'note' }, words))];
 }
 
+function investigated(module) {
+  return [module.looked ? undefined : el('p', {}, 'Module ' + module.module + ' could not be looked into.'),
+    module.gaps.length || module.isolated.length ? el('ul', {}, module.isolated.concat(module.gaps).map(words => el('li', {}, words + '.'))) : undefined];
+}
+
+function moreAlive(module) {
+  return module.growth.length ? el('details', { class: 'more' }, el('summary', {}, 'Types of which more lived at the end of ' + module.module),
+    simpleTable('By bytes', [{ title: 'Type' }, { title: 'More instances', number: true }, { title: 'More bytes', number: true }, { title: 'Rose', number: true }, { title: 'Fell', number: true }],
+      module.growth.map(row => [row[0], String(row[1]), signed(row[2]), row[3] + ' times', row[4] + ' times']))) : undefined;
+}
+
+/** Those that matter: in a table, and each in a card of its own. The minor ones are one list, folded. */
 function findings() {
   if (!data.findings.length && !data.investigations.length) return undefined;
   const cards = data.findings.map(findingCard);
+  const isMinor = finding => finding.severity === 'low';
+  const major = data.findings.filter(finding => !isMinor(finding));
+  const minor = cards.filter((card, i) => isMinor(data.findings[i]));
+  const rest = minor.length ? el('details', { class: 'more minor', open: !major.length }, el('summary', {}, el('h3', {}, counted(minor.length, 'minor finding'))), minor) : undefined;
   const count = el('p', { class: 'note', role: 'status' });
   const filter = event => {
     const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
     cards.forEach(card => { card.hidden = !words.every(word => card.textContent.toLowerCase().includes(word)); });
+    if (rest) {
+      rest.hidden = minor.every(card => card.hidden);
+      rest.open = words.length > 0 || !major.length;
+    }
     count.textContent = words.length ? cards.filter(card => !card.hidden).length + ' of ' + counted(cards.length, 'finding') : '';
   };
-  const fold = open => cards.forEach(card => { card.open = open; });
+  const fold = open => [...cards, rest].filter(Boolean).forEach(card => { card.open = open; });
   const bar = cards.length > 1 ? el('div', { class: 'bar' }, el('label', { for: 'search-findings' }, 'Search findings '),
     el('input', { type: 'search', id: 'search-findings', placeholder: 'class, type, cause or file', autocomplete: 'off', oninput: filter }),
     el('button', { type: 'button', onclick: () => fold(true) }, 'Open all'), el('button', { type: 'button', onclick: () => fold(false) }, 'Fold all')) : undefined;
   return section('findings', data.investigations.length ? 'What keeps memory' : 'Findings',
-    cards.length ? factors(cards) : el('p', {}, 'Nothing was found that keeps 1 MiB or more.'),
-    data.investigations.map(investigated), bar, count, cards,
-    data.moreFindings ? el('p', { class: 'note' }, data.moreFindings + ' more are in the JSON beside this page.') : undefined);
+    data.investigations.map(investigated),
+    major.length ? factors(major, cards) : cards.length ? undefined : el('p', {}, 'Nothing was found that keeps 1 MiB or more.'),
+    data.investigations.map(memoryAtEnd), bar, count, cards.filter(card => !minor.includes(card)), rest,
+    data.moreFindings ? el('p', { class: 'note' }, data.moreFindings + ' more are in the JSON beside this page.') : undefined,
+    data.investigations.map(moreAlive));
 }
 
 let testsPart;

@@ -29,13 +29,19 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what a person would want to have seen of a module on its way to its ceiling: at 75 and 90 percent, and when it is ended.
+ * Keeps what a person would want to have seen of a module on its way to its ceiling: at 75 and 90 percent, over it
+ * while no test runs, and when it is ended.
  * Written as it goes, so that it is there even if Maven is killed.
  */
 public final class BlackBox implements TickListener, AutoCloseable {
     private static final int[] PERCENTS = {90, 75};
     private static final String AT_THE_END = "end";
-    private static final List<String> SUFFIXES = List.of("75", "90", AT_THE_END);
+    private static final String NO_TEST = "no-test";
+    private static final List<String> SUFFIXES = List.of("75", "90", NO_TEST, AT_THE_END);
+
+    /** Percent of the ceiling: a higher one is worth a new page of what runs beside all tests. */
+    private static final long STEP = 10;
+
     private static final int LONGEST_NAME = 60;
     private static final long CLOSING_SECONDS = 2;
 
@@ -67,6 +73,9 @@ public final class BlackBox implements TickListener, AutoCloseable {
         private final Path logs;
         private final List<Path> files = new ArrayList<>();
         private int reached;
+        /** Percent, when no test ran. */
+        private long idle;
+
         private volatile @Nullable Future<?> last;
 
         Watch(String module, Bytes ceiling, Path directory, Path logs) {
@@ -82,6 +91,7 @@ public final class BlackBox implements TickListener, AutoCloseable {
         }
 
         synchronized void wrote(Path file) {
+            files.remove(file);
             files.add(file);
         }
 
@@ -144,6 +154,25 @@ public final class BlackBox implements TickListener, AutoCloseable {
                     watch.last = writer.submit(() -> write(watch, Integer.toString(percent), page, jvms(seen)));
                 }
             }
+            whereNoTestRuns(watch, entry.getKey(), now.get(), tick.atMillis());
+        }
+    }
+
+    /** What a framework does after the last test, no test's name tells: the newest page replaces the one before. */
+    private void whereNoTestRuns(Watch watch, Recording recording, Bytes now, long atMillis) {
+        long percent = now.value() * 100 / Math.max(1, watch.ceiling.value());
+        if (percent < 100 || percent < watch.idle + STEP) {
+            return;
+        }
+        Snapshot seen = recording.snapshot();
+        if (seen.running().isEmpty()) {
+            watch.idle = percent;
+            BlackBoxPage page = page(
+                    watch,
+                    "at " + percent + " % of its " + watch.ceiling + " ceiling, while no test ran",
+                    atMillis,
+                    seen);
+            watch.last = writer.submit(() -> write(watch, NO_TEST, page, jvms(seen)));
         }
     }
 

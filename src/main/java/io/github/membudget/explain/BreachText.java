@@ -151,7 +151,7 @@ public final class BreachText {
         String text = "Module '" + module + "' was ended too, for the suite's ceiling of " + ceiling.inMebibytes() + "."
                 + (running.isEmpty() ? "" : " " + String.join(", ", running) + " ran then.")
                 + " Its remaining tests did not run.\n"
-                + "  To change: a larger -Dmembudget.suiteCeiling, or fewer projects at once (-T)";
+                + "  To change: fewer projects at once (-T), or a larger -Dmembudget.suiteCeiling";
         return new Breach(Breach.Scope.SUITE, project, module, ceiling, ceiling, atMillis, List.of(), text);
     }
 
@@ -223,6 +223,14 @@ public final class BreachText {
 
     private static Bytes height(Blame blame) {
         return blame.floor().plus(blame.own());
+    }
+
+    /** A peak at which TestNG's own reporters were at work. */
+    public static Breach withReporters(Breach breach) {
+        return breach.withLine(
+                "  After the last test, TestNG's own reporters build their reports from all results, in memory. Surefire"
+                        + " writes reports too. To turn TestNG's off, add to Surefire's <properties>:"
+                        + " <property><name>usedefaultlisteners</name><value>false</value></property>");
     }
 
     /** Names the files that were written on the way, where there are any. */

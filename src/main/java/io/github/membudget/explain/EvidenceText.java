@@ -114,14 +114,17 @@ final class EvidenceText {
     }
 
     private Exhibit kept(Kept kept, String others) {
-        String words = count(kept.count(), kept.name()) + " at the end of JVM " + kept.pid() + " keep "
-                + kept.retained().inMebibytes() + " of heap" + direct(kept.direct()) + " that nothing else keeps";
+        String words =
+                count(kept.count(), kept.name()) + (kept.count() == 1 ? " was" : " were") + " alive at the end of JVM "
+                        + kept.pid() + ", with " + kept.retained().inMebibytes() + " of heap" + direct(kept.direct())
+                        + " that nothing else keeps";
         String ranLast = kept.ranLast() ? " This class ran last: what its @AfterClass still frees is counted too." : "";
         return kept.way()
                 .<Exhibit>map(way -> trees.of(
                         way,
-                        words + others + ". One of them is reached so:" + ranLast,
-                        words + "; one is reached by " + HeapNotation.of(way) + others + "." + ranLast))
+                        words + others + "." + ranLast
+                                + (kept.count() == 1 ? " This keeps it:" : " This keeps one of them:"),
+                        words + "; one is kept by " + HeapNotation.of(way) + others + "." + ranLast))
                 .orElseGet(() -> new Sentence(words + others + "." + ranLast));
     }
 
@@ -136,7 +139,7 @@ final class EvidenceText {
     private List<Exhibit> grown(Evidence.Grown grown) {
         List<Exhibit> shown = growth(
                 grown.type(),
-                grown.whoever() ? "In the whole JVM, whoever holds them: " : "",
+                grown.whoever() ? "In the whole JVM, not only here: " : "",
                 inOthers(grown.otherForks()) + ".");
         // Where all of a common type rose says little of this cause.
         return grown.whoever() ? shown.subList(0, 1) : shown;
@@ -200,7 +203,7 @@ final class EvidenceText {
                 .map(one -> List.of(one.getKey(), String.valueOf(one.getValue().size()), examples(one.getValue())))
                 .toList();
         return List.of(
-                new Sentence(all.size() + " x " + kind + " left behind, seen after each class by the test JVM itself."),
+                new Sentence(all.size() + " x " + kind + " left behind. The test JVM checks after each class."),
                 new Table(List.of("test class", "left", "for example"), rows, classes.size() - rows.size()));
     }
 

@@ -8,6 +8,10 @@ import io.github.membudget.investigate.diagnose.Location;
 import io.github.membudget.investigate.diagnose.Origin;
 import io.github.membudget.investigate.diagnose.Origins;
 import io.github.membudget.investigate.diagnose.Rule;
+import io.github.membudget.model.Exhibit;
+import io.github.membudget.model.Exhibit.HoldingTree;
+import io.github.membudget.model.Exhibit.Sentence;
+import io.github.membudget.model.Exhibit.Table;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.LiveSet;
@@ -15,8 +19,11 @@ import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.HolderNotation;
 import io.github.membudget.source.SourcePlaces;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Puts a diagnosis into words. */
@@ -41,8 +48,10 @@ public final class FindingText {
     public static List<Finding> of(Diagnosis diagnosis, List<LiveSet> live, SourcePlaces sources) {
         FindingText text = new FindingText(diagnosis, live, sources);
         ResidualText residuals = new ResidualText(diagnosis.module(), text.evidence);
+        ShortageText shortages = new ShortageText(diagnosis.module(), text.trees, sources);
         return Stream.of(
                         diagnosis.fullHeaps().stream().map(text::of),
+                        diagnosis.shortages().stream().map(shortages::of),
                         diagnosis.causes().stream().map(text::of),
                         diagnosis.residuals().stream().map(residuals::of))
                 .flatMap(found -> found)
@@ -72,12 +81,27 @@ public final class FindingText {
                 place,
                 where(cause.where()),
                 cause.packages(),
-                cause.evidence().stream()
+                withoutRepeats(cause.evidence().stream()
                         .flatMap(one -> evidence.of(one).stream())
-                        .toList(),
+                        .toList()),
                 FrameworkText.of(diagnosis.framework(), own.fill(fix(cause))),
                 Optional.of(FrameworkText.of(diagnosis.framework(), own.fill(rule.advice()))),
                 cause.byRound());
+    }
+
+    /** Draws each root once, and one table of classes: types of one cause grow in the same classes. */
+    private static List<Exhibit> withoutRepeats(List<Exhibit> evidence) {
+        Set<String> roots = new HashSet<>();
+        Set<List<String>> tables = new HashSet<>();
+        List<Exhibit> shown = new ArrayList<>();
+        for (Exhibit one : evidence) {
+            if (one instanceof HoldingTree tree) {
+                shown.add(roots.add(tree.branches().get(0).label()) ? tree : new Sentence(tree.whole()));
+            } else if (!(one instanceof Table table) || tables.add(table.heads())) {
+                shown.add(one);
+            }
+        }
+        return List.copyOf(shown);
     }
 
     /** Where one class turned it on, that one has to undo it: what rules of any object say is of no use then. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 final class HeadlineText {
     private HeadlineText() {}
 
-    /** {@code Timers are not cancelled: 40.0 MiB — TimerLeakTest.java:5}. */
+    /** {@code Timers are never cancelled: 40.0 MiB — TimerLeakTest.java:5}. */
     static String of(String title, Optional<String> size, Optional<SourcePlace> place) {
         return title
                 + size.map(much -> ": " + much).orElse("")
@@ -51,7 +51,7 @@ final class HeadlineText {
         long classes = left.stream().map(Leftover::className).distinct().count();
         return left.isEmpty()
                 ? Optional.empty()
-                : Optional.of(left.size() + ", left by " + (classes == 1 ? "one class" : classes + " classes"));
+                : Optional.of(left.size() + " in " + (classes == 1 ? "one test class" : classes + " test classes"));
     }
 
     private static String simple(String type) {

@@ -27,31 +27,31 @@ final class ImpactText {
 
     private static String source(Measure measure) {
         if (measure instanceof Measure.Retained) {
-            return "heap that nothing else keeps, in the heap dump at the end";
+            return "heap that nothing else keeps, by the heap dump at the end";
         }
         if (measure instanceof Measure.RetainedTogether) {
-            return "heap that nothing but these and what goes with them keeps, in the heap dump at the end";
+            return "heap that only these keep, with what goes with them, by the heap dump at the end";
         }
         if (measure instanceof Measure.DirectBuffers) {
-            return "direct buffers that nothing else keeps, their capacity in the heap dump at the end";
+            return "direct buffers that nothing else keeps: their capacity, by the heap dump at the end";
         }
         if (measure instanceof Measure.Share share) {
-            return (share.offHeap() ? "resident memory beside the heap" : "live heap")
-                    + " that rose with it, after a full collection each, +/- "
+            return (share.offHeap() ? "memory beside the heap" : "live heap") + " that rose with it, ± "
                     + share.doubt().inMebibytes();
         }
         if (measure instanceof Measure.AllAtItsSnapshots all) {
-            return "resident memory beside the heap that rose at " + atThem(all.snapshots())
-                    + ", with what else rose there"
-                    + (all.exception().isEmpty() ? "" : "; more than so many take, but for " + all.exception());
+            return "memory beside the heap that rose in " + atThem(all.snapshots()) + ", other causes included"
+                    + (all.exception().isEmpty()
+                            ? ""
+                            : "; it is more than so many usually take, except for " + all.exception());
         }
         if (measure instanceof Measure.MostByRule most) {
-            return "what so many take at most; resident memory beside the heap rose by "
-                    + most.risen().inMebibytes() + " at the same looks, for other reasons too";
+            return "the most that so many take; memory beside the heap rose by "
+                    + most.risen().inMebibytes() + " in the same classes, other causes included";
         }
         if (measure instanceof Measure.MappedFiles files) {
-            return "of " + files.mapped().inMebibytes()
-                    + " that were mapped when the last class ended, as far as resident memory beside the heap rose at "
+            return "the part of " + files.mapped().inMebibytes()
+                    + " of mapped files by which memory beside the heap rose in "
                     + atThem(files.snapshots());
         }
         if (measure instanceof Measure.Metaspace metaspace) {
@@ -68,6 +68,6 @@ final class ImpactText {
     }
 
     private static String atThem(int snapshots) {
-        return "the same " + (snapshots == 1 ? "look" : snapshots + " looks");
+        return snapshots == 1 ? "the same class" : "the same classes";
     }
 }

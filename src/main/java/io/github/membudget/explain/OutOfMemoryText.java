@@ -5,7 +5,6 @@ import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Shortage;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Says of an OutOfMemoryError which memory was full, why, and what to change. */
 final class OutOfMemoryText {
@@ -20,7 +19,8 @@ final class OutOfMemoryText {
 
     /** @param heap the -Xmx in force, where known */
     static String of(OutOfMemory error, Optional<Bytes> heap) {
-        return sentence(error.words()) + error.why().map(OutOfMemoryText::why).orElseGet(() -> why(error.kind(), heap));
+        return sentence(error.words() + error.at().map(at -> ", at " + at).orElse(""))
+                + error.why().map(OutOfMemoryText::why).orElseGet(() -> why(error.kind(), heap));
     }
 
     private static String sentence(String words) {
@@ -34,7 +34,17 @@ final class OutOfMemoryText {
         if (shortage instanceof Shortage.DirectBuffers buffers) {
             return directBuffers(buffers);
         }
-        return threads((Shortage.Threads) shortage);
+        if (shortage instanceof Shortage.Threads threads) {
+            return ThreadsText.sentence(threads) + " " + ThreadsText.fix(threads)
+                    + " `mvn membudget:investigate` names those that do.";
+        }
+        return shortage instanceof Shortage.CodeCache cache
+                ? CodeCacheText.fix(cache)
+                : inBackground((Shortage.InBackground) shortage);
+    }
+
+    static String inBackground(Shortage.InBackground error) {
+        return (sentence(error.words()) + error.why().map(OutOfMemoryText::why).orElse("")).strip();
     }
 
     private static String why(OutOfMemory.Exhausted kind, Optional<Bytes> heap) {
@@ -44,8 +54,8 @@ final class OutOfMemoryText {
                         + " was full. See what fills it with " + INVESTIGATE
                         + ". If the tests need it all, set a larger <heap> or <ceiling> for this module.";
             case METASPACE ->
-                "The classes do not fit into -XX:MaxMetaspaceSize. Raise it in the module's <argLine>. If class loaders pile up, "
-                        + INVESTIGATE + " shows who keeps them.";
+                "The classes do not fit into -XX:MaxMetaspaceSize. See with " + INVESTIGATE
+                        + " whether class loaders pile up. If they do not, raise it in the module's <argLine>.";
             case DIRECT_BUFFERS ->
                 "The direct buffers have reached their limit. See who keeps them with " + INVESTIGATE
                         + ". If the tests need them all, raise -XX:MaxDirectMemorySize in the module's <argLine>.";
@@ -68,14 +78,14 @@ final class OutOfMemoryText {
                     + " of -XX:MaxMetaspaceSize. It is a leak: find who keeps them with "
                     + INVESTIGATE + ".";
         }
-        String raise = " Set -XX:MaxMetaspaceSize=" + raised(metaspace.max()) + " in the module's <argLine>.";
+        String option = "-XX:MaxMetaspaceSize=" + raised(metaspace.max()) + " in the module's <argLine>.";
         String need = "The class path needs about " + metaspace.used().inMebibytes() + " of metaspace"
                 + loaded(metaspace) + ", and -XX:MaxMetaspaceSize allows "
                 + metaspace.max().inMebibytes() + ".";
         return metaspace.loaders().filter(Shortage.LiveLoaders::few).isPresent()
-                ? need + " Only " + metaspace.loaders().get().all() + " class loaders were alive: it is no leak."
-                        + raise
-                : need + raise + " If that fills up too, see with " + INVESTIGATE + " whether class loaders pile up.";
+                ? need + " Only " + metaspace.loaders().get().all() + " class loaders were alive: it is no leak. Set "
+                        + option
+                : need + " See with " + INVESTIGATE + " whether class loaders pile up. If they do not, set " + option;
     }
 
     private static String loaded(Shortage.Metaspace metaspace) {
@@ -94,33 +104,12 @@ final class OutOfMemoryText {
                 + ". If the tests need them all, raise -XX:MaxDirectMemorySize in the module's <argLine>.";
     }
 
-    private static String threads(Shortage.Threads threads) {
-        String limit = threads.limit()
-                .map(hit -> "The system allows no more threads: " + hit.name() + " is " + number(hit.value()) + ".")
-                .orElse("The system refused another thread.");
-        String had = threads.threads().isPresent()
-                ? " This JVM had " + number(threads.threads().getAsLong()) + " threads" + groups(threads) + "."
-                : "";
-        return limit + had + " Shut down the pools that the tests leave running: " + INVESTIGATE + " names them."
-                + threads.limit()
-                        .map(hit -> " If the tests need them all, " + hit.raise() + ".")
-                        .orElse("");
-    }
-
-    private static String groups(Shortage.Threads threads) {
-        return threads.groups().isEmpty()
-                ? ""
-                : threads.groups().stream()
-                        .map(group -> number(group.count()) + " named '" + group.name() + "'")
-                        .collect(Collectors.joining(", ", ", among them ", ""));
-    }
-
     private static String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
     /** A limit that holds: what was reached is where it ended, not what it needs. */
-    private static String raised(Bytes limit) {
+    static String raised(Bytes limit) {
         long mebibytes =
                 (long) Math.ceil(limit.value() * HEADROOM / Bytes.ofMebibytes(1).value());
         return (mebibytes + STEP - 1) / STEP * STEP + "m";

@@ -249,9 +249,10 @@ final class ResidualText {
             shown.addAll(SampledText.ofNoHolder(residual.sampled()));
         }
         if (forks.size() > 1) {
-            shown.add(new Sentence("So did " + (forks.size() - 1) + (forks.size() == 2 ? " other JVM" : " other JVMs")
-                    + " of this module, by "
-                    + forks.get(forks.size() - 1).risen().inMebibytes() + " or more."));
+            shown.add(new Sentence(
+                    "The heap grew in " + (forks.size() - 1) + (forks.size() == 2 ? " other JVM" : " other JVMs")
+                            + " of this module, by "
+                            + forks.get(forks.size() - 1).risen().inMebibytes() + " or more."));
         }
         return finding(
                 "live-set-grows",
@@ -263,7 +264,7 @@ final class ResidualText {
                 List.of(),
                 List.of(),
                 List.copyOf(shown),
-                "See the classes at whose end these types grew. Run one of them alone: add -Dtest=… to this goal.");
+                "Run one of the classes that the evidence names alone: add -Dtest=… to this goal.");
     }
 
     private Finding finding(

@@ -73,10 +73,15 @@ public final class RoundText {
                     + " times: only the JUnit Platform can run them again");
         }
         return live.stream()
-                .flatMap(fork -> troubles(fork.rounds()).stream()
-                        .map(trouble -> "module '" + module + "', JVM " + fork.pid() + ": " + trouble))
+                .flatMap(fork -> troubles(fork.rounds()).stream().map(trouble -> start(module, fork) + trouble))
                 .distinct()
                 .toList();
+    }
+
+    /** What keeps all JVMs of a module from a second round is said once. */
+    private static String start(String module, LiveSet fork) {
+        boolean isOfAll = fork.rounds().all().isEmpty();
+        return "module '" + module + "'" + (isOfAll ? "" : ", JVM " + fork.pid()) + ": ";
     }
 
     /** In a sentence each, without its end. */
@@ -151,7 +156,7 @@ public final class RoundText {
     public static List<String> sizes(String module, List<LiveSet> live) {
         return live.stream()
                 .filter(fork -> fork.rounds().all().size() > 1)
-                .map(fork -> "module '" + module + "', JVM " + fork.pid() + ": live heap after each round: "
+                .map(fork -> start(module, fork) + "live heap after each round: "
                         + joined(fork.rounds().all(), round -> round.live().inMebibytes()))
                 .toList();
     }

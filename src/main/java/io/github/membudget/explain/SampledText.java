@@ -18,15 +18,15 @@ final class SampledText {
 
     static List<Exhibit> ofHolder(List<Survivor> objects) {
         return of(
-                "Of the objects that it keeps, the flight recorder sampled " + objects.size()
-                        + (objects.size() == 1 ? " when it was made." : " when they were made."),
+                "The flight recorder sampled " + objects.size() + " of the objects that it keeps, when "
+                        + (objects.size() == 1 ? "it was made." : "they were made."),
                 objects);
     }
 
     static List<Exhibit> ofNoHolder(List<Survivor> objects) {
         return of(
-                "Of the objects that no holder above alone keeps, the flight recorder sampled " + objects.size()
-                        + " when they were made.",
+                "The flight recorder sampled " + objects.size()
+                        + " objects that no other finding explains, when they were made.",
                 objects);
     }
 

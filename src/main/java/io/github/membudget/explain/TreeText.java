@@ -13,6 +13,7 @@ import io.github.membudget.model.heap.PathStep;
 import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.model.heap.Way;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,10 @@ final class TreeText {
         List<Branch> branches = new ArrayList<>();
         Optional<Bytes> size = Optional.of(holder.all());
         if (holder.keeper() instanceof SeveralRoots several) {
-            down(branches, labels(holder.path()), 0, size);
+            List<Branch> shared = down(holder.path(), 0);
+            branches.add(
+                    new Branch(0, shared.isEmpty() ? "objects" : shared.get(0).label(), size));
+            shared.stream().skip(1).forEach(branches::add);
             several.ways().stream().limit(MOST_WAYS).forEach(way -> way(branches, way));
             if (several.ways().size() > MOST_WAYS) {
                 branches.add(new Branch(
@@ -51,7 +55,13 @@ final class TreeText {
             }
         } else {
             branches.add(new Branch(0, root(holder), size));
-            down(branches, labels(holder.path()), 1, Optional.empty());
+            // Where several fields or threads are taken together, the way is that of one of them.
+            boolean isOne = holder.path().retained().values().stream()
+                    .max(Comparator.comparing(Bytes::value))
+                    .filter(most -> 2 * most.value() >= holder.all().value())
+                    .isPresent();
+            branches.addAll(
+                    down(isOne ? holder.path() : new HeapPath(holder.path().steps()), 1));
         }
         return new HoldingTree(proves(holder), branches, whole);
     }
@@ -66,39 +76,36 @@ final class TreeText {
     HoldingTree of(Way way, String proves, String whole) {
         List<Branch> branches = new ArrayList<>();
         branches.add(new Branch(0, HeapNotation.of(way.root()), Optional.empty()));
-        down(branches, labels(way.path()), 1, Optional.empty());
+        branches.addAll(down(way.path(), 1));
         return new HoldingTree(proves, branches, whole);
     }
 
     private void way(List<Branch> branches, Way way) {
         branches.add(new Branch(0, "kept from " + HeapNotation.of(way.root()), Optional.empty()));
-        down(branches, labels(way.path()), 1, Optional.empty());
-    }
-
-    private static void down(List<Branch> branches, List<String> labels, int depth, Optional<Bytes> first) {
-        for (int i = 0; i < labels.size(); i++) {
-            branches.add(new Branch(depth + i, labels.get(i), i == 0 ? first : Optional.empty()));
-        }
+        branches.addAll(down(way.path(), 1));
     }
 
     /** The first hop, the suite's own types and what takes the bytes; what stands between is counted. */
-    private List<String> labels(HeapPath path) {
+    private List<Branch> down(HeapPath path, int depth) {
         List<PathStep> steps = path.steps();
-        List<String> labels = new ArrayList<>();
+        List<Branch> branches = new ArrayList<>();
         int folded = 0;
         int own = 0;
         for (int i = 0; i < steps.size(); i++) {
             boolean isOwn = (isOwn(steps.get(i)) || isFirstOfMany(steps, i)) && own++ < MOST_OWN;
             boolean alone = folded == 0 && i == steps.size() - 2;
             if (i == 0 || i == steps.size() - 1 || isOwn || alone) {
-                fold(labels, folded);
+                fold(branches, depth, folded);
                 folded = 0;
-                labels.add(HeapNotation.of(steps.get(i)));
+                branches.add(new Branch(
+                        depth + branches.size(),
+                        HeapNotation.of(steps.get(i)),
+                        Optional.ofNullable(path.retained().get(i))));
             } else {
                 folded++;
             }
         }
-        return labels;
+        return branches;
     }
 
     /** Several objects in one place are what is kept, more often than not. */
@@ -110,9 +117,12 @@ final class TreeText {
         return step instanceof PathStep.Objects objects && objects.count() > 1;
     }
 
-    private static void fold(List<String> labels, int steps) {
+    private static void fold(List<Branch> branches, int depth, int steps) {
         if (steps > 0) {
-            labels.add("… " + steps + (steps == 1 ? " more step" : " more steps"));
+            branches.add(new Branch(
+                    depth + branches.size(),
+                    "… " + steps + (steps == 1 ? " more step" : " more steps"),
+                    Optional.empty()));
         }
     }
 
@@ -132,8 +142,8 @@ final class TreeText {
                 ? " (heap dump of JVM " + holder.pid() + " when its heap was full)."
                 : " (heap dump at the end of JVM " + holder.pid() + ").";
         return holder.isShared()
-                ? "Several places keep it: only without all of them "
-                        + holder.all().inMebibytes() + " would be free" + dump
+                ? "Several places refer to it. " + holder.all().inMebibytes()
+                        + " are free only when none of them does any more" + dump
                 : "This alone keeps " + holder.all().inMebibytes() + dump;
     }
 }

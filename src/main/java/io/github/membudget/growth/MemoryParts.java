@@ -35,8 +35,9 @@ public final class MemoryParts {
     private final List<Part> parts = new ArrayList<>();
     private long left;
 
-    private MemoryParts(ResidentMemory last) {
-        left = last.anonymous();
+    /** @param left to be divided */
+    private MemoryParts(Bytes left) {
+        this.left = left.value();
     }
 
     /** What grew from the first snapshot to the last of kinds that no collector frees and no class loader explains, the most first. */
@@ -73,20 +74,39 @@ public final class MemoryParts {
                 .toList();
     }
 
-    /** Empty where the fork's JVM does not count its memory, or had no snapshot. */
+    /** Where the fork's JVM does not count its memory, what its own listener noted; empty where that is not known either. */
     public static Optional<MemoryAtEnd> of(LiveSet set, List<ClassFacts> classes) {
-        List<HeapSnapshot> told = told(set);
-        if (told.isEmpty()) {
-            return Optional.empty();
-        }
-        HeapSnapshot last = told.get(told.size() - 1);
-        ResidentMemory memory = last.resident().orElseThrow();
         Optional<ClassFacts> end = classes.stream()
                 .filter(one -> one.pid() == set.pid())
                 .max(Comparator.comparingLong(one -> one.startMillis() + one.durationMillis()));
-        MemoryParts parts = new MemoryParts(memory);
+        List<HeapSnapshot> told = told(set);
+        if (told.isEmpty()) {
+            return set.snapshots().isEmpty() ? Optional.empty() : end.flatMap(facts -> noted(set, facts));
+        }
+        HeapSnapshot last = told.get(told.size() - 1);
+        ResidentMemory memory = last.resident().orElseThrow();
+        MemoryParts parts = new MemoryParts(new Bytes(memory.anonymous()));
         parts.divide(told.get(0).resident().orElseThrow(), last, memory, end);
         return Optional.of(new MemoryAtEnd(set.pid(), memory.rss(), List.copyOf(parts.parts)));
+    }
+
+    private static Optional<MemoryAtEnd> noted(LiveSet set, ClassFacts end) {
+        HeapSnapshot last = set.snapshots().get(set.snapshots().size() - 1);
+        return end.figures().bytes(ForkFigure.RSS_AFTER).map(rss -> {
+            MemoryParts parts = new MemoryParts(last.offHeap().orElse(Bytes.ZERO));
+            long live = last.live().value();
+            parts.add(Kind.HEAP_LIVE, live);
+            if (parts.left > 0) {
+                parts.add(Kind.HEAP_FREE, rss.value() - live - parts.left);
+            }
+            Optional<ClassFacts> facts = Optional.of(end);
+            parts.take(Kind.METASPACE, figure(facts, ForkFigure.METASPACE));
+            parts.take(Kind.DIRECT_BUFFERS, figure(facts, ForkFigure.DIRECT_BUFFERS));
+            parts.take(Kind.MAPPED_FILES, figure(facts, ForkFigure.MAPPED_BUFFERS));
+            parts.add(Kind.OTHER_NATIVE, parts.left);
+            parts.add(Kind.CHILDREN, figure(facts, ForkFigure.CHILD_PROCESSES_RSS));
+            return new MemoryAtEnd(set.pid(), rss, List.copyOf(parts.parts));
+        });
     }
 
     private void divide(ResidentMemory first, HeapSnapshot last, ResidentMemory memory, Optional<ClassFacts> end) {

@@ -40,14 +40,21 @@ public final class OutcomeTranslation {
         if (outcome.modules() == 1 && !died && surefireSaysAll) {
             rethrow(first.outcome().failure().orElseThrow());
         }
-        // As in Surefire: failed tests and its time limit are failures of the build, a dead fork is an error.
-        boolean failed = outcome.failures().stream()
-                .allMatch(failure -> failure.outcome().failure().orElse(null) instanceof MojoFailureException);
+        boolean failed = outcome.failures().stream().allMatch(OutcomeTranslation::isOfTheTests);
         Exception inOurWords =
                 failed ? new MojoFailureException(failureTexts()) : new MojoExecutionException(failureTexts());
         // As a cause, Maven would print its message too, stack traces and all.
         outcome.failures().forEach(failure -> failure.outcome().failure().ifPresent(inOurWords::addSuppressed));
         rethrow(inOurWords);
+    }
+
+    /**
+     * As in Surefire, failed tests and its time limit are failures of the build, and a dead fork is an error. But tests that need more memory
+     * than there is have failed, whatever Surefire takes it for.
+     */
+    private static boolean isOfTheTests(ModuleFailure failure) {
+        return failure.outcome().failure().orElse(null) instanceof MojoFailureException
+                || failure.outcome().outOfMemory().isPresent();
     }
 
     private void raiseWithoutTests(SurefireLauncher launcher) throws MojoFailureException {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param id stable name of the kind of cause: the rule's that knew it
  * @param holder what keeps it from being collected, as it is called in the next run too; empty where nothing is known to
  * @param title the cause in a few words
- * @param headline cause, size and place: {@code Timers are not cancelled: 40.0 MiB — TimerLeakTest.java:5}
+ * @param headline cause, size and place: {@code Timers are never cancelled: 40.0 MiB — TimerLeakTest.java:5}
  * @param impact what would be free without it, where it could be measured
  * @param place where to look first, where that is known
  * @param where all that is known of where it came and what keeps it
@@ -71,6 +71,17 @@ public record Finding(
                     -finding.impact().map(impact -> impact.bytes().value()).orElse(-1L))
             .thenComparing(Finding::severity)
             .thenComparing(Finding::headline);
+
+    /** By severity, and of one severity by impact: the order in which to mend them. */
+    public static final Comparator<Finding> GRAVEST_FIRST =
+            Comparator.comparing(Finding::severity).thenComparing(LARGEST_FIRST);
+
+    /** How much it is, as the headline says it: {@code 40.0 MiB}, {@code 41 in 15 test classes}; empty where it says nothing of it. */
+    public String size() {
+        String rest = headline.startsWith(title + ": ") ? headline.substring(title.length() + 2) : "";
+        int place = rest.lastIndexOf(" — ");
+        return impact.map(known -> known.bytes().inMebibytes()).orElse(place < 0 ? rest : rest.substring(0, place));
+    }
 
     /** @param source in words: what was measured, and how far it can be trusted */
     public record Impact(Bytes bytes, String source) {}

@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param childPeak the most that its child processes (without the JVM) used at one time, where it had any
  * @param exitCode where it is known
  * @param cpu of the JVM alone, as last read; absent where nothing tells it
+ * @param code what compiled code took at its most, of what it had room for; absent where the fork did not note it
  */
 public record ForkFacts(
         OptionalInt number,
@@ -24,7 +25,8 @@ public record ForkFacts(
         Optional<Bytes> childPeak,
         OptionalInt exitCode,
         List<TimelinePoint> timeline,
-        Optional<CpuUse> cpu) {
+        Optional<CpuUse> cpu,
+        Optional<PoolUse> code) {
 
     public ForkFacts(
             OptionalInt number,
@@ -35,18 +37,36 @@ public record ForkFacts(
             Optional<Bytes> childPeak,
             OptionalInt exitCode,
             List<TimelinePoint> timeline) {
-        this(number, pid, startedAt, durationMillis, peak, childPeak, exitCode, timeline, Optional.empty());
+        this(
+                number,
+                pid,
+                startedAt,
+                durationMillis,
+                peak,
+                childPeak,
+                exitCode,
+                timeline,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same fork with a higher peak, which it noted itself between two samples. */
     public ForkFacts withPeak(Peak noted) {
         Peak higher = peak.map(known -> known.withRss(noted)).orElse(noted);
-        return new ForkFacts(
-                number, pid, startedAt, durationMillis, Optional.of(higher), childPeak, exitCode, timeline, cpu);
+        return copy(Optional.of(higher), cpu, code);
     }
 
     public ForkFacts with(Optional<CpuUse> told) {
-        return new ForkFacts(number, pid, startedAt, durationMillis, peak, childPeak, exitCode, timeline, told);
+        return copy(peak, told, code);
+    }
+
+    public ForkFacts withCode(Optional<PoolUse> noted) {
+        return copy(peak, cpu, noted);
+    }
+
+    private ForkFacts copy(Optional<Peak> highest, Optional<CpuUse> used, Optional<PoolUse> compiled) {
+        return new ForkFacts(
+                number, pid, startedAt, durationMillis, highest, childPeak, exitCode, timeline, used, compiled);
     }
 
     /** Of all forks together: empty where those whose time is unknown lived for a part of it that tells. */

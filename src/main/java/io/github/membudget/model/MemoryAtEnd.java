@@ -53,6 +53,11 @@ public record MemoryAtEnd(long pid, Bytes rss, List<Part> parts) {
         }
     }
 
+    /** Whether what the JVM itself takes is told apart from other native memory: not every system can. */
+    public boolean countsJvm() {
+        return ofJvm().value() > 0;
+    }
+
     /** What the JVM itself takes. */
     public Bytes ofJvm() {
         return parts.stream()

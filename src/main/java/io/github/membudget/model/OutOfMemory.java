@@ -9,8 +9,15 @@ import java.util.Optional;
  * @param kind of memory that ran out
  * @param words the JVM's own, or what its counters showed where it could not report the error
  * @param why what was seen of the limit it reached
+ * @param thread that it ended, where that was none of a test
+ * @param at the first method on its stack that is not the JDK's, as {@code type.method:line}, where known
  */
-public record OutOfMemory(Exhausted kind, String words, Optional<Shortage> why) {
+public record OutOfMemory(
+        Exhausted kind, String words, Optional<Shortage> why, Optional<String> thread, Optional<String> at) {
+    private OutOfMemory(Exhausted kind, String words) {
+        this(kind, words, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** Kinds of memory that want different answers. */
     public enum Exhausted {
         HEAP,
@@ -37,7 +44,7 @@ public record OutOfMemory(Exhausted kind, String words, Optional<Shortage> why) 
                 ? Exhausted.DIRECT_BUFFERS
                 : ofJvm(message).orElseGet(() -> thrower.map(method -> ofMethod(method, message))
                         .orElseGet(() -> ofLibrary(message)));
-        return new OutOfMemory(kind, words, Optional.empty());
+        return new OutOfMemory(kind, words);
     }
 
     /** The messages of HotSpot itself. */
@@ -55,8 +62,12 @@ public record OutOfMemory(Exhausted kind, String words, Optional<Shortage> why) 
 
     /** What the JDK's own classes throw has their messages. Other classes may use the same words for anything. */
     private static Exhausted ofMethod(String method, String message) {
-        boolean jdk = method.matches("(?:javax?|jdk|sun|com\\.sun)\\..*");
-        return jdk ? ofLibrary(message) : Exhausted.NOTHING;
+        return isJdks(method) ? ofLibrary(message) : Exhausted.NOTHING;
+    }
+
+    /** @param method as {@code type.method} */
+    public static boolean isJdks(String method) {
+        return method.matches("(?:javax?|jdk|sun|com\\.sun)\\..*");
     }
 
     private static Exhausted ofLibrary(String message) {
@@ -78,11 +89,15 @@ public record OutOfMemory(Exhausted kind, String words, Optional<Shortage> why) 
 
     /** The same, where the JVM's counters show that it never ran out: its words were the program's. */
     public OutOfMemory byProgram() {
-        return new OutOfMemory(Exhausted.NOTHING, words, Optional.empty());
+        return new OutOfMemory(Exhausted.NOTHING, words, Optional.empty(), thread, at);
     }
 
     public OutOfMemory with(Optional<Shortage> seen) {
-        return new OutOfMemory(kind, words, seen);
+        return new OutOfMemory(kind, words, seen, thread, at);
+    }
+
+    public OutOfMemory thrownIn(Optional<String> backgroundThread, Optional<String> place) {
+        return new OutOfMemory(kind, words, why, backgroundThread, place);
     }
 
     /** Of a fork that ended without a word when this pool was full. */
@@ -91,11 +106,12 @@ public record OutOfMemory(Exhausted kind, String words, Optional<Shortage> why) 
                 switch (pool.pool()) {
                     case HEAP -> Exhausted.HEAP;
                     case METASPACE -> Exhausted.METASPACE;
+                    // Its JVM goes on without compiling.
+                    case CODE_CACHE -> Exhausted.OTHER;
                 },
                 "The JVM could not report the error. Its counters show it: "
                         + pool.used().inMebibytes() + " of "
                         + pool.max().inMebibytes() + " of " + pool.pool().name().toLowerCase(Locale.ROOT)
-                        + " were in use at its end",
-                Optional.empty());
+                        + " were in use at its end");
     }
 }

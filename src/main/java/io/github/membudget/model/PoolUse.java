@@ -1,7 +1,7 @@
 package io.github.membudget.model;
 
 /**
- * How full a JVM's memory of one kind was, by its own counters, after the last collection.
+ * How full a JVM's memory of one kind was, by its own counters: a heap after its last collection, a code cache at its most.
  *
  * @param max what it may grow to
  */
@@ -9,7 +9,8 @@ public record PoolUse(Pool pool, Bytes used, Bytes max) {
     /** Kinds that can run out while the JVM lives on. */
     public enum Pool {
         HEAP,
-        METASPACE
+        METASPACE,
+        CODE_CACHE
     }
 
     /** What collectors leave unused of a heap in which nothing more finds room: up to so many percent. */

@@ -48,20 +48,49 @@ public sealed interface Shortage {
         }
     }
 
+    /**
+     * The code cache: the JVM throws compiled code away, or compiles no more.
+     *
+     * @param used at its most
+     * @param compiled all code that was ever compiled, where the JVM counts it
+     */
+    record CodeCache(Bytes used, Bytes max, Optional<Bytes> compiled) implements Shortage {}
+
     /** @param set whether by -XX:MaxDirectMemorySize; else it is the size of the heap */
     record DirectBuffers(Bytes limit, boolean set) implements Shortage {}
 
     /**
+     * An OutOfMemoryError ended a background thread, and no test failed by it.
+     *
+     * @param words of the error
+     * @param why where that is known
+     */
+    record InBackground(String words, Optional<String> thread, Optional<Shortage> why) implements Shortage {}
+
+    /**
      * Threads.
      *
-     * @param limit that was reached, in the system's own name
+     * @param limit that was reached, where that is certain
      * @param threads of the fork at its most
-     * @param groups the most frequent names of its threads, with numbers replaced
+     * @param groups the most frequent names of its threads, without numbers
      */
-    record Threads(Optional<Limit> limit, OptionalLong threads, List<Group> groups) implements Shortage {
-        /** @param raise what raises it */
-        public record Limit(String name, long value, String raise) {}
+    record Threads(Optional<ThreadLimit> limit, OptionalLong threads, List<ThreadGroup> groups) implements Shortage {}
 
-        public record Group(String name, long count) {}
+    /** @param cgroup whose limit it is, where it is one's */
+    record ThreadLimit(LimitedBy by, long value, Optional<String> cgroup) {}
+
+    /** What may limit the number of threads on Linux. */
+    enum LimitedBy {
+        CGROUP,
+        /** RLIMIT_NPROC: all processes and threads of one user. */
+        USER,
+        /** Of the whole system. */
+        SYSTEM_THREADS,
+        /** Each thread has a number of its own, as a process has. */
+        SYSTEM_NUMBERS,
+        /** Each thread's stack has two mappings of memory. */
+        MAPPINGS
     }
+
+    record ThreadGroup(String name, long count) {}
 }

@@ -212,7 +212,9 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
         outcome.breaches().forEach(breach -> getLog().warn(PlainText.ofLines(breach.message())));
         boolean began = outcome.tests().run() > 0
                 || outcome.failures().stream()
-                        .anyMatch(failure -> !failure.running().isEmpty());
+                        // What fills the heap before the first test, as in a factory of tests, was looked into too.
+                        .anyMatch(failure -> !failure.running().isEmpty()
+                                || failure.outcome().outOfMemory().isPresent());
         if (!outcome.failures().isEmpty() && !began) {
             // Nothing ran that could be looked into.
             new OutcomeTranslation(outcome).raise(launcher);

@@ -3,11 +3,13 @@ package io.github.membudget.platform;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.MavenMemory;
+import io.github.membudget.model.Shortage.ThreadGroup;
 import io.github.membudget.observe.sampling.MemorySource;
 import io.github.membudget.observe.sampling.ProcessKey;
 import io.github.membudget.platform.cgroup.CgroupLimit;
 import io.github.membudget.platform.cgroup.KernelLimits;
 import io.github.membudget.platform.cgroup.OomKills;
+import io.github.membudget.platform.cgroup.PidsLimits;
 import io.github.membudget.platform.hotspot.ForkInspector;
 import io.github.membudget.platform.hotspot.JavaHeap;
 import io.github.membudget.platform.hotspot.PoolCounters;
@@ -20,10 +22,13 @@ import io.github.membudget.platform.proc.PortableRunning;
 import io.github.membudget.platform.proc.ProcFiles;
 import io.github.membudget.platform.proc.RunningProcesses;
 import io.github.membudget.platform.proc.StatusFile;
+import io.github.membudget.platform.proc.ThreadLimits;
+import io.github.membudget.platform.proc.ThreadNames;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -144,6 +149,21 @@ public final class ThisSystem {
     /** How many processes the kernel has ended for want of memory; empty where it does not count them. */
     public OptionalLong oomKills() {
         return OomKills.counted(proc);
+    }
+
+    /** Limits on threads that hold for the cgroups of a process; empty where there are none. */
+    public Optional<PidsLimits> pidsLimits(long pid) {
+        return PidsLimits.of(proc, pid);
+    }
+
+    /** The system's other limits on threads of a process, where it tells them. */
+    public List<ThreadLimits.Counted> threadLimits(long pid, long threads) {
+        return ThreadLimits.read(proc, pid, threads);
+    }
+
+    /** The most frequent names of a process' threads, where the system tells them. */
+    public List<ThreadGroup> threadNames(long pid) {
+        return ThreadNames.groups(proc, pid);
     }
 
     private RunningProcesses processes() {

@@ -1,15 +1,10 @@
 package io.github.membudget.report;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Investigated;
-import io.github.membudget.model.LiveSet;
-import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.MemoryAtEnd;
 import io.github.membudget.model.MemoryAtEnd.Kind;
-import io.github.membudget.model.ModuleResult;
-import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,31 +29,18 @@ public record MemoryBar(long pid, Bytes rss, List<Part> parts) {
     public record Part(String name, Bytes bytes, double share) {}
 
     /** Of the fork on whose heap the most lives at the end; empty where nobody knows. */
-    public static Optional<MemoryBar> of(ModuleResult result, Investigated module) {
-        Optional<LiveSet> most = module.live().stream()
-                .filter(set -> !set.snapshots().isEmpty())
-                .max(Comparator.comparing(set -> last(set).live().value()));
-        Optional<MemoryBar> whole = most.flatMap(set -> module.memory().stream()
-                        .filter(memory -> memory.pid() == set.pid())
-                        .findFirst())
+    public static Optional<MemoryBar> of(Investigated module) {
+        return module.memory().stream()
+                .max(Comparator.comparing(MemoryBar::live))
                 .map(memory -> new MemoryBar(memory.pid(), memory.rss(), parts(memory, module.findings())));
-        // Where the system does not tell the kinds of memory, the probe's own figures tell some.
-        return whole.isPresent()
-                ? whole
-                : most.flatMap(set -> end(result, set.pid()).flatMap(end -> end.figures()
-                        .bytes(ForkFigure.RSS_AFTER)
-                        .map(rss ->
-                                new MemoryBar(set.pid(), rss, parts(rss.value(), last(set), end, module.findings())))));
     }
 
-    private static HeapSnapshot last(LiveSet set) {
-        return set.snapshots().get(set.snapshots().size() - 1);
-    }
-
-    private static Optional<ClassFacts> end(ModuleResult result, long pid) {
-        return result.facts().classes().stream()
-                .filter(one -> one.pid() == pid)
-                .max(Comparator.comparingLong(one -> one.startMillis() + one.durationMillis()));
+    private static Bytes live(MemoryAtEnd memory) {
+        return memory.parts().stream()
+                .filter(part -> part.kind() == Kind.HEAP_LIVE)
+                .map(MemoryAtEnd.Part::bytes)
+                .findFirst()
+                .orElse(Bytes.ZERO);
     }
 
     private static List<Part> parts(MemoryAtEnd memory, List<Finding> findings) {
@@ -71,7 +53,7 @@ public record MemoryBar(long pid, Bytes rss, List<Part> parts) {
                 add(parts, FOUND, found, rss);
                 add(parts, OTHER_LIVE, bytes - found, rss);
             } else if (!part.kind().isJvms()) {
-                add(parts, name(part.kind()), bytes, rss);
+                add(parts, name(part.kind(), memory.countsJvm()), bytes, rss);
             }
         }
         add(
@@ -82,13 +64,14 @@ public record MemoryBar(long pid, Bytes rss, List<Part> parts) {
         return List.copyOf(parts);
     }
 
-    private static String name(Kind kind) {
+    /** @param apart whether the JVM's own memory is a part by itself */
+    private static String name(Kind kind, boolean apart) {
         return switch (kind) {
             case HEAP_FREE -> FREE;
             case THREADS -> "thread stacks";
             case FREED_BY_MALLOC -> "freed, but kept by malloc";
-            case COLLECTED_NATIVE -> "native memory of garbage";
-            case OTHER_NATIVE -> "other native memory";
+            case OTHER_NATIVE -> apart ? "other native memory" : "other native: code, stacks, libraries";
+            case COLLECTED_NATIVE -> "native memory of Java objects that are garbage";
             case CHILDREN -> CHILDREN;
             default -> kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         };
@@ -111,36 +94,9 @@ public record MemoryBar(long pid, Bytes rss, List<Part> parts) {
         return !holder.startsWith("a local of ");
     }
 
-    private static List<Part> parts(long rss, HeapSnapshot last, ClassFacts end, List<Finding> findings) {
-        List<Part> parts = new ArrayList<>();
-        long live = last.live().value();
-        long found = found(live, findings);
-        add(parts, FOUND, found, rss);
-        add(parts, OTHER_LIVE, live - found, rss);
-        long beside = last.offHeap().map(Bytes::value).orElse(0L);
-        if (beside > 0) {
-            add(parts, FREE, rss - live - beside, rss);
+    private static void add(List<Part> parts, String name, long bytes, long rss) {
+        if (bytes >= LEAST) {
+            parts.add(new Part(name, new Bytes(bytes), (double) bytes / Math.max(1, rss)));
         }
-        long known = 0;
-        known += add(parts, "metaspace", figure(end, ForkFigure.METASPACE), rss);
-        known += add(parts, "direct buffers", figure(end, ForkFigure.DIRECT_BUFFERS), rss);
-        known += add(parts, "mapped files", figure(end, ForkFigure.MAPPED_BUFFERS), rss);
-        if (beside > 0) {
-            add(parts, "other native: code, stacks, libraries", beside - known, rss);
-        }
-        add(parts, CHILDREN, figure(end, ForkFigure.CHILD_PROCESSES_RSS), rss);
-        return List.copyOf(parts);
-    }
-
-    private static long figure(ClassFacts end, ForkFigure figure) {
-        return end.figures().bytes(figure).map(Bytes::value).orElse(0L);
-    }
-
-    private static long add(List<Part> parts, String name, long bytes, long rss) {
-        if (bytes < LEAST) {
-            return Math.max(0, bytes);
-        }
-        parts.add(new Part(name, new Bytes(bytes), (double) bytes / Math.max(1, rss)));
-        return bytes;
     }
 }

@@ -62,19 +62,34 @@ public final class TextFile {
         return directory;
     }
 
-    /** A test's name may hold what Markdown or HTML would take for its own. */
+    /** A test's name may hold what Markdown or HTML would take for its own. What reads as text anyway stays as it is: {@code byte[]}, {@code a_b}. */
     public static String markdown(String text) {
-        StringBuilder words = new StringBuilder();
-        PlainText.of(text).chars().forEach(character -> {
+        String plain = PlainText.of(text);
+        StringBuilder words = new StringBuilder(plain.length());
+        for (int i = 0; i < plain.length(); i++) {
+            char character = plain.charAt(i);
             switch (character) {
                 case '<' -> words.append("&lt;");
                 case '>' -> words.append("&gt;");
                 case '&' -> words.append("&amp;");
-                case '|', '`', '*', '_', '[', ']', '\\', '#', '!' ->
-                    words.append('\\').append((char) character);
-                default -> words.append((char) character);
+                default -> words.append(isMarkup(plain, i) ? "\\" : "").append(character);
             }
-        });
+        }
         return words.toString();
+    }
+
+    private static boolean isMarkup(String text, int at) {
+        char before = at == 0 ? ' ' : text.charAt(at - 1);
+        char after = at + 1 == text.length() ? ' ' : text.charAt(at + 1);
+        return switch (text.charAt(at)) {
+            case '|', '`', '*', '\\' -> true;
+            case '_' -> !Character.isLetterOrDigit(before) || !Character.isLetterOrDigit(after);
+            // A link or an image; a number of an issue, a heading, or a box to tick.
+            case ']' -> after == '(' || after == '[' || after == ':';
+            case '!' -> after == '[';
+            case '#' -> at == 0 || Character.isDigit(after);
+            case '[' -> at == 0 && after != ']' || after == '^';
+            default -> false;
+        };
     }
 }

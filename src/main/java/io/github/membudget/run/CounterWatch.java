@@ -52,12 +52,14 @@ final class CounterWatch implements TickListener {
         private final Map<Long, Supplier<JvmWork>> work = new HashMap<>();
         private final List<CollectionsAt> seen = new ArrayList<>();
         private final LoaderWatch loaders;
+        private final ThreadWatch threads;
         private Collections closed = Collections.NONE;
         private Collections last = Collections.NONE;
         private boolean counts;
 
-        Open(LoaderWatch loaders) {
+        Open(LoaderWatch loaders, ThreadWatch threads) {
             this.loaders = loaders;
+            this.threads = threads;
         }
 
         synchronized void add(long pid, ThisSystem system) {
@@ -81,6 +83,7 @@ final class CounterWatch implements TickListener {
         synchronized void count(long atMillis) {
             Collections now = closed;
             newest.forEach(loaders::look);
+            newest.forEach(threads::look);
             for (PoolCounters counters : newest.values()) {
                 Optional<Collections> one = counters.collections();
                 counts |= one.isPresent();
@@ -121,8 +124,12 @@ final class CounterWatch implements TickListener {
 
         synchronized List<JvmPools> pools() {
             return newest.entrySet().stream()
-                    .flatMap(one -> one.getValue().pools().stream().map(pools -> pools.with(loaders.of(one.getKey()))))
+                    .flatMap(one -> one.getValue().pools().stream().map(pools -> complete(one.getKey(), pools)))
                     .toList();
+        }
+
+        private JvmPools complete(long pid, JvmPools pools) {
+            return pools.with(loaders.of(pid)).with(threads.complete(pid, pools.threads()));
         }
 
         synchronized Map<Long, Supplier<JvmWork>> work() {
@@ -138,7 +145,7 @@ final class CounterWatch implements TickListener {
     }
 
     void watch(Recording recording) {
-        held.put(recording, new Open(new LoaderWatch(system.inspector())));
+        held.put(recording, new Open(new LoaderWatch(system.inspector()), new ThreadWatch(system)));
     }
 
     @Override

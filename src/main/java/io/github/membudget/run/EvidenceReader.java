@@ -94,7 +94,8 @@ final class EvidenceReader {
                 heap,
                 OwnFiles.of(facts.classes(), recordings.written()),
                 allocations,
-                noted.exhausted().flatMap(NotedHeaps.Exhausted::limit));
+                noted.exhausted().flatMap(NotedHeaps.Exhausted::limit),
+                noted.shortages());
     }
 
     /** What was kept after later rounds; nothing where there was one. */
@@ -144,7 +145,7 @@ final class EvidenceReader {
         HeapQuery query = query(pid, live, growth);
         if (dumps.atEnd().isEmpty()) {
             gaps.add("JVM " + pid
-                    + " ended before its tests did: its heap is told as it was when it first ran out of memory");
+                    + " ended before its tests did: its heap is shown as it was when memory first ran out");
             return read(pid, dumps.last(), exhausted.map(query::with).orElse(query), recorded);
         }
         HeapFacts atEnd = read(pid, dumps.last(), query, recorded);

@@ -3,9 +3,14 @@ package io.github.membudget.run;
 import io.github.membudget.judge.LiveHeaps;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.ModuleFacts;
+import io.github.membudget.model.OutOfMemory;
+import io.github.membudget.model.Shortage;
+import io.github.membudget.model.ShortageAt;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A module whose forks have ended, not yet judged.
@@ -26,6 +31,28 @@ record FinishedRun(
 
     ModuleFacts facts() {
         return observed.facts();
+    }
+
+    /** What ran short and failed nothing. */
+    List<ShortageAt> besideFailures() {
+        return Stream.concat(
+                        Shortages.codeCache(observed).map(code -> new ShortageAt(code, Optional.empty())).stream(),
+                        verdict
+                                .background()
+                                .map(error -> new ShortageAt(
+                                        new Shortage.InBackground(error.words(), error.thread(), error.why()),
+                                        error.at()))
+                                .stream())
+                .toList();
+    }
+
+    /** The same, and what failed it outside of the heap. */
+    List<ShortageAt> shortages() {
+        Optional<OutOfMemory> error = verdict.launched().outOfMemory();
+        return Stream.concat(
+                        error.flatMap(known -> known.why().map(why -> new ShortageAt(why, known.at()))).stream(),
+                        besideFailures().stream())
+                .toList();
     }
 
     /** The figures from which the next run's heap is derived; empty where they were not measured. */

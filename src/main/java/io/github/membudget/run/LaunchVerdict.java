@@ -18,9 +18,15 @@ import java.util.Optional;
  *
  * @param launched Surefire's outcome after the correction
  * @param outcome as in report.json
+ * @param background an error that ended a background thread, while all tests passed
  * @param derivedHeap what to say of a heap that the plugin derived and that was too small, where it was that
  */
-record LaunchVerdict(LaunchOutcome launched, Outcome outcome, Optional<String> derivedHeap, Consequence consequence) {
+record LaunchVerdict(
+        LaunchOutcome launched,
+        Outcome outcome,
+        Optional<OutOfMemory> background,
+        Optional<String> derivedHeap,
+        Consequence consequence) {
     /** What the build makes of it, breaches of ceilings apart. */
     enum Consequence {
         /** A ceiling is why it ended, so that its breach says all. */
@@ -44,6 +50,7 @@ record LaunchVerdict(LaunchOutcome launched, Outcome outcome, Optional<String> d
         return new LaunchVerdict(
                 launched,
                 outcome(launched, observed, held),
+                background(reported, launched, observed),
                 DerivedLimits.tooSmallHeap(fork, launched, observed.offHeap().map(OffHeapWatch.Most::observed)),
                 consequence(fork, launched, observed.ended().isPresent() || held.byOurLimit()));
     }
@@ -67,6 +74,19 @@ record LaunchVerdict(LaunchOutcome launched, Outcome outcome, Optional<String> d
                 : launched;
         return read.mapOutOfMemory(
                 error -> Shortages.explain(neverRanOut(observed) ? byProgram(error) : error, observed));
+    }
+
+    private static Optional<OutOfMemory> background(
+            LaunchOutcome reported, LaunchOutcome launched, ModuleWatch.Observed observed) {
+        boolean passed = launched instanceof LaunchOutcome.Completed
+                && launched.outOfMemory().isEmpty();
+        return passed
+                ? reported.outOfMemory()
+                        .filter(error -> error.thread().isPresent())
+                        .map(error -> neverRanOut(observed) ? byProgram(error) : error)
+                        .filter(error -> !error.thrownByProgram())
+                        .map(error -> Shortages.explain(error, observed))
+                : Optional.empty();
     }
 
     /** Before a JVM gives up on its heap or metaspace it collects the whole heap. */

@@ -3,6 +3,7 @@ package io.github.membudget.run;
 import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.enforce.CeilingGuard;
+import io.github.membudget.enforce.TestNgReporters;
 import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.LimitedModule;
 import io.github.membudget.explain.PromisedText;
@@ -75,6 +76,7 @@ final class ModuleEnd {
                         .map(breach ->
                                 PromisedText.withPromise(breach, finished.fork().promised()))
                         .map(breach -> BreachText.withBlame(breach, growth, module.name()))
+                        .map(breach -> withReporters(breach, finished.observed().blackBox()))
                         .map(breach -> BreachText.withBlackBox(breach, blackBox))
                         .toList());
     }
@@ -146,6 +148,13 @@ final class ModuleEnd {
         }
         ceilings.unjudged(module, facts.tests()).filter(suite::firstTime).ifPresent(messages::warn);
         TestCeilings.unreadable(facts.tests()).stream().filter(suite::firstTime).forEach(messages::warn);
+    }
+
+    /** Only where no test ran at the peak: what else could be meant then is known by the stacks alone. */
+    private static Breach withReporters(Breach breach, List<Path> blackBox) {
+        return breach.scope() == Breach.Scope.MODULE && breach.during().isEmpty() && TestNgReporters.areIn(blackBox)
+                ? BreachText.withReporters(breach)
+                : breach;
     }
 
     private static OptionalInt exitCode(LaunchOutcome launched) {

@@ -19,6 +19,7 @@ import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Outcome;
+import io.github.membudget.model.ShortageAt;
 import io.github.membudget.observe.sampling.ProbeLogJoin;
 import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.report.PlainText;
@@ -80,6 +81,8 @@ final class ModulePublication {
     private void rememberChosenCompilers(FinishedRun finished, ModuleFacts facts) {
         boolean heavy = facts.cpu().filter(CompileHeavy::isHeavy).isPresent();
         if (finished.fork().module().jvm().isPresent()
+                // Without room for its code a JVM compiles in vain.
+                || Shortages.codeCache(finished.observed()).isPresent()
                 || (heavy && finished.observed().counters().quickCompilation())) {
             suite.compilerChoices().madeFor(goal.project(), finished.module());
         }
@@ -136,9 +139,23 @@ final class ModulePublication {
                                     finished.live().get(),
                                     noted(finished),
                                     classes -> suite.learned(result, classes)));
-        } else if (!result.breaches().isEmpty()) {
+            return;
+        }
+        List<ShortageAt> shortages = finished.besideFailures();
+        if (!shortages.isEmpty()) {
+            warnOf(result, shortages);
+        }
+        if (!result.breaches().isEmpty()) {
             explainBreach(result);
         }
+    }
+
+    /** What makes the tests slow, and fails none of them. */
+    private void warnOf(ModuleResult result, List<ShortageAt> shortages) {
+        RunEvidence evidence = RunEvidence.ofLeftovers(result.name(), List.of()).with(shortages);
+        List<Finding> findings = FindingText.of(Diagnosis.of(evidence, rules.get()), List.of(), SourcePlaces.NONE);
+        suite.findings().add(goal.project(), findings);
+        findings.forEach(finding -> messages.warn(ConsoleLines.warning(result.name(), finding)));
     }
 
     /** That an error was caught and all tests passed is no exhaustion. */
@@ -149,7 +166,8 @@ final class ModulePublication {
                         .outOfMemory()
                         .filter(known -> !OFF_HEAP.contains(known.kind()))
                         .isPresent();
-        return exhausted ? finished.noted().exhausting(finished.fork().heap()) : finished.noted();
+        NotedHeaps noted = finished.noted().with(finished.shortages());
+        return exhausted ? noted.exhausting(finished.fork().heap()) : noted;
     }
 
     /** As far as a run without an investigation can tell. */

@@ -3,6 +3,7 @@ package io.github.membudget.run;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.ShortageAt;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,17 +12,23 @@ import java.util.Optional;
  *
  * @param unreadable why nothing can be read, where that is so
  * @param exhausted where a fork ran out of heap, and a test or the run ended by it
+ * @param shortages of memory outside of their heaps
  */
-record NotedHeaps(List<LiveSet> live, Optional<String> unreadable, Optional<Exhausted> exhausted) {
+record NotedHeaps(
+        List<LiveSet> live, Optional<String> unreadable, Optional<Exhausted> exhausted, List<ShortageAt> shortages) {
     static final NotedHeaps NOTHING = new NotedHeaps(List.of(), Optional.empty());
 
     NotedHeaps(List<LiveSet> live, Optional<String> unreadable) {
-        this(live, unreadable, Optional.empty());
+        this(live, unreadable, Optional.empty(), List.of());
+    }
+
+    NotedHeaps with(List<ShortageAt> seen) {
+        return new NotedHeaps(live, unreadable, exhausted, seen);
     }
 
     /** @param limit the forks' -Xmx, where it is known */
     NotedHeaps exhausting(Optional<Bytes> limit) {
-        return new NotedHeaps(live, unreadable, Optional.of(new Exhausted(limit)));
+        return new NotedHeaps(live, unreadable, Optional.of(new Exhausted(limit)), shortages);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.membudget.run;
 
+import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.PoolUse;
 import io.github.membudget.model.Shortage;
@@ -17,8 +18,28 @@ final class Shortages {
                 switch (error.kind()) {
                     case METASPACE -> fullest(observed, JvmPools::metaspace).flatMap(Shortages::metaspace);
                     case DIRECT_BUFFERS -> fullest(observed, JvmPools::heap).flatMap(Shortages::directBuffers);
-                    case HEAP, THREADS, ARRAY_LENGTH, OTHER, NOTHING -> Optional.empty();
+                    case THREADS -> threads(observed);
+                    case HEAP, ARRAY_LENGTH, OTHER, NOTHING -> Optional.empty();
                 });
+    }
+
+    /** Of the fork whose code cache was fullest, where it was full. */
+    static Optional<Shortage> codeCache(ModuleWatch.Observed observed) {
+        return observed.facts().forks().stream()
+                .flatMap(fork -> fork.code().stream())
+                .filter(PoolUse::full)
+                .max(Comparator.comparingDouble(PoolUse::share))
+                .<Shortage>map(code -> new Shortage.CodeCache(
+                        code.used(), code.max(), observed.counters().codeCache().map(CodeCache::compiled)));
+    }
+
+    /** Of the fork that a limit stopped, else of the one with most. */
+    private static Optional<Shortage> threads(ModuleWatch.Observed observed) {
+        return observed.counters().pools().stream()
+                .map(JvmPools::threads)
+                .max(Comparator.comparing((Shortage.Threads one) -> one.limit().isPresent())
+                        .thenComparing(one -> one.threads().orElse(0)))
+                .map(most -> most);
     }
 
     private static Optional<JvmPools> fullest(

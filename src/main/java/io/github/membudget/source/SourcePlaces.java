@@ -72,7 +72,7 @@ public final class SourcePlaces {
     }
 
     /**
-     * The line of a class's source on which one of some calls stands: the only one, or of several the nearest to a line that is known.
+     * The line of a class's source on which one of some calls stands: of several the nearest to a line that is known, else the first, with how many others there are.
      *
      * @param calls such as {@code new Timer(}, {@code addHandler(}, {@code getRuntime().exec(}
      */
@@ -81,8 +81,10 @@ public final class SourcePlaces {
             List<Integer> lines = new SourceCalls(file).of(calls);
             Optional<Integer> line = near.isPresent()
                     ? lines.stream().min(Comparator.comparing(one -> Math.abs(one - near.getAsInt())))
-                    : lines.stream().findFirst().filter(only -> lines.size() == 1);
-            return line.flatMap(one -> place(file, one));
+                    : lines.stream().findFirst();
+            int others = near.isPresent() ? 0 : lines.size() - 1;
+            return line.flatMap(one -> place(file, one))
+                    .map(place -> new SourcePlace(place.name(), others, place.excerpt()));
         });
     }
 
@@ -101,13 +103,17 @@ public final class SourcePlaces {
             return Optional.empty();
         }
         int from = Math.max(1, line - AROUND);
-        List<String> around = lines.subList(from - 1, Math.min(lines.size(), line + AROUND)).stream()
+        List<String> around = lines.subList(from - 1, Math.min(lines.size(), line + AROUND));
+        // Without the indentation that all of them have: a phone's line is short.
+        List<String> shown = String.join("\n", around)
+                .stripIndent()
+                .lines()
                 .map(one -> one.length() > LONGEST_LINE ? one.substring(0, LONGEST_LINE) + "…" : one)
                 .toList();
         return Optional.of(new SourcePlace(
                 file.path().getFileName() + ":" + line,
                 0,
-                Optional.of(new Excerpt(relative(file.path()), line, from, around))));
+                Optional.of(new Excerpt(relative(file.path()), line, from, shown))));
     }
 
     private String relative(Path file) {

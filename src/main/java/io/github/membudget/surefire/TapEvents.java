@@ -120,7 +120,6 @@ final class TapEvents {
     }
 
     private void tell(TapOutOfMemory error) {
-        listener.accept(
-                TapMessage.ofOutOfMemory(fork, error.words(), error.thrower().orElse(null)));
+        listener.accept(TapMessage.of(fork, error));
     }
 }

@@ -40,9 +40,18 @@ final class TapListener implements Consumer<Object> {
     /** The first counts, unless the program threw that one itself. */
     private synchronized void remember(OutOfMemory error) {
         OutOfMemory known = outOfMemory;
-        if (known == null || (known.thrownByProgram() && !error.thrownByProgram())) {
+        if (known == null || (known.thrownByProgram() && !error.thrownByProgram()) || isSameWithPlace(known, error)) {
             outOfMemory = error;
         }
+    }
+
+    /** What a thread prints is heard line by line. */
+    private static boolean isSameWithPlace(OutOfMemory known, OutOfMemory error) {
+        return known.at().isEmpty()
+                && error.at().isPresent()
+                && known.thread().isPresent()
+                && known.thread().equals(error.thread())
+                && known.words().equals(error.words());
     }
 
     /** The OutOfMemoryError of its forks that explains most. */

@@ -19,7 +19,7 @@ final class TapMessage {
     static final String CLASS_ENDED = "class-ended";
     static final String TEST_STARTED = "test-started";
     static final String TEST_ENDED = "test-ended";
-    /** An OutOfMemoryError in a fork: its words stand in place of the class name, and who threw it in place of the method. */
+    /** An OutOfMemoryError in a fork: its words stand in place of the class name, and who threw it in place of the method; then its thread and place. */
     static final String OUT_OF_MEMORY = "out-of-memory";
 
     private static final int KIND = 0;
@@ -27,6 +27,8 @@ final class TapMessage {
     private static final int NANOS = 2;
     private static final int CLASS_NAME = 3;
     private static final int METHOD = 4;
+    private static final int THREAD = 5;
+    private static final int AT = 6;
     private static final int DISPLAY_NAME = 5;
     private static final int STATUS = 6;
     private static final int ELAPSED = 7;
@@ -48,14 +50,23 @@ final class TapMessage {
         return new @Nullable Object[] {kind, fork, System.nanoTime(), className, method, displayName, status, elapsed};
     }
 
-    static @Nullable Object[] ofOutOfMemory(int fork, String words, @Nullable String thrower) {
-        return new @Nullable Object[] {OUT_OF_MEMORY, fork, System.nanoTime(), words, thrower};
+    static @Nullable Object[] of(int fork, TapOutOfMemory error) {
+        return new @Nullable Object[] {
+            OUT_OF_MEMORY,
+            fork,
+            System.nanoTime(),
+            error.words(),
+            error.thrower().orElse(null),
+            error.thread().orElse(null),
+            error.at().orElse(null)
+        };
     }
 
     /** Empty where this message is about something else. */
     static Optional<OutOfMemory> outOfMemory(@Nullable Object[] message) {
         return OUT_OF_MEMORY.equals(message[KIND])
-                ? Optional.of(OutOfMemory.read(text(message, CLASS_NAME), known(text(message, METHOD))))
+                ? Optional.of(OutOfMemory.read(text(message, CLASS_NAME), known(text(message, METHOD)))
+                        .thrownIn(known(text(message, THREAD)), known(text(message, AT))))
                 : Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package io.github.membudget.surefire;
 
+import io.github.membudget.model.OutOfMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param words type and message
  * @param thrower the method that threw it, as {@code type.method}; absent where the trace has no frames
+ * @param thread that it ended, where that was none of a test
+ * @param at the first method that is not the JDK's, as {@code type.method:line}
  */
-record TapOutOfMemory(String words, Optional<String> thrower) {
+record TapOutOfMemory(String words, Optional<String> thrower, Optional<String> thread, Optional<String> at) {
     /** Netty has a limit of its own for direct buffers, with an error of its own. */
     private static final String TYPE =
             "(?:java\\.lang\\.OutOfMemoryError|io\\.netty\\.util\\.internal\\.OutOfDirectMemoryError)";
@@ -23,7 +26,7 @@ record TapOutOfMemory(String words, Optional<String> thrower) {
     private static final Pattern ERROR = Pattern.compile(TYPE + "(?=:|\\s*$)");
     private static final Pattern NESTED =
             Pattern.compile("\\s*(?:Caused by|Suppressed): (?:\\[CIRCULAR REFERENCE: ?)?(.*)");
-    private static final Pattern FRAME = Pattern.compile("\\s*at (?:[^(]*/)?([^(/]+)\\(.*");
+    private static final Pattern FRAME = Pattern.compile("\\s*at (?:[^(]*/)?([^(/]+)\\((?:[^():]*:(\\d{1,8})\\))?.*");
     private static final Pattern MORE = Pattern.compile("\\s*\\.\\.\\. (\\d{1,6}) (?:more|common frames omitted)");
 
     /**
@@ -62,7 +65,16 @@ record TapOutOfMemory(String words, Optional<String> thrower) {
             return this;
         }
         int own = Math.max(0, outer.size() - Integer.parseInt(more.group(1)));
-        return new TapOutOfMemory(words, outer.stream().skip(own).findFirst());
+        return new TapOutOfMemory(words, outer.stream().skip(own).findFirst(), thread, at);
+    }
+
+    TapOutOfMemory in(Optional<String> backgroundThread) {
+        return new TapOutOfMemory(words, thrower, backgroundThread, at);
+    }
+
+    /** With one more line of its stack trace, the outermost caller last. */
+    TapOutOfMemory andFrame(String line) {
+        return new TapOutOfMemory(words, thrower.or(() -> frame(line)), thread, at.or(() -> place(line)));
     }
 
     /** How many lines the type and message of the outermost throwable take. */
@@ -80,15 +92,23 @@ record TapOutOfMemory(String words, Optional<String> thrower) {
         String words = head.strip().endsWith(":") && message != null && !message.isBlank()
                 ? head.strip() + " " + message.lines().findFirst().orElse("")
                 : head.strip();
-        Optional<String> thrower = Optional.empty();
-        for (int i = index + 1;
-                i < lines.length
-                        && thrower.isEmpty()
-                        && !NESTED.matcher(lines[i]).matches();
-                i++) {
-            thrower = frame(lines[i]);
+        TapOutOfMemory error = new TapOutOfMemory(
+                words.substring(0, Math.min(LONGEST, words.length())),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        for (int i = index + 1; i < lines.length && !NESTED.matcher(lines[i]).matches(); i++) {
+            error = error.andFrame(lines[i]);
         }
-        return new TapOutOfMemory(words.substring(0, Math.min(LONGEST, words.length())), thrower);
+        return error;
+    }
+
+    /** Of a line of a stack trace that is not the JDK's. */
+    private static Optional<String> place(String line) {
+        Matcher frame = FRAME.matcher(line);
+        return frame.matches() && !OutOfMemory.isJdks(frame.group(1))
+                ? Optional.of(frame.group(1) + (frame.group(2) == null ? "" : ":" + frame.group(2)))
+                : Optional.empty();
     }
 
     private static boolean isFrame(String line) {

@@ -80,7 +80,7 @@ public final class MemoryListener implements TestExecutionListener {
             if (test.isTest()) {
                 TestName name = TestName.of(test);
                 probe.testEnded(test, name.className, name.method, test.getLegacyReportingName(), tags(test));
-                Rounds.OF_THIS_JVM.testEnded(test);
+                Rounds.OF_THIS_JVM.testEnded(test, result);
             } else if (isClass(test)) {
                 probe.classEnded(test.getUniqueId(), TestName.of(test).className, tags(test));
             }

@@ -31,7 +31,6 @@ final class Probe {
     private final ProcessMemory memory = new ProcessMemory();
     private final JvmFigures jvm = new JvmFigures();
     private final OpenResources resources = new OpenResources();
-
     private final Map<Object, Measurement> tests = new ConcurrentHashMap<Object, Measurement>();
     private final Map<String, Measurement> classes = new ConcurrentHashMap<String, Measurement>();
     private final Map<String, String> classNames = new HashMap<String, String>();
@@ -69,7 +68,7 @@ final class Probe {
         time = new MeasuringTime(System.nanoTime());
     }
 
-    /** Null where this JVM is no fork, or where it cannot be watched: then the plugin finds no log, and says so. */
+    /** Null where this JVM is no fork or cannot be watched: then the plugin finds no log, and says so. */
     static @Nullable Probe ofThisJvm() {
         return INSTANCE;
     }
@@ -247,6 +246,7 @@ final class Probe {
 
     synchronized void jvmEnds() {
         try {
+            log.write(CodeHeaps.lines());
             leftovers.jvmEnds();
             schedule.jvmEnds();
         } catch (Throwable ours) {

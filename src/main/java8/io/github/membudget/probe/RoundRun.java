@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -14,6 +15,7 @@ final class RoundRun implements TestExecutionListener {
     private static final int LONGEST_REASON = 200;
 
     private final int number;
+    private final Set<String> failedBefore;
     private final Map<String, Failed> failed = new LinkedHashMap<String, Failed>();
     private int ran;
     private TestName current = TestName.NONE;
@@ -30,8 +32,10 @@ final class RoundRun implements TestExecutionListener {
         }
     }
 
-    RoundRun(int number) {
+    /** @param failedBefore ids of tests that failed in the first round: what they do is the same again */
+    RoundRun(int number, Set<String> failedBefore) {
         this.number = number;
+        this.failedBefore = failedBefore;
     }
 
     int number() {
@@ -50,7 +54,8 @@ final class RoundRun implements TestExecutionListener {
         if (test.isTest()) {
             ran++;
         }
-        if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+        boolean fails = result.getStatus() == TestExecutionResult.Status.FAILED;
+        if (fails && !failedBefore.contains(test.getUniqueId())) {
             TestName name = TestName.ofResult(test);
             Failed ofClass = failed.get(name.className);
             if (ofClass == null) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 
@@ -31,6 +32,7 @@ final class Rounds {
     private final @Nullable RoundTrouble obstacle;
     private final Set<String> tests = new LinkedHashSet<String>();
     private final Set<String> ran = new HashSet<String>();
+    private final Set<String> failed = new HashSet<String>();
     private @Nullable TestPlan plan;
     private long startedNanos;
     private boolean inSession;
@@ -71,9 +73,12 @@ final class Rounds {
         }
     }
 
-    synchronized void testEnded(TestIdentifier test) {
+    synchronized void testEnded(TestIdentifier test, TestExecutionResult result) {
         if (wanted > 1 && !over) {
             ran.add(test.getUniqueId());
+            if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+                failed.add(test.getUniqueId());
+            }
         }
     }
 
@@ -130,7 +135,7 @@ final class Rounds {
 
     /** @return whether another one may follow */
     private boolean run(Probe probe, int round, RoundRequest request, long patience) throws Exception {
-        RoundRun run = new RoundRun(round);
+        RoundRun run = new RoundRun(round, failed);
         probe.roundStarts(round);
         running = run;
         AtomicReference<Throwable> broken = launched(run, request, patience);
@@ -139,15 +144,15 @@ final class Rounds {
             probe.trouble(round, RoundTrouble.LATE, 0, run.current(), patience / 1000 + " s");
             return false;
         }
-        Throwable failed = broken.get();
-        if (failed != null) {
-            boolean isFull = failed instanceof OutOfMemoryError;
+        Throwable thrown = broken.get();
+        if (thrown != null) {
+            boolean isFull = thrown instanceof OutOfMemoryError;
             probe.trouble(
                     round,
                     isFull ? RoundTrouble.OUT_OF_MEMORY : RoundTrouble.BROKEN,
                     0,
                     isFull ? run.current() : TestName.NONE,
-                    failed.toString());
+                    thrown.toString());
             return false;
         }
         if (run.count() == 0) {

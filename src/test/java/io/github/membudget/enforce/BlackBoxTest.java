@@ -64,6 +64,17 @@ class BlackBoxTest {
     }
 
     @Test
+    void whatGoesOnOverTheCeilingWhileNoTestRunsIsKeptToo() throws IOException {
+        watch("kg");
+        box.tick(Rounds.at(1, recording, 105));
+        box.tick(Rounds.at(2, recording, 110));
+        box.tick(Rounds.at(3, recording, 120));
+        Path page = directory().resolve("kg-no-test.txt");
+        assertThat(box.release(recording)).contains(page).doesNotHaveDuplicates();
+        assertThat(page).hasContent("at 120 % of its 100 MiB ceiling, while no test ran");
+    }
+
+    @Test
     void aModuleOnItsWayIsKeptAtEachMarkOnceAndWhenItIsEnded() throws IOException {
         watch("kg");
         box.tick(Rounds.at(1, recording, 74));
@@ -87,7 +98,8 @@ class BlackBoxTest {
         watch("kg");
         box.tick(Rounds.at(1, recording, 200));
         box.tick(Rounds.at(2, recording, 80));
-        assertThat(box.release(recording)).containsExactly(directory().resolve("kg-90.txt"));
+        assertThat(box.release(recording))
+                .containsExactly(directory().resolve("kg-90.txt"), directory().resolve("kg-no-test.txt"));
     }
 
     @Test

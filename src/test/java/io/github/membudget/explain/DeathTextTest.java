@@ -33,7 +33,7 @@ class DeathTextTest {
     @Test
     void theOtherKindsOfOutOfMemoryAskForOtherThings() {
         assertThat(text(1, "java.lang.OutOfMemoryError: Metaspace", false, null))
-                .contains("The classes do not fit into -XX:MaxMetaspaceSize. Raise it");
+                .contains("The classes do not fit into -XX:MaxMetaspaceSize. See with ");
         assertThat(text(
                         1,
                         "java.lang.OutOfMemoryError: Cannot reserve 1048576 bytes of direct buffer memory",

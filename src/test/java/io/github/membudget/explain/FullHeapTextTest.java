@@ -46,7 +46,7 @@ class FullHeapTextTest {
                 arrays);
         HeapFacts heap = new HeapFacts(atEnd, List.of(), Map.of(), List.of()).withExhausted(List.of(full));
         RunEvidence evidence = new RunEvidence(
-                "acme", live, List.of(), heap, List.of(), List.of(), Optional.of(Bytes.ofMebibytes(128)));
+                "acme", live, List.of(), heap, List.of(), List.of(), Optional.of(Bytes.ofMebibytes(128)), List.of());
         return FindingText.of(Diagnosis.of(evidence, RuleBook.own()), List.of(), SourcePlaces.NONE);
     }
 

@@ -3,6 +3,8 @@ package io.github.membudget.growth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.InFork;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.MemoryAtEnd;
@@ -10,6 +12,8 @@ import io.github.membudget.model.MemoryAtEnd.Kind;
 import io.github.membudget.model.MemoryAtEnd.Part;
 import io.github.membudget.model.ResidentMemory;
 import io.github.membudget.model.ResidentMemory.Collected;
+import io.github.membudget.probe.format.ForkFigure;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,5 +68,29 @@ class MemoryPartsTest {
     void aJvmThatDoesNotCountSaysNothing() {
         LiveSet set = new LiveSet(7, List.of(snapshot("", 10, 20, Map.of())), Optional.empty());
         assertThat(MemoryParts.of(set, List.of())).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("EnumOrdinal")
+    void ofAJvmThatDoesNotCountTheListenersFiguresAreTaken() {
+        long[] figures = new long[InFork.figures()];
+        Arrays.fill(figures, -1);
+        figures[ForkFigure.RSS_AFTER.ordinal()] = mib(100).value();
+        figures[ForkFigure.METASPACE.ordinal()] = mib(10).value();
+        ClassFacts end =
+                new ClassFacts("acme.ATest", 7, 0, 1, List.of(), new InFork(0, 1, false, true, figures), List.of());
+        HeapSnapshot last = new HeapSnapshot("acme.ATest", List.of(), mib(30), Optional.of(mib(50)), Map.of());
+
+        MemoryAtEnd memory = MemoryParts.of(new LiveSet(7, List.of(last), Optional.empty()), List.of(end))
+                .orElseThrow();
+
+        assertThat(memory.rss()).isEqualTo(mib(100));
+        assertThat(memory.parts())
+                .containsExactly(
+                        new Part(Kind.HEAP_LIVE, mib(30)),
+                        new Part(Kind.HEAP_FREE, mib(20)),
+                        new Part(Kind.METASPACE, mib(10)),
+                        new Part(Kind.OTHER_NATIVE, mib(40)));
+        assertThat(memory.countsJvm()).isFalse();
     }
 }

@@ -83,7 +83,8 @@ class LaunchVerdictTest {
                 OptionalLong.of(8000),
                 OptionalLong.of(3),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                new Shortage.Threads(Optional.empty(), OptionalLong.of(900), List.of()));
     }
 
     private static KernelKill killFor(KernelKill.Reason reason) {

@@ -148,17 +148,24 @@ class SourcePlacesTest {
             "com.acme.Probe, new ArrayList(, , 20",
             "com.acme.Clock, new Timer(, , 3",
             "com.acme.Probe, mockStatic(, , ",
-            "com.acme.Probe, addHandler(, , ",
+            "com.acme.Probe, addHandler(, , 15",
             "com.acme.Probe, addHandler(, 17, 18",
             "com.acme.Probe, registerDriver(, 4, ",
             "com.acme.Missing, registerMBean(, , "
         })
-        void aCallIsFoundWhereNoOtherMayBeMeant(String type, String call, Integer near, Integer line) {
+        void aCallIsFound(String type, String call, Integer near, Integer line) {
             OptionalInt known = near == null ? OptionalInt.empty() : OptionalInt.of(near);
             assertThat(places.call(type, List.of(call, "never("), known)
                             .flatMap(SourcePlace::excerpt)
                             .map(SourcePlace.Excerpt::line))
                     .isEqualTo(Optional.ofNullable(line));
+        }
+
+        @Test
+        void ofSeveralCallsTheOthersAreCounted() {
+            assertThat(places.call("com.acme.Probe", List.of("addHandler("), OptionalInt.empty())
+                            .map(SourcePlace::toString))
+                    .contains("Probe.java:15 and 1 more place");
         }
     }
 

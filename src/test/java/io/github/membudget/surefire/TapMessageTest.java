@@ -54,6 +54,20 @@ class TapMessageTest {
     }
 
     @Test
+    void anErrorThatEndedAThreadHasItsPlaceWhenThatIsHeard() {
+        TapListener listener = new TapListener(event -> {});
+        TapOutOfMemory first = new TapOutOfMemory(
+                "java.lang.OutOfMemoryError: Java heap space",
+                Optional.of("java.util.Arrays.copyOf"),
+                Optional.of("loader"),
+                Optional.empty());
+        listener.accept(TapMessage.of(1, first));
+        assertThat(listener.outOfMemory().orElseThrow().thread()).contains("loader");
+        listener.accept(TapMessage.of(1, first.andFrame("\tat it.Loader.load(Loader.java:12)")));
+        assertThat(listener.outOfMemory().orElseThrow().at()).contains("it.Loader.load:12");
+    }
+
+    @Test
     void theListenerPassesEventsOnAndKeepsTheFirstWordsOfWantOfMemory() {
         List<TestEvent> heard = new ArrayList<>();
         TapListener listener = new TapListener(heard::add);
@@ -64,7 +78,13 @@ class TapMessageTest {
         listener.accept(TapMessage.of("from-a-later-version", 1, null));
         assertThat(listener.begun()).isTrue();
         assertThat(listener.outOfMemory()).isEmpty();
-        listener.accept(TapMessage.ofOutOfMemory(1, "java.lang.OutOfMemoryError: my own", "it.ATest.one"));
+        listener.accept(TapMessage.of(
+                1,
+                new TapOutOfMemory(
+                        "java.lang.OutOfMemoryError: my own",
+                        Optional.of("it.ATest.one"),
+                        Optional.empty(),
+                        Optional.empty())));
         assertThat(listener.outOfMemory().orElseThrow().thrownByProgram()).isTrue();
         listener.accept(TapMessage.of(TapMessage.OUT_OF_MEMORY, 1, "java.lang.OutOfMemoryError: Java heap space"));
         listener.accept(TapMessage.of(TapMessage.OUT_OF_MEMORY, 1, "java.lang.OutOfMemoryError: Metaspace"));

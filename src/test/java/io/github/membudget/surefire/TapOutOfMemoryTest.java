@@ -57,7 +57,11 @@ class TapOutOfMemoryTest {
     @Test
     void aMessageOfSeveralLinesBelongsToItsError() {
         assertThat(TapOutOfMemory.in("a\nb", "java.lang.OutOfMemoryError: \na\nb\n\tat it.ATest.one(ATest.java:7)"))
-                .contains(new TapOutOfMemory("java.lang.OutOfMemoryError: a", Optional.of("it.ATest.one")));
+                .contains(new TapOutOfMemory(
+                        "java.lang.OutOfMemoryError: a",
+                        Optional.of("it.ATest.one"),
+                        Optional.empty(),
+                        Optional.of("it.ATest.one:7")));
     }
 
     @Test
@@ -86,7 +90,25 @@ class TapOutOfMemoryTest {
         assertThat(printed.hear("\tat it.A.b(A.java:1)")).isEmpty();
         assertThat(printed.hear("Exception in thread \"loader \"1\"\" ")).isEmpty();
         assertThat(printed.hear("java.lang.OutOfMemoryError: Java heap space")).isEmpty();
-        assertThat(printed.hear("\tat it.A.b(A.java:1)\n"))
-                .contains(new TapOutOfMemory("java.lang.OutOfMemoryError: Java heap space", Optional.of("it.A.b")));
+        assertThat(printed.hear("\tat it.A.b(A.java:1)\n")).contains(uncaught("it.A.b", Optional.of("it.A.b:1")));
+        assertThat(printed.hear("\tat it.A.c(A.java:2)\n")).as("told").isEmpty();
+    }
+
+    private static TapOutOfMemory uncaught(String thrower, Optional<String> at) {
+        return new TapOutOfMemory(
+                "java.lang.OutOfMemoryError: Java heap space", Optional.of(thrower), Optional.of("loader \"1\""), at);
+    }
+
+    @Test
+    void whereItIsNotTheJdksIsToldAsSoonAsItIsKnown() {
+        TapUncaught printed = new TapUncaught();
+        assertThat(printed.hear("Exception in thread \"loader \"1\"\" java.lang.OutOfMemoryError: Java heap space"))
+                .isEmpty();
+        assertThat(printed.hear("\tat java.base/java.util.Arrays.copyOf(Arrays.java:3541)"))
+                .contains(uncaught("java.util.Arrays.copyOf", Optional.empty()));
+        assertThat(printed.hear("\tat java.base/java.util.ArrayList.grow(ArrayList.java:237)"))
+                .isEmpty();
+        assertThat(printed.hear("\tat app//it.Loader.lambda$load$0(Loader.java:12)"))
+                .contains(uncaught("java.util.Arrays.copyOf", Optional.of("it.Loader.lambda$load$0:12")));
     }
 }

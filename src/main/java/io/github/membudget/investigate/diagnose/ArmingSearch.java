@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 final class ArmingSearch {
     /** Last words of names of classes that are called for what others do. */
     private static final Pattern RECORDS = Pattern.compile(
-            ".*(?:Listener|Handler|Appender|Recorder|Recording|Subscriber|Observer|Interceptor|Journal|Spy|Mock)s?\\d*");
+            ".*(?:Listener|Handler|Appender|Recorder|Recording|Subscriber|Observer|Interceptor|Journal|Spy|Mock"
+                    + "|Exporter|Sink|Watcher|Hook|Callback|Tracker|Capturer)s?\\d*");
 
     private final RunEvidence evidence;
     private final Set<String> tests;

@@ -40,6 +40,10 @@ final class ClosedObjects {
             return cause.namedBy(titled(cause.rule(), state.things() + " are kept"), cause.symptoms());
         }
         boolean isClosed = closed > 0 && (open < cause.rule().signs().fewest() || closed >= MOSTLY * open);
+        if (closed > 0 && !isClosed) {
+            return cause.namedBy(
+                    titled(cause.rule(), state.things() + " are not always " + state.done()), cause.symptoms());
+        }
         return closedRule
                 .filter(any -> isClosed)
                 .map(rule -> cause.namedBy(

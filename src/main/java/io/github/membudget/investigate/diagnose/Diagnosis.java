@@ -20,6 +20,7 @@ import java.util.List;
  *   <li>severity, evidence and places: {@link CauseDiagnosis}
  *   <li>what is left unexplained: {@link ResidualGrowth}
  *   <li>what filled heaps in which an allocation failed: {@link FullHeap}
+ *   <li>who holds what ran short outside of the heap: {@link OffHeapShortage}
  * </ol>
  */
 public record Diagnosis(
@@ -27,7 +28,8 @@ public record Diagnosis(
         TestFramework framework,
         List<DiagnosedCause> causes,
         List<Residual> residuals,
-        List<FullHeap> fullHeaps) {
+        List<FullHeap> fullHeaps,
+        List<OffHeapShortage> shortages) {
 
     public static Diagnosis of(RunEvidence run, RuleBook book) {
         RunEvidence evidence = MappedBuffers.removedFrom(run).withHoldersGrouped();
@@ -36,11 +38,13 @@ public record Diagnosis(
         List<CauseCandidate> candidates = CommonTypeAttribution.of(owned, evidence.allocations());
         List<WeighedCause> weighed = weighed(evidence, candidates);
         ArmingSearch arming = new ArmingSearch(evidence);
+        List<OffHeapShortage> shortages = OffHeapShortage.of(evidence);
         List<DiagnosedCause> causes = GroupedCause.of(weighed).stream()
                 .filter(GroupedCause::isEnough)
                 .filter(group -> group.cause().rule().isProjects())
                 .map(group -> CauseDiagnosis.of(group, evidence, arming))
                 .filter(cause -> !cause.isNormalUse())
+                .filter(cause -> shortages.stream().noneMatch(shortage -> shortage.isOf(cause)))
                 .toList();
         boolean isHeapOpen = causes.stream().anyMatch(DiagnosedCause::isOfUnknownSize);
         return new Diagnosis(
@@ -48,7 +52,8 @@ public record Diagnosis(
                 TestFramework.of(evidence.growth()),
                 causes,
                 ResidualGrowth.of(evidence, book, weighed, isHeapOpen),
-                FullHeap.of(evidence, book, causes));
+                FullHeap.of(evidence, book, causes),
+                shortages);
     }
 
     /** Classes that turned on what later classes filled. */
@@ -65,7 +70,7 @@ public record Diagnosis(
     /** With what several rounds of the same classes tell of the causes. */
     public Diagnosis with(LaterRounds rounds) {
         return new Diagnosis(
-                module, framework, causes.stream().map(rounds::compared).toList(), residuals, fullHeaps);
+                module, framework, causes.stream().map(rounds::compared).toList(), residuals, fullHeaps, shortages);
     }
 
     private static List<WeighedCause> weighed(RunEvidence evidence, List<CauseCandidate> candidates) {

@@ -20,14 +20,15 @@ final class Openings {
      * What speaks most clearly first: who turned it on, what the way to it consists of, who made it, other fields that reach it, in whose span it came.
      *
      * @param fields that keep it; of several roots one may be a register that stands for everybody's
+     * @param came classes in whose span it came
      */
-    static List<OpenedIn> of(DiagnosedCause cause, List<StaticField> fields, List<MadeAt> made) {
+    static List<OpenedIn> of(DiagnosedCause cause, List<StaticField> fields, List<MadeAt> made, List<String> came) {
         List<String> calls = calls(cause.rule(), fields);
         List<String> armed = armed(cause);
         // Who filled what another class turned on may have such a call for something else.
         boolean isOpen = armed.isEmpty();
         Stream<String> makers = isOpen ? made.stream().map(MadeAt::className) : Stream.empty();
-        Stream<String> spans = isOpen ? Origins.classes(cause) : Stream.empty();
+        Stream<String> spans = isOpen ? came.stream() : Stream.empty();
         return calls.isEmpty()
                 ? List.of()
                 : Stream.of(

@@ -10,6 +10,7 @@ import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.PathStep;
+import io.github.membudget.model.heap.Way;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +34,12 @@ public final class Origins {
     public static List<Origin> of(DiagnosedCause cause) {
         List<StaticField> fields = fields(cause).distinct().toList();
         List<MadeAt> made = made(cause.evidence());
-        List<Origin> origins = new ArrayList<>(Openings.of(cause, fields, made));
+        List<String> came = classes(cause).toList();
+        List<Origin> origins = new ArrayList<>(Openings.of(cause, fields, made, came));
+        cause.arming().stream()
+                .flatMap(arming -> fieldsOfIt(cause, arming))
+                .map(DeclaredAs::new)
+                .forEach(origins::add);
         // Who turned it on is to turn it off, whoever filled it.
         cause.arming().stream()
                 .flatMap(arming -> arming.places().stream())
@@ -47,12 +53,12 @@ public final class Origins {
         }
         origins.addAll(made);
         origins.addAll(declared);
-        classes(cause).map(CameWith::new).forEach(origins::add);
+        came.stream().map(CameWith::new).forEach(origins::add);
         return origins;
     }
 
     /** Classes in whose span it came, those that left it first. */
-    static Stream<String> classes(DiagnosedCause cause) {
+    private static Stream<String> classes(DiagnosedCause cause) {
         Stream<String> left = cause.where().stream()
                 .flatMap(where -> where instanceof LeftBy by ? Stream.of(by.className()) : Stream.empty());
         Stream<String> named = cause.where().stream()
@@ -60,6 +66,26 @@ public final class Origins {
         return Stream.concat(left, named)
                 .filter(name -> CLASS.matcher(name).matches())
                 .distinct();
+    }
+
+    /** The suite's own fields that refer to the recorder itself: whichever class used it first, they make it last. */
+    private static Stream<StaticField> fieldsOfIt(DiagnosedCause cause, Arming arming) {
+        return cause.holder().stream()
+                .flatMap(Origins::ways)
+                .filter(way -> way.path()
+                        .types()
+                        .takeWhile(type -> !type.equals(arming.type()))
+                        .noneMatch(type -> type.startsWith("java.util.")))
+                .flatMap(way -> field(way.root()))
+                .filter(field -> arming.places().stream()
+                        .anyMatch(place -> HolderOwnership.areOfOneFamily(field.declaring(), place.className())));
+    }
+
+    private static Stream<Way> ways(Holder holder) {
+        if (holder.keeper() instanceof Keeper.Field field) {
+            return Stream.of(new Way(field.field(), holder.path()));
+        }
+        return holder.keeper() instanceof Keeper.SeveralRoots several ? several.ways().stream() : Stream.empty();
     }
 
     private static List<MadeAt> made(List<Evidence> evidence) {

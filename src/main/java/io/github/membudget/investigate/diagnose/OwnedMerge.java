@@ -108,6 +108,9 @@ final class OwnedMerge {
         return most * 100 >= holder.all().value() * NEARLY_ALL_PERCENT;
     }
 
+<<<<<<< HEAD
+    /** Whether it came at no class at which the owner did not, as far as that is known of more than one snapshot of several classes. */
+=======
     /** Whether the suite reaches what the holder keeps by the owner's objects alone. */
     private static boolean reaches(CauseCandidate owner, Holder holder) {
         List<Way> ways = holder.keeper() instanceof Keeper.SeveralRoots several
@@ -124,12 +127,19 @@ final class OwnedMerge {
     }
 
     /** Whether it came at no class at which the owner did not. */
+>>>>>>> place
     private static boolean cameWith(CauseCandidate owner, CauseCandidate owned) {
-        List<SnapshotPlace> places = places(owner);
         List<SnapshotPlace> own = places(owned);
-        return !(own.isEmpty() && owned.symptoms().left().isEmpty())
-                && places.containsAll(own)
+        boolean isKnown = own.stream().anyMatch(OwnedMerge::isOfOneClass)
+                || own.stream().distinct().count() > 1
+                || !owned.symptoms().left().isEmpty();
+        return isKnown
+                && places(owner).containsAll(own)
                 && owned.symptoms().left().stream().allMatch(left -> isOf(owner, left));
+    }
+
+    private static boolean isOfOneClass(SnapshotPlace place) {
+        return place.earlier().isEmpty() && place.unnamed() == 0;
     }
 
     private static List<SnapshotPlace> places(CauseCandidate cause) {
@@ -142,7 +152,7 @@ final class OwnedMerge {
     /** Whether a class left it at which the owner came too. */
     private static boolean isOf(CauseCandidate owner, Leftover left) {
         String name = TypeNames.outermost(left.className());
-        return places(owner).stream().anyMatch(place -> place.has(name))
+        return places(owner).stream().anyMatch(place -> isOfOneClass(place) && place.has(name))
                 || owner.symptoms().left().stream()
                         .anyMatch(own -> own.className().equals(left.className()));
     }

@@ -1,5 +1,6 @@
 package io.github.membudget.investigate.diagnose;
 
+import static io.github.membudget.investigate.diagnose.Thresholds.FEWEST_SNAPSHOTS;
 import static io.github.membudget.investigate.diagnose.Thresholds.GRAVE;
 import static io.github.membudget.investigate.diagnose.Thresholds.MUCH_WITHOUT_A_CAUSE;
 import static io.github.membudget.investigate.diagnose.Thresholds.RESIDUAL_HEAP;
@@ -83,9 +84,24 @@ final class ResidualGrowth {
     private Optional<ForkGrowth> onHeap(LiveSet set) {
         long risen = risen(set) - goneAtTheEnd(set) - sum(softReferences(set.pid()));
         List<TypeGrowth> types = typesOf(set.pid()).toList();
-        return risen < RESIDUAL_HEAP || types.isEmpty()
+        return risen < RESIDUAL_HEAP || types.isEmpty() || isStartUp(set, risen)
                 ? Optional.empty()
                 : Optional.of(new ForkGrowth(set.pid(), new Bytes(risen), unexplained(types), List.of()));
+    }
+
+    /** Whether the first class brought it: frameworks load their classes and fill their tables once for a JVM. */
+    private boolean isStartUp(LiveSet set, long risen) {
+        Map<SnapshotPlace, Double> explained = explained(set.pid(), CauseImpact::onHeap);
+        long[] steps = LiveGrowth.steps(set);
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] -=
+                    Math.round(explained.getOrDefault(set.snapshots().get(i + 1).place(), 0.0));
+        }
+        if (steps.length < FEWEST_SNAPSHOTS || severity(new Bytes(risen)) != Severity.LOW) {
+            return false;
+        }
+        long[] later = Arrays.stream(steps).skip(1).sorted().toArray();
+        return risen - (steps[0] - Math.max(0, later[later.length / 2])) < RESIDUAL_HEAP;
     }
 
     /** Live heap at the last snapshot less that at the first, without what causes explain. */
@@ -233,7 +249,7 @@ final class ResidualGrowth {
         }
         double[] loaded = timeline.metaspace();
         Arrays.setAll(rises, i -> rises[i] - loaded[i]);
-        List<PlacedRise> left = timeline.largest(timeline.without(rises, explainedOffHeap(set.pid())));
+        List<PlacedRise> left = timeline.largest(timeline.without(rises, explained(set.pid(), CauseImpact::offHeap)));
         ForkGrowth growth = new ForkGrowth(set.pid(), new Bytes(risen), List.of(), left);
         return Optional.of(growth.with(typesAtLargestRises(growth)));
     }
@@ -250,17 +266,17 @@ final class ResidualGrowth {
                 .toList();
     }
 
-    /** What causes explain of memory outside of the heap, by where it came. */
-    private Map<SnapshotPlace, Double> explainedOffHeap(long pid) {
+    /** What causes explain of one kind of memory, by where it came. */
+    private Map<SnapshotPlace, Double> explained(long pid, Function<CauseImpact, Bytes> part) {
         Map<SnapshotPlace, Double> explained = new HashMap<>();
         for (WeighedCause one : causes) {
             List<Rise> rises = one.cause().types().stream()
                     .filter(type -> type.pid() == pid)
                     .flatMap(type -> one.cause().rises(type).stream())
                     .toList();
-            double offHeap = one.impact().offHeap().value();
+            double bytes = part.apply(one.impact()).value();
             double all = Math.max(1, rises.stream().mapToLong(Rise::instances).sum());
-            rises.forEach(rise -> explained.merge(rise.place(), offHeap * rise.instances() / all, Double::sum));
+            rises.forEach(rise -> explained.merge(rise.place(), bytes * rise.instances() / all, Double::sum));
         }
         return explained;
     }

@@ -4,6 +4,7 @@ import io.github.membudget.model.Allocations;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.LiveSet;
+import io.github.membudget.model.ShortageAt;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.HeapFacts;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param classes with what they left behind
  * @param allocations of each fork whose JVM recorded them
  * @param heapLimit the forks' -Xmx, where it is known
+ * @param shortages of memory outside of the heap
  */
 public record RunEvidence(
         String module,
@@ -26,7 +28,8 @@ public record RunEvidence(
         HeapFacts heap,
         List<ClassFacts> classes,
         List<Allocations> allocations,
-        Optional<Bytes> heapLimit) {
+        Optional<Bytes> heapLimit,
+        List<ShortageAt> shortages) {
 
     public RunEvidence(
             String module,
@@ -35,7 +38,7 @@ public record RunEvidence(
             HeapFacts heap,
             List<ClassFacts> classes,
             List<Allocations> allocations) {
-        this(module, live, growth, heap, classes, allocations, Optional.empty());
+        this(module, live, growth, heap, classes, allocations, Optional.empty(), List.of());
     }
 
     /** What a run without an investigation has: things that classes left behind. */
@@ -43,14 +46,19 @@ public record RunEvidence(
         return new RunEvidence(module, List.of(), List.of(), HeapFacts.NONE, classes, List.of());
     }
 
+    /** The same with memory that ran short outside of the heap. */
+    public RunEvidence with(List<ShortageAt> seen) {
+        return new RunEvidence(module, live, growth, heap, classes, allocations, heapLimit, seen);
+    }
+
     RunEvidence with(List<LiveSet> live, List<TypeGrowth> growth) {
-        return new RunEvidence(module, live, growth, heap, classes, allocations, heapLimit);
+        return new RunEvidence(module, live, growth, heap, classes, allocations, heapLimit, shortages);
     }
 
     /** With holders of one cause in one fork counted as one. */
     RunEvidence withHoldersGrouped() {
         HeapFacts grouped = heap.with(SameCause.together(heap.holders()));
-        return new RunEvidence(module, live, growth, grouped, classes, allocations, heapLimit);
+        return new RunEvidence(module, live, growth, grouped, classes, allocations, heapLimit, shortages);
     }
 
     Stream<Leftover> leftovers() {

@@ -1,5 +1,6 @@
 package io.github.membudget.investigate.dump;
 
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.HeapPath;
 import io.github.membudget.model.heap.PathStep;
@@ -46,6 +47,7 @@ final class HeaviestPath {
 
     private final HeapGraph graph;
     private final List<PathStep> steps = new ArrayList<>();
+    private final Map<Integer, Bytes> retained = new HashMap<>();
     private final Set<Long> seen = new HashSet<>();
 
     /** Bytes that the root retains: an object that retains more is no part of it. */
@@ -69,13 +71,16 @@ final class HeaviestPath {
         path.follow(root, number);
         List<PathStep> all = new ArrayList<>(before);
         all.addAll(path.steps);
-        return new HeapPath(List.copyOf(all));
+        Map<Integer, Bytes> retained = new HashMap<>();
+        path.retained.forEach((step, bytes) -> retained.put(before.size() + step, bytes));
+        return new HeapPath(List.copyOf(all), Map.copyOf(retained));
     }
 
     private void follow(Instance first, long number) {
         @Nullable Instance at = first;
         long count = number;
         long entries = 0;
+        long weight = number == 1 ? whole : 0;
         for (int length = 0; at != null && length < LONGEST && seen.add(at.getInstanceId()); length++) {
             @Nullable ObjectFieldValue field = heaviestStatic(at);
             if (field != null) {
@@ -88,10 +93,12 @@ final class HeaviestPath {
                 at = field.getInstance();
                 count = 1;
                 entries = 0;
+                weight = 0;
                 continue;
             }
             if (!inner(at)) {
                 append(at, count);
+                weigh(weight);
                 count = 1;
                 entries = entries(at);
             }
@@ -104,6 +111,7 @@ final class HeaviestPath {
             boolean buckets = next.heaviest != null && inner(next.heaviest);
             long elements = entries > 0 ? Math.min(entries, next.count) : next.count;
             count = Math.max(count, buckets && entries > 0 ? entries : elements);
+            weight = next.cut || buckets || next.count > MOST_ELEMENTS ? 0 : next.weight;
             at = next.heaviest;
         }
     }
@@ -155,6 +163,16 @@ final class HeaviestPath {
 
     private boolean isOnPath(String type) {
         return new HeapPath(steps).types().anyMatch(type::equals);
+    }
+
+    /** Behind several objects the way goes on by one of them: what that retains is no part of a sum. */
+    private void weigh(long weight) {
+        int last = steps.size() - 1;
+        boolean behindSeveral = steps.subList(0, last).stream()
+                .anyMatch(step -> step instanceof PathStep.Objects objects && objects.count() > 1);
+        if (weight > 0 && !behindSeveral) {
+            retained.putIfAbsent(last, new Bytes(Math.min(weight, whole)));
+        }
     }
 
     private void append(Instance at, long count) {

@@ -1,7 +1,9 @@
 package io.github.membudget.model.heap;
 
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.heap.GcRoot.StaticField;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -9,11 +11,21 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The way from below a root to an object, or to what takes the most memory. */
-public record HeapPath(List<PathStep> steps) {
+/**
+ * The way from below a root to an object, or to what takes the most memory.
+ *
+ * @param retained what the step of a number retains, from 0 on; of several objects, all together. Absent where it is not known, and behind
+ *     several objects, where the way leads on by one of them
+ */
+public record HeapPath(List<PathStep> steps, Map<Integer, Bytes> retained) {
     /** They copy their array into a larger one when it is full. */
     private static final Set<String> COPIED_AS_THEY_GROW =
             Set.of("java.lang.StringBuilder", "java.lang.StringBuffer", "java.io.ByteArrayOutputStream");
+
+    /** One whose sizes are not known. */
+    public HeapPath(List<PathStep> steps) {
+        this(steps, Map.of());
+    }
 
     /** The objects on it, without fields. */
     public Stream<PathStep.Objects> objects() {

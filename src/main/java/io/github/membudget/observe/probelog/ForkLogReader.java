@@ -1,7 +1,10 @@
 package io.github.membudget.observe.probelog;
 
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.PoolUse;
+import io.github.membudget.model.PoolUse.Pool;
 import io.github.membudget.observe.probelog.ForkLog.Entry;
 import io.github.membudget.probe.format.Field;
 import io.github.membudget.probe.format.LeftoverKind;
@@ -34,6 +37,8 @@ public final class ForkLogReader {
     private final List<Entry> before = new ArrayList<>();
     private final Map<String, List<Left>> left = new HashMap<>();
     private Optional<String> failure = Optional.empty();
+    private long code;
+    private long roomForCode;
 
     private final Path file;
     private final byte[] chunk = new byte[1 << 16];
@@ -111,7 +116,7 @@ public final class ForkLogReader {
         }
         try {
             return head.kind().equals(Optional.of(LineKind.LOG_HEADER))
-                    ? Optional.of(new ForkLog(head.number(Field.PID), tests, classes, left, failure))
+                    ? Optional.of(new ForkLog(head.number(Field.PID), tests, classes, left, code(), failure))
                     : Optional.empty();
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();
@@ -157,6 +162,12 @@ public final class ForkLogReader {
         }
     }
 
+    private Optional<PoolUse> code() {
+        return roomForCode > 0
+                ? Optional.of(new PoolUse(Pool.CODE_CACHE, new Bytes(code), new Bytes(roomForCode)))
+                : Optional.empty();
+    }
+
     private void entry(LineKind kind, LogLine line) {
         switch (kind) {
             case TEST -> {
@@ -183,6 +194,15 @@ public final class ForkLogReader {
                 String className = line.text(Field.CLASS_NAME);
                 known.ifPresent(of -> left.computeIfAbsent(className, name -> new ArrayList<>())
                         .add(new Left(of, detail, shared)));
+            }
+            case CODE_HEAP -> {
+                long bytes = line.number(Field.BYTES);
+                long room = line.number(Field.ROOM);
+                // The JVM's own stubs, which do not grow.
+                if (!line.text(Field.TYPE).contains("non-nmethods")) {
+                    code += bytes;
+                    roomForCode += room;
+                }
             }
             case FAILURE -> failure = Optional.of(line.text(Field.DETAIL));
             default -> {

@@ -236,7 +236,8 @@ final class ForkTree implements TestHistory.Samples {
                 childPeak.value() == 0 ? Optional.empty() : Optional.of(childPeak),
                 OptionalInt.empty(),
                 series.timeline(),
-                cpu);
+                cpu,
+                Optional.empty());
     }
 
     /**

@@ -62,7 +62,10 @@ public final class ProbeLogJoin {
         List<Entry> classes = facts.classes().stream()
                 .map(one -> new Entry(one.className(), "", "", one.tags(), one.figures()))
                 .toList();
-        return join(facts, List.of(new ForkLog(1, classes, classes, Map.of(), Optional.empty())), nanos -> nanos);
+        return join(
+                facts,
+                List.of(new ForkLog(1, classes, classes, Map.of(), Optional.empty(), Optional.empty())),
+                nanos -> nanos);
     }
 
     /** The last that one fork noted so far, of a test or a class that has ended; empty where it noted nothing. */
@@ -212,15 +215,15 @@ public final class ProbeLogJoin {
 
     /** The fork resets the kernel's mark for each test, so that samples from outside may have missed what it noted. */
     private ForkFacts withMark(ForkFacts fork) {
-        return logs.stream()
-                .filter(log -> log.pid() == fork.pid())
-                .findFirst()
-                .flatMap(this::highest)
+        Optional<ForkLog> own =
+                logs.stream().filter(log -> log.pid() == fork.pid()).findFirst();
+        return own.flatMap(this::highest)
                 .filter(mark -> fork.peak()
                         .filter(known -> mark.rss().value() < known.rss().value())
                         .isEmpty())
                 .map(fork::withPeak)
-                .orElse(fork);
+                .orElse(fork)
+                .withCode(own.flatMap(ForkLog::code));
     }
 
     private Optional<Peak> highest(ForkLog log) {

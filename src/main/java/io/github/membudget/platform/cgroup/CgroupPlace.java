@@ -4,6 +4,7 @@ import io.github.membudget.platform.proc.ProcFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,27 @@ record CgroupPlace(CgroupVersion version, Path mount, Path own, boolean readOnly
      */
     static Optional<CgroupPlace> v2(ProcFiles proc, String process) {
         Optional<String> path = ownPath(proc, process, "0", "");
-        return path.flatMap(own -> find(proc, own, CgroupVersion.V2));
+        return path.flatMap(own -> find(proc, own, CgroupVersion.V2, ""));
     }
 
     /** The memory controller's of v1. */
     static Optional<CgroupPlace> v1(ProcFiles proc) {
-        Optional<String> path = ownPath(proc, "self", null, "memory");
-        return path.flatMap(own -> find(proc, own, CgroupVersion.V1));
+        return v1(proc, "self", "memory");
+    }
+
+    /** Of another controller of v1. */
+    static Optional<CgroupPlace> v1(ProcFiles proc, String process, String controller) {
+        Optional<String> path = ownPath(proc, process, null, controller);
+        return path.flatMap(own -> find(proc, own, CgroupVersion.V1, controller));
+    }
+
+    /** This process' cgroup and all above it that can be seen, the innermost first. */
+    List<Path> upwards() {
+        List<Path> all = new ArrayList<>();
+        for (Path at = own; at != null && at.startsWith(mount); at = at.getParent()) {
+            all.add(at);
+        }
+        return all;
     }
 
     /** Of v2: whether this process' cgroup has it; beside a v1 hierarchy it has not. */
@@ -58,7 +73,7 @@ record CgroupPlace(CgroupVersion version, Path mount, Path own, boolean readOnly
         return Optional.empty();
     }
 
-    private static Optional<CgroupPlace> find(ProcFiles proc, String own, CgroupVersion version) {
+    private static Optional<CgroupPlace> find(ProcFiles proc, String own, CgroupVersion version, String controller) {
         for (String line : proc.text("self/mountinfo").orElse("").split("\n", -1)) {
             int dash = line.indexOf(" - ");
             if (dash < 0) {
@@ -70,7 +85,7 @@ record CgroupPlace(CgroupVersion version, Path mount, Path own, boolean readOnly
                     ? after[0].equals("cgroup2")
                     : after[0].equals("cgroup")
                             && Arrays.asList(after[after.length - 1].split(",", -1))
-                                    .contains("memory");
+                                    .contains(controller);
             if (wanted && before.length > OPTIONS) {
                 Path mount = Path.of(unescaped(before[MOUNT_POINT]));
                 boolean readOnly = Arrays.asList(before[OPTIONS].split(",", -1)).contains("ro");

@@ -29,6 +29,7 @@ public final class ForkInspector implements ProcessInspector {
             GC.heap_info
             VM.metaspace
             Compiler.codecache
+            Thread.print
             """;
 
     private final RunningProcesses processes;
@@ -48,7 +49,7 @@ public final class ForkInspector implements ProcessInspector {
         return processes.threads(pid);
     }
 
-    /** What jcmd says: class histogram (of all objects, without a collection), heap, metaspace, code cache. */
+    /** What jcmd says: class histogram (of all objects, without a collection), heap, metaspace, code cache, stacks. */
     @Override
     public Optional<String> appendJvm(long pid, Path file) {
         Optional<String> deaf = processes.deaf(pid);

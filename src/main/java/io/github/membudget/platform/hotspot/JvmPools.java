@@ -3,6 +3,7 @@ package io.github.membudget.platform.hotspot;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.PoolUse;
 import io.github.membudget.model.Shortage;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param directLimit -XX:MaxDirectMemorySize, where set
  * @param loaders alive shortly before its metaspace was full
+ * @param threads how many it had at its most, with the limit that they reached where that was seen
  */
 public record JvmPools(
         Optional<PoolUse> heap,
@@ -21,7 +23,8 @@ public record JvmPools(
         OptionalLong loadedClasses,
         OptionalLong unloadedClasses,
         Optional<Bytes> directLimit,
-        Optional<Shortage.LiveLoaders> loaders) {
+        Optional<Shortage.LiveLoaders> loaders,
+        Shortage.Threads threads) {
     private static final Pattern DIRECT = Pattern.compile("-XX:MaxDirectMemorySize=(\\d{1,12})([kKmMgG]?)");
 
     static JvmPools of(
@@ -32,11 +35,21 @@ public record JvmPools(
                 count(counters, "java.cls.loadedClasses", "java.cls.sharedLoadedClasses"),
                 count(counters, "java.cls.unloadedClasses", "java.cls.sharedUnloadedClasses"),
                 size(DIRECT, arguments),
-                Optional.empty());
+                Optional.empty(),
+                new Shortage.Threads(Optional.empty(), count(counters, "java.threads.livePeak"), List.of()));
     }
 
     public JvmPools with(Optional<Shortage.LiveLoaders> seen) {
-        return new JvmPools(heap, metaspace, loadedClasses, unloadedClasses, directLimit, seen);
+        return new JvmPools(heap, metaspace, loadedClasses, unloadedClasses, directLimit, seen, threads);
+    }
+
+    public JvmPools with(Shortage.Threads seen) {
+        return new JvmPools(heap, metaspace, loadedClasses, unloadedClasses, directLimit, loaders, seen);
+    }
+
+    private static OptionalLong count(Map<String, Long> counters, String name) {
+        Long counted = counters.get(name);
+        return counted == null ? OptionalLong.empty() : OptionalLong.of(counted);
     }
 
     private static OptionalLong count(Map<String, Long> counters, String own, String shared) {

@@ -67,6 +67,13 @@ public final class ConsoleLines {
         };
     }
 
+    /** What changes no result, with what to do about it. */
+    public static String warning(String module, Finding finding) {
+        return PREFIX + PlainText.shortened(module, LONGEST_NAME) + "': "
+                + PlainText.shortened(finding.headline(), LONGEST_WORDS) + ". "
+                + PlainText.shortened(finding.fix(), LONGEST_WORDS);
+    }
+
     /** What a breach's own run knows of its causes. */
     public static List<String> findings(String module, List<Finding> findings) {
         List<String> lines = new ArrayList<>();

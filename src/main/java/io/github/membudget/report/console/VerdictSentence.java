@@ -19,6 +19,7 @@ import java.util.Optional;
 /** The whole report in one sentence. */
 public final class VerdictSentence {
     private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_HEADLINE = 200;
 
     private VerdictSentence() {}
 
@@ -34,7 +35,7 @@ public final class VerdictSentence {
                 ? (report.verdict() == Verdict.INCONCLUSIVE ? "Inconclusive: " : "Cut short: ") + cutShort.orElseThrow()
                         + "; what ran stayed under its ceilings"
                 : sentence + cutShort.map(words -> "; " + words).orElse("");
-        return told + "." + findings(report.findings());
+        return told + "." + findings(report);
     }
 
     private static String within(Report report, boolean cutShort) {
@@ -47,20 +48,28 @@ public final class VerdictSentence {
                         + fullest(report)
                                 .map(module ->
                                         "module '" + PageText.shortened(module.name(), LONGEST_NAME) + "' peaked at "
-                                                + figure(module).orElseThrow().inMebibytes() + "; ")
-                                .orElse("")
-                        + "ceilings do not apply during an investigation";
+                                                + figure(module).orElseThrow().inMebibytes())
+                                .orElse("the peak is not known");
     }
 
     /** A budget that holds must not hide that something leaks. */
-    private static String findings(List<Finding> findings) {
+    private static String findings(Report report) {
+        List<Finding> findings = report.findings();
         if (findings.isEmpty()) {
             return "";
         }
         long high = findings.stream()
                 .filter(finding -> finding.severity() == Finding.Severity.HIGH)
                 .count();
-        return " " + counted(findings.size(), "finding") + (high == 0 ? "" : ", " + high + " high") + ".";
+        return " " + counted(findings.size(), "finding") + (high == 0 ? "" : ", " + high + " high") + "."
+                + (report.investigated().isEmpty()
+                        ? ""
+                        : findings.stream()
+                                .filter(finding -> finding.severity() != Finding.Severity.LOW)
+                                .min(Finding.GRAVEST_FIRST)
+                                .map(finding ->
+                                        " Fix first: " + PageText.shortened(finding.headline(), LONGEST_HEADLINE) + ".")
+                                .orElse(""));
     }
 
     /** {@code 3 modules, 9 tests run, none failed, 1 cut short}. */
@@ -74,7 +83,8 @@ public final class VerdictSentence {
         return counted(report.modules().size(), "module") + ", " + counted(tests.run(), "test") + " run, "
                 + (bad == 0 ? "none" : String.valueOf(bad)) + " failed"
                 + (tests.skipped() == 0 ? "" : ", " + tests.skipped() + " skipped")
-                + (cut == 0 ? "" : ", " + cut + " cut short (the tests after it in the same JVM did not run)");
+                + (cut == 0 ? "" : ", " + cut + " cut short (the tests after it in the same JVM did not run)")
+                + (report.investigated().isEmpty() ? "" : ". Ceilings do not apply during an investigation");
     }
 
     private static String breached(Report report) {

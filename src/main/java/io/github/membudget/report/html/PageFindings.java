@@ -5,6 +5,7 @@ import static io.github.membudget.report.json.JsonFields.word;
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.explain.ExhibitText;
 import io.github.membudget.explain.IsolationText;
+import io.github.membudget.explain.JvmMemoryText;
 import io.github.membudget.model.Exhibit;
 import io.github.membudget.model.Exhibit.HoldingTree;
 import io.github.membudget.model.Exhibit.Sentence;
@@ -12,12 +13,12 @@ import io.github.membudget.model.Exhibit.Spark;
 import io.github.membudget.model.Exhibit.Table;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Investigated;
-import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.report.MemoryBar;
+import io.github.membudget.report.ShortNames;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,7 @@ final class PageFindings {
         text("kind", finding.kind());
         text("title", finding.title());
         text("headline", finding.headline());
+        text("size", finding.size());
         if (finding.impact().isPresent()) {
             json.name("impact").value(finding.impact().get().bytes().value());
             text("impactSource", finding.impact().get().source());
@@ -92,7 +94,7 @@ final class PageFindings {
             texts("heads", table.heads());
             json.name("rows").beginArray();
             for (List<String> row : table.rows()) {
-                row(row);
+                row(row.stream().map(ShortNames::of).toList());
             }
             json.endArray();
             json.name("more").value(table.more());
@@ -113,13 +115,15 @@ final class PageFindings {
         for (Investigated module : report.investigated()) {
             json.beginObject();
             text("module", module.module());
-            Optional<MemoryBar> memory = report.modules().stream()
-                    .filter(result -> result.name().equals(module.module())
-                            && result.project().equals(module.project()))
-                    .flatMap((ModuleResult result) -> MemoryBar.of(result, module).stream())
-                    .findFirst();
+            Optional<MemoryBar> memory = MemoryBar.of(module);
             if (memory.isPresent()) {
                 memory(memory.get());
+                texts(
+                        "memoryNotes",
+                        module.memory().stream()
+                                .filter(end -> end.pid() == memory.get().pid() && end.countsJvm())
+                                .map(JvmMemoryText::of)
+                                .toList());
             }
             json.name("looked").value(!module.live().isEmpty());
             texts("gaps", module.gaps());

@@ -32,30 +32,31 @@ final class AllocationMarkdown {
         lines.add("");
         lines.add("## Who allocates in " + markdown(module) + ", JVM " + fork.pid());
         lines.add("");
-        lines.add("Sampled by the JVM's flight recorder: " + count(fork.samples()) + " samples that stand for "
-                + fork.total().inMebibytes()
-                + ". What is allocated need not be kept. A part that few samples tell of is"
-                + " uncertain: the doubt given is that of chance, at 95 %.");
+        lines.addAll(
+                MarkdownLines.wrapped(
+                        "The JVM's flight recorder took " + count(fork.samples())
+                                + " samples, which stand for " + fork.total().inMebibytes()
+                                + ". What was allocated need not be kept. The share has its 95 % interval: few samples are uncertain."));
         fork.flames().forEach(name -> {
             lines.add("");
             lines.add("[Flame graph of all allocations](flames/" + name + ")");
         });
         lines.add("");
-        lines.add("| test | allocated | part | samples | where most |");
+        lines.add("| test | allocated | share | samples | most at |");
         lines.add("| --- | ---: | ---: | ---: | --- |");
         fork.tests().forEach(test -> test(lines, fork, test));
         if (!fork.old().isEmpty()) {
             lines.add("");
-            lines.add(
-                    "Allocated there and still alive at the end of the JVM, by samples of old objects (which objects are"
-                            + " sampled is chance; no sample is no proof):");
+            lines.addAll(
+                    MarkdownLines.wrapped(
+                            "Sampled objects that were alive at the end of the JVM. Which objects are sampled is chance: no sample proves nothing."));
             lines.add("");
-            lines.add("| where | what | samples |");
+            lines.add("| made at | what | samples |");
             lines.add("| --- | --- | ---: |");
             fork.old().stream()
                     .limit(MOST_OLD)
-                    .forEach(site -> lines.add("| " + markdown(site.place()) + " | "
-                            + markdown(TypeNames.readable(site.type())) + " | " + count(site.samples()) + " |"));
+                    .forEach(site -> lines.add(MarkdownLines.row(
+                            List.of(site.place(), TypeNames.readable(site.type()), count(site.samples())))));
         }
     }
 
@@ -63,17 +64,16 @@ final class AllocationMarkdown {
         double part = (double) test.bytes().value() / Math.max(1, fork.total().value());
         // Of samples that weigh about the same.
         double doubt = 1.96 * Math.sqrt(part * (1 - part) / fork.samples());
-        lines.add("| "
-                + (test.name().isEmpty() ? "(outside of tests, or while several classes ran)" : markdown(test.name()))
-                + " | "
-                + test.bytes().inMebibytes() + " | "
-                + String.format(Locale.ROOT, "%.0f %% ± %.0f", 100 * part, Math.ceil(100 * doubt)) + " | "
-                + count(test.samples()) + (test.samples() < FEW ? " (few)" : "") + " | "
-                + test.sites().stream().map(AllocationMarkdown::site).collect(Collectors.joining("; ")) + " |");
+        lines.add(MarkdownLines.row(List.of(
+                test.name().isEmpty() ? "(outside of tests, or while several classes ran)" : test.name(),
+                test.bytes().inMebibytes(),
+                String.format(Locale.ROOT, "%.0f %% ± %.0f", 100 * part, Math.ceil(100 * doubt)),
+                count(test.samples()) + (test.samples() < FEW ? " (few)" : ""),
+                test.sites().stream().limit(1).map(AllocationMarkdown::site).collect(Collectors.joining()))));
     }
 
     private static String site(Site site) {
-        return markdown(site.place()) + " (" + markdown(TypeNames.readable(site.type())) + ", "
+        return site.place() + " (" + TypeNames.readable(site.type()) + ", "
                 + site.bytes().inMebibytes() + ")";
     }
 

@@ -12,6 +12,7 @@ import io.github.membudget.model.Finding;
 import io.github.membudget.model.Finding.Advice;
 import io.github.membudget.model.SourcePlace;
 import io.github.membudget.report.PlainText;
+import io.github.membudget.report.ShortNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One finding and its fix, each thing once. */
 final class FindingMarkdown {
@@ -26,11 +28,13 @@ final class FindingMarkdown {
     private static final Pattern FIGURE = Pattern.compile("[-+]?\\d[\\d,.]*( [KMG]?i?B)?$");
     private static final Pattern TICKS = Pattern.compile("`+");
 
-    /** Characters of a line of code or of a tree, and of a cell. */
+    /** Characters of a line of code or of a tree. */
     private static final int LONGEST_LINE = 150;
 
-    private static final int LONGEST_CELL = 100;
-    private static final int MOST_PLACES = 6;
+    /** Characters of places in a line. */
+    private static final int LONGEST_PLACES = 180;
+
+    private static final int LONGEST_SENTENCE = 600;
 
     private final List<String> lines;
 
@@ -43,22 +47,25 @@ final class FindingMarkdown {
 
     void write(int number, In in) {
         Finding finding = in.finding();
-        paragraph("### " + number + ". " + markdown(finding.headline()));
+        lines.add("");
+        lines.add("### " + number + ". " + markdown(finding.headline()));
         paragraph("**Severity:** " + severity(finding)
+                + finding.advice()
+                        .map(advice -> ". **Effort of the fix:** " + markdown(advice.effort()))
+                        .orElse("")
                 + finding.impact()
                         .map(impact -> ". **Impact:** " + impact.bytes().inMebibytes() + " ("
                                 + markdown(impact.source()) + ")")
                         .orElse("")
-                + finding.advice()
-                        .map(advice -> ". **Effort of the fix:** " + markdown(advice.effort()))
-                        .orElse("") + ".");
-        finding.advice()
-                .ifPresent(advice -> paragraph(
-                        "**Root cause.** " + markdown(advice.cause()) + " It costs: " + markdown(advice.cost())));
+                + ".");
         finding.place().flatMap(SourcePlace::excerpt).ifPresent(this::excerpt);
-        paragraph("**Where.** " + where(finding.where()));
+        finding.advice().ifPresent(advice -> {
+            paragraph("**Root cause.** " + markdown(advice.cause()));
+            paragraph("**What it costs.** " + markdown(advice.cost()));
+        });
         paragraph("**Evidence**");
         finding.evidence().forEach(this::exhibit);
+        paragraph("**Seen in.** " + where(finding.where()));
         paragraph("**Fix.** " + markdown(finding.fix()));
         finding.advice().ifPresent(advice -> {
             code("Before:", advice.before().lines().toList());
@@ -71,8 +78,7 @@ final class FindingMarkdown {
     }
 
     private void paragraph(String words) {
-        lines.add("");
-        lines.add(words);
+        MarkdownLines.paragraph(lines, words);
     }
 
     private void excerpt(SourcePlace.Excerpt excerpt) {
@@ -87,30 +93,43 @@ final class FindingMarkdown {
 
     private void exhibit(Exhibit exhibit) {
         if (exhibit instanceof Sentence sentence) {
-            paragraph(markdown(PlainText.shortened(sentence.words(), 2 * LONGEST_CELL - 10)));
+            words(sentence.words());
         } else if (exhibit instanceof HoldingTree tree) {
-            code(markdown(tree.proves()), ExhibitText.tree(tree));
+            code(prose(tree.proves()), ExhibitText.tree(tree));
         } else if (exhibit instanceof Spark spark) {
-            paragraph(markdown(PlainText.shortened(spark.words(), 2 * LONGEST_CELL - 10)));
+            words(spark.words());
             String drawn = ExhibitText.spark(spark.counts());
             if (!drawn.isEmpty()) {
-                code("Over the classes:", List.of(drawn));
+                paragraph("`" + drawn + "`");
             }
         } else {
             table((Table) exhibit);
         }
     }
 
+    private void words(String words) {
+        paragraph(prose(words));
+    }
+
+    /** Names are as long as their authors like. */
+    private static String prose(String words) {
+        return markdown(Stream.of(PlainText.shortened(words, LONGEST_SENTENCE).split(" "))
+                .map(word -> PlainText.shortened(word, LONGEST_LINE))
+                .collect(Collectors.joining(" ")));
+    }
+
     private void table(Table table) {
         int columns = table.heads().size();
         lines.add("");
-        lines.add(row(table.heads()));
+        lines.add(MarkdownLines.row(table.heads()));
         lines.add(IntStream.range(0, columns)
                 .mapToObj(column -> isFigures(table, column) ? "---:" : "---")
                 .collect(Collectors.joining(" | ", "| ", " |")));
-        table.rows().forEach(cells -> lines.add(row(cells)));
+        table.rows()
+                .forEach(cells -> lines.add(
+                        MarkdownLines.row(cells.stream().map(ShortNames::of).toList())));
         if (table.more() > 0) {
-            paragraph("And " + table.more() + " more.");
+            paragraph("And " + table.more() + " more, in report.json.");
         }
     }
 
@@ -118,15 +137,6 @@ final class FindingMarkdown {
         return column > 0
                 && table.rows().stream()
                         .allMatch(row -> FIGURE.matcher(row.get(column)).lookingAt());
-    }
-
-    private static String row(List<String> cells) {
-        int longest = LONGEST_CELL * 2 / (cells.size() + 1);
-        return "| "
-                + cells.stream()
-                        .map(cell -> markdown(PlainText.shortened(cell, longest)))
-                        .collect(Collectors.joining(" | "))
-                + " |";
     }
 
     private void code(String title, List<String> code) {
@@ -141,8 +151,14 @@ final class FindingMarkdown {
         String fence = "`".repeat(longest + 1);
         paragraph(title);
         paragraph(fence);
-        code.stream().map(one -> PlainText.shortened(one, LONGEST_LINE)).forEach(lines::add);
+        code.stream().map(FindingMarkdown::cut).forEach(lines::add);
         lines.add(fence);
+    }
+
+    /** The beginning of a line of code says what it is. */
+    private static String cut(String line) {
+        String plain = PlainText.of(line);
+        return plain.length() <= LONGEST_LINE ? plain : plain.substring(0, LONGEST_LINE - 1) + "…";
     }
 
     static String severity(Finding finding) {
@@ -153,15 +169,20 @@ final class FindingMarkdown {
         return finding.advice().map(Advice::effort).orElse("");
     }
 
-    static String impact(Finding finding) {
-        return finding.impact().map(impact -> impact.bytes().inMebibytes()).orElse("not known");
-    }
-
+    /** As many as fit into a line. */
     private static String where(List<String> places) {
-        return places.stream().limit(MOST_PLACES).map(place -> markdown(place)).collect(Collectors.joining(", "))
-                + (places.size() > MOST_PLACES
-                        ? ", and " + (places.size() - MOST_PLACES) + " more in report.json"
-                        : "");
+        StringBuilder shown = new StringBuilder();
+        int count = 0;
+        for (String place : places) {
+            String next = (count == 0 ? "" : ", ") + ShortNames.of(place);
+            if (count > 0 && shown.length() + next.length() > LONGEST_PLACES) {
+                break;
+            }
+            shown.append(next);
+            count++;
+        }
+        return markdown(PlainText.shortened(shown.toString(), LONGEST_SENTENCE))
+                + (places.size() > count ? ", and " + (places.size() - count) + " more in report.json." : ".");
     }
 
     /** A name with a quote in it would end the command. */

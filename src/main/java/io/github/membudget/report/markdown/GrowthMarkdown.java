@@ -3,21 +3,27 @@ package io.github.membudget.report.markdown;
 import io.github.membudget.explain.GrowthText;
 import io.github.membudget.growth.SuiteContributions;
 import io.github.membudget.model.ClassFacts;
+import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.GrowthPattern;
 import io.github.membudget.model.GrowthPattern.Contribution;
 import io.github.membudget.model.GrowthPattern.Part;
 import io.github.membudget.model.ModuleResult;
+import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.report.TextFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** {@code growth.md}: how the forks of a project's modules grew, for people and their issue trackers. */
 public final class GrowthMarkdown {
     private static final int MOST_ROWS = 20;
     private static final int MOST_LEFT = 50;
+    private static final int MOST_EXAMPLES = 2;
 
     private GrowthMarkdown() {}
 
@@ -116,16 +122,24 @@ public final class GrowthMarkdown {
     static void left(List<String> lines, ModuleResult module) {
         List<String> left = new ArrayList<>();
         for (ClassFacts one : module.facts().classes()) {
-            one.left()
-                    .forEach(thing -> left.add("| " + cell(one.className()) + (thing.shared() ? " (shared)" : "")
-                            + " | " + thing.kind().word().replace('-', ' ') + " | " + cell(thing.detail()) + " |"));
+            Map<LeftoverKind, List<String>> kinds = one.left().stream()
+                    .collect(Collectors.groupingBy(
+                            Left::kind,
+                            () -> new EnumMap<>(LeftoverKind.class),
+                            Collectors.mapping(Left::detail, Collectors.toList())));
+            boolean shared = one.left().stream().anyMatch(Left::shared);
+            kinds.forEach((kind, which) -> left.add(MarkdownLines.row(List.of(
+                    one.className() + (shared ? " (shared)" : ""),
+                    kind.word().replace('-', ' '),
+                    String.valueOf(which.size()),
+                    which.stream().distinct().limit(MOST_EXAMPLES).collect(Collectors.joining("; "))))));
         }
         if (!left.isEmpty()) {
             lines.add("");
             lines.add("## Left behind by the tests of " + cell(module.name()));
             lines.add("");
-            lines.add("| class | what | which |");
-            lines.add("| --- | --- | --- |");
+            lines.add("| class | what | how many | for example |");
+            lines.add("| --- | --- | ---: | --- |");
             lines.addAll(left.subList(0, Math.min(MOST_LEFT, left.size())));
             if (left.size() > MOST_LEFT) {
                 lines.add("");

@@ -5,7 +5,6 @@ import static io.github.membudget.report.TextFile.markdown;
 import io.github.membudget.explain.GrowthText;
 import io.github.membudget.explain.IsolationText;
 import io.github.membudget.explain.JvmMemoryText;
-import io.github.membudget.explain.KeptDumpText;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Comparison;
 import io.github.membudget.model.Finding;
@@ -15,12 +14,14 @@ import io.github.membudget.model.Isolated;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.LiveSet.TestSnapshot;
+import io.github.membudget.model.MemoryAtEnd;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.report.MemoryBar;
+import io.github.membudget.report.ShortNames;
 import io.github.membudget.report.TextFile;
 import io.github.membudget.report.markdown.FindingMarkdown.In;
 import java.io.IOException;
@@ -30,8 +31,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** {@code investigation.md}: what a person would write after days of looking. */
 public final class InvestigationMarkdown {
@@ -52,8 +51,7 @@ public final class InvestigationMarkdown {
         this.modules = modules;
         findings = modules.stream()
                 .flatMap(module -> module.findings().stream().map(finding -> new In(module.module(), finding)))
-                .sorted(Comparator.comparing((In in) -> in.finding().severity())
-                        .thenComparing(In::finding, Finding.LARGEST_FIRST))
+                .sorted(Comparator.comparing(In::finding, Finding.GRAVEST_FIRST))
                 .toList();
     }
 
@@ -70,7 +68,7 @@ public final class InvestigationMarkdown {
         report.minor();
         report.growth();
         report.isolated();
-        report.checked();
+        CheckedMarkdown.section(report.lines, modules);
         comparison.ifPresent(found -> ComparisonMarkdown.section(report.lines, found));
         return report.lines;
     }
@@ -95,55 +93,70 @@ public final class InvestigationMarkdown {
                     .map(found -> "peak " + found.rss().inMebibytes() + " RSS; ")
                     .findFirst()
                     .orElse("");
-            lines.add("- **" + markdown(module.module()) + "**: " + peak
-                    + ended(module)
-                    + failed(module)
-                    + (module.live().isEmpty() ? "**could not be looked into**; " : "")
-                    + (!module.findings().isEmpty()
-                            ? findings(module.findings().size())
-                            : module.live().isEmpty()
-                                    ? "nothing is known of what it keeps"
-                                    : "nothing was found that keeps 1 MiB or more")
-                    + ".");
+            MarkdownLines.item(
+                    lines,
+                    "**" + markdown(module.module()) + "**: " + peak
+                            + ended(module)
+                            + failed(module)
+                            + (module.live().isEmpty() ? "**could not be looked into**; " : "")
+                            + (!module.findings().isEmpty()
+                                    ? findings(module.findings().size())
+                                    : module.live().isEmpty()
+                                            ? "nothing is known of what it keeps"
+                                            : "nothing was found that keeps 1 MiB or more")
+                            + ".");
             if (module.live().isEmpty()) {
                 module.gaps().forEach(gap -> lines.add("  - " + markdown(gap) + "."));
             }
-            module.live().forEach(this::live);
-            module.memory().forEach(memory -> lines.add("  - JVM " + memory.pid() + ": " + JvmMemoryText.of(memory)));
         }
         factors();
-        for (Investigated module : modules) {
-            results.stream()
-                    .filter(result -> result.name().equals(module.module()))
-                    .findFirst()
-                    .flatMap(result -> MemoryBar.of(result, module))
-                    .ifPresent(parts -> memory(module.module(), parts));
-        }
+        modules.forEach(this::memory);
     }
 
     /** What to mend, in the order of the findings below. */
     private void factors() {
-        if (findings.isEmpty()) {
+        List<In> shown = findings.stream().filter(in -> !isMinor(in.finding())).toList();
+        if (shown.isEmpty()) {
             return;
         }
+        Finding first = shown.get(0).finding();
+        MarkdownLines.paragraph(lines, "**Fix first:** " + markdown(first.headline()) + ". " + markdown(first.fix()));
         lines.add("");
         lines.add("| | cause | impact | place | severity | effort of the fix |");
         lines.add("| ---: | --- | ---: | --- | --- | --- |");
-        for (int i = 0; i < Math.min(MOST_FACTORS, findings.size()); i++) {
-            Finding finding = findings.get(i).finding();
-            lines.add(
-                    "| " + (i + 1) + " | " + markdown(finding.title()) + " | " + FindingMarkdown.impact(finding) + " | "
-                            + finding.place()
-                                    .map(SourcePlace::toString)
-                                    .map(TextFile::markdown)
-                                    .orElse("")
-                            + " | " + FindingMarkdown.severity(finding) + " | "
-                            + markdown(FindingMarkdown.effort(finding)) + " |");
+        for (int i = 0; i < Math.min(MOST_FACTORS, shown.size()); i++) {
+            Finding finding = shown.get(i).finding();
+            lines.add(MarkdownLines.row(List.of(
+                    String.valueOf(i + 1),
+                    finding.title(),
+                    finding.size(),
+                    finding.place().map(SourcePlace::toString).orElse(""),
+                    FindingMarkdown.severity(finding),
+                    FindingMarkdown.effort(finding))));
         }
-        if (findings.size() > MOST_FACTORS) {
+        int more = findings.size() - Math.min(MOST_FACTORS, shown.size());
+        if (more > 0) {
             lines.add("");
-            lines.add("And " + (findings.size() - MOST_FACTORS) + " more below.");
+            lines.add("And " + findings(more)
+                    + (shown.size() > MOST_FACTORS ? " more below." : " of low severity below."));
         }
+    }
+
+    private static boolean isMinor(Finding finding) {
+        return finding.severity() == Severity.LOW;
+    }
+
+    /** Where it is at the end, and what that says of it. */
+    private void memory(Investigated module) {
+        MemoryBar.of(module).ifPresent(parts -> memory(module.module(), parts));
+        if (module.live().stream().anyMatch(set -> !set.snapshots().isEmpty())
+                || !module.memory().isEmpty()) {
+            lines.add("");
+        }
+        module.live().forEach(this::live);
+        module.memory().stream()
+                .filter(MemoryAtEnd::countsJvm)
+                .forEach(memory -> MarkdownLines.item(lines, "JVM " + memory.pid() + ": " + JvmMemoryText.of(memory)));
     }
 
     private void memory(String module, MemoryBar memory) {
@@ -201,10 +214,16 @@ public final class InvestigationMarkdown {
         }
         Bytes first = set.snapshots().get(0).live();
         HeapSnapshot last = set.snapshots().get(set.snapshots().size() - 1);
-        lines.add("  - JVM " + set.pid() + ": " + first.inMebibytes() + " lived on the heap before the first class, "
-                + last.live().inMebibytes() + " after the last ("
-                + GrowthText.signed(last.live().value() - first.value()) + "), each straight after a full collection; "
-                + (set.snapshots().size() == 2 ? "1 look." : (set.snapshots().size() - 1) + " looks."));
+        int later = set.snapshots().size() - 1;
+        MarkdownLines.item(
+                lines,
+                "JVM " + set.pid() + ": the live heap was " + first.inMebibytes() + " before the first class"
+                        + (later == 0
+                                ? "."
+                                : " and " + last.live().inMebibytes() + " after the last ("
+                                        + GrowthText.signed(last.live().value() - first.value())
+                                        + "). Measured after a full collection, " + later
+                                        + (later == 1 ? " time." : " times.")));
     }
 
     private void findings(String title, Severity severity) {
@@ -223,21 +242,30 @@ public final class InvestigationMarkdown {
 
     /** Those that matter little, in one table. */
     private void minor() {
-        if (findings.stream().noneMatch(one -> one.finding().severity() == Severity.LOW)) {
+        if (findings.stream().noneMatch(one -> isMinor(one.finding()))) {
             return;
         }
         heading("Minor findings");
-        lines.add("Their evidence is in report.html and report.json.");
+        lines.add("Their evidence and the whole fix are in report.html and report.json.");
         lines.add("");
-        lines.add("| | finding | fix |");
-        lines.add("| ---: | --- | --- |");
+        lines.add("| | cause | how much | place | fix |");
+        lines.add("| ---: | --- | --- | --- | --- |");
         for (int i = 0; i < findings.size(); i++) {
             Finding finding = findings.get(i).finding();
-            if (finding.severity() == Severity.LOW) {
-                lines.add(
-                        "| " + (i + 1) + " | " + markdown(finding.headline()) + " | " + markdown(finding.fix()) + " |");
+            if (isMinor(finding)) {
+                lines.add(MarkdownLines.row(List.of(
+                        String.valueOf(i + 1),
+                        finding.title(),
+                        finding.size(),
+                        finding.place().map(SourcePlace::toString).orElse(""),
+                        firstSentence(finding.fix()))));
             }
         }
+    }
+
+    private static String firstSentence(String words) {
+        int end = words.indexOf(". ");
+        return end < 0 ? words : words.substring(0, end + 1);
     }
 
     private void growth() {
@@ -245,7 +273,7 @@ public final class InvestigationMarkdown {
             if (!module.growth().isEmpty()) {
                 heading("Growth pattern of " + markdown(module.module()));
                 lines.add(
-                        "| type | more instances | more bytes, itself | rose at class ends | fell | most at the end of |");
+                        "| type | more instances | more bytes of its own | times it rose | times it fell | rose most at the end of |");
                 lines.add("| --- | ---: | ---: | ---: | ---: | --- |");
                 module.growth().stream().limit(MOST_ROWS).forEach(this::type);
             }
@@ -265,16 +293,17 @@ public final class InvestigationMarkdown {
                 .toList();
         if (!most.isEmpty()) {
             heading("Tests of " + markdown(module.module()) + " after which more lived on");
-            lines.add(
-                    "Classes that take much are looked at between their tests too, as far as time allows: what came since the look before, which is"
-                            + " mostly that of the test before. Whether it stayed when its class had ended, growth.md tells by class.");
+            lines.addAll(MarkdownLines.wrapped(
+                    "In classes that take much, the heap is measured between the tests too. What came since the measurement before is mostly that of"
+                            + " the test in between. Whether it stayed after its class, growth.md shows."));
             lines.add("");
             lines.add("| test | more live heap | most of it |");
             lines.add("| --- | ---: | --- |");
             for (TestSnapshot test : most) {
-                lines.add("| " + markdown(test.className() + "." + test.test().replaceFirst("\\(\\)$", "")) + " | "
-                        + GrowthText.signed(test.grown()) + " | " + markdown(TypeNames.readable(test.type())) + " ("
-                        + GrowthText.signed(test.ofType()) + ") |");
+                lines.add(MarkdownLines.row(List.of(
+                        test.className() + "." + test.test().replaceFirst("\\(\\)$", ""),
+                        GrowthText.signed(test.grown()),
+                        TypeNames.readable(test.type()) + " (" + GrowthText.signed(test.ofType()) + ")")));
             }
         }
     }
@@ -284,7 +313,7 @@ public final class InvestigationMarkdown {
             if (module.isolated().isPresent()) {
                 Isolated isolated = module.isolated().get();
                 heading("Culprit or victim in " + markdown(module.module()));
-                IsolationText.of(isolated).forEach(words -> lines.add("- " + markdown(words) + "."));
+                IsolationText.of(isolated).forEach(words -> MarkdownLines.item(lines, markdown(words) + "."));
                 if (!isolated.trials().isEmpty()) {
                     lines.add("");
                     lines.add(IsolationText.basis(isolated));
@@ -294,53 +323,15 @@ public final class InvestigationMarkdown {
     }
 
     private void type(TypeGrowth type) {
-        String most = type.rises().isEmpty()
-                ? ""
-                : markdown(type.rises().get(0).place().toString()) + " ("
-                        + GrowthText.signed(type.rises().get(0).bytes()) + ")";
-        lines.add("| " + markdown(TypeNames.readable(type.type())) + " | "
-                + String.format(Locale.ROOT, "%+,d", type.instances()) + " | " + GrowthText.signed(type.bytes())
-                + " | " + type.rises().size() + " | " + type.falls() + " | " + most + " |");
-    }
-
-    private void checked() {
-        if (modules.stream().allMatch(module -> module.live().isEmpty())) {
-            heading("What was checked");
-            lines.add("Nothing: no test JVM could be looked into. What is missing, and how to mend it, stands above.");
-            return;
-        }
-        heading("What was checked and found clean");
-        lines.add("- Live heap at the end of test classes, after a full collection each; where looking took longer than"
-                + " the tests, classes were taken together.");
-        lines.add("- Static fields, threads and thread locals that alone keep 256 KiB or more when the JVM ends, and"
-                + " objects of 1 MiB or more that several of them reach. What JUnit and Surefire keep is not told,"
-                + " and of what the JDK keeps only the suite's own.");
-        Set<String> clean = new TreeSet<>();
-        Set<String> few = new TreeSet<>();
-        modules.forEach(module -> clean.addAll(module.checked().unseen()));
-        modules.forEach(module -> few.addAll(module.checked().few()));
-        modules.forEach(module -> module.findings().forEach(finding -> few.remove(finding.id())));
-        clean.removeAll(few);
-        modules.forEach(module -> module.findings().forEach(finding -> clean.remove(finding.id())));
-        checked("Looked for, and not seen in any module", clean);
-        checked(
-                "Seen, and not told as causes: fewer than the rule asks for, little kept, or a part of another cause",
-                few);
-        if (modules.stream().allMatch(module -> module.allocations().isEmpty())) {
-            lines.add("- Not recorded: who allocates.");
-        }
-        lines.add(
-                "- Not told apart: whose memory beside the heap is, unless it is direct buffers'; that it grew is told from 32"
-                        + " MiB on.");
-        modules.forEach(module -> module.gaps().forEach(gap -> lines.add("- Missing: " + markdown(gap) + ".")));
-        modules.forEach(
-                module -> module.dumps().forEach(dump -> lines.add("- Kept: " + markdown(KeptDumpText.of(dump)))));
-    }
-
-    private void checked(String words, Set<String> rules) {
-        if (!rules.isEmpty()) {
-            lines.add("- " + words + ": "
-                    + String.join(", ", rules.stream().map(TextFile::markdown).toList()) + ".");
-        }
+        lines.add(MarkdownLines.row(List.of(
+                TypeNames.readable(type.type()),
+                String.format(Locale.ROOT, "%+,d", type.instances()),
+                GrowthText.signed(type.bytes()),
+                String.valueOf(type.rises().size()),
+                String.valueOf(type.falls()),
+                type.rises().isEmpty()
+                        ? ""
+                        : ShortNames.of(type.rises().get(0).place().toString()) + " ("
+                                + GrowthText.signed(type.rises().get(0).bytes()) + ")")));
     }
 }

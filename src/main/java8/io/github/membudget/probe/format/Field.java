@@ -59,7 +59,7 @@ public enum Field {
     COMPILERS_PEAK,
     /** {@code Symbol=8192,GC=4096}: bytes that the JVM counts, by its own names for them; empty where it does not count. */
     COUNTED,
-    /** A class as the JVM's histogram names it. */
+    /** A class as the JVM's histogram names it, or a part of the code cache. */
     TYPE,
     /** How many more bytes the type's instances have than at the snapshot before. */
     TYPE_GROWTH,
@@ -71,6 +71,8 @@ public enum Field {
     TESTS,
     /** Of a type. */
     INSTANCES,
-    /** Of all instances of a type, or of one region of the heap. */
-    BYTES
+    /** Of all instances of a type, of one region of the heap, or in one part of the code cache. */
+    BYTES,
+    /** Bytes that there is room for. */
+    ROOM
 }

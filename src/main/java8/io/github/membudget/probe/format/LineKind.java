@@ -28,6 +28,7 @@ import static io.github.membudget.probe.format.Field.OTHER;
 import static io.github.membudget.probe.format.Field.PID;
 import static io.github.membudget.probe.format.Field.REPORTED_NAME;
 import static io.github.membudget.probe.format.Field.RESETS_PEAK;
+import static io.github.membudget.probe.format.Field.ROOM;
 import static io.github.membudget.probe.format.Field.ROUND;
 import static io.github.membudget.probe.format.Field.RSS;
 import static io.github.membudget.probe.format.Field.SHARED;
@@ -54,6 +55,8 @@ public enum LineKind {
     /** How things were when a class began: all there is of one whose first test never ends. */
     BEFORE_CLASS("B", START_NANOS, END_NANOS, SHARED, EXACT, FIGURES, CLASS_NAME),
     LEFTOVER("L", SHARED, LEFTOVER_KIND, DETAIL, CLASS_NAME),
+    /** At the end: the most that one part of the code cache had, and what it had room for. */
+    CODE_HEAP("H", BYTES, ROOM, TYPE),
     /** Why the probe stopped working. */
     FAILURE("F", DETAIL),
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why a later round of the same classes tells less than it could, or why there is none. */
 public enum RoundTrouble {
-    /** Tests failed that had passed, or had failed before too. */
+    /** Tests failed that had not failed in the first round. */
     FAILED,
     /** Fewer tests ran than in the first round. */
     FEWER,

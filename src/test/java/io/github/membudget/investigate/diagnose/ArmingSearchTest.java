@@ -17,7 +17,11 @@ class ArmingSearchTest {
 
     /** What ATest has of a type at its end, and whether it brings rows itself. */
     private static Samples.Run filled(String type, String path, long rowsOfA) {
-        return run().held(field("acme.Log.SINKS").keeps(20, path))
+        return filled(type, path, rowsOfA, "acme.Log.SINKS");
+    }
+
+    private static Samples.Run filled(String type, String path, long rowsOfA, String field) {
+        return run().held(field(field).keeps(20, path))
                 .live(live(
                         snapshot("", 5, Map.of()),
                         snapshot("t.ATest", 5, Map.of(type, use(1), ROW, use(rowsOfA))),
@@ -45,6 +49,16 @@ class ArmingSearchTest {
         assertThat(filledBy("t.ATest$Sink").findings().get(0).fix())
                 .isEqualTo("Undo in t.ATest what it registered there: remove or close the t.ATest$Sink in its"
                         + " @AfterAll or @AfterEach.");
+    }
+
+    @Test
+    void whatAFieldOfTheSuiteIsItselfComesFromThatField() {
+        Finding found = filled(
+                        "t.RowListener", "t.RowListener -> ArrayList (90,000) -> 90,000 x " + ROW, 1, "t.Base.ROWS")
+                .findings()
+                .get(0);
+
+        assertThat(found.headline()).endsWith(" — Base.ROWS");
     }
 
     @Test

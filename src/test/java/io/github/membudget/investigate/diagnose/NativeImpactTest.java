@@ -38,7 +38,7 @@ class NativeImpactTest {
         assertThat(deflaters.id()).isEqualTo("deflaters-not-ended");
         assertThat(deflaters.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(70));
         assertThat(deflaters.impact().orElseThrow().source())
-                .isEqualTo("resident memory beside the heap that rose at the same look, with what else rose there");
+                .isEqualTo("memory beside the heap that rose in the same class, other causes included");
         assertThat(deflaters.severity()).isEqualTo(Severity.MEDIUM);
     }
 
@@ -48,7 +48,7 @@ class NativeImpactTest {
                 findings(List.of(grown(DEFLATER, "acme.ZipTest", 100)), 70).get(0);
 
         assertThat(deflaters.impact().orElseThrow().bytes()).isEqualTo(new Bytes(100 * 272 * 1024));
-        assertThat(deflaters.impact().orElseThrow().source()).contains("rose by 70 MiB at the same looks");
+        assertThat(deflaters.impact().orElseThrow().source()).contains("rose by 70 MiB in the same classes");
     }
 
     @Test
@@ -61,7 +61,8 @@ class NativeImpactTest {
 
         assertThat(open.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(50));
         assertThat(open.impact().orElseThrow().source())
-                .endsWith("; more than so many take, but for databases in memory and a cache_size of their own");
+                .endsWith(
+                        "; it is more than so many usually take, except for databases in memory and a cache_size of their own");
         assertThat(little.impact()).isEmpty();
     }
 
@@ -195,7 +196,7 @@ class NativeImpactTest {
         assertThat(finding.id()).isEqualTo("sqlite-connection-open");
         assertThat(finding.impact().orElseThrow().bytes()).isEqualTo(Bytes.ofMebibytes(26));
         assertThat(finding.impact().orElseThrow().source())
-                .isEqualTo("resident memory beside the heap that rose at the same 4 looks, with what else rose there");
+                .isEqualTo("memory beside the heap that rose in the same classes, other causes included");
     }
 
     private static List<Finding> findings(List<TypeGrowth> growth, int offHeap) {

@@ -14,6 +14,7 @@ import io.github.membudget.explain.ExhibitText;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Finding;
+import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.HeapFacts.Together;
@@ -140,5 +141,14 @@ class OwnedMergeTest {
                         .held(field("t.Left.ALL").buffersOf(20).keeps("ArrayList (30) -> 20 x " + buffer))
                         .ids())
                 .containsExactlyInAnyOrder("direct-buffers-kept", "jdbc-connection-open");
+    }
+
+    @Test
+    void oneSnapshotOfSeveralClassesDoesNotTellWhichOfThemOpenedIt() {
+        Rise shared = new Rise(new SnapshotPlace("t.BTest", List.of("t.ATest"), 0), 2, 3, 99);
+        assertThat(run().grew(grown(POOL, shared), grown(CONNECTION, shared))
+                        .kept(kept(POOL, 3, 0), kept(CONNECTION, 3, 0))
+                        .ids())
+                .containsExactlyInAnyOrder("hikaricp-pool-open", "jdbc-connection-open");
     }
 }

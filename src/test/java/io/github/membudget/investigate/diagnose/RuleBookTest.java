@@ -94,7 +94,10 @@ class RuleBookTest {
     @Test
     void whatIsSaidToBeOpenCanBeSeenToBeClosed() {
         assertThat(RuleBook.own().rules())
-                .filteredOn(rule -> rule.title().contains(" are never "))
+                .filteredOn(rule -> rule.title()
+                        .matches(".* are never (?:closed|stopped|shut down|cancelled|ended|quit|terminated)"))
+                // What stands in the queue of timers runs.
+                .filteredOn(rule -> !rule.id().equals("swing-timer-running"))
                 .filteredOn(rule -> !rule.signs().types().isEmpty())
                 .allSatisfy(rule ->
                         assertThat(rule.signs().closed().of()).as(rule.id()).isNotEmpty());

@@ -3,6 +3,7 @@ package io.github.membudget.investigate.dump;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.investigate.dump.HeapSketch.Item;
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.heap.GcRoot;
 import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.HeapNotation;
@@ -247,7 +248,16 @@ class HeapGraphTest {
                 .with("size", entries.size());
         sketch.staticField("app.Main", "LIST", list);
 
-        assertThat(look().path()).isEqualTo("ArrayList (10) -> 10 x app.Entry -> byte[]");
+        Look look = look();
+        assertThat(look.path()).isEqualTo("ArrayList (10) -> 10 x app.Entry -> byte[]");
+        // Behind the entries the path leads on by one of them.
+        assertThat(look.only().path(look.graph()).retained()).containsOnlyKeys(0, 1);
+        assertThat(look.only()
+                        .path(look.graph())
+                        .retained()
+                        .getOrDefault(1, Bytes.ZERO)
+                        .value())
+                .isBetween(640L * KIB, 650L * KIB);
     }
 
     @Test

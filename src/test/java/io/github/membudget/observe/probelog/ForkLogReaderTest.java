@@ -97,6 +97,7 @@ class ForkLogReaderTest {
         ForkLog log = fork(Map.of());
 
         assertThat(log.failure()).isEmpty();
+        assertThat(log.code().orElseThrow().full()).isFalse();
         assertThat(log.tests())
                 .extracting(ForkLog.Entry::method)
                 .containsExactly("a1Keeps", "a2Leaves", "a3SeesNothingOfTheProbesSettings", "isInside");

@@ -46,7 +46,7 @@ class ProbeLogJoinTest {
         Arrays.fill(figures, -1);
         ForkLog.Entry unknown =
                 new ForkLog.Entry("acme.Test", "", "", List.of(), new InFork(1_000, 3_000, false, true, figures));
-        ForkLog log = new ForkLog(7, List.of(), List.of(unknown), Map.of(), Optional.empty());
+        ForkLog log = new ForkLog(7, List.of(), List.of(unknown), Map.of(), Optional.empty(), Optional.empty());
         InFork seen = ProbeLogJoin.join(
                         facts(new TimelinePoint(900, 40), new TimelinePoint(2_000, 90), new TimelinePoint(3_100, 60)),
                         List.of(log),
@@ -93,7 +93,12 @@ class ProbeLogJoinTest {
 
     private static Optional<Peak> peak(boolean testExact, boolean classExact) {
         ForkLog log = new ForkLog(
-                7, List.of(entry("test", testExact)), List.of(entry("", classExact)), Map.of(), Optional.empty());
+                7,
+                List.of(entry("test", testExact)),
+                List.of(entry("", classExact)),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty());
         return ProbeLogJoin.join(facts(), List.of(log), nanos -> nanos).peak();
     }
 

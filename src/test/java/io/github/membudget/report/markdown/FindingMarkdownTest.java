@@ -68,7 +68,7 @@ class FindingMarkdownTest {
                         new Table(List.of("class", "more"), List.of(List.of("a.B[]", "+3")), 2)))
                 .contains("```\nstatic field a.B.C   40 MiB\n  └ … 3 more steps\n    └ byte[]\n```")
                 .contains("▁▂▅█ 0 to 7 live")
-                .contains("| class | more |\n| --- | ---: |\n| a.B\\[\\] | +3 |\n\nAnd 2 more.");
+                .contains("| class | more |\n| --- | ---: |\n| a.B[] | +3 |\n\nAnd 2 more, in report.json.");
     }
 
     @Test
