@@ -108,9 +108,6 @@ final class OwnedMerge {
         return most * 100 >= holder.all().value() * NEARLY_ALL_PERCENT;
     }
 
-<<<<<<< HEAD
-    /** Whether it came at no class at which the owner did not, as far as that is known of more than one snapshot of several classes. */
-=======
     /** Whether the suite reaches what the holder keeps by the owner's objects alone. */
     private static boolean reaches(CauseCandidate owner, Holder holder) {
         List<Way> ways = holder.keeper() instanceof Keeper.SeveralRoots several
@@ -126,8 +123,7 @@ final class OwnedMerge {
                                 way -> way.path().types().anyMatch(owner.rule().signs()::isType));
     }
 
-    /** Whether it came at no class at which the owner did not. */
->>>>>>> place
+    /** Whether it came at no class at which the owner did not, as far as that is known of more than one snapshot of several classes. */
     private static boolean cameWith(CauseCandidate owner, CauseCandidate owned) {
         List<SnapshotPlace> own = places(owned);
         boolean isKnown = own.stream().anyMatch(OwnedMerge::isOfOneClass)
