@@ -6,6 +6,7 @@ import io.github.membudget.investigate.diagnose.Origin.CameWith;
 import io.github.membudget.investigate.diagnose.Origin.DeclaredAs;
 import io.github.membudget.investigate.diagnose.Origin.MadeAt;
 import io.github.membudget.investigate.diagnose.Origin.OpenedIn;
+import io.github.membudget.investigate.diagnose.Origin.OpenedThrough;
 import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.TypeNames;
@@ -62,7 +63,7 @@ final class PlaceText {
                 .findFirst()
                 // A line of a library is no place that the reader can change.
                 .or(() -> origins.stream()
-                        .filter(origin -> !(origin instanceof OpenedIn))
+                        .filter(origin -> !(origin instanceof OpenedIn || origin instanceof OpenedThrough))
                         .min(Comparator.comparing((Origin origin) -> origin instanceof MadeAt))
                         .map(origin -> SourcePlace.of(name(origin))));
     }
@@ -70,6 +71,9 @@ final class PlaceText {
     private static Optional<SourcePlace> inSource(Origin origin, SourcePlaces sources) {
         if (origin instanceof OpenedIn opened) {
             return sources.call(opened.className(), opened.calls(), opened.near());
+        }
+        if (origin instanceof OpenedThrough opened) {
+            return sources.callThrough(opened.className(), opened.calls());
         }
         if (origin instanceof MadeAt made) {
             return sources.line(made.className(), made.line())

@@ -88,6 +88,23 @@ public final class SourcePlaces {
         });
     }
 
+    /** The one line of a class's source that calls another class of the same package or an imported one, which has one of some calls. */
+    public Optional<SourcePlace> callThrough(String className, List<String> calls) {
+        return file(className).flatMap(file -> {
+            List<Integer> lines = new SourceCalls(file)
+                    .types(className).entrySet().stream()
+                            .filter(type -> !type.getKey().equals(className))
+                            .filter(type -> file(type.getKey())
+                                    .filter(other ->
+                                            !new SourceCalls(other).of(calls).isEmpty())
+                                    .isPresent())
+                            .flatMap(type -> type.getValue().stream())
+                            .distinct()
+                            .toList();
+            return lines.size() == 1 ? place(file, lines.get(0)) : Optional.empty();
+        });
+    }
+
     /** {@code Outer$Inner} of {@code com.acme.Outer$Inner}. */
     private static String simple(String className) {
         return className.substring(className.lastIndexOf('.') + 1);

@@ -162,6 +162,41 @@ class SourcePlacesTest {
         }
 
         @Test
+        void aClassThatCallsAnotherWhichOpensItHasALineOfItsOwnForThat() throws IOException {
+            write(root, "com/acme/it/Ldap.java", """
+                    package com.acme.it;
+                    public class Ldap {
+                        static Process launch() { return new ProcessBuilder("ldap").start(); }
+                    }
+                    """);
+            write(root, "com/acme/LdapTest.java", """
+                    package com.acme;
+                    import com.acme.it.Ldap;
+                    class LdapTest {
+                        static Process ldap;
+                        // Ldap.launch();
+                        static void start() {
+                            Registry.fill();
+                            ldap = Ldap.launch();
+                        }
+                    }
+                    """);
+            write(root, "com/acme/TwiceTest.java", """
+                    package com.acme;
+                    import com.acme.it.Ldap;
+                    class TwiceTest {
+                        Ldap first = new Ldap();
+                        Process second = Ldap.launch();
+                    }
+                    """);
+            List<String> calls = List.of("new ProcessBuilder(");
+            assertThat(places.callThrough("com.acme.LdapTest", calls).map(SourcePlace::name))
+                    .contains("LdapTest.java:8");
+            assertThat(places.callThrough("com.acme.TwiceTest", calls)).isEmpty();
+            assertThat(places.callThrough("com.acme.it.Ldap", calls)).isEmpty();
+        }
+
+        @Test
         void ofSeveralCallsTheOthersAreCounted() {
             assertThat(places.call("com.acme.Probe", List.of("addHandler("), OptionalInt.empty())
                             .map(SourcePlace::toString))

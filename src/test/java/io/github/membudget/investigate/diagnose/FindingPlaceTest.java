@@ -10,8 +10,10 @@ import static io.github.membudget.investigate.diagnose.Samples.run;
 import static io.github.membudget.investigate.diagnose.Samples.severalRoots;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.explain.ExhibitText;
 import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Exhibit;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.heap.Holder;
@@ -88,7 +90,14 @@ class FindingPlaceTest {
                                 + " -> com.sun.jmx.mbeanserver.JmxMBeanServer")
                 .keeps(9, "com.sun.jmx.mbeanserver.JmxMBeanServer -> HashMap (70) -> 70 x acme.Probe -> long[]");
 
-        assertThat(only(run().held(beans)).place().map(SourcePlace::name)).contains("Probe.java:5");
+        Finding finding = only(run().held(beans));
+        assertThat(finding.place().map(SourcePlace::name)).contains("Probe.java:5");
+        assertThat(finding.evidence())
+                .filteredOn(Exhibit.HoldingTree.class::isInstance)
+                .flatExtracting(tree -> ExhibitText.tree((Exhibit.HoldingTree) tree))
+                .first()
+                .asString()
+                .startsWith("the MBean server");
     }
 
     @ParameterizedTest
@@ -187,7 +196,8 @@ class FindingPlaceTest {
                 "acme.ATest",
                 left("thread", "warmer-1 (WAITING)"),
                 left("thread", "warmer-2 (WAITING)"),
-                left("thread", "warmer-3 (WAITING)")));
+                left("thread", "warmer-3 (WAITING)"),
+                left("thread", "Thread-7 (TIMED_WAITING)")));
 
         assertThat(left.held(
                                 Samples.root("thread-local", "warmer-1")
