@@ -8,6 +8,7 @@ import io.github.membudget.investigate.diagnose.Origin.MadeAt;
 import io.github.membudget.investigate.diagnose.Origin.OpenedIn;
 import io.github.membudget.investigate.diagnose.Origin.OpenedThrough;
 import io.github.membudget.model.SourcePlace;
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.source.SourcePlaces;
@@ -90,8 +91,13 @@ final class PlaceText {
             return simple(made.className()) + ":" + made.line();
         }
         return origin instanceof DeclaredAs declared
-                ? simple(declared.field().declaring()) + "." + declared.field().name()
+                ? simple(declared.field())
                 : simple(((CameWith) origin).className());
+    }
+
+    /** {@code Registry.ROWS} of {@code com.acme.Registry.ROWS}. */
+    static String simple(StaticField field) {
+        return simple(field.declaring()) + "." + field.name();
     }
 
     /** {@code Registry.Old} of {@code com.acme.Registry$Old}. */
