@@ -83,6 +83,23 @@ def missed = planted.findAll { rule, test ->
 }
 assert missed.isEmpty()
 
+// Where it was opened or registered, and not where a class is declared or its content was made.
+def opened = [
+    'mockito-static-mock-open': 'mockStatic(',
+    'delayed-futures-kept': 'orTimeout(',
+    'timer-not-cancelled': 'new Timer(',
+    'jdbc-drivers-registered': 'registerDriver(',
+    'mbeans-registered': 'registerMBean(',
+    'thread-local-kept': 'CONTEXT.set('
+]
+def misplaced = opened.findAll { rule, call ->
+    !found('planted').any {
+        def place = it.headline =~ / — (\w+)\.java:(\d+)/
+        it.id == rule && place.find() && new File(basedir, "src/test/java/it/planted/${place.group(1)}.java").readLines()[(place.group(2) as int) - 1].contains(call)
+    }
+}
+assert misplaced.isEmpty()
+
 // The one that has to.
 assert ['planted', 'mended', 'closed'].collectMany { build.module(it).testCases }.findAll { it.status in ['failure', 'error', 'failed'] }*.class.unique() == ['it.planted.FailuresTest']
 

@@ -35,7 +35,8 @@ final class SourceFiles {
         return named(className).or(() -> declaring(className));
     }
 
-    private Optional<SourceFile> named(String className) {
+    /** In the file that Java would have it in: that is found without a search. */
+    Optional<SourceFile> named(String className) {
         String path = className.replace('.', '/');
         // Functions of a Kotlin file are compiled to a class of their own.
         Optional<SourceFile> file =

@@ -94,7 +94,7 @@ public final class SourcePlaces {
             List<Integer> lines = new SourceCalls(file)
                     .types(className).entrySet().stream()
                             .filter(type -> !type.getKey().equals(className))
-                            .filter(type -> file(type.getKey())
+                            .filter(type -> files.named(type.getKey())
                                     .filter(other ->
                                             !new SourceCalls(other).of(calls).isEmpty())
                                     .isPresent())
