@@ -50,7 +50,7 @@ record ClearingText(String statement, String method) {
                                 owner + ".clear();",
                                 "\n// in " + owner + ":\nstatic void clear() { " + emptied(field.name(), type, isFinal)
                                         + " }")
-                        : new ClearingText(emptied(OwnWords.name(field), type, isFinal), ""));
+                        : new ClearingText(emptied(PlaceText.simple(field), type, isFinal), ""));
     }
 
     private static boolean isOfTest(StaticField field, List<Origin> origins) {

@@ -43,24 +43,20 @@ final class OwnWords {
 
     private void of(Holder holder) {
         if (holder.keeper() instanceof Keeper.Field field) {
-            names.put("field", name(field.field()));
+            names.put("field", PlaceText.simple(field.field()));
         }
         holder.path().steps().stream()
                 .flatMap(step -> step instanceof PathStep.ThreadLocalOf local
                         ? Stream.of(local.variable())
                         : Stream.<StaticField>empty())
                 .findFirst()
-                .ifPresent(variable -> names.putIfAbsent("field", name(variable)));
+                .ifPresent(variable -> names.putIfAbsent("field", PlaceText.simple(variable)));
         holder.path()
                 .types()
                 .filter(type -> !TypeNames.isJdks(type) && !type.endsWith("[]"))
                 .findFirst()
                 .or(() -> holder.path().types().findFirst())
                 .ifPresent(type -> names.put("type", PlaceText.simple(type)));
-    }
-
-    static String name(StaticField field) {
-        return PlaceText.simple(field.declaring()) + "." + field.name();
     }
 
     String fill(String words) {

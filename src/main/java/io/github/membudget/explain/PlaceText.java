@@ -6,6 +6,7 @@ import io.github.membudget.investigate.diagnose.Origin.DeclaredAs;
 import io.github.membudget.investigate.diagnose.Origin.MadeAt;
 import io.github.membudget.investigate.diagnose.Origin.OpenedIn;
 import io.github.membudget.model.SourcePlace;
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.source.SourcePlaces;
 import java.util.Comparator;
 import java.util.List;
@@ -48,6 +49,11 @@ final class PlaceText {
         return origin instanceof DeclaredAs declared
                 ? simple(declared.field().declaring()) + "." + declared.field().name()
                 : simple(((CameWith) origin).className());
+    }
+
+    /** {@code Registry.ALL} of a field of {@code com.acme.Registry}. */
+    static String simple(StaticField field) {
+        return simple(field.declaring()) + "." + field.name();
     }
 
     /** {@code Registry.Old} of {@code com.acme.Registry$Old}. */

@@ -81,7 +81,10 @@ final class OwnedMerge {
 
     /** Such a rule knows no library, so the one that does says more of the same objects. */
     private static boolean saysOnlyHowItIsHeld(Rule rule) {
-        return rule.signs().types().isEmpty() && rule.signs().subtypes().isEmpty();
+        Rule.Signs signs = rule.signs();
+        return signs.types().isEmpty()
+                && signs.subtypes().isEmpty()
+                && signs.holder().stream().noneMatch(HolderSign::namesLibrary);
     }
 
     /** Whether the owner's objects are on the way to what the holder keeps, and nearly all of that would go with them. */
@@ -105,17 +108,13 @@ final class OwnedMerge {
         return most * 100 >= holder.all().value() * NEARLY_ALL_PERCENT;
     }
 
-<<<<<<< HEAD
-    /** Whether it came at no class at which the owner did not, as far as that is known of more than one snapshot of several classes. */
-=======
     /** Whether the suite reaches what the holder keeps by the owner's objects alone. */
     private static boolean reaches(CauseCandidate owner, Holder holder) {
         List<Way> ways = holder.keeper() instanceof Keeper.SeveralRoots several
                 ? several.ways().stream()
                         .filter(way -> way.root() instanceof StaticField field
                                 && owner.rule().signs().types().stream()
-                                        .noneMatch(
-                                                type -> HolderOwnership.areOfOneFamily(type, field.declaring())))
+                                        .noneMatch(type -> HolderOwnership.areOfOneFamily(type, field.declaring())))
                         .toList()
                 : List.of();
         return !ways.isEmpty()
@@ -124,8 +123,7 @@ final class OwnedMerge {
                                 way -> way.path().types().anyMatch(owner.rule().signs()::isType));
     }
 
-    /** Whether it came at no class at which the owner did not. */
->>>>>>> place
+    /** Whether it came at no class at which the owner did not, as far as that is known of more than one snapshot of several classes. */
     private static boolean cameWith(CauseCandidate owner, CauseCandidate owned) {
         List<SnapshotPlace> own = places(owned);
         boolean isKnown = own.stream().anyMatch(OwnedMerge::isOfOneClass)
