@@ -68,7 +68,7 @@ public final class FindingText {
         List<Origin> origins = Origins.of(cause);
         OwnWords own = new OwnWords(cause, origins, sources);
         Optional<Impact> impact = ImpactText.of(cause.impact());
-        Optional<SourcePlace> place = PlaceText.of(origins, sources);
+        Optional<SourcePlace> place = PlaceText.of(cause, origins, sources);
         String title = HeadlineText.capitalised(own.fill(rule.title()));
         return new Finding(
                 rule.id(),

@@ -4,6 +4,7 @@ import static io.github.membudget.investigate.diagnose.Thresholds.NEARLY_ALL_PER
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.SnapshotPlace;
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.HeapFacts;
@@ -63,7 +64,9 @@ final class OwnedMerge {
 
     private static CauseCandidate joined(CauseCandidate owner, CauseCandidate owned) {
         CauseCandidate all = owner.owning(owned.symptoms());
-        return owned.holder().map(holder -> all.heldBy(holder, owned.content())).orElse(all);
+        // What the owner's objects reach may have grown at others' classes, which are none of its places.
+        Optional<TypeGrowth> content = owned.content().filter(any -> cameWith(owner, owned));
+        return owned.holder().map(holder -> all.heldBy(holder, content)).orElse(all);
     }
 
     private boolean owns(CauseCandidate owner, CauseCandidate owned) {

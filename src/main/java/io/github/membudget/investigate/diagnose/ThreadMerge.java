@@ -123,7 +123,10 @@ final class ThreadMerge {
                 .filter(one -> one.rule().equals(threads.rule()) && one.holder().isPresent())
                 .findFirst();
         if (same.isEmpty()) {
-            all.add(threads.with(open));
+            // Fewer are normal use.
+            if (open.left().size() >= threads.rule().signs().least()) {
+                all.add(threads.with(open));
+            }
         } else {
             all.set(
                     all.indexOf(same.get()),

@@ -10,7 +10,10 @@ import static io.github.membudget.investigate.diagnose.Samples.run;
 import static io.github.membudget.investigate.diagnose.Samples.severalRoots;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.membudget.explain.ExhibitText;
+import io.github.membudget.model.Allocations.Survivor;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.Exhibit;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.heap.Holder;
@@ -19,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +63,11 @@ class FindingPlaceTest {
                     void add(Object own) { SERVER.registerMBean(own, name()); }
                 }
                 """);
-        sources = new SourcePlaces(project, List.of(project));
+        Path main = Files.createDirectories(project.resolve("src/main/java/acme"));
+        Files.writeString(
+                main.resolve("Etags.java"), "package acme;\nclass Etags {\n  byte[] page = new byte[9];\n}\n");
+        Path root = project.resolve("src/main/java");
+        sources = new SourcePlaces(project, List.of(project, root), List.of(project.resolve("acme")));
     }
 
     private void write(String name, String text) throws IOException {
@@ -82,7 +90,28 @@ class FindingPlaceTest {
                                 + " -> com.sun.jmx.mbeanserver.JmxMBeanServer")
                 .keeps(9, "com.sun.jmx.mbeanserver.JmxMBeanServer -> HashMap (70) -> 70 x acme.Probe -> long[]");
 
-        assertThat(only(run().held(beans)).place().map(SourcePlace::name)).contains("Probe.java:5");
+        Finding finding = only(run().held(beans));
+        assertThat(finding.place().map(SourcePlace::name)).contains("Probe.java:5");
+        assertThat(finding.evidence())
+                .filteredOn(Exhibit.HoldingTree.class::isInstance)
+                .flatExtracting(tree -> ExhibitText.tree((Exhibit.HoldingTree) tree))
+                .first()
+                .asString()
+                .startsWith("the MBean server");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "acme.Etags.of:3, Journal.java:7",
+        "acme.Probe.<init>:3, Probe.java:3",
+        "acme.Journal.add:4, Journal.java:4"
+    })
+    void mainCodeThatMadeItIsInnocentWhereAFieldOfOthersKeepsIt(String made, String place) {
+        Survivor one = new Survivor(1, "[B", OptionalInt.of(9 << 20), made, "acme.ATest.adds");
+        Samples.Run run = run().held(field("acme.Journal.open").with(1L).keeps(9, "Object[] -> byte[]"))
+                .sampled(one);
+
+        assertThat(only(run).place().map(SourcePlace::name)).contains(place);
     }
 
     @ParameterizedTest
@@ -167,7 +196,8 @@ class FindingPlaceTest {
                 "acme.ATest",
                 left("thread", "warmer-1 (WAITING)"),
                 left("thread", "warmer-2 (WAITING)"),
-                left("thread", "warmer-3 (WAITING)")));
+                left("thread", "warmer-3 (WAITING)"),
+                left("thread", "Thread-7 (TIMED_WAITING)")));
 
         assertThat(left.held(
                                 Samples.root("thread-local", "warmer-1")
