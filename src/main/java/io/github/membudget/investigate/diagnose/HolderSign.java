@@ -6,6 +6,7 @@ import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.HolderNotation;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.PathStep;
+import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.model.heap.Way;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,11 @@ import java.util.stream.Stream;
  */
 public sealed interface HolderSign {
     boolean matches(Holder holder);
+
+    /** Whether it names a library's types between the root and what is kept, so that it says what keeps it, and not only how. */
+    default boolean namesLibrary() {
+        return false;
+    }
 
     /** A pattern that is found in the text of a holder. */
     record InText(Pattern pattern) implements HolderSign {
@@ -45,6 +51,14 @@ public sealed interface HolderSign {
         @Override
         public boolean matches(Holder holder) {
             return wanted.entrySet().stream().allMatch(each -> each.getKey().has(holder, each.getValue()));
+        }
+
+        @Override
+        public boolean namesLibrary() {
+            return Stream.of(SignKey.PATH, SignKey.THROUGH)
+                    .flatMap(key -> wanted.getOrDefault(key, List.of()).stream())
+                    .map(pattern -> pattern.pattern().replace("\\Q", ""))
+                    .anyMatch(type -> !TypeNames.isJdks(type));
         }
     }
 

@@ -84,7 +84,10 @@ final class OwnedMerge {
 
     /** Such a rule knows no library, so the one that does says more of the same objects. */
     private static boolean saysOnlyHowItIsHeld(Rule rule) {
-        return rule.signs().types().isEmpty() && rule.signs().subtypes().isEmpty();
+        Rule.Signs signs = rule.signs();
+        return signs.types().isEmpty()
+                && signs.subtypes().isEmpty()
+                && signs.holder().stream().noneMatch(HolderSign::namesLibrary);
     }
 
     /** Whether the owner's objects are on the way to what the holder keeps, and nearly all of that would go with them. */

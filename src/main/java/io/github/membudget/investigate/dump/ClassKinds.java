@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.netbeans.lib.profiler.heap.Field;
 import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.JavaClass;
 
@@ -18,6 +19,12 @@ final class ClassKinds {
     /** The JVM has a FinalReference to each object with a finalizer: once nothing else refers to that, it is finalized and goes. */
     private static final Set<String> WEAK = Set.of(
             "java.lang.ref.WeakReference", SOFT, "java.lang.ref.PhantomReference", "java.lang.ref.FinalReference");
+
+    /** A queue refers to its first reference, and each reference on a queue to the next one. */
+    private static final Set<String> QUEUES = Set.of("java.lang.ref.ReferenceQueue", "java.lang.ref.Reference");
+
+    /** What compilers add to an enum: the constants once more, in the order of the source. */
+    private static final Set<String> CONSTANTS = Set.of("$VALUES", "ENUM$VALUES", "$ENTRIES");
 
     private final Heap heap;
 
@@ -33,6 +40,16 @@ final class ClassKinds {
     /** Those of them that keep their referent until memory is short. */
     Set<Long> soft() {
         return ids(type -> isA(type, Set.of(SOFT)));
+    }
+
+    /** The classes that have the links of reference queues. */
+    Set<Long> queues() {
+        return ids(type -> QUEUES.contains(type.getName()));
+    }
+
+    /** Whether a static field refers to nothing but an enum's constants, each of which is in a static field of its own. */
+    static boolean isOfConstants(Field field) {
+        return CONSTANTS.contains(field.getName());
     }
 
     private static boolean isA(JavaClass type, Set<String> names) {

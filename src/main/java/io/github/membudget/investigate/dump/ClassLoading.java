@@ -1,5 +1,8 @@
 package io.github.membudget.investigate.dump;
 
+import java.util.HashSet;
+import java.util.Set;
+import org.netbeans.lib.profiler.heap.Heap;
 import org.netbeans.lib.profiler.heap.Instance;
 import org.netbeans.lib.profiler.heap.JavaClass;
 
@@ -13,7 +16,24 @@ final class ClassLoading {
 
     /** @param type name of a class loader's class */
     static boolean isJdksLoader(String type) {
-        return type.startsWith("jdk.internal.loader.");
+        return type.startsWith("jdk.internal.loader.") || type.startsWith("sun.misc.Launcher$");
+    }
+
+    /** The loaders of the application and of the platform: whatever they keep is theirs, and belongs to none who refers to them. */
+    static Set<Instance> systemLoaders(Heap heap) {
+        Set<Instance> loaders = new HashSet<>();
+        for (Object each : heap.getAllClasses()) {
+            Instance loader = ((JavaClass) each).getClassLoader();
+            if (loader != null && isSystemLoader(loader)) {
+                loaders.add(loader);
+            }
+        }
+        return loaders;
+    }
+
+    static boolean isSystemLoader(Instance loader) {
+        String type = loader.getJavaClass().getName();
+        return type.startsWith("jdk.internal.loader.ClassLoaders$") || type.startsWith("sun.misc.Launcher$");
     }
 
     /**

@@ -20,7 +20,7 @@ record DumpContents(ObjectTable table, Set<Long> unloadable, Map<Long, Long> cap
 
     static DumpContents read(Heap heap, File dump, RealSizes real) throws IOException {
         ClassKinds kinds = new ClassKinds(heap);
-        DumpScan.Layouts layouts = new DumpScan.Layouts(kinds.weak(), kinds.soft());
+        DumpScan.Layouts layouts = new DumpScan.Layouts(kinds.weak(), kinds.soft(), kinds.queues());
         Map<Long, String> names = kinds.names();
         Set<Long> ours = kinds.ours();
         DirectBuffers buffers = new DirectBuffers(heap);
@@ -56,7 +56,9 @@ record DumpContents(ObjectTable table, Set<Long> unloadable, Map<Long, Long> cap
             int node = table.node(type.getJavaClassId());
             table.edges.begin(node);
             for (Object field : type.getStaticFieldValues()) {
-                if (field instanceof ObjectFieldValue value && !ClassKinds.isOurs(type)) {
+                if (field instanceof ObjectFieldValue value
+                        && !ClassKinds.isOurs(type)
+                        && !ClassKinds.isOfConstants(value.getField())) {
                     refer(table, node, value.getInstance());
                 }
             }

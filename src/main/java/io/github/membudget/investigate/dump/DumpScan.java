@@ -57,26 +57,39 @@ final class DumpScan implements Closeable {
 
         /** The referent of a soft reference, which is no {@link #reference}. */
         default void soft(long id) {}
+
+        /** The first reference on a reference queue, or the one after a reference there: no {@link #reference} either. */
+        default void queued(long id) {}
     }
 
     /** Where the references stand in the instances of each class. Filled by a first scan of the file, used by the second one. */
     static final class Layouts {
-        private record Shape(long above, int bytes, List<Integer> references, int referent) {}
+        private static final int NONE = -1;
+
+        /** Of the fields that a class itself declares; offsets are {@link #NONE} where it has no such field. */
+        private record Shape(long above, int bytes, List<Integer> references, int referent, int link) {}
+
+        /** Of all fields that an instance of a class has, those of superclasses included. */
+        private record Layout(int[] references, int soft, int link) {}
 
         private final Map<Long, Shape> shapes = new HashMap<>();
-        private final Map<Long, int[]> offsets = new HashMap<>();
+        private final Map<Long, Layout> known = new HashMap<>();
         private final Map<Long, Long> loaders = new HashMap<>();
         private final Set<Long> referentNames = new HashSet<>();
+        private final Set<Long> linkNames = new HashSet<>();
         private final Set<Long> weak;
         private final Set<Long> soft;
+        private final Set<Long> linked;
 
         /**
          * @param weak ids of reference classes that do not keep their referents: these are not told
          * @param soft those of them whose referents are told as {@link Visitor#soft}
+         * @param linked ids of the classes whose links are told as {@link Visitor#queued}
          */
-        Layouts(Set<Long> weak, Set<Long> soft) {
+        Layouts(Set<Long> weak, Set<Long> soft, Set<Long> linked) {
             this.weak = weak;
             this.soft = soft;
+            this.linked = linked;
         }
 
         /** Ids of class loaders, by the ids of the classes that they loaded; 0 for the JVM's own. Filled by a first scan. */
@@ -84,40 +97,29 @@ final class DumpScan implements Closeable {
             return loaders;
         }
 
-        /** Offset of the referent in a soft reference; -1 for any other class. */
-        private int soft(long type) {
-            if (!soft.contains(type)) {
-                return -1;
-            }
-            int start = 0;
-            for (Shape at = shapes.get(type); at != null; at = shapes.get(at.above())) {
-                if (at.referent() >= 0) {
-                    return start + at.referent();
-                }
-                start += at.bytes();
-            }
-            return -1;
+        private Layout of(long type) {
+            return known.computeIfAbsent(type, this::layout);
         }
 
-        /** Offsets of all references to be told in an instance, those of superclasses included. */
-        private int[] of(long type) {
-            int[] known = offsets.get(type);
-            if (known != null) {
-                return known;
-            }
-            List<Integer> all = new ArrayList<>();
+        private Layout layout(long type) {
+            List<Integer> references = new ArrayList<>();
+            int referent = NONE;
+            int link = NONE;
             int start = 0;
             for (Shape at = shapes.get(type); at != null; at = shapes.get(at.above())) {
                 for (int offset : at.references()) {
                     if (offset != at.referent() || !weak.contains(type) || soft.contains(type)) {
-                        all.add(start + offset);
+                        references.add(start + offset);
                     }
                 }
+                referent = referent == NONE && at.referent() != NONE ? start + at.referent() : referent;
+                link = link == NONE && at.link() != NONE ? start + at.link() : link;
                 start += at.bytes();
             }
-            int[] found = all.stream().mapToInt(Integer::intValue).toArray();
-            offsets.put(type, found);
-            return found;
+            return new Layout(
+                    references.stream().mapToInt(Integer::intValue).toArray(),
+                    soft.contains(type) ? referent : NONE,
+                    link);
         }
     }
 
@@ -146,17 +148,23 @@ final class DumpScan implements Closeable {
             long length = Integer.toUnsignedLong(u4());
             if (tag == HEAP_DUMP || tag == HEAP_DUMP_SEGMENT) {
                 segment(length, references, visitor);
-            } else if (tag == UTF8 && length == idBytes + 8) {
-                long id = id();
-                need(8);
-                if (new String(bytes, buffer.position(), 8, StandardCharsets.UTF_8).equals("referent")) {
-                    layouts.referentNames.add(id);
-                }
-                skip(8);
+            } else if (tag == UTF8 && (length == idBytes + 8L || length == idBytes + 4L)) {
+                name((int) length - idBytes);
             } else {
                 skip(length);
             }
         }
+    }
+
+    private void name(int length) throws IOException {
+        long id = id();
+        need(length);
+        switch (new String(bytes, buffer.position(), length, StandardCharsets.UTF_8)) {
+            case "referent" -> layouts.referentNames.add(id);
+            case "next", "head" -> layouts.linkNames.add(id);
+            default -> {}
+        }
+        skip(length);
     }
 
     /** Bytes of the record that are not read yet. */
@@ -198,7 +206,8 @@ final class DumpScan implements Closeable {
         }
         int fields = u2();
         List<Integer> references = new ArrayList<>();
-        int referent = -1;
+        int referent = Layouts.NONE;
+        int link = Layouts.NONE;
         int offset = 0;
         for (int i = 0; i < fields; i++) {
             long name = id();
@@ -206,10 +215,11 @@ final class DumpScan implements Closeable {
             if (kind == OBJECT) {
                 references.add(offset);
                 referent = layouts.referentNames.contains(name) ? offset : referent;
+                link = layouts.linked.contains(id) && layouts.linkNames.contains(name) ? offset : link;
             }
             offset += size(kind);
         }
-        layouts.shapes.put(id, new Layouts.Shape(above, offset, references, referent));
+        layouts.shapes.put(id, new Layouts.Shape(above, offset, references, referent, link));
     }
 
     private void instance(boolean references, Visitor visitor) throws IOException {
@@ -220,11 +230,13 @@ final class DumpScan implements Closeable {
         visitor.instance(id, type, length);
         int at = 0;
         if (references) {
-            int soft = layouts.soft(type);
-            for (int offset : layouts.of(type)) {
+            Layouts.Layout layout = layouts.of(type);
+            for (int offset : layout.references()) {
                 skip(offset - at);
-                if (offset == soft) {
+                if (offset == layout.soft()) {
                     visitor.soft(id());
+                } else if (offset == layout.link()) {
+                    visitor.queued(id());
                 } else {
                     visitor.reference(id());
                 }

@@ -32,6 +32,19 @@ final class Edges {
         count[node]++;
     }
 
+    /** Adds edges of a node after those of others have been added: all of its edges move to the end. */
+    void append(int node, int[] more) {
+        int start = first(node);
+        int end = end(node);
+        begin(node);
+        for (int edge = start; edge < end; edge++) {
+            add(node, target(edge));
+        }
+        for (int target : more) {
+            add(node, target);
+        }
+    }
+
     int nodes() {
         return first.length;
     }

@@ -296,7 +296,9 @@ final class HeaviestPath {
         ContentKind most = new ContentKind();
         for (Instance value : fields(owner)) {
             // Leaves out references back up the path, and to what is no part of the owner.
-            boolean within = graph.weight(value) <= graph.weight(owner) && !seen.contains(value.getInstanceId());
+            boolean within = graph.weight(value) <= graph.weight(owner)
+                    && !seen.contains(value.getInstanceId())
+                    && !ClassLoading.isSystemLoader(value);
             if (within && graph.weight(value) > most.weight) {
                 most = new ContentKind();
                 most.add(value);

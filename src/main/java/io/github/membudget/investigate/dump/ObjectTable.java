@@ -25,6 +25,7 @@ final class ObjectTable {
 
     final Shapes shapes;
     final SoftReferences soft = new SoftReferences();
+    final QueuedReferences queued = new QueuedReferences();
 
     ObjectTable(Addresses addresses) {
         this.addresses = addresses;

@@ -91,4 +91,13 @@ final class References implements DumpScan.Visitor {
             table.soft.add(ofType, from, target);
         }
     }
+
+    @Override
+    public void queued(long id) {
+        int target = id == 0 || silent ? -1 : table.node(id);
+        // A reference that was taken from its queue refers to itself.
+        if (target >= 0 && target != from) {
+            table.queued.add(from, target);
+        }
+    }
 }

@@ -15,7 +15,7 @@ import org.netbeans.lib.profiler.heap.JavaClass;
 /**
  * The GC roots of a dump, in the order in which a way to an object is looked for: first what says best who keeps the object.
  *
- * @param lasting classes (which have the static fields), threads and native references
+ * @param lasting classes (which have the static fields), the JVM's own class loaders, threads and native references
  * @param registers classes that know of everything of a kind, such as shutdown hooks, and say nothing of who keeps it
  * @param passing what only methods refer to that run at the moment
  */
@@ -40,6 +40,7 @@ record RootNodes(int[] lasting, int[] registers, int[] passing) {
                 lasting.add(table.node(id));
             }
         }
+        ClassLoading.systemLoaders(heap).forEach(loader -> lasting.add(table.node(loader.getInstanceId())));
         passing.removeAll(lasting);
         Set<Integer> registers = Registers.in(heap).stream()
                 .map(type -> table.node(type.getJavaClassId()))

@@ -32,6 +32,10 @@ final class Roots {
     Roots(Heap heap, HeapGraph graph) {
         this.heap = heap;
         this.graph = graph;
+        ClassLoading.systemLoaders(heap)
+                .forEach(loader -> roots.put(
+                        loader.getInstanceId(),
+                        new GcRoot.LoadedClass(loader.getJavaClass().getName())));
         for (Object each : heap.getGCRoots()) {
             GCRoot root = (GCRoot) each;
             Instance instance = root.getInstance();

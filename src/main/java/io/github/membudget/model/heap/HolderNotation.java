@@ -4,13 +4,15 @@ import io.github.membudget.model.heap.Keeper.OfThread;
 import io.github.membudget.model.heap.Keeper.SeveralRoots;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How holders are written, with what is known of others like them. Findings are compared between runs by it, and the patterns of users' rules
  * are held against it, so that it must not change.
  */
 public final class HolderNotation {
+    private static final int MOST_OTHERS = 3;
+
     private HolderNotation() {}
 
     /** What keeps it, as a subject: {@code static field com.acme.Cache.ROWS and 2 like it in other classes}. */
@@ -43,12 +45,21 @@ public final class HolderNotation {
                         TypeNames.shortName(holder.path().types().findFirst().orElse("")));
     }
 
-    /** Both, where there are two. */
+    /** The nearest, and a few more by name. */
     private static String reachers(GcRoot nearest, SeveralRoots several) {
-        List<GcRoot> roots = several.ways().stream().map(Way::root).distinct().toList();
-        return roots.size() == 2 && roots.contains(nearest) && !roots.contains(new GcRoot.RunningMethod())
-                ? roots.stream().map(HeapNotation::of).collect(Collectors.joining(" and "))
-                : reacher(nearest, several) + " and others";
+        List<String> others = several.ways().stream()
+                .map(Way::root)
+                .filter(root -> !root.equals(nearest) && !(root instanceof GcRoot.RunningMethod))
+                .map(HeapNotation::of)
+                .distinct()
+                .sorted()
+                .limit(MOST_OTHERS)
+                .toList();
+        List<String> before = Stream.concat(Stream.of(reacher(nearest, several)), others.stream())
+                .limit(Math.max(1, others.size()))
+                .toList();
+        String last = others.isEmpty() ? "others" : others.get(others.size() - 1);
+        return String.join(", ", before) + " and " + last;
     }
 
     /** What runs just then has no name; what it refers to has. */

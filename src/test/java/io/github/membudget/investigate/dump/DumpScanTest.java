@@ -74,7 +74,7 @@ class DumpScanTest {
     }
 
     private static Told scan(Path dump, Set<Long> weak) throws IOException {
-        DumpScan.Layouts layouts = new DumpScan.Layouts(weak, Set.of());
+        DumpScan.Layouts layouts = new DumpScan.Layouts(weak, Set.of(), Set.of());
         File file = dump.toFile();
         DumpScan.run(file, layouts, false, new Told());
         Told told = new Told();

@@ -63,6 +63,8 @@ final class HeapSketch {
         private final Map<String, Boolean> fields = new LinkedHashMap<>();
 
         private final Map<String, Item> statics = new LinkedHashMap<>();
+        /** Of its class loader; 0 for the JVM's own. */
+        private long loader;
 
         Type(long id, String name, @Nullable Type above) {
             this.id = id;
@@ -163,6 +165,26 @@ final class HeapSketch {
 
     void staticField(String type, String field, Item value) {
         type(type).statics.put(field, value);
+    }
+
+    void loadedBy(String type, Item loader) {
+        type(type).loader = loader.id;
+    }
+
+    /** A reference of a type of its own, and a queue that has these. */
+    Item reference(String type) {
+        return item(subtype(type, "java.lang.ref.Reference"));
+    }
+
+    Item queue(Item... references) {
+        type("java.lang.ref.Reference").declare("next", false);
+        Item queue = object("java.lang.ref.ReferenceQueue");
+        Item last = queue;
+        for (Item reference : references) {
+            last.with(last == queue ? "head" : "next", reference);
+            last = reference;
+        }
+        return queue;
     }
 
     /** The JVM's reference to an object with a finalizer. */
@@ -281,8 +303,9 @@ final class HeapSketch {
         out.writeLong(type.id);
         out.writeInt(0);
         out.writeLong(type.above == null ? 0 : type.above.id);
-        // Class loader, signers, protection domain, two reserved.
-        out.write(new byte[5 * Long.BYTES]);
+        out.writeLong(type.loader);
+        // Signers, protection domain, two reserved.
+        out.write(new byte[4 * Long.BYTES]);
         out.writeInt(type.length());
         out.writeShort(0);
         out.writeShort(type.statics.size());

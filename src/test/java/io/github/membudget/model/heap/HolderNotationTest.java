@@ -20,12 +20,16 @@ class HolderNotationTest {
     }
 
     @Test
-    void ofTwoRootsBothAreNamedAndOfMoreTheNearest() {
+    void ofSeveralRootsTheNearestAndThreeMoreAreNamed() {
         String a = "static field acme.A.ALL";
         String b = "thread 'main'";
         assertThat(HolderNotation.root(
                         Holders.of("several-roots", a, 1, "HashMap (2)", a + " -> HashMap", b + " -> HashMap")))
                 .isEqualTo("a HashMap that static field acme.A.ALL and thread 'main' reach");
+        String c = "static field acme.C.ALL";
+        assertThat(HolderNotation.root(Holders.of(
+                        "several-roots", c, 1, "HashMap (2)", a + " -> HashMap", b + " -> HashMap", c + " -> HashMap")))
+                .isEqualTo("a HashMap that static field acme.C.ALL, static field acme.A.ALL and thread 'main' reach");
         assertThat(HolderNotation.root(Holders.of("several-roots", a, 1, "400 x acme.Cell", a + " -> acme.Cell")))
                 .isEqualTo("400 x acme.Cell that static field acme.A.ALL and others reach");
         assertThat(HolderNotation.root(Holders.of("several-roots", "", 1, "acme.Cell")))
