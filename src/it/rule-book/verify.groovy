@@ -88,7 +88,6 @@ def opened = [
     'mockito-static-mock-open': 'mockStatic(',
     'delayed-futures-kept': 'orTimeout(',
     'timer-not-cancelled': 'new Timer(',
-    'jdbc-drivers-registered': 'registerDriver(',
     'mbeans-registered': 'registerMBean(',
     'thread-local-kept': 'CONTEXT.set('
 ]
