@@ -5,6 +5,7 @@ import io.github.membudget.investigate.diagnose.DiagnosedCause;
 import io.github.membudget.investigate.diagnose.Diagnosis;
 import io.github.membudget.investigate.diagnose.FullHeap;
 import io.github.membudget.investigate.diagnose.Location;
+import io.github.membudget.investigate.diagnose.Origin;
 import io.github.membudget.investigate.diagnose.Origins;
 import io.github.membudget.investigate.diagnose.Rule;
 import io.github.membudget.model.Exhibit;
@@ -64,9 +65,10 @@ public final class FindingText {
 
     private Finding of(DiagnosedCause cause) {
         Rule rule = cause.rule();
-        OwnWords own = new OwnWords(cause);
+        List<Origin> origins = Origins.of(cause);
+        OwnWords own = new OwnWords(cause, origins, sources);
         Optional<Impact> impact = ImpactText.of(cause.impact());
-        Optional<SourcePlace> place = PlaceText.of(Origins.of(cause), sources);
+        Optional<SourcePlace> place = PlaceText.of(cause, origins, sources);
         String title = HeadlineText.capitalised(own.fill(rule.title()));
         return new Finding(
                 rule.id(),

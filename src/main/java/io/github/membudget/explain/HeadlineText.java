@@ -2,6 +2,7 @@ package io.github.membudget.explain;
 
 import io.github.membudget.investigate.diagnose.DiagnosedCause;
 import io.github.membudget.investigate.diagnose.Leftover;
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding.Impact;
 import io.github.membudget.model.SourcePlace;
 import io.github.membudget.model.TypeGrowth;
@@ -41,6 +42,11 @@ final class HeadlineText {
         List<Leftover> left = cause.symptoms().left();
         if (left.stream().anyMatch(one -> one.files() > 0)) {
             return Optional.of(FilesText.sum(left));
+        }
+        long bytes = left.stream().mapToLong(Leftover::bytes).sum();
+        if (bytes > 0) {
+            return Optional.of(
+                    new Bytes(bytes).inMebibytes() + " in " + left.size() + (left.size() == 1 ? " file" : " files"));
         }
         long classes = left.stream().map(Leftover::className).distinct().count();
         return left.isEmpty()

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
 final class TreeText {
     private static final int MOST_WAYS = 4;
     private static final int MOST_OWN = 4;
+    private static final String MBEAN_SERVER = "com.sun.jmx.mbeanserver.JmxMBeanServer";
 
     /** {@code com.acme.} of a test class: what begins so is the suite's own. */
     private static final Pattern FAMILY = Pattern.compile("^\\p{Ll}[^.]*\\.(?:\\p{Ll}[^.]*\\.)?");
@@ -43,7 +45,11 @@ final class TreeText {
     HoldingTree of(Holder holder, String whole) {
         List<Branch> branches = new ArrayList<>();
         Optional<Bytes> size = Optional.of(holder.all());
-        if (holder.keeper() instanceof SeveralRoots several) {
+        Optional<HeapPath> registered = belowMBeanServer(holder);
+        if (registered.isPresent()) {
+            branches.add(new Branch(0, "the MBean server", size));
+            branches.addAll(down(registered.get(), 1));
+        } else if (holder.keeper() instanceof SeveralRoots several) {
             List<Branch> shared = down(holder.path(), 0);
             branches.add(
                     new Branch(0, shared.isEmpty() ? "objects" : shared.get(0).label(), size));
@@ -64,6 +70,17 @@ final class TreeText {
                     down(isOne ? holder.path() : new HeapPath(holder.path().steps()), 1));
         }
         return new HoldingTree(proves(holder), branches, whole);
+    }
+
+    /** Whoever asks for the platform's server reaches it: who does says nothing of the beans. */
+    private static Optional<HeapPath> belowMBeanServer(Holder holder) {
+        List<PathStep> steps = holder.path().steps();
+        OptionalInt server = holder.isShared() ? holder.path().firstOf(MBEAN_SERVER::equals) : OptionalInt.empty();
+        return server.isPresent()
+                        && server.getAsInt() < steps.size() - 1
+                        && steps.subList(0, server.getAsInt()).stream().allMatch(PathStep.AlsoIn.class::isInstance)
+                ? Optional.of(new HeapPath(steps.subList(server.getAsInt() + 1, steps.size())))
+                : Optional.empty();
     }
 
     private static String root(Holder holder) {
@@ -141,7 +158,7 @@ final class TreeText {
         String dump = holder.keeper() instanceof Keeper.Local
                 ? " (heap dump of JVM " + holder.pid() + " when its heap was full)."
                 : " (heap dump at the end of JVM " + holder.pid() + ").";
-        return holder.isShared()
+        return holder.isShared() && belowMBeanServer(holder).isEmpty()
                 ? "Several places refer to it. " + holder.all().inMebibytes()
                         + " are free only when none of them does any more" + dump
                 : "This alone keeps " + holder.all().inMebibytes() + dump;

@@ -22,6 +22,14 @@ public final class SourceRoots {
                 .toList();
     }
 
+    /** Of the tests of all of the session's projects. */
+    public static List<Path> ofTests(MavenSession session) {
+        return session.getProjects().stream()
+                .flatMap(SourceRoots::ofTests)
+                .distinct()
+                .toList();
+    }
+
     private static Stream<Path> all(MavenProject project) {
         return Stream.concat(
                 ofTests(project),

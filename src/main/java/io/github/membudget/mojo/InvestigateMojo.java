@@ -151,7 +151,10 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
                         recording,
                         settings.get(InvestigationParameters.KEEP_DUMP),
                         rules.get(),
-                        new SourcePlaces(project().getBasedir().toPath(), SourceRoots.of(project(), session())),
+                        new SourcePlaces(
+                                project().getBasedir().toPath(),
+                                SourceRoots.of(project(), session()),
+                                SourceRoots.ofTests(session())),
                         new LogMessages(getLog()))
                 .repeated(settings.get(InvestigationParameters.REPEAT)));
     }

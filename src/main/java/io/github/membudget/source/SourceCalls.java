@@ -2,6 +2,8 @@ package io.github.membudget.source;
 
 import io.github.membudget.source.SourceFiles.SourceFile;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,6 +16,12 @@ final class SourceCalls {
     /** What stands before a method's name where that is declared: its type, or the keyword of another language. */
     private static final Pattern DECLARES =
             Pattern.compile("(?:\\b(?!(?:new|return|else|do|yield|throw|await)\\b)[A-Za-z_$][\\w$]*|[^-]>|])\\s+$");
+
+    private static final Pattern IMPORT = Pattern.compile("\\bimport\\s+([\\w.]+\\.(\\w+))");
+
+    /** {@code Server.start(} or {@code new Server(}. */
+    private static final Pattern TYPE =
+            Pattern.compile("(?<![\\w$.])(?:(\\p{Lu}\\w*)\\s*\\.\\s*\\w+\\s*\\(|new\\s+(\\p{Lu}\\w*)\\s*\\()");
 
     private static final String NEW = "new ";
 
@@ -53,6 +61,27 @@ final class SourceCalls {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * The lines on which a method or constructor of a type is called, by the name that the type has where it is imported or of the same package.
+     *
+     * @param className the outermost class of this file
+     */
+    Map<String, List<Integer>> types(String className) {
+        Map<String, String> imports = IMPORT.matcher(code)
+                .results()
+                .collect(Collectors.toMap(one -> one.group(2), one -> one.group(1), (first, second) -> first));
+        String own = className.substring(0, className.lastIndexOf('.') + 1);
+        return TYPE.matcher(code)
+                .results()
+                .collect(Collectors.groupingBy(
+                        one -> imports.getOrDefault(name(one), own + name(one)),
+                        Collectors.mapping(one -> source.line(one.start()), Collectors.toList())));
+    }
+
+    private static String name(MatchResult call) {
+        return call.group(1) == null ? call.group(2) : call.group(1);
     }
 
     private boolean isDeclared(int start) {

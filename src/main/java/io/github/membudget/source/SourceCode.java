@@ -1,5 +1,6 @@
 package io.github.membudget.source;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,19 @@ final class SourceCode {
 
     /** The line of a static field: declared in the type's own body, not in a method of it. */
     OptionalInt field(String type, String field) {
+        OptionalInt at = fieldAt(type, field);
+        return at.isPresent() ? OptionalInt.of(line(at.getAsInt())) : at;
+    }
+
+    /** What stands before a static field's name where it is declared: {@code private static final List<Row>}. */
+    Optional<String> modifiers(String type, String field) {
+        OptionalInt at = fieldAt(type, field);
+        return at.isEmpty()
+                ? Optional.empty()
+                : Optional.of(code.substring(0, at.getAsInt()).replaceFirst("(?s).*[;{}]", ""));
+    }
+
+    private OptionalInt fieldAt(String type, String field) {
         Matcher declared = declared(type);
         if (!declared.find()) {
             return declaration(body(0, 0), 0, field);
@@ -80,9 +94,7 @@ final class SourceCode {
         Matcher found = Pattern.compile("\\b(?:val|var|def)\\s+(" + name + ")(?![\\w$])|[\\w>\\],]\\s+(" + name
                         + ")\\s*(?:[=;,]|\\[\\s*]|$|\\R)")
                 .matcher(body);
-        return found.find()
-                ? OptionalInt.of(line(from + Math.max(found.start(1), found.start(2))))
-                : OptionalInt.empty();
+        return found.find() ? OptionalInt.of(from + Math.max(found.start(1), found.start(2))) : OptionalInt.empty();
     }
 
     /** The code, as long as the text. */

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 /** Finds lines, static fields and classes in a project's sources, and cuts them out with what stands around them. */
 public final class SourcePlaces {
     /** Where no sources are known. */
-    public static final SourcePlaces NONE = new SourcePlaces(Path.of(""), List.of());
+    public static final SourcePlaces NONE = new SourcePlaces(Path.of(""), List.of(), List.of());
 
     /** Lines above the one that is meant, and below it. */
     private static final int AROUND = 2;
@@ -24,15 +24,25 @@ public final class SourcePlaces {
 
     private final Path base;
     private final SourceFiles files;
+    private final List<Path> tests;
     private final Map<String, Optional<SourceFile>> known = new HashMap<>();
 
     /**
      * @param base the project's directory, which files are told from
      * @param roots of its tests, of its main code, and of other projects of the same build
+     * @param tests those of the roots that have tests
      */
-    public SourcePlaces(Path base, List<Path> roots) {
+    public SourcePlaces(Path base, List<Path> roots, List<Path> tests) {
         this.base = base.toAbsolutePath().normalize();
         files = new SourceFiles(roots);
+        this.tests = List.copyOf(tests);
+    }
+
+    /** Whether a class is the project's and no test or a part of one. */
+    public boolean isMain(String className) {
+        return file(className)
+                .filter(file -> tests.stream().noneMatch(root -> file.path().startsWith(root.normalize())))
+                .isPresent();
     }
 
     /** A line of a class's source; empty where that is not found or has no such line. */
@@ -48,6 +58,11 @@ public final class SourcePlaces {
         });
     }
 
+    /** What stands before a static field's name where it is declared: {@code private static final List<Row>}. */
+    public Optional<String> modifiers(String declaring, String field) {
+        return file(declaring).flatMap(file -> new SourceCode(file.text()).modifiers(simple(declaring), field));
+    }
+
     /** Where a class is declared. */
     public Optional<SourcePlace> type(String className) {
         return file(className).flatMap(file -> {
@@ -57,7 +72,7 @@ public final class SourcePlaces {
     }
 
     /**
-     * The line of a class's source on which one of some calls stands: the only one, or of several the nearest to a line that is known.
+     * The line of a class's source on which one of some calls stands: of several the nearest to a line that is known, else the first, with how many others there are.
      *
      * @param calls such as {@code new Timer(}, {@code addHandler(}, {@code getRuntime().exec(}
      */
@@ -66,8 +81,27 @@ public final class SourcePlaces {
             List<Integer> lines = new SourceCalls(file).of(calls);
             Optional<Integer> line = near.isPresent()
                     ? lines.stream().min(Comparator.comparing(one -> Math.abs(one - near.getAsInt())))
-                    : lines.stream().findFirst().filter(only -> lines.size() == 1);
-            return line.flatMap(one -> place(file, one));
+                    : lines.stream().findFirst();
+            int others = near.isPresent() ? 0 : lines.size() - 1;
+            return line.flatMap(one -> place(file, one))
+                    .map(place -> new SourcePlace(place.name(), others, place.excerpt()));
+        });
+    }
+
+    /** The one line of a class's source that calls another class of the same package or an imported one, which has one of some calls. */
+    public Optional<SourcePlace> callThrough(String className, List<String> calls) {
+        return file(className).flatMap(file -> {
+            List<Integer> lines = new SourceCalls(file)
+                    .types(className).entrySet().stream()
+                            .filter(type -> !type.getKey().equals(className))
+                            .filter(type -> file(type.getKey())
+                                    .filter(other ->
+                                            !new SourceCalls(other).of(calls).isEmpty())
+                                    .isPresent())
+                            .flatMap(type -> type.getValue().stream())
+                            .distinct()
+                            .toList();
+            return lines.size() == 1 ? place(file, lines.get(0)) : Optional.empty();
         });
     }
 

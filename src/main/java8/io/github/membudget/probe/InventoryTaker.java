@@ -144,7 +144,12 @@ final class InventoryTaker {
         Map<Object, String> processes = new HashMap<Object, String>();
         for (String pid : OpenResources.allChildren()) {
             processes.put(
-                    pid, OpenResources.text(ThisProcess.proc(pid + "/comm")).trim() + " (pid " + pid + ")");
+                    pid,
+                    ChildName.of(
+                                    OpenResources.text(ThisProcess.proc(pid + "/comm"))
+                                            .trim(),
+                                    OpenResources.text(ThisProcess.proc(pid + "/cmdline")))
+                            + " (pid " + pid + ")");
         }
         return processes;
     }

@@ -28,7 +28,7 @@ class SourcePlacesTest {
     void roots() throws IOException {
         root = Files.createDirectories(project.resolve("src/test/java"));
         Path kotlin = Files.createDirectories(project.resolve("src/test/kotlin"));
-        places = new SourcePlaces(project, List.of(root, kotlin));
+        places = new SourcePlaces(project, List.of(root, kotlin), List.of(root));
         write(root, "com/acme/Registry.java", """
                 package com.acme;
                 // static Map<String, Row> ROWS = null;
@@ -93,6 +93,13 @@ class SourcePlacesTest {
     }
 
     @Test
+    void whatIsNotAmongTheTestsIsMainCode() {
+        assertThat(places.isMain("com.acme.Registry$Old")).isFalse();
+        assertThat(places.isMain("com.acme.Store")).isTrue();
+        assertThat(places.isMain("com.acme.Missing")).isFalse();
+    }
+
+    @Test
     void aClassIsFoundInAFileOfAnotherName() {
         assertThat(places.type("com.acme.Row").map(SourcePlace::name)).contains("Registry.java:15");
         assertThat(places.type("com.acme.Store").map(SourcePlace::name)).contains("Things.kt:3");
@@ -141,17 +148,59 @@ class SourcePlacesTest {
             "com.acme.Probe, new ArrayList(, , 20",
             "com.acme.Clock, new Timer(, , 3",
             "com.acme.Probe, mockStatic(, , ",
-            "com.acme.Probe, addHandler(, , ",
+            "com.acme.Probe, addHandler(, , 15",
             "com.acme.Probe, addHandler(, 17, 18",
             "com.acme.Probe, registerDriver(, 4, ",
             "com.acme.Missing, registerMBean(, , "
         })
-        void aCallIsFoundWhereNoOtherMayBeMeant(String type, String call, Integer near, Integer line) {
+        void aCallIsFound(String type, String call, Integer near, Integer line) {
             OptionalInt known = near == null ? OptionalInt.empty() : OptionalInt.of(near);
             assertThat(places.call(type, List.of(call, "never("), known)
                             .flatMap(SourcePlace::excerpt)
                             .map(SourcePlace.Excerpt::line))
                     .isEqualTo(Optional.ofNullable(line));
+        }
+
+        @Test
+        void aClassThatCallsAnotherWhichOpensItHasALineOfItsOwnForThat() throws IOException {
+            write(root, "com/acme/it/Ldap.java", """
+                    package com.acme.it;
+                    public class Ldap {
+                        static Process launch() { return new ProcessBuilder("ldap").start(); }
+                    }
+                    """);
+            write(root, "com/acme/LdapTest.java", """
+                    package com.acme;
+                    import com.acme.it.Ldap;
+                    class LdapTest {
+                        static Process ldap;
+                        // Ldap.launch();
+                        static void start() {
+                            Registry.fill();
+                            ldap = Ldap.launch();
+                        }
+                    }
+                    """);
+            write(root, "com/acme/TwiceTest.java", """
+                    package com.acme;
+                    import com.acme.it.Ldap;
+                    class TwiceTest {
+                        Ldap first = new Ldap();
+                        Process second = Ldap.launch();
+                    }
+                    """);
+            List<String> calls = List.of("new ProcessBuilder(");
+            assertThat(places.callThrough("com.acme.LdapTest", calls).map(SourcePlace::name))
+                    .contains("LdapTest.java:8");
+            assertThat(places.callThrough("com.acme.TwiceTest", calls)).isEmpty();
+            assertThat(places.callThrough("com.acme.it.Ldap", calls)).isEmpty();
+        }
+
+        @Test
+        void ofSeveralCallsTheOthersAreCounted() {
+            assertThat(places.call("com.acme.Probe", List.of("addHandler("), OptionalInt.empty())
+                            .map(SourcePlace::toString))
+                    .contains("Probe.java:15 and 1 more place");
         }
     }
 

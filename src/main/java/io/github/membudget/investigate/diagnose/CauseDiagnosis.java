@@ -183,7 +183,7 @@ final class CauseDiagnosis {
                 .forEach((kind, all) -> evidence.add(new Evidence.LeftBehind(kind, all)));
         seenOnce().ifPresent(evidence::add);
         cause.holder()
-                .filter(holder -> holder.path().endsWithCopiedArray())
+                .filter(Holder::endsWithCopiedArray)
                 .map(holder -> new Evidence.CopiedAsItGrows())
                 .ifPresent(evidence::add);
         group.most()

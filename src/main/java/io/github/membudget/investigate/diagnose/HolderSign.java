@@ -1,9 +1,12 @@
 package io.github.membudget.investigate.diagnose;
 
 import io.github.membudget.model.heap.GcRoot.StaticField;
+import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.HolderNotation;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.PathStep;
+import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.model.heap.Way;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,11 @@ import java.util.stream.Stream;
  */
 public sealed interface HolderSign {
     boolean matches(Holder holder);
+
+    /** Whether it names a library's types between the root and what is kept, so that it says what keeps it, and not only how. */
+    default boolean namesLibrary() {
+        return false;
+    }
 
     /** A pattern that is found in the text of a holder. */
     record InText(Pattern pattern) implements HolderSign {
@@ -44,6 +52,14 @@ public sealed interface HolderSign {
         public boolean matches(Holder holder) {
             return wanted.entrySet().stream().allMatch(each -> each.getKey().has(holder, each.getValue()));
         }
+
+        @Override
+        public boolean namesLibrary() {
+            return Stream.of(SignKey.PATH, SignKey.THROUGH)
+                    .flatMap(key -> wanted.getOrDefault(key, List.of()).stream())
+                    .map(pattern -> pattern.pattern().replace("\\Q", ""))
+                    .anyMatch(type -> !TypeNames.isJdks(type));
+        }
     }
 
     /** What is looked at, by the key that rules have for it. */
@@ -62,6 +78,9 @@ public sealed interface HolderSign {
 
         /** The classes of the objects on the path that refer to what follows: all but the last one. */
         THROUGH("through"),
+
+        /** The roots: what keeps it, or where one of the ways from several roots begins. */
+        ROOT("root"),
 
         /** The classes on one of the ways from several roots: those of the objects, and the one that declares the static field. */
         WAYS("ways");
@@ -95,6 +114,10 @@ public sealed interface HolderSign {
                 case FIELD -> fields(holder).map(StaticField::qualified);
                 case PATH -> holder.path().classes();
                 case THROUGH -> holder.path().typesBeforeLast();
+                case ROOT ->
+                    holder.keeper() instanceof Keeper.SeveralRoots several
+                            ? several.ways().stream().map(way -> HeapNotation.of(way.root()))
+                            : Stream.of(HolderNotation.root(holder));
                 case WAYS ->
                     holder.keeper() instanceof Keeper.SeveralRoots several
                             ? several.ways().stream().flatMap(SignKey::classes)

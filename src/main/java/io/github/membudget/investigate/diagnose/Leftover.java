@@ -11,6 +11,8 @@ public record Leftover(String className, Left left) {
 
     private static final Pattern FILES = Pattern.compile("\\((\\d+) files, (\\d+) bytes[^()]*\\)$");
 
+    private static final Pattern ONE_FILE = Pattern.compile("\\((\\d+) bytes\\)$");
+
     /** From the first digit or mark on, a name is made anew each time; its ending stays. */
     private static final Pattern MADE_UP = Pattern.compile("[^\\p{L}].*?(?=(\\.\\p{L}+|-wal|-shm|-journal)*$)");
 
@@ -18,13 +20,14 @@ public record Leftover(String className, Left left) {
         return left.kind() == LeftoverKind.THREAD;
     }
 
-    boolean isTemporaryFile() {
+    public boolean isTemporaryFile() {
         return left.kind() == LeftoverKind.TEMPORARY_FILE;
     }
 
-    /** Of the files of a directory, by its detail; 0 for all else. */
+    /** Of a temporary file, or of the files of a directory, by its detail; 0 for all else. */
     public long bytes() {
-        return size(2);
+        Matcher one = ONE_FILE.matcher(left.detail());
+        return isTemporaryFile() && one.find() ? Long.parseLong(one.group(1)) : size(2);
     }
 
     /** How many files; 0 for all else. */

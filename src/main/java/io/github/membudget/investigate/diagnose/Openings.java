@@ -1,7 +1,9 @@
 package io.github.membudget.investigate.diagnose;
 
+import io.github.membudget.investigate.diagnose.Location.LeftBy;
 import io.github.membudget.investigate.diagnose.Origin.MadeAt;
 import io.github.membudget.investigate.diagnose.Origin.OpenedIn;
+import io.github.membudget.investigate.diagnose.Origin.OpenedThrough;
 import io.github.membudget.model.SnapshotPlace;
 import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.Holder;
@@ -42,6 +44,18 @@ final class Openings {
                         .map(TypeNames::outermost)
                         .distinct()
                         .map(name -> new OpenedIn(name, calls, near(name, made)))
+                        .toList();
+    }
+
+    /** The same of classes that left something behind: what they call may open it. */
+    static List<OpenedThrough> through(DiagnosedCause cause) {
+        return cause.rule().calls().isEmpty()
+                ? List.of()
+                : cause.where().stream()
+                        .flatMap(where -> where instanceof LeftBy left ? Stream.of(left.className()) : Stream.empty())
+                        .map(TypeNames::outermost)
+                        .distinct()
+                        .map(name -> new OpenedThrough(name, cause.rule().calls()))
                         .toList();
     }
 

@@ -15,6 +15,13 @@ public sealed interface Origin {
     record OpenedIn(String className, List<String> calls, OptionalInt near) implements Origin {}
 
     /**
+     * A class that left something behind, and that may call another one which opens it.
+     *
+     * @param calls as a rule writes them
+     */
+    record OpenedThrough(String className, List<String> calls) implements Origin {}
+
+    /**
      * A line that made what is kept.
      *
      * @param others how many more lines made about as much

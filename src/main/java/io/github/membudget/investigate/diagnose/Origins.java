@@ -53,6 +53,7 @@ public final class Origins {
         }
         origins.addAll(made);
         origins.addAll(declared);
+        origins.addAll(Openings.through(cause));
         came.stream().map(CameWith::new).forEach(origins::add);
         return origins;
     }

@@ -4,12 +4,16 @@ import static io.github.membudget.investigate.diagnose.Thresholds.NEARLY_ALL_PER
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.SnapshotPlace;
+import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.GcRoot.StaticField;
 import io.github.membudget.model.heap.HeapFacts;
 import io.github.membudget.model.heap.HeapFacts.Together;
 import io.github.membudget.model.heap.Holder;
+import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Kept;
 import io.github.membudget.model.heap.TypeNames;
+import io.github.membudget.model.heap.Way;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,7 +64,9 @@ final class OwnedMerge {
 
     private static CauseCandidate joined(CauseCandidate owner, CauseCandidate owned) {
         CauseCandidate all = owner.owning(owned.symptoms());
-        return owned.holder().map(holder -> all.heldBy(holder, owned.content())).orElse(all);
+        // What the owner's objects reach may have grown at others' classes, which are none of its places.
+        Optional<TypeGrowth> content = owned.content().filter(any -> cameWith(owner, owned));
+        return owned.holder().map(holder -> all.heldBy(holder, content)).orElse(all);
     }
 
     private boolean owns(CauseCandidate owner, CauseCandidate owned) {
@@ -69,14 +75,19 @@ final class OwnedMerge {
             return owner.holder().isEmpty()
                     && (saysOnlyHowItIsHeld(owned.rule())
                             ? keeps(owner, owned.holder().get()) && (!owned.hasOwnType() || cameWith(owner, owned))
-                            : isNamed && cameWith(owner, owned));
+                            : isNamed
+                                    && (cameWith(owner, owned)
+                                            || reaches(owner, owned.holder().get())));
         }
         return isNamed && !saysOnlyHowItIsHeld(owned.rule()) && cameWith(owner, owned);
     }
 
     /** Such a rule knows no library, so the one that does says more of the same objects. */
     private static boolean saysOnlyHowItIsHeld(Rule rule) {
-        return rule.signs().types().isEmpty() && rule.signs().subtypes().isEmpty();
+        Rule.Signs signs = rule.signs();
+        return signs.types().isEmpty()
+                && signs.subtypes().isEmpty()
+                && signs.holder().stream().noneMatch(HolderSign::namesLibrary);
     }
 
     /** Whether the owner's objects are on the way to what the holder keeps, and nearly all of that would go with them. */
@@ -98,6 +109,21 @@ final class OwnedMerge {
                 .max()
                 .orElse(0);
         return most * 100 >= holder.all().value() * NEARLY_ALL_PERCENT;
+    }
+
+    /** Whether the suite reaches what the holder keeps by the owner's objects alone. */
+    private static boolean reaches(CauseCandidate owner, Holder holder) {
+        List<Way> ways = holder.keeper() instanceof Keeper.SeveralRoots several
+                ? several.ways().stream()
+                        .filter(way -> way.root() instanceof StaticField field
+                                && owner.rule().signs().types().stream()
+                                        .noneMatch(type -> HolderOwnership.areOfOneFamily(type, field.declaring())))
+                        .toList()
+                : List.of();
+        return !ways.isEmpty()
+                && ways.stream()
+                        .allMatch(
+                                way -> way.path().types().anyMatch(owner.rule().signs()::isType));
     }
 
     /** Whether it came at no class at which the owner did not, as far as that is known of more than one snapshot of several classes. */

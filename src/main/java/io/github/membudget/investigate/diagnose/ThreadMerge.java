@@ -6,6 +6,8 @@ import io.github.membudget.model.heap.HeapNotation;
 import io.github.membudget.model.heap.Holder;
 import io.github.membudget.model.heap.Keeper;
 import io.github.membudget.model.heap.Keeper.SeveralRoots;
+import io.github.membudget.model.heap.PathStep;
+import io.github.membudget.model.heap.TypeNames;
 import io.github.membudget.model.heap.Way;
 import io.github.membudget.probe.format.LeftoverKind;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ final class ThreadMerge {
                     .filter(one ->
                             stems.stream().anyMatch(stem -> one.left().detail().startsWith(stem)))
                     .toList();
-            Rule rule = first(threads.rule(), held.rule());
+            Rule rule = first(threads, held);
             owning.add(held.namedBy(rule, held.symptoms().and(open.withLeft(own))));
             all.remove(held);
             open = new Symptoms(
@@ -121,7 +123,10 @@ final class ThreadMerge {
                 .filter(one -> one.rule().equals(threads.rule()) && one.holder().isPresent())
                 .findFirst();
         if (same.isEmpty()) {
-            all.add(threads.with(open));
+            // Fewer are normal use.
+            if (open.left().size() >= threads.rule().signs().least()) {
+                all.add(threads.with(open));
+            }
         } else {
             all.set(
                     all.indexOf(same.get()),
@@ -150,7 +155,23 @@ final class ThreadMerge {
                 && HeapNotation.unnumbered(left.detail()).startsWith(HeapNotation.unnumbered(thread.name()) + " (");
     }
 
-    private Rule first(Rule one, Rule other) {
+    /** Whether a few threads have put much into a thread local that somebody declares: it is to be emptied, whether they end or not. */
+    private static boolean fillsThreadLocal(Holder holder) {
+        return holder.keeper() instanceof Keeper.ThreadLocals threads
+                && holder.path().elements() > threads.alike() + 1
+                && holder.path().steps().stream()
+                        .anyMatch(step -> step instanceof PathStep.ThreadLocalOf local
+                                && !TypeNames.isJdks(local.variable().declaring()));
+    }
+
+    /** The rule that says more. */
+    private Rule first(CauseCandidate threads, CauseCandidate held) {
+        Rule one = threads.rule();
+        Rule other = held.rule();
+        boolean isLibrarys = !one.signs().types().isEmpty();
+        if (!isLibrarys && fillsThreadLocal(held.holder().orElseThrow())) {
+            return other;
+        }
         return book.rules().indexOf(one) <= book.rules().indexOf(other) ? one : other;
     }
 }

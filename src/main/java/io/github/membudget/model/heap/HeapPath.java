@@ -103,10 +103,11 @@ public record HeapPath(List<PathStep> steps, Map<Integer, Bytes> retained) {
         return steps.size() == 1 && elements() == 0 && lastType().orElse("").endsWith("[]");
     }
 
-    /** Whether it ends with one array that is copied when it grows, so that it rises at few of the times at which something was added. */
+    /** Whether it ends with the one array that is copied when it grows, so that it rises at few of the times at which something was added. */
     public boolean endsWithCopiedArray() {
         int last = steps.size() - 1;
         return last > 0
+                && objects().allMatch(each -> each.count() == 1)
                 && steps.get(last).equals(PathStep.Objects.one("byte[]"))
                 && typeAt(last - 1).filter(COPIED_AS_THEY_GROW::contains).isPresent();
     }

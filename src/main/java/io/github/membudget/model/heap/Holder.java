@@ -42,9 +42,19 @@ public record Holder(long pid, Keeper keeper, Bytes retained, HeapPath path, Byt
 
     /** Whether it is one array that the keeper itself refers to. */
     public boolean isOneArray() {
-        boolean one = !(keeper instanceof Keeper.Field field && field.loaders() > 1)
-                && !(keeper instanceof Keeper.SeveralRoots several && several.alike() > 0);
-        return one && path.isOneArray();
+        return isOne() && path.isOneArray();
+    }
+
+    /** Whether it ends with the one array that is copied into a larger one when it is full. */
+    public boolean endsWithCopiedArray() {
+        return isOne() && path.endsWithCopiedArray();
+    }
+
+    /** Whether nothing else keeps the like of it. */
+    private boolean isOne() {
+        return !(keeper instanceof Keeper.Field field && field.loaders() > 1)
+                && !(keeper instanceof Keeper.SeveralRoots several && several.alike() > 0)
+                && !(keeper instanceof Keeper.OfThread thread && thread.isSeveral());
     }
 
     /**

@@ -159,13 +159,15 @@ class HolderSignTest {
     void saysWhatIsWrong() {
         assertRefused(
                 "{'thread': 'main'}",
-                "rule 'a' has 'thread' in 'holder'; there are [field, keeper, name, path, through, ways]");
+                "rule 'a' has 'thread' in 'holder'; there are [field, keeper, name, path, root, through, ways]");
         assertRefused(
                 "[{'keeper': 'static'}]",
                 "rule 'a' has a 'keeper' 'static' in 'holder'; there are [static-field, thread, thread-local, local, jni, several-roots]");
-        assertRefused("{}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, through, ways]");
         assertRefused(
-                "{'name': []}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, through, ways]");
+                "{}", "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, root, through, ways]");
+        assertRefused(
+                "{'name': []}",
+                "rule 'a' has an empty 'holder'; there are [field, keeper, name, path, root, through, ways]");
     }
 
     @ParameterizedTest

@@ -116,6 +116,22 @@ class OwnedMergeTest {
     }
 
     @Test
+    void whatFailingTestsThrewIsNoPartOfTheManyInvocations() {
+        String identifier = "org.junit.platform.launcher.TestIdentifier";
+        List<Finding> found = run().grew(cameWith(identifier, 11_000, "t.ATest"))
+                .kept(kept(identifier, 11_000, 9))
+                .held(
+                        severalRoots("static field java.lang.System.err")
+                                .keeps(
+                                        4,
+                                        "org.apache.maven.surefire.junitplatform.RunListenerAdapter -> ConcurrentHashMap (4) -> 4 x"
+                                                + " org.junit.platform.engine.TestExecutionResult -> t.BTest$Invalid -> byte[]"))
+                .findings();
+
+        assertThat(found).extracting(Finding::id).contains("failures-kept", "invocations-kept");
+    }
+
+    @Test
     void connectionsThatCameElsewhereTooAreACauseOfTheirOwn() {
         assertThat(run().grew(
                                 cameWith(POOL, 1, "t.ATest", "t.BTest"),

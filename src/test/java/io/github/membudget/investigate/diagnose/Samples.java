@@ -309,7 +309,11 @@ final class Samples {
 
         /** In words. */
         List<Finding> findings() {
-            return FindingText.of(diagnosis(), live, SourcePlaces.NONE);
+            return findings(SourcePlaces.NONE);
+        }
+
+        List<Finding> findings(SourcePlaces sources) {
+            return FindingText.of(diagnosis(), live, sources);
         }
 
         Finding finding(String id) {
