@@ -92,4 +92,20 @@ class SingleHolderTest {
 
         assertThat(only()).isEqualTo(new Only(field("app.Main", "FACTORY"), "app.Factory -> byte[]"));
     }
+
+    @Test
+    void severalObjectsThatShareWhatTheyKeepAreNamedTogether() throws IOException {
+        Item[] records = IntStream.range(0, 20)
+                .mapToObj(i -> sketch.object("app.Entry").with("data", sketch.bytes(100 * KIB)))
+                .toArray(Item[]::new);
+        Item[] handlers = IntStream.range(0, 5)
+                .mapToObj(i -> sketch.object("app.Watch").with("records", sketch.array(records)))
+                .toArray(Item[]::new);
+        sketch.staticField(
+                "app.Log",
+                "HANDLERS",
+                sketch.object("java.util.ArrayList").with("elementData", sketch.array(handlers)).with("size", 5));
+
+        assertThat(only().path()).isEqualTo("ArrayList (5) -> 5 x app.Watch -> 5 x app.Entry -> byte[]");
+    }
 }
