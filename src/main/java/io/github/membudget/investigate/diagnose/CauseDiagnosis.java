@@ -75,7 +75,16 @@ final class CauseDiagnosis {
     /** What a class's thread holds on, or several of its tests added to, is no table that is filled once. */
     private boolean accumulates() {
         return cause.symptoms().left().stream().anyMatch(Leftover::isThread)
-                || samples.filter(objects -> objects.tests() >= REPEATED).isPresent();
+                || samples.filter(objects -> objects.tests() >= REPEATED).isPresent()
+                || cause.types().stream().anyMatch(CauseDiagnosis::areOfSeveralTests);
+    }
+
+    /** Instances of a test class that came while it ran: JUnit makes one for each test. */
+    private static boolean areOfSeveralTests(TypeGrowth type) {
+        return type.instances() >= REPEATED
+                && type.rises().stream()
+                        .anyMatch(rise -> rise.place().className().equals(type.type())
+                                || rise.place().earlier().contains(type.type()));
     }
 
     private List<Location> where() {

@@ -26,10 +26,21 @@ public final class RuleCoverage {
         List<String> few = new ArrayList<>();
         for (Rule rule : book.rules()) {
             if (!found.contains(rule.id())) {
-                (coverage.isLeft(rule.signs()) || coverage.isGrown(rule.signs()) ? few : unseen).add(rule.id());
+                (coverage.isSeen(rule.signs()) ? few : unseen).add(rule.id());
             }
         }
         return new Checked(unseen, few);
+    }
+
+    private boolean isSeen(Rule.Signs signs) {
+        return isLeft(signs) || isGrown(signs) || isShared(signs);
+    }
+
+    /** What several hold together may be no finding of the rule's own, and is there all the same. */
+    private boolean isShared(Rule.Signs signs) {
+        return evidence.heap().holders().stream()
+                .filter(holder -> holder.isShared() && holder.all().value() >= Thresholds.LEAST_HELD)
+                .anyMatch(signs::isHolder);
     }
 
     private boolean isLeft(Rule.Signs signs) {

@@ -58,7 +58,7 @@ final class HeapGraph {
         DumpContents contents = DumpContents.read(heap, dump, real);
         table = contents.table();
         RootNodes known = RootNodes.of(heap, table, contents.unloadable());
-        above = above(known);
+        above = known.walk(table);
         // A root that another root reaches is left out. An idle thread's frames refer to its pool's queue, for
         // instance,
         // and would hide who else keeps that.
@@ -72,13 +72,6 @@ final class HeapGraph {
         retainedDirect = direct.length == 0 ? new long[0] : dominators.retained(direct);
         shared = sharedObjects();
         members = new TypeMembers(table.addresses, table.shapes);
-    }
-
-    private int[] above(RootNodes known) {
-        int[] above = Walks.breadthFirst(table.edges, known.all(), known.stages());
-        return table.queued.addTo(table.edges, node -> above[node] != Walks.UNREACHED)
-                ? Walks.breadthFirst(table.edges, known.all(), known.stages())
-                : above;
     }
 
     private int[] units(Map<Long, Long> capacities) {

@@ -306,7 +306,7 @@ final class HeapReading {
         if (value instanceof Instance collection) {
             kept(
                     name,
-                    HeaviestPath.entries(collection),
+                    CollectionParts.entries(collection),
                     new HeapGraph.HeapAndDirect(graph.retained(collection), graph.retainedDirect(collection)),
                     Optional.of(new Way(field, HeaviestPath.from(graph, collection))));
         }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.netbeans.lib.profiler.heap.Instance;
@@ -96,19 +97,20 @@ final class HeaviestPath {
                 weight = 0;
                 continue;
             }
-            if (!inner(at)) {
+            if (!CollectionParts.inner(at)) {
                 append(at, count);
                 weigh(weight);
                 count = 1;
-                entries = entries(at);
+                entries = CollectionParts.entries(at);
             }
             if (graph.isDirect(at)) {
                 // The memory is the buffer's own, outside of the heap: there is nothing to follow.
                 return;
             }
             ContentKind next = next(at);
+            next.sharers.ifPresent(this::append);
             // Where buckets are chained, the array holds only the first of each chain.
-            boolean buckets = next.heaviest != null && inner(next.heaviest);
+            boolean buckets = next.heaviest != null && CollectionParts.inner(next.heaviest);
             long elements = entries > 0 ? Math.min(entries, next.count) : next.count;
             count = Math.max(count, buckets && entries > 0 ? entries : elements);
             weight = next.cut || buckets || next.count > MOST_ELEMENTS ? 0 : next.weight;
@@ -128,7 +130,10 @@ final class HeaviestPath {
             for (ContentKind kind : kinds(graph.below(at, MOST_BELOW)).values()) {
                 below = kind.weight > below.weight ? kind : below;
             }
-            return below.weight >= all / LITTLE ? below : next;
+            if (below.weight >= all / LITTLE) {
+                below.sharers = Sharers.step(at, below.heaviest);
+                return below;
+            }
         }
         return next;
     }
@@ -176,7 +181,8 @@ final class HeaviestPath {
     }
 
     private void append(Instance at, long count) {
-        append(new PathStep.Objects(TypeNames.lasting(at.getJavaClass().getName()), count, entries(at)));
+        append(new PathStep.Objects(
+                TypeNames.lasting(at.getJavaClass().getName()), count, CollectionParts.entries(at)));
     }
 
     /** Adds a step, but not a second one of the same type: a chain's length says nothing. */
@@ -195,50 +201,14 @@ final class HeaviestPath {
     static List<PathStep> steps(List<Instance> objects) {
         List<PathStep> steps = new ArrayList<>();
         for (Instance at : objects) {
-            PathStep step =
-                    new PathStep.Objects(TypeNames.lasting(at.getJavaClass().getName()), 1, entries(at));
-            if (!inner(at) && !(steps.size() > 0 && steps.get(steps.size() - 1).equals(step))) {
+            PathStep step = new PathStep.Objects(
+                    TypeNames.lasting(at.getJavaClass().getName()), 1, CollectionParts.entries(at));
+            if (!CollectionParts.inner(at)
+                    && !(steps.size() > 0 && steps.get(steps.size() - 1).equals(step))) {
                 steps.add(step);
             }
         }
         return steps;
-    }
-
-    /** How many entries a collection of the JDK has; 0 for anything else. */
-    static long entries(Instance at) {
-        if (!isCollections(at.getJavaClass().getName())) {
-            return 0;
-        }
-        if (at.getValueOfField("size") instanceof Integer size) {
-            return size;
-        }
-        if (at.getValueOfField("count") instanceof Integer count) {
-            return count;
-        }
-        if (at.getValueOfField("elements") instanceof ObjectArrayInstance ring
-                && at.getValueOfField("head") instanceof Integer head
-                && at.getValueOfField("tail") instanceof Integer tail) {
-            return Math.floorMod(tail - head, ring.getLength());
-        }
-        if (at.getValueOfField("map") instanceof Instance map) {
-            return entries(map);
-        }
-        if (at.getValueOfField("baseCount") instanceof Long count) {
-            return count;
-        }
-        return at.getValueOfField("array") instanceof ObjectArrayInstance array ? array.getLength() : 0;
-    }
-
-    static boolean isCollections(String type) {
-        return type.startsWith("java.util.");
-    }
-
-    /** Whether it is an inner part of a collection, such as a table or its nodes. */
-    static boolean inner(Instance instance) {
-        String name = instance.getJavaClass().getName();
-        boolean part =
-                name.startsWith("java.util.") && name.contains("$") && !name.startsWith("java.util.Collections$");
-        return part || name.equals("java.lang.Object[]");
     }
 
     /** The elements of the type whose elements together retain most. */
@@ -252,7 +222,7 @@ final class HeaviestPath {
         for (ContentKind kind : kinds(some).values()) {
             most = kind.weight > most.weight ? kind : most;
         }
-        if (most.heaviest != null && inner(most.heaviest) && some.size() <= MOST_NODES) {
+        if (most.heaviest != null && CollectionParts.inner(most.heaviest) && some.size() <= MOST_NODES) {
             // The nodes of a table are all alike, but what they refer to may not be.
             String node = most.heaviest.getJavaClass().getName();
             ContentKind items = items(some.stream()
@@ -282,6 +252,8 @@ final class HeaviestPath {
 
         private long count;
         private @Nullable Instance heaviest;
+        /** Several objects that refer to these, each of them to many. */
+        private Optional<PathStep> sharers = Optional.empty();
 
         void add(Instance element) {
             weight += graph.weight(element);
@@ -294,7 +266,7 @@ final class HeaviestPath {
 
     private ContentKind heaviestField(Instance owner) {
         ContentKind most = new ContentKind();
-        for (Instance value : fields(owner)) {
+        for (Instance value : CollectionParts.fields(owner)) {
             // Leaves out references back up the path, and to what is no part of the owner.
             boolean within = graph.weight(value) <= graph.weight(owner)
                     && !seen.contains(value.getInstanceId())
@@ -324,7 +296,7 @@ final class HeaviestPath {
             @Nullable Instance link = first;
             while (link != null && links.size() < MOST_LINKS && links.add(link.getInstanceId())) {
                 @Nullable Instance next = null;
-                for (Instance value : fields(link)) {
+                for (Instance value : CollectionParts.fields(link)) {
                     if (value.getJavaClass().equals(first.getJavaClass())) {
                         next = links.contains(value.getInstanceId()) ? next : value;
                     } else if (graph.weight(value) <= whole && known.add(value.getInstanceId())) {
@@ -342,15 +314,5 @@ final class HeaviestPath {
             most.count = 1;
         }
         return most;
-    }
-
-    private static List<Instance> fields(Instance owner) {
-        List<Instance> values = new ArrayList<>();
-        for (Object each : owner.getFieldValues()) {
-            if (each instanceof ObjectFieldValue field && field.getInstance() != null) {
-                values.add(field.getInstance());
-            }
-        }
-        return values;
     }
 }

@@ -65,8 +65,16 @@ record RootNodes(int[] lasting, int[] registers, int[] passing) {
                 .toArray();
     }
 
+    /** The shortest ways, as {@link Walks#breadthFirst} returns them. Each queue of references gets edges to what it alone keeps. */
+    int[] walk(ObjectTable table) {
+        int[] above = Walks.breadthFirst(table.edges, all(), stages());
+        return table.queued.addTo(table.edges, node -> above[node] != Walks.UNREACHED)
+                ? Walks.breadthFirst(table.edges, all(), stages())
+                : above;
+    }
+
     /** Ways from roots of one stage are found before ways from roots of the next: the number of roots before each of them. */
-    Set<Integer> stages() {
+    private Set<Integer> stages() {
         return new HashSet<>(List.of(lasting.length, lasting.length + registers.length));
     }
 }

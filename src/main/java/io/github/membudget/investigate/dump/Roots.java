@@ -113,7 +113,7 @@ final class Roots {
             PathStep step =
                     PathStep.Objects.one(TypeNames.lasting(at.getJavaClass().getName()));
             boolean same = !steps.isEmpty() && steps.get(steps.size() - 1).equals(step);
-            if (!HeaviestPath.inner(at) && !same) {
+            if (!CollectionParts.inner(at) && !same) {
                 steps.add(step);
             }
         }

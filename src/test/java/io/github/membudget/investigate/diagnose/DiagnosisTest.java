@@ -225,6 +225,17 @@ class DiagnosisTest {
     }
 
     @Test
+    void listenersThatSeveralTestsOfAClassLeaveAreNoTableThatIsFilledOnce() {
+        Holder bus = field("acme.Bus.INSTANCE")
+                .keeps(14, "acme.Bus -> CopyOnWriteArrayList (12) -> 12 x acme.ATest$$Lambda -> acme.ATest -> byte[]");
+
+        Finding finding = only(run().held(bus).grew(grown("acme.ATest", rise("acme.ATest", 12, 480))));
+
+        assertThat(finding.id()).isEqualTo("listener-list");
+        assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+    }
+
+    @Test
     void anExecutorIsNoCollectionToClear() {
         assertThat(run().held(
                                 field("acme.Jobs.POOL").keeps(9, "acme.Jobs -> ThreadPoolExecutor -> byte[]"),

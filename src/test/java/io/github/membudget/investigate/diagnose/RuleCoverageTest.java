@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.model.Investigated.Checked;
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
+import io.github.membudget.model.heap.Holders;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,20 @@ class RuleCoverageTest {
     void whatWasCollectedAgainIsNoSign() {
         assertThat(checked(1, 2).few()).isEmpty();
         assertThat(checked(0, 1).few()).isEmpty();
+    }
+
+    @Test
+    void whatSeveralRootsHoldTogetherWasSeen() {
+        Samples.Run run = Samples.run()
+                .held(Holders.of(
+                        "several-roots",
+                        "static field java.util.logging.Logger.global",
+                        16,
+                        "CopyOnWriteArrayList (34) -> 34 x LogRecord -> char[]"));
+
+        Checked checked = RuleCoverage.checked(run.evidence(), RuleBook.own(), run.diagnosis());
+
+        assertThat(checked.unseen()).doesNotContain("logging-appenders-kept");
     }
 
     private static Checked checked(long instances, int falls) {

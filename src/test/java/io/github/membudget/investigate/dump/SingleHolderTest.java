@@ -36,8 +36,7 @@ class SingleHolderTest {
         HeapGraph graph = new HeapGraph(heap, dump, new RealSizes(Map.of()));
         var holders = new HolderRoots(heap, graph, new Roots(heap, graph)).find(Set.of(), true);
         assertThat(holders).hasSize(1);
-        return new Only(
-                holders.get(0).keeper(), HeapNotation.of(holders.get(0).path(graph)));
+        return new Only(holders.get(0).keeper(), HeapNotation.of(holders.get(0).path(graph)));
     }
 
     private static Keeper field(String declaring, String name) {
@@ -69,8 +68,7 @@ class SingleHolderTest {
         sketch.staticField("app.Tracker", "QUEUE", sketch.queue(tickets()));
 
         assertThat(only())
-                .isEqualTo(new Only(
-                        field("app.Tracker", "QUEUE"), "ReferenceQueue -> 20 x app.Ticket -> 20 x byte[]"));
+                .isEqualTo(new Only(field("app.Tracker", "QUEUE"), "ReferenceQueue -> 20 x app.Ticket -> 20 x byte[]"));
     }
 
     private Item[] tickets() {
@@ -91,5 +89,23 @@ class SingleHolderTest {
         sketch.staticField("app.Main", "FACTORY", factory);
 
         assertThat(only()).isEqualTo(new Only(field("app.Main", "FACTORY"), "app.Factory -> byte[]"));
+    }
+
+    @Test
+    void severalObjectsThatShareWhatTheyKeepAreNamedTogether() throws IOException {
+        Item[] records = IntStream.range(0, 20)
+                .mapToObj(i -> sketch.object("app.Entry").with("data", sketch.bytes(100 * KIB)))
+                .toArray(Item[]::new);
+        Item[] handlers = IntStream.range(0, 5)
+                .mapToObj(i -> sketch.object("app.Watch").with("records", sketch.array(records)))
+                .toArray(Item[]::new);
+        sketch.staticField(
+                "app.Log",
+                "HANDLERS",
+                sketch.object("java.util.ArrayList")
+                        .with("elementData", sketch.array(handlers))
+                        .with("size", 5));
+
+        assertThat(only().path()).isEqualTo("ArrayList (5) -> 5 x app.Watch -> 5 x app.Entry -> byte[]");
     }
 }
