@@ -82,7 +82,8 @@ final class CauseDiagnosis {
     /** Instances of a test class that came while it ran: JUnit makes one for each test. */
     private static boolean areOfSeveralTests(TypeGrowth type) {
         return type.instances() >= REPEATED
-                && type.rises().stream().anyMatch(rise -> rise.place().className().equals(type.type())
+                && type.rises().stream()
+                        .anyMatch(rise -> rise.place().className().equals(type.type())
                                 || rise.place().earlier().contains(type.type()));
     }
 

@@ -181,7 +181,8 @@ final class HeaviestPath {
     }
 
     private void append(Instance at, long count) {
-        append(new PathStep.Objects(TypeNames.lasting(at.getJavaClass().getName()), count, CollectionParts.entries(at)));
+        append(new PathStep.Objects(
+                TypeNames.lasting(at.getJavaClass().getName()), count, CollectionParts.entries(at)));
     }
 
     /** Adds a step, but not a second one of the same type: a chain's length says nothing. */
@@ -200,9 +201,10 @@ final class HeaviestPath {
     static List<PathStep> steps(List<Instance> objects) {
         List<PathStep> steps = new ArrayList<>();
         for (Instance at : objects) {
-            PathStep step =
-                    new PathStep.Objects(TypeNames.lasting(at.getJavaClass().getName()), 1, CollectionParts.entries(at));
-            if (!CollectionParts.inner(at) && !(steps.size() > 0 && steps.get(steps.size() - 1).equals(step))) {
+            PathStep step = new PathStep.Objects(
+                    TypeNames.lasting(at.getJavaClass().getName()), 1, CollectionParts.entries(at));
+            if (!CollectionParts.inner(at)
+                    && !(steps.size() > 0 && steps.get(steps.size() - 1).equals(step))) {
                 steps.add(step);
             }
         }

@@ -45,9 +45,8 @@ final class Sharers {
                 .flatMap(Sharers::items)
                 .collect(Collectors.groupingBy(one -> one.getJavaClass().getName()));
         return elements.entrySet().stream()
-                .filter(kind -> kind.getValue().size() > 1
-                        && !kind.getKey().equals(type)
-                        && !TypeNames.isJdks(kind.getKey()))
+                .filter(kind ->
+                        kind.getValue().size() > 1 && !kind.getKey().equals(type) && !TypeNames.isJdks(kind.getKey()))
                 .filter(kind -> kind.getValue().stream().limit(MOST_ASKED).anyMatch(one -> leadsTo(one, type)))
                 .max(Comparator.comparingInt(kind -> kind.getValue().size()))
                 .map(kind -> new PathStep.Objects(

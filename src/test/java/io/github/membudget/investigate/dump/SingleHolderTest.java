@@ -36,8 +36,7 @@ class SingleHolderTest {
         HeapGraph graph = new HeapGraph(heap, dump, new RealSizes(Map.of()));
         var holders = new HolderRoots(heap, graph, new Roots(heap, graph)).find(Set.of(), true);
         assertThat(holders).hasSize(1);
-        return new Only(
-                holders.get(0).keeper(), HeapNotation.of(holders.get(0).path(graph)));
+        return new Only(holders.get(0).keeper(), HeapNotation.of(holders.get(0).path(graph)));
     }
 
     private static Keeper field(String declaring, String name) {
@@ -69,8 +68,7 @@ class SingleHolderTest {
         sketch.staticField("app.Tracker", "QUEUE", sketch.queue(tickets()));
 
         assertThat(only())
-                .isEqualTo(new Only(
-                        field("app.Tracker", "QUEUE"), "ReferenceQueue -> 20 x app.Ticket -> 20 x byte[]"));
+                .isEqualTo(new Only(field("app.Tracker", "QUEUE"), "ReferenceQueue -> 20 x app.Ticket -> 20 x byte[]"));
     }
 
     private Item[] tickets() {
@@ -104,7 +102,9 @@ class SingleHolderTest {
         sketch.staticField(
                 "app.Log",
                 "HANDLERS",
-                sketch.object("java.util.ArrayList").with("elementData", sketch.array(handlers)).with("size", 5));
+                sketch.object("java.util.ArrayList")
+                        .with("elementData", sketch.array(handlers))
+                        .with("size", 5));
 
         assertThat(only().path()).isEqualTo("ArrayList (5) -> 5 x app.Watch -> 5 x app.Entry -> byte[]");
     }
