@@ -11,6 +11,7 @@ assert measured - plain == [
     'environment MEMBUDGET_FORK',
     'environment MEMBUDGET_SESSION',
     'hook membudget-probe-end',
+    'org.junit.platform.launcher.LauncherSessionListener io.github.membudget.probe.SessionListener',
     'org.junit.platform.launcher.TestExecutionListener io.github.membudget.probe.MemoryListener',
 ] as Set
 

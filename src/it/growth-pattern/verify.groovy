@@ -29,7 +29,7 @@ def markdown = build.text('target/membudget/growth.md')
 assert markdown =~ /- direct buffers keep climbing: /
 assert markdown =~ /- direct buffers level off: /
 assert markdown =~ /\| it\.LeakyTest \| 1 \| \+[0-9.]+ MiB \| [0-9.]+ MiB \|/
-assert markdown =~ /\| it\.LeakyTest \| thread \| leaked-\d+ \(daemon, WAITING\)/
+assert markdown =~ /\| it\.LeakyTest \| thread \| 40 \| leaked-\d+ \(daemon, WAITING\)/
 
 def suite = build.suite().suite.growth
 assert suite.forks == 2
