@@ -124,8 +124,11 @@ final class OffHeapMemory {
         String rights = "";
         String name = "";
         for (String line = map.readLine(); line != null; line = map.readLine()) {
-            Matcher mapping = MAPPING.matcher(line);
-            if (mapping.matches()) {
+            // Most lines are figures of a mapping, whose names begin with a capital. A young JVM takes long to match
+            // all of them.
+            boolean isFigure = !line.isEmpty() && Character.isUpperCase(line.charAt(0));
+            Matcher mapping = isFigure ? null : MAPPING.matcher(line);
+            if (mapping != null && mapping.matches()) {
                 start = Long.parseUnsignedLong(mapping.group(1), 16);
                 rights = mapping.group(3);
                 name = mapping.group(4);
