@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** Names the place to look at first. */
@@ -60,13 +61,34 @@ final class PlaceText {
     /** The first of which there is a source; where there is none of any, by its name. */
     private static Optional<SourcePlace> of(List<Origin> origins, SourcePlaces sources) {
         return origins.stream()
-                .flatMap(origin -> inSource(origin, sources).stream())
+                .flatMap(origin ->
+                        inSource(origin, sources).map(place -> amongOthers(place, origin, origins, sources)).stream())
                 .findFirst()
                 // A line of a library is no place that the reader can change.
                 .or(() -> origins.stream()
                         .filter(origin -> !(origin instanceof OpenedIn || origin instanceof OpenedThrough))
                         .min(Comparator.comparing((Origin origin) -> origin instanceof MadeAt))
                         .map(origin -> SourcePlace.of(name(origin))));
+    }
+
+    /** With the other classes that made as much of it and have such a call too. */
+    private static SourcePlace amongOthers(
+            SourcePlace place, Origin origin, List<Origin> origins, SourcePlaces sources) {
+        if (!(origin instanceof OpenedIn opened)) {
+            return place;
+        }
+        List<MadeAt> made = origins.stream()
+                .flatMap(one -> one instanceof MadeAt at ? Stream.of(at) : Stream.empty())
+                .toList();
+        long others = made.stream()
+                .limit(made.isEmpty() ? 0 : made.get(0).others() + 1L)
+                .map(one -> TypeNames.outermost(one.className()))
+                .filter(name -> !name.equals(opened.className()))
+                .distinct()
+                .filter(name ->
+                        sources.call(name, opened.calls(), OptionalInt.empty()).isPresent())
+                .count();
+        return new SourcePlace(place.name(), place.others() + (int) others, place.excerpt());
     }
 
     private static Optional<SourcePlace> inSource(Origin origin, SourcePlaces sources) {

@@ -100,6 +100,25 @@ class FindingPlaceTest {
                 .startsWith("the MBean server");
     }
 
+    @Test
+    void otherClassesThatRegisteredAsMuchAreCounted() throws IOException {
+        write("Other", """
+                class Other {
+                    void watch() {
+                        server().registerMBean(new Probe(), name());
+                    }
+                }
+                """);
+        Holder beans = field("com.sun.jmx.mbeanserver.Repository.domains")
+                .with(1L, 2L)
+                .keeps(9, "HashMap (2) -> 2 x acme.Probe -> long[]");
+        Survivor probes = new Survivor(1, "[J", OptionalInt.of(4 << 20), "acme.Probe.watch:5", "acme.ATest.adds");
+        Survivor others = new Survivor(2, "[J", OptionalInt.of(4 << 20), "acme.Other.watch:4", "acme.BTest.adds");
+
+        assertThat(only(run().held(beans).sampled(probes, others)).place().map(SourcePlace::toString))
+                .contains("Probe.java:5 and 1 more place");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "acme.Etags.of:3, Journal.java:7",
