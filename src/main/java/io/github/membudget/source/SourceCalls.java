@@ -3,6 +3,7 @@ package io.github.membudget.source;
 import io.github.membudget.source.SourceFiles.SourceFile;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ final class SourceCalls {
     /** {@code Server.start(} or {@code new Server(}. */
     private static final Pattern TYPE =
             Pattern.compile("(?<![\\w$.])(?:(\\p{Lu}\\w*)\\s*\\.\\s*\\w+\\s*\\(|new\\s+(\\p{Lu}\\w*)\\s*\\()");
+
+    private static final String EXTENDS = "\\s*(?:<(?:[^<>]|<[^<>]*>)*>)?[^{}<]*?(?:\\bextends\\s+|:\\s*)([\\w.]+)";
 
     private static final String NEW = "new ";
 
@@ -69,15 +72,34 @@ final class SourceCalls {
      * @param className the outermost class of this file
      */
     Map<String, List<Integer>> types(String className) {
-        Map<String, String> imports = IMPORT.matcher(code)
-                .results()
-                .collect(Collectors.toMap(one -> one.group(2), one -> one.group(1), (first, second) -> first));
-        String own = className.substring(0, className.lastIndexOf('.') + 1);
         return TYPE.matcher(code)
                 .results()
                 .collect(Collectors.groupingBy(
-                        one -> imports.getOrDefault(name(one), own + name(one)),
+                        one -> qualified(name(one), className),
                         Collectors.mapping(one -> source.line(one.start()), Collectors.toList())));
+    }
+
+    /** The class that the outermost class of this file extends. */
+    Optional<String> superclass(String className) {
+        String simple = className.substring(className.lastIndexOf('.') + 1);
+        return Pattern.compile("\\bclass\\s+" + Pattern.quote(simple) + EXTENDS)
+                .matcher(code)
+                .results()
+                .findFirst()
+                .map(found -> qualified(found.group(1), className));
+    }
+
+    /** By its import, or of the package of the class that names it. */
+    private String qualified(String name, String namedBy) {
+        if (name.contains(".")) {
+            return name;
+        }
+        return IMPORT.matcher(code)
+                .results()
+                .filter(one -> one.group(2).equals(name))
+                .map(one -> one.group(1))
+                .findFirst()
+                .orElse(namedBy.substring(0, namedBy.lastIndexOf('.') + 1) + name);
     }
 
     private static String name(MatchResult call) {

@@ -22,6 +22,9 @@ public final class SourcePlaces {
 
     private static final int LONGEST_LINE = 160;
 
+    /** Of a class and those that it extends so many are read. */
+    private static final int MOST_SUPERCLASSES = 5;
+
     private final Path base;
     private final SourceFiles files;
     private final List<Path> tests;
@@ -72,20 +75,34 @@ public final class SourcePlaces {
     }
 
     /**
-     * The line of a class's source on which one of some calls stands: of several the nearest to a line that is known, else the first, with how many others there are.
+     * The line on which one of some calls stands in a class's source, or in that of a class that it extends: of several the nearest to a line that is
+     * known, else the first, with how many others there are.
      *
      * @param calls such as {@code new Timer(}, {@code addHandler(}, {@code getRuntime().exec(}
      */
     public Optional<SourcePlace> call(String className, List<String> calls, OptionalInt near) {
-        return file(className).flatMap(file -> {
-            List<Integer> lines = new SourceCalls(file).of(calls);
-            Optional<Integer> line = near.isPresent()
-                    ? lines.stream().min(Comparator.comparing(one -> Math.abs(one - near.getAsInt())))
-                    : lines.stream().findFirst();
-            int others = near.isPresent() ? 0 : lines.size() - 1;
-            return line.flatMap(one -> place(file, one))
-                    .map(place -> new SourcePlace(place.name(), others, place.excerpt()));
-        });
+        String name = TypeNames.outermost(className);
+        for (int i = 0; i < MOST_SUPERCLASSES; i++) {
+            Optional<SourceFile> file = file(name);
+            Optional<SourcePlace> place = file.flatMap(in -> call(in, calls, near));
+            String sub = name;
+            Optional<String> above = file.flatMap(in -> new SourceCalls(in).superclass(sub));
+            if (place.isPresent() || above.isEmpty()) {
+                return place;
+            }
+            name = above.get();
+        }
+        return Optional.empty();
+    }
+
+    private Optional<SourcePlace> call(SourceFile file, List<String> calls, OptionalInt near) {
+        List<Integer> lines = new SourceCalls(file).of(calls);
+        Optional<Integer> line = near.isPresent()
+                ? lines.stream().min(Comparator.comparing(one -> Math.abs(one - near.getAsInt())))
+                : lines.stream().findFirst();
+        int others = near.isPresent() ? 0 : lines.size() - 1;
+        return line.flatMap(one -> place(file, one))
+                .map(place -> new SourcePlace(place.name(), others, place.excerpt()));
     }
 
     /** The one line of a class's source that calls another class of the same package or an imported one, which has one of some calls. */

@@ -197,6 +197,32 @@ class SourcePlacesTest {
         }
 
         @Test
+        void aClassHasTheCallsOfThoseThatItExtends() throws IOException {
+            write(root, "com/acme/base/LedgerTests.java", """
+                    package com.acme.base;
+                    public abstract class LedgerTests<T> {
+                        Object open() { return DriverManager.getConnection("jdbc:x"); }
+                    }
+                    """);
+            write(root, "com/acme/OrdersTests.java", """
+                    package com.acme;
+                    import com.acme.base.LedgerTests;
+                    @Tag("slow") abstract class OrdersTests<T extends Comparable<T>> extends LedgerTests<T> {}
+                    """);
+            write(root, "com/acme/NewOrdersTest.java", """
+                    package com.acme;
+                    class NewOrdersTest extends OrdersTests<String> implements Runnable {}
+                    """);
+            write(root, "com/acme/SelfTest.java", "package com.acme;\nclass SelfTest extends SelfTest {}\n");
+            List<String> calls = List.of("DriverManager.getConnection(");
+            assertThat(places.call("com.acme.NewOrdersTest", calls, OptionalInt.empty())
+                            .map(SourcePlace::name))
+                    .contains("LedgerTests.java:3");
+            assertThat(places.call("com.acme.SelfTest", calls, OptionalInt.empty()))
+                    .isEmpty();
+        }
+
+        @Test
         void ofSeveralCallsTheOthersAreCounted() {
             assertThat(places.call("com.acme.Probe", List.of("addHandler("), OptionalInt.empty())
                             .map(SourcePlace::toString))
