@@ -30,6 +30,13 @@ final class SourceCode {
         return type.find() ? OptionalInt.of(line(type.start(1))) : OptionalInt.empty();
     }
 
+    /** Whether nothing stands in a class: all that it does is what it inherits. */
+    boolean isEmpty(String name) {
+        Matcher type = declared(name);
+        int open = type.find() ? code.indexOf('{', type.end()) : -1;
+        return open >= 0 && code.substring(open + 1).stripLeading().startsWith("}");
+    }
+
     private Matcher declared(String name) {
         // Of an anonymous or local class, whose name is none in the source, the one around it.
         String known = name.replaceFirst("\\$\\d.*", "");

@@ -66,12 +66,23 @@ public final class SourcePlaces {
         return file(declaring).flatMap(file -> new SourceCode(file.text()).modifiers(simple(declaring), field));
     }
 
-    /** Where a class is declared. */
+    /** Where a class is declared; of one that is empty, where the class is that it extends. */
     public Optional<SourcePlace> type(String className) {
         return file(className).flatMap(file -> {
-            OptionalInt line = new SourceCode(file.text()).type(simple(className));
-            return line.isPresent() ? place(file, line.getAsInt()) : Optional.empty();
+            SourceCode code = new SourceCode(file.text());
+            OptionalInt line = code.type(simple(className));
+            return inherited(file, code, className)
+                    .or(() -> line.isPresent() ? place(file, line.getAsInt()) : Optional.empty());
         });
+    }
+
+    private Optional<SourcePlace> inherited(SourceFile file, SourceCode code, String className) {
+        return code.isEmpty(simple(className))
+                ? new SourceCalls(file)
+                        .superclass(className)
+                        .filter(above -> !above.equals(className))
+                        .flatMap(this::type)
+                : Optional.empty();
     }
 
     /**

@@ -214,6 +214,9 @@ class SourcePlacesTest {
                     class NewOrdersTest extends OrdersTests<String> implements Runnable {}
                     """);
             write(root, "com/acme/SelfTest.java", "package com.acme;\nclass SelfTest extends SelfTest {}\n");
+            assertThat(places.type("com.acme.NewOrdersTest").map(SourcePlace::name))
+                    .contains("LedgerTests.java:2");
+            assertThat(places.type("com.acme.SelfTest").map(SourcePlace::name)).contains("SelfTest.java:2");
             List<String> calls = List.of("DriverManager.getConnection(");
             assertThat(places.call("com.acme.NewOrdersTest", calls, OptionalInt.empty())
                             .map(SourcePlace::name))
