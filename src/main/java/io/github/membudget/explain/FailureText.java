@@ -57,6 +57,11 @@ public final class FailureText {
         return "membudget: " + module(module, outcome, "", List.of(), Optional.of(derivedHeap));
     }
 
+    /** The same words at the end of an investigation, which need not send anybody to one. */
+    public static String investigating(String words) {
+        return OutOfMemoryText.investigating(words);
+    }
+
     /** The tests that ran when their fork ended. */
     public static List<String> unfinished(List<TestFacts> tests) {
         return tests.stream()

@@ -5,6 +5,7 @@ import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.Shortage;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Says of an OutOfMemoryError which memory was full, why, and what to change. */
 final class OutOfMemoryText {
@@ -15,7 +16,15 @@ final class OutOfMemoryText {
 
     private static final long STEP = 8;
 
+    /** A whole sentence that sends the reader to an investigation. */
+    private static final Pattern SENDS = Pattern.compile(" [^.\n]*" + Pattern.quote(INVESTIGATE) + "[^.\n]*\\.");
+
     private OutOfMemoryText() {}
+
+    /** The same words for somebody who is investigating already. */
+    static String investigating(String words) {
+        return SENDS.matcher(words).replaceAll("");
+    }
 
     /** @param heap the -Xmx in force, where known */
     static String of(OutOfMemory error, Optional<Bytes> heap) {

@@ -3,6 +3,7 @@ package io.github.membudget.mojo;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.InvestigationParameters;
 import io.github.membudget.configure.Values;
+import io.github.membudget.explain.FailureText;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.maven.IsolatedRun;
 import io.github.membudget.maven.LibrariesOnDemand;
@@ -220,7 +221,7 @@ public final class InvestigateMojo extends AbstractBudgetMojo {
             new OutcomeTranslation(outcome).raise(launcher);
         }
         if (!outcome.failures().isEmpty()) {
-            getLog().warn(new OutcomeTranslation(outcome).failureTexts());
+            getLog().warn(FailureText.investigating(new OutcomeTranslation(outcome).failureTexts()));
         }
     }
 }

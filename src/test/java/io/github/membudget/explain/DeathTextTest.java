@@ -23,6 +23,14 @@ class DeathTextTest {
             new Peak(Bytes.ofMebibytes(300), PeakSource.KERNEL, 1200, 12, Optional.empty(), Optional.empty());
 
     @Test
+    void nobodyIsSentToTheInvestigationThatRuns() {
+        assertThat(FailureText.investigating(text(3, "java.lang.OutOfMemoryError: Java heap space", false, null)))
+                .endsWith(
+                        "Java heap space. The heap (-Xmx96m) was full. If the tests need it all, set a larger <heap> or <ceiling> for this"
+                                + " module.");
+    }
+
+    @Test
     void aFullHeap() {
         assertThat(text(3, "java.lang.OutOfMemoryError: Java heap space", false, null))
                 .isEqualTo("""
