@@ -24,7 +24,9 @@ def lived = module.growth[0].parts.findAll { it.part == 'class' }.collectEntries
 def last = module.classes.max { it.startMillis }.class
 def released = ['kept.ReleasedTest', 'kept.ReleasedTooTest']
 def early = released.findAll { it == last }
-(released - early).each { assert Math.abs(lived[it]) < 4L << 20 && !(it in kept.where) }
+// TestNG makes the objects of all classes before it runs the first, to which what they have is counted.
+def first = module.classes.min { it.startMillis }.class
+(released - early).each { assert (it == first || Math.abs(lived[it]) < 4L << 20) && !(it in kept.where) }
 early.each { name -> assert kept.evidence.any { it.contains(name) && it.contains('ran last') } }
 assert kept.impactBytes > 8L << 20 && kept.impactBytes < (early ? 28L : 11L) << 20 && kept.severity == 'medium'
 
