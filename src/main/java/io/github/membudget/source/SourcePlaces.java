@@ -95,7 +95,9 @@ public final class SourcePlaces {
         String name = TypeNames.outermost(className);
         for (int i = 0; i < MOST_SUPERCLASSES; i++) {
             Optional<SourceFile> file = file(name);
-            Optional<SourcePlace> place = file.flatMap(in -> call(in, calls, near));
+            // A line of the class says nothing of another file.
+            OptionalInt known = i == 0 ? near : OptionalInt.empty();
+            Optional<SourcePlace> place = file.flatMap(in -> call(in, calls, known));
             String sub = name;
             Optional<String> above = file.flatMap(in -> new SourceCalls(in).superclass(sub));
             if (place.isPresent() || above.isEmpty()) {

@@ -202,6 +202,7 @@ class SourcePlacesTest {
                     package com.acme.base;
                     public abstract class LedgerTests<T> {
                         Object open() { return DriverManager.getConnection("jdbc:x"); }
+                        Object again() { return DriverManager.getConnection("jdbc:y"); }
                     }
                     """);
             write(root, "com/acme/OrdersTests.java", """
@@ -218,9 +219,9 @@ class SourcePlacesTest {
                     .contains("LedgerTests.java:2");
             assertThat(places.type("com.acme.SelfTest").map(SourcePlace::name)).contains("SelfTest.java:2");
             List<String> calls = List.of("DriverManager.getConnection(");
-            assertThat(places.call("com.acme.NewOrdersTest", calls, OptionalInt.empty())
-                            .map(SourcePlace::name))
-                    .contains("LedgerTests.java:3");
+            assertThat(places.call("com.acme.NewOrdersTest", calls, OptionalInt.of(4))
+                            .map(SourcePlace::toString))
+                    .contains("LedgerTests.java:3 and 1 more place");
             assertThat(places.call("com.acme.SelfTest", calls, OptionalInt.empty()))
                     .isEmpty();
         }
