@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param words the JVM's own, or what its counters showed where it could not report the error
  * @param why what was seen of the limit it reached
  * @param thread that it ended, where that was none of a test
- * @param at the first method on its stack that is not the JDK's, as {@code type.method:line}, where known
+ * @param at the first method on its stack that is neither the JDK's nor Surefire's, as {@code type.method:line}, where known
  */
 public record OutOfMemory(
         Exhausted kind, String words, Optional<Shortage> why, Optional<String> thread, Optional<String> at) {

@@ -37,21 +37,19 @@ final class TapListener implements Consumer<Object> {
         return begun;
     }
 
-    /** The first counts, unless the program threw that one itself. */
+    /** The first of those counts that say most. */
     private synchronized void remember(OutOfMemory error) {
-        OutOfMemory known = outOfMemory;
-        if (known == null || (known.thrownByProgram() && !error.thrownByProgram()) || isSameWithPlace(known, error)) {
+        if (outOfMemory == null || worth(error) > worth(outOfMemory)) {
             outOfMemory = error;
         }
     }
 
-    /** What a thread prints is heard line by line. */
-    private static boolean isSameWithPlace(OutOfMemory known, OutOfMemory error) {
-        return known.at().isEmpty()
-                && error.at().isPresent()
-                && known.thread().isPresent()
-                && known.thread().equals(error.thread())
-                && known.words().equals(error.words());
+    /** A full heap ends whichever thread asks next. One that runs no code of the suite, as Surefire's own, is a bystander. */
+    private static int worth(OutOfMemory error) {
+        if (error.thrownByProgram()) {
+            return 0;
+        }
+        return error.thread().isPresent() && error.at().isEmpty() ? 1 : 2;
     }
 
     /** The OutOfMemoryError of its forks that explains most. */

@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param words type and message
  * @param thrower the method that threw it, as {@code type.method}; absent where the trace has no frames
  * @param thread that it ended, where that was none of a test
- * @param at the first method that is not the JDK's, as {@code type.method:line}
+ * @param at the first method that is neither the JDK's nor Surefire's, as {@code type.method:line}
  */
 record TapOutOfMemory(String words, Optional<String> thrower, Optional<String> thread, Optional<String> at) {
     /** Netty has a limit of its own for direct buffers, with an error of its own. */
     private static final String TYPE =
             "(?:java\\.lang\\.OutOfMemoryError|io\\.netty\\.util\\.internal\\.OutOfDirectMemoryError)";
 
+    private static final String SUREFIRE = "org.apache.maven.surefire.";
     private static final int LONGEST = 200;
     private static final Pattern ERROR = Pattern.compile(TYPE + "(?=:|\\s*$)");
     private static final Pattern NESTED =
@@ -103,10 +104,10 @@ record TapOutOfMemory(String words, Optional<String> thrower, Optional<String> t
         return error;
     }
 
-    /** Of a line of a stack trace that is not the JDK's. */
+    /** Of a line of a stack trace that is neither the JDK's nor Surefire's. */
     private static Optional<String> place(String line) {
         Matcher frame = FRAME.matcher(line);
-        return frame.matches() && !OutOfMemory.isJdks(frame.group(1))
+        return frame.matches() && !OutOfMemory.isJdks(frame.group(1)) && !frame.group(1).startsWith(SUREFIRE)
                 ? Optional.of(frame.group(1) + (frame.group(2) == null ? "" : ":" + frame.group(2)))
                 : Optional.empty();
     }

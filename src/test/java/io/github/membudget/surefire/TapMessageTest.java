@@ -68,6 +68,24 @@ class TapMessageTest {
     }
 
     @Test
+    void aThreadThatRunsNoCodeOfTheSuiteIsABystander() {
+        TapListener listener = new TapListener(event -> {});
+        TapOutOfMemory flusher = inThread("flusher").andFrame("\tat java.base/java.util.Arrays.copyOf(Arrays.java:1)");
+        TapOutOfMemory surefires = flusher.andFrame("\tat org.apache.maven.surefire.api.util.Sink.flush(Sink.java:2)");
+        listener.accept(TapMessage.of(1, flusher));
+        listener.accept(TapMessage.of(1, surefires));
+        assertThat(listener.outOfMemory().orElseThrow().at()).isEmpty();
+        listener.accept(TapMessage.of(1, inThread("loader").andFrame("\tat it.Loader.load(Loader.java:12)")));
+        listener.accept(TapMessage.of(1, inThread("later").andFrame("\tat it.Later.load(Later.java:3)")));
+        assertThat(listener.outOfMemory().orElseThrow().thread()).contains("loader");
+    }
+
+    private static TapOutOfMemory inThread(String name) {
+        return new TapOutOfMemory(
+                "java.lang.OutOfMemoryError: Java heap space", Optional.empty(), Optional.of(name), Optional.empty());
+    }
+
+    @Test
     void theListenerPassesEventsOnAndKeepsTheFirstWordsOfWantOfMemory() {
         List<TestEvent> heard = new ArrayList<>();
         TapListener listener = new TapListener(heard::add);
