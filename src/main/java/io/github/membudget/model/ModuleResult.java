@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param growth of each fork that noted its own figures
  * @param blackBox files written on the way to the ceiling
  * @param left processes that its forks had started and that outlived them
+ * @param leaks what its leftovers come to by the user's policy
  */
 public record ModuleResult(
         String project,
@@ -35,21 +36,67 @@ public record ModuleResult(
         List<GrowthPattern> growth,
         List<LeftProcess> left,
         List<String> blackBox,
-        List<Breach> breaches) {
+        List<Breach> breaches,
+        LeakVerdict leaks) {
+
+    /** One whose leftovers nobody judges. */
+    public ModuleResult(
+            String project,
+            String execution,
+            String name,
+            Verdict verdict,
+            OnBreach onBreach,
+            Metric metric,
+            Optional<Bytes> ceiling,
+            Optional<Bytes> heap,
+            Holding holding,
+            Outcome outcome,
+            OptionalInt exitCode,
+            TestCounts tests,
+            ModuleFacts facts,
+            List<GrowthPattern> growth,
+            List<LeftProcess> left,
+            List<String> blackBox,
+            List<Breach> breaches) {
+        this(
+                project,
+                execution,
+                name,
+                verdict,
+                onBreach,
+                metric,
+                ceiling,
+                heap,
+                holding,
+                outcome,
+                exitCode,
+                tests,
+                facts,
+                growth,
+                left,
+                blackBox,
+                breaches,
+                LeakVerdict.NONE);
+    }
 
     /** The same with a breach that shows only beside other runs. */
     public ModuleResult with(Breach breach) {
         List<Breach> all = new ArrayList<>(breaches);
         all.add(breach);
-        return copy(Verdict.BREACHED, facts, List.copyOf(all));
+        return copy(Verdict.BREACHED, facts, List.copyOf(all), leaks);
+    }
+
+    /** The same with what its leftovers come to. */
+    public ModuleResult with(LeakVerdict judged, ModuleFacts told) {
+        return copy(judged.leaks().isEmpty() ? verdict : Verdict.BREACHED, told, breaches, judged);
     }
 
     /** The same with what was found of its classes later. */
     public ModuleResult withClasses(List<ClassFacts> known) {
-        return copy(verdict, facts.with(facts.forks(), facts.tests(), known), breaches);
+        return copy(verdict, facts.with(facts.forks(), facts.tests(), known), breaches, leaks);
     }
 
-    private ModuleResult copy(Verdict newVerdict, ModuleFacts newFacts, List<Breach> newBreaches) {
+    private ModuleResult copy(Verdict newVerdict, ModuleFacts newFacts, List<Breach> newBreaches, LeakVerdict judged) {
         return new ModuleResult(
                 project,
                 execution,
@@ -67,7 +114,8 @@ public record ModuleResult(
                 growth,
                 left,
                 blackBox,
-                newBreaches);
+                newBreaches,
+                judged);
     }
 
     /**

@@ -122,7 +122,8 @@ public final class ModulePlanner {
                 module.get(ModuleElements.ARG_LINE),
                 module.jvm(),
                 module.isolation(),
-                module.onBreach());
+                module.onBreach(),
+                module.leaks());
     }
 
     private TestModule ownModule(String artifactId, List<Selection> selections, Optional<Integer> classes) {
@@ -136,6 +137,7 @@ public final class ModulePlanner {
                 Optional.empty(),
                 settings.get(Parameters.JVM),
                 Isolation.MODULE,
-                settings.get(Parameters.ON_BREACH));
+                settings.get(Parameters.ON_BREACH),
+                settings.get(Parameters.LEAKS));
     }
 }

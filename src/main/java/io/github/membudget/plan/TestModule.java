@@ -4,6 +4,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolation;
 import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.JvmSetting;
+import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.OnBreach;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param heap a fixed -Xmx of each fork; absent means derived from the ceiling
  * @param argLine added to the fork's arguments
  * @param jvm what its forks' JVM is to be like; absent where the user says nothing of it
+ * @param leaks what of its leftovers fails the build
  */
 public record TestModule(
         String name,
@@ -28,7 +30,34 @@ public record TestModule(
         Optional<String> argLine,
         Optional<JvmChoice> jvm,
         Isolation isolation,
-        OnBreach onBreach) {
+        OnBreach onBreach,
+        LeakPolicy leaks) {
+
+    /** One whose leftovers fail nothing. */
+    public TestModule(
+            String name,
+            List<Selection> selections,
+            Optional<Integer> classes,
+            Optional<Bytes> ceiling,
+            String ceilingSetting,
+            Optional<Bytes> heap,
+            Optional<String> argLine,
+            Optional<JvmChoice> jvm,
+            Isolation isolation,
+            OnBreach onBreach) {
+        this(
+                name,
+                selections,
+                classes,
+                ceiling,
+                ceilingSetting,
+                heap,
+                argLine,
+                jvm,
+                isolation,
+                onBreach,
+                LeakPolicy.OFF);
+    }
 
     /** With another heap and JVM, and a ceiling that ends nothing: to see what that brings. */
     TestModule with(JvmSetting tried) {
@@ -74,6 +103,6 @@ public record TestModule(
 
     private TestModule running(List<Selection> fewer) {
         return new TestModule(
-                name, fewer, Optional.empty(), ceiling, ceilingSetting, heap, argLine, jvm, isolation, onBreach);
+                name, fewer, Optional.empty(), ceiling, ceilingSetting, heap, argLine, jvm, isolation, onBreach, leaks);
     }
 }

@@ -40,6 +40,7 @@ final class ForkConfiguration {
     private final MojoConfiguration configuration;
     private final Consumer<String> warn;
     private final ForkArchives archives;
+    private final TemporaryFolders temporary = new TemporaryFolders();
 
     /** @param configuration the user's own */
     ForkConfiguration(
@@ -133,6 +134,7 @@ final class ForkConfiguration {
     /** Once they have ended. */
     void clean(TestModule module, ForkLauncher.Place place) {
         JavaWrapperScript.remove(entryDirectory(module, place));
+        temporary.remove(tempDir(module));
     }
 
     /** The user's, for all modules and for this one. */
@@ -247,6 +249,10 @@ final class ForkConfiguration {
                 return;
             }
             ProbeJar.add(directory, place.notes(), narrowed);
+            if (TemporaryFolders.wanted(place.notes())) {
+                temporary.give(
+                        tempDir(module), allArguments(narrowed.text("argLine").orElse(""), narrowed), narrowed);
+            }
             if (place.notes().live().isPresent()) {
                 // First, so that the user's own choice stands.
                 narrowed.set(
