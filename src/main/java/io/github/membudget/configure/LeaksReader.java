@@ -104,8 +104,8 @@ final class LeaksReader {
         // No size stands in it: there is nothing of which it could be a part.
         Values values = ENTRY.read(written, where + "/", Bytes.ZERO);
         LeftoverKind kind = values.get(KIND)
-                .orElseThrow(() -> new InvalidSetting(
-                        where, "", "has no <kind>; say what may stay, like <kind>thread</kind>"));
+                .orElseThrow(() ->
+                        new InvalidSetting(where, "", "has no <kind>; say what may stay, like <kind>thread</kind>"));
         String pattern = values.get(PATTERN)
                 .orElseThrow(() -> new InvalidSetting(
                         where, "", "has no <pattern>; say how it is called, like <pattern>HikariPool-*</pattern>"));

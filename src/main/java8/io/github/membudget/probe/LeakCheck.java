@@ -28,6 +28,7 @@ final class LeakCheck {
     private final ProbeLog log;
     private final InventoryTaker taker;
     private final LeakRules rules;
+    private final long graceNanos;
     private final List<Candidate> candidates = new ArrayList<Candidate>();
     /** Tests at whose end a thread was first seen, by its number. */
     private final Map<Object, String> seenIn = new HashMap<Object, String>();
@@ -35,11 +36,19 @@ final class LeakCheck {
     private final boolean ownFolder;
     private boolean written;
 
-    LeakCheck(ProbeLog log, InventoryTaker taker, LeakRules rules) {
+    /** @param graceNanos {@link #GRACE_NANOS}, but in tests */
+    LeakCheck(ProbeLog log, InventoryTaker taker, LeakRules rules, long graceNanos) {
         this.log = log;
         this.taker = taker;
         this.rules = rules;
+        this.graceNanos = graceNanos;
         this.ownFolder = isOwn(new File(System.getProperty("java.io.tmpdir", "/tmp")));
+    }
+
+    /** Null where no leftover fails the build. */
+    static @Nullable LeakCheck of(ProbeSettings settings, ProbeLog log, InventoryTaker taker) {
+        LeakRules rules = settings.leaks();
+        return rules == null ? null : new LeakCheck(log, taker, rules, GRACE_NANOS);
     }
 
     /** Made by the plugin for this JVM, or the user's for this project. In any other one every process of the machine writes. */
@@ -123,7 +132,7 @@ final class LeakCheck {
             }
             if (!now.has(candidate.item)) {
                 each.remove();
-            } else if (nanos - candidate.sinceNanos >= GRACE_NANOS) {
+            } else if (nanos - candidate.sinceNanos >= graceNanos) {
                 candidate.describe();
                 candidate.sure = true;
             }

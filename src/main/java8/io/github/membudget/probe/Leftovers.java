@@ -1,7 +1,6 @@
 package io.github.membudget.probe;
 
 import io.github.membudget.probe.format.Field;
-import io.github.membudget.probe.format.LeakRules;
 import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.probe.format.LineKind;
 import java.io.File;
@@ -31,11 +30,11 @@ final class Leftovers {
     private @Nullable Inventory last;
     private long lastNanos;
 
-    /** @param rules by which leftovers fail the build; null where none does */
-    Leftovers(ProbeLog log, InventoryTaker taker, @Nullable LeakRules rules) {
+    /** @param leaks what of it fails the build; null where nothing does */
+    Leftovers(ProbeLog log, InventoryTaker taker, @Nullable LeakCheck leaks) {
         this.log = log;
         this.taker = taker;
-        this.leaks = rules == null ? null : new LeakCheck(log, taker, rules);
+        this.leaks = leaks;
     }
 
     /** Of classes that run at the same time, the first one starts. */

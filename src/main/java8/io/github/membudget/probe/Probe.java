@@ -46,7 +46,7 @@ final class Probe {
     Probe(ProbeSettings settings, File directory, String pid) throws Exception {
         log = new ProbeLog(new File(directory, ProbeFile.LOG.of(pid)));
         InventoryTaker taker = new InventoryTaker(settings);
-        leftovers = new Leftovers(log, taker, settings.leaks());
+        leftovers = new Leftovers(log, taker, LeakCheck.of(settings, log, taker));
         // What taking one opens and loads for good is there from now on.
         taker.take();
         memory.read();

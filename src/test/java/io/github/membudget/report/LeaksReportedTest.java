@@ -42,7 +42,9 @@ class LeaksReportedTest {
 
     @Test
     void theConsoleCallsTheModuleLeaked() {
-        assertThat(ConsoleTable.lines(report("pool-1-thread-1")).get(2)).contains("shop").endsWith("LEAKED");
+        assertThat(ConsoleTable.lines(report("pool-1-thread-1")).get(2))
+                .contains("shop")
+                .endsWith("LEAKED");
         assertThat(VerdictSentence.of(report("pool-1-thread-1")))
                 .startsWith("1 leak: Class it.ATest of module 'shop' left 1 thread behind.");
     }
