@@ -37,14 +37,15 @@ final class PathFaults {
         if (!(map.getValueOfField("table") instanceof ObjectArrayInstance table)) {
             return false;
         }
-        long[] keys = ((List<?>) table.getValues()).stream()
-                .filter(Instance.class::isInstance)
-                .flatMap(first -> chain((Instance) first))
-                .limit(MOST_ENTRIES)
-                .map(entry -> entry.getValueOfField("referent"))
-                .filter(Instance.class::isInstance)
-                .mapToLong(key -> ((Instance) key).getInstanceId())
-                .toArray();
+        long[] keys = ((List<?>) table.getValues())
+                .stream()
+                        .filter(Instance.class::isInstance)
+                        .flatMap(first -> chain((Instance) first))
+                        .limit(MOST_ENTRIES)
+                        .map(entry -> entry.getValueOfField("referent"))
+                        .filter(Instance.class::isInstance)
+                        .mapToLong(key -> ((Instance) key).getInstanceId())
+                        .toArray();
         long kept = Arrays.stream(keys)
                 .filter(key -> graph.isKeptBy(key, map.getInstanceId()))
                 .count();
