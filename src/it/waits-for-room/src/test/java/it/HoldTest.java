@@ -15,7 +15,7 @@ class HoldTest {
     /** Not for ever: where the log cannot be read, the test is only slower. */
     @Test
     void holdsUntilAnotherWaits() throws Exception {
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 90; i++) {
             byte[] block = new byte[1024 * 1024 - 64];
             Arrays.fill(block, (byte) 1);
             HELD.add(block);

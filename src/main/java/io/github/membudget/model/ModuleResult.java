@@ -96,7 +96,8 @@ public record ModuleResult(
         return copy(verdict, facts, breaches, first);
     }
 
-    private ModuleResult copy(Verdict newVerdict, ModuleFacts newFacts, List<Breach> newBreaches, Optional<EarlierRun> first) {
+    private ModuleResult copy(
+            Verdict newVerdict, ModuleFacts newFacts, List<Breach> newBreaches, Optional<EarlierRun> first) {
         return new ModuleResult(
                 project,
                 execution,

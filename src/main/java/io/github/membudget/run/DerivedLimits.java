@@ -41,7 +41,8 @@ final class DerivedLimits {
     }
 
     private static Optional<Bytes> most(ForkPlan fork, Optional<Bytes> offHeap) {
-        return Stream.concat(offHeap.stream(), fork.known().map(known -> known.use().beside()).stream())
+        return Stream.concat(
+                        offHeap.stream(), fork.known().map(known -> known.use().beside()).stream())
                 .max(Comparator.naturalOrder());
     }
 

@@ -96,8 +96,7 @@ record ForkPlan(
             throws InvalidSetting {
         int forks = launcher.forks(module);
         SizedHeap sized = sized(module, forks, launcher, known, host.memory());
-        return new ForkPlan(
-                module, forks, sized, known, promised(module, forks, sized, launcher, host.cpus()));
+        return new ForkPlan(module, forks, sized, known, promised(module, forks, sized, launcher, host.cpus()));
     }
 
     private static Optional<PromisedMemory> promised(

@@ -154,6 +154,8 @@ public final class GoalRun {
                 && investigation.isEmpty()
                 && !suite.heaps().areOfSomeTests()
                 && launcher.failureLimit().isEmpty();
-        return whole ? finished.heapUse(suite.startedAt()) : finished.fork().known().map(KnownHeaps.Known::use);
+        return whole
+                ? finished.heapUse(suite.startedAt())
+                : finished.fork().known().map(KnownHeaps.Known::use);
     }
 }

@@ -80,8 +80,7 @@ final class ModuleGate implements TickListener {
                 .ifPresent(messages::info);
         await(ticket);
         long millis = waits ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - asked) : 0;
-        return new Pass(
-                Optional.of(ticket), Optional.of(new Reservation(expected.bytes(), expected.basis(), millis)));
+        return new Pass(Optional.of(ticket), Optional.of(new Reservation(expected.bytes(), expected.basis(), millis)));
     }
 
     private Ticket ask(Supplier<Ticket> asking) {

@@ -108,8 +108,7 @@ class ModuleGateTest {
         x.get().close();
         y.close();
         assertThat(heard.lines)
-                .isEqualTo(
-                        List.of("membudget: module 'x' waits, since this machine is short of memory: 'y' runs"));
+                .isEqualTo(List.of("membudget: module 'x' waits, since this machine is short of memory: 'y' runs"));
     }
 
     @Test

@@ -43,7 +43,9 @@ class AdmissionPropertiesTest {
             if (started.isEmpty()) {
                 assertThat(after).isEqualTo(before);
             }
-            assertThat(admission.waiting() == 0 || !running.isEmpty()).as("no deadlock").isTrue();
+            assertThat(admission.waiting() == 0 || !running.isEmpty())
+                    .as("no deadlock")
+                    .isTrue();
             assertThat(all).allMatch(ticket -> ticket.overtaken() <= Admission.MOST_OVERTAKEN);
         }
 
@@ -103,9 +105,8 @@ class AdmissionPropertiesTest {
             play.admission.ask("small", new Bytes(300));
         }
         play.admit();
-        Ticket large = random.nextBoolean()
-                ? play.admission.askAlone("large")
-                : play.admission.ask("large", new Bytes(900));
+        Ticket large =
+                random.nextBoolean() ? play.admission.askAlone("large") : play.admission.ask("large", new Bytes(900));
         int ended = 0;
         while (!large.running()) {
             play.admission.ask("small", new Bytes(1 + random.nextInt(300)));

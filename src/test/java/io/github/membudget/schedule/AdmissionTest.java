@@ -32,8 +32,7 @@ class AdmissionTest {
         Ticket third = ask("c", 250);
         assertThat(admit()).containsExactly("a", "b");
         assertThat(why(third))
-                .isEqualTo(new Hindrance(
-                        Reason.SUITE, Bytes.ofMebibytes(250), CEILING, Bytes.ZERO, List.of("a", "b")));
+                .isEqualTo(new Hindrance(Reason.SUITE, Bytes.ofMebibytes(250), CEILING, Bytes.ZERO, List.of("a", "b")));
         assertThat(admit()).isEmpty();
         admission.ended(first);
         assertThat(admit()).containsExactly("c");

@@ -41,8 +41,8 @@ class ExpectedMemoryTest {
 
     @Test
     void whatItTookBeforeCountsWithATenthMore() {
-        HeapUse use = new HeapUse(
-                "then", Bytes.ofMebibytes(80), Optional.empty(), Optional.empty(), Bytes.ofMebibytes(300));
+        HeapUse use =
+                new HeapUse("then", Bytes.ofMebibytes(80), Optional.empty(), Optional.empty(), Bytes.ofMebibytes(300));
         assertThat(ExpectedMemory.ofEarlier(use, HeapBasis.BASELINE))
                 .isEqualTo(new ExpectedMemory(Bytes.ofMebibytes(330), Basis.BASELINE));
         assertThat(ExpectedMemory.ofEarlier(use, HeapBasis.LAST_RUN).basis()).isEqualTo(Basis.LAST_RUN);

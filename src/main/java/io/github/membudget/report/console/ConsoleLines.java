@@ -52,8 +52,9 @@ public final class ConsoleLines {
                 + switch (hindrance.reason()) {
                     case SUITE -> " for " + hindrance.wanted() + " of " + hindrance.room() + ": " + running;
                     case ALONE -> " for all of the suite's " + hindrance.room() + ": " + running;
-                    case MACHINE -> " for " + hindrance.wanted() + " of this machine's " + hindrance.room() + ": "
-                            + running + ", and other builds hold " + hindrance.others();
+                    case MACHINE ->
+                        " for " + hindrance.wanted() + " of this machine's " + hindrance.room() + ": " + running
+                                + ", and other builds hold " + hindrance.others();
                     case PRESSURE -> ", since this machine is short of memory: " + running;
                 };
     }

@@ -91,7 +91,8 @@ class ProgressLineTest {
     void saysThatTheCeilingIsTheSuitesWhereAModuleHasNone() {
         Running free = new Running(
                 "shop", List.of(), Bytes.ofMebibytes(100), Optional.empty(), Bytes.ofMebibytes(1024), 3_600_000);
-        assertThat(PLAIN.text(List.of(free), 0, 80)).isEqualTo("shop  ░░░░░░░░░░  100 MiB of the suite's 1 GiB  1:00:00");
+        assertThat(PLAIN.text(List.of(free), 0, 80))
+                .isEqualTo("shop  ░░░░░░░░░░  100 MiB of the suite's 1 GiB  1:00:00");
     }
 
     @Test
