@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param blackBox files written on the way to the ceiling
  * @param left processes that its forks had started and that outlived them
  * @param leaks what its leftovers come to by the user's policy
+ * @param earlier a run before this one that does not count, where there was one
  */
 public record ModuleResult(
         String project,
@@ -37,9 +38,10 @@ public record ModuleResult(
         List<LeftProcess> left,
         List<String> blackBox,
         List<Breach> breaches,
-        LeakVerdict leaks) {
+        LeakVerdict leaks,
+        Optional<EarlierRun> earlier) {
 
-    /** One whose leftovers nobody judges. */
+    /** Of a module that ran once, and whose leftovers nobody judges. */
     public ModuleResult(
             String project,
             String execution,
@@ -76,27 +78,38 @@ public record ModuleResult(
                 left,
                 blackBox,
                 breaches,
-                LeakVerdict.NONE);
+                LeakVerdict.NONE,
+                Optional.empty());
     }
 
     /** The same with a breach that shows only beside other runs. */
     public ModuleResult with(Breach breach) {
         List<Breach> all = new ArrayList<>(breaches);
         all.add(breach);
-        return copy(Verdict.BREACHED, facts, List.copyOf(all), leaks);
+        return copy(Verdict.BREACHED, facts, List.copyOf(all), leaks, earlier);
     }
 
     /** The same with what its leftovers come to. */
     public ModuleResult with(LeakVerdict judged, ModuleFacts told) {
-        return copy(judged.leaks().isEmpty() ? verdict : Verdict.BREACHED, told, breaches, judged);
+        return copy(judged.leaks().isEmpty() ? verdict : Verdict.BREACHED, told, breaches, judged, earlier);
     }
 
     /** The same with what was found of its classes later. */
     public ModuleResult withClasses(List<ClassFacts> known) {
-        return copy(verdict, facts.with(facts.forks(), facts.tests(), known), breaches, leaks);
+        return copy(verdict, facts.with(facts.forks(), facts.tests(), known), breaches, leaks, earlier);
     }
 
-    private ModuleResult copy(Verdict newVerdict, ModuleFacts newFacts, List<Breach> newBreaches, LeakVerdict judged) {
+    /** The same as the second run, of which alone all other figures are. */
+    public ModuleResult after(Optional<EarlierRun> first) {
+        return copy(verdict, facts, breaches, leaks, first);
+    }
+
+    private ModuleResult copy(
+            Verdict newVerdict,
+            ModuleFacts newFacts,
+            List<Breach> newBreaches,
+            LeakVerdict judged,
+            Optional<EarlierRun> first) {
         return new ModuleResult(
                 project,
                 execution,
@@ -115,7 +128,8 @@ public record ModuleResult(
                 left,
                 blackBox,
                 newBreaches,
-                judged);
+                judged,
+                first);
     }
 
     /**
@@ -124,6 +138,13 @@ public record ModuleResult(
      * @param enforcement as in report.json: {@code cgroup-v2}, {@code watchdog}, {@code off}, …
      * @param limit that the kernel held, where there was one
      * @param groupPeak the most that the group under the kernel's limit had, page cache and kernel memory included, where known
+     * @param reservation what was kept free for it; empty where nothing is held
      */
-    public record Holding(String enforcement, Optional<Bytes> limit, Optional<Bytes> groupPeak) {}
+    public record Holding(
+            String enforcement, Optional<Bytes> limit, Optional<Bytes> groupPeak, Optional<Reservation> reservation) {
+        /** Of a run for which nothing was kept free. */
+        public Holding(String enforcement, Optional<Bytes> limit, Optional<Bytes> groupPeak) {
+            this(enforcement, limit, groupPeak, Optional.empty());
+        }
+    }
 }
