@@ -30,11 +30,9 @@ class LeakCheckTest {
     private static final String CHECKED = "k\t\t.";
 
     @TempDir
-    private Path directory;
+    private Path directory = Path.of("");
 
-    private Leftovers leftovers;
-
-    private void watch(long graceNanos, LeftoverKind kind, LeakPattern... allowed) throws IOException {
+    private Leftovers watch(long graceNanos, LeftoverKind kind, LeakPattern... allowed) throws IOException {
         ProbeLog log = new ProbeLog(directory.resolve("7.log").toFile());
         String others = Arrays.stream(LeftoverKind.values())
                 .filter(other -> other != kind)
@@ -42,7 +40,7 @@ class LeakCheckTest {
                 .collect(Collectors.joining(","));
         InventoryTaker taker = new InventoryTaker(new ProbeSettings(Map.of(ProbeProperty.IGNORED_LEFTOVERS, others)));
         LeakRules rules = LeakRules.read(LeakRules.written(List.of(kind), List.of(allowed)));
-        leftovers = new Leftovers(log, taker, new LeakCheck(log, taker, rules, graceNanos));
+        return new Leftovers(log, taker, new LeakCheck(log, taker, rules, graceNanos));
     }
 
     @AfterEach
@@ -52,21 +50,22 @@ class LeakCheckTest {
 
     @Test
     void whatStaysIsALeakOfTheClassThatLeftItAndOfNoOther() throws IOException {
-        watch(0, LeftoverKind.SYSTEM_PROPERTY);
-        leaves("acme.ATest");
+        Leftovers leftovers = watch(0, LeftoverKind.SYSTEM_PROPERTY);
+        leaves(leftovers, "acme.ATest");
         leftovers.classStarts();
         leftovers.classEnded("acme.BTest", false);
         leftovers.allTestsEnded();
         leftovers.jvmEnds();
         assertThat(leaks())
                 .containsExactly(
-                        "K\tfalse\tsystem-property\t" + PROPERTY + "\t" + PROPERTY + " added\t\tacme.ATest\t.", CHECKED);
+                        "K\tfalse\tsystem-property\t" + PROPERTY + "\t" + PROPERTY + " added\t\tacme.ATest\t.",
+                        CHECKED);
     }
 
     @Test
     void whatGoesWhenTheFrameworkEndsIsNone() throws IOException {
-        watch(0, LeftoverKind.SYSTEM_PROPERTY);
-        leaves("acme.ATest");
+        Leftovers leftovers = watch(0, LeftoverKind.SYSTEM_PROPERTY);
+        leaves(leftovers, "acme.ATest");
         leftovers.classStarts();
         leftovers.classEnded("acme.BTest", false);
         System.clearProperty(PROPERTY);
@@ -76,7 +75,7 @@ class LeakCheckTest {
 
     @Test
     void whatGoesInTimeIsNone() throws Exception {
-        watch(HOUR, LeftoverKind.THREAD);
+        Leftovers leftovers = watch(HOUR, LeftoverKind.THREAD);
         CountDownLatch looking = new CountDownLatch(1);
         leftovers.classStarts();
         Thread thread = new Thread(() -> await(looking), "lingers-for-a-while");
@@ -92,15 +91,15 @@ class LeakCheckTest {
 
     @Test
     void nobodyWaitsForWhatMayStay() throws IOException {
-        watch(HOUR, LeftoverKind.SYSTEM_PROPERTY, new LeakPattern(LeftoverKind.SYSTEM_PROPERTY, "leak.*", "acme.*"));
-        leaves("acme.ATest");
+        Leftovers leftovers = watch(HOUR, LeftoverKind.SYSTEM_PROPERTY, new LeakPattern(LeftoverKind.SYSTEM_PROPERTY, "leak.*", "acme.*"));
+        leaves(leftovers, "acme.ATest");
         leftovers.allTestsEnded();
         assertThat(leaks()).hasSize(2).first().asString().startsWith("K\tfalse\tsystem-property\t" + PROPERTY);
     }
 
     @Test
     void aThreadIsToldWithTheTestAtWhoseEndItWasFirstSeen() throws Exception {
-        watch(0, LeftoverKind.THREAD);
+        Leftovers leftovers = watch(0, LeftoverKind.THREAD);
         CountDownLatch over = new CountDownLatch(1);
         leftovers.classStarts();
         Thread thread = new Thread(() -> await(over), "stays");
@@ -111,12 +110,15 @@ class LeakCheckTest {
         leftovers.classEnded("acme.ATest", false);
         leftovers.allTestsEnded();
         over.countDown();
-        assertThat(leaks()).first().asString().startsWith("K\tfalse\tthread\tstays\tstays (daemon, ").endsWith("\tATest.starts\tacme.ATest\t.");
+        assertThat(leaks())
+                .first()
+                .asString()
+                .startsWith("K\tfalse\tthread\tstays\tstays (daemon, ")
+                .endsWith("\tATest.starts\tacme.ATest\t.");
     }
 
     @Test
     void whatThisJvmDoesNotShowIsSaid() throws IOException {
-        watch(0, LeftoverKind.MBEAN);
         // In the common temporary folder nobody can say whose a file is.
         ProbeLog log = new ProbeLog(directory.resolve("7.log").toFile());
         InventoryTaker taker = new InventoryTaker(new ProbeSettings(Map.of()));
@@ -125,7 +127,7 @@ class LeakCheckTest {
         assertThat(leaks()).containsExactly("k\ttemporary-file\t.");
     }
 
-    private void leaves(String className) throws IOException {
+    private static void leaves(Leftovers leftovers, String className) throws IOException {
         leftovers.classStarts();
         System.setProperty(PROPERTY, "x");
         leftovers.classEnded(className, false);
