@@ -91,7 +91,8 @@ class LeakCheckTest {
 
     @Test
     void nobodyWaitsForWhatMayStay() throws IOException {
-        Leftovers leftovers = watch(HOUR, LeftoverKind.SYSTEM_PROPERTY, new LeakPattern(LeftoverKind.SYSTEM_PROPERTY, "leak.*", "acme.*"));
+        Leftovers leftovers = watch(
+                HOUR, LeftoverKind.SYSTEM_PROPERTY, new LeakPattern(LeftoverKind.SYSTEM_PROPERTY, "leak.*", "acme.*"));
         leaves(leftovers, "acme.ATest");
         leftovers.allTestsEnded();
         assertThat(leaks()).hasSize(2).first().asString().startsWith("K\tfalse\tsystem-property\t" + PROPERTY);
