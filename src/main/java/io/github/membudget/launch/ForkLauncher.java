@@ -4,9 +4,11 @@ import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.TestEvent;
+import io.github.membudget.model.TestFacts;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -53,6 +55,13 @@ public interface ForkLauncher {
             Place place,
             Progress progress,
             Consumer<TestEvent> events);
+
+    /**
+     * The run of the module that has just ended does not count: what it wrote of results is taken back, and it may be run again.
+     *
+     * @param tests those that it ran
+     */
+    void forget(TestModule module, List<TestFacts> tests);
 
     /** What the JVM with this pid wrote of its own crash, if it did. */
     Optional<Path> crashReport(TestModule module, long pid);

@@ -16,11 +16,13 @@ import java.util.Set;
 final class ModuleWatch implements AutoCloseable {
     private final SessionWatch session;
     private final Recording recording;
+    private final ModuleHold hold;
     private boolean over;
 
-    private ModuleWatch(SessionWatch session, Recording recording) {
+    private ModuleWatch(SessionWatch session, Recording recording, ModuleHold hold) {
         this.session = session;
         this.recording = recording;
+        this.hold = hold;
     }
 
     /**
@@ -54,7 +56,7 @@ final class ModuleWatch implements AutoCloseable {
                 limit,
                 directory.resolve("black-box"),
                 place.notes().logs()));
-        return new ModuleWatch(session, recording);
+        return new ModuleWatch(session, recording, hold);
     }
 
     /**
@@ -84,6 +86,9 @@ final class ModuleWatch implements AutoCloseable {
         over = true;
         session.progress.ifPresent(shown -> shown.release(recording));
         CounterWatch.Counters counters = session.counters.release(recording, session.nowMillis());
+        if (session.guard.isEndingForTheSuite(recording)) {
+            hold.decideLater();
+        }
         Optional<CeilingGuard.End> ended = session.guard.release(recording);
         if (ended.isPresent()) {
             recording.killLatecomers();

@@ -5,6 +5,7 @@ import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.TestEvent;
+import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import io.github.membudget.plan.Selection;
@@ -28,6 +29,7 @@ final class FakeLauncher implements ForkLauncher {
     private final Map<String, Play> plays = new HashMap<>();
     final List<String> launched = new ArrayList<>();
     final List<Progress> progress = new ArrayList<>();
+    final List<String> forgotten = new ArrayList<>();
     OptionalInt failureLimit = OptionalInt.empty();
 
     void play(String module, Play play) {
@@ -88,6 +90,11 @@ final class FakeLauncher implements ForkLauncher {
     @Override
     public Optional<ArchiveUse> archive(TestModule module, boolean completed) {
         return Optional.empty();
+    }
+
+    @Override
+    public void forget(TestModule module, List<TestFacts> tests) {
+        forgotten.add(module.name());
     }
 
     @Override
