@@ -20,7 +20,8 @@ public final class SuiteText {
     /** The suite's peak as it was sampled, by the metric that is judged. */
     public record Sampled(Peak peak, Metric metric) {
         private String words() {
-            return peak.of(metric).orElse(peak.rss()).inMebibytes() + " of " + metric.name().toUpperCase(Locale.ROOT);
+            return peak.of(metric).orElse(peak.rss()).inMebibytes() + " of "
+                    + metric.name().toUpperCase(Locale.ROOT);
         }
     }
 
@@ -50,8 +51,7 @@ public final class SuiteText {
      *
      * @param running the tests that ran then
      */
-    public static Breach alsoEnded(
-            String project, String module, Bytes ceiling, long atMillis, List<String> running) {
+    public static Breach alsoEnded(String project, String module, Bytes ceiling, long atMillis, List<String> running) {
         String text = "Module '" + module + "' was ended too, for the suite's ceiling of " + ceiling.inMebibytes() + "."
                 + (running.isEmpty() ? "" : " " + String.join(", ", running) + " ran then.")
                 + " Its remaining tests did not run.\n"
@@ -69,7 +69,8 @@ public final class SuiteText {
                 + first.why().map(why -> ", since " + why).orElse("") + "."
                 + first.peak()
                         .map(peak -> " It had " + peak.rss().inMebibytes()
-                                + own.map(limit -> " of its own " + limit.inMebibytes()).orElse("") + ".")
+                                + own.map(limit -> " of its own " + limit.inMebibytes())
+                                        .orElse("") + ".")
                         .orElse("")
                 + " It runs once more at the end, alone.";
     }
@@ -84,7 +85,8 @@ public final class SuiteText {
         String names = again.stream().map(module -> "'" + module.name() + "'").collect(Collectors.joining(", "));
         return Optional.of("membudget: " + names + (again.size() == 1 ? " was" : " were")
                 + " ended for the suite's ceiling and ran once more alone. The second run counts."
-                + " For room at one time: -Dmembudget.suiteCeiling=" + Sizes.toAccept(together(ceiling, again, modules)));
+                + " For room at one time: -Dmembudget.suiteCeiling="
+                + Sizes.toAccept(together(ceiling, again, modules)));
     }
 
     /** What those would have had together that ran at one time, had none been ended: never less than was too little. */

@@ -125,13 +125,16 @@ public final class GoalRun {
 
     /** Puts a module off that was ended for others; an investigation looks at what there is. */
     private boolean runsAgain(FinishedRun finished, ModuleGate.Pass pass) {
-        Optional<SecondRun> second = investigation.isPresent()
-                ? Optional.empty()
-                : SecondRun.after(finished, pass.accompanied(), goal);
+        Optional<SecondRun> second =
+                investigation.isPresent() ? Optional.empty() : SecondRun.after(finished, pass.accompanied(), goal);
         second.ifPresent(later -> {
             launcher.forget(finished.fork().module(), finished.facts().tests());
             suite.ceiling().putOff(later.first());
-            messages.warn(SuiteText.runsAgain(finished.module(), suite.suiteCeiling(), later.first(), finished.fork().module().ceiling()));
+            messages.warn(SuiteText.runsAgain(
+                    finished.module(),
+                    suite.suiteCeiling(),
+                    later.first(),
+                    finished.fork().module().ceiling()));
             again.add(later);
         });
         return second.isPresent();

@@ -99,10 +99,8 @@ final class ModulePublication {
                     suite.watch().nowMillis(),
                     FailureText.unfinished(finished.facts().tests())));
         }
-        finished.observed()
-                .ended()
-                .flatMap(CeilingGuard.End::why)
-                .ifPresent(why -> suite.ceiling().ended(finished.module(), why));
+        finished.observed().ended().flatMap(CeilingGuard.End::why).ifPresent(why -> suite.ceiling()
+                .ended(finished.module(), why));
     }
 
     private void publishGap(String gap) {

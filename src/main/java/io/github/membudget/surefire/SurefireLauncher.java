@@ -194,8 +194,7 @@ public final class SurefireLauncher implements ForkLauncher {
 
     @Override
     public void forget(TestModule module, List<TestFacts> tests) {
-        reports.takeBack(
-                tests.stream().map(test -> test.id().className()).collect(Collectors.toSet()));
+        reports.takeBack(tests.stream().map(test -> test.id().className()).collect(Collectors.toSet()));
         FailsafeSummary summary = summaries.remove(module.name());
         if (summary != null) {
             summary.takeBack();

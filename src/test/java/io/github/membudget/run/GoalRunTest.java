@@ -274,8 +274,8 @@ class GoalRunTest {
             forks.end(fork);
             return new LaunchOutcome.Completed();
         });
-        FutureTask<GoalOutcome> beside = new FutureTask<>(
-                () -> run("g:other", others, Runs.module("small", Optional.empty(), OnBreach.FAIL)));
+        FutureTask<GoalOutcome> beside =
+                new FutureTask<>(() -> run("g:other", others, Runs.module("small", Optional.empty(), OnBreach.FAIL)));
         new Thread(beside).start();
 
         GoalOutcome outcome = run(Runs.module("large", Optional.empty(), OnBreach.FAIL));
@@ -298,8 +298,9 @@ class GoalRunTest {
         assertThat(ReportSchema.errors(Files.readString(target.resolve("report.json"))))
                 .isEmpty();
         assertThat(heard.lines)
-                .contains("WARN membudget: module 'large' was ended for the suite's ceiling of 1100 MiB, since it was the"
-                        + " largest, and none was growing. It had 700 MiB. It runs once more at the end, alone.");
+                .contains(
+                        "WARN membudget: module 'large' was ended for the suite's ceiling of 1100 MiB, since it was the"
+                                + " largest, and none was growing. It had 700 MiB. It runs once more at the end, alone.");
         assertThat(SuiteText.ranAgain(report.suite().ceiling(), report.modules()))
                 .contains("membudget: 'large' was ended for the suite's ceiling and ran once more alone. The second run"
                         + " counts. For room at one time: -Dmembudget.suiteCeiling=1344m");
@@ -325,8 +326,8 @@ class GoalRunTest {
             ended.await();
             return passes("small", Bytes.ofMebibytes(50)).run(events);
         });
-        FutureTask<GoalOutcome> beside = new FutureTask<>(() -> run(
-                "g:other", others, Runs.module("small", Optional.of(Bytes.ofMebibytes(160)), OnBreach.FAIL)));
+        FutureTask<GoalOutcome> beside = new FutureTask<>(
+                () -> run("g:other", others, Runs.module("small", Optional.of(Bytes.ofMebibytes(160)), OnBreach.FAIL)));
         new Thread(beside).start();
 
         GoalOutcome outcome = run(Runs.module("large", Optional.empty(), OnBreach.FAIL));

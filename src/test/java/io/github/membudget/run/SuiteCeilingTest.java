@@ -85,8 +85,8 @@ class SuiteCeilingTest {
         ceiling.putOff(first(0, 10));
         assertThat(ceiling.takeNewBreach(RAN)).isEmpty();
         assertThat(ceiling.result(RAN).verdict()).isEqualTo(Verdict.WITHIN);
-        peak = Optional.of(new Peak(
-                Bytes.ofMebibytes(1300), PeakSource.SAMPLED, 11, 1, Optional.empty(), Optional.empty()));
+        peak = Optional.of(
+                new Peak(Bytes.ofMebibytes(1300), PeakSource.SAMPLED, 11, 1, Optional.empty(), Optional.empty()));
         assertThat(ceiling.result(RAN).verdict()).isEqualTo(Verdict.BREACHED);
         assertThat(ceiling.takeNewBreach(RAN)).isPresent();
     }
