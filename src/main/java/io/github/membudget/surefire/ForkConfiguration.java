@@ -9,6 +9,7 @@ import io.github.membudget.plan.ForkVm;
 import io.github.membudget.plan.KeptErgonomics;
 import io.github.membudget.plan.LeanArguments;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.schedule.NotRecycled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,15 +41,21 @@ final class ForkConfiguration {
     private final MojoConfiguration configuration;
     private final Consumer<String> warn;
     private final ForkArchives archives;
+    private final ForkRecycling recycling;
 
     /** @param configuration the user's own */
     ForkConfiguration(
-            MavenParts maven, SurefireExecution execution, MojoConfiguration configuration, Consumer<String> warn) {
+            MavenParts maven,
+            SurefireExecution execution,
+            MojoConfiguration configuration,
+            ForkRecycling recycling,
+            Consumer<String> warn) {
         this.session = maven.session();
         this.project = execution.project();
         this.toolchains = maven.toolchains();
         this.executionId = execution.id();
         this.configuration = configuration;
+        this.recycling = recycling;
         this.warn = warn;
         this.archives = new ForkArchives(session, project, execution.surefire(), configuration);
     }
@@ -190,6 +197,11 @@ final class ForkConfiguration {
         narrowed.replace(variables);
     }
 
+    /** See {@link ForkLauncher#notRecycled}. */
+    Optional<NotRecycled> notRecycled(TestModule module) {
+        return recycling.whyNot(module, jvm(), allArguments(argLine(module), configuration));
+    }
+
     /** Without it the tests still run, and that nobody entered the group is told of it. */
     private void standIn(TestModule module, ForkLauncher.Place place, MojoConfiguration narrowed) {
         Optional<ForkJvm> jvm = ForkJvm.of(narrowed, session, toolchains);
@@ -200,13 +212,18 @@ final class ForkConfiguration {
         MojoConfiguration without = narrowed.copy();
         try {
             Optional<String> archive = archives.prepare(module, notesOfClasses(directory), narrowed);
-            if (place.entry().isEmpty() && archive.isEmpty()) {
+            boolean recycles =
+                    module.recycleAt().isPresent() && notRecycled(module).isEmpty();
+            if (place.entry().isEmpty() && archive.isEmpty() && !recycles) {
                 return;
             }
             narrowed.set(
                     "jvm",
-                    JavaWrapperScript.write(directory, jvm.get(), place.entry(), archive)
+                    JavaWrapperScript.write(directory, jvm.get(), place.entry(), archive, recycles)
                             .toString());
+            if (recycles) {
+                recycling.apply(narrowed, directory);
+            }
             if (place.entry().isPresent()) {
                 keepErgonomics(jvm.get(), place, narrowed);
             }
@@ -216,6 +233,10 @@ final class ForkConfiguration {
                 warn.accept(
                         "membudget: " + directory + " cannot be written (" + e.getMessage() + "): the forks of module '"
                                 + module.name() + "' run outside the kernel's limit, watched only.");
+            }
+            if (module.recycleAt().isPresent()) {
+                warn.accept("membudget: " + directory + " cannot be written (" + e.getMessage()
+                        + "): the forks of module '" + module.name() + "' are not recycled.");
             }
         }
     }

@@ -4,9 +4,9 @@ import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.JvmParts;
-import io.github.membudget.model.TestEvent;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.schedule.NotRecycled;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,8 +66,13 @@ public final class SurefireLauncher implements ForkLauncher {
                 execution.configuration(),
                 mojo,
                 new PluginParameterExpressionEvaluator(session, new MojoExecution(mojo, executionId)));
-        this.forks = new ForkConfiguration(maven, execution, configuration, notices.warn());
         this.classes = new SurefireClasses(configuration, project, kind);
+        this.forks = new ForkConfiguration(
+                maven,
+                execution,
+                configuration,
+                new ForkRecycling(configuration, configuration().forkCount(), surefireVersion()),
+                notices.warn());
         this.reportsDirectory = Path.of(configuration
                 .text("reportsDirectory")
                 .orElse(project.getBuild().getDirectory() + "/" + kind.shortName() + "-reports"));
@@ -176,6 +181,11 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     @Override
+    public Optional<NotRecycled> notRecycled(TestModule module) {
+        return forks.notRecycled(module);
+    }
+
+    @Override
     public OptionalInt failureLimit() {
         int limit = configuration.number("skipAfterFailureCount");
         return limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty();
@@ -188,15 +198,10 @@ public final class SurefireLauncher implements ForkLauncher {
 
     @Override
     public LaunchOutcome launch(
-            TestModule module,
-            Selection selection,
-            Limits limits,
-            Place place,
-            Progress progress,
-            Consumer<TestEvent> events) {
+            TestModule module, Selection selection, Limits limits, Place place, Progress progress, Listener listener) {
         MojoConfiguration narrowed = configuration.copy();
         String key = TAP_KEY + forks.tempDir(module);
-        TapListener tap = new TapListener(events);
+        TapListener tap = new TapListener(listener);
         project.setContextValue(key, tap);
         try {
             new SelectionFilter(classes).apply(selection, narrowed);

@@ -1,18 +1,20 @@
 package io.github.membudget.surefire;
 
+import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.TestEvent;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Hears the taps of one module's forks, on Surefire's event threads. */
-final class TapListener implements Consumer<Object> {
-    private final Consumer<TestEvent> events;
+final class TapListener implements Consumer<Object>, BiPredicate<Object, Object> {
+    private final ForkLauncher.Listener events;
     private volatile boolean begun;
     private volatile @Nullable OutOfMemory outOfMemory;
 
-    TapListener(Consumer<TestEvent> events) {
+    TapListener(ForkLauncher.Listener events) {
         this.events = events;
     }
 
@@ -30,6 +32,17 @@ final class TapListener implements Consumer<Object> {
             begun = event instanceof TestEvent.ClassStarted || event instanceof TestEvent.TestStarted;
         }
         events.accept(event);
+    }
+
+    /**
+     * Whether a fork's JVM is to end here. A class of its has ended, and another one waits.
+     *
+     * @param fork Surefire's number of it
+     * @param classes how many its JVM ran
+     */
+    @Override
+    public boolean test(Object fork, Object classes) {
+        return fork instanceof Integer number && classes instanceof Integer ran && events.recycles(number, ran);
     }
 
     /** Whether any test has. */

@@ -66,6 +66,7 @@ final class Runs {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Isolation.MODULE,
                 onBreach);
     }

@@ -37,14 +37,11 @@ final class LoaderStatistics {
         // HotSpot 16 and some later ones print words, though they call them bytes: then not all are whole chunks.
         long unit = rows.stream().allMatch(row -> size(row) % LEAST_CHUNK == 0) ? 1 : BYTES_OF_WORD;
         rows.forEach(line -> {
-                    String type = line.group(2);
-                    if (!type.startsWith("+") && !OF_REFLECTION.matcher(type).matches()) {
-                        types.merge(
-                                type,
-                                new LiveLoaders(type, 1, new Bytes(unit * size(line)), 0),
-                                LoaderStatistics::both);
-                    }
-                });
+            String type = line.group(2);
+            if (!type.startsWith("+") && !OF_REFLECTION.matcher(type).matches()) {
+                types.merge(type, new LiveLoaders(type, 1, new Bytes(unit * size(line)), 0), LoaderStatistics::both);
+            }
+        });
         long all = types.values().stream().mapToLong(LiveLoaders::count).sum();
         return types.values().stream()
                 .max(Comparator.comparingLong(LiveLoaders::count))
