@@ -33,4 +33,5 @@ assert build.log() =~ /\[INFO] membudget: module 'one-fork' recycled its forks \
 def together = build.project('parallel').module('parallel')
 assert together.tests.run == 40
 assert together.forks.every { !it.containsKey('generation') }
+assert together.forks*.number == [1] : 'numbers are free again, the lowest first'
 assert build.log().contains("[WARNING] membudget: <recycleAt> does nothing for module 'parallel': its classes run in parallel in one fork.")
