@@ -41,7 +41,7 @@ final class JavaWrapperScript {
 
     /** Takes away what was written, and the directory above when it is empty then. */
     static void remove(Path directory) {
-        RecycleFiles.remove(directory);
+        TapRecycleFiles.remove(directory);
         for (String file : List.of("bin/java", "bin", "release", "", "..")) {
             // False where there is none, or another build still has one beside it.
             directory.resolve(file).normalize().toFile().delete();
@@ -69,8 +69,29 @@ final class JavaWrapperScript {
         String java = quoted(jvm.java().getPath());
         return script.append("\nfi\n")
                 .append(archive.orElse(""))
-                .append(recycles ? RecycleFiles.script(home, java) : "exec " + java + " \"$@\"\n")
+                .append(recycles ? generations(home, java) : "exec " + java + " \"$@\"\n")
                 .toString();
+    }
+
+    /** In place of {@code exec}: stays, and starts another JVM where the tap wants one. */
+    static String generations(Path directory, String java) {
+        String again = quoted(directory.resolve(TapRecycleFiles.AGAIN).toString()) + "$fork";
+        String none = quoted(directory.resolve(TapRecycleFiles.NONE).toString()) + "$fork";
+        return String.join(
+                "\n",
+                "fork=",
+                // Surefire's own arguments come last.
+                "for argument in \"$@\"; do",
+                "  case $argument in *-jvmRun[0-9]*) fork=${argument##*-jvmRun} ;; esac",
+                "done",
+                "if [ -e " + none + " ]; then exit 0; fi",
+                "while true; do",
+                "  " + java + " \"$@\"",
+                "  code=$?",
+                "  if [ $code -ne 0 ] || [ ! -e " + again + " ]; then exit $code; fi",
+                "  rm -f " + again,
+                "done",
+                "");
     }
 
     private static void enter(LimitedGroup.Entry entry, StringBuilder script) {

@@ -201,7 +201,7 @@ public final class SurefireLauncher implements ForkLauncher {
             TestModule module, Selection selection, Limits limits, Place place, Progress progress, Listener listener) {
         MojoConfiguration narrowed = configuration.copy();
         String key = TAP_KEY + forks.tempDir(module);
-        TapListener tap = new TapListener(listener);
+        TapListener tap = new TapListener(listener, listener::recycles);
         project.setContextValue(key, tap);
         try {
             new SelectionFilter(classes).apply(selection, narrowed);

@@ -18,7 +18,7 @@ final class TapForkChannel extends ForkChannel {
     private final ForkChannel channel;
     private final @Nullable TapRecycler recycler;
     private final TapEvents tap;
-    private @Nullable ForkGenerations generations;
+    private @Nullable TapGenerations generations;
 
     /** @param recycler where the fork may give way to a fresh one */
     TapForkChannel(
@@ -68,7 +68,7 @@ final class TapForkChannel extends ForkChannel {
             EventHandler<Event> eventHandler, CountdownCloseable countdownCloseable, ReadableByteChannel stdOut)
             throws IOException, InterruptedException {
         // Surefire binds the commands first.
-        ForkGenerations bound = generations;
+        TapGenerations bound = generations;
         EventHandler<Event> tapped = event -> {
             tap.hear(event);
             if (bound == null || bound.passes(event)) {

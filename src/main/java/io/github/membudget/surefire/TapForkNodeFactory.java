@@ -45,7 +45,7 @@ public final class TapForkNodeFactory implements ForkNodeFactory {
         }
         TapRecycler recycles = recycler(listener);
         if (recycles != null && spare && recycles.isSpare(arguments.getForkChannelId())) {
-            return new SpareForkChannel(channel, arguments);
+            return new TapSpareChannel(channel, arguments);
         }
         return new TapForkChannel(channel, arguments, (Consumer<Object>) listener, recycles);
     }

@@ -1,6 +1,5 @@
 package io.github.membudget.surefire;
 
-import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.TestEvent;
 import java.util.Optional;
@@ -10,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Hears the taps of one module's forks, on Surefire's event threads. */
 final class TapListener implements Consumer<Object>, BiPredicate<Object, Object> {
-    private final ForkLauncher.Listener events;
+    private final Consumer<TestEvent> events;
+    private final BiPredicate<Integer, Integer> recycles;
     private volatile boolean begun;
     private volatile @Nullable OutOfMemory outOfMemory;
 
-    TapListener(ForkLauncher.Listener events) {
+    /** @param recycles whether a fork of a number is to give way after so many classes */
+    TapListener(Consumer<TestEvent> events, BiPredicate<Integer, Integer> recycles) {
         this.events = events;
+        this.recycles = recycles;
     }
 
     @Override
@@ -42,7 +44,7 @@ final class TapListener implements Consumer<Object>, BiPredicate<Object, Object>
      */
     @Override
     public boolean test(Object fork, Object classes) {
-        return fork instanceof Integer number && classes instanceof Integer ran && events.recycles(number, ran);
+        return fork instanceof Integer number && classes instanceof Integer ran && recycles.test(number, ran);
     }
 
     /** Whether any test has. */

@@ -7,16 +7,16 @@ import org.apache.maven.plugin.surefire.booterclient.lazytestprovider.AbstractCo
 
 /** Lets the forks of one run of Surefire give way to fresh ones. Lives in Surefire's class realm, beside the tap. */
 final class TapRecycler {
-    private final RecycleFiles files;
+    private final TapRecycleFiles files;
     private final BiPredicate<Object, Object> due;
-    private final SpareFork spareFork = new SpareFork();
+    private final TapSpareFork spareFork = new TapSpareFork();
 
     /**
      * @param directory of the stand-in for the forks' java
      * @param due whether the fork of a number is to give way after so many classes
      */
     TapRecycler(Path directory, BiPredicate<Object, Object> due) {
-        this.files = new RecycleFiles(directory);
+        this.files = new TapRecycleFiles(directory);
         this.due = due;
     }
 
@@ -38,8 +38,8 @@ final class TapRecycler {
         spareFork.closed(fork);
     }
 
-    ForkGenerations generations(AbstractCommandReader commands, int fork, Runnable begins) {
-        return new ForkGenerations(commands, files, fork, classes -> isDue(fork, classes), begins);
+    TapGenerations generations(AbstractCommandReader commands, int fork, Runnable begins) {
+        return new TapGenerations(commands, files, fork, classes -> isDue(fork, classes), begins);
     }
 
     /** Where it cannot be told, the fork goes on as it is. */

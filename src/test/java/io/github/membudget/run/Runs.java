@@ -71,6 +71,21 @@ final class Runs {
                 onBreach);
     }
 
+    static TestModule recycled(TestModule module, Bytes mark) {
+        return new TestModule(
+                module.name(),
+                module.selections(),
+                module.classes(),
+                module.ceiling(),
+                module.ceilingSetting(),
+                module.heap(),
+                module.argLine(),
+                module.jvm(),
+                Optional.of(mark),
+                module.isolation(),
+                module.onBreach());
+    }
+
     /** With a heap and a limit of direct buffers that the plugin derived, where the module has a ceiling. */
     static ForkPlan fork(TestModule module) {
         Optional<Bytes> heap = module.ceiling().map(ceiling -> new Bytes(ceiling.value() / 2));

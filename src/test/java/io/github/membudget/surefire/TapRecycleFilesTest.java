@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The stand-in for java, with a script in place of the real one. */
 @DisabledOnOs(OS.WINDOWS)
-class RecycleFilesTest {
+class TapRecycleFilesTest {
     @TempDir
     private Path directory;
 
@@ -31,7 +31,7 @@ class RecycleFilesTest {
         Path real = Files.writeString(directory.resolve("real"), "echo \"$1 $2\" >> '" + runs + "'\n" + java);
         Path script = Files.writeString(
                 directory.resolve("java"),
-                RecycleFiles.script(home, "/bin/sh " + JavaWrapperScript.quoted(real.toString())));
+                JavaWrapperScript.generations(home, "/bin/sh " + JavaWrapperScript.quoted(real.toString())));
         return new ProcessBuilder(
                         "/bin/sh", script.toString(), "an argument", "2026-11-29T00-00-00_000-jvmRun" + fork, "p")
                 .start()
@@ -70,20 +70,20 @@ class RecycleFilesTest {
     @Test
     void whatIsForAnotherForkIsLeftAlone() throws Exception {
         Path home = Files.createDirectories(directory.resolve("a home's"));
-        RecycleFiles files = new RecycleFiles(home);
+        TapRecycleFiles files = new TapRecycleFiles(home);
         files.startNone(2);
         assertThat(files.prepare(2)).isTrue();
         files.release(2);
 
         assertThat(start("exit 0", "1")).isZero();
         assertThat(runs()).hasSize(1);
-        RecycleFiles.remove(home);
+        TapRecycleFiles.remove(home);
         assertThat(home).isEmptyDirectory();
     }
 
     @Test
     void aSpareForkStartsNoJvm() throws Exception {
-        new RecycleFiles(Files.createDirectories(directory.resolve("a home's"))).startNone(2);
+        new TapRecycleFiles(Files.createDirectories(directory.resolve("a home's"))).startNone(2);
 
         assertThat(start("exit 1", "2")).isZero();
         assertThat(runs()).isEmpty();

@@ -5,7 +5,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
 /** Of two forks that Surefire starts at the same time, tells which one is to run no test: the one with the higher number. */
-final class SpareFork {
+final class TapSpareFork {
     /** Where there is one class alone there is no other fork. */
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 

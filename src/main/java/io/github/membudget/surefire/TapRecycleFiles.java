@@ -8,13 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** The files by which the stand-in for a fork's java learns whether another JVM follows. {@link JavaWrapperScript} reads them. */
-final class RecycleFiles {
-    private static final String AGAIN = "again-";
-    private static final String NONE = "none-";
+final class TapRecycleFiles {
+    /** And the fork's number: another JVM follows. */
+    static final String AGAIN = "again-";
+    /** And the fork's number: no JVM starts. */
+    static final String NONE = "none-";
 
     private final Path directory;
 
-    RecycleFiles(Path directory) {
+    TapRecycleFiles(Path directory) {
         this.directory = directory;
     }
 
@@ -55,26 +57,5 @@ final class RecycleFiles {
         for (File file : left == null ? new File[0] : left) {
             file.delete();
         }
-    }
-
-    /** Lines of the script, which has the real java's path and its arguments in place of {@code exec}. */
-    static String script(Path directory, String java) {
-        String again = JavaWrapperScript.quoted(directory.resolve(AGAIN).toString()) + "$fork";
-        String none = JavaWrapperScript.quoted(directory.resolve(NONE).toString()) + "$fork";
-        return String.join(
-                "\n",
-                "fork=",
-                // Surefire's own arguments come last.
-                "for argument in \"$@\"; do",
-                "  case $argument in *-jvmRun[0-9]*) fork=${argument##*-jvmRun} ;; esac",
-                "done",
-                "if [ -e " + none + " ]; then exit 0; fi",
-                "while true; do",
-                "  " + java + " \"$@\"",
-                "  code=$?",
-                "  if [ $code -ne 0 ] || [ ! -e " + again + " ]; then exit $code; fi",
-                "  rm -f " + again,
-                "done",
-                "");
     }
 }

@@ -15,10 +15,10 @@ import org.apache.maven.surefire.extensions.util.CountdownCloseable;
  * The channel of a fork that runs nothing and has no JVM. Surefire hands out classes one at a time only where it has two forks or more:
  * where the user has one, this is the other.
  */
-final class SpareForkChannel extends ForkChannel {
+final class TapSpareChannel extends ForkChannel {
     private final ForkChannel channel;
 
-    SpareForkChannel(ForkChannel channel, ForkNodeArguments arguments) {
+    TapSpareChannel(ForkChannel channel, ForkNodeArguments arguments) {
         super(arguments);
         this.channel = channel;
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * it is told that there is none. It ends as after its last class, the stand-in for its java starts another JVM, and that one gets the
  * class. Surefire's queue of classes, its counts and its reports go on as if nothing had happened.
  */
-final class ForkGenerations implements CommandReader {
+final class TapGenerations implements CommandReader {
     private static final long PAUSE_MILLIS = 100;
 
     private enum State {
@@ -25,7 +25,7 @@ final class ForkGenerations implements CommandReader {
     }
 
     private final AbstractCommandReader commands;
-    private final RecycleFiles files;
+    private final TapRecycleFiles files;
     private final int fork;
     private final IntPredicate due;
     private final Runnable begins;
@@ -42,7 +42,7 @@ final class ForkGenerations implements CommandReader {
      * @param due asked, at the end of a class and with another one waiting, whether the JVM is to end; takes how many classes it ran
      * @param begins told when the next JVM is there
      */
-    ForkGenerations(AbstractCommandReader commands, RecycleFiles files, int fork, IntPredicate due, Runnable begins) {
+    TapGenerations(AbstractCommandReader commands, TapRecycleFiles files, int fork, IntPredicate due, Runnable begins) {
         this.commands = commands;
         this.files = files;
         this.fork = fork;
@@ -66,9 +66,8 @@ final class ForkGenerations implements CommandReader {
             case RUN_CLASS:
                 return nextClass(command);
             case SKIP_SINCE_NEXT_TEST:
-                stopping = true;
-                // The JVM that is ending cannot tell the next one.
-                skip = state == State.ENDING ? command : skip;
+                // The next JVM has to hear it too.
+                skip = command;
                 return command;
             case SHUTDOWN:
                 stopping = true;
@@ -95,16 +94,16 @@ final class ForkGenerations implements CommandReader {
         if (state != State.RUNNING) {
             return null;
         }
-        Command first = skip;
-        if (first != null) {
-            skip = null;
-            return first;
-        }
         Command next = held;
-        if (next != null) {
-            held = null;
-            classes = 1;
+        if (next == null) {
+            return null;
         }
+        if (skip != null && classes > 0) {
+            classes = 0;
+            return skip;
+        }
+        held = null;
+        classes = 1;
         return next;
     }
 

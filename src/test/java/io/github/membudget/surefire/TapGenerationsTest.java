@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ForkGenerationsTest {
+class TapGenerationsTest {
     private static final int FORK = 3;
 
     @TempDir
@@ -72,11 +72,11 @@ class ForkGenerationsTest {
         }
     }
 
-    private ForkGenerations generations(Command... store) {
+    private TapGenerations generations(Command... store) {
         commands.store.addAll(List.of(store));
-        return new ForkGenerations(
+        return new TapGenerations(
                 commands,
-                new RecycleFiles(directory),
+                new TapRecycleFiles(directory),
                 FORK,
                 classes -> {
                     asked.add(classes);
@@ -91,7 +91,7 @@ class ForkGenerationsTest {
 
     @Test
     void aForkThatIsNotToGiveWayHearsWhatSurefireSays() throws IOException {
-        ForkGenerations fork = generations(run("A"), Command.NOOP, run("B"), Command.TEST_SET_FINISHED);
+        TapGenerations fork = generations(run("A"), Command.NOOP, run("B"), Command.TEST_SET_FINISHED);
 
         assertThat(fork.readNextCommand()).isEqualTo(run("A"));
         assertThat(fork.readNextCommand()).isEqualTo(Command.NOOP);
@@ -106,7 +106,7 @@ class ForkGenerationsTest {
     @Test
     void theNextJvmGetsTheClassThatTheFirstDoesNot() throws Exception {
         after = 2;
-        ForkGenerations fork = generations(run("A"), run("B"), run("C"), run("D"), run("E"));
+        TapGenerations fork = generations(run("A"), run("B"), run("C"), run("D"), run("E"));
 
         fork.readNextCommand();
         fork.readNextCommand();
@@ -137,7 +137,7 @@ class ForkGenerationsTest {
         assertThat(asked).containsExactly(1, 2, 1, 2);
     }
 
-    private static Command read(ForkGenerations fork) {
+    private static Command read(TapGenerations fork) {
         try {
             return fork.readNextCommand();
         } catch (IOException e) {
@@ -146,9 +146,9 @@ class ForkGenerationsTest {
     }
 
     @Test
-    void whatEndsTheRunIsNotFollowedByAFreshFork() throws IOException {
+    void aForkThatIsShutDownIsNotFollowedByAFreshOne() throws IOException {
         after = 1;
-        ForkGenerations fork = generations(run("A"), Command.SKIP_SINCE_NEXT_TEST, run("B"));
+        TapGenerations fork = generations(run("A"), Command.toShutdown(Shutdown.EXIT), run("B"));
 
         fork.readNextCommand();
         fork.readNextCommand();
@@ -156,9 +156,9 @@ class ForkGenerationsTest {
     }
 
     @Test
-    void theFreshForkHearsThatTheRestIsToBeSkipped() throws IOException {
+    void eachFreshForkHearsThatTheRestIsToBeSkipped() throws IOException {
         after = 1;
-        ForkGenerations fork = generations(run("A"), run("B"), Command.SKIP_SINCE_NEXT_TEST);
+        TapGenerations fork = generations(run("A"), run("B"), Command.SKIP_SINCE_NEXT_TEST, run("C"));
 
         fork.readNextCommand();
         assertThat(fork.readNextCommand()).isEqualTo(Command.TEST_SET_FINISHED);
@@ -169,12 +169,19 @@ class ForkGenerationsTest {
 
         assertThat(fork.readNextCommand()).isEqualTo(Command.SKIP_SINCE_NEXT_TEST);
         assertThat(fork.readNextCommand()).isEqualTo(run("B"));
+
+        assertThat(fork.readNextCommand()).isEqualTo(Command.TEST_SET_FINISHED);
+        fork.passes(new ControlByeEvent());
+        fork.readNextCommand();
+        fork.passes(new ControlNextTestEvent());
+        assertThat(fork.readNextCommand()).isEqualTo(Command.SKIP_SINCE_NEXT_TEST);
+        assertThat(fork.readNextCommand()).isEqualTo(run("C"));
     }
 
     @Test
     void nobodyWaitsForAForkThatIsGone() throws IOException {
         after = 1;
-        ForkGenerations fork = generations(run("A"), run("B"));
+        TapGenerations fork = generations(run("A"), run("B"));
         fork.readNextCommand();
         fork.readNextCommand();
         fork.passes(new ControlByeEvent());
@@ -189,7 +196,7 @@ class ForkGenerationsTest {
     void whereNothingCanBeWrittenTheForkGoesOn() throws IOException {
         after = 1;
         Files.delete(directory);
-        ForkGenerations fork = generations(run("A"), run("B"));
+        TapGenerations fork = generations(run("A"), run("B"));
 
         fork.readNextCommand();
         assertThat(fork.readNextCommand()).isEqualTo(run("B"));
@@ -199,7 +206,7 @@ class ForkGenerationsTest {
     @Test
     void classesThatNobodyWouldRunFailTheBuild() throws IOException {
         after = 1;
-        ForkGenerations fork = generations(run("A"), run("B"));
+        TapGenerations fork = generations(run("A"), run("B"));
         fork.readNextCommand();
         fork.readNextCommand();
         Files.delete(directory.resolve("next-3"));

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class SpareForkTest {
-    private final SpareFork spare = new SpareFork();
+class TapSpareForkTest {
+    private final TapSpareFork spare = new TapSpareFork();
 
     /** A fork on a thread of its own. */
     private final class Fork {
