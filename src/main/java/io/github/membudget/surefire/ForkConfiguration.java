@@ -102,7 +102,7 @@ final class ForkConfiguration {
             return;
         }
         Xpp3Dom variables = variables(narrowed);
-        more.forEach((name, value) -> variables.addChild(leaf(name, value)));
+        more.forEach((name, value) -> variables.addChild(MojoConfiguration.leaf(name, value)));
         narrowed.replace(variables);
     }
 
@@ -175,8 +175,8 @@ final class ForkConfiguration {
     private Xpp3Dom tap(String key, MojoConfiguration narrowed) {
         Xpp3Dom tap = new Xpp3Dom("forkNode");
         tap.setAttribute("implementation", TapForkNodeFactory.class.getName());
-        tap.addChild(leaf("project", "${project}"));
-        tap.addChild(leaf("key", key));
+        tap.addChild(MojoConfiguration.leaf("project", "${project}"));
+        tap.addChild(MojoConfiguration.leaf("key", key));
         Xpp3Dom users = narrowed.dom().getChild("forkNode");
         if (users != null && users.getAttribute("implementation") != null && !isInterface(users)) {
             tap.addChild(MojoConfiguration.renamed(users, "delegate"));
@@ -192,8 +192,8 @@ final class ForkConfiguration {
     /** Every process that a fork starts inherits this, so that one whose parent has ended is still known as the fork's. */
     private static void mark(String inherited, String session, MojoConfiguration narrowed) {
         Xpp3Dom variables = variables(narrowed);
-        variables.addChild(leaf("MEMBUDGET_FORK", inherited));
-        variables.addChild(leaf("MEMBUDGET_SESSION", session));
+        variables.addChild(MojoConfiguration.leaf("MEMBUDGET_FORK", inherited));
+        variables.addChild(MojoConfiguration.leaf("MEMBUDGET_SESSION", session));
         narrowed.replace(variables);
     }
 
@@ -333,12 +333,6 @@ final class ForkConfiguration {
         return given.append(' ')
                 .append(variables == null ? "" : variables.toString())
                 .toString();
-    }
-
-    private static Xpp3Dom leaf(String name, String value) {
-        Xpp3Dom leaf = new Xpp3Dom(name);
-        leaf.setValue(value);
-        return leaf;
     }
 
     /** Shared, one module would delete another's boot files; and it tells the forks of one module from all others. */

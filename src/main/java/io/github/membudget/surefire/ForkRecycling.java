@@ -142,16 +142,10 @@ final class ForkRecycling {
      */
     void apply(MojoConfiguration narrowed, Path directory) {
         Xpp3Dom tap = narrowed.dom().getChild("forkNode");
-        tap.addChild(leaf("recycleIn", directory.toAbsolutePath().toString()));
+        tap.addChild(MojoConfiguration.leaf("recycleIn", directory.toAbsolutePath().toString()));
         if (forkCount == 1) {
             narrowed.set("forkCount", "2");
-            tap.addChild(leaf("spare", "true"));
+            tap.addChild(MojoConfiguration.leaf("spare", "true"));
         }
-    }
-
-    private static Xpp3Dom leaf(String name, String value) {
-        Xpp3Dom leaf = new Xpp3Dom(name);
-        leaf.setValue(value);
-        return leaf;
     }
 }
