@@ -32,6 +32,9 @@ public final class RecyclingText {
             case SUITE_FILES ->
                 "it runs TestNG suite files, and a suite file cannot be divided. Select test classes instead, or remove"
                         + " <recycleAt>.";
+            case TESTNG ->
+                "TestNG runs all classes of a fork as one suite. Set <forkCount> to 2 or more: then Surefire runs each class as a"
+                        + " suite of its own, and forks are recycled.";
             case FORK_NODE ->
                 "<forkNode> names another channel than Surefire's default. Remove <forkNode>, or remove <recycleAt>.";
             case DEBUGGER -> "a debugger is attached to its fork. Run without the debugger to recycle forks.";

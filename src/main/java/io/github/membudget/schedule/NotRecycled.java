@@ -8,6 +8,8 @@ public enum NotRecycled {
     PARALLEL_CLASSES,
     /** TestNG suite files: Surefire hands them out as a whole. */
     SUITE_FILES,
+    /** One fork runs all its classes as one suite. */
+    TESTNG,
     /** A fork node of the user's own, or Surefire's TCP channel: it serves one JVM. */
     FORK_NODE,
     DEBUGGER,

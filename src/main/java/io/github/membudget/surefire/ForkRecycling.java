@@ -36,14 +36,17 @@ final class ForkRecycling {
     private final MojoConfiguration configuration;
     private final int forkCount;
     private final boolean looksInForks;
+    private final boolean testNg;
 
     /**
      * @param configuration the user's own
      * @param version of Surefire
+     * @param testNg whether tests may be TestNG's
      */
-    ForkRecycling(MojoConfiguration configuration, int forkCount, String version) {
+    ForkRecycling(MojoConfiguration configuration, int forkCount, String version, boolean testNg) {
         this.configuration = configuration;
         this.forkCount = forkCount;
+        this.testNg = testNg;
         this.looksInForks = new ComparableVersion(version).compareTo(LOOKS_IN_FORKS) >= 0;
     }
 
@@ -76,6 +79,9 @@ final class ForkRecycling {
     private Optional<NotRecycled> whyNotOneAtATime(Optional<ForkJvm> jvm, String arguments) {
         if (isParallel(arguments)) {
             return Optional.of(NotRecycled.PARALLEL_CLASSES);
+        }
+        if (testNg) {
+            return Optional.of(NotRecycled.TESTNG);
         }
         OptionalInt forks = jvm.map(ForkJvm::majorVersion).orElse(OptionalInt.empty());
         boolean newer =
@@ -142,7 +148,8 @@ final class ForkRecycling {
      */
     void apply(MojoConfiguration narrowed, Path directory) {
         Xpp3Dom tap = narrowed.dom().getChild("forkNode");
-        tap.addChild(MojoConfiguration.leaf("recycleIn", directory.toAbsolutePath().toString()));
+        tap.addChild(
+                MojoConfiguration.leaf("recycleIn", directory.toAbsolutePath().toString()));
         if (forkCount == 1) {
             narrowed.set("forkCount", "2");
             tap.addChild(MojoConfiguration.leaf("spare", "true"));

@@ -71,7 +71,7 @@ public final class SurefireLauncher implements ForkLauncher {
                 maven,
                 execution,
                 configuration,
-                new ForkRecycling(configuration, configuration().forkCount(), surefireVersion()),
+                new ForkRecycling(configuration, configuration().forkCount(), surefireVersion(), hasTestNg()),
                 notices.warn());
         this.reportsDirectory = Path.of(configuration
                 .text("reportsDirectory")
@@ -112,6 +112,12 @@ public final class SurefireLauncher implements ForkLauncher {
             // Surefire meets the same and reports it in its own words.
             return true;
         }
+    }
+
+    private boolean hasTestNg() {
+        return project.getArtifacts().stream()
+                .anyMatch(artifact -> artifact.getGroupId().equals("org.testng")
+                        && artifact.getArtifactId().equals("testng"));
     }
 
     public String surefireVersion() {

@@ -185,8 +185,9 @@ class GoalRunTest {
         run(Runs.recycled(module("grows", OnBreach.FAIL), Bytes.ofMebibytes(300)));
 
         assertThat(heard.lines)
-                .contains("WARN membudget: <recycleAt> does nothing for module 'grows': it runs TestNG suite files, and a"
-                        + " suite file cannot be divided. Select test classes instead, or remove <recycleAt>.");
+                .contains(
+                        "WARN membudget: <recycleAt> does nothing for module 'grows': it runs TestNG suite files, and a"
+                                + " suite file cannot be divided. Select test classes instead, or remove <recycleAt>.");
     }
 
     @Test

@@ -36,11 +36,12 @@ class ForkRecyclingTest {
 
     private String version = NEW;
     private int forks = 1;
+    private boolean testNg;
     private Isolation isolation = Isolation.MODULE;
     private String arguments = "";
 
     private Optional<NotRecycled> whyNot(String configuration) throws Exception {
-        return new ForkRecycling(configuration(configuration), forks, version)
+        return new ForkRecycling(configuration(configuration), forks, version, testNg)
                 .whyNot(module(), Optional.empty(), arguments);
     }
 
@@ -105,6 +106,14 @@ class ForkRecyclingTest {
         assertThat(whyNot("<debugForkedProcess>true</debugForkedProcess>")).contains(NotRecycled.DEBUGGER);
         arguments = "-agentlib:jdwp=transport=dt_socket";
         assertThat(whyNot("")).contains(NotRecycled.DEBUGGER);
+    }
+
+    @Test
+    void classesOfOneTestNgSuiteStayTogether() throws Exception {
+        testNg = true;
+        assertThat(whyNot("")).contains(NotRecycled.TESTNG);
+        forks = 2;
+        assertThat(whyNot("")).as("each class is a suite of its own anyway").isEmpty();
     }
 
     @Test

@@ -44,7 +44,9 @@ class TapSpareForkTest {
 
             assertThat(lower.isSpare.get()).isFalse();
             higher.awaitHeld();
-            assertThat(higher.isSpare).as("its number is free after the other's").isNotDone();
+            assertThat(higher.isSpare)
+                    .as("its number is free after the other's")
+                    .isNotDone();
             spare.closed(lower.number);
             assertThat(higher.isSpare.get()).isTrue();
             spare.closed(higher.number);
