@@ -139,20 +139,18 @@ public final class LeakText {
      * Why a module's leftovers could not be judged, or not all; empty where they could.
      *
      * @param wanted whether forks were to note anything
-     * @param forks how many test JVMs there were
      */
-    public static Optional<String> gap(String module, LeakPolicy policy, LeakCheck check, boolean wanted, int forks) {
+    public static Optional<String> gap(String module, LeakPolicy policy, LeakCheck check, boolean wanted) {
+        if (check.cutShort() > 0) {
+            return Optional.of(gap(module, words(policy.kinds())) + check.cutShort() + " of its "
+                    + (check.forks() + check.cutShort()) + " test JVMs ended before they could be looked through");
+        }
         if (check.forks() == 0) {
             return Optional.of(gap(module, words(policy.kinds()))
                     + (wanted
-                            ? (forks == 0 ? "" : "Its test JVMs ended early, or ")
-                                    + "Surefire ran its tests without the JUnit Platform. Surefire 3.6.0 or newer runs"
-                                    + " all tests on it"
+                            ? "Surefire ran its tests without the JUnit Platform. Surefire 3.6.0 or newer runs all tests"
+                                    + " on it"
                             : "The parameter probe is false. Set it to true"));
-        }
-        if (check.forks() < forks) {
-            return Optional.of(gap(module, words(policy.kinds())) + (forks - check.forks()) + " of its " + forks
-                    + " test JVMs ended before they could be looked through");
         }
         Set<LeftoverKind> unseen =
                 policy.kinds().stream().filter(check.unseen()::contains).collect(Collectors.toSet());

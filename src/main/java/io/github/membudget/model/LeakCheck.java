@@ -9,10 +9,11 @@ import java.util.Set;
  * What the forks of a module noted of leftovers that may fail the build.
  *
  * @param forks how many looked for them up to their end
+ * @param cutShort how many ended before they had
  * @param unseen kinds that one of their JVMs does not show
  */
-public record LeakCheck(int forks, Set<LeftoverKind> unseen, List<Left> left) {
-    public static final LeakCheck NONE = new LeakCheck(0, Set.of(), List.of());
+public record LeakCheck(int forks, int cutShort, Set<LeftoverKind> unseen, List<Left> left) {
+    public static final LeakCheck NONE = new LeakCheck(0, 0, Set.of(), List.of());
 
     /**
      * Something that stayed.

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param heap a fixed -Xmx of each fork; absent means derived from the ceiling
  * @param argLine added to the fork's arguments
  * @param jvm what its forks' JVM is to be like; absent where the user says nothing of it
+ * @param recycleAt the RSS over which a fork gives way to a fresh one at the end of a class; absent where none does
  * @param leaks what of its leftovers fails the build
  */
 public record TestModule(
@@ -29,6 +30,7 @@ public record TestModule(
         Optional<Bytes> heap,
         Optional<String> argLine,
         Optional<JvmChoice> jvm,
+        Optional<Bytes> recycleAt,
         Isolation isolation,
         OnBreach onBreach,
         LeakPolicy leaks) {
@@ -43,6 +45,7 @@ public record TestModule(
             Optional<Bytes> heap,
             Optional<String> argLine,
             Optional<JvmChoice> jvm,
+            Optional<Bytes> recycleAt,
             Isolation isolation,
             OnBreach onBreach) {
         this(
@@ -54,6 +57,7 @@ public record TestModule(
                 heap,
                 argLine,
                 jvm,
+                recycleAt,
                 isolation,
                 onBreach,
                 LeakPolicy.OFF);
@@ -70,11 +74,12 @@ public record TestModule(
                 tried.heap().or(() -> heap),
                 argLine,
                 tried.jvm().or(() -> jvm),
+                recycleAt,
                 isolation,
                 OnBreach.WARN);
     }
 
-    /** Without a ceiling, and so with the heap that the user or the JVM gives it: a leak that ran out of heap tells less. */
+    /** In one fork without a ceiling, and so with the heap that the user or the JVM gives it: a leak that ran out of heap tells less. */
     TestModule unbounded() {
         return new TestModule(
                 name,
@@ -85,6 +90,7 @@ public record TestModule(
                 heap,
                 argLine,
                 jvm,
+                Optional.empty(),
                 isolation,
                 OnBreach.WARN);
     }
@@ -103,6 +109,17 @@ public record TestModule(
 
     private TestModule running(List<Selection> fewer) {
         return new TestModule(
-                name, fewer, Optional.empty(), ceiling, ceilingSetting, heap, argLine, jvm, isolation, onBreach, leaks);
+                name,
+                fewer,
+                Optional.empty(),
+                ceiling,
+                ceilingSetting,
+                heap,
+                argLine,
+                jvm,
+                recycleAt,
+                isolation,
+                onBreach,
+                leaks);
     }
 }

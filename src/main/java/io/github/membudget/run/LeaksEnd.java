@@ -37,8 +37,7 @@ final class LeaksEnd {
                                         module.name(),
                                         policy,
                                         facts.leaks(),
-                                        goal.settings().get(Parameters.PROBE),
-                                        facts.forks().size())
+                                        goal.settings().get(Parameters.PROBE))
                                 .map(facts::withGap)
                                 .orElse(facts));
     }

@@ -5,16 +5,21 @@ import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.TestEvent;
+import io.github.membudget.model.TestFacts;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.schedule.NotRecycled;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
@@ -50,6 +55,8 @@ public final class SurefireLauncher implements ForkLauncher {
     private final Consumer<String> error;
     private final ForkConfiguration forks;
     private final boolean onPlatform;
+    private final Map<String, FailsafeSummary> summaries = new ConcurrentHashMap<>();
+    private final Set<String> again = ConcurrentHashMap.newKeySet();
 
     /** @param onPlatform whether the tests may run on the JUnit Platform */
     SurefireLauncher(MavenParts maven, SurefireExecution execution, boolean onPlatform, Notices notices) {
@@ -66,8 +73,13 @@ public final class SurefireLauncher implements ForkLauncher {
                 execution.configuration(),
                 mojo,
                 new PluginParameterExpressionEvaluator(session, new MojoExecution(mojo, executionId)));
-        this.forks = new ForkConfiguration(maven, execution, configuration, notices.warn());
         this.classes = new SurefireClasses(configuration, project, kind);
+        this.forks = new ForkConfiguration(
+                maven,
+                execution,
+                configuration,
+                new ForkRecycling(configuration, configuration().forkCount(), surefireVersion(), hasTestNg()),
+                notices.warn());
         this.reportsDirectory = Path.of(configuration
                 .text("reportsDirectory")
                 .orElse(project.getBuild().getDirectory() + "/" + kind.shortName() + "-reports"));
@@ -107,6 +119,12 @@ public final class SurefireLauncher implements ForkLauncher {
             // Surefire meets the same and reports it in its own words.
             return true;
         }
+    }
+
+    private boolean hasTestNg() {
+        return project.getArtifacts().stream()
+                .anyMatch(artifact -> artifact.getGroupId().equals("org.testng")
+                        && artifact.getArtifactId().equals("testng"));
     }
 
     public String surefireVersion() {
@@ -176,6 +194,11 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     @Override
+    public Optional<NotRecycled> notRecycled(TestModule module) {
+        return forks.notRecycled(module);
+    }
+
+    @Override
     public OptionalInt failureLimit() {
         int limit = configuration.number("skipAfterFailureCount");
         return limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty();
@@ -187,16 +210,21 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     @Override
+    public void forget(TestModule module, List<TestFacts> tests) {
+        reports.takeBack(tests.stream().map(test -> test.id().className()).collect(Collectors.toSet()));
+        FailsafeSummary summary = summaries.remove(module.name());
+        if (summary != null) {
+            summary.takeBack();
+        }
+        again.add(module.name());
+    }
+
+    @Override
     public LaunchOutcome launch(
-            TestModule module,
-            Selection selection,
-            Limits limits,
-            Place place,
-            Progress progress,
-            Consumer<TestEvent> events) {
+            TestModule module, Selection selection, Limits limits, Place place, Progress progress, Listener listener) {
         MojoConfiguration narrowed = configuration.copy();
         String key = TAP_KEY + forks.tempDir(module);
-        TapListener tap = new TapListener(events);
+        TapListener tap = new TapListener(listener, listener::recycles);
         project.setContextValue(key, tap);
         try {
             new SelectionFilter(classes).apply(selection, narrowed);
@@ -205,7 +233,11 @@ public final class SurefireLauncher implements ForkLauncher {
                 untoldHere(progress, narrowed);
             }
             forks.place(module, place, marker(module), onPlatform, narrowed);
-            return run(narrowed, tap, progress.several());
+            if (again.remove(module.name())) {
+                // Else Surefire would say that it has run with this configuration, and run nothing.
+                checksums.of(narrowed).ifPresent(context()::remove);
+            }
+            return run(module, narrowed, tap, progress.several());
         } catch (Exception e) {
             return SurefireFailure.read(e, tap.begun(), tap.outOfMemory());
         } finally {
@@ -214,7 +246,7 @@ public final class SurefireLauncher implements ForkLauncher {
         }
     }
 
-    private LaunchOutcome run(MojoConfiguration narrowed, TapListener tap, boolean several) {
+    private LaunchOutcome run(TestModule module, MojoConfiguration narrowed, TapListener tap, boolean several) {
         boolean ignores = kind == SurefireKind.SUREFIRE && configuration.flag("testFailureIgnore");
         if (ignores) {
             // Else Surefire would tell a person why its forks ended, and not us.
@@ -222,6 +254,7 @@ public final class SurefireLauncher implements ForkLauncher {
         }
         long startedAt = System.currentTimeMillis();
         Optional<FailsafeSummary> summary = summary();
+        summary.ifPresent(written -> summaries.put(module.name(), written));
         statistics.beforeRun(narrowed);
         try {
             executeKeepingReports(narrowed, several);

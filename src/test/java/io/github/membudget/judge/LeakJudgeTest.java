@@ -86,8 +86,10 @@ class LeakJudgeTest {
     @Test
     void whatNobodyLookedAtIsNotWhole() {
         assertThat(judge(threads(), LeakCheck.NONE).whole()).isFalse();
-        LeakCheck unseen = new LeakCheck(1, Set.of(LeftoverKind.THREAD), List.of());
+        LeakCheck unseen = new LeakCheck(1, 0, Set.of(LeftoverKind.THREAD), List.of());
         assertThat(judge(threads(), unseen).whole()).isFalse();
+        assertThat(judge(threads(), new LeakCheck(1, 1, Set.of(), List.of())).whole())
+                .isFalse();
     }
 
     /** Else it would wait for what never goes. */
@@ -112,7 +114,7 @@ class LeakJudgeTest {
     }
 
     private static LeakCheck check(Left... left) {
-        return new LeakCheck(1, Set.of(), List.of(left));
+        return new LeakCheck(1, 0, Set.of(), List.of(left));
     }
 
     private static Left thread(String name, String className) {

@@ -112,6 +112,7 @@ public final class ProbeLogJoin {
                 logs.stream().map(ForkLog::leaks).flatMap(Optional::stream).toList();
         return new LeakCheck(
                 noted.size(),
+                logs.size() - noted.size(),
                 noted.stream().flatMap(one -> one.unseen().stream()).collect(Collectors.toSet()),
                 noted.stream().flatMap(one -> one.left().stream()).toList());
     }
