@@ -43,6 +43,9 @@ class LeakJudgeTest {
         "THREAD, DefaultDispatcher-worker-1, ''",
         "THREAD, parallel-2, ' (daemon, WAITING) reactor.core.scheduler.ReactorThreadFactory$NonBlockingThread'",
         "THREAD, HttpClient-3-SelectorManager, ''",
+        "OPEN_SOCKET, socket:[4711], ''",
+        "TEMPORARY_FILE, /tmp/membudget-tmp-1/1/mockitoboot123.jar, ' (1933 bytes)'",
+        "SYSTEM_PROPERTY, PID, ' added'",
         "OPEN_FILE, /home/me/.m2/repository/acme/acme-1.jar, ''",
     })
     void whatLibrariesKeepForTheWholeJvmIsNone(LeftoverKind kind, String name, String more) {
