@@ -143,21 +143,21 @@ public final class LeakText {
     public static Optional<String> gap(String module, LeakPolicy policy, LeakCheck check, boolean wanted) {
         if (check.cutShort() > 0) {
             return Optional.of(gap(module, words(policy.kinds())) + check.cutShort() + " of its "
-                    + (check.forks() + check.cutShort()) + " test JVMs ended before they could be looked through");
+                    + (check.forks() + check.cutShort()) + " test JVMs ended before they could be looked through.");
         }
         if (check.forks() == 0) {
             return Optional.of(gap(module, words(policy.kinds()))
                     + (wanted
                             ? "Surefire ran its tests without the JUnit Platform. Surefire 3.6.0 or newer runs all tests"
-                                    + " on it"
-                            : "The parameter probe is false. Set it to true"));
+                                    + " on it."
+                            : "The parameter probe is false. Set it to true."));
         }
         Set<LeftoverKind> unseen =
                 policy.kinds().stream().filter(check.unseen()::contains).collect(Collectors.toSet());
         return unseen.isEmpty()
                 ? Optional.empty()
                 : Optional.of(gap(module, words(unseen)) + "The test JVM does not show this here. The documents on"
-                        + " leaks say which kinds need Linux or an --add-opens");
+                        + " leaks say which kinds need Linux or an --add-opens.");
     }
 
     private static String gap(String module, String kinds) {

@@ -15,6 +15,8 @@ final class LastingThings {
                             LeftoverKind.THREAD,
                             // The JDK. Its HTTP client ends its threads once it is collected; before Java 21 nobody can close it.
                             "ForkJoinPool.commonPool-*",
+                            // Of virtual threads' own pool, on Java 25 and newer.
+                            "ForkJoinPool-*-delayScheduler",
                             "CompletableFutureDelayScheduler*",
                             "Keep-Alive-Timer",
                             "HttpClient-*-SelectorManager",

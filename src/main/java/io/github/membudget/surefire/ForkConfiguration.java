@@ -270,10 +270,7 @@ final class ForkConfiguration {
                 return;
             }
             ProbeJar.add(directory, place.notes(), narrowed);
-            if (TemporaryFolders.wanted(place.notes())) {
-                temporary.give(
-                        tempDir(module), allArguments(narrowed.text("argLine").orElse(""), narrowed), narrowed);
-            }
+            temporary.give(tempDir(module), place.notes(), this::allArguments, narrowed);
             if (place.notes().live().isPresent()) {
                 // First, so that the user's own choice stands.
                 narrowed.set(

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 
 /**
  * A temporary folder for each fork of a module, where temporary files that are left fail the build. Every process of the machine writes into the
@@ -23,35 +24,36 @@ final class TemporaryFolders {
 
     private final Map<String, Path> given = new ConcurrentHashMap<>();
 
-    static boolean wanted(ForkLauncher.Notes notes) {
-        return LeakRules.read(notes.leaks()).kinds().contains(LeftoverKind.TEMPORARY_FILE);
-    }
-
     /**
-     * Gives each fork its own, unless the user has chosen one.
+     * Gives each fork its own, where files that are left there fail the build and the user has not chosen one.
      *
-     * @param marker of the module
-     * @param arguments of the forks, all that is known of them
+     * @param module what tells it from others of the project
+     * @param allArguments of forks, from their argLine and configuration
      */
-    void give(String marker, String arguments, MojoConfiguration narrowed) throws IOException {
-        if (arguments.contains("-D" + PROPERTY + "=")
+    void give(
+            String module,
+            ForkLauncher.Notes notes,
+            BiFunction<String, MojoConfiguration, String> allArguments,
+            MojoConfiguration narrowed)
+            throws IOException {
+        String argLine = narrowed.text("argLine").orElse("");
+        if (!LeakRules.read(notes.leaks()).kinds().contains(LeftoverKind.TEMPORARY_FILE)
+                || allArguments.apply(argLine, narrowed).contains("-D" + PROPERTY + "=")
                 || narrowed.map("systemPropertyVariables").containsKey(PROPERTY)) {
             return;
         }
         Path folder = Files.createTempDirectory(ProbeFile.TEMPORARY_FOLDER);
-        given.put(marker, folder);
+        given.put(module, folder);
         for (int number = 1; number <= MADE; number++) {
             Files.createDirectory(folder.resolve(Integer.toString(number)));
         }
         narrowed.set(
-                "argLine",
-                (narrowed.text("argLine").orElse("") + " \"-D" + PROPERTY + "=" + folder + "/${surefire.forkNumber}\"")
-                        .strip());
+                "argLine", (argLine + " \"-D" + PROPERTY + "=" + folder + "/${surefire.forkNumber}\"").strip());
     }
 
     /** Once the module's forks have ended. */
-    void remove(String marker) {
-        Path folder = given.remove(marker);
+    void remove(String module) {
+        Path folder = given.remove(module);
         if (folder != null) {
             PrivateFolder.remove(folder);
         }

@@ -199,6 +199,11 @@ final class InventoryTaker {
         }
     }
 
+    /** Whether a changed default time zone would be seen. */
+    static boolean showsTimeZone() {
+        return DEFAULT_ZONE != null;
+    }
+
     private static Map<Object, String> defaults() {
         Map<Object, String> defaults = new HashMap<Object, String>();
         defaults.put("locale", Locale.getDefault().toString());

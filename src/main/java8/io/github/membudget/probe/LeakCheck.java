@@ -211,7 +211,8 @@ final class LeakCheck {
         candidates.clear();
         StringBuilder unseen = new StringBuilder();
         for (LeftoverKind kind : rules.kinds()) {
-            if (!now.knows(kind) || !isSure(kind)) {
+            boolean inPart = kind == LeftoverKind.DEFAULT && !InventoryTaker.showsTimeZone();
+            if (inPart || !now.knows(kind) || !isSure(kind)) {
                 unseen.append(unseen.length() == 0 ? "" : ",").append(kind.word());
             }
         }

@@ -184,7 +184,7 @@ final class Probe {
             sharedClasses = false;
         } else {
             // Nested in one that is open, or beside it.
-            sharedClasses |= !isNested(className);
+            sharedClasses |= !TestName.isNested(className, classNames.values());
         }
         classes.put(id, opened);
         classNames.put(id, className);
@@ -209,7 +209,7 @@ final class Probe {
         ended.end(now, allocatedByThread, allocated);
         classNames.remove(id);
         boolean alone = classes.isEmpty();
-        schedule.classEnded(new EndedClass(ended, className, tags), alone, isNested(className));
+        schedule.classEnded(new EndedClass(ended, className, tags), alone, TestName.isNested(className, classNames.values()));
         if (alone) {
             leftovers.classEnded(className, sharedClasses);
         }
@@ -226,15 +226,6 @@ final class Probe {
                 .text(Field.CLASS_NAME, ended.className)
                 .text(Field.TAGS, ended.tags)
                 .end());
-    }
-
-    private boolean isNested(String className) {
-        for (String open : classNames.values()) {
-            if (className.startsWith(open + "$")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     synchronized void planEnded() {

@@ -37,4 +37,14 @@ final class TestName {
                 ? new TestName(name.className, reported)
                 : name;
     }
+
+    /** Whether a class stands in one of those that are open. */
+    static boolean isNested(String className, Iterable<String> open) {
+        for (String outer : open) {
+            if (className.startsWith(outer + "$")) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

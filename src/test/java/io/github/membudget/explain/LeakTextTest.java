@@ -57,12 +57,12 @@ class LeakTextTest {
     void saysWhyNothingWasLookedFor() {
         assertThat(LeakText.gap("core", THREADS, LeakCheck.NONE, false))
                 .contains("membudget: module 'core' was not checked for leaks (thread). The parameter probe is false."
-                        + " Set it to true");
+                        + " Set it to true.");
         assertThat(LeakText.gap("core", THREADS, LeakCheck.NONE, true).orElseThrow())
                 .contains("without the JUnit Platform");
         assertThat(LeakText.gap("core", THREADS, new LeakCheck(2, 1, Set.of(), List.of()), true))
                 .contains("membudget: module 'core' was not checked for leaks (thread). 1 of its 3 test JVMs ended"
-                        + " before they could be looked through");
+                        + " before they could be looked through.");
         assertThat(LeakText.gap("core", THREADS, new LeakCheck(1, 0, THREADS.kinds(), List.of()), true)
                         .orElseThrow())
                 .contains("does not show this here");
