@@ -75,6 +75,10 @@ public final class Parameters {
     /** What the forks' JVM is to be like where no module says so itself; absent where the user says nothing of it. */
     public static final Setting<Optional<JvmChoice>> JVM = ALL.optional("jvm", JvmWords::parse);
 
+    /** How many modules of one project run at one time. */
+    public static final Setting<AutoCount> PARALLEL_MODULES =
+            ALL.text("parallelModules", AutoCount.ONE, AutoCount::parse);
+
     /** Whether plain Surefire runs. The goal asks {@link Skip} before it reads anything else. */
     public static final Setting<Boolean> SKIP = ALL.text("skip", false, (where, text) -> Skip.parse(text));
 

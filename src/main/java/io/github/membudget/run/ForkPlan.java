@@ -9,6 +9,7 @@ import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.PromisedMemory;
 import io.github.membudget.plan.HeapSizing;
+import io.github.membudget.plan.ModulesAtOnce;
 import io.github.membudget.plan.Promises;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.run.KnownHeaps.Known;
@@ -54,6 +55,14 @@ record ForkPlan(
     /** Of all forks that may be alive at one time. */
     Optional<Bytes> heaps() {
         return heap().map(each -> new Bytes(each.value() * forks));
+    }
+
+    /** What it takes of this machine, as far as it is known before it runs: an earlier peak with a tenth more. */
+    ModulesAtOnce.Need need() {
+        return new ModulesAtOnce.Need(
+                forks,
+                module.ceiling()
+                        .or(() -> known.map(use -> new Bytes(use.peak().value() / 10 * 11))));
     }
 
     Optional<HeapBasis> basis() {

@@ -1,8 +1,10 @@
 package io.github.membudget.run;
 
+import io.github.membudget.configure.AutoCount;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Parameters;
 import io.github.membudget.explain.MavenText;
+import io.github.membudget.explain.SideBySideText;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.ForkLauncher;
@@ -12,7 +14,9 @@ import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
+import io.github.membudget.model.TestCounts;
 import io.github.membudget.plan.ModulePlan;
+import io.github.membudget.plan.ModulesAtOnce;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.platform.DeadBuilds;
 import io.github.membudget.report.console.ConsoleLines;
@@ -23,8 +27,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One goal in one project. Its modules run one after the other, and each goes the same way: it is planned, admitted, launched while it
- * is watched, judged, and published.
+ * One goal in one project. Each of its modules goes the same way: it is planned, admitted, launched while it is watched, judged, and
+ * published. {@link SideBySide} says how many at one time.
  */
 public final class GoalRun {
     private final SuiteRun suite;
@@ -62,11 +66,9 @@ public final class GoalRun {
         int launches = modules.modules().stream()
                 .mapToInt(module -> module.selections().size())
                 .sum();
-        for (ForkPlan fork : planned) {
-            fork.warning().filter(suite::firstTime).ifPresent(messages::warn);
-            besideMaven(fork).filter(suite::firstTime).ifPresent(messages::warn);
-            run(fork, launches > 1);
-        }
+        int width = width(planned);
+        new SideBySide(goal.directory(), messages, width)
+                .run(planned, fork -> run(fork, launches > 1, width > 1), this::publish);
         return results.outcome(suite.takeNewSuiteBreach(), planned.size());
     }
 
@@ -83,6 +85,39 @@ public final class GoalRun {
         return planned;
     }
 
+    /** How many modules run at one time. Whoever looks closer wants nothing beside what he looks at. */
+    private int width(List<ForkPlan> planned) {
+        AutoCount asked = goal.settings().get(Parameters.PARALLEL_MODULES);
+        if (asked.equals(AutoCount.ONE) || planned.size() < 2 || investigation.isPresent()) {
+            return 1;
+        }
+        Optional<String> obstacle = planned.stream()
+                .map(fork -> launcher.obstacleToSideBySide(fork.module()))
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (obstacle.isPresent()) {
+            warnOnce(SideBySideText.oneByOne(goal.project(), obstacle.get()));
+            return 1;
+        }
+        List<String> alone = planned.stream()
+                .map(ForkPlan::module)
+                .filter(TestModule::dividesClasses)
+                .map(TestModule::name)
+                .toList();
+        if (alone.size() > 1) {
+            warnOnce(SideBySideText.alone(goal.project(), alone));
+        }
+        return ModulesAtOnce.of(
+                asked,
+                planned.stream().map(ForkPlan::need).toList(),
+                Math.max(1, suite.host().cpus() / goal.builders()),
+                suite.suiteCeiling());
+    }
+
+    private void warnOnce(String words) {
+        Optional.of(words).filter(suite::firstTime).ifPresent(messages::warn);
+    }
+
     /** What to say where Maven's own JVM leaves the forks' heaps no room in the container. */
     private Optional<String> besideMaven(ForkPlan fork) {
         return fork.heaps().flatMap(heaps -> suite.maven()
@@ -90,8 +125,15 @@ public final class GoalRun {
                 .map(maven -> MavenText.warning(fork.module().name(), heaps, maven)));
     }
 
-    /** @param several whether this goal runs Surefire more than once */
-    private void run(ForkPlan fork, boolean several) {
+    /**
+     * The way of one module, up to what it came to.
+     *
+     * @param several whether this goal runs Surefire more than once
+     * @param beside whether at one time
+     */
+    private JudgedRun run(ForkPlan fork, boolean several, boolean beside) {
+        fork.warning().ifPresent(this::warnOnce);
+        besideMaven(fork).ifPresent(this::warnOnce);
         ModuleJvm jvm = new ModuleJvm(launcher, fork.module());
         try (ModuleHold hold = admit(fork)) {
             messages.info(ConsoleLines.moduleStarts(
@@ -102,10 +144,15 @@ public final class GoalRun {
                     fork.basis(),
                     jvm.foreseen(),
                     hold.enforcement()));
-            FinishedRun finished = launch(fork, hold, several);
-            new LaunchFailures(launcher, messages, results, suite::maven).publish(finished);
-            publication.publish(finished, judge(finished, jvm));
+            FinishedRun finished =
+                    launch(fork, hold, new ForkLauncher.Progress(results.failedTests(), several, beside));
+            return new JudgedRun(finished, judge(finished, jvm));
         }
+    }
+
+    private void publish(JudgedRun run) {
+        new LaunchFailures(launcher, messages, results, suite::maven).publish(run.finished());
+        publication.publish(run.finished(), run.result());
     }
 
     /** Lets a module run, held to its ceilings by whatever works on this system. */
@@ -113,24 +160,24 @@ public final class GoalRun {
         return ModuleHold.of(suite, goal.settings(), fork.module(), messages);
     }
 
-    private FinishedRun launch(ForkPlan fork, ModuleHold hold, boolean several) {
+    private FinishedRun launch(ForkPlan fork, ModuleHold hold, ForkLauncher.Progress progress) {
         String marker = launcher.marker(fork.module());
         ForkLauncher.Place place = hold.place(marker, goal.directory(), goal.settings(), investigation);
         Optional<Path> live = place.notes().live();
         live.ifPresent(suite.limits()::removedAtDeath);
         try (ModuleWatch watch = ModuleWatch.open(suite.watch(), fork, hold, place, marker, goal.directory())) {
             LaunchOutcome reported = new ModuleLaunch(launcher, messages)
-                    .launch(fork, place, new ForkLauncher.Progress(results.failedTests(), several), watch::accept);
+                    .launch(fork, place, progress, watch::accept);
             ModuleWatch.Observed observed = watch.end();
             ModuleHold.Held held = hold.end(observed.living(), observed.ended().isPresent());
-            boolean passed =
-                    TestTally.count(observed.facts().tests(), goal.reruns()).good();
+            TestCounts tests = TestTally.count(observed.facts().tests(), goal.reruns());
+            results.ran(tests);
             NotedHeaps noted = live.map(Investigation::read).orElse(NotedHeaps.NOTHING);
             return new FinishedRun(
                     fork,
                     observed,
                     held,
-                    LaunchVerdict.of(fork, noted.ofFirstRound(reported, passed), observed, held, goal.reruns()),
+                    LaunchVerdict.of(fork, noted.ofFirstRound(reported, tests.good()), observed, held, goal.reruns()),
                     live,
                     noted);
         }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A stand-in for a fork's java: a script that enters a limited group, if there is one, changes what it was given, and then becomes the real one. */
+/**
+ * A stand-in for a fork's java: a script that enters a limited group, if there is one, changes what it was given, and then becomes the real
+ * one. Those of several modules share a directory above, which the last that goes removes.
+ */
 final class JavaWrapperScript {
     private JavaWrapperScript() {}
 
@@ -21,7 +24,7 @@ final class JavaWrapperScript {
      * @param archive what it does with the class path, as lines of the script
      * @return what Surefire is to start as its {@code jvm}
      */
-    static Path write(Path directory, ForkJvm jvm, Optional<LimitedGroup.Entry> entry, Optional<String> archive)
+    static synchronized Path write(Path directory, ForkJvm jvm, Optional<LimitedGroup.Entry> entry, Optional<String> archive)
             throws IOException {
         Path above = directory.toAbsolutePath().resolveSibling("");
         Path home = PrivateFolder.make(above.resolveSibling(""), directory.toAbsolutePath());
@@ -38,7 +41,7 @@ final class JavaWrapperScript {
     }
 
     /** Takes away what was written, and the directory above when it is empty then. */
-    static void remove(Path directory) {
+    static synchronized void remove(Path directory) {
         for (String file : List.of("bin/java", "bin", "release", "", "..")) {
             // False where there is none, or another build still has one beside it.
             directory.resolve(file).normalize().toFile().delete();

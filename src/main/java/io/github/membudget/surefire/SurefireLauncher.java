@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
@@ -26,8 +27,6 @@ import org.apache.maven.project.MavenProject;
 
 /** Runs the user's own Surefire, narrowed to one test module and with the tap in its forks' channels. */
 public final class SurefireLauncher implements ForkLauncher {
-    private static final String TAP_KEY = "io.github.membudget.tap.";
-
     /** Failsafe's own mark that its summary is of this session. */
     private static final String FAILSAFE_ADDS = "failsafe-in-progress";
 
@@ -45,6 +44,8 @@ public final class SurefireLauncher implements ForkLauncher {
     private final SplitReports reports;
     private final SurefireChecksum checksums;
     private final RunStatistics statistics;
+    private final Optional<FailsafeSummaries> summaries;
+    private final Map<String, Object> taps;
     private final Path reportsDirectory;
     private final boolean own;
     private final Consumer<String> error;
@@ -74,6 +75,18 @@ public final class SurefireLauncher implements ForkLauncher {
         this.reports = new SplitReports(reportsDirectory, notices.warn());
         this.checksums = new SurefireChecksum(session, plugins, maven.mojos(), mojo);
         this.statistics = new RunStatistics(project.getBasedir().toPath(), checksums, configuration, notices.warn());
+        this.summaries = (kind == SurefireKind.FAILSAFE ? configuration.text("summaryFile") : Optional.<String>empty())
+                .map(file -> new FailsafeSummaries(Path.of(file), () -> context().containsKey(FAILSAFE_ADDS)));
+        this.taps = taps(project);
+    }
+
+    /** Made before the first module runs: what a project has is for one thread at a time. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> taps(MavenProject project) {
+        if (!(project.getContextValue(TapForkNodeFactory.TAPS) instanceof ConcurrentHashMap)) {
+            project.setContextValue(TapForkNodeFactory.TAPS, new ConcurrentHashMap<String, Object>());
+        }
+        return (Map<String, Object>) project.getContextValue(TapForkNodeFactory.TAPS);
     }
 
     /**
@@ -182,6 +195,11 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     @Override
+    public Optional<String> obstacleToSideBySide(TestModule module) {
+        return SideBySideObstacle.of(configuration.text("debugForkedProcess"), allArguments(module));
+    }
+
+    @Override
     public Optional<Exception> failureWithoutTests() {
         return configuration().failureWithoutTests();
     }
@@ -195,9 +213,11 @@ public final class SurefireLauncher implements ForkLauncher {
             Progress progress,
             Consumer<TestEvent> events) {
         MojoConfiguration narrowed = configuration.copy();
-        String key = TAP_KEY + forks.tempDir(module);
+        String key = forks.tempDir(module);
         TapListener tap = new TapListener(events);
-        project.setContextValue(key, tap);
+        taps.put(key, tap);
+        // Newer Mavens keep it for each thread; another thread would have the reactor's first.
+        session.setCurrentProject(project);
         try {
             new SelectionFilter(classes).apply(selection, narrowed);
             forks.apply(module, limits, key, narrowed);
@@ -205,26 +225,34 @@ public final class SurefireLauncher implements ForkLauncher {
                 untoldHere(progress, narrowed);
             }
             forks.place(module, place, marker(module), onPlatform, narrowed);
-            return run(narrowed, tap, progress.several());
+            return run(narrowed, tap, progress.beside(), keepsReports(module, progress));
         } catch (Exception e) {
             return SurefireFailure.read(e, tap.begun(), tap.outOfMemory());
         } finally {
             forks.clean(module, place);
-            project.setContextValue(key, null);
+            taps.remove(key);
         }
     }
 
-    private LaunchOutcome run(MojoConfiguration narrowed, TapListener tap, boolean several) {
+    /** At one time with others it writes reports of its own classes alone. */
+    private static boolean keepsReports(TestModule module, Progress progress) {
+        return progress.several() && (!progress.beside() || module.dividesClasses());
+    }
+
+    private LaunchOutcome run(MojoConfiguration narrowed, TapListener tap, boolean beside, boolean keepsReports)
+            throws IOException {
         boolean ignores = kind == SurefireKind.SUREFIRE && configuration.flag("testFailureIgnore");
         if (ignores) {
             // Else Surefire would tell a person why its forks ended, and not us.
             narrowed.set("testFailureIgnore", "false");
         }
         long startedAt = System.currentTimeMillis();
-        Optional<FailsafeSummary> summary = summary();
-        statistics.beforeRun(narrowed);
+        Optional<FailsafeSummary> summary = summaries.isPresent()
+                ? Optional.of(summaries.get().begin(narrowed, beside))
+                : Optional.empty();
+        RunStatistics.Run statisticsOfRun = statistics.beforeRun(narrowed);
         try {
-            executeKeepingReports(narrowed, several);
+            executeKeepingReports(narrowed, keepsReports);
             return summary.flatMap(FailsafeSummary::failure)
                     .map(words -> withFacts(
                             SurefireFailure.read(new MojoFailureException(words), tap.begun(), tap.outOfMemory()),
@@ -242,20 +270,14 @@ public final class SurefireLauncher implements ForkLauncher {
             }
             return outcome;
         } finally {
-            statistics.afterRun();
-            summary.ifPresent(written -> written.clean(
-                    narrowed.text("jvm").map(Path::of),
-                    forks.jvm().map(jvm -> jvm.java().toPath())));
+            statistics.afterRun(statisticsOfRun);
+            summary.ifPresent(written -> summaries
+                    .orElseThrow()
+                    .end(
+                            written,
+                            narrowed.text("jvm").map(Path::of),
+                            forks.jvm().map(jvm -> jvm.java().toPath())));
         }
-    }
-
-    private Optional<FailsafeSummary> summary() {
-        return kind == SurefireKind.FAILSAFE
-                ? configuration
-                        .text("summaryFile")
-                        .map(file ->
-                                new FailsafeSummary(Path.of(file), context().containsKey(FAILSAFE_ADDS)))
-                : Optional.empty();
     }
 
     private LaunchOutcome withFacts(
@@ -288,8 +310,8 @@ public final class SurefireLauncher implements ForkLauncher {
                         : "Surefire reports no failure for it, so that the build goes on.";
     }
 
-    private void executeKeepingReports(MojoConfiguration narrowed, boolean several) throws Exception {
-        if (!several) {
+    private void executeKeepingReports(MojoConfiguration narrowed, boolean keeps) throws Exception {
+        if (!keeps) {
             execute(narrowed);
             return;
         }

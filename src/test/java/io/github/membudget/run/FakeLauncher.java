@@ -11,6 +11,7 @@ import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +27,9 @@ final class FakeLauncher implements ForkLauncher {
     }
 
     private final Map<String, Play> plays = new HashMap<>();
-    final List<String> launched = new ArrayList<>();
-    final List<Progress> progress = new ArrayList<>();
+    final List<String> launched = Collections.synchronizedList(new ArrayList<>());
+    final List<Progress> progress = Collections.synchronizedList(new ArrayList<>());
+    Optional<String> obstacle = Optional.empty();
     OptionalInt failureLimit = OptionalInt.empty();
 
     void play(String module, Play play) {
@@ -98,6 +100,11 @@ final class FakeLauncher implements ForkLauncher {
     @Override
     public OptionalInt failureLimit() {
         return failureLimit;
+    }
+
+    @Override
+    public Optional<String> obstacleToSideBySide(TestModule module) {
+        return obstacle;
     }
 
     @Override
