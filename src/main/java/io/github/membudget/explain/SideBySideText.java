@@ -8,8 +8,8 @@ public final class SideBySideText {
 
     /** @param why a clause */
     public static String oneByOne(String project, String why) {
-        return "membudget: the modules of " + project + " run one after another, although parallelModules asks for more: "
-                + why + ".";
+        return "membudget: the modules of " + project
+                + " run one after another, although parallelModules asks for more: " + why + ".";
     }
 
     /** @param modules at least two, that take tests of the same classes by groups */

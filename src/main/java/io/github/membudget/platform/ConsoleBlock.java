@@ -5,10 +5,11 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,23 +18,71 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConsoleBlock {
     private static final InheritableThreadLocal<@Nullable ConsoleBlock> OF_THREAD = new InheritableThreadLocal<>();
-    private static final int ERROR = 1;
-    private static final int BYTES = 2;
 
     private final Path file;
-    private final PrintStream out;
-    private final PrintStream err;
+    private final List<Target> targets = new ArrayList<>();
     private @Nullable DataOutputStream kept;
     private boolean live;
 
-    ConsoleBlock(Path file, PrintStream out, PrintStream err) {
+    ConsoleBlock(Path file) {
         this.file = file;
-        this.out = out;
-        this.err = err;
     }
 
-    static @Nullable ConsoleBlock ofThisThread() {
-        return OF_THREAD.get();
+    /** Prints for this thread: into its block, or where it belongs. */
+    static void print(Target target, String text) {
+        ConsoleBlock block = OF_THREAD.get();
+        if (block == null) {
+            target.print(text);
+        } else {
+            block.printHere(target, text);
+        }
+    }
+
+    /** The same of bytes. */
+    static void write(Target target, byte[] bytes, int from, int length) {
+        ConsoleBlock block = OF_THREAD.get();
+        if (block == null) {
+            target.write(bytes, from, length);
+        } else {
+            block.writeHere(target, bytes, from, length);
+        }
+    }
+
+    private synchronized void printHere(Target target, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (!keep(target, false, bytes, 0, bytes.length)) {
+            target.print(text);
+        }
+    }
+
+    private synchronized void writeHere(Target target, byte[] bytes, int from, int length) {
+        if (!keep(target, true, bytes, from, length)) {
+            target.write(bytes, from, length);
+        }
+    }
+
+    /** False where it is to be printed at once. */
+    private boolean keep(Target target, boolean raw, byte[] bytes, int from, int length) {
+        if (live) {
+            return false;
+        }
+        try {
+            if (kept == null) {
+                kept = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+            }
+            if (!targets.contains(target)) {
+                targets.add(target);
+            }
+            kept.writeByte(targets.indexOf(target));
+            kept.writeBoolean(raw);
+            kept.writeInt(length);
+            kept.write(bytes, from, length);
+            return true;
+        } catch (IOException e) {
+            // No room on the disk: then it comes at once, between the lines of others.
+            show();
+            return false;
+        }
     }
 
     /** From now on, what this thread and those that it starts print belongs here. */
@@ -51,39 +100,6 @@ public final class ConsoleBlock {
         return live;
     }
 
-    synchronized void print(boolean error, String text) {
-        if (live) {
-            stream(error).print(text);
-            return;
-        }
-        keep(error, false, text.getBytes(StandardCharsets.UTF_8), 0, -1);
-    }
-
-    synchronized void write(boolean error, byte[] bytes, int from, int length) {
-        if (live) {
-            stream(error).write(bytes, from, length);
-            return;
-        }
-        keep(error, true, bytes, from, length);
-    }
-
-    /** @param length negative for all */
-    private void keep(boolean error, boolean raw, byte[] bytes, int from, int length) {
-        int all = length < 0 ? bytes.length : length;
-        try {
-            if (kept == null) {
-                kept = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
-            }
-            kept.writeByte((error ? ERROR : 0) | (raw ? BYTES : 0));
-            kept.writeInt(all);
-            kept.write(bytes, from, all);
-        } catch (IOException e) {
-            // No room on the disk: then it comes at once, between the lines of others.
-            show();
-            stream(error).write(bytes, from, all);
-        }
-    }
-
     /** Prints what was kept; what comes after it is printed at once. */
     public synchronized void show() {
         if (live) {
@@ -95,33 +111,25 @@ public final class ConsoleBlock {
         }
         try {
             kept.close();
+            replay();
         } catch (IOException e) {
-            // What reached the file is shown all the same.
-            err.flush();
+            targets.get(0).print("membudget: a part of a module's output is lost (" + e.getMessage() + ").");
         }
-        replay();
+        targets.forEach(Target::flush);
         file.toFile().delete();
     }
 
-    private void replay() {
+    private void replay() throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            for (int kind = in.read(); kind >= 0; kind = in.read()) {
+            for (int target = in.read(); target >= 0; target = in.read()) {
+                boolean raw = in.readBoolean();
                 byte[] bytes = in.readNBytes(in.readInt());
-                PrintStream stream = stream((kind & ERROR) != 0);
-                if ((kind & BYTES) != 0) {
-                    stream.write(bytes, 0, bytes.length);
+                if (raw) {
+                    targets.get(target).write(bytes, 0, bytes.length);
                 } else {
-                    stream.print(new String(bytes, StandardCharsets.UTF_8));
+                    targets.get(target).print(new String(bytes, StandardCharsets.UTF_8));
                 }
             }
-        } catch (IOException e) {
-            err.println("membudget: a part of this module's output is lost (" + e.getMessage() + ").");
         }
-        out.flush();
-        err.flush();
-    }
-
-    private PrintStream stream(boolean error) {
-        return error ? err : out;
     }
 }

@@ -1,18 +1,18 @@
 package io.github.membudget.platform;
 
-import java.io.PrintStream;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
- * Keeps what threads print to standard output and error apart: what belongs to one block comes together, when it is that block's turn. What
- * a thread of no block prints goes on as before. While any is open, {@link System#out} and {@link System#err} are ours.
+ * Keeps what threads print to standard output and error, and to Maven's log, apart: what belongs to one block comes together, when it is
+ * that block's turn. What a thread of no block prints goes on as before.
  */
 public final class ConsoleBlocks implements AutoCloseable {
     private static final Object LOCK = new Object();
     private static int open;
-    private static @Nullable RoutedStream out;
-    private static @Nullable RoutedStream err;
+    private static Optional<RoutedStream> out = Optional.empty();
+    private static Optional<RoutedStream> err = Optional.empty();
+    private static Optional<LogRoute> log = Optional.empty();
 
     private ConsoleBlocks() {}
 
@@ -20,10 +20,11 @@ public final class ConsoleBlocks implements AutoCloseable {
     public static ConsoleBlocks open() {
         synchronized (LOCK) {
             if (open++ == 0) {
-                out = new RoutedStream(System.out, false);
-                err = new RoutedStream(System.err, true);
-                System.setOut(out);
-                System.setErr(err);
+                out = Optional.of(new RoutedStream(System.out));
+                err = Optional.of(new RoutedStream(System.err));
+                out.ifPresent(System::setOut);
+                err.ifPresent(System::setErr);
+                log = LogRoute.put();
             }
             return new ConsoleBlocks();
         }
@@ -31,13 +32,7 @@ public final class ConsoleBlocks implements AutoCloseable {
 
     /** @param file that keeps what is printed until the block's turn comes; its directory is there */
     public ConsoleBlock block(Path file) {
-        synchronized (LOCK) {
-            return new ConsoleBlock(file, original(out, System.out), original(err, System.err));
-        }
-    }
-
-    private static PrintStream original(@Nullable RoutedStream routed, PrintStream otherwise) {
-        return routed == null ? otherwise : routed.original();
+        return new ConsoleBlock(file);
     }
 
     @Override
@@ -47,12 +42,9 @@ public final class ConsoleBlocks implements AutoCloseable {
                 return;
             }
             // Whoever has put another stream there keeps it.
-            if (out != null && System.out == out) {
-                System.setOut(out.original());
-            }
-            if (err != null && System.err == err) {
-                System.setErr(err.original());
-            }
+            out.filter(ours -> System.out == ours).ifPresent(ours -> System.setOut(ours.original()));
+            err.filter(ours -> System.err == ours).ifPresent(ours -> System.setErr(ours.original()));
+            log.ifPresent(LogRoute::remove);
         }
     }
 }

@@ -7,13 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** Stands in the place of another stream, and hands what is printed to the block of the thread that prints, where it has one. */
 final class RoutedStream extends PrintStream {
     private final PrintStream original;
-    private final boolean error;
+    private final Target target;
 
-    /** @param error whether it is standard error */
-    RoutedStream(PrintStream original, boolean error) {
+    RoutedStream(PrintStream original) {
         super(original, false);
         this.original = original;
-        this.error = error;
+        this.target = new Target.ToStream(original);
     }
 
     PrintStream original() {
@@ -22,12 +21,7 @@ final class RoutedStream extends PrintStream {
 
     /** As text: how it is encoded, the stream itself knows. */
     private void text(String text) {
-        ConsoleBlock block = ConsoleBlock.ofThisThread();
-        if (block == null) {
-            original.print(text);
-        } else {
-            block.print(error, text);
-        }
+        ConsoleBlock.print(target, text);
     }
 
     /** In one piece, so that no other thread's text comes between. */
@@ -37,12 +31,7 @@ final class RoutedStream extends PrintStream {
 
     @Override
     public void write(byte[] bytes, int from, int length) {
-        ConsoleBlock block = ConsoleBlock.ofThisThread();
-        if (block == null) {
-            original.write(bytes, from, length);
-        } else {
-            block.write(error, bytes, from, length);
-        }
+        ConsoleBlock.write(target, bytes, from, length);
     }
 
     @Override

@@ -61,8 +61,7 @@ record ForkPlan(
     ModulesAtOnce.Need need() {
         return new ModulesAtOnce.Need(
                 forks,
-                module.ceiling()
-                        .or(() -> known.map(use -> new Bytes(use.peak().value() / 10 * 11))));
+                module.ceiling().or(() -> known.map(use -> new Bytes(use.peak().value() / 10 * 11))));
     }
 
     Optional<HeapBasis> basis() {

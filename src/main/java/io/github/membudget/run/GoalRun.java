@@ -166,8 +166,7 @@ public final class GoalRun {
         Optional<Path> live = place.notes().live();
         live.ifPresent(suite.limits()::removedAtDeath);
         try (ModuleWatch watch = ModuleWatch.open(suite.watch(), fork, hold, place, marker, goal.directory())) {
-            LaunchOutcome reported = new ModuleLaunch(launcher, messages)
-                    .launch(fork, place, progress, watch::accept);
+            LaunchOutcome reported = new ModuleLaunch(launcher, messages).launch(fork, place, progress, watch::accept);
             ModuleWatch.Observed observed = watch.end();
             ModuleHold.Held held = hold.end(observed.living(), observed.ended().isPresent());
             TestCounts tests = TestTally.count(observed.facts().tests(), goal.reruns());

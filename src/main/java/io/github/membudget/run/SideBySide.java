@@ -57,6 +57,7 @@ final class SideBySide {
             List<Turn> turns = turns(planned, console);
             ThreadPoolExecutor threads = threads();
             try {
+                show(turns.get(0));
                 start(turns, way, threads);
                 publish(turns, publish);
             } finally {
@@ -69,8 +70,7 @@ final class SideBySide {
     private void publish(List<Turn> turns, Consumer<JudgedRun> publish) {
         Optional<RuntimeException> fault = Optional.empty();
         for (Turn turn : turns) {
-            shown = turn.fork().module().name();
-            turn.block().show();
+            show(turn);
             try {
                 end(turn).ifPresent(publish);
             } catch (RuntimeException e) {
@@ -112,13 +112,12 @@ final class SideBySide {
 
     /** Those that write into the same reports go first and alone, one after the other. */
     private void start(List<Turn> turns, Function<ForkPlan, JudgedRun> way, ThreadPoolExecutor threads) {
-        List<Turn> alone =
-                turns.stream().filter(turn -> turn.fork().module().dividesClasses()).toList();
+        List<Turn> alone = turns.stream()
+                .filter(turn -> turn.fork().module().dividesClasses())
+                .toList();
         threads.execute(() -> {
             alone.forEach(turn -> run(turn, way));
-            turns.stream()
-                    .filter(turn -> !alone.contains(turn))
-                    .forEach(turn -> threads.execute(() -> run(turn, way)));
+            turns.stream().filter(turn -> !alone.contains(turn)).forEach(turn -> threads.execute(() -> run(turn, way)));
         });
     }
 
@@ -148,6 +147,11 @@ final class SideBySide {
         if (!turn.block().isLive()) {
             messages.info(line);
         }
+    }
+
+    private void show(Turn turn) {
+        shown = turn.fork().module().name();
+        turn.block().show();
     }
 
     /** Empty for one that did not run, since another failed by a fault of ours. */

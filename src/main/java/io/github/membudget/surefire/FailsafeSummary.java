@@ -98,16 +98,16 @@ final class FailsafeSummary {
         now.setAttribute("timeout", Boolean.toString(timeout(now) || timeout(then)));
         now.setAttribute("result", result(now.getAttribute("result"), then.getAttribute("result")));
         Node message = now.getElementsByTagName("failureMessage").item(0);
-        if (message instanceof Element element && message(now).isBlank() && !message(then).isBlank()) {
+        if (message instanceof Element element
+                && message(now).isBlank()
+                && !message(then).isBlank()) {
             element.removeAttribute("xsi:nil");
             element.setTextContent(message(then));
         }
         try (OutputStream out = Files.newOutputStream(into)) {
             TransformerFactory transformers = TransformerFactory.newInstance();
             transformers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            transformers
-                    .newTransformer()
-                    .transform(new DOMSource(now.getOwnerDocument()), new StreamResult(out));
+            transformers.newTransformer().transform(new DOMSource(now.getOwnerDocument()), new StreamResult(out));
         } catch (TransformerException e) {
             throw new IOException(e);
         }
@@ -124,7 +124,9 @@ final class FailsafeSummary {
     private static int number(Element summary, String count) {
         Node element = summary.getElementsByTagName(count).item(0);
         try {
-            return element == null ? 0 : Integer.parseInt(element.getTextContent().strip());
+            return element == null
+                    ? 0
+                    : Integer.parseInt(element.getTextContent().strip());
         } catch (NumberFormatException e) {
             return 0;
         }

@@ -24,7 +24,8 @@ final class JavaWrapperScript {
      * @param archive what it does with the class path, as lines of the script
      * @return what Surefire is to start as its {@code jvm}
      */
-    static synchronized Path write(Path directory, ForkJvm jvm, Optional<LimitedGroup.Entry> entry, Optional<String> archive)
+    static synchronized Path write(
+            Path directory, ForkJvm jvm, Optional<LimitedGroup.Entry> entry, Optional<String> archive)
             throws IOException {
         Path above = directory.toAbsolutePath().resolveSibling("");
         Path home = PrivateFolder.make(above.resolveSibling(""), directory.toAbsolutePath());

@@ -85,7 +85,9 @@ final class RunStatistics {
             }
         }
         for (Path file : all()) {
-            if (!run.there().contains(file) && !expected.contains(file) && !own.values().stream().map(this::file).anyMatch(file::equals)) {
+            if (!run.there().contains(file)
+                    && !expected.contains(file)
+                    && !own.values().stream().map(this::file).anyMatch(file::equals)) {
                 // By a name that could not be foretold: nobody would ever find it again.
                 file.toFile().delete();
             }

@@ -76,7 +76,8 @@ public final class SurefireLauncher implements ForkLauncher {
         this.checksums = new SurefireChecksum(session, plugins, maven.mojos(), mojo);
         this.statistics = new RunStatistics(project.getBasedir().toPath(), checksums, configuration, notices.warn());
         this.summaries = (kind == SurefireKind.FAILSAFE ? configuration.text("summaryFile") : Optional.<String>empty())
-                .map(file -> new FailsafeSummaries(Path.of(file), () -> context().containsKey(FAILSAFE_ADDS)));
+                .map(file ->
+                        new FailsafeSummaries(Path.of(file), () -> context().containsKey(FAILSAFE_ADDS)));
         this.taps = taps(project);
     }
 
@@ -247,9 +248,8 @@ public final class SurefireLauncher implements ForkLauncher {
             narrowed.set("testFailureIgnore", "false");
         }
         long startedAt = System.currentTimeMillis();
-        Optional<FailsafeSummary> summary = summaries.isPresent()
-                ? Optional.of(summaries.get().begin(narrowed, beside))
-                : Optional.empty();
+        Optional<FailsafeSummary> summary =
+                summaries.isPresent() ? Optional.of(summaries.get().begin(narrowed, beside)) : Optional.empty();
         RunStatistics.Run statisticsOfRun = statistics.beforeRun(narrowed);
         try {
             executeKeepingReports(narrowed, keepsReports);

@@ -33,7 +33,8 @@ class ModulesAtOnceTest {
     void autoIsAsManyAsThereAreProcessorsForTheirForks() {
         List<Need> eight = IntStream.range(0, 8).mapToObj(i -> need(1, 100)).toList();
         assertThat(auto(eight, 4, 10_000)).isEqualTo(4);
-        assertThat(auto(List.of(need(2, 100), need(1, 100), need(1, 100)), 4, 10_000)).isEqualTo(2);
+        assertThat(auto(List.of(need(2, 100), need(1, 100), need(1, 100)), 4, 10_000))
+                .isEqualTo(2);
         assertThat(auto(List.of(need(8, 100), need(1, 100)), 4, 10_000)).isEqualTo(1);
         assertThat(auto(eight, 1, 10_000)).isEqualTo(1);
     }

@@ -296,8 +296,8 @@ class GoalRunTest {
         }));
         for (String name : List.of("second", "third")) {
             launcher.play(name, meets(begun, events -> {
-                LaunchOutcome outcome = (name.equals("second") ? fails(1) : passes(name, Bytes.ofMebibytes(50)))
-                        .run(events);
+                LaunchOutcome outcome =
+                        (name.equals("second") ? fails(1) : passes(name, Bytes.ofMebibytes(50))).run(events);
                 othersEnded.countDown();
                 return outcome;
             }));

@@ -12,7 +12,8 @@ public final class BesideLines {
 
     /** @param shown the module whose output comes at once; empty for none yet */
     public static String starts(String name, String shown) {
-        return module(name) + " starts" + (shown.isEmpty() ? "." : " beside " + quoted(shown) + ". Its output comes later.");
+        return module(name) + " starts"
+                + (shown.isEmpty() ? "." : " beside " + quoted(shown) + ". Its output comes later.");
     }
 
     /** @param shown the module whose output comes at once */
