@@ -9,7 +9,7 @@ def first = runs[0]
 
 // Together: what one module prints is one block, with Surefire and with Failsafe.
 ['test' + false, 'it'].each { place ->
-    def lines = first.readLines().findAll { it ==~ /.*\b${place} (line|error) \d+ of [ab]/ }
+    def lines = first.readLines().findAll { it ==~ /.*${place} (line|error) \d+ of [ab]/ }
     assert lines.size() == 80
     assert lines.collect { it[-1] }.join('') == 'a' * 40 + 'b' * 40
     assert lines.findAll { it.contains(' line ') && it.endsWith('a') }.collect { (it =~ /line (\d+)/)[0][1] as int } == (0..<20)

@@ -119,8 +119,7 @@ final class ForkConfiguration {
             MojoConfiguration narrowed) {
         mark(place.inherited(marker), place.session(), narrowed);
         if (place.notes().wanted()) {
-            listen(
-                    module, place, place.notes().recording() ? jvm : Optional.empty(), onPlatform, narrowed);
+            listen(module, place, place.notes().recording() ? jvm : Optional.empty(), onPlatform, narrowed);
         }
         // Last, since it needs the whole class path.
         standIn(module, place, narrowed);
