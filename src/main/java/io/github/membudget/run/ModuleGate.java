@@ -66,14 +66,20 @@ final class ModuleGate implements TickListener {
     /**
      * Returns when the module may start; where nothing is enforced, at once.
      *
+     * @param earlier what earlier runs let expect
      * @param alone whether nothing may run beside it
      * @throws CancellationException if the thread is interrupted while it waits
      */
-    Pass enter(ForkPlan fork, boolean alone, Settings settings, Messages messages) {
+    Pass enter(
+            ForkPlan fork,
+            Optional<ExpectedMemory> earlier,
+            boolean alone,
+            Settings settings,
+            Messages messages) {
         if (settings.get(Parameters.ENFORCEMENT) == Enforcement.OFF) {
             return new Pass(Optional.empty(), Optional.empty());
         }
-        ExpectedMemory expected = fork.expected(memory, ceiling);
+        ExpectedMemory expected = fork.expected(earlier, memory, ceiling);
         long asked = System.nanoTime();
         String name = fork.module().name();
         Ticket ticket = ask(() -> alone ? admission.askAlone(name) : admission.ask(name, expected.bytes()));

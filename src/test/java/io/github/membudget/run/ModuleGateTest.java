@@ -36,7 +36,7 @@ class ModuleGateTest {
 
     private ModuleGate.Pass enter(String module, int ceiling) {
         ForkPlan fork = Runs.fork(Runs.module(module, Optional.of(Bytes.ofMebibytes(ceiling)), OnBreach.FAIL));
-        return gate.enter(fork, false, Runs.settings(Map.of()), heard);
+        return gate.enter(fork, Optional.empty(), false, Runs.settings(Map.of()), heard);
     }
 
     private CompletableFuture<ModuleGate.Pass> entering(String module, int ceiling) {
@@ -115,7 +115,7 @@ class ModuleGateTest {
     void whereNothingIsEnforcedNobodyWaits() throws InterruptedException, ExecutionException {
         ModuleGate.Pass all = enter("all", 520);
         ForkPlan free = Runs.fork(Runs.module("free", Optional.of(Bytes.ofMebibytes(520)), OnBreach.FAIL));
-        try (ModuleGate.Pass pass = gate.enter(free, false, Runs.settings(Map.of("enforcement", "off")), heard)) {
+        try (ModuleGate.Pass pass = gate.enter(free, Optional.empty(), false, Runs.settings(Map.of("enforcement", "off")), heard)) {
             assertThat(pass.reservation()).isEmpty();
         }
         all.close();
