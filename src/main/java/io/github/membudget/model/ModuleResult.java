@@ -103,7 +103,10 @@ public record ModuleResult(
 
     private ModuleResult copy(
             Holding newHolding,
-            Verdict newVerdict, ModuleFacts newFacts, List<Breach> newBreaches, Optional<EarlierRun> first) {
+            Verdict newVerdict,
+            ModuleFacts newFacts,
+            List<Breach> newBreaches,
+            Optional<EarlierRun> first) {
         return new ModuleResult(
                 project,
                 execution,

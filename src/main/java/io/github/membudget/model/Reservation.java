@@ -15,8 +15,8 @@ public record Reservation(Bytes bytes, Basis basis, long waitedMillis, Optional<
 
     /** The same, with what a whole run has measured; after another, what the last whole one had is still known. */
     public Reservation after(Optional<Bytes> measured) {
-        return new Reservation(
-                bytes, basis, waitedMillis, measured.or(() -> Optional.of(bytes).filter(any -> basis == Basis.LAST_RUN)));
+        return new Reservation(bytes, basis, waitedMillis, measured.or(() -> Optional.of(bytes)
+                .filter(any -> basis == Basis.LAST_RUN)));
     }
 
     /** Where the figure comes from. */

@@ -42,8 +42,7 @@ final class DerivedLimits {
     }
 
     private static Optional<Bytes> most(ForkPlan fork, Optional<Bytes> offHeap) {
-        return Stream.concat(
-                        offHeap.stream(), fork.known().map(HeapUse::beside).stream())
+        return Stream.concat(offHeap.stream(), fork.known().map(HeapUse::beside).stream())
                 .max(Comparator.naturalOrder());
     }
 

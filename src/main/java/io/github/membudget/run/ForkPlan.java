@@ -98,7 +98,8 @@ record ForkPlan(
             throws InvalidSetting {
         int forks = launcher.forks(module);
         SizedHeap sized = sized(module, forks, launcher, known, host.memory());
-        return new ForkPlan(module, forks, sized, known.map(Known::use), promised(module, forks, sized, launcher, host.cpus()));
+        return new ForkPlan(
+                module, forks, sized, known.map(Known::use), promised(module, forks, sized, launcher, host.cpus()));
     }
 
     private static Optional<PromisedMemory> promised(

@@ -128,7 +128,8 @@ public final class GoalRun {
 
     /** As far as earlier runs tell. */
     private Optional<ExpectedMemory> need(ForkPlan fork) {
-        return suite.heaps().need(goal.project(), goal.execution(), fork.module().name(), goal.directory());
+        return suite.heaps()
+                .need(goal.project(), goal.execution(), fork.module().name(), goal.directory());
     }
 
     /** Puts a module off that was ended for others; an investigation looks at what there is. */
@@ -177,7 +178,8 @@ public final class GoalRun {
                         jvm.after(finished.verdict().launched(), messages),
                         finished.fork().basis(),
                         heapUse(finished));
-        ModuleResult result = new ModuleEnd(suite, goal, messages).judge(finished, facts).withNeed(measuredNeed(finished));
+        ModuleResult result =
+                new ModuleEnd(suite, goal, messages).judge(finished, facts).withNeed(measuredNeed(finished));
         return goal.settings()
                 .get(Parameters.MAX_GROWTH)
                 .filter(limit -> investigation.isEmpty())
@@ -194,10 +196,9 @@ public final class GoalRun {
     }
 
     private Optional<Bytes> measuredNeed(FinishedRun finished) {
-        return finished.facts()
-                .peak()
-                .filter(any -> isWhole(finished))
-                .map(peak -> ExpectedMemory.ofPeak(peak.rss(), Reservation.Basis.LAST_RUN).bytes());
+        return finished.facts().peak().filter(any -> isWhole(finished)).map(peak -> ExpectedMemory.ofPeak(
+                        peak.rss(), Reservation.Basis.LAST_RUN)
+                .bytes());
     }
 
     private boolean isWhole(FinishedRun finished) {

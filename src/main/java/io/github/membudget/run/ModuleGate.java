@@ -70,12 +70,7 @@ final class ModuleGate implements TickListener {
      * @param alone whether nothing may run beside it
      * @throws CancellationException if the thread is interrupted while it waits
      */
-    Pass enter(
-            ForkPlan fork,
-            Optional<ExpectedMemory> earlier,
-            boolean alone,
-            Settings settings,
-            Messages messages) {
+    Pass enter(ForkPlan fork, Optional<ExpectedMemory> earlier, boolean alone, Settings settings, Messages messages) {
         if (settings.get(Parameters.ENFORCEMENT) == Enforcement.OFF) {
             return new Pass(Optional.empty(), Optional.empty());
         }

@@ -115,7 +115,8 @@ class ModuleGateTest {
     void whereNothingIsEnforcedNobodyWaits() throws InterruptedException, ExecutionException {
         ModuleGate.Pass all = enter("all", 520);
         ForkPlan free = Runs.fork(Runs.module("free", Optional.of(Bytes.ofMebibytes(520)), OnBreach.FAIL));
-        try (ModuleGate.Pass pass = gate.enter(free, Optional.empty(), false, Runs.settings(Map.of("enforcement", "off")), heard)) {
+        try (ModuleGate.Pass pass =
+                gate.enter(free, Optional.empty(), false, Runs.settings(Map.of("enforcement", "off")), heard)) {
             assertThat(pass.reservation()).isEmpty();
         }
         all.close();

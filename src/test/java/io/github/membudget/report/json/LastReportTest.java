@@ -38,7 +38,10 @@ class LastReportTest {
                         Samples.with(
                                         module,
                                         module.facts()
-                                                .with(Optional.empty(), Optional.of(HeapBasis.LAST_RUN), Optional.of(USE)))
+                                                .with(
+                                                        Optional.empty(),
+                                                        Optional.of(HeapBasis.LAST_RUN),
+                                                        Optional.of(USE)))
                                 .withNeed(Optional.of(Bytes.ofMebibytes(154))),
                         Samples.module("it:shop", "other", "one", Optional.empty(), 100)),
                 file);
