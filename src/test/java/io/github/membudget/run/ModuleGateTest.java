@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Reservation.Basis;
+import io.github.membudget.platform.BuildLedger;
+import io.github.membudget.platform.ThisSystem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,13 +27,15 @@ class ModuleGateTest {
     private final AtomicBoolean shortOfMemory = new AtomicBoolean();
     private final AtomicInteger waiting = new AtomicInteger();
     private final HeardMessages heard = new HeardMessages();
+    private final BuildLedger ledger = ThisSystem.portable().ledger();
     private final ModuleGate gate =
-            new ModuleGate(Bytes.ofMebibytes(520), new Bytes(8L << 30), shortOfMemory::get, waiting::set);
+            new ModuleGate(Bytes.ofMebibytes(520), new Bytes(8L << 30), shortOfMemory::get, ledger, waiting::set);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
     void end() {
         threads.shutdownNow();
+        gate.close();
     }
 
     private ModuleGate.Pass enter(String module, int ceiling) {
