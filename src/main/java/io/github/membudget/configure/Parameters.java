@@ -75,6 +75,9 @@ public final class Parameters {
     /** What the forks' JVM is to be like where no module says so itself; absent where the user says nothing of it. */
     public static final Setting<Optional<JvmChoice>> JVM = ALL.optional("jvm", JvmWords::parse);
 
+    /** The RSS over which a fork gives way to a fresh one at the end of a class, where no module says so itself. */
+    public static final Setting<Optional<Bytes>> RECYCLE_AT = ALL.optionalSize("recycleAt", MemorySize::parse);
+
     /** Whether plain Surefire runs. The goal asks {@link Skip} before it reads anything else. */
     public static final Setting<Boolean> SKIP = ALL.text("skip", false, (where, text) -> Skip.parse(text));
 

@@ -132,6 +132,13 @@ abstract class BudgetParameters extends AbstractMojo {
     @Parameter(property = "membudget.jvm")
     private @Nullable String jvm;
 
+    /**
+     * Where a fork has more RSS than this at the end of a test class, the classes that are left go on in a fresh fork; for every module that
+     * says nothing of it itself. A size or a percentage. Default: none.
+     */
+    @Parameter(property = "membudget.recycleAt")
+    private @Nullable String recycleAt;
+
     /** Whether to run plain Surefire instead: nothing divided, measured or limited. Default: <code>false</code>. */
     @Parameter(property = "membudget.skip", defaultValue = "false")
     private @Nullable String skip;
@@ -139,7 +146,7 @@ abstract class BudgetParameters extends AbstractMojo {
     /**
      * The named test modules: <code>&lt;module&gt;</code> elements with <code>name</code>, <code>includes</code>,
      * <code>excludes</code>, <code>groups</code>, <code>project</code>, <code>ceiling</code>, <code>heap</code>,
-     * <code>argLine</code>, <code>jvm</code>, <code>isolation</code> and <code>onBreach</code>. Default: each project is one module.
+     * <code>argLine</code>, <code>jvm</code>, <code>recycleAt</code>, <code>isolation</code> and <code>onBreach</code>. Default: each project is one module.
      */
     @Parameter
     private @Nullable PlexusConfiguration modules;

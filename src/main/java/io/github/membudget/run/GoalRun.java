@@ -155,8 +155,10 @@ public final class GoalRun {
         Optional<Path> live = place.notes().live();
         live.ifPresent(suite.limits()::removedAtDeath);
         try (ModuleWatch watch = ModuleWatch.open(suite.watch(), fork, hold, place, marker, goal.directory())) {
+            RecycleWatch recycling = RecycleWatch.of(fork.module(), launcher, watch, messages);
             LaunchOutcome reported = new ModuleLaunch(launcher, messages)
-                    .launch(fork, place, new ForkLauncher.Progress(results.failedTests(), several), watch::accept);
+                    .launch(fork, place, new ForkLauncher.Progress(results.failedTests(), several), recycling);
+            recycling.end();
             ModuleWatch.Observed observed = watch.end();
             ModuleHold.Held held = hold.end(observed.living(), observed.ended().isPresent());
             boolean passed =

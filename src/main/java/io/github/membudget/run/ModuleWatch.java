@@ -81,6 +81,16 @@ final class ModuleWatch implements AutoCloseable {
         recording.accept(event);
     }
 
+    /** RSS of one fork and its child processes, looked at now; empty where it is not known. */
+    Optional<Bytes> rss(int fork) {
+        return recording.rss(fork);
+    }
+
+    /** The JVM of this fork ends, and another one goes on with its classes. */
+    void recycle(int fork) {
+        recording.recycle(fork);
+    }
+
     /** Stops looking, lets go of the module everywhere, and says what was seen. Call once, when its forks have ended. */
     Observed end() {
         over = true;

@@ -8,6 +8,7 @@ import io.github.membudget.model.TestEvent;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.schedule.NotRecycled;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,8 +73,13 @@ public final class SurefireLauncher implements ForkLauncher {
                 execution.configuration(),
                 mojo,
                 new PluginParameterExpressionEvaluator(session, new MojoExecution(mojo, executionId)));
-        this.forks = new ForkConfiguration(maven, execution, configuration, notices.warn());
         this.classes = new SurefireClasses(configuration, project, kind);
+        this.forks = new ForkConfiguration(
+                maven,
+                execution,
+                configuration,
+                new ForkRecycling(configuration, configuration().forkCount(), surefireVersion(), hasTestNg()),
+                notices.warn());
         this.reportsDirectory = Path.of(configuration
                 .text("reportsDirectory")
                 .orElse(project.getBuild().getDirectory() + "/" + kind.shortName() + "-reports"));
@@ -113,6 +119,12 @@ public final class SurefireLauncher implements ForkLauncher {
             // Surefire meets the same and reports it in its own words.
             return true;
         }
+    }
+
+    private boolean hasTestNg() {
+        return project.getArtifacts().stream()
+                .anyMatch(artifact -> artifact.getGroupId().equals("org.testng")
+                        && artifact.getArtifactId().equals("testng"));
     }
 
     public String surefireVersion() {
@@ -182,6 +194,11 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     @Override
+    public Optional<NotRecycled> notRecycled(TestModule module) {
+        return forks.notRecycled(module);
+    }
+
+    @Override
     public OptionalInt failureLimit() {
         int limit = configuration.number("skipAfterFailureCount");
         return limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty();
@@ -204,15 +221,10 @@ public final class SurefireLauncher implements ForkLauncher {
 
     @Override
     public LaunchOutcome launch(
-            TestModule module,
-            Selection selection,
-            Limits limits,
-            Place place,
-            Progress progress,
-            Consumer<TestEvent> events) {
+            TestModule module, Selection selection, Limits limits, Place place, Progress progress, Listener listener) {
         MojoConfiguration narrowed = configuration.copy();
         String key = TAP_KEY + forks.tempDir(module);
-        TapListener tap = new TapListener(events);
+        TapListener tap = new TapListener(listener, listener::recycles);
         project.setContextValue(key, tap);
         try {
             new SelectionFilter(classes).apply(selection, narrowed);

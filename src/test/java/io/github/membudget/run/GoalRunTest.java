@@ -10,6 +10,7 @@ import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Outcome;
@@ -22,6 +23,7 @@ import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.report.ReportSchema;
 import io.github.membudget.report.json.ReportJson;
+import io.github.membudget.schedule.NotRecycled;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -152,6 +154,49 @@ class GoalRunTest {
         assertThat(heard.lines)
                 .filteredOn(line -> line.contains("'dies'") || line.contains("'grows'"))
                 .hasSize(4);
+    }
+
+    @Test
+    void aForkOverTheMarkGivesWayAndTheReportCountsItsGenerations() throws Exception {
+        launcher.play("grows", events -> {
+            ProcessKey small = start("grows", Bytes.ofMebibytes(200), events);
+            assertThat(events.recycles(1, 1)).as("under the mark").isFalse();
+            forks.end(small);
+            ProcessKey first = start("grows", Bytes.ofMebibytes(320), events);
+            assertThat(events.recycles(1, 0)).as("it has run no class").isFalse();
+            assertThat(events.recycles(1, 2)).isTrue();
+            forks.end(first);
+            ProcessKey second = start("grows", Bytes.ofMebibytes(100), events);
+            FakeLauncher.test(events, "passes", TestStatus.PASSED);
+            forks.end(second);
+            return new LaunchOutcome.Completed();
+        });
+
+        run(Runs.recycled(module("grows", OnBreach.FAIL), Bytes.ofMebibytes(300)));
+
+        assertThat(result("grows").facts().forks().stream().map(ForkFacts::generation))
+                .containsExactly(OptionalInt.of(1), OptionalInt.of(1), OptionalInt.of(2));
+        assertThat(heard.lines)
+                .contains("membudget: module 'grows' recycled its forks 1 time: RSS was over 300 MiB at the end of a"
+                        + " class, and the next classes ran in a fresh fork.");
+    }
+
+    @Test
+    void whatCannotBeRecycledIsToldAndRunsAsEver() throws Exception {
+        launcher.notRecycled = Optional.of(NotRecycled.SUITE_FILES);
+        launcher.play("grows", events -> {
+            ProcessKey fork = start("grows", Bytes.ofMebibytes(400), events);
+            assertThat(events.recycles(1, 3)).isFalse();
+            forks.end(fork);
+            return new LaunchOutcome.Completed();
+        });
+
+        run(Runs.recycled(module("grows", OnBreach.FAIL), Bytes.ofMebibytes(300)));
+
+        assertThat(heard.lines)
+                .contains(
+                        "WARN membudget: <recycleAt> does nothing for module 'grows': it runs TestNG suite files, and a"
+                                + " suite file cannot be divided. Select test classes instead, or remove <recycleAt>.");
     }
 
     @Test
