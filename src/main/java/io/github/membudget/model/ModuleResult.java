@@ -86,25 +86,31 @@ public record ModuleResult(
     public ModuleResult with(Breach breach) {
         List<Breach> all = new ArrayList<>(breaches);
         all.add(breach);
-        return copy(Verdict.BREACHED, facts, List.copyOf(all), leaks, earlier);
+        return copy(holding, Verdict.BREACHED, facts, List.copyOf(all), leaks, earlier);
     }
 
     /** The same with what its leftovers come to. */
     public ModuleResult with(LeakVerdict judged, ModuleFacts told) {
-        return copy(judged.leaks().isEmpty() ? verdict : Verdict.BREACHED, told, breaches, judged, earlier);
+        return copy(holding, judged.leaks().isEmpty() ? verdict : Verdict.BREACHED, told, breaches, judged, earlier);
     }
 
     /** The same with what was found of its classes later. */
     public ModuleResult withClasses(List<ClassFacts> known) {
-        return copy(verdict, facts.with(facts.forks(), facts.tests(), known), breaches, leaks, earlier);
+        return copy(holding, verdict, facts.with(facts.forks(), facts.tests(), known), breaches, leaks, earlier);
     }
 
     /** The same as the second run, of which alone all other figures are. */
     public ModuleResult after(Optional<EarlierRun> first) {
-        return copy(verdict, facts, breaches, leaks, first);
+        return copy(holding, verdict, facts, breaches, leaks, first);
+    }
+
+    /** The same with what a whole run says of the next; empty where this was none. */
+    public ModuleResult withNeed(Optional<Bytes> measured) {
+        return copy(holding.after(measured), verdict, facts, breaches, leaks, earlier);
     }
 
     private ModuleResult copy(
+            Holding newHolding,
             Verdict newVerdict,
             ModuleFacts newFacts,
             List<Breach> newBreaches,
@@ -119,7 +125,7 @@ public record ModuleResult(
                 metric,
                 ceiling,
                 heap,
-                holding,
+                newHolding,
                 outcome,
                 exitCode,
                 tests,
@@ -145,6 +151,10 @@ public record ModuleResult(
         /** Of a run for which nothing was kept free. */
         public Holding(String enforcement, Optional<Bytes> limit, Optional<Bytes> groupPeak) {
             this(enforcement, limit, groupPeak, Optional.empty());
+        }
+
+        private Holding after(Optional<Bytes> measured) {
+            return new Holding(enforcement, limit, groupPeak, reservation.map(kept -> kept.after(measured)));
         }
     }
 }

@@ -93,6 +93,7 @@ public final class SuiteRun implements AutoCloseable {
                 settings.suiteCeiling(),
                 host.memory(),
                 system::isShortOfMemory,
+                system.ledger(),
                 waiting -> watch.progress.ifPresent(shown -> shown.waiting(waiting)));
         watch.sampler.addListener(gate);
         this.ceiling = new SuiteCeiling(
@@ -312,6 +313,7 @@ public final class SuiteRun implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        gate.close();
         limits().close();
     }
 }

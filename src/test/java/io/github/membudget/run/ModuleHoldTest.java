@@ -30,7 +30,11 @@ class ModuleHoldTest {
     private ModuleHold hold(String enforcement, TestModule module) {
         Settings settings = Runs.settings(Map.of("enforcement", enforcement));
         return ModuleHold.of(
-                suite, settings, module, suite.gate().enter(Runs.fork(module), false, settings, heard), heard);
+                suite,
+                settings,
+                module,
+                suite.gate().enter(Runs.fork(module), Optional.empty(), false, settings, heard),
+                heard);
     }
 
     private static TestModule module(OnBreach onBreach) {
