@@ -13,7 +13,8 @@ final class LastingThings {
     private static final List<LeakPattern> ALL = Stream.of(
                     of(
                             LeftoverKind.THREAD,
-                            // The JDK. Its HTTP client ends its threads once it is collected; before Java 21 nobody can close it.
+                            // The JDK. Its HTTP client ends its threads once it is collected; before Java 21 nobody can
+                            // close it.
                             "ForkJoinPool.commonPool-*",
                             // Of virtual threads' own pool, on Java 25 and newer.
                             "ForkJoinPool-*-delayScheduler",

@@ -47,8 +47,7 @@ final class TemporaryFolders {
         for (int number = 1; number <= MADE; number++) {
             Files.createDirectory(folder.resolve(Integer.toString(number)));
         }
-        narrowed.set(
-                "argLine", (argLine + " \"-D" + PROPERTY + "=" + folder + "/${surefire.forkNumber}\"").strip());
+        narrowed.set("argLine", (argLine + " \"-D" + PROPERTY + "=" + folder + "/${surefire.forkNumber}\"").strip());
     }
 
     /** Once the module's forks have ended. */

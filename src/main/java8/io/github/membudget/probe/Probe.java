@@ -209,7 +209,8 @@ final class Probe {
         ended.end(now, allocatedByThread, allocated);
         classNames.remove(id);
         boolean alone = classes.isEmpty();
-        schedule.classEnded(new EndedClass(ended, className, tags), alone, TestName.isNested(className, classNames.values()));
+        schedule.classEnded(
+                new EndedClass(ended, className, tags), alone, TestName.isNested(className, classNames.values()));
         if (alone) {
             leftovers.classEnded(className, sharedClasses);
         }

@@ -56,9 +56,7 @@ class LeaksEndTest {
 
     @Test
     void anEntryOfAKindThatNobodyWatchesIsNotCalledUnused() {
-        judge(
-                new LeakPolicy(Set.of(LeftoverKind.MBEAN), List.of(OLD)),
-                new LeakCheck(1, 0, Set.of(), List.of()));
+        judge(new LeakPolicy(Set.of(LeftoverKind.MBEAN), List.of(OLD)), new LeakCheck(1, 0, Set.of(), List.of()));
         assertThat(suite.patterns().unusedAllowances()).isEmpty();
     }
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class LeakPatternTest {
     @Property
-    void aStarIsAnythingAndAQuestionMarkOneCharacter(
-            @ForAll("patterns") String pattern, @ForAll("texts") String text) {
+    void aStarIsAnythingAndAQuestionMarkOneCharacter(@ForAll("patterns") String pattern, @ForAll("texts") String text) {
         String regex = pattern.replace("*", ".*").replace("?", ".");
         assertThat(new LeakPattern(LeftoverKind.THREAD, pattern, "").matches(LeftoverKind.THREAD, text, text, "it.A"))
                 .isEqualTo(Pattern.matches(regex, text));
@@ -33,9 +32,12 @@ class LeakPatternTest {
     @Test
     void kindNameAndClassMustAllFit() {
         LeakPattern pool = new LeakPattern(LeftoverKind.THREAD, "pool-*", "com.acme.*");
-        assertThat(pool.matches(LeftoverKind.THREAD, "pool-1", "", "com.acme.sub.ATest")).isTrue();
-        assertThat(pool.matches(LeftoverKind.THREAD, "pool-1", "", "org.acme.ATest")).isFalse();
-        assertThat(pool.matches(LeftoverKind.MBEAN, "pool-1", "", "com.acme.ATest")).isFalse();
+        assertThat(pool.matches(LeftoverKind.THREAD, "pool-1", "", "com.acme.sub.ATest"))
+                .isTrue();
+        assertThat(pool.matches(LeftoverKind.THREAD, "pool-1", "", "org.acme.ATest"))
+                .isFalse();
+        assertThat(pool.matches(LeftoverKind.MBEAN, "pool-1", "", "com.acme.ATest"))
+                .isFalse();
         // Nobody knows whose: it may be theirs.
         assertThat(pool.matches(LeftoverKind.THREAD, "pool-1", "", "")).isTrue();
         assertThat(new LeakPattern(LeftoverKind.THREAD, "parallel-* reactor.*", "")
