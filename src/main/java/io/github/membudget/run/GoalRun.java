@@ -199,7 +199,8 @@ public final class GoalRun {
 
     private FinishedRun launch(ForkPlan fork, ModuleHold hold, ForkLauncher.Progress progress) {
         String marker = launcher.marker(fork.module());
-        ForkLauncher.Place place = hold.place(marker, goal.directory(), goal.settings(), investigation);
+        ForkLauncher.Place place = hold.place(
+                marker, goal.directory(), goal.settings(), fork.module().leaks(), investigation);
         Optional<Path> live = place.notes().live();
         live.ifPresent(suite.limits()::removedAtDeath);
         try (ModuleWatch watch = ModuleWatch.open(suite.watch(), fork, hold, place, marker, goal.directory())) {
@@ -207,7 +208,10 @@ public final class GoalRun {
             LaunchOutcome reported = new ModuleLaunch(launcher, messages).launch(fork, place, progress, recycling);
             recycling.end();
             ModuleWatch.Observed observed = watch.end();
-            ModuleHold.Held held = hold.end(observed.living(), observed.ended().isPresent());
+            ModuleHold.Held held = hold.end(
+                    observed.living(),
+                    observed.ended().isPresent(),
+                    fork.module().leaks());
             boolean passed =
                     TestTally.count(observed.facts().tests(), goal.reruns()).good();
             NotedHeaps noted = live.map(Investigation::read).orElse(NotedHeaps.NOTHING);
@@ -227,8 +231,9 @@ public final class GoalRun {
                         jvm.after(finished.verdict().launched(), messages),
                         finished.fork().basis(),
                         heapUse(finished));
-        ModuleResult result =
+        ModuleResult judged =
                 new ModuleEnd(suite, goal, messages).judge(finished, facts).withNeed(measuredNeed(finished));
+        ModuleResult result = new LeaksEnd(suite, goal).judge(finished.fork().module(), judged);
         return goal.settings()
                 .get(Parameters.MAX_GROWTH)
                 .filter(limit -> investigation.isEmpty())

@@ -267,7 +267,8 @@ public final class SuiteRun implements AutoCloseable {
     }
 
     private static Verdict verdict(List<ModuleResult> modules, List<Breach> breaches) {
-        if (!breaches.isEmpty()) {
+        if (!breaches.isEmpty()
+                || modules.stream().anyMatch(module -> !module.leaks().leaks().isEmpty())) {
             return Verdict.BREACHED;
         }
         boolean unsure = modules.stream().anyMatch(module -> module.verdict() == Verdict.INCONCLUSIVE);
