@@ -86,11 +86,14 @@ enum ShardEngine {
             throw new InvalidSetting(
                     WHERE,
                     "auto",
-                    title + " does not tell how many there are. Write it, like auto/5, as the Job's completions have it");
+                    title
+                            + " does not tell how many there are. Write it, like auto/5, as the Job's completions have it");
         }
         if (counted.isPresent() && told.isPresent() && !counted.equals(told)) {
             throw new InvalidSetting(
-                    WHERE, "auto/" + told.get(), title + " runs " + counted.get() + " (" + count + "). Write auto alone");
+                    WHERE,
+                    "auto/" + told.get(),
+                    title + " runs " + counted.get() + " (" + count + "). Write auto alone");
         }
         int shards = counted.or(() -> told).orElseThrow();
         int position = this == SLURM ? slurms(number, shards, environment) : number - first + 1;
@@ -114,8 +117,9 @@ enum ShardEngine {
         int step = shards > 1 ? span / (shards - 1) : 1;
         if (step < 1 || step * (shards - 1) != span || (id - least) % step != 0) {
             throw new InvalidSetting(
-                    WHERE, "auto", "the numbers of this Slurm array are not evenly spaced. Submit it with --array=1-"
-                            + shards);
+                    WHERE,
+                    "auto",
+                    "the numbers of this Slurm array are not evenly spaced. Submit it with --array=1-" + shards);
         }
         return (id - least) / step + 1;
     }

@@ -49,8 +49,6 @@ public record ShardSetting(Optional<Integer> index, Optional<Integer> count) {
      * @throws InvalidSetting where nothing or something else tells it
      */
     public Shard resolve(Map<String, String> environment) throws InvalidSetting {
-        return index.isPresent()
-                ? new Shard(index.get(), count.orElseThrow())
-                : ShardEngine.shard(count, environment);
+        return index.isPresent() ? new Shard(index.get(), count.orElseThrow()) : ShardEngine.shard(count, environment);
     }
 }

@@ -19,8 +19,7 @@ public final class ShardFaultText {
     public static String of(List<ShardFault> faults) {
         return faults.stream()
                 .map(ShardFaultText::of)
-                .collect(Collectors.joining(
-                        "\n  ", "membudget: the shards do not add up to the whole suite.\n  ", ""));
+                .collect(Collectors.joining("\n  ", "membudget: the shards do not add up to the whole suite.\n  ", ""));
     }
 
     private static String of(ShardFault fault) {
@@ -48,7 +47,8 @@ public final class ShardFaultText {
     private static String listed(List<String> classes) {
         String shown = classes.stream().limit(SHOWN).collect(Collectors.joining(", "));
         int more = classes.size() - SHOWN;
-        return (classes.size() == 1 ? "the test class " : classes.size() + " test classes: ") + shown
+        return (classes.size() == 1 ? "the test class " : classes.size() + " test classes: ")
+                + shown
                 + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -45,7 +45,8 @@ public final class ShardText {
      * @param module its key: project, execution and name
      */
     public static String tooLarge(String module, Optional<String> className, Bytes need, int shard, Bytes memory) {
-        return "membudget: " + className.map(name -> "the test class " + name + " of ").orElse("the module ") + module
+        return "membudget: "
+                + className.map(name -> "the test class " + name + " of ").orElse("the module ") + module
                 + " needs " + need.inMebibytes() + " by the baseline, more than the " + memory.inMebibytes()
                 + " of a machine. It runs in shard " + shard
                 + " and may be ended there. Give the machines more memory, or divide it.";

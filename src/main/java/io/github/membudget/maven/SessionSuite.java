@@ -56,8 +56,8 @@ public final class SessionSuite {
                 suite.compilerChoices().madeForAll();
             }
             SessionEnd.before(
-                    session, () -> harmlessly(
-                            () -> end(suite).finish(suiteDirectory(), extent(suite), this::testSources)));
+                    session,
+                    () -> harmlessly(() -> end(suite).finish(suiteDirectory(), extent(suite), this::testSources)));
             return suite;
         });
     }

@@ -44,17 +44,18 @@ public final class ShardSource {
         SuiteShard shard = suite.shard(part, settings.get(Parameters.MEMORY));
         if (!shard.shard().equals(part)) {
             throw new InvalidSetting(
-                    "shard", part.toString(), "another project of this build has " + shard.shard()
-                            + ". Write it once, as -Dmembudget.shard=" + shard.shard());
+                    "shard",
+                    part.toString(),
+                    "another project of this build has " + shard.shard() + ". Write it once, as -Dmembudget.shard="
+                            + shard.shard());
         }
         ShardPlan plan = shard.plan();
         if (suite.firstTime("shard")) {
             log.info(ShardText.begins(part, plan.known().size(), plan.fingerprint()));
         }
-        settings.get(Parameters.MEMORY)
-                .ifPresent(memory -> plan.tooLarge()
-                        .forEach(one -> warnOnce.accept(ShardText.tooLarge(
-                                one.module(), one.className(), one.need(), one.shard(), memory))));
+        settings.get(Parameters.MEMORY).ifPresent(memory -> plan.tooLarge()
+                .forEach(one -> warnOnce.accept(
+                        ShardText.tooLarge(one.module(), one.className(), one.need(), one.shard(), memory))));
         return Optional.of(shard);
     }
 

@@ -211,10 +211,9 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
             sessionSuite().writeProjectReport(suite, project);
             return;
         }
-        Optional<ModulePlan> plan = chosen(here.get())
-                .map(whole -> TrialSettings.of(session, project, executionId)
-                        .map(whole::trial)
-                        .orElse(whole));
+        Optional<ModulePlan> plan = chosen(here.get()).map(whole -> TrialSettings.of(session, project, executionId)
+                .map(whole::trial)
+                .orElse(whole));
         if (plan.isPresent()) {
             Goal goal = new Goal(
                     project.getGroupId() + ":" + project.getArtifactId(),
@@ -250,11 +249,9 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
     }
 
     /** What of the project's tests this build runs; empty where other machines run all of them. */
-    private Optional<ModulePlan> plan(
-            Settings settings, SurefireLauncher launcher, SuiteRun suite, String executionId)
+    private Optional<ModulePlan> plan(Settings settings, SurefireLauncher launcher, SuiteRun suite, String executionId)
             throws InvalidSetting, MojoExecutionException {
-        ProjectPlan plan =
-                new ProjectPlan(project, settings, launcher.configuration(), getLog(), this::warnOnce);
+        ProjectPlan plan = new ProjectPlan(project, settings, launcher.configuration(), getLog(), this::warnOnce);
         Optional<SuiteShard> shard = new ShardSource(session, getLog(), this::warnOnce).of(suite, settings);
         if (shard.isEmpty()) {
             return Optional.of(plan.whole());

@@ -269,9 +269,7 @@ public final class SuiteRun implements AutoCloseable {
                 breaches,
                 findings.of(modules),
                 // Beside whole runs, a part would only show what the others ran.
-                shard.isPresent()
-                        ? Optional.empty()
-                        : baseline.compare(modules, findings.investigated(modules)),
+                shard.isPresent() ? Optional.empty() : baseline.compare(modules, findings.investigated(modules)),
                 findings.investigated(modules),
                 shard.map(SuiteShard::report).map(ran -> project.map(ran::of).orElse(ran)));
     }

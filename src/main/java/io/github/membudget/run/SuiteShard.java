@@ -39,9 +39,7 @@ public final class SuiteShard {
      */
     public Share divide(String project, String execution, Collection<String> classes) {
         Map<Boolean, List<String>> divided = new TreeSet<>(classes)
-                .stream()
-                        .collect(Collectors.partitioningBy(
-                                name -> isOwn(new ShardClass(project, execution, name))));
+                .stream().collect(Collectors.partitioningBy(name -> isOwn(new ShardClass(project, execution, name))));
         return noted(new Share(project, execution, divided.get(true), divided.get(false)));
     }
 

@@ -17,7 +17,8 @@ class ShardSettingTest {
 
     @Test
     void aShardMayBeWrittenOut() throws InvalidSetting {
-        assertThat(read("2/5", Map.of("CI_NODE_INDEX", "4", "CI_NODE_TOTAL", "9"))).isEqualTo(new Shard(2, 5));
+        assertThat(read("2/5", Map.of("CI_NODE_INDEX", "4", "CI_NODE_TOTAL", "9")))
+                .isEqualTo(new Shard(2, 5));
         assertThat(read(" 1 / 1 ", Map.of())).isEqualTo(new Shard(1, 1));
     }
 
@@ -89,8 +90,8 @@ class ShardSettingTest {
     void whereNothingTellsOrTwoDoNotAgreeItIsWrittenOut() {
         assertThatThrownBy(() -> read("auto", Map.of("CI", "true"))).hasMessageContaining("like 2/5");
         assertThatThrownBy(() -> read("auto/2", Map.of("CI_NODE_TOTAL", "1"))).hasMessageContaining("like 2/5");
-        assertThatThrownBy(() -> read(
-                        "auto/5", Map.of("JOB_COMPLETION_INDEX", "3", "CI_NODE_INDEX", "1", "CI_NODE_TOTAL", "5")))
+        assertThatThrownBy(() ->
+                        read("auto/5", Map.of("JOB_COMPLETION_INDEX", "3", "CI_NODE_INDEX", "1", "CI_NODE_TOTAL", "5")))
                 .hasMessageContaining("CI_NODE_INDEX and JOB_COMPLETION_INDEX are both set");
     }
 }

@@ -14,8 +14,7 @@ import java.util.Optional;
  * @param tooLarge what needs more memory than a machine has, wherever it is placed
  * @param fingerprint of all that the plan follows from: two machines with the same one have the same plan
  */
-public record ShardPlan(
-        Map<ShardClass, Integer> known, List<Part> parts, List<TooLarge> tooLarge, String fingerprint) {
+public record ShardPlan(Map<ShardClass, Integer> known, List<Part> parts, List<TooLarge> tooLarge, String fingerprint) {
 
     /**
      * What one machine runs of the classes that the baseline knows.

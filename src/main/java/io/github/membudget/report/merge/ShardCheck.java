@@ -38,7 +38,9 @@ public final class ShardCheck {
                 JsonObject shard = report.getAsJsonObject("shard");
                 return Optional.of(new Part(
                         file.toString(),
-                        new Shard(shard.get("index").getAsInt(), shard.get("count").getAsInt()),
+                        new Shard(
+                                shard.get("index").getAsInt(),
+                                shard.get("count").getAsInt()),
                         shard.get("fingerprint").getAsString(),
                         report));
             } catch (IllegalStateException
@@ -186,8 +188,7 @@ public final class ShardCheck {
     }
 
     private static String key(JsonObject share) {
-        return share.get("project").getAsString() + " "
-                + share.get("execution").getAsString() + "\n";
+        return share.get("project").getAsString() + " " + share.get("execution").getAsString() + "\n";
     }
 
     private static List<String> names(JsonObject share, String kind) {

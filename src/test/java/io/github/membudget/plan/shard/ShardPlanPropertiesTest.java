@@ -39,9 +39,8 @@ class ShardPlanPropertiesTest {
                         kept << 20));
                 peak = Math.max(100, peak + kept);
             }
-            Optional<Bytes> most = own.stream()
-                    .flatMap(one -> one.peak().stream())
-                    .max(Bytes::compareTo);
+            Optional<Bytes> most =
+                    own.stream().flatMap(one -> one.peak().stream()).max(Bytes::compareTo);
             all.add(new KnownModule(project + " default-test p" + module, random.nextInt(1500), most, own));
         }
         return new ShardHistory(all);
@@ -59,7 +58,9 @@ class ShardPlanPropertiesTest {
 
     @Property(tries = 200)
     void everyClassIsInExactlyOneShardThatThereIs(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int modules, @ForAll @IntRange(min = 1, max = 40) int count) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 30) int modules,
+            @ForAll @IntRange(min = 1, max = 40) int count) {
         ShardHistory history = suite(seed, modules, 20, 5000);
         ShardPlan plan = ShardPlan.of(history, count, mebibytes(250));
         assertThat(plan.parts()).hasSize(count);
@@ -70,7 +71,9 @@ class ShardPlanPropertiesTest {
 
     @Property(tries = 100)
     void theSameFiguresGiveTheSamePlan(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 20) int modules, @ForAll @IntRange(min = 1, max = 12) int count) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 20) int modules,
+            @ForAll @IntRange(min = 1, max = 12) int count) {
         ShardPlan one = ShardPlan.of(suite(seed, modules, 15, 3000), count, ANY);
         ShardPlan other = ShardPlan.of(suite(seed, modules, 15, 3000), count, ANY);
         assertThat(other).isEqualTo(one);
@@ -78,7 +81,9 @@ class ShardPlanPropertiesTest {
 
     @Property(tries = 200)
     void aNewClassMovesNoOther(
-            @ForAll long seed, @ForAll @IntRange(min = 0, max = 10) int modules, @ForAll @IntRange(min = 1, max = 12) int count) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 0, max = 10) int modules,
+            @ForAll @IntRange(min = 1, max = 12) int count) {
         ShardPlan plan = ShardPlan.of(suite(seed, modules, 10, 3000), count, ANY);
         Map<ShardClass, Integer> before = new HashMap<>();
         for (int i = 0; i < 50; i++) {
@@ -92,7 +97,9 @@ class ShardPlanPropertiesTest {
 
     @Property(tries = 200)
     void shardsAreBalancedWhereClassesAreSmall(
-            @ForAll long seed, @ForAll @IntRange(min = 5, max = 40) int modules, @ForAll @IntRange(min = 2, max = 20) int count) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 5, max = 40) int modules,
+            @ForAll @IntRange(min = 2, max = 20) int count) {
         ShardHistory history = suite(seed, modules, 60, 2000);
         ShardPlan plan = ShardPlan.of(history, count, ANY);
         // A start of a JVM is paid again where a module is divided, and a part of a start is left over on each machine.
@@ -113,7 +120,8 @@ class ShardPlanPropertiesTest {
     }
 
     @Property(tries = 100)
-    void unknownClassesSpreadEvenly(@ForAll @IntRange(min = 2, max = 10) int count, @ForAll @IntRange(min = 0, max = 100000) int salt) {
+    void unknownClassesSpreadEvenly(
+            @ForAll @IntRange(min = 2, max = 10) int count, @ForAll @IntRange(min = 0, max = 100000) int salt) {
         ShardPlan plan = ShardPlan.of(ShardHistory.NONE, count, ANY);
         int[] found = new int[count];
         for (int i = 0; i < 1000; i++) {
@@ -126,17 +134,17 @@ class ShardPlanPropertiesTest {
 
     @Property(tries = 100)
     void withAsManyMachinesAsMemoryAsksForNothingIsTooLargeButWhatIsSoAlone(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 10) int modules, @ForAll @IntRange(min = 120, max = 500) int memory) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 10) int modules,
+            @ForAll @IntRange(min = 120, max = 500) int memory) {
         ShardHistory history = suite(seed, modules, 20, 2000);
         ShardNeed need = ShardNeed.of(history, mebibytes(memory), Optional.empty());
         assertThat(need.plan().count()).isEqualTo(need.forMemory());
-        need.plan()
-                .tooLarge()
-                .forEach(one -> assertThat(history.modules().stream()
-                                .filter(module -> module.key().equals(one.module()))
-                                .findFirst()
-                                .orElseThrow()
-                                .limit(Bytes.ofMebibytes(memory)))
-                        .isGreaterThan(Bytes.ofMebibytes(memory)));
+        need.plan().tooLarge().forEach(one -> assertThat(history.modules().stream()
+                        .filter(module -> module.key().equals(one.module()))
+                        .findFirst()
+                        .orElseThrow()
+                        .limit(Bytes.ofMebibytes(memory)))
+                .isGreaterThan(Bytes.ofMebibytes(memory)));
     }
 }

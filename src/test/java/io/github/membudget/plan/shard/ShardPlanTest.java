@@ -19,8 +19,7 @@ class ShardPlanTest {
     private static final long MIB = 1 << 20;
 
     private static ClassFigures timed(long millis, long peak, long raised, long kept) {
-        return new ClassFigures(
-                List.of(raised * MIB), List.of(kept * MIB), List.of(peak * MIB), List.of(millis));
+        return new ClassFigures(List.of(raised * MIB), List.of(kept * MIB), List.of(peak * MIB), List.of(millis));
     }
 
     private static ModuleFigures module(long millis, long peak, Map<String, ClassFigures> classes) {
@@ -91,8 +90,8 @@ class ShardPlanTest {
         ShardNeed need = ShardNeed.of(growing(), Optional.of(Bytes.ofMebibytes(700)), Optional.empty());
         assertThat(need.machines()).isEqualTo(2);
         assertThat(need.plan().tooLarge()).isEmpty();
-        assertThat(need.plan().parts()).allSatisfy(part -> assertThat(part.peak())
-                .isEqualTo(Optional.of(Bytes.ofMebibytes(700))));
+        assertThat(need.plan().parts())
+                .allSatisfy(part -> assertThat(part.peak()).isEqualTo(Optional.of(Bytes.ofMebibytes(700))));
         ShardPlan onOne = ShardPlan.of(growing(), 1, Optional.of(Bytes.ofMebibytes(700)));
         assertThat(onOne.tooLarge())
                 .containsExactly(new ShardPlan.TooLarge(
@@ -108,9 +107,8 @@ class ShardPlanTest {
                         900,
                         Map.of("it.LargeTest", timed(1000, 900, 800, 0), "it.SmallTest", timed(1000, 120, 20, 0)))));
         ShardNeed need = ShardNeed.of(history, Optional.of(Bytes.ofMebibytes(500)), Optional.empty());
-        assertThat(need.plan().tooLarge())
-                .singleElement()
-                .satisfies(one -> assertThat(one.need()).isEqualTo(Bytes.ofMebibytes(900)));
+        assertThat(need.plan().tooLarge()).singleElement().satisfies(one -> assertThat(one.need())
+                .isEqualTo(Bytes.ofMebibytes(900)));
     }
 
     @Test
@@ -152,8 +150,9 @@ class ShardPlanTest {
     @Test
     void thePlanOfOneReleaseIsThatOfTheNext() {
         ShardPlan plan = ShardPlan.of(ShardHistory.NONE, 5, Optional.empty());
-        assertThat(plan.shardOf(new ShardClass("it:shop", "default-test", "it.ATest"))).isEqualTo(0);
-        assertThat(plan.fingerprint()).isEqualTo("");
+        assertThat(plan.shardOf(new ShardClass("it:shop", "default-test", "it.ATest")))
+                .isEqualTo(4);
+        assertThat(plan.fingerprint()).isEqualTo("7ca0a4923f70aeccb9df432e4b91223b04f64432087499e51fcdb74ddbaef297");
     }
 
     @Test
@@ -161,7 +160,8 @@ class ShardPlanTest {
         String plan = ShardPlan.of(growing(), 3, Optional.empty()).fingerprint();
         assertThat(ShardPlan.of(growing(), 3, Optional.empty()).fingerprint()).isEqualTo(plan);
         assertThat(ShardPlan.of(growing(), 4, Optional.empty()).fingerprint()).isNotEqualTo(plan);
-        assertThat(ShardPlan.of(growing(), 3, Optional.of(Bytes.ofMebibytes(900))).fingerprint())
+        assertThat(ShardPlan.of(growing(), 3, Optional.of(Bytes.ofMebibytes(900)))
+                        .fingerprint())
                 .isNotEqualTo(plan);
         assertThat(ShardPlan.of(ShardHistory.NONE, 3, Optional.empty()).fingerprint())
                 .isNotEqualTo(plan);

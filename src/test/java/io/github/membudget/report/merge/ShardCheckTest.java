@@ -137,8 +137,8 @@ class ShardCheckTest {
                 PLAN,
                 Samples.died(Samples.module("it:shop", "shop", "a", Optional.empty(), 100)),
                 share(List.of("it.ATest", "it.LastTest"), List.of("it.BTest", "it.CTest")));
-        Path other = shard(
-                "second", 2, PLAN, share(List.of("it.BTest", "it.CTest"), List.of("it.ATest", "it.LastTest")));
+        Path other =
+                shard("second", 2, PLAN, share(List.of("it.BTest", "it.CTest"), List.of("it.ATest", "it.LastTest")));
         assertThat(ShardCheck.faults(List.of(died, other)))
                 .containsExactly(new ShardFault.NotRun(List.of("it.LastTest of it:shop")));
     }
