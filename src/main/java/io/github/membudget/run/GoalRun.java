@@ -93,7 +93,8 @@ public final class GoalRun {
     /** @param several whether this goal runs Surefire more than once */
     private void run(ForkPlan fork, boolean several) {
         ModuleJvm jvm = new ModuleJvm(launcher, fork.module());
-        try (ModuleHold hold = admit(fork)) {
+        try (ModuleGate.Pass pass = suite.gate().enter(fork, false, goal.settings(), messages);
+                ModuleHold hold = ModuleHold.of(suite, goal.settings(), fork.module(), pass, messages)) {
             messages.info(ConsoleLines.moduleStarts(
                     fork.module().name(),
                     fork.module().classes(),
@@ -106,11 +107,6 @@ public final class GoalRun {
             new LaunchFailures(launcher, messages, results, suite::maven).publish(finished);
             publication.publish(finished, judge(finished, jvm));
         }
-    }
-
-    /** Lets a module run, held to its ceilings by whatever works on this system. */
-    private ModuleHold admit(ForkPlan fork) {
-        return ModuleHold.of(suite, goal.settings(), fork.module(), messages);
     }
 
     private FinishedRun launch(ForkPlan fork, ModuleHold hold, boolean several) {
@@ -158,6 +154,8 @@ public final class GoalRun {
                 && investigation.isEmpty()
                 && !suite.heaps().areOfSomeTests()
                 && launcher.failureLimit().isEmpty();
-        return whole ? finished.heapUse(suite.startedAt()) : finished.fork().known();
+        return whole
+                ? finished.heapUse(suite.startedAt())
+                : finished.fork().known().map(KnownHeaps.Known::use);
     }
 }

@@ -53,11 +53,11 @@ class RunFiguresTest {
         InFork seen = new InFork(0, 1, false, true, new long[InFork.figures()])
                 .with(mebibytes(100), mebibytes(110), mebibytes(150));
         ClassFacts noted = new ClassFacts("it.ATest", 4711, 900, 1234, List.of(), seen, List.of());
-        ModuleFigures figures =
-                RunFigures.of(result.withClasses(List.of(noted)), Optional.empty()).orElseThrow();
+        ModuleFigures figures = RunFigures.of(result.withClasses(List.of(noted)), Optional.empty())
+                .orElseThrow();
         assertThat(figures.classes().get("it.ATest"))
-                .isEqualTo(new ClassFigures(
-                        List.of(50L << 20), List.of(10L << 20), List.of(150L << 20), List.of(1234L)));
+                .isEqualTo(
+                        new ClassFigures(List.of(50L << 20), List.of(10L << 20), List.of(150L << 20), List.of(1234L)));
     }
 
     private static Optional<Bytes> mebibytes(long size) {
