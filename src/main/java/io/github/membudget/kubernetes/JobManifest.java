@@ -1,0 +1,129 @@
+package io.github.membudget.kubernetes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Writes the manifest of an Indexed Job, a pod for each shard, and of the volume that its reports go to. Lives in a class loader of its own beside its
+ * library, which no other goal needs, so its face is the JDK's alone.
+ *
+ * <p>It takes a map of {@code name}, {@code image}, {@code shards}, {@code needBytes} (what the plan expects of the largest shard) and
+ * {@code limitBytes} (the memory of a machine), and gives the text.
+ */
+public final class JobManifest implements Function<Map<String, String>, String> {
+    private static final String REPORTS = "/reports";
+    private static final long MIB = 1 << 20;
+
+    /** The pod's own exit says whether its tests passed: its report is kept before. */
+    private static final String COMMAND = String.join(
+            "\n",
+            "mvn -B -fae verify -Dmembudget.shard=auto",
+            "code=$?",
+            "reports=" + REPORTS + "/$JOB_COMPLETION_INDEX/membudget",
+            "mkdir -p \"$reports\" && cp target/membudget/suite.json \"$reports\"",
+            "exit $code",
+            "");
+
+    @Override
+    public String apply(Map<String, String> plan) {
+        ObjectMapper yaml = new ObjectMapper(new YAMLFactory()
+                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
+                .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR));
+        try {
+            return yaml.writeValueAsString(volume(plan)) + yaml.writeValueAsString(job(plan));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PersistentVolumeClaim volume(Map<String, String> plan) {
+        return new PersistentVolumeClaimBuilder()
+                .withNewMetadata()
+                .withName(value(plan, "name") + "-reports")
+                .endMetadata()
+                .withNewSpec()
+                .withAccessModes("ReadWriteMany")
+                .withNewResources()
+                .addToRequests("storage", new Quantity("1Gi"))
+                .endResources()
+                .endSpec()
+                .build();
+    }
+
+    /** A failing pod is not begun anew, since its tests would fail again, and it does not end the others. */
+    private static Job job(Map<String, String> plan) {
+        int shards = Integer.parseInt(value(plan, "shards"));
+        return new JobBuilder()
+                .withNewMetadata()
+                .withName(value(plan, "name"))
+                .endMetadata()
+                .withNewSpec()
+                .withCompletionMode("Indexed")
+                .withCompletions(shards)
+                .withParallelism(shards)
+                .withBackoffLimitPerIndex(0)
+                .withMaxFailedIndexes(shards)
+                .withNewTemplate()
+                .withNewSpec()
+                .withRestartPolicy("Never")
+                .withAutomountServiceAccountToken(false)
+                .withContainers(container(plan, shards))
+                .addNewVolume()
+                .withName("reports")
+                .withNewPersistentVolumeClaim()
+                .withClaimName(value(plan, "name") + "-reports")
+                .endPersistentVolumeClaim()
+                .endVolume()
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    private static Container container(Map<String, String> plan, int shards) {
+        return new ContainerBuilder()
+                .withName("tests")
+                .withImage(value(plan, "image"))
+                .withCommand("sh", "-c", COMMAND)
+                .addNewEnv()
+                // Kubernetes tells a pod its index, but not how many there are.
+                .withName("MEMBUDGET_SHARDS")
+                .withValue(Integer.toString(shards))
+                .endEnv()
+                .withNewResources()
+                .addToRequests("cpu", new Quantity("1"))
+                .addToRequests("memory", mebibytes(value(plan, "needBytes")))
+                .addToLimits("memory", mebibytes(value(plan, "limitBytes")))
+                .endResources()
+                .addNewVolumeMount()
+                .withName("reports")
+                .withMountPath(REPORTS)
+                .endVolumeMount()
+                .build();
+    }
+
+    private static Quantity mebibytes(String bytes) {
+        return new Quantity((Long.parseLong(bytes) + MIB - 1) / MIB + "Mi");
+    }
+
+    private static String value(Map<String, String> plan, String key) {
+        String value = plan.get(key);
+        if (value == null) {
+            throw new IllegalArgumentException(key);
+        }
+        return value;
+    }
+}
