@@ -113,8 +113,7 @@ public final class RunFigures {
         Map<String, ClassFigures> classes = new TreeMap<>();
         millis.forEach((name, time) -> classes.put(
                 name,
-                new ClassFigures(
-                        List.of(), List.of(), figure(Optional.ofNullable(peaks.get(name))), List.of(time))));
+                new ClassFigures(List.of(), List.of(), figure(Optional.ofNullable(peaks.get(name))), List.of(time))));
         return classes;
     }
 

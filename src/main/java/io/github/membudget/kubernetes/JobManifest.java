@@ -19,22 +19,12 @@ import java.util.function.Function;
  * Writes the manifest of an Indexed Job, a pod for each shard, and of the volume that its reports go to. Lives in a class loader of its own beside its
  * library, which no other goal needs, so its face is the JDK's alone.
  *
- * <p>It takes a map of {@code name}, {@code image}, {@code shards}, {@code needBytes} (what the plan expects of the largest shard) and
- * {@code limitBytes} (the memory of a machine), and gives the text.
+ * <p>It takes a map of {@code name}, {@code image}, {@code shards}, {@code memory} (of a machine, as the plan was made for it), {@code needBytes} (what the plan expects of the largest shard) and
+ * {@code limitBytes} (the same as {@code memory}), and gives the text.
  */
 public final class JobManifest implements Function<Map<String, String>, String> {
     private static final String REPORTS = "/reports";
     private static final long MIB = 1 << 20;
-
-    /** The pod's own exit says whether its tests passed: its report is kept before. */
-    private static final String COMMAND = String.join(
-            "\n",
-            "mvn -B -fae verify -Dmembudget.shard=auto",
-            "code=$?",
-            "reports=" + REPORTS + "/$JOB_COMPLETION_INDEX/membudget",
-            "mkdir -p \"$reports\" && cp target/membudget/suite.json \"$reports\"",
-            "exit $code",
-            "");
 
     @Override
     public String apply(Map<String, String> plan) {
@@ -80,7 +70,7 @@ public final class JobManifest implements Function<Map<String, String>, String> 
                 .withNewSpec()
                 .withRestartPolicy("Never")
                 .withAutomountServiceAccountToken(false)
-                .withContainers(container(plan, shards))
+                .withContainers(container(plan))
                 .addNewVolume()
                 .withName("reports")
                 .withNewPersistentVolumeClaim()
@@ -93,16 +83,11 @@ public final class JobManifest implements Function<Map<String, String>, String> 
                 .build();
     }
 
-    private static Container container(Map<String, String> plan, int shards) {
+    private static Container container(Map<String, String> plan) {
         return new ContainerBuilder()
                 .withName("tests")
                 .withImage(value(plan, "image"))
-                .withCommand("sh", "-c", COMMAND)
-                .addNewEnv()
-                // Kubernetes tells a pod its index, but not how many there are.
-                .withName("MEMBUDGET_SHARDS")
-                .withValue(Integer.toString(shards))
-                .endEnv()
+                .withCommand("sh", "-c", command(plan))
                 .withNewResources()
                 .addToRequests("cpu", new Quantity("1"))
                 .addToRequests("memory", mebibytes(value(plan, "needBytes")))
@@ -113,6 +98,19 @@ public final class JobManifest implements Function<Map<String, String>, String> 
                 .withMountPath(REPORTS)
                 .endVolumeMount()
                 .build();
+    }
+
+    /** Kubernetes tells a pod its index, but not how many there are. What its tests say is its exit, once the report is kept. */
+    private static String command(Map<String, String> plan) {
+        return String.join(
+                "\n",
+                "mvn -B -fae verify -Dmembudget.shard=auto/" + value(plan, "shards") + " -Dmembudget.memory="
+                        + value(plan, "memory"),
+                "code=$?",
+                "reports=" + REPORTS + "/$JOB_COMPLETION_INDEX/membudget",
+                "mkdir -p \"$reports\" && cp target/membudget/suite.json \"$reports\"",
+                "exit $code",
+                "");
     }
 
     private static Quantity mebibytes(String bytes) {

@@ -92,8 +92,7 @@ public final class LibrariesOnDemand {
             repositories
                     .resolveDependencies(session.getRepositorySession(), new DependencyRequest(collected, null))
                     .getArtifactResults()
-                    .forEach(result ->
-                            all.add(result.getArtifact().getFile().toPath()));
+                    .forEach(result -> all.add(result.getArtifact().getFile().toPath()));
             return List.copyOf(all);
         } catch (DependencyResolutionException e) {
             throw new IOException(e.getMessage(), e);

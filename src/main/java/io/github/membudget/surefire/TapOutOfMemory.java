@@ -107,7 +107,9 @@ record TapOutOfMemory(String words, Optional<String> thrower, Optional<String> t
     /** Of a line of a stack trace that is neither the JDK's nor Surefire's. */
     private static Optional<String> place(String line) {
         Matcher frame = FRAME.matcher(line);
-        return frame.matches() && !OutOfMemory.isJdks(frame.group(1)) && !frame.group(1).startsWith(SUREFIRE)
+        return frame.matches()
+                        && !OutOfMemory.isJdks(frame.group(1))
+                        && !frame.group(1).startsWith(SUREFIRE)
                 ? Optional.of(frame.group(1) + (frame.group(2) == null ? "" : ":" + frame.group(2)))
                 : Optional.empty();
     }

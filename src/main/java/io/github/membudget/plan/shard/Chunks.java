@@ -38,8 +38,7 @@ final class Chunks {
         if (number < atLeast(module, limit)) {
             return false;
         }
-        return memory.isEmpty()
-                || divided(module, number).stream().allMatch(part -> module.fits(part, memory.get()));
+        return memory.isEmpty() || divided(module, number).stream().allMatch(part -> module.fits(part, memory.get()));
     }
 
     /** Into so many parts of about the same time. */

@@ -46,8 +46,12 @@ public record KnownModule(String key, long startMillis, Optional<Bytes> peak, Li
                 .min()
                 .orElseThrow();
         long kept = part.stream().mapToLong(one -> Math.max(0, one.kept())).sum();
-        long raised = part.stream().mapToLong(KnownClass::raised).max().orElseThrow();
-        return Optional.of(new Bytes(Math.min(peak.get().value(), Math.max(0, start) + kept + raised)));
+        // Whichever runs last raises its own beside what all others kept.
+        long raised = part.stream()
+                .mapToLong(one -> one.raised() - Math.max(0, one.kept()))
+                .max()
+                .orElseThrow();
+        return Optional.of(new Bytes(Math.min(peak.get().value(), Math.max(0, start + kept + raised))));
     }
 
     /** Whether a run of some of its classes needs no more than that, as far as is known. */

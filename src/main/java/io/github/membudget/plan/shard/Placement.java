@@ -159,8 +159,7 @@ final class Placement {
     private Part part(int shard) {
         Optional<Bytes> peak = spreads.stream()
                 .filter(spread -> spread.isOn(shard))
-                .flatMap(spread ->
-                        spread.module().need(spread.parts().get(shard)).stream())
+                .flatMap(spread -> spread.module().need(spread.parts().get(shard)).stream())
                 .max(Bytes::compareTo);
         int classes = spreads.stream()
                 .mapToInt(spread -> spread.parts().get(shard).size())
@@ -185,8 +184,9 @@ final class Placement {
         if (here.isEmpty() || spread.module().fits(here, memory)) {
             return Optional.empty();
         }
-        Optional<String> alone =
-                here.size() == 1 ? Optional.of(here.get(0).id().name()) : Optional.empty();
-        return spread.module().need(here).map(need -> new TooLarge(spread.module().key(), alone, need, shard + 1));
+        Optional<String> alone = here.size() == 1 ? Optional.of(here.get(0).id().name()) : Optional.empty();
+        return spread.module()
+                .need(here)
+                .map(need -> new TooLarge(spread.module().key(), alone, need, shard + 1));
     }
 }

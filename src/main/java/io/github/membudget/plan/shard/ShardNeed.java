@@ -20,7 +20,10 @@ public record ShardNeed(int forMemory, ShardPlan plan, boolean inTime) {
     public static ShardNeed of(ShardHistory history, Optional<Bytes> memory, Optional<Duration> within) {
         int most = Math.max(1, history.classes());
         int forMemory = history.modules().stream()
-                .mapToInt(module -> Chunks.of(module, Long.MAX_VALUE, memory.map(module::limit))
+                .mapToInt(module -> Chunks.of(
+                                module,
+                                Long.MAX_VALUE,
+                                memory.map(ShardPlan::forTests).map(module::limit))
                         .size())
                 .max()
                 .orElse(1);

@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param tooLarge what needs more memory than a machine has, wherever it is placed
  * @param fingerprint of all that the plan follows from: two machines with the same one have the same plan
  */
-public record ShardPlan(
-        Map<ShardClass, Integer> known, List<Part> parts, List<TooLarge> tooLarge, String fingerprint) {
+public record ShardPlan(Map<ShardClass, Integer> known, List<Part> parts, List<TooLarge> tooLarge, String fingerprint) {
+    private static final int TESTS_PERCENT = 90;
 
     /**
      * What one machine runs of the classes that the baseline knows.
@@ -37,9 +37,14 @@ public record ShardPlan(
 
     /** @param memory that each machine has; what is larger than that is told, and where it can be divided, it is */
     public static ShardPlan of(ShardHistory history, int count, Optional<Bytes> memory) {
-        Placement placed = Placement.best(history, count, memory);
+        Placement placed = Placement.best(history, count, memory.map(ShardPlan::forTests));
         return new ShardPlan(
                 placed.shards(), placed.parts(), placed.tooLarge(), ShardDigest.of(history, count, memory));
+    }
+
+    /** As much as the suite's ceiling leaves them where it is not set: the rest is Maven's and the system's. */
+    public static Bytes forTests(Bytes machine) {
+        return new Bytes(machine.value() / 100 * TESTS_PERCENT);
     }
 
     public int count() {
