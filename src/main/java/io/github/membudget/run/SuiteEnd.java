@@ -95,7 +95,7 @@ public final class SuiteEnd {
     public void finish(Path buildDirectory, Extent extent, Function<String, List<Path>> testSources) {
         suite.close();
         Report report = suite.suiteReport();
-        if (report.modules().isEmpty()) {
+        if (report.modules().isEmpty() && report.shard().isEmpty()) {
             return;
         }
         Thread json = beside(() -> {

@@ -20,6 +20,7 @@ final class FailsafeSummary {
     private final Path file;
     private final long writtenAt;
     private final String before;
+    private final boolean adds;
 
     /**
      * @param file as it is before a run
@@ -28,7 +29,20 @@ final class FailsafeSummary {
     FailsafeSummary(Path file, boolean adds) {
         this.file = file;
         this.writtenAt = file.toFile().lastModified();
+        this.adds = adds;
         this.before = adds ? read() : "";
+    }
+
+    /** Failsafe would write it anew, but it may not run. */
+    void forgetEarlier() {
+        try {
+            if (!adds) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // As it would be without us, if Failsafe ran no test.
+            return;
+        }
     }
 
     /** What this run added of a failure, in Surefire's words. */

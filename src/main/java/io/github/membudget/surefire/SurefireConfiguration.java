@@ -1,6 +1,7 @@
 package io.github.membudget.surefire;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -37,6 +38,11 @@ public final class SurefireConfiguration {
     /** TestNG suite files choose the tests themselves, so that patterns can't divide them. */
     public boolean hasSuiteFiles() {
         return !configuration.list("suiteXmlFiles").isEmpty();
+    }
+
+    /** As the user wrote them. */
+    public List<String> suiteFiles() {
+        return configuration.list("suiteXmlFiles");
     }
 
     public Collection<String> allClasses() throws MojoExecutionException {

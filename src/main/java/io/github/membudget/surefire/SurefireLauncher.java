@@ -50,6 +50,7 @@ public final class SurefireLauncher implements ForkLauncher {
     private final Consumer<String> error;
     private final ForkConfiguration forks;
     private final boolean onPlatform;
+    private boolean shard;
 
     /** @param onPlatform whether the tests may run on the JUnit Platform */
     SurefireLauncher(MavenParts maven, SurefireExecution execution, boolean onPlatform, Notices notices) {
@@ -107,6 +108,15 @@ public final class SurefireLauncher implements ForkLauncher {
             // Surefire meets the same and reports it in its own words.
             return true;
         }
+    }
+
+    /**
+     * Other machines run some of the tests: that there are none here is no failure, and what Failsafe's verify goal would read of an earlier
+     * build is none of this one's.
+     */
+    public void runsShard() {
+        shard = true;
+        summary().ifPresent(FailsafeSummary::forgetEarlier);
     }
 
     public String surefireVersion() {
@@ -183,7 +193,7 @@ public final class SurefireLauncher implements ForkLauncher {
 
     @Override
     public Optional<Exception> failureWithoutTests() {
-        return configuration().failureWithoutTests();
+        return shard ? Optional.empty() : configuration().failureWithoutTests();
     }
 
     @Override
@@ -203,6 +213,9 @@ public final class SurefireLauncher implements ForkLauncher {
             forks.apply(module, limits, key, narrowed);
             if (progress.several()) {
                 untoldHere(progress, narrowed);
+            }
+            if (shard) {
+                failsNotWithoutTests(narrowed);
             }
             forks.place(module, place, marker(module), onPlatform, narrowed);
             return run(narrowed, tap, progress.several());
@@ -301,10 +314,14 @@ public final class SurefireLauncher implements ForkLauncher {
         }
     }
 
-    /** What is told once over all runs of this goal, by whoever adds them up. */
-    private void untoldHere(Progress progress, MojoConfiguration narrowed) {
+    private static void failsNotWithoutTests(MojoConfiguration narrowed) {
         narrowed.set("failIfNoTests", "false");
         narrowed.set("failIfNoSpecifiedTests", "false");
+    }
+
+    /** What is told once over all runs of this goal, by whoever adds them up. */
+    private void untoldHere(Progress progress, MojoConfiguration narrowed) {
+        failsNotWithoutTests(narrowed);
         failureLimit()
                 .ifPresent(limit -> narrowed.set(
                         "skipAfterFailureCount", Integer.toString(Math.max(1, limit - progress.failed()))));
