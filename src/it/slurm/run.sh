@@ -19,7 +19,7 @@ check() { # what, command...
   what=$1; shift
   if "$@"; then echo "ok      $what"; else echo "FAILED  $what"; failed=1; fi
 }
-pid() { cat "$work/$1.pid" 2>/dev/null; }
+alive() { grep -q '^State:.[^Z]' "/proc/$(cat "$work/$1.pid" 2>/dev/null)/status" 2>/dev/null; }
 finish() {
   code=$?
   if [ $code -ne 0 ] || [ $failed -ne 0 ]; then
@@ -27,8 +27,9 @@ finish() {
   fi
   scancel --quiet --user="$(id -un)" 2>/dev/null || true
   for daemon in slurmd slurmctld munged; do
-    if kill "$(pid $daemon)" 2>/dev/null; then
-      i=0; while kill -0 "$(pid $daemon)" 2>/dev/null && [ $i -lt 100 ]; do sleep 0.1; i=$((i + 1)); done
+    if alive $daemon; then
+      kill "$(cat "$work/$daemon.pid")"
+      i=0; while alive $daemon && [ $i -lt 100 ]; do sleep 0.1; i=$((i + 1)); done
     fi
   done
   # What Slurm made in the kernel's hierarchies; a directory there goes once nobody is in it.
@@ -43,9 +44,10 @@ if ! command -v slurmctld >/dev/null || ! command -v munged >/dev/null; then
   apt-get update -qq && RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends slurm-wlm munge >"$work/apt.log" 2>&1
 fi
 
-# One node. Where the kernel's memory controller can be written to, it holds --mem. Elsewhere Slurm looks at the jobs' memory now and then.
 # Where the jobs make their copies: the project finds its parent beside them.
 export TMPDIR=$work
+
+# One node. Where the kernel's memory controller can be written to, it holds --mem. Elsewhere Slurm looks at the jobs' memory now and then.
 export SLURM_CONF=$work/slurm.conf
 memory=$(awk '/^MemTotal/ { print int($2 / 1024) }' /proc/meminfo)
 host=$(hostname -s)

@@ -249,8 +249,7 @@ class ArchitectureTest {
             .resideInAPackage(BASE + "kubernetes..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "java..", "org.jspecify..", "io.fabric8..", "com.fasterxml.jackson..", BASE + "kubernetes..");
+            .resideInAnyPackage("java..", "org.jspecify..", "io.fabric8..", "tools.jackson..", BASE + "kubernetes..");
 
     @ArchTest
     static final ArchRule NOBODY_ELSE_KNOWS_THE_WRITER_OF_MANIFESTS = noClasses()
@@ -258,7 +257,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage(BASE + "kubernetes..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.fabric8..", "com.fasterxml.jackson..", BASE + "kubernetes..");
+            .resideInAnyPackage("io.fabric8..", "tools.jackson..", BASE + "kubernetes..");
 
     /** The tap lives in Surefire's class realm, where of our jar's dependencies none is there. */
     @ArchTest

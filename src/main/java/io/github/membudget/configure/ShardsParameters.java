@@ -15,7 +15,7 @@ public final class ShardsParameters {
     private static final String PREFIX = "membudget.";
 
     /** Of one machine. */
-    public static final Setting<Optional<Bytes>> MEMORY = ALL.filled("memory", ShardsParameters::memory);
+    public static final Setting<Optional<Bytes>> MEMORY = ALL.filled("memory", MemorySize::parseSame);
 
     /** How long the tests may take; absent where it does not matter. */
     public static final Setting<Optional<Duration>> WITHIN = ALL.filled("within", TimeSpan::parse);
@@ -33,15 +33,6 @@ public final class ShardsParameters {
         List<RawElement> elements = new ArrayList<>();
         written.forEach((name, text) -> text.ifPresent(known -> elements.add(new RawElement(name, known.strip()))));
         return ALL.read(elements, PREFIX, Bytes.ZERO);
-    }
-
-    /** No percentage: of which machine? */
-    private static Bytes memory(String where, String text) throws InvalidSetting {
-        if (text.endsWith("%")) {
-            throw new InvalidSetting(
-                    where, text, "a percentage of a machine that is not known here; write its memory, like 4g.");
-        }
-        return MemorySize.parse(where, text, Bytes.ZERO);
     }
 
     private static int machines(String where, String text) throws InvalidSetting {

@@ -1,9 +1,5 @@
 package io.github.membudget.kubernetes;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -11,9 +7,10 @@ import io.fabric8.kubernetes.api.model.PersistentVolumeClaimBuilder;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.function.Function;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
  * Writes the manifest of an Indexed Job, a pod for each shard, and of the volume that its reports go to. Lives in a class loader of its own beside its
@@ -28,15 +25,12 @@ public final class JobManifest implements Function<Map<String, String>, String> 
 
     @Override
     public String apply(Map<String, String> plan) {
-        ObjectMapper yaml = new ObjectMapper(new YAMLFactory()
-                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
-                .enable(YAMLGenerator.Feature.INDENT_ARRAYS_WITH_INDICATOR));
-        try {
-            return yaml.writeValueAsString(volume(plan)) + yaml.writeValueAsString(job(plan));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
+        YAMLMapper yaml = YAMLMapper.builder()
+                .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+                .enable(YAMLWriteFeature.LITERAL_BLOCK_STYLE)
+                .enable(YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)
+                .build();
+        return yaml.writeValueAsString(volume(plan)) + yaml.writeValueAsString(job(plan));
     }
 
     private static PersistentVolumeClaim volume(Map<String, String> plan) {

@@ -40,8 +40,8 @@ class ShardsParametersTest {
     @Test
     void aPercentageIsOfNoMachineThatIsKnown() {
         assertThatThrownBy(() -> read(ShardsParameters.MEMORY, "75%"))
-                .hasMessage("membudget: <membudget.memory> is '75%': a percentage of a machine that is not known here;"
-                        + " write its memory, like 4g.");
+                .hasMessage("membudget: <membudget.memory> is '75%': a percentage is another size on another machine;"
+                        + " write a size, like 4g");
     }
 
     @ParameterizedTest

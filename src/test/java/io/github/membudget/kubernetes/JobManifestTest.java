@@ -45,6 +45,7 @@ class JobManifestTest {
         assertThat(container.getResources().getRequests())
                 .isEqualTo(Map.of("cpu", new Quantity("1"), "memory", new Quantity("1025Mi")));
         assertThat(container.getResources().getLimits()).isEqualTo(Map.of("memory", new Quantity("4096Mi")));
+        assertThat(MANIFEST).contains("memory: 1025Mi");
         assertThat(container.getImage()).isEqualTo("registry.example.org/shop-tests:1");
     }
 

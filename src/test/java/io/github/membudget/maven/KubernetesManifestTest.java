@@ -38,7 +38,7 @@ class KubernetesManifestTest {
         "shop,shop",
         "Shop_API.core,shop-api-core",
         "7zip-tests,zip-tests",
-        "a-very-long-name-of-a-project-that-has-no-end-at-all,a-very-long-name-of-a-project-that-has-no"
+        "a-very-long-name-of-a-project-that-has-no-end-at-all,a-very-long-name-of-a-project-that-has-n"
     })
     void aNameIsOneOfKubernetes(String artifactId, String label) {
         assertThat(KubernetesManifest.label(artifactId)).isEqualTo(label);

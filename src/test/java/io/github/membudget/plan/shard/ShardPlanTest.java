@@ -91,7 +91,7 @@ class ShardPlanTest {
         assertThat(need.machines()).isEqualTo(2);
         assertThat(need.plan().tooLarge()).isEmpty();
         assertThat(need.plan().parts())
-                .allSatisfy(part -> assertThat(part.peak()).isEqualTo(Optional.of(Bytes.ofMebibytes(700))));
+                .allSatisfy(part -> assertThat(part.peak()).isEqualTo(Optional.of(Bytes.ofMebibytes(600))));
         ShardPlan onOne = ShardPlan.of(growing(), 1, Optional.of(Bytes.ofMebibytes(700)));
         assertThat(onOne.tooLarge())
                 .containsExactly(new ShardPlan.TooLarge(
