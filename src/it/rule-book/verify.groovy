@@ -52,6 +52,8 @@ def planted = [
     'deflaters-not-ended': 'DeflaterTest',
     'mapped-files-kept': 'MappedTest',
     'cleaner-keeps-object': 'CleanerTest',
+    'weak-map-keeps-keys': 'WeakMapTest',
+    'references-never-polled': 'ReferenceQueueTest',
     'delete-on-exit': 'DeleteOnExitTest',
     'shutdown-hooks': 'HookTest',
     'jdbc-drivers-registered': 'DriverTest',
@@ -89,7 +91,9 @@ def opened = [
     'delayed-futures-kept': 'orTimeout(',
     'timer-not-cancelled': 'new Timer(',
     'mbeans-registered': 'registerMBean(',
-    'thread-local-kept': 'CONTEXT.set('
+    'thread-local-kept': 'CONTEXT.set(',
+    'weak-map-keeps-keys': 'SUMS.put(',
+    'references-never-polled': 'OPEN.add('
 ]
 def misplaced = opened.findAll { rule, call ->
     !found('planted').any {

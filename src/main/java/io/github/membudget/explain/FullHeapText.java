@@ -73,7 +73,7 @@ final class FullHeapText {
         return new Finding(
                 rule.id(),
                 rule.kind(),
-                Severity.HIGH,
+                full.holder().isPresent() ? Severity.HIGH : Severity.MEDIUM,
                 full.holder().map(FullHeapText::holder),
                 title,
                 title
@@ -190,6 +190,10 @@ final class FullHeapText {
                         .map(holder -> ". " + size(holder) + " of that was held by " + root(holder))
                         .orElse("")
                 + "."));
+        if (full.holder().isEmpty()) {
+            shown.add(new Sentence("A JVM writes this dump at its first OutOfMemoryError and never again."
+                    + " The error that counts may have been a later one."));
+        }
         full.waste().ifPresent(waste -> shown.addAll(RegionWasteText.evidence(waste)));
         full.holder()
                 .ifPresent(holder -> shown.add(trees.of(

@@ -135,7 +135,7 @@ abstract class BudgetParameters extends AbstractMojo {
      * Which part of the suite's test classes this build runs, where several machines share it: <code>2/5</code> is the second of five.
      * <code>auto</code> takes it from GitLab, CircleCI, Buildkite, Azure Pipelines, Bitbucket, Semaphore or a Slurm array;
      * <code>auto/5</code> from a Kubernetes Indexed Job, which does not tell how many there are. The classes are balanced by the durations in
-     * the baseline. Default: none, the whole suite.
+     * the baseline. Without it, the whole suite runs. Default: none.
      */
     @Parameter(property = "membudget.shard")
     private @Nullable String shard;

@@ -132,7 +132,8 @@ public final class SuiteEnd {
         if (extent != Extent.SOME_TESTS && !suite.findings().investigates()) {
             suite.compilerChoices().hints(report.modules()).forEach(messages::info);
         }
-        if (!suite.hasCeilings() && !suite.findings().investigates()) {
+        // What a part of the suite peaked at is no ceiling for the whole.
+        if (!suite.hasCeilings() && !suite.findings().investigates() && !suite.isShard()) {
             SuggestedModules.lines(report, suite.namedModules()).forEach(messages::info);
         }
     }

@@ -5,12 +5,12 @@ import io.github.membudget.model.ShardReport;
 import io.github.membudget.model.ShardReport.Share;
 import io.github.membudget.plan.shard.ShardClass;
 import io.github.membudget.plan.shard.ShardPlan;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The part of the suite that this session runs, and what it was of each project. Safe for {@code -T}. */
 public final class SuiteShard {
@@ -38,9 +38,12 @@ public final class SuiteShard {
      * @param classes all that a build without shards would run
      */
     public Share divide(String project, String execution, Collection<String> classes) {
-        Map<Boolean, List<String>> divided = new TreeSet<>(classes)
-                .stream().collect(Collectors.partitioningBy(name -> isOwn(new ShardClass(project, execution, name))));
-        return noted(new Share(project, execution, divided.get(true), divided.get(false)));
+        List<String> own = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (String name : new TreeSet<>(classes)) {
+            (isOwn(new ShardClass(project, execution, name)) ? own : others).add(name);
+        }
+        return noted(new Share(project, execution, List.copyOf(own), List.copyOf(others)));
     }
 
     /**

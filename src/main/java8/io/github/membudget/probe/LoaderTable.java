@@ -16,7 +16,14 @@ final class LoaderTable {
     /** Classes without a name of their own, in the row below that of their loader. */
     private static final Pattern HIDDEN = Pattern.compile("\\s+\\d+\\s+(\\d+)\\s+\\d+\\s+\\+ .*");
 
+    /** Of a JVM with 64 bits. */
+    private static final int BYTES_OF_WORD = 8;
+
+    /** The smallest piece of metaspace, in bytes. */
+    private static final int LEAST_CHUNK = 1024;
+
     private final Map<String, long[]> types = new LinkedHashMap<String, long[]>();
+    private int unit = 1;
 
     /** @param text of {@code VM.classloader_stats} */
     LoaderTable(String text) {
@@ -31,12 +38,20 @@ final class LoaderTable {
                     types.put(loader.group(2), last);
                 }
                 last[0]++;
-                last[1] += Long.parseLong(loader.group(1));
+                add(last, Long.parseLong(loader.group(1)));
             } else if (hidden.matches() && last != null) {
-                last[1] += Long.parseLong(hidden.group(1));
+                add(last, Long.parseLong(hidden.group(1)));
             } else {
                 last = null;
             }
+        }
+    }
+
+    /** HotSpot 16 and some later ones print words, though they call them bytes: then not all are whole chunks. */
+    private void add(long[] type, long size) {
+        type[1] += size;
+        if (size % LEAST_CHUNK != 0) {
+            unit = BYTES_OF_WORD;
         }
     }
 
@@ -46,7 +61,7 @@ final class LoaderTable {
         for (Map.Entry<String, long[]> type : types.entrySet()) {
             lines.append(new LogLineWriter(LineKind.CLASS_LOADERS)
                     .number(Field.INSTANCES, type.getValue()[0])
-                    .number(Field.BYTES, type.getValue()[1])
+                    .number(Field.BYTES, unit * type.getValue()[1])
                     .text(Field.TYPE, type.getKey())
                     .end());
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -189,9 +190,14 @@ class ASequenceTest {
     void cleanAfterChild() throws Exception {
         Thread.sleep(300);
         is("cleanAfterChild", "growth", 0);
+    }
+
+    /** No test has what it had. */
+    @AfterAll
+    static void endsTheChild() throws Exception {
         for (Object kept : KEPT) {
             if (kept instanceof Process) {
-                ((Process) kept).destroyForcibly();
+                ((Process) kept).destroyForcibly().waitFor();
             }
         }
     }

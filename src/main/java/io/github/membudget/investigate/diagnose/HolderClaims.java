@@ -58,7 +58,9 @@ record HolderClaims(Map<Holder, Rule> rules) {
         // An object that several roots reach is a cause by itself, with what all of them keep; buffers with what has
         // them.
         boolean byItself = holder.isShared() && !isOfBuffers(holder);
-        return byItself || !isMuchOf(grown, holder) ? OptionalInt.empty() : GrowingType.step(holder, grown);
+        OptionalInt step = byItself || !isMuchOf(grown, holder) ? OptionalInt.empty() : GrowingType.step(holder, grown);
+        // What is wrong with the map or the queue on the way says more.
+        return step.isPresent() && holder.path().hasFaultBefore(step.getAsInt()) ? OptionalInt.empty() : step;
     }
 
     private static boolean isOfBuffers(Holder holder) {

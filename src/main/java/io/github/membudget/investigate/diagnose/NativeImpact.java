@@ -96,9 +96,13 @@ final class NativeImpact {
                         cause.types().stream().map(TypeGrowth::type),
                         cause.symptoms().kept().stream().map(Kept::name))
                 .collect(Collectors.toSet()));
-        return cause.rule().kind().equals("class-loader") && use.bytes() >= LEAST_KEPT
+        return isOfLoaders(cause.rule()) && use.bytes() >= LEAST_KEPT
                 ? Optional.of(new Measure.Metaspace(new Bytes(use.bytes()), use.instances()))
                 : Optional.empty();
+    }
+
+    private static boolean isOfLoaders(Rule rule) {
+        return rule.kind().equals("class-loader") || rule.opens().contains("class-loaders-kept");
     }
 
     /** Of small processes most are the system's libraries, which all processes share. */

@@ -82,6 +82,7 @@ final class HeaviestPath {
         long count = number;
         long entries = 0;
         long weight = number == 1 ? whole : 0;
+        long queued = 0;
         for (int length = 0; at != null && length < LONGEST && seen.add(at.getInstanceId()); length++) {
             @Nullable ObjectFieldValue field = heaviestStatic(at);
             if (field != null) {
@@ -100,6 +101,7 @@ final class HeaviestPath {
             if (!CollectionParts.inner(at)) {
                 append(at, count);
                 weigh(weight);
+                PathFaults.of(graph, at, queued).ifPresent(this::append);
                 count = 1;
                 entries = CollectionParts.entries(at);
             }
@@ -114,6 +116,7 @@ final class HeaviestPath {
             long elements = entries > 0 ? Math.min(entries, next.count) : next.count;
             count = Math.max(count, buckets && entries > 0 ? entries : elements);
             weight = next.cut || buckets || next.count > MOST_ELEMENTS ? 0 : next.weight;
+            queued = Math.max(next.queued, CollectionParts.inner(at) ? queued : 0);
             at = next.heaviest;
         }
     }
@@ -222,15 +225,17 @@ final class HeaviestPath {
         for (ContentKind kind : kinds(some).values()) {
             most = kind.weight > most.weight ? kind : most;
         }
-        if (most.heaviest != null && CollectionParts.inner(most.heaviest) && some.size() <= MOST_NODES) {
+        if (most.heaviest != null && CollectionParts.inner(most.heaviest)) {
             // The nodes of a table are all alike, but what they refer to may not be.
             String node = most.heaviest.getJavaClass().getName();
             ContentKind items = items(some.stream()
+                    .limit(MOST_NODES)
                     .filter(one -> one.getJavaClass().getName().equals(node))
                     .toList());
-            if (2 * items.weight >= most.weight) {
+            if (some.size() <= MOST_NODES && 2 * items.weight >= most.weight) {
                 return items;
             }
+            most.queued = items.queued;
         }
         // The elements that were not looked at are taken to be like those that were.
         most.count = elements.size() <= MOST_ELEMENTS ? most.count : most.count * elements.size() / MOST_ELEMENTS;
@@ -252,12 +257,17 @@ final class HeaviestPath {
 
         private long count;
         private @Nullable Instance heaviest;
+        private boolean references;
+        /** How many of them wait in their reference queue. */
+        private long queued;
         /** Several objects that refer to these, each of them to many. */
         private Optional<PathStep> sharers = Optional.empty();
 
         void add(Instance element) {
             weight += graph.weight(element);
+            references = count == 0 ? PathFaults.isReference(element) : references;
             count++;
+            queued += references && PathFaults.isQueued(element) ? 1 : 0;
             if (heaviest == null || graph.weight(element) > graph.weight(heaviest)) {
                 heaviest = element;
             }

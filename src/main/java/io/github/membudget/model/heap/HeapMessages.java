@@ -27,7 +27,7 @@ import java.util.Optional;
  */
 public final class HeapMessages {
     /** To be raised with each change of a record that is sent. */
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final int BEGIN = 0x4d42_4844;
     private static final int END = 0x454e_4421;

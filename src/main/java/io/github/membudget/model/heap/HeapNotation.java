@@ -49,6 +49,12 @@ public final class HeapNotation {
         if (step instanceof PathStep.ThreadLocalOf local) {
             return "ThreadLocal " + local.variable().qualified();
         }
+        if (step instanceof PathStep.KeysKeptByValues) {
+            return "values that refer to their keys";
+        }
+        if (step instanceof PathStep.NeverPolled) {
+            return "waiting in their reference queue";
+        }
         return step instanceof PathStep.AlsoIn also ? "also in " + names(also.fields()) : "…";
     }
 

@@ -72,6 +72,12 @@ public record HeapPath(List<PathStep> steps, Map<Integer, Bytes> retained) {
                 .findFirst();
     }
 
+    /** Whether what is wrong with an object stands before this step. */
+    public boolean hasFaultBefore(int step) {
+        return steps.subList(0, step).stream()
+                .anyMatch(one -> one instanceof PathStep.KeysKeptByValues || one instanceof PathStep.NeverPolled);
+    }
+
     /** Whether it begins with several objects of one type, none of which has the others: {@code 400 x com.acme.Cell}. */
     public boolean beginsWithSeveral() {
         return !steps.isEmpty() && steps.get(0) instanceof PathStep.Objects first && first.count() > 1;

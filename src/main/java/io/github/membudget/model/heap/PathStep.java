@@ -32,6 +32,12 @@ public sealed interface PathStep {
     /** Other static fields that refer to the next step too. */
     record AlsoIn(List<StaticField> fields) implements PathStep {}
 
+    /** The weak map before this drops an entry when its key is gone. Its values refer to its keys, so that no key ever goes. */
+    record KeysKeptByValues() implements PathStep {}
+
+    /** The objects of the references before this are gone. They wait until somebody takes them from their queue. */
+    record NeverPolled() implements PathStep {}
+
     /** Steps that are left out of a long way. */
     record Omitted() implements PathStep {}
 }

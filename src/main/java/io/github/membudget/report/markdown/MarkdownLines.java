@@ -17,6 +17,8 @@ final class MarkdownLines {
 
     private static final int SHORTEST_CELL = 20;
 
+    private static final String ELLIPSIS = " …";
+
     /** Between two sentences, or between two words the second of which begins no list, heading or table. */
     private static final Pattern SENTENCES = Pattern.compile("(?<=[.;]) (?=[\\p{L}`*])");
 
@@ -76,9 +78,18 @@ final class MarkdownLines {
                 break;
             }
             lengths.set(longest, length);
-            shown.set(longest, TextFile.markdown(PlainText.shortened(cells.get(longest), length)));
+            shown.set(longest, TextFile.markdown(cut(cells.get(longest), length)));
             excess = shown.stream().mapToInt(cell -> cell.length() + 3).sum() + 1 - LONGEST_ROW;
         }
         return shown.stream().collect(Collectors.joining(" | ", "| ", " |"));
+    }
+
+    /** Between two words, where that keeps most of it; a single long word in its middle. */
+    private static String cut(String cell, int length) {
+        String plain = PlainText.of(cell);
+        int end = plain.length() <= length ? -1 : plain.lastIndexOf(' ', length - ELLIPSIS.length());
+        return end * 2 > length
+                ? plain.substring(0, end).replaceFirst("[,;]$", "") + ELLIPSIS
+                : PlainText.shortened(cell, length);
     }
 }

@@ -68,7 +68,42 @@ class SingleHolderTest {
         sketch.staticField("app.Tracker", "QUEUE", sketch.queue(tickets()));
 
         assertThat(only())
-                .isEqualTo(new Only(field("app.Tracker", "QUEUE"), "ReferenceQueue -> 20 x app.Ticket -> 20 x byte[]"));
+                .isEqualTo(new Only(
+                        field("app.Tracker", "QUEUE"),
+                        "ReferenceQueue -> 20 x app.Ticket -> waiting in their reference queue -> 20 x byte[]"));
+    }
+
+    @Test
+    void aWeakMapWhoseValuesReferToItsKeysDropsNone() throws IOException {
+        sketch.staticField("app.Methods", "ALL", weakMap(true));
+
+        assertThat(only().path())
+                .isEqualTo("WeakHashMap (20) -> values that refer to their keys -> 20 x app.Value -> byte[]");
+    }
+
+    @Test
+    void aWeakMapWhoseKeysSomebodyElseKeepsDoesItsWork() throws IOException {
+        sketch.staticField("app.Methods", "ALL", weakMap(false));
+
+        assertThat(only().path()).isEqualTo("WeakHashMap (20) -> 20 x app.Value -> byte[]");
+    }
+
+    private Item weakMap(boolean valuesReferToKeys) {
+        Item[] entries = new Item[20];
+        Item[] keys = new Item[entries.length];
+        for (int i = 0; i < entries.length; i++) {
+            keys[i] = sketch.object("app.Key");
+            Item value = sketch.object("app.Value").with("data", sketch.bytes(100 * KIB));
+            entries[i] = sketch.reference("java.util.WeakHashMap$Entry")
+                    .with("referent", keys[i])
+                    .with("value", valuesReferToKeys ? value.with("key", keys[i]) : value);
+        }
+        if (!valuesReferToKeys) {
+            sketch.staticField("app.Main", "KEYS", sketch.array(keys));
+        }
+        return sketch.object("java.util.WeakHashMap")
+                .with("table", sketch.array(entries))
+                .with("size", entries.length);
     }
 
     private Item[] tickets() {

@@ -34,6 +34,11 @@ class HeapMessagesTest {
                     Holders.of("static-field", "com.acme.Cache.ROWS", 9, "HashMap (3) -> 3 x com.acme.Row", "a.B.ROWS"),
                     Holders.of("thread", "größe\t1 and the other 2 of its pool", 3, "Thread -> byte[]"),
                     Holders.of("thread-local", "main", 3, "ThreadLocal com.acme.Scratch.BUFFER -> byte[]"),
+                    Holders.of(
+                            "static-field",
+                            "a.B.WEAK",
+                            3,
+                            "WeakHashMap (12) -> values that refer to their keys -> 12 x a.Ticket -> waiting in their reference queue"),
                     Holders.of("jni", "com.acme.Native", 2, "also in a.B.C, a.B.D -> com.acme.Native"),
                     Holders.of(
                             "several-roots",

@@ -131,6 +131,12 @@ public final class Holders {
                             .map(StaticField::of)
                             .toList());
         }
+        if (words.equals("values that refer to their keys")) {
+            return new PathStep.KeysKeptByValues();
+        }
+        if (words.equals("waiting in their reference queue")) {
+            return new PathStep.NeverPolled();
+        }
         if (words.equals("…")) {
             return new PathStep.Omitted();
         }

@@ -9,6 +9,14 @@ import org.junit.jupiter.api.Test;
 
 class MarkdownLinesTest {
     @Test
+    void aLongCellEndsBetweenTwoWords() {
+        String row = MarkdownLines.row(List.of("3 times in it.LoadTest.reads()[12], ".repeat(9), "12.0 MiB"));
+        assertThat(row)
+                .endsWith("3 times in it.LoadTest.reads()[12], 3 … | 12.0 MiB |")
+                .hasSizeLessThanOrEqualTo(200);
+    }
+
+    @Test
     void proseIsBrokenBetweenSentences() {
         String sentence =
                 "It keeps what it has until the JVM ends, and nobody frees it before that, since nobody knows of it.";
