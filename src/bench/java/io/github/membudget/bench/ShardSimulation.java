@@ -55,9 +55,9 @@ final class ShardSimulation {
 
     /**
      * @param bound on fewer machines, a module's part would need more memory than there is
-     * @param tooLarge classes that need more alone
+     * @param leftOut modules with a class that needs more alone
      */
-    private record Memory(int mebibytes, int machines, int bound, int tooLarge) {}
+    private record Memory(int mebibytes, int machines, int bound, int leftOut) {}
 
     static ShardSimulation recorded() throws IOException {
         return new ShardSimulation(drawn(ShardHistory.of(BaselineJson.read(RECORDED)), new Random(SEED)));
@@ -85,11 +85,13 @@ final class ShardSimulation {
         for (Memory one : MEMORIES.stream().map(this::memory).toList()) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "  %4d MiB: %d machines, at least %d%s",
+                    "  machines of %4d MiB: %2d for memory, at least %2d%s",
                     one.mebibytes(),
                     one.machines(),
                     one.bound(),
-                    one.tooLarge() == 0 ? "" : "; " + one.tooLarge() + " parts need more"));
+                    one.leftOut() == 0
+                            ? ""
+                            : "; without " + one.leftOut() + " modules that have a class which needs more alone"));
         }
         return lines;
     }
@@ -116,33 +118,42 @@ final class ShardSimulation {
         return new Balance(machines, plan.makespanMillis(), Math.max(longest, share), used);
     }
 
+    /** Modules with a class that needs more alone are left out: no number of machines is enough for these. */
     private Memory memory(int mebibytes) {
-        Bytes memory = Bytes.ofMebibytes(mebibytes);
-        ShardNeed need = ShardNeed.of(reactor, Optional.of(memory), Optional.empty());
-        int bound = reactor.modules().stream()
-                .mapToInt(module -> parts(module, memory.value()))
+        Bytes machine = Bytes.ofMebibytes(mebibytes);
+        long forTests = ShardPlan.forTests(machine).value();
+        List<KnownModule> fitting = reactor.modules().stream()
+                .filter(module -> module.classes().stream()
+                        .allMatch(one -> start(module) + one.raised() <= forTests))
+                .toList();
+        ShardNeed need = ShardNeed.of(new ShardHistory(fitting), Optional.of(machine), Optional.empty());
+        if (!need.plan().tooLarge().isEmpty()) {
+            throw new IllegalStateException("a part that fits has no place: " + need.plan().tooLarge());
+        }
+        int bound = fitting.stream()
+                .mapToInt(module -> parts(module, forTests))
                 .max()
                 .orElse(1);
-        return new Memory(
-                mebibytes, need.machines(), bound, need.plan().tooLarge().size());
+        return new Memory(mebibytes, need.machines(), bound, MODULES - fitting.size());
     }
 
-    /** At least: what classes keep has to go somewhere, beside the start of a JVM. */
-    private static int parts(KnownModule module, long machine) {
-        long memory = ShardPlan.forTests(new Bytes(machine)).value();
-        if (module.peak().isEmpty() || module.peak().get().value() <= memory) {
-            return 1;
-        }
-        long start = module.classes().stream()
+    private static long start(KnownModule module) {
+        return module.classes().stream()
                 .mapToLong(one -> one.peak().orElseThrow().value() - one.raised())
                 .min()
                 .orElseThrow();
+    }
+
+    /** At least: what classes keep has to go somewhere, beside the start of a JVM. */
+    private static int parts(KnownModule module, long forTests) {
+        if (module.peak().orElseThrow().value() <= forTests) {
+            return 1;
+        }
         long kept = module.classes().stream()
-                .filter(one -> start + one.raised() <= memory)
                 .mapToLong(one -> Math.max(0, one.kept()))
                 .sum();
-        long room = Math.max(1, memory - start);
-        return (int) Math.max(1, Math.min(module.classes().size(), (kept + room - 1) / room));
+        long room = forTests - start(module);
+        return (int) Math.max(1, (kept + room - 1) / room);
     }
 
     /** Each module has classes of one suite, so that figures of memory belong together. */
