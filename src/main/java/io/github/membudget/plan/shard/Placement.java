@@ -2,8 +2,6 @@ package io.github.membudget.plan.shard;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.plan.shard.KnownModule.KnownClass;
-import io.github.membudget.plan.shard.ShardPlan.Part;
-import io.github.membudget.plan.shard.ShardPlan.TooLarge;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -84,7 +82,7 @@ final class Placement {
     }
 
     private static Placement better(Placement coarse, Placement fine) {
-        int fewer = coarse.tooLarge().size() - fine.tooLarge().size();
+        long fewer = coarse.tooLarge() - fine.tooLarge();
         boolean sooner = fine.makespan() < coarse.makespan() - coarse.makespan() * BETTER / 100;
         return fewer > 0 || (fewer == 0 && sooner) ? fine : coarse;
     }
@@ -152,41 +150,34 @@ final class Placement {
         return shards;
     }
 
-    List<Part> parts() {
-        return IntStream.range(0, loads.length).mapToObj(this::part).toList();
-    }
-
-    private Part part(int shard) {
-        Optional<Bytes> peak = spreads.stream()
-                .filter(spread -> spread.isOn(shard))
-                .flatMap(spread -> spread.module().need(spread.parts().get(shard)).stream())
-                .max(Bytes::compareTo);
-        int classes = spreads.stream()
-                .mapToInt(spread -> spread.parts().get(shard).size())
-                .sum();
-        return new Part(shard + 1, loads[shard], peak, classes);
-    }
-
-    List<TooLarge> tooLarge() {
-        List<TooLarge> all = new ArrayList<>();
-        if (memory.isPresent()) {
-            for (Spread spread : spreads) {
-                for (int shard = 0; shard < loads.length; shard++) {
-                    tooLarge(spread, shard, memory.get()).ifPresent(all::add);
-                }
-            }
+    /** What a shard has of a module. */
+    record Held(KnownModule module, List<KnownClass> classes) {
+        Optional<Bytes> need() {
+            return module.need(classes);
         }
-        return List.copyOf(all);
     }
 
-    private static Optional<TooLarge> tooLarge(Spread spread, int shard, Bytes memory) {
-        List<KnownClass> here = spread.parts().get(shard);
-        if (here.isEmpty() || spread.module().fits(here, memory)) {
-            return Optional.empty();
-        }
-        Optional<String> alone = here.size() == 1 ? Optional.of(here.get(0).id().name()) : Optional.empty();
-        return spread.module()
-                .need(here)
-                .map(need -> new TooLarge(spread.module().key(), alone, need, shard + 1));
+    /** @param shard from 1 on */
+    List<Held> on(int shard) {
+        return spreads.stream()
+                .filter(spread -> spread.isOn(shard - 1))
+                .map(spread -> new Held(spread.module(), spread.parts().get(shard - 1)))
+                .toList();
+    }
+
+    /** @param shard from 1 on */
+    long millis(int shard) {
+        return loads[shard - 1];
+    }
+
+    /** How many of these need more than a machine has. */
+    private long tooLarge() {
+        return memory.isEmpty()
+                ? 0
+                : IntStream.rangeClosed(1, loads.length)
+                        .mapToLong(shard -> on(shard).stream()
+                                .filter(held -> !held.module().fits(held.classes(), memory.get()))
+                                .count())
+                        .sum();
     }
 }

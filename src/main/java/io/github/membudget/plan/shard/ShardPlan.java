@@ -1,6 +1,8 @@
 package io.github.membudget.plan.shard;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.plan.shard.Placement.Held;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +39,35 @@ public record ShardPlan(Map<ShardClass, Integer> known, List<Part> parts, List<T
 
     /** @param memory that each machine has; what is larger than that is told, and where it can be divided, it is */
     public static ShardPlan of(ShardHistory history, int count, Optional<Bytes> memory) {
-        Placement placed = Placement.best(history, count, memory.map(ShardPlan::forTests));
+        Optional<Bytes> room = memory.map(ShardPlan::forTests);
+        Placement placed = Placement.best(history, count, room);
+        List<Part> parts = new ArrayList<>();
+        List<TooLarge> tooLarge = new ArrayList<>();
+        for (int shard = 1; shard <= count; shard++) {
+            List<Held> held = placed.on(shard);
+            parts.add(new Part(
+                    shard,
+                    placed.millis(shard),
+                    held.stream().flatMap(one -> one.need().stream()).max(Bytes::compareTo),
+                    held.stream().mapToInt(one -> one.classes().size()).sum()));
+            for (Held one : held) {
+                tooLarge(one, shard, room).ifPresent(tooLarge::add);
+            }
+        }
         return new ShardPlan(
-                placed.shards(), placed.parts(), placed.tooLarge(), ShardDigest.of(history, count, memory));
+                placed.shards(),
+                List.copyOf(parts),
+                List.copyOf(tooLarge),
+                ShardDigest.of(history, count, memory));
+    }
+
+    private static Optional<TooLarge> tooLarge(Held held, int shard, Optional<Bytes> room) {
+        Optional<String> alone = held.classes().size() == 1
+                ? Optional.of(held.classes().get(0).id().name())
+                : Optional.empty();
+        return held.need()
+                .filter(need -> room.filter(need::exceeds).isPresent())
+                .map(need -> new TooLarge(held.module().key(), alone, need, shard));
     }
 
     /** As much as the suite's ceiling leaves them where it is not set: the rest is Maven's and the system's. */

@@ -139,12 +139,13 @@ class ShardPlanPropertiesTest {
             @ForAll @IntRange(min = 120, max = 500) int memory) {
         ShardHistory history = suite(seed, modules, 20, 2000);
         ShardNeed need = ShardNeed.of(history, mebibytes(memory), Optional.empty());
+        Bytes room = ShardPlan.forTests(Bytes.ofMebibytes(memory));
         assertThat(need.plan().count()).isEqualTo(need.forMemory());
         need.plan().tooLarge().forEach(one -> assertThat(history.modules().stream()
                         .filter(module -> module.key().equals(one.module()))
                         .findFirst()
                         .orElseThrow()
-                        .limit(Bytes.ofMebibytes(memory)))
-                .isGreaterThan(Bytes.ofMebibytes(memory)));
+                        .limit(room))
+                .isGreaterThan(room));
     }
 }
