@@ -123,12 +123,12 @@ final class ShardSimulation {
         Bytes machine = Bytes.ofMebibytes(mebibytes);
         long forTests = ShardPlan.forTests(machine).value();
         List<KnownModule> fitting = reactor.modules().stream()
-                .filter(module -> module.classes().stream()
-                        .allMatch(one -> start(module) + one.raised() <= forTests))
+                .filter(module -> module.classes().stream().allMatch(one -> start(module) + one.raised() <= forTests))
                 .toList();
         ShardNeed need = ShardNeed.of(new ShardHistory(fitting), Optional.of(machine), Optional.empty());
         if (!need.plan().tooLarge().isEmpty()) {
-            throw new IllegalStateException("a part that fits has no place: " + need.plan().tooLarge());
+            throw new IllegalStateException(
+                    "a part that fits has no place: " + need.plan().tooLarge());
         }
         int bound = fitting.stream()
                 .mapToInt(module -> parts(module, forTests))

@@ -55,10 +55,7 @@ public record ShardPlan(Map<ShardClass, Integer> known, List<Part> parts, List<T
             }
         }
         return new ShardPlan(
-                placed.shards(),
-                List.copyOf(parts),
-                List.copyOf(tooLarge),
-                ShardDigest.of(history, count, memory));
+                placed.shards(), List.copyOf(parts), List.copyOf(tooLarge), ShardDigest.of(history, count, memory));
     }
 
     private static Optional<TooLarge> tooLarge(Held held, int shard, Optional<Bytes> room) {
