@@ -80,6 +80,12 @@ public final class Parameters {
     /** What the forks' JVM is to be like where no module says so itself; absent where the user says nothing of it. */
     public static final Setting<Optional<JvmChoice>> JVM = ALL.optional("jvm", JvmWords::parse);
 
+    /** Which part of the suite this build runs; absent where it runs all. */
+    public static final Setting<Optional<ShardSetting>> SHARD = ALL.optional("shard", ShardSetting::parse);
+
+    /** What each machine has on which a part of the suite runs; absent where that limits no plan. */
+    public static final Setting<Optional<Bytes>> MEMORY = ALL.optional("memory", MemorySize::parseSame);
+
     /** The RSS over which a fork gives way to a fresh one at the end of a class, where no module says so itself. */
     public static final Setting<Optional<Bytes>> RECYCLE_AT = ALL.optionalSize("recycleAt", MemorySize::parse);
 

@@ -146,6 +146,22 @@ abstract class BudgetParameters extends AbstractMojo {
     private @Nullable String jvm;
 
     /**
+     * Which part of the suite's test classes this build runs, where several machines share it: <code>2/5</code> is the second of five.
+     * <code>auto</code> takes it from GitLab, CircleCI, Buildkite, Azure Pipelines, Bitbucket, Semaphore or a Slurm array;
+     * <code>auto/5</code> from a Kubernetes Indexed Job, which does not tell how many there are. The classes are balanced by the durations in
+     * the baseline. Without it, the whole suite runs. Default: none.
+     */
+    @Parameter(property = "membudget.shard")
+    private @Nullable String shard;
+
+    /**
+     * The memory of each machine on which a shard runs, the same for all: a module that needs more by the baseline is divided among machines,
+     * where that helps, and told where it does not. Default: none.
+     */
+    @Parameter(property = "membudget.memory")
+    private @Nullable String memory;
+
+    /**
      * Where a fork has more RSS than this at the end of a test class, the classes that are left go on in a fresh fork; for every module that
      * says nothing of it itself. A size or a percentage. Default: none.
      */

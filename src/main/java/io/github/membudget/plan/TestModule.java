@@ -6,6 +6,7 @@ import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.JvmSetting;
 import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.OnBreach;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -110,6 +111,29 @@ public record TestModule(
         return running(selections.stream()
                 .flatMap(selection -> selection.alone(className).stream())
                 .toList());
+    }
+
+    /**
+     * The same but for classes that other machines run.
+     *
+     * @param left how many of the project's classes this one runs
+     */
+    TestModule leavingOut(Collection<String> others, int left) {
+        List<Selection> fewer = selections.stream()
+                .flatMap(selection -> selection.without(others).stream())
+                .toList();
+        return new TestModule(
+                name,
+                fewer,
+                classes.or(() -> Optional.of(left)),
+                ceiling,
+                ceilingSetting,
+                heap,
+                argLine,
+                jvm,
+                recycleAt,
+                isolation,
+                onBreach);
     }
 
     private TestModule running(List<Selection> fewer) {

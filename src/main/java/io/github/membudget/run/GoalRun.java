@@ -231,9 +231,9 @@ public final class GoalRun {
                         jvm.after(finished.verdict().launched(), messages),
                         finished.fork().basis(),
                         heapUse(finished));
-        ModuleResult result = new LeaksEnd(suite, goal)
-                .judge(finished.fork().module(), new ModuleEnd(suite, goal, messages).judge(finished, facts))
-                .withNeed(measuredNeed(finished));
+        ModuleResult judged =
+                new ModuleEnd(suite, goal, messages).judge(finished, facts).withNeed(measuredNeed(finished));
+        ModuleResult result = new LeaksEnd(suite, goal).judge(finished.fork().module(), judged);
         return goal.settings()
                 .get(Parameters.MAX_GROWTH)
                 .filter(limit -> investigation.isEmpty())

@@ -97,7 +97,7 @@ public final class SuiteEnd {
     public void finish(Path buildDirectory, Extent extent, Function<String, List<Path>> testSources) {
         suite.close();
         Report report = suite.suiteReport();
-        if (report.modules().isEmpty()) {
+        if (report.modules().isEmpty() && report.shard().isEmpty()) {
             return;
         }
         Thread json = beside(() -> {
@@ -136,7 +136,8 @@ public final class SuiteEnd {
         if (extent != Extent.SOME_TESTS && !suite.findings().investigates()) {
             suite.compilerChoices().hints(report.modules()).forEach(messages::info);
         }
-        if (!suite.hasCeilings() && !suite.findings().investigates()) {
+        // What a part of the suite peaked at is no ceiling for the whole.
+        if (!suite.hasCeilings() && !suite.findings().investigates() && !suite.isShard()) {
             SuggestedModules.lines(report, suite.namedModules()).forEach(messages::info);
         }
     }

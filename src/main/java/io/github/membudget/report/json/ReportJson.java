@@ -77,6 +77,9 @@ public final class ReportJson {
         json.name("durationMillis").value(report.durationMillis());
         json.name("verdict").value(word(report.verdict()));
         suite(report);
+        if (report.shard().isPresent()) {
+            new ShardJson(json).write(report.shard().get());
+        }
         new ModulesJson(json).write(report.modules());
         json.name("breaches").beginArray();
         for (Breach breach : report.breaches()) {

@@ -35,6 +35,7 @@ public final class MergedMarkdown {
         List<String> breaches = new ArrayList<>();
         List<String> leaks = new ArrayList<>();
         MergedHighlights highlights = new MergedHighlights();
+        MergedShards shards = new MergedShards();
         for (Path file : files) {
             JsonObject report = ReportReader.read(file);
             JsonObject host = report.getAsJsonObject("host");
@@ -48,12 +49,14 @@ public final class MergedMarkdown {
             ReportReader.modules(file).forEach(module -> modules.computeIfAbsent(module.key(), key -> new ArrayList<>())
                     .add(module));
             highlights.add(report);
+            shards.add(file, report);
             report.getAsJsonArray("breaches")
                     .forEach(breach -> breaches.addAll(message(file, breach.getAsJsonObject())));
             if (report.has("leaks")) {
                 report.getAsJsonArray("leaks").forEach(leak -> leaks.addAll(message(file, leak.getAsJsonObject())));
             }
         }
+        lines.addAll(shards.lines());
         lines.addAll(List.of("", "## Modules", ""));
         lines.add("| module | runs | tests | lowest peak RSS | highest peak RSS | ceiling |");
         lines.add("| --- | ---: | ---: | ---: | ---: | ---: |");

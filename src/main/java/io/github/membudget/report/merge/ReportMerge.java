@@ -80,6 +80,8 @@ public final class ReportMerge {
             highest = peak(report) > peak(highest) ? report : highest;
         }
         JsonObject merged = highest.deepCopy();
+        // The shards together are none.
+        merged.remove("shard");
         for (String name : List.of("modules", "breaches", "findings")) {
             JsonArray all = new JsonArray();
             reports.forEach(report -> all.addAll(report.getAsJsonArray(name)));
