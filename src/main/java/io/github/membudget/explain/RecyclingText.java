@@ -12,7 +12,9 @@ public final class RecyclingText {
         int times = recycled.turns().size();
         return "membudget: module '" + module + "' recycled its forks " + times + (times == 1 ? " time" : " times")
                 + ": RSS was over " + recycled.at()
-                + " at the end of a class, and the next classes ran in a fresh fork."
+                + " at the end of a class"
+                + (recycled.someAhead() ? ", or the next class would have passed it, as earlier runs show" : "")
+                + ". The next classes ran in a fresh fork."
                 + (recycled.afterEachClass()
                         ? " Most forks ran one class only. For fewer forks, set a larger <recycleAt>."
                         : "");

@@ -146,7 +146,12 @@ public final class GoalRun {
         Optional<Path> live = place.notes().live();
         live.ifPresent(suite.limits()::removedAtDeath);
         try (ModuleWatch watch = ModuleWatch.open(suite.watch(), fork, hold, place, marker, goal.directory())) {
-            RecycleWatch recycling = RecycleWatch.of(fork.module(), launcher, watch, messages);
+            RecycleWatch recycling = RecycleWatch.of(
+                    fork.module(),
+                    launcher,
+                    watch,
+                    messages,
+                    suite.heaps().raised(goal.project(), goal.execution(), fork.module().name()));
             LaunchOutcome reported = new ModuleLaunch(launcher, messages)
                     .launch(fork, place, new ForkLauncher.Progress(results.failedTests(), several), recycling);
             recycling.end();

@@ -8,6 +8,7 @@ import io.github.membudget.model.HeapUse;
 import io.github.membudget.report.json.LastReport;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What earlier builds tell of the memory that modules have outside their Java heaps. Safe for {@code -T}. */
 public final class KnownHeaps {
-    private final Map<String, Map<String, HeapUse>> reports = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, LastReport.Figures>> reports = new ConcurrentHashMap<>();
     private volatile Optional<Baseline> baseline = Optional.empty();
     private volatile boolean someTests;
 
@@ -49,10 +50,25 @@ public final class KnownHeaps {
      */
     Optional<Known> find(String project, String execution, String module, Path directory) {
         String key = Baseline.key(project, execution, module);
-        Map<String, HeapUse> last = reports.computeIfAbsent(project, any -> LastReport.heaps(directory));
+        Map<String, LastReport.Figures> last = reports.computeIfAbsent(project, any -> LastReport.modules(directory));
         return baseline.flatMap(runs -> ofBaseline(runs, key))
                 .map(use -> new Known(HeapBasis.BASELINE, use))
-                .or(() -> Optional.ofNullable(last.get(key)).map(use -> new Known(HeapBasis.LAST_RUN, use)));
+                .or(() -> Optional.ofNullable(last.get(key)).flatMap(LastReport.Figures::heap).map(use -> new Known(HeapBasis.LAST_RUN, use)));
+    }
+
+    /**
+     * What classes of a module added to their fork's RSS at their peak, by their names: the least of the baseline's runs, else of the last
+     * report. Call {@link #find} for the project before.
+     */
+    Map<String, Bytes> raised(String project, String execution, String module) {
+        String key = Baseline.key(project, execution, module);
+        Map<String, Bytes> raised = new HashMap<>();
+        Optional.ofNullable(reports.getOrDefault(project, Map.of()).get(key))
+                .ifPresent(last -> raised.putAll(last.raised()));
+        baseline.map(runs -> runs.modules().get(key))
+                .ifPresent(figures -> figures.classes()
+                        .forEach((name, runs) -> raised.put(name, new Bytes(Collections.min(runs.raised())))));
+        return raised;
     }
 
     /** The highest of each: what one of its runs needed, the next may need again. */

@@ -2,8 +2,8 @@ package io.github.membudget.surefire;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.maven.plugin.surefire.extensions.LegacyForkNodeFactory;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.surefire.api.fork.ForkNodeArguments;
@@ -53,8 +53,8 @@ public final class TapForkNodeFactory implements ForkNodeFactory {
     /** One for all forks of this run. */
     @SuppressWarnings("unchecked")
     private synchronized @Nullable TapRecycler recycler(Object listener) {
-        if (recycler == null && recycleIn != null && listener instanceof BiPredicate) {
-            recycler = new TapRecycler(Path.of(recycleIn), (BiPredicate<Object, Object>) listener);
+        if (recycler == null && recycleIn != null && listener instanceof Predicate) {
+            recycler = new TapRecycler(Path.of(recycleIn), (Predicate<Object>) listener);
         }
         return recycler;
     }

@@ -11,12 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
-/** What an earlier build's report says of its modules' heaps; without the rest of it, which in a large suite is long. */
+/** What an earlier build's report says of its modules' heaps and classes; without the rest of it, which in a large suite is long. */
 public final class LastReport {
     private LastReport() {}
+
+    /**
+     * Of one module.
+     *
+     * @param raised what each class added to its fork's RSS at its peak. The first class of a fork is left out: what a JVM takes at its
+     *     beginning is in its figure.
+     */
+    public record Figures(Optional<HeapUse> heap, Map<String, Bytes> raised) {}
 
     /**
      * By {@link Baseline#key}. Empty where there is no report, where it is not one of this format, or where a link stands that could lead
@@ -24,7 +35,7 @@ public final class LastReport {
      *
      * @param directory the plugin's own in the build directory
      */
-    public static Map<String, HeapUse> heaps(Path directory) {
+    public static Map<String, Figures> modules(Path directory) {
         Path file = directory.resolve("report.json");
         if (Files.isSymbolicLink(directory) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Map.of();
@@ -36,8 +47,8 @@ public final class LastReport {
         }
     }
 
-    private static Map<String, HeapUse> read(JsonReader json) throws IOException {
-        Map<String, HeapUse> heaps = new HashMap<>();
+    private static Map<String, Figures> read(JsonReader json) throws IOException {
+        Map<String, Figures> modules = new HashMap<>();
         boolean known = false;
         json.beginObject();
         while (json.hasNext()) {
@@ -47,22 +58,23 @@ public final class LastReport {
             } else if (known && name.equals("modules")) {
                 json.beginArray();
                 while (json.hasNext()) {
-                    module(json, heaps);
+                    module(json, modules);
                 }
                 // What follows is nothing of theirs.
-                return heaps;
+                return modules;
             } else {
                 json.skipValue();
             }
         }
-        return heaps;
+        return modules;
     }
 
-    private static void module(JsonReader json, Map<String, HeapUse> heaps) throws IOException {
+    private static void module(JsonReader json, Map<String, Figures> modules) throws IOException {
         String project = "";
         String execution = "";
         String module = "";
         Optional<HeapUse> use = Optional.empty();
+        Map<String, Bytes> raised = Map.of();
         json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
@@ -70,12 +82,41 @@ public final class LastReport {
                 case "execution" -> execution = json.nextString();
                 case "name" -> module = json.nextString();
                 case "heapUse" -> use = use(json);
+                case "classes" -> raised = raised(json);
                 default -> json.skipValue();
             }
         }
         json.endObject();
         String key = Baseline.key(project, execution, module);
-        use.ifPresent(found -> heaps.put(key, found));
+        if (use.isPresent() || !raised.isEmpty()) {
+            modules.put(key, new Figures(use, raised));
+        }
+    }
+
+    private static Map<String, Bytes> raised(JsonReader json) throws IOException {
+        Map<String, Bytes> raised = new HashMap<>();
+        Set<Long> forks = new HashSet<>();
+        json.beginArray();
+        while (json.hasNext()) {
+            String name = "";
+            long pid = 0;
+            OptionalLong more = OptionalLong.empty();
+            json.beginObject();
+            while (json.hasNext()) {
+                switch (json.nextName()) {
+                    case "class" -> name = json.nextString();
+                    case "pid" -> pid = json.nextLong();
+                    case "peakGrowthBytes" -> more = OptionalLong.of(json.nextLong());
+                    default -> json.skipValue();
+                }
+            }
+            json.endObject();
+            if (!forks.add(pid) && more.isPresent()) {
+                raised.put(name, new Bytes(more.getAsLong()));
+            }
+        }
+        json.endArray();
+        return Map.copyOf(raised);
     }
 
     private static Optional<HeapUse> use(JsonReader json) throws IOException {

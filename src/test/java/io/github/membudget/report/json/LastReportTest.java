@@ -11,6 +11,7 @@ import io.github.membudget.report.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,20 @@ class LastReportTest {
         Path file = written();
         assertThat(ReportSchema.errors(Files.readString(file))).isEmpty();
         assertThat(Files.readString(file)).contains("\"heapBasis\": \"last-run\"");
-        assertThat(LastReport.heaps(directory)).hasSize(1).containsEntry("it:shop default-test shop", USE);
+        assertThat(LastReport.modules(directory))
+                .hasSize(1)
+                .containsEntry("it:shop default-test shop", new LastReport.Figures(Optional.of(USE), Map.of()));
+    }
+
+    /** The first class of a fork has what the JVM takes at its beginning. */
+    @Test
+    void whatClassesRaisedIsReadButForTheFirstOfAFork() throws IOException {
+        Files.writeString(directory.resolve("report.json"), """
+                {"format": "membudget-report/1", "modules": [{"project": "it:shop", "execution": "default-test", "name": "shop",
+                 "classes": [{"class": "A", "pid": 1, "peakGrowthBytes": 90, "left": []}, {"class": "B", "pid": 1, "peakGrowthBytes": 10},
+                  {"class": "C", "pid": 2, "peakGrowthBytes": 80}, {"class": "D", "pid": 1}, {"class": "E", "pid": 2, "peakGrowthBytes": 20}]}]}""");
+        assertThat(LastReport.modules(directory).get("it:shop default-test shop").raised())
+                .isEqualTo(Map.of("B", new Bytes(10), "E", new Bytes(20)));
     }
 
     @ParameterizedTest
@@ -65,7 +79,7 @@ class LastReportTest {
             })
     void ofWhatIsNoReportNothingIsKnown(String text) throws IOException {
         Files.writeString(directory.resolve("report.json"), text);
-        assertThat(LastReport.heaps(directory)).isEmpty();
+        assertThat(LastReport.modules(directory)).isEmpty();
     }
 
     @Test
@@ -73,9 +87,9 @@ class LastReportTest {
         Path file = written();
         Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
         Files.createSymbolicLink(elsewhere.resolve("report.json"), file);
-        assertThat(LastReport.heaps(elsewhere)).isEmpty();
-        assertThat(LastReport.heaps(Files.createSymbolicLink(directory.resolve("link"), directory)))
+        assertThat(LastReport.modules(elsewhere)).isEmpty();
+        assertThat(LastReport.modules(Files.createSymbolicLink(directory.resolve("link"), directory)))
                 .isEmpty();
-        assertThat(LastReport.heaps(directory.resolve("nowhere"))).isEmpty();
+        assertThat(LastReport.modules(directory.resolve("nowhere"))).isEmpty();
     }
 }
