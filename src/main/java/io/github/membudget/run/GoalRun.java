@@ -151,7 +151,11 @@ public final class GoalRun {
                     launcher,
                     watch,
                     messages,
-                    suite.heaps().raised(goal.project(), goal.execution(), fork.module().name()));
+                    suite.heaps()
+                            .raised(
+                                    goal.project(),
+                                    goal.execution(),
+                                    fork.module().name()));
             LaunchOutcome reported = new ModuleLaunch(launcher, messages)
                     .launch(fork, place, new ForkLauncher.Progress(results.failedTests(), several), recycling);
             recycling.end();

@@ -53,7 +53,9 @@ public final class KnownHeaps {
         Map<String, LastReport.Figures> last = reports.computeIfAbsent(project, any -> LastReport.modules(directory));
         return baseline.flatMap(runs -> ofBaseline(runs, key))
                 .map(use -> new Known(HeapBasis.BASELINE, use))
-                .or(() -> Optional.ofNullable(last.get(key)).flatMap(LastReport.Figures::heap).map(use -> new Known(HeapBasis.LAST_RUN, use)));
+                .or(() -> Optional.ofNullable(last.get(key))
+                        .flatMap(LastReport.Figures::heap)
+                        .map(use -> new Known(HeapBasis.LAST_RUN, use)));
     }
 
     /**
@@ -65,9 +67,8 @@ public final class KnownHeaps {
         Map<String, Bytes> raised = new HashMap<>();
         Optional.ofNullable(reports.getOrDefault(project, Map.of()).get(key))
                 .ifPresent(last -> raised.putAll(last.raised()));
-        baseline.map(runs -> runs.modules().get(key))
-                .ifPresent(figures -> figures.classes()
-                        .forEach((name, runs) -> raised.put(name, new Bytes(Collections.min(runs.raised())))));
+        baseline.map(runs -> runs.modules().get(key)).ifPresent(figures -> figures.classes()
+                .forEach((name, runs) -> raised.put(name, new Bytes(Collections.min(runs.raised())))));
         return raised;
     }
 

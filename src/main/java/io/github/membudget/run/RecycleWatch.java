@@ -44,11 +44,7 @@ final class RecycleWatch implements ForkLauncher.Listener {
      * @param raised what classes added to their fork's RSS at their peak in earlier runs
      */
     static RecycleWatch of(
-            TestModule module,
-            ForkLauncher launcher,
-            ModuleWatch watch,
-            Messages messages,
-            Map<String, Bytes> raised) {
+            TestModule module, ForkLauncher launcher, ModuleWatch watch, Messages messages, Map<String, Bytes> raised) {
         Optional<RecycleMark> asked = module.recycleAt().map(RecycleMark::new);
         Optional<NotRecycled> refused = asked.flatMap(mark -> launcher.notRecycled(module));
         refused.ifPresent(why -> messages.warn(RecyclingText.refused(module.name(), why)));

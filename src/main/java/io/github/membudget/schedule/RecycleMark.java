@@ -48,7 +48,8 @@ public record RecycleMark(Bytes at) {
         if (rss.exceeds(at)) {
             return Optional.of(new Turn(pause.classes(), false));
         }
-        return passes(rss, next) && next.fresh().filter(fresh -> !passes(fresh, next)).isPresent()
+        return passes(rss, next)
+                        && next.fresh().filter(fresh -> !passes(fresh, next)).isPresent()
                 ? Optional.of(new Turn(pause.classes(), true))
                 : Optional.empty();
     }

@@ -4,7 +4,6 @@ import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.JvmParts;
-import io.github.membudget.model.TestEvent;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
@@ -78,7 +77,8 @@ public final class SurefireLauncher implements ForkLauncher {
                 maven,
                 execution,
                 configuration,
-                new ForkRecycling(configuration, configuration().forkCount(), surefireVersion(), hasTestNg()),
+                ForkRecycling.of(
+                        session, execution, configuration, configuration().forkCount()),
                 notices.warn());
         this.reportsDirectory = Path.of(configuration
                 .text("reportsDirectory")
@@ -119,12 +119,6 @@ public final class SurefireLauncher implements ForkLauncher {
             // Surefire meets the same and reports it in its own words.
             return true;
         }
-    }
-
-    private boolean hasTestNg() {
-        return project.getArtifacts().stream()
-                .anyMatch(artifact -> artifact.getGroupId().equals("org.testng")
-                        && artifact.getArtifactId().equals("testng"));
     }
 
     public String surefireVersion() {

@@ -42,7 +42,12 @@ final class TapGenerations implements CommandReader {
      * @param due asked, at the end of a class and with another one waiting, whether the JVM is to end; takes how many classes it ran, and the one that waits
      * @param begins told when the next JVM is there
      */
-    TapGenerations(AbstractCommandReader commands, TapRecycleFiles files, int fork, BiPredicate<Integer, String> due, Runnable begins) {
+    TapGenerations(
+            AbstractCommandReader commands,
+            TapRecycleFiles files,
+            int fork,
+            BiPredicate<Integer, String> due,
+            Runnable begins) {
         this.commands = commands;
         this.files = files;
         this.fork = fork;

@@ -160,10 +160,14 @@ class GoalRunTest {
     void aForkOverTheMarkGivesWayAndTheReportCountsItsGenerations() throws Exception {
         launcher.play("grows", events -> {
             ProcessKey small = start("grows", Bytes.ofMebibytes(200), events);
-            assertThat(events.recycles(1, 1, "it.NextTest")).as("under the mark").isFalse();
+            assertThat(events.recycles(1, 1, "it.NextTest"))
+                    .as("under the mark")
+                    .isFalse();
             forks.end(small);
             ProcessKey first = start("grows", Bytes.ofMebibytes(320), events);
-            assertThat(events.recycles(1, 0, "it.NextTest")).as("it has run no class").isFalse();
+            assertThat(events.recycles(1, 0, "it.NextTest"))
+                    .as("it has run no class")
+                    .isFalse();
             assertThat(events.recycles(1, 2, "it.NextTest")).isTrue();
             forks.end(first);
             ProcessKey second = start("grows", Bytes.ofMebibytes(100), events);

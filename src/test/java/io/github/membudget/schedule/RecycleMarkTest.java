@@ -60,7 +60,9 @@ class RecycleMarkTest {
 
         assertThat(recycled(afterOne, afterOne, afterTen).afterEachClass()).isTrue();
         assertThat(recycled(afterOne, afterTen, afterTen).afterEachClass()).isFalse();
-        assertThat(recycled(afterOne, afterOne).afterEachClass()).as("two say little").isFalse();
+        assertThat(recycled(afterOne, afterOne).afterEachClass())
+                .as("two say little")
+                .isFalse();
     }
 
     @Test
