@@ -15,8 +15,16 @@ public sealed interface Selection {
     /** Of the same the tests of one class; empty where it has none. */
     Optional<Selection> alone(String className);
 
+    /** Whether it may take some tests of a class and leave others. */
+    boolean dividesClasses();
+
     /** All that Surefire would run by itself. */
     record Everything() implements Selection {
+        @Override
+        public boolean dividesClasses() {
+            return false;
+        }
+
         @Override
         public Optional<Selection> without(String className) {
             return Optional.of(new AllBut(new TreeSet<>(Set.of(className)), List.of()));
@@ -35,6 +43,11 @@ public sealed interface Selection {
      */
     record Only(SortedSet<String> classes, Optional<String> groups, List<String> otherGroups) implements Selection {
         @Override
+        public boolean dividesClasses() {
+            return groups.isPresent() || !otherGroups.isEmpty();
+        }
+
+        @Override
         public Optional<Selection> without(String className) {
             SortedSet<String> others = new TreeSet<>(classes);
             others.remove(className);
@@ -51,6 +64,11 @@ public sealed interface Selection {
 
     /** All but these classes and the tests of these groups. */
     record AllBut(SortedSet<String> classes, List<String> otherGroups) implements Selection {
+        @Override
+        public boolean dividesClasses() {
+            return !otherGroups.isEmpty();
+        }
+
         @Override
         public Optional<Selection> without(String className) {
             SortedSet<String> more = new TreeSet<>(classes);

@@ -58,14 +58,13 @@ final class ForkRecycling {
     }
 
     /** @param configuration the user's own */
-    static ForkRecycling of(
-            MavenSession session, SurefireExecution execution, MojoConfiguration configuration, int forkCount) {
+    static ForkRecycling of(MavenSession session, SurefireExecution execution, MojoConfiguration configuration) {
         boolean testNg = execution.project().getArtifacts().stream()
                 .anyMatch(artifact -> artifact.getGroupId().equals("org.testng")
                         && artifact.getArtifactId().equals("testng"));
         return new ForkRecycling(
                 configuration,
-                forkCount,
+                SurefireConfiguration.forkCount(configuration),
                 execution.mojo().getPluginDescriptor().getVersion(),
                 testNg,
                 session.getRequest().getDegreeOfConcurrency() > 1);

@@ -2,6 +2,8 @@ package io.github.membudget.surefire;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.maven.plugin.surefire.extensions.LegacyForkNodeFactory;
@@ -12,10 +14,13 @@ import org.apache.maven.surefire.extensions.ForkNodeFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to what passes between Surefire and its forks and changes none of it, but where forks are to be recycled. Lives in Surefire's class realm; configured
- * by {@link SurefireLauncher} through Surefire's {@code <forkNode>}.
+ * Listens to what passes between Surefire and its forks and changes none of it, but where forks are to be recycled. Lives in Surefire's
+ * class realm; configured by {@link SurefireLauncher} through Surefire's {@code <forkNode>}.
  */
 public final class TapForkNodeFactory implements ForkNodeFactory {
+    /** Under this the project has the listeners of all modules that run, by their keys. */
+    private static final String TAPS = "io.github.membudget.taps";
+
     /** Carries the listener: a class that both realms know. */
     @SuppressWarnings("NullAway.Init")
     private MavenProject project;
@@ -34,12 +39,21 @@ public final class TapForkNodeFactory implements ForkNodeFactory {
 
     private @Nullable TapRecycler recycler;
 
+    /** Made before the first module runs: what a project has is for one thread at a time. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> taps(MavenProject project) {
+        if (!(project.getContextValue(TAPS) instanceof ConcurrentHashMap)) {
+            project.setContextValue(TAPS, new ConcurrentHashMap<String, Object>());
+        }
+        return (Map<String, Object>) project.getContextValue(TAPS);
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     public ForkChannel createForkChannel(ForkNodeArguments arguments) throws IOException {
         ForkNodeFactory channels = delegate == null ? new LegacyForkNodeFactory() : delegate;
         ForkChannel channel = channels.createForkChannel(arguments);
-        Object listener = project.getContextValue(key);
+        Object listener = project.getContextValue(TAPS) instanceof Map<?, ?> taps ? taps.get(key) : null;
         if (!(listener instanceof Consumer)) {
             return channel;
         }
