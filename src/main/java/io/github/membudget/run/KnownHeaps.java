@@ -5,7 +5,9 @@ import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.HeapUse;
+import io.github.membudget.model.Reservation.Basis;
 import io.github.membudget.report.json.LastReport;
+import io.github.membudget.schedule.ExpectedMemory;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What earlier builds tell of the memory that modules have outside their Java heaps. Safe for {@code -T}. */
+/** What earlier builds tell of the memory that modules have, outside their Java heaps and in all. Safe for {@code -T}. */
 public final class KnownHeaps {
-    private final Map<String, Map<String, LastReport.Figures>> reports = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, LastReport.Known>> reports = new ConcurrentHashMap<>();
     private volatile Optional<Baseline> baseline = Optional.empty();
     private volatile boolean someTests;
 
@@ -32,6 +34,10 @@ public final class KnownHeaps {
 
     public boolean hasBaseline() {
         return baseline.isPresent();
+    }
+
+    Optional<Baseline> baseline() {
+        return baseline;
     }
 
     /** This session was asked for some tests alone: what they take says nothing of a whole run. */
@@ -50,26 +56,34 @@ public final class KnownHeaps {
      */
     Optional<Known> find(String project, String execution, String module, Path directory) {
         String key = Baseline.key(project, execution, module);
-        Map<String, LastReport.Figures> last = reports.computeIfAbsent(project, any -> LastReport.modules(directory));
+        Optional<HeapUse> last = last(project, key, directory).heap();
         return baseline.flatMap(runs -> ofBaseline(runs, key))
                 .map(use -> new Known(HeapBasis.BASELINE, use))
-                .or(() -> Optional.ofNullable(last.get(key))
-                        .flatMap(LastReport.Figures::heap)
-                        .map(use -> new Known(HeapBasis.LAST_RUN, use)));
+                .or(() -> last.map(use -> new Known(HeapBasis.LAST_RUN, use)));
     }
 
-    /**
-     * What classes of a module added to their fork's RSS at their peak, by their names: the least of the baseline's runs, else of the last
-     * report. Call {@link #find} for the project before.
-     */
-    Map<String, Bytes> raised(String project, String execution, String module) {
+    /** What the module is to be expected to take; parameters as above. */
+    Optional<ExpectedMemory> need(String project, String execution, String module, Path directory) {
         String key = Baseline.key(project, execution, module);
-        Map<String, Bytes> raised = new HashMap<>();
-        Optional.ofNullable(reports.getOrDefault(project, Map.of()).get(key))
-                .ifPresent(last -> raised.putAll(last.raised()));
+        Optional<Bytes> last = last(project, key, directory).need();
+        return baseline.flatMap(runs -> Optional.ofNullable(runs.modules().get(key)))
+                .filter(figures -> !figures.peaks().isEmpty())
+                .map(figures -> ExpectedMemory.ofPeak(highest(figures.peaks()), Basis.BASELINE))
+                .or(() -> last.map(need -> new ExpectedMemory(need, Basis.LAST_RUN)));
+    }
+
+    /** What classes of the module added to their fork's RSS at their peak, by their names: the least of the baseline's runs, else of the last report. */
+    Map<String, Bytes> raised(String project, String execution, String module, Path directory) {
+        String key = Baseline.key(project, execution, module);
+        Map<String, Bytes> raised = new HashMap<>(last(project, key, directory).raised());
         baseline.map(runs -> runs.modules().get(key)).ifPresent(figures -> figures.classes()
                 .forEach((name, runs) -> raised.put(name, new Bytes(Collections.min(runs.raised())))));
         return raised;
+    }
+
+    private LastReport.Known last(String project, String key, Path directory) {
+        return reports.computeIfAbsent(project, any -> LastReport.modules(directory))
+                .getOrDefault(key, LastReport.Known.NOTHING);
     }
 
     /** The highest of each: what one of its runs needed, the next may need again. */

@@ -118,6 +118,12 @@ public final class SurefireLauncher implements ForkLauncher {
         }
     }
 
+    /** Other machines run some of the tests: that there are none here is no failure. */
+    public void runsShard() {
+        SurefireConfiguration.passWithoutTests(configuration);
+        summaries.ifPresent(FailsafeSummaries::forgetEarlier);
+    }
+
     public String surefireVersion() {
         return mojo.getPluginDescriptor().getVersion();
     }
@@ -333,8 +339,7 @@ public final class SurefireLauncher implements ForkLauncher {
 
     /** What is told once over all runs of this goal, by whoever adds them up. */
     private void untoldHere(Progress progress, MojoConfiguration narrowed) {
-        narrowed.set("failIfNoTests", "false");
-        narrowed.set("failIfNoSpecifiedTests", "false");
+        SurefireConfiguration.passWithoutTests(narrowed);
         failureLimit()
                 .ifPresent(limit -> narrowed.set(
                         "skipAfterFailureCount", Integer.toString(Math.max(1, limit - progress.failed()))));

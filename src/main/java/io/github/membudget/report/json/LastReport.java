@@ -17,17 +17,20 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** What an earlier build's report says of its modules' heaps and classes; without the rest of it, which in a large suite is long. */
+/** What an earlier build's report says of its modules' memory; without the rest of it, which in a large suite is long. */
 public final class LastReport {
     private LastReport() {}
 
     /**
      * Of one module.
      *
+     * @param need what is to be kept free for it
      * @param raised what each class added to its fork's RSS at its peak. The first class of a fork is left out: what a JVM takes at its
      *     beginning is in its figure.
      */
-    public record Figures(Optional<HeapUse> heap, Map<String, Bytes> raised) {}
+    public record Known(Optional<HeapUse> heap, Optional<Bytes> need, Map<String, Bytes> raised) {
+        public static final Known NOTHING = new Known(Optional.empty(), Optional.empty(), Map.of());
+    }
 
     /**
      * By {@link Baseline#key}. Empty where there is no report, where it is not one of this format, or where a link stands that could lead
@@ -35,7 +38,7 @@ public final class LastReport {
      *
      * @param directory the plugin's own in the build directory
      */
-    public static Map<String, Figures> modules(Path directory) {
+    public static Map<String, Known> modules(Path directory) {
         Path file = directory.resolve("report.json");
         if (Files.isSymbolicLink(directory) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Map.of();
@@ -47,8 +50,8 @@ public final class LastReport {
         }
     }
 
-    private static Map<String, Figures> read(JsonReader json) throws IOException {
-        Map<String, Figures> modules = new HashMap<>();
+    private static Map<String, Known> read(JsonReader json) throws IOException {
+        Map<String, Known> modules = new HashMap<>();
         boolean known = false;
         json.beginObject();
         while (json.hasNext()) {
@@ -69,12 +72,13 @@ public final class LastReport {
         return modules;
     }
 
-    private static void module(JsonReader json, Map<String, Figures> modules) throws IOException {
+    private static void module(JsonReader json, Map<String, Known> modules) throws IOException {
         String project = "";
         String execution = "";
         String module = "";
         Optional<HeapUse> use = Optional.empty();
         Map<String, Bytes> raised = Map.of();
+        Optional<Bytes> need = Optional.empty();
         json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
@@ -83,14 +87,29 @@ public final class LastReport {
                 case "name" -> module = json.nextString();
                 case "heapUse" -> use = use(json);
                 case "classes" -> raised = raised(json);
+                case "reservation" -> need = need(json);
                 default -> json.skipValue();
             }
         }
         json.endObject();
         String key = Baseline.key(project, execution, module);
-        if (use.isPresent() || !raised.isEmpty()) {
-            modules.put(key, new Figures(use, raised));
+        if (use.isPresent() || need.isPresent() || !raised.isEmpty()) {
+            modules.put(key, new Known(use, need, raised));
         }
+    }
+
+    private static Optional<Bytes> need(JsonReader json) throws IOException {
+        Optional<Bytes> next = Optional.empty();
+        json.beginObject();
+        while (json.hasNext()) {
+            if (json.nextName().equals("nextBytes")) {
+                next = Optional.of(new Bytes(json.nextLong()));
+            } else {
+                json.skipValue();
+            }
+        }
+        json.endObject();
+        return next;
     }
 
     private static Map<String, Bytes> raised(JsonReader json) throws IOException {

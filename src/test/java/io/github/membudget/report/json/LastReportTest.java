@@ -6,6 +6,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Reservation;
 import io.github.membudget.report.ReportSchema;
 import io.github.membudget.report.Samples;
 import java.io.IOException;
@@ -30,17 +31,47 @@ class LastReportTest {
     Path directory;
 
     private Path written() throws IOException {
-        ModuleResult module = Samples.module("it:shop", "shop", "one", Optional.of(Bytes.ofMebibytes(200)), 140);
+        ModuleResult module =
+                reserved(Samples.module("it:shop", "shop", "one", Optional.of(Bytes.ofMebibytes(200)), 140));
         Path file = directory.resolve("report.json");
         ReportJson.write(
                 Samples.report(
                         Samples.with(
-                                module,
-                                module.facts()
-                                        .with(Optional.empty(), Optional.of(HeapBasis.LAST_RUN), Optional.of(USE))),
+                                        module,
+                                        module.facts()
+                                                .with(
+                                                        Optional.empty(),
+                                                        Optional.of(HeapBasis.LAST_RUN),
+                                                        Optional.of(USE)))
+                                .withNeed(Optional.of(Bytes.ofMebibytes(154))),
                         Samples.module("it:shop", "other", "one", Optional.empty(), 100)),
                 file);
         return file;
+    }
+
+    private static ModuleResult reserved(ModuleResult module) {
+        return new ModuleResult(
+                module.project(),
+                module.execution(),
+                module.name(),
+                module.verdict(),
+                module.onBreach(),
+                module.metric(),
+                module.ceiling(),
+                module.heap(),
+                new ModuleResult.Holding(
+                        "watchdog",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Reservation(Bytes.ofMebibytes(200), Reservation.Basis.CEILING, 0))),
+                module.outcome(),
+                module.exitCode(),
+                module.tests(),
+                module.facts(),
+                module.growth(),
+                module.left(),
+                module.blackBox(),
+                module.breaches());
     }
 
     @Test
@@ -50,7 +81,9 @@ class LastReportTest {
         assertThat(Files.readString(file)).contains("\"heapBasis\": \"last-run\"");
         assertThat(LastReport.modules(directory))
                 .hasSize(1)
-                .containsEntry("it:shop default-test shop", new LastReport.Figures(Optional.of(USE), Map.of()));
+                .containsEntry(
+                        "it:shop default-test shop",
+                        new LastReport.Known(Optional.of(USE), Optional.of(Bytes.ofMebibytes(154)), Map.of()));
     }
 
     /** The first class of a fork has what the JVM takes at its beginning. */
@@ -63,7 +96,7 @@ class LastReportTest {
         assertThat(LastReport.modules(directory))
                 .containsEntry(
                         "it:shop default-test shop",
-                        new LastReport.Figures(Optional.empty(), Map.of("B", new Bytes(10), "E", new Bytes(20))));
+                        new LastReport.Known(Optional.empty(), Optional.empty(), Map.of("B", new Bytes(10), "E", new Bytes(20))));
     }
 
     @ParameterizedTest
