@@ -43,10 +43,7 @@ final class ForkConfiguration {
 
     /** @param configuration the user's own */
     ForkConfiguration(
-            MavenParts maven,
-            SurefireExecution execution,
-            MojoConfiguration configuration,
-            Consumer<String> warn) {
+            MavenParts maven, SurefireExecution execution, MojoConfiguration configuration, Consumer<String> warn) {
         this.project = execution.project();
         // Here, since Maven 4 tells the toolchain on the goal's own thread alone.
         this.jvm = ForkJvm.of(configuration, maven.session(), maven.toolchains());

@@ -96,7 +96,8 @@ class LastReportTest {
         assertThat(LastReport.modules(directory))
                 .containsEntry(
                         "it:shop default-test shop",
-                        new LastReport.Known(Optional.empty(), Optional.empty(), Map.of("B", new Bytes(10), "E", new Bytes(20))));
+                        new LastReport.Known(
+                                Optional.empty(), Optional.empty(), Map.of("B", new Bytes(10), "E", new Bytes(20))));
     }
 
     @ParameterizedTest
