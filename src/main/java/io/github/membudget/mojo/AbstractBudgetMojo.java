@@ -3,25 +3,27 @@ package io.github.membudget.mojo;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
+import io.github.membudget.explain.ShardText;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.maven.BaselineSource;
 import io.github.membudget.maven.LogMessages;
 import io.github.membudget.maven.OutcomeTranslation;
+import io.github.membudget.maven.ProjectPlan;
 import io.github.membudget.maven.SessionSuite;
 import io.github.membudget.maven.SettingsSource;
+import io.github.membudget.maven.ShardSource;
 import io.github.membudget.maven.TrialSettings;
 import io.github.membudget.maven.WithoutFork;
 import io.github.membudget.plan.ModulePlan;
-import io.github.membudget.plan.ModulePlanner;
 import io.github.membudget.run.Goal;
 import io.github.membudget.run.GoalOutcome;
 import io.github.membudget.run.GoalRun;
 import io.github.membudget.run.Investigation;
 import io.github.membudget.run.SuiteRun;
+import io.github.membudget.run.SuiteShard;
 import io.github.membudget.surefire.ForkedLifecycle;
 import io.github.membudget.surefire.MavenParts;
 import io.github.membudget.surefire.Notices;
-import io.github.membudget.surefire.SurefireConfiguration;
 import io.github.membudget.surefire.SurefireKind;
 import io.github.membudget.surefire.SurefireLauncher;
 import io.github.membudget.surefire.SurefireSetup;
@@ -188,6 +190,9 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
         Settings settings = source.read(written(), sessionSuite().host(portable).memory());
         Supplier<RuleBook> rules = ruleBook(settings);
         if (launcher.configuration().forkCount() == 0) {
+            if (settings.get(Parameters.SHARD).isPresent() && launcher.hasTests()) {
+                throw new InvalidSetting(Parameters.SHARD.name(), "", ShardText.withoutFork());
+            }
             warnOnce(WithoutFork.warning(settings, project));
             launcher.launchUntouched();
             return;
@@ -201,17 +206,22 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
         }
         SuiteRun suite = suite(settings, portable);
         suite.ran(launcher.surefireVersion());
-        Optional<ModulePlan> plan = chosen(plan(settings, launcher.configuration()))
-                .map(whole -> TrialSettings.of(session, project, executionId)
-                        .map(whole::trial)
-                        .orElse(whole));
+        Optional<ModulePlan> here = plan(settings, launcher, suite, executionId);
+        if (here.isEmpty()) {
+            sessionSuite().writeProjectReport(suite, project);
+            return;
+        }
+        Optional<ModulePlan> plan = chosen(here.get()).map(whole -> TrialSettings.of(session, project, executionId)
+                .map(whole::trial)
+                .orElse(whole));
         if (plan.isPresent()) {
             Goal goal = new Goal(
                     project.getGroupId() + ":" + project.getArtifactId(),
                     executionId,
                     settings,
                     launcher.configuration().rerunsFailingTests(),
-                    Path.of(project.getBuild().getDirectory()));
+                    Path.of(project.getBuild().getDirectory()),
+                    session.getRequest().getDegreeOfConcurrency());
             run(goal, plan.get(), suite, rules, launcher);
         }
     }
@@ -222,7 +232,10 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
         suite.requireKernelLimits();
         suite.differs(settings, project.getArtifactId()).ifPresent(this::warnOnce);
         new BaselineSource(session, settings.get(Parameters.BASELINE))
-                .compare(suite, settings.get(Parameters.MAX_GROWTH).isPresent())
+                .compare(
+                        suite,
+                        settings.get(Parameters.MAX_GROWTH).isPresent(),
+                        settings.get(Parameters.SHARD).isPresent())
                 .ifPresent(this::warnOnce);
         return suite;
     }
@@ -236,21 +249,16 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
         tell(outcome, launcher);
     }
 
-    private ModulePlan plan(Settings settings, SurefireConfiguration surefire)
+    /** What of the project's tests this build runs; empty where other machines run all of them. */
+    private Optional<ModulePlan> plan(Settings settings, SurefireLauncher launcher, SuiteRun suite, String executionId)
             throws InvalidSetting, MojoExecutionException {
-        ModulePlanner planner = new ModulePlanner(settings, surefire.patterns());
-        List<Settings.ModuleSettings> named =
-                ModulePlanner.namedModules(settings, project.getGroupId(), project.getArtifactId());
-        if (named.isEmpty()) {
-            return planner.wholeProject(project.getArtifactId());
+        ProjectPlan plan = new ProjectPlan(project, settings, launcher.configuration(), getLog(), this::warnOnce);
+        Optional<SuiteShard> shard = new ShardSource(session, getLog(), this::warnOnce).of(suite, settings);
+        if (shard.isEmpty()) {
+            return Optional.of(plan.whole());
         }
-        if (surefire.hasSuiteFiles()) {
-            warnOnce("membudget: " + project.getArtifactId()
-                    + " runs TestNG suite files, which choose the tests themselves: its"
-                    + " named modules are not divided, all its tests share one module.");
-            return planner.wholeProject(project.getArtifactId());
-        }
-        return planner.plan(project.getArtifactId(), named, surefire.allClasses(), surefire.selectedClasses());
+        launcher.runsShard();
+        return plan.of(shard.get(), executionId);
     }
 
     private void warnOnce(String words) {

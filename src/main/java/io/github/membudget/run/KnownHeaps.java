@@ -35,6 +35,10 @@ public final class KnownHeaps {
         return baseline.isPresent();
     }
 
+    Optional<Baseline> baseline() {
+        return baseline;
+    }
+
     /** This session was asked for some tests alone: what they take says nothing of a whole run. */
     public void ofSomeTests() {
         someTests = true;

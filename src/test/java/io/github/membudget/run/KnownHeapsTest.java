@@ -58,7 +58,8 @@ class KnownHeapsTest {
                                         List.of(),
                                         Map.of(),
                                         Map.of(),
-                                        figures))),
+                                        figures,
+                                        List.of()))),
                 file);
         return BaselineJson.read(file);
     }
