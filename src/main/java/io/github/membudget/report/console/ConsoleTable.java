@@ -1,6 +1,7 @@
 package io.github.membudget.report.console;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.MavenMemory;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Report;
@@ -126,7 +127,8 @@ public final class ConsoleTable {
 
     /** As PSS it may be less than the sum of the modules' RSS, which the reader sees above. */
     private static String suiteName(Report report) {
-        return report.suite().metric() == Metric.PSS ? "suite (all at one time, PSS)" : "suite (all at one time)";
+        String name = report.suite().maven().filter(MavenMemory::counted).isPresent() ? "suite and Maven" : "suite";
+        return name + (report.suite().metric() == Metric.PSS ? " (all at one time, PSS)" : " (all at one time)");
     }
 
     private static String tests(Report report) {
