@@ -84,6 +84,10 @@ public final class Parameters {
     /** The RSS over which a fork gives way to a fresh one at the end of a class, where no module says so itself. */
     public static final Setting<Optional<Bytes>> RECYCLE_AT = ALL.optionalSize("recycleAt", MemorySize::parse);
 
+    /** How many modules of one project run at one time. */
+    public static final Setting<AutoCount> PARALLEL_MODULES =
+            ALL.text("parallelModules", AutoCount.ONE, AutoCount::parse);
+
     /** Whether plain Surefire runs. The goal asks {@link Skip} before it reads anything else. */
     public static final Setting<Boolean> SKIP = ALL.text("skip", false, (where, text) -> Skip.parse(text));
 

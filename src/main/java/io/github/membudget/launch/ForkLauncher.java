@@ -68,6 +68,9 @@ public interface ForkLauncher {
     /** After how many failures and errors of this goal no further test is to run; empty for no limit. */
     OptionalInt failureLimit();
 
+    /** Why this module cannot run at the same time as others of its goal, as a clause; empty where it can. */
+    Optional<String> obstacleToSideBySide(TestModule module);
+
     /** Why the build goes on though a fork ended before its tests did, where Surefire itself raised nothing for it. */
     String goesOn();
 
@@ -137,6 +140,7 @@ public interface ForkLauncher {
     /**
      * @param failed failures and errors so far
      * @param several whether this goal runs Surefire more than once
+     * @param beside whether at one time
      */
-    record Progress(int failed, boolean several) {}
+    record Progress(int failed, boolean several, boolean beside) {}
 }

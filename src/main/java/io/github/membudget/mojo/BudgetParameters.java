@@ -155,6 +155,13 @@ abstract class BudgetParameters extends AbstractMojo {
     @Parameter(property = "membudget.recycleAt")
     private @Nullable String recycleAt;
 
+    /**
+     * How many modules of one project run at the same time: a number, or <code>auto</code>, as many as cores and memory allow. What each
+     * module prints stays together. Default: <code>1</code>.
+     */
+    @Parameter(property = "membudget.parallelModules")
+    private @Nullable String parallelModules;
+
     /** Whether to run plain Surefire instead: nothing divided, measured or limited. Default: <code>false</code>. */
     @Parameter(property = "membudget.skip", defaultValue = "false")
     private @Nullable String skip;

@@ -33,6 +33,11 @@ public record TestModule(
         Isolation isolation,
         OnBreach onBreach) {
 
+    /** Whether other modules may run tests of the same classes, and so write into the same reports. */
+    public boolean dividesClasses() {
+        return selections.stream().anyMatch(Selection::dividesClasses);
+    }
+
     /** With another heap and JVM, and a ceiling that ends nothing: to see what that brings. */
     TestModule with(JvmSetting tried) {
         return new TestModule(

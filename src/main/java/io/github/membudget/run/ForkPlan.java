@@ -8,6 +8,7 @@ import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.PromisedMemory;
 import io.github.membudget.plan.HeapSizing;
+import io.github.membudget.plan.ModulesAtOnce;
 import io.github.membudget.plan.Promises;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.run.KnownHeaps.Known;
@@ -86,6 +87,11 @@ record ForkPlan(
                 .map(ExpectedMemory::ofCeiling)
                 .or(() -> known.map(run -> ExpectedMemory.ofEarlier(run.use(), run.basis())))
                 .orElseGet(() -> ExpectedMemory.estimate(heap(), forks, seen, suite));
+    }
+
+    /** What it takes of this machine. Parameters as above. */
+    ModulesAtOnce.Need need(Bytes seen, Bytes suite) {
+        return new ModulesAtOnce.Need(forks, expected(seen, suite).bytes());
     }
 
     /**

@@ -61,7 +61,6 @@ final class ModulePublication {
     }
 
     void publish(FinishedRun finished, ModuleResult result) {
-        results.ran(result.tests());
         suite.add(result);
         rememberChosenCompilers(finished, result.facts());
         publishEnding(finished, result);

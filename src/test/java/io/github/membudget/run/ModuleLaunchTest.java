@@ -57,7 +57,7 @@ class ModuleLaunchTest {
                 Isolation.MODULE,
                 one.onBreach());
         return new ModuleLaunch(launcher, new HeardMessages())
-                .launch(Runs.fork(module), PLACE, new ForkLauncher.Progress(0, true), event -> {});
+                .launch(Runs.fork(module), PLACE, new ForkLauncher.Progress(0, true, false), event -> {});
     }
 
     @Test
