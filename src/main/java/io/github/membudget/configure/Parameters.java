@@ -4,6 +4,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.GrowthLimit;
 import io.github.membudget.model.JvmChoice;
+import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
@@ -57,6 +58,10 @@ public final class Parameters {
 
     /** Kinds of what classes leave behind that are not looked for. */
     public static final Setting<Set<String>> LEFT_OFF = ALL.text("leftOff", Set.of(), LeftoverKinds::parse);
+
+    /** What of it fails the build. */
+    public static final Setting<LeakPolicy> LEAKS =
+            ALL.element("leaks", LeakPolicy.OFF, (where, written, available) -> LeaksReader.policy(where, written));
 
     /** For CI systems; absent for those that the environment asks for. */
     public static final Setting<Optional<Set<ReportFormat>>> FORMATS =
