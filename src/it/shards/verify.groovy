@@ -28,7 +28,7 @@ for (kind in ['none', 'known', 'outdated']) {
 }
 // By the baseline there are nine seconds for three.
 (1..3).each { assert !ran("known-${it}").isEmpty() }
-assert ran('again') == ran('known-1')
+assert ran('known-again') == ran('known-1')
 assert ran('wrong').isEmpty()
 
 def log = build.log()
@@ -37,6 +37,7 @@ assert log.contains('No baseline has durations of test classes')
 assert log.contains('The baseline has durations of 13 test classes')
 assert (log =~ /shard \d\/3 runs 0 of the 1 test class of three\./).count >= 6
 assert build.has('runs/whole/membudget-merged/merged.json')
+assert build.text('runs/whole/membudget-merged/report.md') =~ /\| 2\/3 \| [^|]+ \| 3 \| [0-9.]+ s \|/
 assert !build.json('runs/whole/membudget-merged/merged.json').containsKey('shard')
 assert log.contains('There is no report of shard 3/3.')
 assert log.contains('There are several reports of shard 1/3: ')

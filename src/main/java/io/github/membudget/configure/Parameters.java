@@ -81,6 +81,9 @@ public final class Parameters {
     /** What each machine has on which a part of the suite runs; absent where that limits no plan. */
     public static final Setting<Optional<Bytes>> MEMORY = ALL.optional("memory", MemorySize::parseSame);
 
+    /** The RSS over which a fork gives way to a fresh one at the end of a class, where no module says so itself. */
+    public static final Setting<Optional<Bytes>> RECYCLE_AT = ALL.optionalSize("recycleAt", MemorySize::parse);
+
     /** Whether plain Surefire runs. The goal asks {@link Skip} before it reads anything else. */
     public static final Setting<Boolean> SKIP = ALL.text("skip", false, (where, text) -> Skip.parse(text));
 

@@ -22,8 +22,9 @@ abstract class BudgetParameters extends AbstractMojo {
     /**
      * The most memory that all test forks of this build may use at one time, over the whole reactor. A size (<code>6g</code>,
      * <code>512m</code>, <code>1.5GiB</code>, <code>2GB</code>) or a percentage of the memory this build may use: the
-     * container's limit where there is one, else the machine's. Default: <code>90%</code>. When it is passed, one
-     * module is ended at once, the one furthest over its own ceiling or growing fastest, and the build fails.
+     * container's limit where there is one, else the machine's. Default: <code>90%</code>. Modules that do not fit wait. When
+     * it is passed all the same, one module is ended at once, the one furthest over its own ceiling or growing fastest. If it
+     * was within its own ceiling, it runs once more alone. Else the build fails.
      */
     @Parameter(property = "membudget.suiteCeiling")
     private @Nullable String suiteCeiling;
@@ -147,6 +148,13 @@ abstract class BudgetParameters extends AbstractMojo {
     @Parameter(property = "membudget.memory")
     private @Nullable String memory;
 
+    /**
+     * Where a fork has more RSS than this at the end of a test class, the classes that are left go on in a fresh fork; for every module that
+     * says nothing of it itself. A size or a percentage. Default: none.
+     */
+    @Parameter(property = "membudget.recycleAt")
+    private @Nullable String recycleAt;
+
     /** Whether to run plain Surefire instead: nothing divided, measured or limited. Default: <code>false</code>. */
     @Parameter(property = "membudget.skip", defaultValue = "false")
     private @Nullable String skip;
@@ -154,7 +162,7 @@ abstract class BudgetParameters extends AbstractMojo {
     /**
      * The named test modules: <code>&lt;module&gt;</code> elements with <code>name</code>, <code>includes</code>,
      * <code>excludes</code>, <code>groups</code>, <code>project</code>, <code>ceiling</code>, <code>heap</code>,
-     * <code>argLine</code>, <code>jvm</code>, <code>isolation</code> and <code>onBreach</code>. Default: each project is one module.
+     * <code>argLine</code>, <code>jvm</code>, <code>recycleAt</code>, <code>isolation</code> and <code>onBreach</code>. Default: each project is one module.
      */
     @Parameter
     private @Nullable PlexusConfiguration modules;

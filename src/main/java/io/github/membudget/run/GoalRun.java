@@ -3,11 +3,13 @@ package io.github.membudget.run;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Parameters;
 import io.github.membudget.explain.MavenText;
+import io.github.membudget.explain.SuiteText;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.Messages;
+import io.github.membudget.model.EarlierRun;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
@@ -20,6 +22,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +37,7 @@ public final class GoalRun {
     private final Messages messages;
     private final Optional<Investigation> investigation;
     private final GoalResults results = new GoalResults();
+    private final Queue<SecondRun> again = new ConcurrentLinkedQueue<>();
     private final ModulePublication publication;
 
     /**
@@ -65,7 +70,10 @@ public final class GoalRun {
         for (ForkPlan fork : planned) {
             fork.warning().filter(suite::firstTime).ifPresent(messages::warn);
             besideMaven(fork).filter(suite::firstTime).ifPresent(messages::warn);
-            run(fork, launches > 1);
+            run(fork, Optional.empty(), launches > 1);
+        }
+        for (SecondRun second = again.poll(); second != null; second = again.poll()) {
+            run(second.fork(), Optional.of(second.first()), launches > 1);
         }
         return results.outcome(suite.takeNewSuiteBreach(), planned.size());
     }
@@ -90,10 +98,14 @@ public final class GoalRun {
                 .map(maven -> MavenText.warning(fork.module().name(), heaps, maven)));
     }
 
-    /** @param several whether this goal runs Surefire more than once */
-    private void run(ForkPlan fork, boolean several) {
+    /**
+     * @param first a run of this module that does not count: then this one is alone
+     * @param several whether this goal runs Surefire more than once
+     */
+    private void run(ForkPlan fork, Optional<EarlierRun> first, boolean several) {
         ModuleJvm jvm = new ModuleJvm(launcher, fork.module());
-        try (ModuleHold hold = admit(fork)) {
+        try (ModuleGate.Pass pass = suite.gate().enter(fork, first.isPresent(), goal.settings(), messages);
+                ModuleHold hold = ModuleHold.of(suite, goal.settings(), fork.module(), pass, messages)) {
             messages.info(ConsoleLines.moduleStarts(
                     fork.module().name(),
                     fork.module().classes(),
@@ -103,14 +115,29 @@ public final class GoalRun {
                     jvm.foreseen(),
                     hold.enforcement()));
             FinishedRun finished = launch(fork, hold, several);
+            if (first.isEmpty() && runsAgain(finished, pass)) {
+                return;
+            }
             new LaunchFailures(launcher, messages, results, suite::maven).publish(finished);
-            publication.publish(finished, judge(finished, jvm));
+            publication.publish(finished, judge(finished, jvm).after(first));
         }
     }
 
-    /** Lets a module run, held to its ceilings by whatever works on this system. */
-    private ModuleHold admit(ForkPlan fork) {
-        return ModuleHold.of(suite, goal.settings(), fork.module(), messages);
+    /** Puts a module off that was ended for others; an investigation looks at what there is. */
+    private boolean runsAgain(FinishedRun finished, ModuleGate.Pass pass) {
+        Optional<SecondRun> second =
+                investigation.isPresent() ? Optional.empty() : SecondRun.after(finished, pass.accompanied(), goal);
+        second.ifPresent(later -> {
+            launcher.forget(finished.fork().module(), finished.facts().tests());
+            suite.ceiling().putOff(later.first());
+            messages.warn(SuiteText.runsAgain(
+                    finished.module(),
+                    suite.suiteCeiling(),
+                    later.first(),
+                    finished.fork().module().ceiling()));
+            again.add(later);
+        });
+        return second.isPresent();
     }
 
     private FinishedRun launch(ForkPlan fork, ModuleHold hold, boolean several) {
@@ -119,8 +146,10 @@ public final class GoalRun {
         Optional<Path> live = place.notes().live();
         live.ifPresent(suite.limits()::removedAtDeath);
         try (ModuleWatch watch = ModuleWatch.open(suite.watch(), fork, hold, place, marker, goal.directory())) {
+            RecycleWatch recycling = RecycleWatch.of(fork.module(), launcher, watch, messages);
             LaunchOutcome reported = new ModuleLaunch(launcher, messages)
-                    .launch(fork, place, new ForkLauncher.Progress(results.failedTests(), several), watch::accept);
+                    .launch(fork, place, new ForkLauncher.Progress(results.failedTests(), several), recycling);
+            recycling.end();
             ModuleWatch.Observed observed = watch.end();
             ModuleHold.Held held = hold.end(observed.living(), observed.ended().isPresent());
             boolean passed =
@@ -158,6 +187,8 @@ public final class GoalRun {
                 && investigation.isEmpty()
                 && !suite.heaps().areOfSomeTests()
                 && launcher.failureLimit().isEmpty();
-        return whole ? finished.heapUse(suite.startedAt()) : finished.fork().known();
+        return whole
+                ? finished.heapUse(suite.startedAt())
+                : finished.fork().known().map(KnownHeaps.Known::use);
     }
 }

@@ -5,16 +5,21 @@ import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.TestEvent;
+import io.github.membudget.model.TestFacts;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.schedule.NotRecycled;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
@@ -50,7 +55,8 @@ public final class SurefireLauncher implements ForkLauncher {
     private final Consumer<String> error;
     private final ForkConfiguration forks;
     private final boolean onPlatform;
-    private boolean shard;
+    private final Map<String, FailsafeSummary> summaries = new ConcurrentHashMap<>();
+    private final Set<String> again = ConcurrentHashMap.newKeySet();
 
     /** @param onPlatform whether the tests may run on the JUnit Platform */
     SurefireLauncher(MavenParts maven, SurefireExecution execution, boolean onPlatform, Notices notices) {
@@ -67,8 +73,13 @@ public final class SurefireLauncher implements ForkLauncher {
                 execution.configuration(),
                 mojo,
                 new PluginParameterExpressionEvaluator(session, new MojoExecution(mojo, executionId)));
-        this.forks = new ForkConfiguration(maven, execution, configuration, notices.warn());
         this.classes = new SurefireClasses(configuration, project, kind);
+        this.forks = new ForkConfiguration(
+                maven,
+                execution,
+                configuration,
+                new ForkRecycling(configuration, configuration().forkCount(), surefireVersion(), hasTestNg()),
+                notices.warn());
         this.reportsDirectory = Path.of(configuration
                 .text("reportsDirectory")
                 .orElse(project.getBuild().getDirectory() + "/" + kind.shortName() + "-reports"));
@@ -110,13 +121,16 @@ public final class SurefireLauncher implements ForkLauncher {
         }
     }
 
-    /**
-     * Other machines run some of the tests: that there are none here is no failure, and what Failsafe's verify goal would read of an earlier
-     * build is none of this one's.
-     */
+    /** Other machines run some of the tests: that there are none here is no failure. */
     public void runsShard() {
-        shard = true;
+        SurefireConfiguration.passWithoutTests(configuration);
         summary().ifPresent(FailsafeSummary::forgetEarlier);
+    }
+
+    private boolean hasTestNg() {
+        return project.getArtifacts().stream()
+                .anyMatch(artifact -> artifact.getGroupId().equals("org.testng")
+                        && artifact.getArtifactId().equals("testng"));
     }
 
     public String surefireVersion() {
@@ -186,6 +200,11 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     @Override
+    public Optional<NotRecycled> notRecycled(TestModule module) {
+        return forks.notRecycled(module);
+    }
+
+    @Override
     public OptionalInt failureLimit() {
         int limit = configuration.number("skipAfterFailureCount");
         return limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty();
@@ -193,20 +212,25 @@ public final class SurefireLauncher implements ForkLauncher {
 
     @Override
     public Optional<Exception> failureWithoutTests() {
-        return shard ? Optional.empty() : configuration().failureWithoutTests();
+        return configuration().failureWithoutTests();
+    }
+
+    @Override
+    public void forget(TestModule module, List<TestFacts> tests) {
+        reports.takeBack(tests.stream().map(test -> test.id().className()).collect(Collectors.toSet()));
+        FailsafeSummary summary = summaries.remove(module.name());
+        if (summary != null) {
+            summary.takeBack();
+        }
+        again.add(module.name());
     }
 
     @Override
     public LaunchOutcome launch(
-            TestModule module,
-            Selection selection,
-            Limits limits,
-            Place place,
-            Progress progress,
-            Consumer<TestEvent> events) {
+            TestModule module, Selection selection, Limits limits, Place place, Progress progress, Listener listener) {
         MojoConfiguration narrowed = configuration.copy();
         String key = TAP_KEY + forks.tempDir(module);
-        TapListener tap = new TapListener(events);
+        TapListener tap = new TapListener(listener, listener::recycles);
         project.setContextValue(key, tap);
         try {
             new SelectionFilter(classes).apply(selection, narrowed);
@@ -214,11 +238,12 @@ public final class SurefireLauncher implements ForkLauncher {
             if (progress.several()) {
                 untoldHere(progress, narrowed);
             }
-            if (shard) {
-                failsNotWithoutTests(narrowed);
-            }
             forks.place(module, place, marker(module), onPlatform, narrowed);
-            return run(narrowed, tap, progress.several());
+            if (again.remove(module.name())) {
+                // Else Surefire would say that it has run with this configuration, and run nothing.
+                checksums.of(narrowed).ifPresent(context()::remove);
+            }
+            return run(module, narrowed, tap, progress.several());
         } catch (Exception e) {
             return SurefireFailure.read(e, tap.begun(), tap.outOfMemory());
         } finally {
@@ -227,7 +252,7 @@ public final class SurefireLauncher implements ForkLauncher {
         }
     }
 
-    private LaunchOutcome run(MojoConfiguration narrowed, TapListener tap, boolean several) {
+    private LaunchOutcome run(TestModule module, MojoConfiguration narrowed, TapListener tap, boolean several) {
         boolean ignores = kind == SurefireKind.SUREFIRE && configuration.flag("testFailureIgnore");
         if (ignores) {
             // Else Surefire would tell a person why its forks ended, and not us.
@@ -235,6 +260,7 @@ public final class SurefireLauncher implements ForkLauncher {
         }
         long startedAt = System.currentTimeMillis();
         Optional<FailsafeSummary> summary = summary();
+        summary.ifPresent(written -> summaries.put(module.name(), written));
         statistics.beforeRun(narrowed);
         try {
             executeKeepingReports(narrowed, several);
@@ -314,14 +340,9 @@ public final class SurefireLauncher implements ForkLauncher {
         }
     }
 
-    private static void failsNotWithoutTests(MojoConfiguration narrowed) {
-        narrowed.set("failIfNoTests", "false");
-        narrowed.set("failIfNoSpecifiedTests", "false");
-    }
-
     /** What is told once over all runs of this goal, by whoever adds them up. */
     private void untoldHere(Progress progress, MojoConfiguration narrowed) {
-        failsNotWithoutTests(narrowed);
+        SurefireConfiguration.passWithoutTests(narrowed);
         failureLimit()
                 .ifPresent(limit -> narrowed.set(
                         "skipAfterFailureCount", Integer.toString(Math.max(1, limit - progress.failed()))));

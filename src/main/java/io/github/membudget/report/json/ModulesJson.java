@@ -68,6 +68,7 @@ public final class ModulesJson {
         json.name("enforcement").value(module.holding().enforcement());
         bytes(json, "limitBytes", module.holding().limit());
         bytes(json, "cgroupPeakBytes", module.holding().groupPeak());
+        new ScheduleJson(json).write(module);
         if (module.facts().peak().isPresent()) {
             peak(module.facts().peak().get());
         }
@@ -221,6 +222,9 @@ public final class ModulesJson {
         json.beginObject();
         if (fork.number().isPresent()) {
             json.name("number").value(fork.number().getAsInt());
+        }
+        if (fork.generation().isPresent()) {
+            json.name("generation").value(fork.generation().getAsInt());
         }
         json.name("pid").value(fork.pid());
         json.name("startedAt").value(fork.startedAt().toString());

@@ -34,6 +34,7 @@ public final class MergedMarkdown {
         Map<String, List<MeasuredModule>> modules = new LinkedHashMap<>();
         List<String> breaches = new ArrayList<>();
         MergedHighlights highlights = new MergedHighlights();
+        MergedShards shards = new MergedShards();
         for (Path file : files) {
             JsonObject report = ReportReader.read(file);
             JsonObject host = report.getAsJsonObject("host");
@@ -47,9 +48,11 @@ public final class MergedMarkdown {
             ReportReader.modules(file).forEach(module -> modules.computeIfAbsent(module.key(), key -> new ArrayList<>())
                     .add(module));
             highlights.add(report);
+            shards.add(file, report);
             report.getAsJsonArray("breaches")
                     .forEach(breach -> breaches.addAll(breach(file, breach.getAsJsonObject())));
         }
+        lines.addAll(shards.lines());
         lines.addAll(List.of("", "## Modules", ""));
         lines.add("| module | runs | tests | lowest peak RSS | highest peak RSS | ceiling |");
         lines.add("| --- | ---: | ---: | ---: | ---: | ---: |");

@@ -11,6 +11,7 @@ import io.github.membudget.model.ShardReport;
 import io.github.membudget.model.ShardReport.Share;
 import io.github.membudget.report.ReportSchema;
 import io.github.membudget.report.Samples;
+import io.github.membudget.report.TextFile;
 import io.github.membudget.report.json.ReportJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,6 +73,10 @@ class ShardCheckTest {
         assertThat(ShardCheck.faults(List.of(first(), second()))).isEmpty();
         assertThat(ReportSchema.errors(Files.readString(first()))).isEmpty();
         assertThat(ReportMerge.of(List.of(first(), second())).has("shard")).isFalse();
+        assertThat(MergedMarkdown.lines(List.of(second(), first())))
+                .containsSequence(
+                        "| 1/2 | " + TextFile.markdown(first().toString()) + " | 1 | 5.0 s |",
+                        "| 2/2 | " + TextFile.markdown(second().toString()) + " | 2 | 5.0 s |");
     }
 
     @Test
