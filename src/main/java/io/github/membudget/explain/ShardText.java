@@ -35,8 +35,8 @@ public final class ShardText {
 
     /** Where what is to run is written in suite files. */
     public static String suiteFiles(Shard shard, String project, boolean here) {
-        return "membudget: " + project + " runs TestNG suite files, which choose the tests themselves: one shard runs"
-                + " all of them" + (here ? ", this one, " : ", and not this one, ") + shard + ".";
+        return "membudget: " + project + " runs TestNG suite files, which choose the tests themselves. One shard runs"
+                + " all of them: " + (here ? "this one, " : "another than this one, ") + shard + ".";
     }
 
     /**

@@ -57,7 +57,11 @@ public final class ConsoleTable {
         }
     }
 
+    /** None where no module ran. */
     public static List<String> lines(Report report) {
+        if (report.modules().isEmpty()) {
+            return List.of();
+        }
         List<List<String>> rows = new ArrayList<>();
         rows.add(COLUMNS.stream().map(Column::heading).toList());
         shown(report).forEach(module -> {
