@@ -32,6 +32,7 @@ public final class Benchmarks {
             case "investigation-time" -> investigationTime();
             case "clean" -> clean();
             case "import" -> importing();
+            case "schedule" -> schedule();
             case "shards" -> shards();
             case "lean" -> new Lean(WORK.resolve("lean")).measure(System.getProperty("bench.lean", "all"));
             default -> all();
@@ -184,6 +185,42 @@ public final class Benchmarks {
                                 .map(took -> took.investigated() / took.plain())
                                 .toList())),
                 "at most 3x"));
+    }
+
+    /** Modules side by side against one after the other; {@code -Dbench.only=schedule} measures nothing else. */
+    private static void schedule() throws IOException, InterruptedException {
+        List<SideBySideGain.Pair> pairs = SideBySideGain.measure(
+                WORK.resolve("schedule"), Integer.getInteger("bench.schedulePairs", 10));
+        pairs.forEach(pair -> print(String.format(
+                Locale.ROOT,
+                "  one after the other %6.1f s %6.0f MiB   side by side %6.1f s %6.0f MiB  %s",
+                pair.oneByOne().usage().seconds(),
+                pair.oneByOne().usage().togetherBytes() / MIB,
+                pair.beside().usage().seconds(),
+                pair.beside().usage().togetherBytes() / MIB,
+                pair.beside().tests())));
+        print(row(
+                "six modules, parallelModules=auto (s)",
+                seconds(pairs.stream()
+                        .map(pair -> pair.oneByOne().usage().seconds())
+                        .toList()),
+                seconds(pairs.stream()
+                        .map(pair -> pair.beside().usage().seconds())
+                        .toList()),
+                String.format(
+                        Locale.ROOT,
+                        "%.2fx",
+                        median(pairs.stream().map(SideBySideGain.Pair::ratio).toList())),
+                "at most 0.75x"));
+        print(row(
+                "peak under the suite's ceiling of " + SideBySideGain.CEILING_MIB + " MiB",
+                "",
+                "",
+                pairs.stream()
+                                .filter(pair -> pair.beside().usage().togetherBytes() / MIB
+                                        <= SideBySideGain.CEILING_MIB)
+                                .count() + " of " + pairs.size(),
+                "all"));
     }
 
     /** What is found in suites that are clean; {@code -Dbench.only=clean} measures nothing else. */

@@ -20,6 +20,7 @@ final class ForkWatch implements AutoCloseable {
     private final ProcessHandle maven;
     private final ScheduledExecutorService clock;
     private volatile long largest;
+    private volatile long together;
 
     ForkWatch(ProcessHandle maven) {
         this.maven = maven;
@@ -28,7 +29,13 @@ final class ForkWatch implements AutoCloseable {
     }
 
     private void look() {
-        maven.descendants().filter(ForkWatch::isFork).forEach(fork -> largest = Math.max(largest, highWater(fork)));
+        long sum = 0;
+        for (ProcessHandle fork :
+                maven.descendants().filter(ForkWatch::isFork).toList()) {
+            largest = Math.max(largest, figure(fork, "status", "VmHWM:"));
+            sum += figure(fork, "smaps_rollup", "Pss:");
+        }
+        together = Math.max(together, sum);
     }
 
     /**
@@ -54,10 +61,10 @@ final class ForkWatch implements AutoCloseable {
                 .isPresent();
     }
 
-    private static long highWater(ProcessHandle process) {
+    private static long figure(ProcessHandle process, String file, String name) {
         try {
-            for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"))) {
-                if (line.startsWith("VmHWM:")) {
+            for (String line : Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), file))) {
+                if (line.startsWith(name)) {
                     return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
                 }
             }
@@ -70,6 +77,11 @@ final class ForkWatch implements AutoCloseable {
     /** Empty where no fork was seen. */
     OptionalLong largestBytes() {
         return largest == 0 ? OptionalLong.empty() : OptionalLong.of(largest);
+    }
+
+    /** The highest sum of all that were alive at one time, with shared pages divided among them; 0 where it is not known. */
+    long togetherBytes() {
+        return together;
     }
 
     @Override

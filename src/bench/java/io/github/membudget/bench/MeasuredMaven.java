@@ -23,8 +23,12 @@ final class MeasuredMaven {
      * @param cpuSeconds user and system time of Maven and of all that it started
      * @param largestBytes ru_maxrss of the largest of these processes, be it Maven or a fork
      * @param forkBytes of the largest fork; where that is not known, of the largest process
+     * @param togetherBytes PSS of all forks alive at one time, at most; 0 where it is not known
      */
-    record Usage(double seconds, double cpuSeconds, long largestBytes, long forkBytes) {}
+    record Usage(double seconds, double cpuSeconds, long largestBytes, long forkBytes, long togetherBytes) {}
+
+    /** What was seen of a run's forks. */
+    private record Forks(OptionalLong largestBytes, long togetherBytes) {}
 
     static Usage test(Path project, List<String> arguments, Map<String, String> environment)
             throws IOException, InterruptedException {
@@ -33,12 +37,16 @@ final class MeasuredMaven {
         Path figures = project.resolve("usage.txt");
         Files.deleteIfExists(figures);
         long start = System.nanoTime();
-        OptionalLong fork = run(project, Machine.observing(figures), command, environment, "test.log");
+        Forks forks = run(project, Machine.observing(figures), command, environment, "test.log");
         double seconds = (System.nanoTime() - start) / 1e9;
         String[] fields = Files.readAllLines(figures).get(0).split(" ");
         long largest = 1024 * Long.parseLong(fields[2]);
         return new Usage(
-                seconds, Double.parseDouble(fields[0]) + Double.parseDouble(fields[1]), largest, fork.orElse(largest));
+                seconds,
+                Double.parseDouble(fields[0]) + Double.parseDouble(fields[1]),
+                largest,
+                forks.largestBytes().orElse(largest),
+                forks.togetherBytes());
     }
 
     /** Compiles, and brings what later runs need, so that they can be offline. */
@@ -64,7 +72,7 @@ final class MeasuredMaven {
                 "choose.log");
     }
 
-    private static OptionalLong run(
+    private static Forks run(
             Path project, List<String> observer, List<String> arguments, Map<String, String> environment, String log)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(observer);
@@ -93,7 +101,7 @@ final class MeasuredMaven {
             if (maven.exitValue() != 0) {
                 throw new IOException(command + " failed, see " + output);
             }
-            return forks.largestBytes();
+            return new Forks(forks.largestBytes(), forks.togetherBytes());
         }
     }
 }

@@ -68,6 +68,9 @@ public interface ForkLauncher {
     /** After how many failures and errors of this goal no further test is to run; empty for no limit. */
     OptionalInt failureLimit();
 
+    /** Why this module cannot run at the same time as others of its goal, as a clause; empty where it can. */
+    Optional<String> obstacleToSideBySide(TestModule module);
+
     /** Why the build goes on though a fork ended before its tests did, where Surefire itself raised nothing for it. */
     String goesOn();
 
@@ -118,6 +121,7 @@ public interface ForkLauncher {
      *
      * @param logs the directory into which they do; made by who launches them
      * @param leftOff kinds of what classes leave behind that are not looked for
+     * @param leaks what of it fails the build, for the probe; empty where nothing does
      * @param live the directory that takes live sets and heap dumps, where somebody investigates
      * @param recording whether the flight recorder runs then
      * @param dump whether heaps are dumped then
@@ -128,6 +132,7 @@ public interface ForkLauncher {
             boolean wanted,
             Path logs,
             Set<String> leftOff,
+            String leaks,
             Optional<Path> live,
             boolean recording,
             boolean dump,
@@ -137,6 +142,7 @@ public interface ForkLauncher {
     /**
      * @param failed failures and errors so far
      * @param several whether this goal runs Surefire more than once
+     * @param beside whether at one time
      */
-    record Progress(int failed, boolean several) {}
+    record Progress(int failed, boolean several, boolean beside) {}
 }

@@ -57,6 +57,13 @@ public record Report(
                 Optional.empty());
     }
 
+    /** What tests left behind and the user's policy does not allow. */
+    public List<Leak> leaks() {
+        return modules.stream()
+                .flatMap(module -> module.leaks().leaks().stream())
+                .toList();
+    }
+
     /** Whether another, of this session too, says the same of the same things, at whatever time; in doubt not. */
     public boolean saysTheSameAs(Report other) {
         return same(modules, other.modules)

@@ -220,7 +220,8 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
                     executionId,
                     settings,
                     launcher.configuration().rerunsFailingTests(),
-                    Path.of(project.getBuild().getDirectory()));
+                    Path.of(project.getBuild().getDirectory()),
+                    session.getRequest().getDegreeOfConcurrency());
             run(goal, plan.get(), suite, rules, launcher);
         }
     }

@@ -21,8 +21,16 @@ public sealed interface Selection {
     /** Of the same the tests of one class; empty where it has none. */
     Optional<Selection> alone(String className);
 
+    /** Whether it may take some tests of a class and leave others. */
+    boolean dividesClasses();
+
     /** All that Surefire would run by itself. */
     record Everything() implements Selection {
+        @Override
+        public boolean dividesClasses() {
+            return false;
+        }
+
         @Override
         public Optional<Selection> without(Collection<String> classNames) {
             return Optional.of(classNames.isEmpty() ? this : new AllBut(new TreeSet<>(classNames), List.of()));
@@ -41,6 +49,11 @@ public sealed interface Selection {
      */
     record Only(SortedSet<String> classes, Optional<String> groups, List<String> otherGroups) implements Selection {
         @Override
+        public boolean dividesClasses() {
+            return groups.isPresent() || !otherGroups.isEmpty();
+        }
+
+        @Override
         public Optional<Selection> without(Collection<String> classNames) {
             SortedSet<String> others = new TreeSet<>(classes);
             others.removeAll(classNames);
@@ -57,6 +70,11 @@ public sealed interface Selection {
 
     /** All but these classes and the tests of these groups. */
     record AllBut(SortedSet<String> classes, List<String> otherGroups) implements Selection {
+        @Override
+        public boolean dividesClasses() {
+            return !otherGroups.isEmpty();
+        }
+
         @Override
         public Optional<Selection> without(Collection<String> classNames) {
             SortedSet<String> more = new TreeSet<>(classes);

@@ -10,8 +10,15 @@ import java.nio.file.Path;
  * @param execution id of the Surefire or Failsafe execution
  * @param reruns whether Surefire runs failing tests again
  * @param buildDirectory the project's {@code target}
+ * @param builders how many projects of the reactor may be built at one time
  */
-public record Goal(String project, String execution, Settings settings, boolean reruns, Path buildDirectory) {
+public record Goal(
+        String project, String execution, Settings settings, boolean reruns, Path buildDirectory, int builders) {
+    /** In a reactor that builds one project after the other. */
+    Goal(String project, String execution, Settings settings, boolean reruns, Path buildDirectory) {
+        this(project, execution, settings, reruns, buildDirectory, 1);
+    }
+
     /** Where the plugin keeps what is its own in the project's build directory. */
     Path directory() {
         return buildDirectory.resolve("membudget").toAbsolutePath();

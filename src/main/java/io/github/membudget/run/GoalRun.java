@@ -1,23 +1,29 @@
 package io.github.membudget.run;
 
+import io.github.membudget.configure.AutoCount;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Parameters;
 import io.github.membudget.explain.MavenText;
+import io.github.membudget.explain.SideBySideText;
 import io.github.membudget.explain.SuiteText;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.Messages;
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.EarlierRun;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
+import io.github.membudget.model.Reservation;
 import io.github.membudget.plan.ModulePlan;
+import io.github.membudget.plan.ModulesAtOnce;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.platform.DeadBuilds;
 import io.github.membudget.report.console.ConsoleLines;
+import io.github.membudget.schedule.ExpectedMemory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +33,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
- * One goal in one project. Its modules run one after the other, and each goes the same way: it is planned, admitted, launched while it
- * is watched, judged, and published.
+ * One goal in one project. Each of its modules goes the same way: it is planned, admitted, launched while it is watched, judged, and
+ * published. {@link SideBySide} says how many at one time.
  */
 public final class GoalRun {
     private final SuiteRun suite;
@@ -64,16 +70,15 @@ public final class GoalRun {
         suite.patterns().matched(modules.matched());
         DeadBuilds.clear(goal.directory());
         List<ForkPlan> planned = plan(modules);
-        int launches = modules.modules().stream()
-                .mapToInt(module -> module.selections().size())
-                .sum();
-        for (ForkPlan fork : planned) {
-            fork.warning().filter(suite::firstTime).ifPresent(messages::warn);
-            besideMaven(fork).filter(suite::firstTime).ifPresent(messages::warn);
-            run(fork, Optional.empty(), launches > 1);
-        }
+        boolean several = modules.modules().stream()
+                        .mapToInt(module -> module.selections().size())
+                        .sum()
+                > 1;
+        int width = width(planned);
+        new SideBySide(goal.directory(), messages, width)
+                .run(planned, fork -> run(fork, Optional.empty(), several, width > 1), this::publish);
         for (SecondRun second = again.poll(); second != null; second = again.poll()) {
-            run(second.fork(), Optional.of(second.first()), launches > 1);
+            run(second.fork(), Optional.of(second.first()), several, false).ifPresent(this::publish);
         }
         return results.outcome(suite.takeNewSuiteBreach(), planned.size());
     }
@@ -91,6 +96,41 @@ public final class GoalRun {
         return planned;
     }
 
+    /** How many modules run at one time. Whoever looks closer wants nothing beside what he looks at. */
+    private int width(List<ForkPlan> planned) {
+        AutoCount asked = goal.settings().get(Parameters.PARALLEL_MODULES);
+        if (asked.equals(AutoCount.ONE) || planned.size() < 2 || investigation.isPresent()) {
+            return 1;
+        }
+        Optional<String> obstacle = planned.stream()
+                .map(fork -> launcher.obstacleToSideBySide(fork.module()))
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (obstacle.isPresent()) {
+            warnOnce(SideBySideText.oneByOne(goal.project(), obstacle.get()));
+            return 1;
+        }
+        List<String> alone = planned.stream()
+                .map(ForkPlan::module)
+                .filter(TestModule::dividesClasses)
+                .map(TestModule::name)
+                .toList();
+        if (alone.size() > 1) {
+            warnOnce(SideBySideText.alone(goal.project(), alone));
+        }
+        return ModulesAtOnce.of(
+                asked,
+                planned.stream()
+                        .map(fork -> fork.need(need(fork), suite.host().memory(), suite.suiteCeiling()))
+                        .toList(),
+                Math.max(1, suite.host().cpus() / goal.builders()),
+                suite.suiteCeiling());
+    }
+
+    private void warnOnce(String words) {
+        Optional.of(words).filter(suite::firstTime).ifPresent(messages::warn);
+    }
+
     /** What to say where Maven's own JVM leaves the forks' heaps no room in the container. */
     private Optional<String> besideMaven(ForkPlan fork) {
         return fork.heaps().flatMap(heaps -> suite.maven()
@@ -99,12 +139,17 @@ public final class GoalRun {
     }
 
     /**
+     * The way of one module, up to what it came to; nothing where it runs once more.
+     *
      * @param first a run of this module that does not count: then this one is alone
      * @param several whether this goal runs Surefire more than once
+     * @param beside whether at one time
      */
-    private void run(ForkPlan fork, Optional<EarlierRun> first, boolean several) {
+    private Optional<JudgedRun> run(ForkPlan fork, Optional<EarlierRun> first, boolean several, boolean beside) {
+        fork.warning().ifPresent(this::warnOnce);
+        besideMaven(fork).ifPresent(this::warnOnce);
         ModuleJvm jvm = new ModuleJvm(launcher, fork.module());
-        try (ModuleGate.Pass pass = suite.gate().enter(fork, first.isPresent(), goal.settings(), messages);
+        try (ModuleGate.Pass pass = suite.gate().enter(fork, need(fork), first.isPresent(), goal.settings(), messages);
                 ModuleHold hold = ModuleHold.of(suite, goal.settings(), fork.module(), pass, messages)) {
             messages.info(ConsoleLines.moduleStarts(
                     fork.module().name(),
@@ -114,13 +159,25 @@ public final class GoalRun {
                     fork.basis(),
                     jvm.foreseen(),
                     hold.enforcement()));
-            FinishedRun finished = launch(fork, hold, several);
+            FinishedRun finished =
+                    launch(fork, hold, new ForkLauncher.Progress(results.failedTests(), several, beside));
             if (first.isEmpty() && runsAgain(finished, pass)) {
-                return;
+                return Optional.empty();
             }
-            new LaunchFailures(launcher, messages, results, suite::maven).publish(finished);
-            publication.publish(finished, judge(finished, jvm).after(first));
+            results.ran(TestTally.count(finished.facts().tests(), goal.reruns()));
+            return Optional.of(new JudgedRun(finished, judge(finished, jvm).after(first)));
         }
+    }
+
+    private void publish(JudgedRun run) {
+        new LaunchFailures(launcher, messages, results, suite::maven).publish(run.finished());
+        publication.publish(run.finished(), run.result());
+    }
+
+    /** As far as earlier runs tell. */
+    private Optional<ExpectedMemory> need(ForkPlan fork) {
+        return suite.heaps()
+                .need(goal.project(), goal.execution(), fork.module().name(), goal.directory());
     }
 
     /** Puts a module off that was ended for others; an investigation looks at what there is. */
@@ -140,18 +197,21 @@ public final class GoalRun {
         return second.isPresent();
     }
 
-    private FinishedRun launch(ForkPlan fork, ModuleHold hold, boolean several) {
+    private FinishedRun launch(ForkPlan fork, ModuleHold hold, ForkLauncher.Progress progress) {
         String marker = launcher.marker(fork.module());
-        ForkLauncher.Place place = hold.place(marker, goal.directory(), goal.settings(), investigation);
+        ForkLauncher.Place place = hold.place(
+                marker, goal.directory(), goal.settings(), fork.module().leaks(), investigation);
         Optional<Path> live = place.notes().live();
         live.ifPresent(suite.limits()::removedAtDeath);
         try (ModuleWatch watch = ModuleWatch.open(suite.watch(), fork, hold, place, marker, goal.directory())) {
             RecycleWatch recycling = RecycleWatch.of(fork.module(), launcher, watch, messages);
-            LaunchOutcome reported = new ModuleLaunch(launcher, messages)
-                    .launch(fork, place, new ForkLauncher.Progress(results.failedTests(), several), recycling);
+            LaunchOutcome reported = new ModuleLaunch(launcher, messages).launch(fork, place, progress, recycling);
             recycling.end();
             ModuleWatch.Observed observed = watch.end();
-            ModuleHold.Held held = hold.end(observed.living(), observed.ended().isPresent());
+            ModuleHold.Held held = hold.end(
+                    observed.living(),
+                    observed.ended().isPresent(),
+                    fork.module().leaks());
             boolean passed =
                     TestTally.count(observed.facts().tests(), goal.reruns()).good();
             NotedHeaps noted = live.map(Investigation::read).orElse(NotedHeaps.NOTHING);
@@ -171,7 +231,9 @@ public final class GoalRun {
                         jvm.after(finished.verdict().launched(), messages),
                         finished.fork().basis(),
                         heapUse(finished));
-        ModuleResult result = new ModuleEnd(suite, goal, messages).judge(finished, facts);
+        ModuleResult judged =
+                new ModuleEnd(suite, goal, messages).judge(finished, facts).withNeed(measuredNeed(finished));
+        ModuleResult result = new LeaksEnd(suite, goal).judge(finished.fork().module(), judged);
         return goal.settings()
                 .get(Parameters.MAX_GROWTH)
                 .filter(limit -> investigation.isEmpty())
@@ -182,13 +244,22 @@ public final class GoalRun {
 
     /** What is known from an earlier run, where this was not a whole one. */
     private Optional<HeapUse> heapUse(FinishedRun finished) {
-        boolean whole = finished.verdict().outcome() == Outcome.COMPLETED
+        return isWhole(finished)
+                ? finished.heapUse(suite.startedAt())
+                : finished.fork().known();
+    }
+
+    private Optional<Bytes> measuredNeed(FinishedRun finished) {
+        return finished.facts().peak().filter(any -> isWhole(finished)).map(peak -> ExpectedMemory.ofPeak(
+                        peak.rss(), Reservation.Basis.LAST_RUN)
+                .bytes());
+    }
+
+    private boolean isWhole(FinishedRun finished) {
+        return finished.verdict().outcome() == Outcome.COMPLETED
                 && !(finished.verdict().launched() instanceof LaunchOutcome.ForkDied)
                 && investigation.isEmpty()
                 && !suite.heaps().areOfSomeTests()
                 && launcher.failureLimit().isEmpty();
-        return whole
-                ? finished.heapUse(suite.startedAt())
-                : finished.fork().known().map(KnownHeaps.Known::use);
     }
 }

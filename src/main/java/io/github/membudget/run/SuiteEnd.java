@@ -3,6 +3,7 @@ package io.github.membudget.run;
 import io.github.membudget.baseline.BaselineJson;
 import io.github.membudget.configure.ModuleElements;
 import io.github.membudget.configure.Settings.ModuleSettings;
+import io.github.membudget.explain.LeakText;
 import io.github.membudget.explain.MavenText;
 import io.github.membudget.explain.SuiteText;
 import io.github.membudget.launch.Messages;
@@ -121,6 +122,7 @@ public final class SuiteEnd {
                             + "</pattern> in <tests> names no test of this build, so that"
                             + " its ceiling holds for none. Patterns are Surefire's: **/SearchTest#topK*.")
                     .forEach(messages::warn);
+            suite.patterns().unusedAllowances().stream().map(LeakText::unused).forEach(messages::warn);
         }
         ConsoleTable.lines(report).forEach(messages::info);
         SuiteText.ranAgain(report.suite().ceiling(), report.modules()).ifPresent(messages::info);

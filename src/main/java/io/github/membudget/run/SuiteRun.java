@@ -97,6 +97,7 @@ public final class SuiteRun implements AutoCloseable {
                 settings.suiteCeiling(),
                 host.memory(),
                 system::isShortOfMemory,
+                system.ledger(),
                 waiting -> watch.progress.ifPresent(shown -> shown.waiting(waiting)));
         watch.sampler.addListener(gate);
         this.ceiling = new SuiteCeiling(
@@ -292,7 +293,8 @@ public final class SuiteRun implements AutoCloseable {
     }
 
     private static Verdict verdict(List<ModuleResult> modules, List<Breach> breaches) {
-        if (!breaches.isEmpty()) {
+        if (!breaches.isEmpty()
+                || modules.stream().anyMatch(module -> !module.leaks().leaks().isEmpty())) {
             return Verdict.BREACHED;
         }
         boolean unsure = modules.stream().anyMatch(module -> module.verdict() == Verdict.INCONCLUSIVE);
@@ -337,6 +339,7 @@ public final class SuiteRun implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        gate.close();
         limits().close();
     }
 }

@@ -1,13 +1,20 @@
 package io.github.membudget.surefire;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -17,10 +24,11 @@ final class FailsafeSummary {
     private static final Pattern OURS = Pattern.compile(
             "(?:\\tat [^\\n]*executeMojo\\([^\\n]*\\n)?(?:\\tat [^\\n]*\\bio\\.github\\.membudget\\.[^\\n]*\\n)+");
 
+    private static final List<String> COUNTS = List.of("completed", "errors", "failures", "skipped", "flakes");
+
     private final Path file;
     private final long writtenAt;
     private final String before;
-    private final boolean adds;
 
     /**
      * @param file as it is before a run
@@ -29,20 +37,11 @@ final class FailsafeSummary {
     FailsafeSummary(Path file, boolean adds) {
         this.file = file;
         this.writtenAt = file.toFile().lastModified();
-        this.adds = adds;
         this.before = adds ? read() : "";
     }
 
-    /** Failsafe would write it anew, but it may not run. */
-    void forgetEarlier() {
-        try {
-            if (!adds) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            // As it would be without us, if Failsafe ran no test.
-            return;
-        }
+    Path file() {
+        return file;
     }
 
     /** What this run added of a failure, in Surefire's words. */
@@ -90,6 +89,60 @@ final class FailsafeSummary {
         } catch (IOException e) {
             // Then Failsafe's verify goal fails the build, and says why.
             return;
+        }
+    }
+
+    /**
+     * Adds one summary to a later one, as Failsafe does.
+     *
+     * @param into the later one
+     * @throws IOException if one of them is none
+     */
+    static void merge(Path earlier, Path into) throws IOException {
+        Element then = parse(Files.readString(earlier, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new IOException(earlier + " is no summary of Failsafe's"));
+        Element now = parse(Files.readString(into, StandardCharsets.UTF_8))
+                .orElseThrow(() -> new IOException(into + " is no summary of Failsafe's"));
+        for (String count : COUNTS) {
+            Node sum = now.getElementsByTagName(count).item(0);
+            if (sum != null) {
+                sum.setTextContent(Integer.toString(number(now, count) + number(then, count)));
+            }
+        }
+        now.setAttribute("timeout", Boolean.toString(timeout(now) || timeout(then)));
+        now.setAttribute("result", result(now.getAttribute("result"), then.getAttribute("result")));
+        Node message = now.getElementsByTagName("failureMessage").item(0);
+        if (message instanceof Element element
+                && message(now).isBlank()
+                && !message(then).isBlank()) {
+            element.removeAttribute("xsi:nil");
+            element.setTextContent(message(then));
+        }
+        try (OutputStream out = Files.newOutputStream(into)) {
+            TransformerFactory transformers = TransformerFactory.newInstance();
+            transformers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            transformers.newTransformer().transform(new DOMSource(now.getOwnerDocument()), new StreamResult(out));
+        } catch (TransformerException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** A failure counts more than tests that passed, and these more than none. */
+    private static String result(String now, String then) {
+        return Stream.of("255", "null", "254")
+                .filter(code -> code.equals(now) || code.equals(then))
+                .findFirst()
+                .orElse(now);
+    }
+
+    private static int number(Element summary, String count) {
+        Node element = summary.getElementsByTagName(count).item(0);
+        try {
+            return element == null
+                    ? 0
+                    : Integer.parseInt(element.getTextContent().strip());
+        } catch (NumberFormatException e) {
+            return 0;
         }
     }
 

@@ -97,11 +97,14 @@ final class ForkArchives {
         return Optional.of(archive.get().lines(TestClassPath.of(narrowed, project), folder, variable, asWithJar));
     }
 
-    /** See {@link io.github.membudget.launch.ForkLauncher#archive}. */
-    synchronized Optional<ArchiveUse> finish(TestModule module, boolean completed) {
-        Optional<ForkArchive.ArchiveChoice> choice = Optional.ofNullable(choices.get(module.name()));
-        // The next module may use what is made for this one.
-        choices.clear();
+    /** Modules that have not begun choose anew: they may use what is made for this one. */
+    private synchronized Optional<ForkArchive.ArchiveChoice> taken(TestModule module) {
+        return Optional.ofNullable(choices.remove(module.name()));
+    }
+
+    /** See {@link io.github.membudget.launch.ForkLauncher#archive}. Others go on meanwhile: to make one takes its time. */
+    Optional<ArchiveUse> finish(TestModule module, boolean completed) {
+        Optional<ForkArchive.ArchiveChoice> choice = taken(module);
         return choice.map(made -> made.archive()
                 .map(archive -> archive.finish(completed))
                 .orElseGet(() -> new ArchiveUse(State.LEFT_OUT, made.leftOut().orElse(""))));

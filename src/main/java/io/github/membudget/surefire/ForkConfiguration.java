@@ -22,9 +22,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
-import org.apache.maven.toolchain.ToolchainManager;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** What the forks of one test module are started with. */
@@ -34,14 +32,14 @@ final class ForkConfiguration {
 
     private static final ForkVm UNKNOWN_VM = new ForkVm(OptionalInt.empty(), false, false);
 
-    private final MavenSession session;
     private final MavenProject project;
-    private final ToolchainManager toolchains;
+    private final Optional<ForkJvm> jvm;
     private final String executionId;
     private final MojoConfiguration configuration;
     private final Consumer<String> warn;
     private final ForkArchives archives;
     private final ForkRecycling recycling;
+    private final TemporaryFolders temporary = new TemporaryFolders();
 
     /** @param configuration the user's own */
     ForkConfiguration(
@@ -50,14 +48,14 @@ final class ForkConfiguration {
             MojoConfiguration configuration,
             ForkRecycling recycling,
             Consumer<String> warn) {
-        this.session = maven.session();
         this.project = execution.project();
-        this.toolchains = maven.toolchains();
+        // Here, since Maven 4 tells the toolchain on the goal's own thread alone.
+        this.jvm = ForkJvm.of(configuration, maven.session(), maven.toolchains());
         this.executionId = execution.id();
         this.configuration = configuration;
         this.recycling = recycling;
         this.warn = warn;
-        this.archives = new ForkArchives(session, project, execution.surefire(), configuration);
+        this.archives = new ForkArchives(maven.session(), project, execution.surefire(), configuration);
     }
 
     /**
@@ -128,10 +126,8 @@ final class ForkConfiguration {
             boolean onPlatform,
             MojoConfiguration narrowed) {
         mark(place.inherited(marker), place.session(), narrowed);
-        Optional<ForkJvm> jvm =
-                place.notes().recording() ? ForkJvm.of(narrowed, session, toolchains) : Optional.empty();
         if (place.notes().wanted()) {
-            listen(module, place, jvm, onPlatform, narrowed);
+            listen(module, place, place.notes().recording() ? jvm : Optional.empty(), onPlatform, narrowed);
         }
         // Last, since it needs the whole class path.
         standIn(module, place, narrowed);
@@ -140,6 +136,7 @@ final class ForkConfiguration {
     /** Once they have ended. */
     void clean(TestModule module, ForkLauncher.Place place) {
         JavaWrapperScript.remove(entryDirectory(module, place));
+        temporary.remove(tempDir(module));
     }
 
     /** The user's, for all modules and for this one. */
@@ -163,7 +160,7 @@ final class ForkConfiguration {
 
     /** The one that Surefire would start without us. */
     Optional<ForkJvm> jvm() {
-        return ForkJvm.of(configuration, session, toolchains);
+        return jvm;
     }
 
     Path workingDirectory() {
@@ -204,7 +201,6 @@ final class ForkConfiguration {
 
     /** Without it the tests still run, and that nobody entered the group is told of it. */
     private void standIn(TestModule module, ForkLauncher.Place place, MojoConfiguration narrowed) {
-        Optional<ForkJvm> jvm = ForkJvm.of(narrowed, session, toolchains);
         if (jvm.isEmpty()) {
             return;
         }
@@ -268,6 +264,10 @@ final class ForkConfiguration {
                 return;
             }
             ProbeJar.add(directory, place.notes(), narrowed);
+            if (TemporaryFolders.wanted(place.notes())) {
+                temporary.give(
+                        tempDir(module), allArguments(narrowed.text("argLine").orElse(""), narrowed), narrowed);
+            }
             if (place.notes().live().isPresent()) {
                 // First, so that the user's own choice stands.
                 narrowed.set(

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A stand-in for a fork's java: a script that enters a limited group, if there is one, changes what it was given, and then becomes the real one or starts it. */
+/**
+ * A stand-in for a fork's java: a script that enters a limited group, if there is one, changes what it was given, and then becomes the real
+ * one or starts it. Those of several modules share a directory above, which the last that goes removes.
+ */
 final class JavaWrapperScript {
     private JavaWrapperScript() {}
 
@@ -22,7 +25,7 @@ final class JavaWrapperScript {
      * @param recycles whether another JVM may follow the first; then it stays, and starts them
      * @return what Surefire is to start as its {@code jvm}
      */
-    static Path write(
+    static synchronized Path write(
             Path directory, ForkJvm jvm, Optional<LimitedGroup.Entry> entry, Optional<String> archive, boolean recycles)
             throws IOException {
         Path above = directory.toAbsolutePath().resolveSibling("");
@@ -40,7 +43,7 @@ final class JavaWrapperScript {
     }
 
     /** Takes away what was written, and the directory above when it is empty then. */
-    static void remove(Path directory) {
+    static synchronized void remove(Path directory) {
         TapRecycleFiles.remove(directory);
         for (String file : List.of("bin/java", "bin", "release", "", "..")) {
             // False where there is none, or another build still has one beside it.

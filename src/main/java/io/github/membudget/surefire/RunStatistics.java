@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the order of tests depends on earlier builds: keeps what Surefire knows of them in the file that it would have used without
- * us. Each of our runs has a configuration of its own and so a file of its own, which is there only as long as it runs.
+ * us. Each of our runs has a configuration of its own and so a file of its own, which is there only as long as it runs. Several may at
+ * one time.
  */
 final class RunStatistics {
     private static final String PREFIX = ".surefire-";
@@ -30,9 +32,16 @@ final class RunStatistics {
     private final boolean wanted;
     private final Set<String> collected = new LinkedHashSet<>();
     private Map<SurefireChecksum.Preparation, String> own = Map.of();
-    private Map<SurefireChecksum.Preparation, String> placed = Map.of();
-    private Set<Path> there = Set.of();
+    private final Set<Path> expected = new HashSet<>();
     private @Nullable String earlier;
+
+    /**
+     * One run of Surefire.
+     *
+     * @param placed the names that its file may have
+     * @param there all such files before it
+     */
+    record Run(Map<SurefireChecksum.Preparation, String> placed, Set<Path> there) {}
 
     /** @param directory the project's, where Surefire keeps them */
     RunStatistics(Path directory, SurefireChecksum checksums, MojoConfiguration users, Consumer<String> warn) {
@@ -44,9 +53,9 @@ final class RunStatistics {
         this.wanted = order.contains("failedfirst") || order.contains("balanced");
     }
 
-    void beforeRun(MojoConfiguration narrowed) {
+    synchronized Run beforeRun(MojoConfiguration narrowed) {
         if (!wanted) {
-            return;
+            return new Run(Map.of(), Set.of());
         }
         if (own.isEmpty()) {
             own = names(users);
@@ -56,27 +65,29 @@ final class RunStatistics {
                     .findFirst()
                     .orElse(null);
         }
-        placed = names(narrowed);
+        Map<SurefireChecksum.Preparation, String> placed = names(narrowed);
         for (String checksum : Set.copyOf(placed.values())) {
             place(file(checksum));
+            expected.add(file(checksum));
         }
-        there = all();
+        return new Run(placed, all());
     }
 
-    void afterRun() {
+    synchronized void afterRun(Run run) {
         if (!wanted) {
             return;
         }
         Set<String> seen = new LinkedHashSet<>();
-        for (Map.Entry<SurefireChecksum.Preparation, String> one : placed.entrySet()) {
+        for (Map.Entry<SurefireChecksum.Preparation, String> one : run.placed().entrySet()) {
             String checksum = one.getValue();
             if (seen.add(checksum)) {
                 take(file(checksum), file(own.getOrDefault(one.getKey(), checksum)));
             }
         }
-        placed = Map.of();
         for (Path file : all()) {
-            if (!there.contains(file) && !own.values().stream().map(this::file).anyMatch(file::equals)) {
+            if (!run.there().contains(file)
+                    && !expected.contains(file)
+                    && !own.values().stream().map(this::file).anyMatch(file::equals)) {
                 // By a name that could not be foretold: nobody would ever find it again.
                 file.toFile().delete();
             }

@@ -45,7 +45,7 @@ final class SplitReports {
     }
 
     /** Keeps what earlier runs of this goal wrote. */
-    void beforeRun() {
+    synchronized void beforeRun() {
         before.clear();
         for (Path file : written) {
             try {
@@ -63,7 +63,7 @@ final class SplitReports {
     }
 
     /** What was not there before the run, or has another time since, was written by it. */
-    void afterRun() {
+    synchronized void afterRun() {
         before.forEach((file, earlier) -> {
             try {
                 // Two runs that take the same milliseconds write the same bytes.
@@ -86,7 +86,7 @@ final class SplitReports {
      *
      * @param classes by their names
      */
-    void takeBack(Set<String> classes) {
+    synchronized void takeBack(Set<String> classes) {
         for (Path file : reports()) {
             String name = String.valueOf(file.getFileName()).replaceFirst("^TEST-", "");
             boolean own = classes.stream().anyMatch(one -> isOf(one, name));

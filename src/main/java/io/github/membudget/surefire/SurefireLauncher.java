@@ -30,8 +30,6 @@ import org.apache.maven.project.MavenProject;
 
 /** Runs the user's own Surefire, narrowed to one test module and with the tap in its forks' channels. */
 public final class SurefireLauncher implements ForkLauncher {
-    private static final String TAP_KEY = "io.github.membudget.tap.";
-
     /** Failsafe's own mark that its summary is of this session. */
     private static final String FAILSAFE_ADDS = "failsafe-in-progress";
 
@@ -49,12 +47,13 @@ public final class SurefireLauncher implements ForkLauncher {
     private final SplitReports reports;
     private final SurefireChecksum checksums;
     private final RunStatistics statistics;
+    private final Optional<FailsafeSummaries> summaries;
+    private final Map<String, Object> taps;
     private final Path reportsDirectory;
     private final boolean own;
     private final Consumer<String> error;
     private final ForkConfiguration forks;
     private final boolean onPlatform;
-    private final Map<String, FailsafeSummary> summaries = new ConcurrentHashMap<>();
     private final Set<String> again = ConcurrentHashMap.newKeySet();
 
     /** @param onPlatform whether the tests may run on the JUnit Platform */
@@ -85,6 +84,19 @@ public final class SurefireLauncher implements ForkLauncher {
         this.reports = new SplitReports(reportsDirectory, notices.warn());
         this.checksums = new SurefireChecksum(session, plugins, maven.mojos(), mojo);
         this.statistics = new RunStatistics(project.getBasedir().toPath(), checksums, configuration, notices.warn());
+        this.summaries = (kind == SurefireKind.FAILSAFE ? configuration.text("summaryFile") : Optional.<String>empty())
+                .map(file ->
+                        new FailsafeSummaries(Path.of(file), () -> context().containsKey(FAILSAFE_ADDS)));
+        this.taps = taps(project);
+    }
+
+    /** Made before the first module runs: what a project has is for one thread at a time. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> taps(MavenProject project) {
+        if (!(project.getContextValue(TapForkNodeFactory.TAPS) instanceof ConcurrentHashMap)) {
+            project.setContextValue(TapForkNodeFactory.TAPS, new ConcurrentHashMap<String, Object>());
+        }
+        return (Map<String, Object>) project.getContextValue(TapForkNodeFactory.TAPS);
     }
 
     /**
@@ -123,7 +135,7 @@ public final class SurefireLauncher implements ForkLauncher {
     /** Other machines run some of the tests: that there are none here is no failure. */
     public void runsShard() {
         SurefireConfiguration.passWithoutTests(configuration);
-        summary().ifPresent(FailsafeSummary::forgetEarlier);
+        summaries.ifPresent(FailsafeSummaries::forgetEarlier);
     }
 
     private boolean hasTestNg() {
@@ -210,6 +222,11 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     @Override
+    public Optional<String> obstacleToSideBySide(TestModule module) {
+        return SideBySideObstacle.of(configuration.text("debugForkedProcess"), allArguments(module));
+    }
+
+    @Override
     public Optional<Exception> failureWithoutTests() {
         return configuration().failureWithoutTests();
     }
@@ -217,10 +234,7 @@ public final class SurefireLauncher implements ForkLauncher {
     @Override
     public void forget(TestModule module, List<TestFacts> tests) {
         reports.takeBack(tests.stream().map(test -> test.id().className()).collect(Collectors.toSet()));
-        FailsafeSummary summary = summaries.remove(module.name());
-        if (summary != null) {
-            summary.takeBack();
-        }
+        summaries.ifPresent(all -> all.takeBack(module.name()));
         again.add(module.name());
     }
 
@@ -228,9 +242,11 @@ public final class SurefireLauncher implements ForkLauncher {
     public LaunchOutcome launch(
             TestModule module, Selection selection, Limits limits, Place place, Progress progress, Listener listener) {
         MojoConfiguration narrowed = configuration.copy();
-        String key = TAP_KEY + forks.tempDir(module);
+        String key = forks.tempDir(module);
         TapListener tap = new TapListener(listener, listener::recycles);
-        project.setContextValue(key, tap);
+        taps.put(key, tap);
+        // Newer Mavens keep it for each thread; another thread would have the reactor's first.
+        session.setCurrentProject(project);
         try {
             new SelectionFilter(classes).apply(selection, narrowed);
             forks.apply(module, limits, key, narrowed);
@@ -242,27 +258,34 @@ public final class SurefireLauncher implements ForkLauncher {
                 // Else Surefire would say that it has run with this configuration, and run nothing.
                 checksums.of(narrowed).ifPresent(context()::remove);
             }
-            return run(module, narrowed, tap, progress.several());
+            return run(module, narrowed, tap, progress);
         } catch (Exception e) {
             return SurefireFailure.read(e, tap.begun(), tap.outOfMemory());
         } finally {
             forks.clean(module, place);
-            project.setContextValue(key, null);
+            taps.remove(key);
         }
     }
 
-    private LaunchOutcome run(TestModule module, MojoConfiguration narrowed, TapListener tap, boolean several) {
+    /** At one time with others it writes reports of its own classes alone. */
+    private static boolean keepsReports(TestModule module, Progress progress) {
+        return progress.several() && (!progress.beside() || module.dividesClasses());
+    }
+
+    private LaunchOutcome run(TestModule module, MojoConfiguration narrowed, TapListener tap, Progress progress)
+            throws IOException {
         boolean ignores = kind == SurefireKind.SUREFIRE && configuration.flag("testFailureIgnore");
         if (ignores) {
             // Else Surefire would tell a person why its forks ended, and not us.
             narrowed.set("testFailureIgnore", "false");
         }
         long startedAt = System.currentTimeMillis();
-        Optional<FailsafeSummary> summary = summary();
-        summary.ifPresent(written -> summaries.put(module.name(), written));
-        statistics.beforeRun(narrowed);
+        Optional<FailsafeSummary> summary = summaries.isPresent()
+                ? Optional.of(summaries.get().begin(module.name(), narrowed, progress.beside()))
+                : Optional.empty();
+        RunStatistics.Run statisticsOfRun = statistics.beforeRun(narrowed);
         try {
-            executeKeepingReports(narrowed, several);
+            executeKeepingReports(narrowed, keepsReports(module, progress));
             return summary.flatMap(FailsafeSummary::failure)
                     .map(words -> withFacts(
                             SurefireFailure.read(new MojoFailureException(words), tap.begun(), tap.outOfMemory()),
@@ -280,20 +303,15 @@ public final class SurefireLauncher implements ForkLauncher {
             }
             return outcome;
         } finally {
-            statistics.afterRun();
-            summary.ifPresent(written -> written.clean(
-                    narrowed.text("jvm").map(Path::of),
-                    forks.jvm().map(jvm -> jvm.java().toPath())));
+            statistics.afterRun(statisticsOfRun);
+            summary.ifPresent(written -> summaries
+                    .orElseThrow()
+                    .end(
+                            module.name(),
+                            written,
+                            narrowed.text("jvm").map(Path::of),
+                            forks.jvm().map(jvm -> jvm.java().toPath())));
         }
-    }
-
-    private Optional<FailsafeSummary> summary() {
-        return kind == SurefireKind.FAILSAFE
-                ? configuration
-                        .text("summaryFile")
-                        .map(file ->
-                                new FailsafeSummary(Path.of(file), context().containsKey(FAILSAFE_ADDS)))
-                : Optional.empty();
     }
 
     private LaunchOutcome withFacts(
@@ -326,8 +344,8 @@ public final class SurefireLauncher implements ForkLauncher {
                         : "Surefire reports no failure for it, so that the build goes on.";
     }
 
-    private void executeKeepingReports(MojoConfiguration narrowed, boolean several) throws Exception {
-        if (!several) {
+    private void executeKeepingReports(MojoConfiguration narrowed, boolean keeps) throws Exception {
+        if (!keeps) {
             execute(narrowed);
             return;
         }

@@ -2,6 +2,7 @@ package io.github.membudget.surefire;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.surefire.extensions.LegacyForkNodeFactory;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * by {@link SurefireLauncher} through Surefire's {@code <forkNode>}.
  */
 public final class TapForkNodeFactory implements ForkNodeFactory {
+    /** Under this the project has the listeners of all modules that run, by their keys. */
+    static final String TAPS = "io.github.membudget.taps";
+
     /** Carries the listener: a class that both realms know. */
     @SuppressWarnings("NullAway.Init")
     private MavenProject project;
@@ -39,7 +43,7 @@ public final class TapForkNodeFactory implements ForkNodeFactory {
     public ForkChannel createForkChannel(ForkNodeArguments arguments) throws IOException {
         ForkNodeFactory channels = delegate == null ? new LegacyForkNodeFactory() : delegate;
         ForkChannel channel = channels.createForkChannel(arguments);
-        Object listener = project.getContextValue(key);
+        Object listener = project.getContextValue(TAPS) instanceof Map<?, ?> taps ? taps.get(key) : null;
         if (!(listener instanceof Consumer)) {
             return channel;
         }

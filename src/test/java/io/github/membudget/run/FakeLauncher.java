@@ -13,6 +13,7 @@ import io.github.membudget.plan.TestModule;
 import io.github.membudget.schedule.NotRecycled;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,10 @@ final class FakeLauncher implements ForkLauncher {
     }
 
     private final Map<String, Play> plays = new HashMap<>();
-    final List<String> launched = new ArrayList<>();
-    final List<Progress> progress = new ArrayList<>();
-    final List<String> forgotten = new ArrayList<>();
+    final List<String> launched = Collections.synchronizedList(new ArrayList<>());
+    final List<Progress> progress = Collections.synchronizedList(new ArrayList<>());
+    final List<String> forgotten = Collections.synchronizedList(new ArrayList<>());
+    Optional<String> obstacle = Optional.empty();
     OptionalInt failureLimit = OptionalInt.empty();
     Optional<NotRecycled> notRecycled = Optional.empty();
 
@@ -107,6 +109,11 @@ final class FakeLauncher implements ForkLauncher {
     @Override
     public Optional<NotRecycled> notRecycled(TestModule module) {
         return notRecycled;
+    }
+
+    @Override
+    public Optional<String> obstacleToSideBySide(TestModule module) {
+        return obstacle;
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.Isolation;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Outcome;
@@ -20,6 +21,7 @@ import io.github.membudget.model.TestStatus;
 import io.github.membudget.model.Verdict;
 import io.github.membudget.observe.sampling.ProcessKey;
 import io.github.membudget.plan.ModulePlan;
+import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.report.ReportSchema;
 import io.github.membudget.report.json.ReportJson;
@@ -32,8 +34,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -420,5 +426,161 @@ class GoalRunTest {
         launcher.play("small", passes("small", Bytes.ofMebibytes(50)));
         run(module("small", OnBreach.FAIL));
         assertThat(old).doesNotExist();
+    }
+
+    /** Each waits until all have begun: one after the other they would wait for ever. */
+    private FakeLauncher.Play meets(CyclicBarrier all, FakeLauncher.Play then) {
+        return events -> {
+            all.await();
+            return then.run(events);
+        };
+    }
+
+    @Test
+    void modulesRunAtOneTimeAndAreToldInTheOrderOfThePlan() throws Exception {
+        scalars.put("parallelModules", "3");
+        CyclicBarrier begun = new CyclicBarrier(3);
+        CountDownLatch othersEnded = new CountDownLatch(2);
+        launcher.play("first", meets(begun, events -> {
+            othersEnded.await();
+            return passes("first", Bytes.ofMebibytes(50)).run(events);
+        }));
+        for (String name : List.of("second", "third")) {
+            launcher.play(name, meets(begun, events -> {
+                LaunchOutcome outcome =
+                        (name.equals("second") ? fails(1) : passes(name, Bytes.ofMebibytes(50))).run(events);
+                othersEnded.countDown();
+                return outcome;
+            }));
+        }
+
+        GoalOutcome outcome =
+                run(module("first", OnBreach.FAIL), module("second", OnBreach.FAIL), module("third", OnBreach.FAIL));
+
+        assertThat(suite.suiteReport().modules())
+                .extracting(ModuleResult::name)
+                .containsExactly("first", "second", "third");
+        assertThat(outcome.tests().run()).isEqualTo(3);
+        assertThat(outcome.failures()).extracting(failure -> failure.module()).containsExactly("second");
+        assertThat(launcher.progress).allMatch(progress -> progress.beside());
+        assertThat(target.resolve("membudget/console")).doesNotExist();
+    }
+
+    @Test
+    void oneThatFailsStopsNoOtherAndAFaultIsToldOnceAllHaveEnded() {
+        scalars.put("parallelModules", "2");
+        CyclicBarrier begun = new CyclicBarrier(2);
+        CountDownLatch broken = new CountDownLatch(1);
+        launcher.play("broken", meets(begun, events -> {
+            broken.countDown();
+            throw new IllegalStateException("no such plugin");
+        }));
+        launcher.play("second", meets(begun, events -> {
+            broken.await();
+            return fails(1).run(events);
+        }));
+        assertThatThrownBy(() -> run(
+                        module("broken", OnBreach.FAIL),
+                        module("second", OnBreach.FAIL),
+                        module("third", OnBreach.FAIL)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no such plugin");
+        assertThat(suite.suiteReport().modules()).extracting(ModuleResult::name).startsWith("second");
+    }
+
+    @Test
+    void besideOthersTooEnoughFailuresEndTheGoal() throws Exception {
+        scalars.put("parallelModules", "2");
+        launcher.failureLimit = OptionalInt.of(1);
+        CyclicBarrier begun = new CyclicBarrier(2);
+        launcher.play("first", meets(begun, fails(1)));
+        launcher.play("second", meets(begun, fails(1)));
+        run(module("first", OnBreach.FAIL), module("second", OnBreach.FAIL), module("third", OnBreach.FAIL));
+        assertThat(launcher.launched).containsExactlyInAnyOrder("first", "second");
+        assertThat(result("third").outcome()).isEqualTo(Outcome.NOT_RUN);
+    }
+
+    @Test
+    void whatCannotBeMadeSafeRunsOneAfterTheOtherWithAWarning() throws Exception {
+        scalars.put("parallelModules", "2");
+        launcher.obstacle = Optional.of("both would open port 5005");
+        GoalOutcome outcome = run(module("first", OnBreach.FAIL), module("second", OnBreach.FAIL));
+        assertThat(outcome.modules()).isEqualTo(2);
+        assertThat(launcher.progress).noneMatch(progress -> progress.beside());
+        assertThat(heard.lines)
+                .contains("WARN membudget: the modules of g:core run one after another, although parallelModules asks"
+                        + " for more: both would open port 5005.");
+    }
+
+    @Test
+    void modulesThatTakeTestsOfTheSameClassesRunAlone() throws Exception {
+        scalars.put("parallelModules", "4");
+        AtomicInteger alive = new AtomicInteger();
+        CyclicBarrier others = new CyclicBarrier(2);
+        FakeLauncher.Play alone = events -> {
+            assertThat(alive.incrementAndGet()).isEqualTo(1);
+            Thread.sleep(50);
+            alive.decrementAndGet();
+            return fails(0).run(events);
+        };
+        launcher.play("tagged", alone);
+        launcher.play("rest", alone);
+        launcher.play("a", meets(others, passes("a", Bytes.ofMebibytes(50))));
+        launcher.play("b", meets(others, passes("b", Bytes.ofMebibytes(50))));
+        SortedSet<String> classes = new TreeSet<>(Set.of("it.SomeTest"));
+        run(
+                module("a", OnBreach.FAIL),
+                dividing("tagged", new Selection.Only(classes, Optional.of("slow"), List.of())),
+                module("b", OnBreach.FAIL),
+                dividing("rest", new Selection.AllBut(classes, List.of("slow"))));
+        assertThat(launcher.launched.subList(0, 2)).containsExactly("tagged", "rest");
+        assertThat(suite.suiteReport().modules())
+                .extracting(ModuleResult::name)
+                .containsExactly("a", "tagged", "b", "rest");
+        assertThat(heard.lines).anyMatch(line -> line.contains("the modules tagged, rest of g:core"));
+    }
+
+    private static TestModule dividing(String name, Selection selection) {
+        return new TestModule(
+                name,
+                List.of(selection),
+                Optional.of(1),
+                Optional.empty(),
+                "moduleCeiling",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Isolation.MODULE,
+                OnBreach.FAIL);
+    }
+
+    @Test
+    void anInterruptEndsTheGoalAndLosesNoOutput() throws Exception {
+        scalars.put("parallelModules", "2");
+        CyclicBarrier begun = new CyclicBarrier(3);
+        FakeLauncher.Play waits = meets(begun, events -> {
+            new CountDownLatch(1).await();
+            return new LaunchOutcome.Completed();
+        });
+        launcher.play("first", waits);
+        launcher.play("second", waits);
+        Thread goal = Thread.currentThread();
+        Thread user = new Thread(() -> {
+            try {
+                begun.await();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            goal.interrupt();
+        });
+        user.start();
+        assertThatThrownBy(() -> run(
+                        module("first", OnBreach.FAIL),
+                        module("second", OnBreach.FAIL),
+                        module("third", OnBreach.FAIL)))
+                .hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).as("still known").isTrue();
+        assertThat(launcher.launched).doesNotContain("third");
     }
 }

@@ -33,7 +33,7 @@ class ModuleLaunchTest {
             Optional.empty(),
             Bytes.ZERO,
             Bytes.ZERO,
-            new ForkLauncher.Notes(false, Path.of("forks"), Set.of(), Optional.empty(), false, false, 1, false));
+            new ForkLauncher.Notes(false, Path.of("forks"), Set.of(), "", Optional.empty(), false, false, 1, false));
 
     private final FakeLauncher launcher = new FakeLauncher();
 
@@ -57,7 +57,7 @@ class ModuleLaunchTest {
                 Isolation.MODULE,
                 one.onBreach());
         return new ModuleLaunch(launcher, new HeardMessages())
-                .launch(Runs.fork(module), PLACE, new ForkLauncher.Progress(0, true), event -> {});
+                .launch(Runs.fork(module), PLACE, new ForkLauncher.Progress(0, true, false), event -> {});
     }
 
     @Test

@@ -1,0 +1,10 @@
+package it;
+
+import org.junit.jupiter.api.Test;
+
+class BIT {
+    @Test
+    void meets() throws Exception {
+        Meeting.talk("it", "b", "a");
+    }
+}

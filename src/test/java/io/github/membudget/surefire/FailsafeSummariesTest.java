@@ -1,0 +1,58 @@
+package io.github.membudget.surefire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FailsafeSummariesTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static String summary(String result, int completed, int failures, String message) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<failsafe-summary"
+                + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" result=\"" + result
+                + "\" timeout=\"false\"><completed>" + completed + "</completed><errors>0</errors><failures>" + failures
+                + "</failures><skipped>1</skipped>"
+                + (message.isEmpty()
+                        ? "<failureMessage xsi:nil=\"true\"/>"
+                        : "<failureMessage>" + message + "</failureMessage>")
+                + "</failsafe-summary>";
+    }
+
+    private String merged(String earlier, String later) throws IOException {
+        Path first = folder.resolve("first.xml");
+        Path second = folder.resolve("second.xml");
+        Files.writeString(first, earlier);
+        Files.writeString(second, later);
+        FailsafeSummary.merge(first, second);
+        return Files.readString(second);
+    }
+
+    @Test
+    void countsAreAddedAndAFailureStays() throws IOException {
+        assertThat(merged(summary("255", 3, 1, "it &lt;died&gt;"), summary("null", 4, 0, "")))
+                .contains("<completed>7</completed>")
+                .contains("<failures>1</failures>")
+                .contains("<skipped>2</skipped>")
+                .contains("result=\"255\"")
+                .contains("<failureMessage>it &lt;died&gt;</failureMessage>");
+    }
+
+    @Test
+    void theLaterFailureIsTheOneThatIsTold() throws IOException {
+        assertThat(merged(summary("255", 1, 0, "first"), summary("255", 1, 0, "second")))
+                .contains("<failureMessage>second</failureMessage>");
+    }
+
+    @Test
+    void testsThatPassedCountMoreThanNone() throws IOException {
+        assertThat(merged(summary("254", 0, 0, ""), summary("null", 2, 0, ""))).contains("result=\"null\"");
+        assertThat(merged(summary("null", 2, 0, ""), summary("254", 0, 0, "")))
+                .contains("result=\"null\"")
+                .contains("xsi:nil=\"true\"");
+    }
+}
