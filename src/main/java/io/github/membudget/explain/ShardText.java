@@ -47,7 +47,8 @@ public final class ShardText {
      */
     public static String tooLarge(
             String module, Optional<String> className, Bytes need, Shard shard, Bytes room, Bytes memory) {
-        return "membudget: " + className.map(name -> "the test class " + name + " of ").orElse("the module ") + module
+        return "membudget: "
+                + className.map(name -> "the test class " + name + " of ").orElse("the module ") + module
                 + " needs " + need.inMebibytes() + " by the baseline. A machine of " + memory.inMebibytes() + " has "
                 + room.inMebibytes() + " for tests. It runs here, in shard " + shard
                 + ", and may be ended. Give the machines more memory, or divide it.";
