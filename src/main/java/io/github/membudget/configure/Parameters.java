@@ -41,6 +41,10 @@ public final class Parameters {
 
     public static final Setting<Enforcement> ENFORCEMENT = ALL.word("enforcement", Enforcement.AUTO);
 
+    /** Whether Maven's own JVM counts into the suite. */
+    public static final Setting<Boolean> COUNT_MAVEN =
+            ALL.text("countMaven", false, (where, text) -> Words.isFirst(where, text, "true", "false"));
+
     /** Between two samples. */
     public static final Setting<Duration> INTERVAL =
             ALL.text("interval", Duration.ofMillis(100), SamplingInterval::parse);

@@ -398,6 +398,18 @@ class GoalRunTest {
     }
 
     @Test
+    void mavensOwnMemoryCountsIntoTheSuiteWhereTheUserAsks() throws Exception {
+        scalars.put("countMaven", "true");
+        suite.close();
+        suite = Runs.suite(Runs.settings(scalars), forks);
+        launcher.play("small", passes("small", Bytes.ofMebibytes(50)));
+        run(module("small", OnBreach.FAIL));
+        Bytes peak = suite.suiteReport().suite().peak().orElseThrow().rss();
+        assertThat(peak).isGreaterThan(Bytes.ofMebibytes(70));
+        assertThat(result("small").facts().peak().orElseThrow().rss()).isEqualTo(Bytes.ofMebibytes(50));
+    }
+
+    @Test
     void nothingWatchesAModuleAnyMoreWhenItsLaunchHasThrown() throws Exception {
         launcher.play("broken", events -> {
             start("broken", Bytes.ofMebibytes(100), events);
