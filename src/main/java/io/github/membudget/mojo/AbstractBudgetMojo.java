@@ -1,5 +1,6 @@
 package io.github.membudget.mojo;
 
+import io.github.membudget.configure.AutoCount;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
@@ -11,8 +12,13 @@ import io.github.membudget.maven.SessionSuite;
 import io.github.membudget.maven.SettingsSource;
 import io.github.membudget.maven.TrialSettings;
 import io.github.membudget.maven.WithoutFork;
+import io.github.membudget.model.Bytes;
+import io.github.membudget.plan.ClassHistory;
+import io.github.membudget.plan.Division;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.ModulePlanner;
+import io.github.membudget.plan.ModulesAtOnce;
+import io.github.membudget.report.json.LastClasses;
 import io.github.membudget.run.Goal;
 import io.github.membudget.run.GoalOutcome;
 import io.github.membudget.run.GoalRun;
@@ -201,7 +207,7 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
         }
         SuiteRun suite = suite(settings, portable);
         suite.ran(launcher.surefireVersion());
-        Optional<ModulePlan> plan = chosen(plan(settings, launcher.configuration()))
+        Optional<ModulePlan> plan = chosen(plan(settings, launcher.configuration(), executionId))
                 .map(whole -> TrialSettings.of(session, project, executionId)
                         .map(whole::trial)
                         .orElse(whole));
@@ -237,21 +243,38 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
         tell(outcome, launcher);
     }
 
-    private ModulePlan plan(Settings settings, SurefireConfiguration surefire)
+    private ModulePlan plan(Settings settings, SurefireConfiguration surefire, String executionId)
             throws InvalidSetting, MojoExecutionException {
-        ModulePlanner planner = new ModulePlanner(settings, surefire.patterns());
+        boolean split = !settings.get(Parameters.SPLIT).equals(AutoCount.ONE);
+        ModulePlanner planner = new ModulePlanner(
+                settings, surefire.patterns(), split ? division(settings, surefire, executionId) : Division.NONE);
         List<Settings.ModuleSettings> named =
                 ModulePlanner.namedModules(settings, project.getGroupId(), project.getArtifactId());
-        if (named.isEmpty()) {
+        if (named.isEmpty() && !split) {
             return planner.wholeProject(project.getArtifactId());
         }
         if (surefire.hasSuiteFiles()) {
             warnOnce("membudget: " + project.getArtifactId()
-                    + " runs TestNG suite files, which choose the tests themselves: its"
-                    + " named modules are not divided, all its tests share one module.");
+                    + " runs TestNG suite files, which choose the tests themselves:"
+                    + " neither <modules> nor <split> divides them, all its tests share one module.");
             return planner.wholeProject(project.getArtifactId());
         }
         return planner.plan(project.getArtifactId(), named, surefire.allClasses(), surefire.selectedClasses());
+    }
+
+    /** How the project's own module is divided, by what its last report tells. */
+    private Division division(Settings settings, SurefireConfiguration surefire, String executionId) {
+        ClassHistory history = LastClasses.read(
+                Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath(),
+                project.getGroupId() + ":" + project.getArtifactId(),
+                executionId);
+        Optional<Bytes> memory = settings.get(Parameters.MODULE_CEILING).or(history::peak);
+        int atOnce = ModulesAtOnce.ofParts(
+                settings.get(Parameters.PARALLEL_MODULES),
+                new ModulesAtOnce.Need(surefire.forkCount(), memory),
+                sessionSuite().host(false).cpus() / session.getRequest().getDegreeOfConcurrency(),
+                settings.suiteCeiling());
+        return new Division(settings.get(Parameters.SPLIT), atOnce, history);
     }
 
     private void warnOnce(String words) {

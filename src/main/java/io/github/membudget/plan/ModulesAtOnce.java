@@ -2,6 +2,7 @@ package io.github.membudget.plan;
 
 import io.github.membudget.configure.AutoCount;
 import io.github.membudget.model.Bytes;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,12 @@ public final class ModulesAtOnce {
         return asked.number().isPresent()
                 ? Math.min(most, asked.number().getAsInt())
                 : Math.min(most, fitting(modules, processors, suiteCeiling));
+    }
+
+    /** How many parts of one module would, if there were as many as one likes. */
+    public static int ofParts(AutoCount asked, Need part, int processors, Bytes suiteCeiling) {
+        return asked.number().orElseGet(() -> fitting(
+                Collections.nCopies(Math.max(1, processors), part), Math.max(1, processors), suiteCeiling));
     }
 
     /** Whichever of them come together. */
