@@ -31,6 +31,7 @@ class ArchitectureTest {
     static {
         SEEN_BY.put("configure", List.of("plan", "surefire", "judge", "report", "run", "maven", "extension", "mojo"));
         SEEN_BY.put("plan", List.of("launch", "surefire", "report", "suggest", "run", "maven", "mojo"));
+        SEEN_BY.put("schedule", List.of("report", "run"));
         SEEN_BY.put(
                 "launch",
                 List.of(

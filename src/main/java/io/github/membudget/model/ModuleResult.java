@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param growth of each fork that noted its own figures
  * @param blackBox files written on the way to the ceiling
  * @param left processes that its forks had started and that outlived them
+ * @param earlier a run before this one that does not count, where there was one
  */
 public record ModuleResult(
         String project,
@@ -35,21 +36,68 @@ public record ModuleResult(
         List<GrowthPattern> growth,
         List<LeftProcess> left,
         List<String> blackBox,
-        List<Breach> breaches) {
+        List<Breach> breaches,
+        Optional<EarlierRun> earlier) {
+
+    /** Of a module that ran once. */
+    public ModuleResult(
+            String project,
+            String execution,
+            String name,
+            Verdict verdict,
+            OnBreach onBreach,
+            Metric metric,
+            Optional<Bytes> ceiling,
+            Optional<Bytes> heap,
+            Holding holding,
+            Outcome outcome,
+            OptionalInt exitCode,
+            TestCounts tests,
+            ModuleFacts facts,
+            List<GrowthPattern> growth,
+            List<LeftProcess> left,
+            List<String> blackBox,
+            List<Breach> breaches) {
+        this(
+                project,
+                execution,
+                name,
+                verdict,
+                onBreach,
+                metric,
+                ceiling,
+                heap,
+                holding,
+                outcome,
+                exitCode,
+                tests,
+                facts,
+                growth,
+                left,
+                blackBox,
+                breaches,
+                Optional.empty());
+    }
 
     /** The same with a breach that shows only beside other runs. */
     public ModuleResult with(Breach breach) {
         List<Breach> all = new ArrayList<>(breaches);
         all.add(breach);
-        return copy(Verdict.BREACHED, facts, List.copyOf(all));
+        return copy(Verdict.BREACHED, facts, List.copyOf(all), earlier);
     }
 
     /** The same with what was found of its classes later. */
     public ModuleResult withClasses(List<ClassFacts> known) {
-        return copy(verdict, facts.with(facts.forks(), facts.tests(), known), breaches);
+        return copy(verdict, facts.with(facts.forks(), facts.tests(), known), breaches, earlier);
     }
 
-    private ModuleResult copy(Verdict newVerdict, ModuleFacts newFacts, List<Breach> newBreaches) {
+    /** The same as the second run, of which alone all other figures are. */
+    public ModuleResult after(Optional<EarlierRun> first) {
+        return copy(verdict, facts, breaches, first);
+    }
+
+    private ModuleResult copy(
+            Verdict newVerdict, ModuleFacts newFacts, List<Breach> newBreaches, Optional<EarlierRun> first) {
         return new ModuleResult(
                 project,
                 execution,
@@ -67,7 +115,8 @@ public record ModuleResult(
                 growth,
                 left,
                 blackBox,
-                newBreaches);
+                newBreaches,
+                first);
     }
 
     /**
@@ -76,6 +125,13 @@ public record ModuleResult(
      * @param enforcement as in report.json: {@code cgroup-v2}, {@code watchdog}, {@code off}, …
      * @param limit that the kernel held, where there was one
      * @param groupPeak the most that the group under the kernel's limit had, page cache and kernel memory included, where known
+     * @param reservation what was kept free for it; empty where nothing is held
      */
-    public record Holding(String enforcement, Optional<Bytes> limit, Optional<Bytes> groupPeak) {}
+    public record Holding(
+            String enforcement, Optional<Bytes> limit, Optional<Bytes> groupPeak, Optional<Reservation> reservation) {
+        /** Of a run for which nothing was kept free. */
+        public Holding(String enforcement, Optional<Bytes> limit, Optional<Bytes> groupPeak) {
+            this(enforcement, limit, groupPeak, Optional.empty());
+        }
+    }
 }

@@ -12,7 +12,6 @@ import io.github.membudget.maven.SessionSuite;
 import io.github.membudget.maven.SettingsSource;
 import io.github.membudget.maven.TrialSettings;
 import io.github.membudget.maven.WithoutFork;
-import io.github.membudget.model.Bytes;
 import io.github.membudget.plan.ClassHistory;
 import io.github.membudget.plan.Division;
 import io.github.membudget.plan.ModulePlan;
@@ -268,11 +267,11 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
                 Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath(),
                 project.getGroupId() + ":" + project.getArtifactId(),
                 executionId);
-        Optional<Bytes> memory = settings.get(Parameters.MODULE_CEILING).or(history::peak);
         int atOnce = ModulesAtOnce.ofParts(
                 settings.get(Parameters.PARALLEL_MODULES),
-                new ModulesAtOnce.Need(surefire.forkCount(), memory),
+                surefire.forkCount(),
                 sessionSuite().host(false).cpus() / session.getRequest().getDegreeOfConcurrency(),
+                settings.get(Parameters.MODULE_CEILING).or(history::peak),
                 settings.suiteCeiling());
         return new Division(settings.get(Parameters.SPLIT), atOnce, history);
     }

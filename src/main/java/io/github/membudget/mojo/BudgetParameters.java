@@ -22,8 +22,9 @@ abstract class BudgetParameters extends AbstractMojo {
     /**
      * The most memory that all test forks of this build may use at one time, over the whole reactor. A size (<code>6g</code>,
      * <code>512m</code>, <code>1.5GiB</code>, <code>2GB</code>) or a percentage of the memory this build may use: the
-     * container's limit where there is one, else the machine's. Default: <code>90%</code>. When it is passed, one
-     * module is ended at once, the one furthest over its own ceiling or growing fastest, and the build fails.
+     * container's limit where there is one, else the machine's. Default: <code>90%</code>. Modules that do not fit wait. When
+     * it is passed all the same, one module is ended at once, the one furthest over its own ceiling or growing fastest, and
+     * the build fails.
      */
     @Parameter(property = "membudget.suiteCeiling")
     private @Nullable String suiteCeiling;

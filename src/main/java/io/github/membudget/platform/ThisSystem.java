@@ -151,6 +151,11 @@ public final class ThisSystem {
         return OomKills.counted(proc);
     }
 
+    /** Whether processes of this machine wait for memory, or nearly none is free. */
+    public boolean isShortOfMemory() {
+        return MemoryPressure.isHigh(proc);
+    }
+
     /** Limits on threads that hold for the cgroups of a process; empty where there are none. */
     public Optional<PidsLimits> pidsLimits(long pid) {
         return PidsLimits.of(proc, pid);

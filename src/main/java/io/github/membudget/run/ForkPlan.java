@@ -5,14 +5,13 @@ import io.github.membudget.explain.PromisedText;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
-import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.PromisedMemory;
 import io.github.membudget.plan.HeapSizing;
-import io.github.membudget.plan.ModulesAtOnce;
 import io.github.membudget.plan.Promises;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.run.KnownHeaps.Known;
+import io.github.membudget.schedule.ExpectedMemory;
 import java.util.Optional;
 
 /**
@@ -24,7 +23,7 @@ import java.util.Optional;
  * @param promised what their arguments let them take, where heap and ceiling are known
  */
 record ForkPlan(
-        TestModule module, int forks, SizedHeap sized, Optional<HeapUse> known, Optional<PromisedMemory> promised) {
+        TestModule module, int forks, SizedHeap sized, Optional<Known> known, Optional<PromisedMemory> promised) {
 
     /**
      * A heap and its limits.
@@ -57,13 +56,6 @@ record ForkPlan(
         return heap().map(each -> new Bytes(each.value() * forks));
     }
 
-    /** What it takes of this machine, as far as it is known before it runs: an earlier peak with a tenth more. */
-    ModulesAtOnce.Need need() {
-        return new ModulesAtOnce.Need(
-                forks,
-                module.ceiling().or(() -> known.map(use -> new Bytes(use.peak().value() / 10 * 11))));
-    }
-
     Optional<HeapBasis> basis() {
         return sized.basis();
     }
@@ -84,6 +76,19 @@ record ForkPlan(
     }
 
     /**
+     * What the module is expected to take, all its forks together.
+     *
+     * @param seen memory that a fork sees
+     * @param suite the suite's ceiling
+     */
+    ExpectedMemory expected(Bytes seen, Bytes suite) {
+        return module.ceiling()
+                .map(ExpectedMemory::ofCeiling)
+                .or(() -> known.map(run -> ExpectedMemory.ofEarlier(run.use(), run.basis())))
+                .orElseGet(() -> ExpectedMemory.estimate(heap(), forks, seen, suite));
+    }
+
+    /**
      * @param known of an earlier run of this module
      * @param host this machine
      */
@@ -91,8 +96,7 @@ record ForkPlan(
             throws InvalidSetting {
         int forks = launcher.forks(module);
         SizedHeap sized = sized(module, forks, launcher, known, host.memory());
-        return new ForkPlan(
-                module, forks, sized, known.map(Known::use), promised(module, forks, sized, launcher, host.cpus()));
+        return new ForkPlan(module, forks, sized, known, promised(module, forks, sized, launcher, host.cpus()));
     }
 
     private static Optional<PromisedMemory> promised(

@@ -68,7 +68,7 @@ public final class GoalRun {
                 .sum();
         int width = width(planned);
         new SideBySide(goal.directory(), messages, width)
-                .run(planned, fork -> run(fork, launches > 1, width > 1), this::publish);
+                .run(planned, (fork, begins) -> run(fork, launches > 1, width > 1, begins), this::publish);
         return results.outcome(suite.takeNewSuiteBreach(), planned.size());
     }
 
@@ -107,11 +107,12 @@ public final class GoalRun {
         if (alone.size() > 1) {
             warnOnce(SideBySideText.alone(goal.project(), alone));
         }
-        return ModulesAtOnce.of(
-                asked,
-                planned.stream().map(ForkPlan::need).toList(),
-                Math.max(1, suite.host().cpus() / goal.builders()),
-                suite.suiteCeiling());
+        return Math.min(
+                planned.size(),
+                ModulesAtOnce.of(
+                        asked,
+                        planned.stream().mapToInt(ForkPlan::forks).max().orElse(1),
+                        suite.host().cpus() / goal.builders()));
     }
 
     private void warnOnce(String words) {
@@ -130,12 +131,15 @@ public final class GoalRun {
      *
      * @param several whether this goal runs Surefire more than once
      * @param beside whether at one time
+     * @param begins to be called once the module is let in
      */
-    private JudgedRun run(ForkPlan fork, boolean several, boolean beside) {
+    private JudgedRun run(ForkPlan fork, boolean several, boolean beside, Runnable begins) {
         fork.warning().ifPresent(this::warnOnce);
         besideMaven(fork).ifPresent(this::warnOnce);
         ModuleJvm jvm = new ModuleJvm(launcher, fork.module());
-        try (ModuleHold hold = admit(fork)) {
+        try (ModuleGate.Pass pass = suite.gate().enter(fork, false, goal.settings(), messages);
+                ModuleHold hold = ModuleHold.of(suite, goal.settings(), fork.module(), pass, messages)) {
+            begins.run();
             messages.info(ConsoleLines.moduleStarts(
                     fork.module().name(),
                     fork.module().classes(),
@@ -153,11 +157,6 @@ public final class GoalRun {
     private void publish(JudgedRun run) {
         new LaunchFailures(launcher, messages, results, suite::maven).publish(run.finished());
         publication.publish(run.finished(), run.result());
-    }
-
-    /** Lets a module run, held to its ceilings by whatever works on this system. */
-    private ModuleHold admit(ForkPlan fork) {
-        return ModuleHold.of(suite, goal.settings(), fork.module(), messages);
     }
 
     private FinishedRun launch(ForkPlan fork, ModuleHold hold, ForkLauncher.Progress progress) {
@@ -204,6 +203,8 @@ public final class GoalRun {
                 && investigation.isEmpty()
                 && !suite.heaps().areOfSomeTests()
                 && launcher.failureLimit().isEmpty();
-        return whole ? finished.heapUse(suite.startedAt()) : finished.fork().known();
+        return whole
+                ? finished.heapUse(suite.startedAt())
+                : finished.fork().known().map(KnownHeaps.Known::use);
     }
 }

@@ -38,6 +38,7 @@ final class LiveProgress implements TickListener, AutoCloseable {
     private final Thread thread = new Thread(this::run, "membudget-progress");
     private final Thread atExit = new Thread(this::end, "membudget-progress-end");
     private volatile Map<Recording, Reading> readings = Map.of();
+    private volatile int waiting;
     private boolean started;
     private boolean closed;
 
@@ -66,6 +67,11 @@ final class LiveProgress implements TickListener, AutoCloseable {
 
     void release(Recording recording) {
         modules.values().removeIf(one -> one.recording() == recording);
+    }
+
+    /** How many modules wait for room. */
+    void waiting(int now) {
+        waiting = now;
     }
 
     @Override
@@ -98,7 +104,7 @@ final class LiveProgress implements TickListener, AutoCloseable {
             do {
                 List<ProgressLine.Running> running = running();
                 int columns = terminal.columns();
-                String text = running.isEmpty() ? "" : line.text(running, columns);
+                String text = running.isEmpty() ? "" : line.text(running, waiting, columns);
                 if (text.isEmpty() != shown.isEmpty()) {
                     limits.get().terminalHeld(!text.isEmpty());
                 }

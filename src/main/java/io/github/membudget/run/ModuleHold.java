@@ -13,7 +13,9 @@ import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
+import io.github.membudget.model.Reservation;
 import io.github.membudget.observe.sampling.ProcessKey;
+import io.github.membudget.observe.sampling.Recording;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.platform.ThisSystem;
 import java.io.IOException;
@@ -23,7 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** What holds one module to its ceilings while it runs: a group of the kernel's where there is one, and the guard. */
+/** What holds one module to its ceilings while it runs: what is kept free for it, a group of the kernel's where there is one, and the guard. */
 final class ModuleHold implements AutoCloseable {
     /** A module that may finish is stopped by the kernel a quarter above its ceiling. */
     private static final int FINISHING_PERCENT = 125;
@@ -37,25 +39,29 @@ final class ModuleHold implements AutoCloseable {
     private final Bytes outside;
     private final String enforcement;
     private final Optional<LimitedGroup> group;
+    private final ModuleGate.Pass pass;
     private final OptionalLong killsBefore;
 
-    private ModuleHold(SuiteRun suite, String enforcement, Optional<LimitedGroup> group) {
+    private ModuleHold(SuiteRun suite, String enforcement, ModuleGate.Pass pass, Optional<LimitedGroup> group) {
         this.system = suite.system();
         this.killsBefore = system.oomKills();
         this.session = suite.limits().session();
         this.suiteCeiling = suite.suiteCeiling();
         this.outside = suite.host().memory();
         this.enforcement = enforcement;
+        this.pass = pass;
         this.group = group;
     }
 
-    static ModuleHold of(SuiteRun suite, Settings settings, TestModule module, Messages messages) {
+    /** @param pass by which it was let run */
+    static ModuleHold of(
+            SuiteRun suite, Settings settings, TestModule module, ModuleGate.Pass pass, Messages messages) {
         if (settings.get(Parameters.ENFORCEMENT) == Enforcement.OFF) {
-            return new ModuleHold(suite, OFF, Optional.empty());
+            return new ModuleHold(suite, OFF, pass, Optional.empty());
         }
         Optional<Bytes> limit = limit(module, suite.suiteCeiling());
         if (limit.isEmpty() && !suite.isForTheKernel(settings)) {
-            return new ModuleHold(suite, WATCHDOG, Optional.empty());
+            return new ModuleHold(suite, WATCHDOG, pass, Optional.empty());
         }
         Optional<MemoryLimiter> limiter = settings.get(Parameters.ENFORCEMENT) == Enforcement.WATCHDOG
                 ? Optional.empty()
@@ -63,13 +69,13 @@ final class ModuleHold implements AutoCloseable {
         if (limiter.isPresent()) {
             try {
                 LimitedGroup group = limiter.get().group(limit);
-                return new ModuleHold(suite, limiter.get().enforcement(), Optional.of(group));
+                return new ModuleHold(suite, limiter.get().enforcement(), pass, Optional.of(group));
             } catch (IOException e) {
                 messages.warn("membudget: the kernel's limit for module '" + module.name() + "' cannot be set ("
                         + e.getMessage() + "): it is watched only.");
             }
         }
-        return new ModuleHold(suite, WATCHDOG, Optional.empty());
+        return new ModuleHold(suite, WATCHDOG, pass, Optional.empty());
     }
 
     private static Optional<Bytes> limit(TestModule module, Bytes suite) {
@@ -125,6 +131,11 @@ final class ModuleHold implements AutoCloseable {
                 () -> group.flatMap(LimitedGroup::kernelKill).isPresent());
     }
 
+    /** From now on what is measured of the module tells how much of what is kept for it others may have. */
+    void measure(Recording recording) {
+        pass.measure(recording);
+    }
+
     /** Ends every process that is in the module's group. */
     void kill() {
         group.ifPresent(LimitedGroup::kill);
@@ -148,6 +159,7 @@ final class ModuleHold implements AutoCloseable {
                 group.flatMap(LimitedGroup::peak),
                 kill,
                 kernelKilled(),
+                pass.reservation(),
                 dying ? List.of() : left);
     }
 
@@ -181,6 +193,7 @@ final class ModuleHold implements AutoCloseable {
      * @param peak of the group under it, page cache and kernel memory included
      * @param kill by the kernel, where there was one
      * @param kernelKilled whether the kernel ended any process of this machine meanwhile for want of memory; empty where unknown
+     * @param reservation what was kept free for it; empty where nothing is held
      * @param left processes that its forks had started and that outlived them
      */
     record Held(
@@ -189,6 +202,7 @@ final class ModuleHold implements AutoCloseable {
             Optional<Bytes> peak,
             Optional<KernelKill> kill,
             Optional<Boolean> kernelKilled,
+            Optional<Reservation> reservation,
             List<LeftProcess> left) {
         /** Whether the kernel ended it for a ceiling of this build, which is a breach. */
         boolean byOurLimit() {
@@ -197,7 +211,7 @@ final class ModuleHold implements AutoCloseable {
         }
 
         ModuleResult.Holding holding() {
-            return new ModuleResult.Holding(enforcement, limit, peak);
+            return new ModuleResult.Holding(enforcement, limit, peak, reservation);
         }
     }
 }

@@ -43,6 +43,7 @@ final class ModuleWatch implements AutoCloseable {
         recording.endBy(hold::kill);
         String module = fork.module().name();
         Optional<Bytes> ceiling = fork.module().ceiling();
+        hold.measure(recording);
         session.guard.watch(recording, hold.terms(fork.module()));
         session.counters.watch(recording);
         session.offHeap.watch(recording, fork.heap());

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -18,7 +17,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Runs the modules of one goal, several at one time, and hands them on in the order of the plan, whichever ends first. What each prints
@@ -42,15 +40,22 @@ final class SideBySide {
     }
 
     /** A module on its way. */
-    private record Turn(ForkPlan fork, ConsoleBlock block, CompletableFuture<JudgedRun> end) {}
+    private record Turn(ForkPlan fork, ConsoleBlock block, CompletableFuture<Optional<JudgedRun>> end) {}
+
+    /** What a module does, up to what it came to. */
+    interface Way {
+        /** @param begins to be called once it has been let in: from then on its output is kept apart */
+        JudgedRun run(ForkPlan fork, Runnable begins);
+    }
+
 
     /**
      * @param way of a module, up to what it came to; on a thread of its own
      * @param publish hands it on, on the thread that calls this
      */
-    void run(List<ForkPlan> planned, Function<ForkPlan, JudgedRun> way, Consumer<JudgedRun> publish) {
+    void run(List<ForkPlan> planned, Way way, Consumer<JudgedRun> publish) {
         if (width <= 1) {
-            planned.forEach(fork -> publish.accept(way.apply(fork)));
+            planned.forEach(fork -> publish.accept(way.run(fork, () -> {})));
             return;
         }
         try (ConsoleBlocks console = ConsoleBlocks.open()) {
@@ -111,7 +116,7 @@ final class SideBySide {
     }
 
     /** Those that write into the same reports go first and alone, one after the other. */
-    private void start(List<Turn> turns, Function<ForkPlan, JudgedRun> way, ThreadPoolExecutor threads) {
+    private void start(List<Turn> turns, Way way, ThreadPoolExecutor threads) {
         List<Turn> alone = turns.stream()
                 .filter(turn -> turn.fork().module().dividesClasses())
                 .toList();
@@ -121,19 +126,20 @@ final class SideBySide {
         });
     }
 
-    private void run(Turn turn, Function<ForkPlan, JudgedRun> way) {
+    private void run(Turn turn, Way way) {
         if (stopped) {
-            turn.end().cancel(false);
+            turn.end().complete(Optional.empty());
             return;
         }
         String name = turn.fork().module().name();
-        announce(turn, BesideLines.starts(name, shown));
-        turn.block().enter();
         try {
-            JudgedRun judged = way.apply(turn.fork());
+            JudgedRun judged = way.run(turn.fork(), () -> {
+                announce(turn, BesideLines.starts(name, shown));
+                turn.block().enter();
+            });
             turn.block().leave();
             announce(turn, BesideLines.ends(name, judged.result(), shown));
-            turn.end().complete(judged);
+            turn.end().complete(Optional.of(judged));
         } catch (RuntimeException | Error e) {
             stopped = true;
             turn.end().completeExceptionally(e);
@@ -157,12 +163,10 @@ final class SideBySide {
     /** Empty for one that did not run, since another failed by a fault of ours. */
     private static Optional<JudgedRun> end(Turn turn) {
         try {
-            return Optional.of(turn.end().get());
+            return turn.end().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("membudget: interrupted while modules ran.", e);
-        } catch (CancellationException e) {
-            return Optional.empty();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

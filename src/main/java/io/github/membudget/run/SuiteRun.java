@@ -41,6 +41,7 @@ public final class SuiteRun implements AutoCloseable {
     private final Instant startedAt = Instant.now();
     private final SessionWatch watch;
     private final SuiteCeiling ceiling;
+    private final ModuleGate gate;
     private final KnownHeaps heaps = new KnownHeaps();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private final Set<String> surefireVersions = new TreeSet<>();
@@ -88,6 +89,12 @@ public final class SuiteRun implements AutoCloseable {
         Metric metric = settings.suiteMetric().orElse(system.givesShares() ? Metric.PSS : Metric.RSS);
         this.watch = new SessionWatch(
                 settings, metric, system, memory, LiveProgress.where(settings, onlooker, this::limits));
+        this.gate = new ModuleGate(
+                settings.suiteCeiling(),
+                host.memory(),
+                system::isShortOfMemory,
+                waiting -> watch.progress.ifPresent(shown -> shown.waiting(waiting)));
+        watch.sampler.addListener(gate);
         this.ceiling =
                 new SuiteCeiling(settings.suiteCeiling(), metric, watch::suitePeak, watch::nowMillis, derivedCeiling());
     }
@@ -129,6 +136,11 @@ public final class SuiteRun implements AutoCloseable {
     /** What looks at the running modules. */
     SessionWatch watch() {
         return watch;
+    }
+
+    /** What lets modules start when there is room for them. */
+    ModuleGate gate() {
+        return gate;
     }
 
     /** The suite's ceiling, and what has come of it so far. */

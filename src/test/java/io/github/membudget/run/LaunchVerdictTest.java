@@ -63,7 +63,14 @@ class LaunchVerdictTest {
                         List.of(),
                         offHeap,
                         Set.of()),
-                new ModuleHold.Held("watchdog", Optional.empty(), Optional.empty(), kill, kernelKilled, List.of()),
+                new ModuleHold.Held(
+                        "watchdog",
+                        Optional.empty(),
+                        Optional.empty(),
+                        kill,
+                        kernelKilled,
+                        Optional.empty(),
+                        List.of()),
                 reruns);
     }
 

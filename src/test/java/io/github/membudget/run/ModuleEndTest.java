@@ -47,7 +47,13 @@ class ModuleEndTest {
         ModuleWatch.Observed observed = new ModuleWatch.Observed(
                 facts, Runs.observed(facts).counters(), ended, blackBox, Optional.empty(), Set.of());
         ModuleHold.Held held = new ModuleHold.Held(
-                "cgroup-v2", Optional.of(CEILING), Optional.empty(), kill, Optional.empty(), List.of());
+                "cgroup-v2",
+                Optional.of(CEILING),
+                Optional.empty(),
+                kill,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
         Goal goal = new Goal("g:core", "default-test", Runs.settings(scalars), false, Path.of("target"));
         return new ModuleEnd(suite, goal, heard)
                 .judge(

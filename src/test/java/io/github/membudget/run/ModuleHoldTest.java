@@ -28,7 +28,8 @@ class ModuleHoldTest {
 
     private ModuleHold hold(String enforcement, TestModule module) {
         Settings settings = Runs.settings(Map.of("enforcement", enforcement));
-        return ModuleHold.of(suite, settings, module, heard);
+        return ModuleHold.of(
+                suite, settings, module, suite.gate().enter(Runs.fork(module), false, settings, heard), heard);
     }
 
     private static TestModule module(OnBreach onBreach) {

@@ -139,6 +139,12 @@ final class Runs {
     /** Watched, and nothing ended it. */
     static ModuleHold.Held held() {
         return new ModuleHold.Held(
-                "watchdog", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                "watchdog",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 }

@@ -1,5 +1,7 @@
 package io.github.membudget.investigate.diagnose;
 
+import static io.github.membudget.investigate.diagnose.Thresholds.MOST_PERCENT;
+
 import io.github.membudget.model.TypeGrowth;
 import io.github.membudget.model.TypeGrowth.Rise;
 import io.github.membudget.model.heap.Holder;
@@ -149,6 +151,14 @@ public record CauseCandidate(
     /** Whether it came with one class, as far as the snapshots tell, or was there before the first. */
     boolean isOfOneClass() {
         return rises().mapToInt(Rise::classes).sum() <= 1;
+    }
+
+    /** Whether most of it came with one class: what a context or a server has from its start on. */
+    boolean cameMostlyAtOnce() {
+        Map<String, Long> came = new HashMap<>();
+        rises().forEach(rise -> came.merge(rise.place().toString(), Math.max(1, rise.bytes()), Long::sum));
+        long all = came.values().stream().mapToLong(Long::longValue).sum();
+        return came.values().stream().anyMatch(one -> one * 100 >= all * MOST_PERCENT);
     }
 
     /** Whether this is a test class whose instances are kept, and none of the rule's own types. */

@@ -26,12 +26,18 @@ final class SeverityRating {
         boolean isMany = !isOnDisk(cause)
                 && cause.count() >= cause.rule().signs().many()
                 && group.most().growth().follows().isEmpty();
+        boolean goesOn = classes > 1 && !isFilledOnce(cause);
         return bytes >= much(cause, accumulates)
                         || onDisk(cause) >= GRAVE
-                        || bytes >= MUCH_REPEATED && classes > 1
+                        || bytes >= MUCH_REPEATED && goesOn
                         || isMany
                 ? Severity.MEDIUM
                 : Severity.LOW;
+    }
+
+    /** Of what is normal to have: it is there from the first test on that needs it. */
+    private static boolean isFilledOnce(CauseCandidate cause) {
+        return cause.rule().signs().normal() && cause.cameMostlyAtOnce();
     }
 
     /** Files are no memory, or are it on a tmpfs alone: so much of them fills disks all the same. */
@@ -46,7 +52,7 @@ final class SeverityRating {
 
     /** What is filled once may be a table that is meant to stay. */
     private static long much(CauseCandidate cause, boolean accumulates) {
-        if (cause.holder().isEmpty() || !cause.isOfOneClass()) {
+        if (cause.holder().isEmpty() || !cause.isOfOneClass() && !isFilledOnce(cause)) {
             return MUCH;
         }
         return accumulates ? MUCH_REPEATED : MUCH_AT_ONCE;

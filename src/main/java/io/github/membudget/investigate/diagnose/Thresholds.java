@@ -21,6 +21,9 @@ final class Thresholds {
     /** Bytes: grave even if one class fills it once. */
     static final long GRAVE = 100 * MIB;
 
+    /** Percent of what came: with one class, so that others add little. */
+    static final int MOST_PERCENT = 60;
+
     /** Classes or tests: what so many add to one after the other is no table that is filled once. */
     static final int REPEATED = 3;
 

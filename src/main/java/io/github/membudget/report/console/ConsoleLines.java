@@ -9,6 +9,7 @@ import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.report.Percent;
 import io.github.membudget.report.PlainText;
+import io.github.membudget.schedule.Hindrance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,36 @@ public final class ConsoleLines {
                 + basis.map(ConsoleLines::measured).orElse("")
                 + jvm.map(parts -> ", jvm " + JvmText.of(parts)).orElse("")
                 + (ceiling.isPresent() ? ", " + enforcement : "");
+    }
+
+    /** A module for which there is no room yet. */
+    public static String moduleWaits(String name, Hindrance hindrance) {
+        String running = running(hindrance.running());
+        return PREFIX + PlainText.shortened(name, LONGEST_NAME) + "' waits"
+                + switch (hindrance.reason()) {
+                    case SUITE -> " for " + hindrance.wanted() + " of " + hindrance.room() + ": " + running;
+                    case ALONE -> " for all of the suite's " + hindrance.room() + ": " + running;
+                    case MACHINE ->
+                        " for " + hindrance.wanted() + " of this machine's " + hindrance.room() + ": " + running
+                                + ", and other builds hold " + hindrance.others();
+                    case PRESSURE -> ", since this machine is short of memory: " + running;
+                };
+    }
+
+    /** {@code 'y' and 'z' run}. */
+    private static String running(List<String> modules) {
+        List<String> named = modules.stream()
+                .limit(MOST_LEFT)
+                .map(module -> "'" + PlainText.shortened(module, LONGEST_NAME) + "'")
+                .toList();
+        int more = modules.size() - named.size();
+        int last = named.size() - 1;
+        String names = more > 0
+                ? String.join(", ", named) + " and " + more + " more"
+                : last < 1
+                        ? String.join("", named)
+                        : String.join(", ", named.subList(0, last)) + " and " + named.get(last);
+        return names + (modules.size() == 1 ? " runs" : " run");
     }
 
     /** Nothing where it is as it should be. */

@@ -59,14 +59,20 @@ public record ProgressLine(boolean bars, boolean colours) {
 
     /**
      * @param modules not empty
+     * @param waiting how many others wait for room
      * @param width what the line may fill, in characters
      * @return with escapes for colours, where they are wanted, and no others
      */
-    public String text(List<Running> modules, int width) {
+    public String text(List<Running> modules, int waiting, int width) {
         String time = time(modules.stream().mapToLong(Running::millis).max().orElse(0));
         int room = width - GAP.length() - time.length();
         if (room < LEAST_CELL) {
             return styled(cell(modules.get(0), width));
+        }
+        String line = waiting > 0 ? GAP + waiting + " waiting" : "";
+        if (room - line.length() >= LEAST_CELL) {
+            time = line.stripLeading() + line.substring(0, Math.min(GAP.length(), line.length())) + time;
+            room -= line.length();
         }
         int cells = Math.max(1, Math.min(modules.size(), (room + GAP.length()) / (LEAST_CELL + GAP.length())));
         int left = modules.size() - cells;

@@ -68,6 +68,7 @@ public final class ModulesJson {
         json.name("enforcement").value(module.holding().enforcement());
         bytes(json, "limitBytes", module.holding().limit());
         bytes(json, "cgroupPeakBytes", module.holding().groupPeak());
+        new ScheduleJson(json).write(module);
         if (module.facts().peak().isPresent()) {
             peak(module.facts().peak().get());
         }

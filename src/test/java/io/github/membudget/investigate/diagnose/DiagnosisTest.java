@@ -363,6 +363,19 @@ class DiagnosisTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatAContextHasFromItsStartOnIsNormalUse() {
+        String proxies = "acme.Proxy";
+        Samples.Run run = run().held(cached(
+                "org.springframework.web.context.support.GenericWebApplicationContext",
+                "org.springframework.boot.SpringApplication.shutdownHook",
+                8,
+                " -> acme.Validator -> 40 x " + proxies));
+        assertThat(run.grew(grown(proxies, rise("acme.ATest", 30, 900), rise("acme.BTest", 10, 300)))
+                        .ids())
+                .isEmpty();
+    }
+
     private static Holder cached(String context, String hook, long mebibytes, String below) {
         String cache = "static field org.springframework.test.context.cache.DefaultCacheHolder.CACHE";
         return severalRoots(cache)

@@ -16,23 +16,23 @@ class ProgressLineTest {
 
     @Test
     void tellsModuleBarFigureTestAndTime() {
-        assertThat(PLAIN.text(List.of(SEARCH), 80))
+        assertThat(PLAIN.text(List.of(SEARCH), 0, 80))
                 .isEqualTo("search  ████░░░░░░  312 MiB of 768 MiB  SearchTest.topK  1:12");
     }
 
     @Test
     void isRicherWhereThereIsRoom() {
-        assertThat(PLAIN.text(List.of(SEARCH), 120))
+        assertThat(PLAIN.text(List.of(SEARCH), 0, 120))
                 .isEqualTo("search  ████████░░░░░░░░░░░░  312 MiB of 768 MiB  SearchTest.topK  1:12");
     }
 
     @Test
     void leavesOutWhatANarrowTerminalHasNoRoomFor() {
-        assertThat(PLAIN.text(List.of(SEARCH), 50)).isEqualTo("search  ████░░░░░░  40 %  SearchTest.topK  1:12");
-        assertThat(PLAIN.text(List.of(SEARCH), 40)).isEqualTo("search  ██░░░  40 %  Search…t.topK  1:12");
-        assertThat(PLAIN.text(List.of(SEARCH), 20)).isEqualTo("search  40 %  1:12");
-        assertThat(PLAIN.text(List.of(SEARCH), 12)).isEqualTo("search  40 %");
-        assertThat(PLAIN.text(List.of(SEARCH), 4)).isEqualTo("40 %");
+        assertThat(PLAIN.text(List.of(SEARCH), 0, 50)).isEqualTo("search  ████░░░░░░  40 %  SearchTest.topK  1:12");
+        assertThat(PLAIN.text(List.of(SEARCH), 0, 40)).isEqualTo("search  ██░░░  40 %  Search…t.topK  1:12");
+        assertThat(PLAIN.text(List.of(SEARCH), 0, 20)).isEqualTo("search  40 %  1:12");
+        assertThat(PLAIN.text(List.of(SEARCH), 0, 12)).isEqualTo("search  40 %");
+        assertThat(PLAIN.text(List.of(SEARCH), 0, 4)).isEqualTo("40 %");
     }
 
     @Test
@@ -44,7 +44,7 @@ class ProgressLineTest {
                 List<Running> all = IntStream.range(0, modules)
                         .mapToObj(i -> i % 2 == 0 ? wide : SEARCH)
                         .toList();
-                assertThat(ProgressLine.columns(PLAIN.text(all, width)))
+                assertThat(ProgressLine.columns(PLAIN.text(all, 0, width)))
                         .as(modules + " modules in " + width)
                         .isBetween(1, width);
             }
@@ -52,14 +52,25 @@ class ProgressLineTest {
     }
 
     @Test
+    void tellsHowManyWaitForRoom() {
+        assertThat(PLAIN.text(List.of(SEARCH), 2, 80))
+                .isEqualTo("search  ████░░░░░░  312 MiB of 768 MiB  SearchTest.topK  2 waiting  1:12");
+        assertThat(PLAIN.text(List.of(SEARCH), 2, 24)).as("no room").isEqualTo("search  40 %  1:12");
+        for (int width = 9; width < 250; width++) {
+            assertThat(ProgressLine.columns(PLAIN.text(List.of(SEARCH, SEARCH), 12, width)))
+                    .isLessThanOrEqualTo(width);
+        }
+    }
+
+    @Test
     void sharesTheLineAmongModulesThatRunAtOneTime() {
         Running parsing = running("parsing", "it.ParserTest", "deep", 96, 384, 5_000);
-        assertThat(PLAIN.text(List.of(SEARCH, parsing), 120))
+        assertThat(PLAIN.text(List.of(SEARCH, parsing), 0, 120))
                 .isEqualTo("search  ████░░░░░░  312 MiB of 768 MiB  SearchTest.topK"
                         + "  parsing  ██░░░░░░░░  96 MiB of 384 MiB  ParserTest.deep  1:12");
-        assertThat(PLAIN.text(List.of(SEARCH, parsing), 60))
+        assertThat(PLAIN.text(List.of(SEARCH, parsing), 0, 60))
                 .isEqualTo("search  40 %  Search….topK  parsing  25 %  Parse….deep  1:12");
-        assertThat(PLAIN.text(List.of(SEARCH, parsing, SEARCH, parsing, SEARCH), 50))
+        assertThat(PLAIN.text(List.of(SEARCH, parsing, SEARCH, parsing, SEARCH), 0, 50))
                 .isEqualTo("search  40 %  parsing  25 %  +3  1:12");
     }
 
@@ -72,7 +83,7 @@ class ProgressLineTest {
                 Optional.of(Bytes.ofMebibytes(100)),
                 Bytes.ofMebibytes(1000),
                 0);
-        assertThat(PLAIN.text(List.of(parallel), 80))
+        assertThat(PLAIN.text(List.of(parallel), 0, 80))
                 .isEqualTo("shop  █░░░░░░░░░  10 MiB of 100 MiB  BasketTest.adds +1  0:00");
     }
 
@@ -80,35 +91,36 @@ class ProgressLineTest {
     void saysThatTheCeilingIsTheSuitesWhereAModuleHasNone() {
         Running free = new Running(
                 "shop", List.of(), Bytes.ofMebibytes(100), Optional.empty(), Bytes.ofMebibytes(1024), 3_600_000);
-        assertThat(PLAIN.text(List.of(free), 80)).isEqualTo("shop  ░░░░░░░░░░  100 MiB of the suite's 1 GiB  1:00:00");
+        assertThat(PLAIN.text(List.of(free), 0, 80))
+                .isEqualTo("shop  ░░░░░░░░░░  100 MiB of the suite's 1 GiB  1:00:00");
     }
 
     @Test
     void neverHidesThatACeilingIsPassed() {
         Running over = running("search", "it.SearchTest", "topK", 769, 768, 0);
-        assertThat(PLAIN.text(List.of(over), 40)).startsWith("search  █████  101 %");
+        assertThat(PLAIN.text(List.of(over), 0, 40)).startsWith("search  █████  101 %");
     }
 
     @Test
     void hasAsciiBarsWhereTheTerminalHasNoOthers() {
         Running named = running("größe", "it.SearchTest", "topK", 312, 768, 0);
-        assertThat(new ProgressLine(false, false).text(List.of(named), 80))
+        assertThat(new ProgressLine(false, false).text(List.of(named), 0, 80))
                 .isEqualTo("gr??e  [####------]  312 MiB of 768 MiB  SearchTest.topK  0:00");
     }
 
     @Test
     void coloursOnlyWhereTheyAreWanted() {
-        assertThat(new ProgressLine(true, true).text(List.of(SEARCH), 80))
+        assertThat(new ProgressLine(true, true).text(List.of(SEARCH), 0, 80))
                 .isEqualTo("\033[1msearch\033[0m  \033[32m████░░░░░░\033[0m  \033[32m312 MiB of 768 MiB\033[0m"
                         + "  \033[2mSearchTest.topK\033[0m  1:12");
-        assertThat(new ProgressLine(true, true).text(List.of(running("a", "T", "t", 95, 100, 0)), 80))
+        assertThat(new ProgressLine(true, true).text(List.of(running("a", "T", "t", 95, 100, 0)), 0, 80))
                 .contains("\033[31m");
     }
 
     @Test
     void hasNoEscapesOfATestsName() {
         Running hostile = running("a\033[2Jb", "it.SearchTest", "top\u202eK\r\n\033]0;owned\007", 312, 768, 0);
-        assertThat(PLAIN.text(List.of(hostile), 80))
+        assertThat(PLAIN.text(List.of(hostile), 0, 80))
                 .isEqualTo("a?[2Jb  ████░░░░░░  312 MiB of 768 MiB  SearchTest.top?K???]0;owned?  0:00");
     }
 
