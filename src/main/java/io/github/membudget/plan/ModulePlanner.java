@@ -138,7 +138,8 @@ public final class ModulePlanner {
                 throw new InvalidSetting(
                         "split",
                         "",
-                        "a part would be called '" + module.name() + "', as one of the named modules is; give that module another name");
+                        "a part would be called '" + module.name()
+                                + "', as one of the named modules is; give that module another name");
             }
         }
     }

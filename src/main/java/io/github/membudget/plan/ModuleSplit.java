@@ -117,8 +117,9 @@ final class ModuleSplit {
     private void addLongestFirst(Collection<String> names) {
         Comparator<String> longest = Comparator.comparing((String name) -> weights.getOrDefault(name, 0L))
                 .reversed();
-        for (String name :
-                names.stream().sorted(longest.thenComparing(Comparator.naturalOrder())).toList()) {
+        for (String name : names.stream()
+                .sorted(longest.thenComparing(Comparator.naturalOrder()))
+                .toList()) {
             int least = 0;
             for (int i = 1; i < parts; i++) {
                 boolean less = loads[i] < loads[least]

@@ -48,7 +48,6 @@ final class SideBySide {
         JudgedRun run(ForkPlan fork, Runnable begins);
     }
 
-
     /**
      * @param way of a module, up to what it came to; on a thread of its own
      * @param publish hands it on, on the thread that calls this

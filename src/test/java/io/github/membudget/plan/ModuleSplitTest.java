@@ -46,15 +46,17 @@ class ModuleSplitTest {
 
     private static long longest(List<SortedSet<String>> parts, Map<String, Long> millis) {
         return parts.stream()
-                .mapToLong(part ->
-                        part.stream().mapToLong(name -> millis.getOrDefault(name, 0L)).sum())
+                .mapToLong(part -> part.stream()
+                        .mapToLong(name -> millis.getOrDefault(name, 0L))
+                        .sum())
                 .max()
                 .orElse(0);
     }
 
     @Property(tries = 200)
     void eachClassIsInOnePartAndNoneIsEmpty(
-            @ForAll @IntRange(min = 1, max = 9) int parts, @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 9999) Integer> millis) {
+            @ForAll @IntRange(min = 1, max = 9) int parts,
+            @ForAll @Size(min = 1, max = 60) List<@IntRange(max = 9999) Integer> millis) {
         List<String> all = classes(millis.size());
         Map<String, Long> took = new HashMap<>();
         for (int i = 0; i < all.size(); i += 2) {
@@ -83,7 +85,8 @@ class ModuleSplitTest {
         long single = took.values().stream().mapToLong(Long::longValue).max().orElseThrow();
         long bound = Math.max((total + parts - 1) / parts, single);
         // Graham's bound for the longest first.
-        assertThat(longest(ModuleSplit.of("core", parts, all, whole(took)), took)).isLessThanOrEqualTo(bound * 4 / 3 + parts);
+        assertThat(longest(ModuleSplit.of("core", parts, all, whole(took)), took))
+                .isLessThanOrEqualTo(bound * 4 / 3 + parts);
     }
 
     @Test
@@ -102,8 +105,8 @@ class ModuleSplitTest {
     @Test
     void anewWhereOnePartHasGrownAndANewClassGoesWhereLeastIsDone() {
         List<String> all = new ArrayList<>(classes(4));
-        Map<String, Long> took = new HashMap<>(Map.of(
-                all.get(0), 9000L, all.get(1), 9000L, all.get(2), 1000L, all.get(3), 1000L));
+        Map<String, Long> took =
+                new HashMap<>(Map.of(all.get(0), 9000L, all.get(1), 9000L, all.get(2), 1000L, all.get(3), 1000L));
         List<SortedSet<String>> unbalanced =
                 List.of(new TreeSet<>(all.subList(0, 2)), new TreeSet<>(all.subList(2, 4)));
         List<SortedSet<String>> anew = ModuleSplit.of("core", 2, all, ranAs(unbalanced, took));
@@ -138,10 +141,14 @@ class ModuleSplitTest {
         all.forEach(name -> took.put(name, 1000L));
         assertThat(new Division(AutoCount.AUTO, 8, whole(took)).of("core", all)).hasSize(4);
         assertThat(new Division(AutoCount.AUTO, 2, whole(took)).of("core", all)).hasSize(2);
-        assertThat(new Division(AutoCount.AUTO, 8, ClassHistory.NONE).of("core", all)).hasSize(8);
-        assertThat(new Division(AutoCount.AUTO, 8, ClassHistory.NONE).of("core", classes(9))).hasSize(2);
-        assertThat(new Division(AutoCount.AUTO, 8, whole(took)).of("core", classes(3))).hasSize(1);
-        assertThat(new Division(new AutoCount(OptionalInt.of(5)), 1, whole(took)).of("core", all)).hasSize(5);
+        assertThat(new Division(AutoCount.AUTO, 8, ClassHistory.NONE).of("core", all))
+                .hasSize(8);
+        assertThat(new Division(AutoCount.AUTO, 8, ClassHistory.NONE).of("core", classes(9)))
+                .hasSize(2);
+        assertThat(new Division(AutoCount.AUTO, 8, whole(took)).of("core", classes(3)))
+                .hasSize(1);
+        assertThat(new Division(new AutoCount(OptionalInt.of(5)), 1, whole(took)).of("core", all))
+                .hasSize(5);
     }
 
     @Test

@@ -30,7 +30,8 @@ class ModulesAtOnceTest {
         Optional<Bytes> part = Optional.of(Bytes.ofMebibytes(400));
         assertThat(ModulesAtOnce.ofParts(AutoCount.AUTO, 1, 8, part, suite)).isEqualTo(2);
         assertThat(ModulesAtOnce.ofParts(THREE, 1, 8, part, suite)).isEqualTo(2);
-        assertThat(ModulesAtOnce.ofParts(AutoCount.AUTO, 1, 8, Optional.empty(), suite)).isEqualTo(8);
+        assertThat(ModulesAtOnce.ofParts(AutoCount.AUTO, 1, 8, Optional.empty(), suite))
+                .isEqualTo(8);
         assertThat(ModulesAtOnce.ofParts(AutoCount.AUTO, 1, 8, Optional.of(suite.plus(suite)), suite))
                 .isEqualTo(1);
     }

@@ -27,10 +27,7 @@ final class SeverityRating {
                 && cause.count() >= cause.rule().signs().many()
                 && group.most().growth().follows().isEmpty();
         boolean goesOn = classes > 1 && !isFilledOnce(cause);
-        return bytes >= much(cause, accumulates)
-                        || onDisk(cause) >= GRAVE
-                        || bytes >= MUCH_REPEATED && goesOn
-                        || isMany
+        return bytes >= much(cause, accumulates) || onDisk(cause) >= GRAVE || bytes >= MUCH_REPEATED && goesOn || isMany
                 ? Severity.MEDIUM
                 : Severity.LOW;
     }

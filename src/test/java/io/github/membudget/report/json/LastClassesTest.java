@@ -17,9 +17,7 @@ class LastClassesTest {
 
     @Test
     void whatEachClassTookAndWhere() throws IOException {
-        Files.writeString(
-                directory.resolve("report.json"),
-                """
+        Files.writeString(directory.resolve("report.json"), """
                 {"format": "membudget-report/1", "host": {"os": "any"}, "modules": [
                  {"project": "g:core", "execution": "default-test", "name": "core-1", "peak": {"rssBytes": 500, "samples": 2},
                   "testCases": [{"class": "it.ATest", "method": "a", "durationMillis": 10},
