@@ -3,7 +3,6 @@ package io.github.membudget.plan;
 import io.github.membudget.model.Bytes;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -18,6 +17,10 @@ public record ClassHistory(Map<String, Run> classes, Optional<Bytes> peak) {
     /** @param module in which it ran */
     public record Run(String module, long millis) {}
 
+    Optional<Run> run(String name) {
+        return Optional.ofNullable(classes.get(name));
+    }
+
     /** Whether it knows most of them: of a run of some tests alone nothing follows for the others. */
     boolean tellsOf(Collection<String> names) {
         return 2 * names.stream().filter(classes::containsKey).count() >= names.size();
@@ -26,8 +29,8 @@ public record ClassHistory(Map<String, Run> classes, Optional<Bytes> peak) {
     /** Of these classes, as far as it knows them. */
     long millis(Collection<String> names) {
         return names.stream()
-                .map(classes::get)
-                .filter(Objects::nonNull)
+                .map(this::run)
+                .flatMap(Optional::stream)
                 .mapToLong(Run::millis)
                 .sum();
     }

@@ -7,8 +7,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Divides a module's classes among several parts that take about as long as each other. The same classes and the same history give the same
@@ -30,14 +33,14 @@ final class ModuleSplit {
             divided.add(new TreeSet<>());
         }
         List<Long> known = classes.stream()
-                .filter(history.classes()::containsKey)
-                .map(name -> history.classes().get(name).millis() + 1)
+                .map(history::run)
+                .flatMap(Optional::stream)
+                .map(run -> run.millis() + 1)
                 .sorted()
                 .toList();
         long usual = known.isEmpty() ? 1 : known.get(known.size() / 2);
         for (String name : classes) {
-            ClassHistory.Run run = history.classes().get(name);
-            weights.put(name, run == null ? usual : run.millis() + 1);
+            weights.put(name, history.run(name).map(run -> run.millis() + 1).orElse(usual));
         }
     }
 
@@ -88,25 +91,18 @@ final class ModuleSplit {
     private ModuleSplit asBefore(String module, ClassHistory history) {
         List<String> added = new ArrayList<>();
         for (String name : weights.keySet()) {
-            ClassHistory.Run run = history.classes().get(name);
-            int part = run == null ? -1 : part(module, run.module());
-            if (part < 0) {
-                added.add(name);
-            } else {
-                add(part, name);
-            }
+            OptionalInt part =
+                    history.run(name).map(run -> part(module, run.module())).orElse(OptionalInt.empty());
+            part.ifPresentOrElse(before -> add(before, name), () -> added.add(name));
         }
         addLongestFirst(added);
         return this;
     }
 
-    private int part(String module, String ranIn) {
-        for (int i = 0; i < parts; i++) {
-            if (name(module, i + 1).equals(ranIn)) {
-                return i;
-            }
-        }
-        return -1;
+    private OptionalInt part(String module, String ranIn) {
+        return IntStream.range(0, parts)
+                .filter(i -> name(module, i + 1).equals(ranIn))
+                .findFirst();
     }
 
     private ModuleSplit anew() {

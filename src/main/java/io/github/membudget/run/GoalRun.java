@@ -67,7 +67,12 @@ public final class GoalRun {
                 .mapToInt(module -> module.selections().size())
                 .sum();
         int width = width(planned);
-        new SideBySide(goal.directory(), messages, width)
+        new SideBySide(
+                        goal.directory()
+                                .resolve("console")
+                                .resolve(suite.limits().session()),
+                        messages,
+                        width)
                 .run(planned, (fork, begins) -> run(fork, launches > 1, width > 1, begins), this::publish);
         return results.outcome(suite.takeNewSuiteBreach(), planned.size());
     }

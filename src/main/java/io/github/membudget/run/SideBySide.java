@@ -30,11 +30,11 @@ final class SideBySide {
     private volatile String shown = "";
 
     /**
-     * @param directory the plugin's own in the project's build directory
+     * @param folder that keeps what is printed until its turn comes
      * @param width how many run at one time
      */
-    SideBySide(Path directory, Messages messages, int width) {
-        this.folder = directory.resolve("console");
+    SideBySide(Path folder, Messages messages, int width) {
+        this.folder = folder;
         this.messages = messages;
         this.width = width;
     }
@@ -89,14 +89,14 @@ final class SideBySide {
 
     private List<Turn> turns(List<ForkPlan> planned, ConsoleBlocks console) {
         try {
-            PrivateFolder.make(folder.resolveSibling(""), folder);
+            PrivateFolder.make(folder.resolve("../..").normalize(), folder);
         } catch (IOException e) {
             messages.warn("membudget: " + folder + " cannot be made (" + e.getMessage()
                     + "): what the modules print is mixed.");
         }
         List<Turn> turns = new ArrayList<>();
         for (ForkPlan fork : planned) {
-            Path file = folder.resolve("module-" + (turns.size() + 1) + "-" + Long.toHexString(System.nanoTime()));
+            Path file = folder.resolve("module-" + (turns.size() + 1));
             turns.add(new Turn(fork, console.block(file), new CompletableFuture<>()));
         }
         return turns;
@@ -193,6 +193,8 @@ final class SideBySide {
         }
         turns.forEach(turn -> turn.block().show());
         folder.toFile().delete();
+        // Stays where another build's are.
+        folder.resolveSibling("").toFile().delete();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
