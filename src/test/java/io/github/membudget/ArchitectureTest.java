@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -31,7 +32,7 @@ class ArchitectureTest {
     static {
         SEEN_BY.put("configure", List.of("plan", "surefire", "judge", "report", "run", "maven", "extension", "mojo"));
         SEEN_BY.put("plan", List.of("launch", "surefire", "report", "suggest", "run", "maven", "mojo"));
-        SEEN_BY.put("schedule", List.of("report", "run"));
+        SEEN_BY.put("schedule", List.of("launch", "surefire", "explain", "report", "run"));
         SEEN_BY.put(
                 "launch",
                 List.of(
@@ -256,5 +257,5 @@ class ArchitectureTest {
                             "org.apache.maven.surefire..",
                             "org.apache.maven.plugin.surefire..",
                             BASE + "model..")
-                    .or(JavaClass.Predicates.simpleNameStartingWith("Tap")));
+                    .or(HasName.Predicates.nameMatching(".*\\.surefire\\.Tap.*")));
 }

@@ -49,6 +49,9 @@ public final class ModuleElements {
     /** Its own; {@link Settings.ModuleSettings#jvm} is the one in force. */
     static final Setting<Optional<JvmChoice>> JVM = ALL.filled("jvm", JvmWords::parse);
 
+    /** Its own; {@link Settings.ModuleSettings#recycleAt} is the one in force. */
+    static final Setting<Optional<Bytes>> RECYCLE_AT = ALL.optionalSize("recycleAt", ModuleElements::size);
+
     static final Setting<Optional<Isolation>> ISOLATION =
             ALL.filled("isolation", (where, text) -> Words.parse(where, text, Isolation.class));
 

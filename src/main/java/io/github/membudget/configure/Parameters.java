@@ -75,6 +75,9 @@ public final class Parameters {
     /** What the forks' JVM is to be like where no module says so itself; absent where the user says nothing of it. */
     public static final Setting<Optional<JvmChoice>> JVM = ALL.optional("jvm", JvmWords::parse);
 
+    /** The RSS over which a fork gives way to a fresh one at the end of a class, where no module says so itself. */
+    public static final Setting<Optional<Bytes>> RECYCLE_AT = ALL.optionalSize("recycleAt", MemorySize::parse);
+
     /** How many modules of one project run at one time. */
     public static final Setting<AutoCount> PARALLEL_MODULES =
             ALL.text("parallelModules", AutoCount.ONE, AutoCount::parse);

@@ -71,6 +71,11 @@ public record Settings(Values values, Bytes suiteCeiling, List<ModuleSettings> m
             return get(ModuleElements.JVM).or(() -> general.get(Parameters.JVM));
         }
 
+        /** Its own, else the general one. */
+        public Optional<Bytes> recycleAt() {
+            return get(ModuleElements.RECYCLE_AT).or(() -> general.get(Parameters.RECYCLE_AT));
+        }
+
         public Isolation isolation() {
             return get(ModuleElements.ISOLATION).orElse(Isolation.MODULE);
         }

@@ -120,6 +120,17 @@ public final class CeilingGuard implements TickListener {
         }
     }
 
+    /** Whether a module was ended for the suite that has not been let go of yet. */
+    public boolean isEndingForTheSuite() {
+        return guarded.keySet().stream().anyMatch(this::isEndingForTheSuite);
+    }
+
+    public boolean isEndingForTheSuite(Recording recording) {
+        Guarded module = guarded.get(recording);
+        End end = module == null ? null : module.end;
+        return end != null && end.cause() == PassedCeiling.SUITE;
+    }
+
     private boolean isEnding(Recording recording) {
         Guarded module = guarded.get(recording);
         return module != null && module.end != null;

@@ -12,7 +12,6 @@ import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
-import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
 import io.github.membudget.model.TestFacts;
@@ -70,7 +69,7 @@ public final class BreachText {
 
     /** What was ended never told how much more it wanted. */
     private static String moreThan(Bytes reached) {
-        return MORE + "<ceiling>" + Sizes.toAccept(withMore(reached)) + "</ceiling>";
+        return MORE + "<ceiling>" + Sizes.toAccept(Sizes.withMore(reached)) + "</ceiling>";
     }
 
     /** By the new ceiling a derived heap would become larger, and the JVM would fill that. */
@@ -120,41 +119,6 @@ public final class BreachText {
         return breach(module, reached, facts.peak().map(Peak::atMillis).orElse(facts.startMillis()), facts, lines);
     }
 
-    /** @param modules what has run so far */
-    public static Breach suiteEndedByKernel(Bytes ceiling, KernelKill kill, long atMillis, List<ModuleResult> modules) {
-        List<String> ended = modules.stream()
-                .filter(module -> module.outcome() == Outcome.KILLED_BY_KERNEL)
-                .map(module -> "'" + module.name() + "'")
-                .toList();
-        String text = "The suite reached its " + ceiling.inMebibytes() + " ceiling, and the kernel ended "
-                + (ended.isEmpty() ? "a test JVM" : String.join(", ", ended)) + " there.\n"
-                + "  To try: -Dmembudget.suiteCeiling=" + Sizes.toAccept(withMore(ceiling))
-                + "     To stay below: fewer projects at once (-T), or lower ceilings of the modules";
-        return new Breach(
-                Breach.Scope.SUITE,
-                "",
-                "suite",
-                ceiling,
-                kill.peak().filter(peak -> peak.exceeds(ceiling)).orElse(ceiling),
-                atMillis,
-                List.of(),
-                text);
-    }
-
-    /**
-     * A further module that the suite's ceiling ended, when that was told already with another project.
-     *
-     * @param running the tests that ran then
-     */
-    public static Breach alsoEndedForTheSuite(
-            String project, String module, Bytes ceiling, long atMillis, List<String> running) {
-        String text = "Module '" + module + "' was ended too, for the suite's ceiling of " + ceiling.inMebibytes() + "."
-                + (running.isEmpty() ? "" : " " + String.join(", ", running) + " ran then.")
-                + " Its remaining tests did not run.\n"
-                + "  To change: fewer projects at once (-T), or a larger -Dmembudget.suiteCeiling";
-        return new Breach(Breach.Scope.SUITE, project, module, ceiling, ceiling, atMillis, List.of(), text);
-    }
-
     /**
      * @param modules what has run so far
      * @param endings the modules that were ended for it and why those: {@code 'name', since …}
@@ -177,7 +141,9 @@ public final class BreachText {
         if (!endings.isEmpty()) {
             lines.add("  Ended for it: " + String.join("; ", endings));
         }
-        lines.add("  To accept: -Dmembudget.suiteCeiling=" + Sizes.toAccept(observed)
+        lines.add((endings.isEmpty()
+                        ? "  To accept: -Dmembudget.suiteCeiling=" + Sizes.toAccept(observed)
+                        : "  To try: -Dmembudget.suiteCeiling=" + Sizes.toAccept(Sizes.withMore(observed)))
                 + "     To stay below: fewer projects at once (-T), or lower ceilings of the modules");
         List<TestId> during = alive.stream()
                 .flatMap(module -> module.facts().duringPeak().stream())
@@ -214,11 +180,6 @@ public final class BreachText {
                 .filter(blame -> height(blame).value() > breach.observed().value() / 100 * EXPLAINED_PERCENT)
                 .map(blame -> breach.withLine("  " + GrowthText.blame(blame, module)))
                 .orElse(breach);
-    }
-
-    /** A guess, since what was ended never told: a quarter more. */
-    private static Bytes withMore(Bytes reached) {
-        return new Bytes(reached.value() / 4 * 5);
     }
 
     private static Bytes height(Blame blame) {

@@ -20,6 +20,11 @@ final class Sizes {
                 : over.value() + " bytes";
     }
 
+    /** A guess, since what was ended never told: a quarter more. */
+    static Bytes withMore(Bytes reached) {
+        return new Bytes(reached.value() / 4 * 5);
+    }
+
     /** The figure as pasted into the pom: a tenth above, in a step that reads well. */
     static String toAccept(Bytes observed) {
         long mebibytes = (observed.value() + observed.value() / 10) / MIB + 1;

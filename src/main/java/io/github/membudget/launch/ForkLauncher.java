@@ -4,9 +4,12 @@ import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.TestEvent;
+import io.github.membudget.model.TestFacts;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.schedule.NotRecycled;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -44,15 +47,20 @@ public interface ForkLauncher {
      * @param limits to add, where the user's arguments set none
      * @param place where its forks are to run
      * @param progress tests run and failed so far in this goal, for limits that count over the whole goal
-     * @param events hears what happens in the forks, on other threads
+     * @param listener hears what happens in the forks, on other threads
      */
     LaunchOutcome launch(
-            TestModule module,
-            Selection selection,
-            Limits limits,
-            Place place,
-            Progress progress,
-            Consumer<TestEvent> events);
+            TestModule module, Selection selection, Limits limits, Place place, Progress progress, Listener listener);
+
+    /** Why this module's forks cannot give way to fresh ones at the end of a class; empty where they can. */
+    Optional<NotRecycled> notRecycled(TestModule module);
+
+    /**
+     * The run of the module that has just ended does not count: what it wrote of results is taken back, and it may be run again.
+     *
+     * @param tests those that it ran
+     */
+    void forget(TestModule module, List<TestFacts> tests);
 
     /** What the JVM with this pid wrote of its own crash, if it did. */
     Optional<Path> crashReport(TestModule module, long pid);
@@ -68,6 +76,19 @@ public interface ForkLauncher {
 
     /** Surefire's own failure for a goal that ran no test, where the user's configuration asks for one. */
     Optional<Exception> failureWithoutTests();
+
+    /** Hears what happens in the forks of a module, on several threads. */
+    interface Listener extends Consumer<TestEvent> {
+        /**
+         * Whether a fork gives way to a fresh one. Asked where one of its classes has ended and another one waits for it.
+         *
+         * @param fork Surefire's number of it
+         * @param classes that it has run
+         */
+        default boolean recycles(int fork, int classes) {
+            return false;
+        }
+    }
 
     /**
      * What each fork is given by its arguments.

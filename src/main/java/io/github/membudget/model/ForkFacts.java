@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param exitCode where it is known
  * @param cpu of the JVM alone, as last read; absent where nothing tells it
  * @param code what compiled code took at its most, of what it had room for; absent where the fork did not note it
+ * @param generation 1 for the first JVM of a fork that was recycled, 2 for the one that took its place, and so on; absent where none was
  */
 public record ForkFacts(
         OptionalInt number,
@@ -26,7 +27,8 @@ public record ForkFacts(
         OptionalInt exitCode,
         List<TimelinePoint> timeline,
         Optional<CpuUse> cpu,
-        Optional<PoolUse> code) {
+        Optional<PoolUse> code,
+        OptionalInt generation) {
 
     public ForkFacts(
             OptionalInt number,
@@ -47,26 +49,32 @@ public record ForkFacts(
                 exitCode,
                 timeline,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     /** The same fork with a higher peak, which it noted itself between two samples. */
     public ForkFacts withPeak(Peak noted) {
         Peak higher = peak.map(known -> known.withRss(noted)).orElse(noted);
-        return copy(Optional.of(higher), cpu, code);
+        return copy(Optional.of(higher), cpu, code, generation);
     }
 
     public ForkFacts with(Optional<CpuUse> told) {
-        return copy(peak, told, code);
+        return copy(peak, told, code, generation);
     }
 
     public ForkFacts withCode(Optional<PoolUse> noted) {
-        return copy(peak, cpu, noted);
+        return copy(peak, cpu, noted, generation);
     }
 
-    private ForkFacts copy(Optional<Peak> highest, Optional<CpuUse> used, Optional<PoolUse> compiled) {
+    public ForkFacts inGeneration(int count) {
+        return copy(peak, cpu, code, OptionalInt.of(count));
+    }
+
+    private ForkFacts copy(
+            Optional<Peak> highest, Optional<CpuUse> used, Optional<PoolUse> compiled, OptionalInt count) {
         return new ForkFacts(
-                number, pid, startedAt, durationMillis, highest, childPeak, exitCode, timeline, used, compiled);
+                number, pid, startedAt, durationMillis, highest, childPeak, exitCode, timeline, used, compiled, count);
     }
 
     /** Of all forks together: empty where those whose time is unknown lived for a part of it that tells. */

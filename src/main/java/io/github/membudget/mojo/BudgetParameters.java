@@ -23,8 +23,8 @@ abstract class BudgetParameters extends AbstractMojo {
      * The most memory that all test forks of this build may use at one time, over the whole reactor. A size (<code>6g</code>,
      * <code>512m</code>, <code>1.5GiB</code>, <code>2GB</code>) or a percentage of the memory this build may use: the
      * container's limit where there is one, else the machine's. Default: <code>90%</code>. Modules that do not fit wait. When
-     * it is passed all the same, one module is ended at once, the one furthest over its own ceiling or growing fastest, and
-     * the build fails.
+     * it is passed all the same, one module is ended at once, the one furthest over its own ceiling or growing fastest. If it
+     * was within its own ceiling, it runs once more alone. Else the build fails.
      */
     @Parameter(property = "membudget.suiteCeiling")
     private @Nullable String suiteCeiling;
@@ -133,6 +133,13 @@ abstract class BudgetParameters extends AbstractMojo {
     private @Nullable String jvm;
 
     /**
+     * Where a fork has more RSS than this at the end of a test class, the classes that are left go on in a fresh fork; for every module that
+     * says nothing of it itself. A size or a percentage. Default: none.
+     */
+    @Parameter(property = "membudget.recycleAt")
+    private @Nullable String recycleAt;
+
+    /**
      * How many modules of one project run at the same time: a number, or <code>auto</code>, as many as cores and memory allow. What each
      * module prints stays together. Default: <code>1</code>.
      */
@@ -153,7 +160,7 @@ abstract class BudgetParameters extends AbstractMojo {
     /**
      * The named test modules: <code>&lt;module&gt;</code> elements with <code>name</code>, <code>includes</code>,
      * <code>excludes</code>, <code>groups</code>, <code>project</code>, <code>ceiling</code>, <code>heap</code>,
-     * <code>argLine</code>, <code>jvm</code>, <code>isolation</code> and <code>onBreach</code>. Default: each project is one module.
+     * <code>argLine</code>, <code>jvm</code>, <code>recycleAt</code>, <code>isolation</code> and <code>onBreach</code>. Default: each project is one module.
      */
     @Parameter
     private @Nullable PlexusConfiguration modules;

@@ -165,6 +165,7 @@ public final class ModulePlanner {
                 module.get(ModuleElements.HEAP),
                 module.get(ModuleElements.ARG_LINE),
                 module.jvm(),
+                module.recycleAt(),
                 module.isolation(),
                 module.onBreach());
     }
@@ -179,6 +180,7 @@ public final class ModulePlanner {
                 Optional.empty(),
                 Optional.empty(),
                 settings.get(Parameters.JVM),
+                settings.get(Parameters.RECYCLE_AT),
                 Isolation.MODULE,
                 settings.get(Parameters.ON_BREACH));
     }

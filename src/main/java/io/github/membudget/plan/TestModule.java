@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param heap a fixed -Xmx of each fork; absent means derived from the ceiling
  * @param argLine added to the fork's arguments
  * @param jvm what its forks' JVM is to be like; absent where the user says nothing of it
+ * @param recycleAt the RSS over which a fork gives way to a fresh one at the end of a class; absent where none does
  */
 public record TestModule(
         String name,
@@ -27,6 +28,7 @@ public record TestModule(
         Optional<Bytes> heap,
         Optional<String> argLine,
         Optional<JvmChoice> jvm,
+        Optional<Bytes> recycleAt,
         Isolation isolation,
         OnBreach onBreach) {
 
@@ -46,11 +48,12 @@ public record TestModule(
                 tried.heap().or(() -> heap),
                 argLine,
                 tried.jvm().or(() -> jvm),
+                recycleAt,
                 isolation,
                 OnBreach.WARN);
     }
 
-    /** Without a ceiling, and so with the heap that the user or the JVM gives it: a leak that ran out of heap tells less. */
+    /** In one fork without a ceiling, and so with the heap that the user or the JVM gives it: a leak that ran out of heap tells less. */
     TestModule unbounded() {
         return new TestModule(
                 name,
@@ -61,6 +64,7 @@ public record TestModule(
                 heap,
                 argLine,
                 jvm,
+                Optional.empty(),
                 isolation,
                 OnBreach.WARN);
     }
@@ -76,6 +80,7 @@ public record TestModule(
                 heap,
                 argLine,
                 jvm,
+                recycleAt,
                 isolation,
                 onBreach);
     }
@@ -94,6 +99,16 @@ public record TestModule(
 
     private TestModule running(List<Selection> fewer) {
         return new TestModule(
-                name, fewer, Optional.empty(), ceiling, ceilingSetting, heap, argLine, jvm, isolation, onBreach);
+                name,
+                fewer,
+                Optional.empty(),
+                ceiling,
+                ceilingSetting,
+                heap,
+                argLine,
+                jvm,
+                recycleAt,
+                isolation,
+                onBreach);
     }
 }

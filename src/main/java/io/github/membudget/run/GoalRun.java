@@ -5,16 +5,17 @@ import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Parameters;
 import io.github.membudget.explain.MavenText;
 import io.github.membudget.explain.SideBySideText;
+import io.github.membudget.explain.SuiteText;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.Messages;
+import io.github.membudget.model.EarlierRun;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
-import io.github.membudget.model.TestCounts;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.ModulesAtOnce;
 import io.github.membudget.plan.TestModule;
@@ -24,6 +25,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +40,7 @@ public final class GoalRun {
     private final Messages messages;
     private final Optional<Investigation> investigation;
     private final GoalResults results = new GoalResults();
+    private final Queue<SecondRun> again = new ConcurrentLinkedQueue<>();
     private final ModulePublication publication;
 
     /**
@@ -63,17 +67,21 @@ public final class GoalRun {
         suite.patterns().matched(modules.matched());
         DeadBuilds.clear(goal.directory());
         List<ForkPlan> planned = plan(modules);
-        int launches = modules.modules().stream()
-                .mapToInt(module -> module.selections().size())
-                .sum();
+        boolean several = modules.modules().stream()
+                        .mapToInt(module -> module.selections().size())
+                        .sum()
+                > 1;
         int width = width(planned);
-        new SideBySide(
-                        goal.directory()
-                                .resolve("console")
-                                .resolve(suite.limits().session()),
-                        messages,
-                        width)
-                .run(planned, (fork, begins) -> run(fork, launches > 1, width > 1, begins), this::publish);
+        Path console = goal.directory().resolve("console").resolve(suite.limits().session());
+        new SideBySide(console, messages, width)
+                .run(
+                        planned,
+                        (fork, begins) -> run(fork, Optional.empty(), several, width > 1, begins),
+                        this::publish);
+        for (SecondRun second = again.poll(); second != null; second = again.poll()) {
+            run(second.fork(), Optional.of(second.first()), several, false, () -> {})
+                    .ifPresent(this::publish);
+        }
         return results.outcome(suite.takeNewSuiteBreach(), planned.size());
     }
 
@@ -132,17 +140,19 @@ public final class GoalRun {
     }
 
     /**
-     * The way of one module, up to what it came to.
+     * The way of one module, up to what it came to; nothing where it runs once more.
      *
+     * @param first a run of this module that does not count: then this one is alone
      * @param several whether this goal runs Surefire more than once
      * @param beside whether at one time
      * @param begins to be called once the module is let in
      */
-    private JudgedRun run(ForkPlan fork, boolean several, boolean beside, Runnable begins) {
+    private Optional<JudgedRun> run(
+            ForkPlan fork, Optional<EarlierRun> first, boolean several, boolean beside, Runnable begins) {
         fork.warning().ifPresent(this::warnOnce);
         besideMaven(fork).ifPresent(this::warnOnce);
         ModuleJvm jvm = new ModuleJvm(launcher, fork.module());
-        try (ModuleGate.Pass pass = suite.gate().enter(fork, false, goal.settings(), messages);
+        try (ModuleGate.Pass pass = suite.gate().enter(fork, first.isPresent(), goal.settings(), messages);
                 ModuleHold hold = ModuleHold.of(suite, goal.settings(), fork.module(), pass, messages)) {
             begins.run();
             messages.info(ConsoleLines.moduleStarts(
@@ -155,7 +165,11 @@ public final class GoalRun {
                     hold.enforcement()));
             FinishedRun finished =
                     launch(fork, hold, new ForkLauncher.Progress(results.failedTests(), several, beside));
-            return new JudgedRun(finished, judge(finished, jvm));
+            if (first.isEmpty() && runsAgain(finished, pass)) {
+                return Optional.empty();
+            }
+            results.ran(TestTally.count(finished.facts().tests(), goal.reruns()));
+            return Optional.of(new JudgedRun(finished, judge(finished, jvm).after(first)));
         }
     }
 
@@ -164,23 +178,42 @@ public final class GoalRun {
         publication.publish(run.finished(), run.result());
     }
 
+    /** Puts a module off that was ended for others; an investigation looks at what there is. */
+    private boolean runsAgain(FinishedRun finished, ModuleGate.Pass pass) {
+        Optional<SecondRun> second =
+                investigation.isPresent() ? Optional.empty() : SecondRun.after(finished, pass.accompanied(), goal);
+        second.ifPresent(later -> {
+            launcher.forget(finished.fork().module(), finished.facts().tests());
+            suite.ceiling().putOff(later.first());
+            messages.warn(SuiteText.runsAgain(
+                    finished.module(),
+                    suite.suiteCeiling(),
+                    later.first(),
+                    finished.fork().module().ceiling()));
+            again.add(later);
+        });
+        return second.isPresent();
+    }
+
     private FinishedRun launch(ForkPlan fork, ModuleHold hold, ForkLauncher.Progress progress) {
         String marker = launcher.marker(fork.module());
         ForkLauncher.Place place = hold.place(marker, goal.directory(), goal.settings(), investigation);
         Optional<Path> live = place.notes().live();
         live.ifPresent(suite.limits()::removedAtDeath);
         try (ModuleWatch watch = ModuleWatch.open(suite.watch(), fork, hold, place, marker, goal.directory())) {
-            LaunchOutcome reported = new ModuleLaunch(launcher, messages).launch(fork, place, progress, watch::accept);
+            RecycleWatch recycling = RecycleWatch.of(fork.module(), launcher, watch, messages);
+            LaunchOutcome reported = new ModuleLaunch(launcher, messages).launch(fork, place, progress, recycling);
+            recycling.end();
             ModuleWatch.Observed observed = watch.end();
             ModuleHold.Held held = hold.end(observed.living(), observed.ended().isPresent());
-            TestCounts tests = TestTally.count(observed.facts().tests(), goal.reruns());
-            results.ran(tests);
+            boolean passed =
+                    TestTally.count(observed.facts().tests(), goal.reruns()).good();
             NotedHeaps noted = live.map(Investigation::read).orElse(NotedHeaps.NOTHING);
             return new FinishedRun(
                     fork,
                     observed,
                     held,
-                    LaunchVerdict.of(fork, noted.ofFirstRound(reported, tests.good()), observed, held, goal.reruns()),
+                    LaunchVerdict.of(fork, noted.ofFirstRound(reported, passed), observed, held, goal.reruns()),
                     live,
                     noted);
         }

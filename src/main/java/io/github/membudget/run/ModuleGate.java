@@ -17,6 +17,7 @@ import io.github.membudget.schedule.Hindrance;
 import io.github.membudget.schedule.Ticket;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,8 @@ final class ModuleGate implements TickListener {
     private final Map<Recording, Ticket> tickets = new ConcurrentHashMap<>();
     /** Taken over by who decides: the sampler must not wait for a lock. */
     private final Map<Ticket, Measured> measured = new ConcurrentHashMap<>();
+
+    private final Set<Pass> undecided = ConcurrentHashMap.newKeySet();
 
     private record Measured(Bytes rss, long atMillis) {}
 
@@ -144,6 +147,11 @@ final class ModuleGate implements TickListener {
         }
     }
 
+    /** Whether there is a module that was ended for the suite, and of which nobody knows yet what becomes. */
+    boolean isUndecided() {
+        return !undecided.isEmpty();
+    }
+
     /** A module's leave to run, until it is closed. */
     final class Pass implements AutoCloseable {
         private final Optional<Ticket> ticket;
@@ -174,8 +182,14 @@ final class ModuleGate implements TickListener {
             ticket.ifPresent(mine -> tickets.put(recording, mine));
         }
 
+        /** Until it is closed, nobody knows what becomes of this module, which was ended for the suite. */
+        void decideLater() {
+            undecided.add(this);
+        }
+
         @Override
         public void close() {
+            undecided.remove(this);
             ticket.ifPresent(ModuleGate.this::leave);
         }
     }

@@ -3,10 +3,8 @@ package io.github.membudget.run;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.Messages;
-import io.github.membudget.model.TestEvent;
 import io.github.membudget.plan.Selection;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 
 /** Runs a module's selections of tests one after the other, until one leaves no sense in going on. */
 final class ModuleLaunch {
@@ -20,7 +18,7 @@ final class ModuleLaunch {
 
     /** @return what Surefire reports, of several selections the worst */
     LaunchOutcome launch(
-            ForkPlan fork, ForkLauncher.Place place, ForkLauncher.Progress progress, Consumer<TestEvent> events) {
+            ForkPlan fork, ForkLauncher.Place place, ForkLauncher.Progress progress, ForkLauncher.Listener listener) {
         OptionalInt limit = launcher.failureLimit();
         if (limit.isPresent() && progress.failed() >= limit.getAsInt()) {
             messages.warn("membudget: module '" + fork.module().name() + "' is not run: skipAfterFailureCount="
@@ -29,7 +27,7 @@ final class ModuleLaunch {
         }
         LaunchOutcome worst = new LaunchOutcome.Completed();
         for (Selection selection : fork.module().selections()) {
-            worst = worse(worst, launcher.launch(fork.module(), selection, fork.limits(), place, progress, events));
+            worst = worse(worst, launcher.launch(fork.module(), selection, fork.limits(), place, progress, listener));
             if (worst instanceof LaunchOutcome.ForkDied || worst instanceof LaunchOutcome.NotStarted) {
                 break;
             }

@@ -2,14 +2,13 @@ package io.github.membudget.run;
 
 import io.github.membudget.configure.Parameters;
 import io.github.membudget.enforce.CeilingGuard;
-import io.github.membudget.explain.BreachText;
 import io.github.membudget.explain.FailureText;
 import io.github.membudget.explain.FindingText;
+import io.github.membudget.explain.SuiteText;
 import io.github.membudget.investigate.diagnose.Diagnosis;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.investigate.diagnose.RunEvidence;
 import io.github.membudget.judge.CompileHeavy;
-import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Finding;
@@ -64,7 +63,7 @@ final class ModulePublication {
     void publish(FinishedRun finished, ModuleResult result) {
         suite.add(result);
         rememberChosenCompilers(finished, result.facts());
-        publishEnding(finished);
+        publishEnding(finished, result);
         result.facts().gaps().stream().filter(suite::firstTime).forEach(this::publishGap);
         messages.info(ConsoleLines.moduleEnds(result));
         lookInside(finished, result);
@@ -88,23 +87,19 @@ final class ModulePublication {
     }
 
     /** What was ended for the suite's ceiling is for the suite to know, and fails the goal. */
-    private void publishEnding(FinishedRun finished) {
-        Optional<KernelKill> kill = finished.held().kill();
-        Optional<CeilingGuard.End> ended = finished.observed().ended();
-        kill.ifPresent(suite.ceiling()::ended);
-        boolean forTheSuite = ended.filter(end -> end.cause() == CeilingGuard.PassedCeiling.SUITE)
-                        .isPresent()
-                || kill.filter(known -> known.reason() == KernelKill.Reason.SUITE)
-                        .isPresent();
-        if (forTheSuite) {
-            results.endedForTheSuite(BreachText.alsoEndedForTheSuite(
+    private void publishEnding(FinishedRun finished, ModuleResult result) {
+        finished.held().kill().ifPresent(suite.ceiling()::ended);
+        if (SecondRun.isEndedForTheSuite(finished)) {
+            result.earlier().ifPresent(suite.ceiling()::breachedAlone);
+            results.endedForTheSuite(SuiteText.alsoEnded(
                     goal.project(),
                     finished.module(),
                     suite.suiteCeiling(),
                     suite.watch().nowMillis(),
                     FailureText.unfinished(finished.facts().tests())));
         }
-        ended.flatMap(CeilingGuard.End::why).ifPresent(why -> suite.ceiling().ended(finished.module(), why));
+        finished.observed().ended().flatMap(CeilingGuard.End::why).ifPresent(why -> suite.ceiling()
+                .ended(finished.module(), why));
     }
 
     private void publishGap(String gap) {

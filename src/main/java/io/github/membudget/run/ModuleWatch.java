@@ -16,11 +16,13 @@ import java.util.Set;
 final class ModuleWatch implements AutoCloseable {
     private final SessionWatch session;
     private final Recording recording;
+    private final ModuleHold hold;
     private boolean over;
 
-    private ModuleWatch(SessionWatch session, Recording recording) {
+    private ModuleWatch(SessionWatch session, Recording recording, ModuleHold hold) {
         this.session = session;
         this.recording = recording;
+        this.hold = hold;
     }
 
     /**
@@ -54,7 +56,7 @@ final class ModuleWatch implements AutoCloseable {
                 limit,
                 directory.resolve("black-box"),
                 place.notes().logs()));
-        return new ModuleWatch(session, recording);
+        return new ModuleWatch(session, recording, hold);
     }
 
     /**
@@ -79,11 +81,24 @@ final class ModuleWatch implements AutoCloseable {
         recording.accept(event);
     }
 
+    /** RSS of one fork and its child processes, looked at now; empty where it is not known. */
+    Optional<Bytes> rss(int fork) {
+        return recording.rss(fork);
+    }
+
+    /** The JVM of this fork ends, and another one goes on with its classes. */
+    void recycle(int fork) {
+        recording.recycle(fork);
+    }
+
     /** Stops looking, lets go of the module everywhere, and says what was seen. Call once, when its forks have ended. */
     Observed end() {
         over = true;
         session.progress.ifPresent(shown -> shown.release(recording));
         CounterWatch.Counters counters = session.counters.release(recording, session.nowMillis());
+        if (session.guard.isEndingForTheSuite(recording)) {
+            hold.decideLater();
+        }
         Optional<CeilingGuard.End> ended = session.guard.release(recording);
         if (ended.isPresent()) {
             recording.killLatecomers();

@@ -45,16 +45,16 @@ final class SideBySide {
     /** What a module does, up to what it came to. */
     interface Way {
         /** @param begins to be called once it has been let in: from then on its output is kept apart */
-        JudgedRun run(ForkPlan fork, Runnable begins);
+        Optional<JudgedRun> run(ForkPlan fork, Runnable begins);
     }
 
     /**
-     * @param way of a module, up to what it came to; on a thread of its own
+     * @param way of a module, up to what it came to, or nothing where it runs once more later; on a thread of its own
      * @param publish hands it on, on the thread that calls this
      */
     void run(List<ForkPlan> planned, Way way, Consumer<JudgedRun> publish) {
         if (width <= 1) {
-            planned.forEach(fork -> publish.accept(way.run(fork, () -> {})));
+            planned.forEach(fork -> way.run(fork, () -> {}).ifPresent(publish));
             return;
         }
         try (ConsoleBlocks console = ConsoleBlocks.open()) {
@@ -132,13 +132,13 @@ final class SideBySide {
         }
         String name = turn.fork().module().name();
         try {
-            JudgedRun judged = way.run(turn.fork(), () -> {
+            Optional<JudgedRun> judged = way.run(turn.fork(), () -> {
                 announce(turn, BesideLines.starts(name, shown));
                 turn.block().enter();
             });
             turn.block().leave();
-            announce(turn, BesideLines.ends(name, judged.result(), shown));
-            turn.end().complete(Optional.of(judged));
+            judged.ifPresent(run -> announce(turn, BesideLines.ends(name, run.result(), shown)));
+            turn.end().complete(judged);
         } catch (RuntimeException | Error e) {
             stopped = true;
             turn.end().completeExceptionally(e);
@@ -159,7 +159,7 @@ final class SideBySide {
         turn.block().show();
     }
 
-    /** Empty for one that did not run, since another failed by a fault of ours. */
+    /** Empty for one that runs once more, and for one that did not run, since another failed by a fault of ours. */
     private static Optional<JudgedRun> end(Turn turn) {
         try {
             return turn.end().get();

@@ -1,10 +1,12 @@
 package io.github.membudget.run;
 
 import io.github.membudget.explain.BreachText;
+import io.github.membudget.explain.SuiteText;
 import io.github.membudget.judge.ModuleJudge;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.EarlierRun;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
@@ -15,6 +17,7 @@ import io.github.membudget.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -25,7 +28,9 @@ final class SuiteCeiling {
     private final Supplier<Optional<Peak>> peak;
     private final LongSupplier nowMillis;
     private final Optional<String> derived;
+    private final BooleanSupplier ending;
     private final List<String> endings = new ArrayList<>();
+    private final List<EarlierRun> putOff = new ArrayList<>();
     private Optional<KernelKill> kill = Optional.empty();
     private Optional<Breach> breach = Optional.empty();
 
@@ -34,18 +39,31 @@ final class SuiteCeiling {
      * @param peak of the suite so far; empty where nothing was measured
      * @param nowMillis milliseconds since the session started
      * @param derived what the ceiling is a part of, where nobody configured it
+     * @param ending whether a module is being ended for it, of which nobody knows yet what becomes of it
      */
     SuiteCeiling(
             Bytes ceiling,
             Metric metric,
             Supplier<Optional<Peak>> peak,
             LongSupplier nowMillis,
-            Optional<String> derived) {
+            Optional<String> derived,
+            BooleanSupplier ending) {
         this.ceiling = ceiling;
         this.metric = metric;
         this.peak = peak;
         this.nowMillis = nowMillis;
         this.derived = derived;
+        this.ending = ending;
+    }
+
+    /** A module that was ended for the suite, and runs again alone: what happened while its first run lasted fails nothing. */
+    synchronized void putOff(EarlierRun first) {
+        putOff.add(first);
+    }
+
+    /** The second run was ended for the suite too: then the first one counts as a breach. */
+    synchronized void breachedAlone(EarlierRun first) {
+        putOff.remove(first);
     }
 
     /** A module that was ended for the suite's ceiling, and why that one. */
@@ -62,13 +80,18 @@ final class SuiteCeiling {
 
     /** The suite's breach, for the first who asks after it happened; everyone else gets nothing. */
     synchronized Optional<Breach> takeNewBreach(List<ModuleResult> results) {
-        if (breach.isPresent()) {
+        Optional<Peak> reached = peak.get();
+        if (breach.isPresent() || ending.getAsBoolean()) {
             return Optional.empty();
         }
-        Optional<Peak> reached = peak.get();
-        breach = reached.filter(known -> verdict(reached, results) == Verdict.BREACHED)
+        breach = reached.filter(this::isOver)
                 .map(known -> BreachText.suite(ceiling, metricOf(known), known, results, endings))
-                .or(() -> kill.map(by -> BreachText.suiteEndedByKernel(ceiling, by, nowMillis.getAsLong(), results)));
+                .or(() -> kill.map(by -> SuiteText.endedByKernel(
+                        ceiling,
+                        by,
+                        nowMillis.getAsLong(),
+                        reached.map(known -> new SuiteText.Sampled(known, metricOf(known))),
+                        results)));
         breach = breach.map(
                 by -> derived.map(of -> by.withLine("  Its ceiling is " + of + ", since none is configured."))
                         .orElse(by));
@@ -89,9 +112,18 @@ final class SuiteCeiling {
                 reached.map(this::metricOf).orElse(metric));
     }
 
+    /** Over the ceiling, unless a module was ended for that and runs again. */
+    private boolean isOver(Peak reached) {
+        return reached.of(metricOf(reached)).filter(sum -> sum.exceeds(ceiling)).isPresent()
+                && putOff.stream().noneMatch(first -> first.spans(reached.atMillis()));
+    }
+
     private Verdict verdict(Optional<Peak> reached, List<ModuleResult> results) {
-        if (kill.isPresent()) {
+        if (kill.isPresent() || reached.filter(this::isOver).isPresent()) {
             return Verdict.BREACHED;
+        }
+        if (reached.isPresent() && !putOff.isEmpty()) {
+            return Verdict.WITHIN;
         }
         boolean ran = results.stream().anyMatch(module -> module.outcome() != Outcome.NOT_RUN);
         return ModuleJudge.verdict(

@@ -4,6 +4,7 @@ import io.github.membudget.baseline.BaselineJson;
 import io.github.membudget.configure.ModuleElements;
 import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.explain.MavenText;
+import io.github.membudget.explain.SuiteText;
 import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.MavenMemory;
@@ -122,6 +123,7 @@ public final class SuiteEnd {
                     .forEach(messages::warn);
         }
         ConsoleTable.lines(report).forEach(messages::info);
+        SuiteText.ranAgain(report.suite().ceiling(), report.modules()).ifPresent(messages::info);
         suite.ceilingOfContainer().ifPresent(of -> messages.info("membudget: the suite's ceiling is " + of + "."));
         report.suite()
                 .maven()

@@ -95,8 +95,13 @@ public final class SuiteRun implements AutoCloseable {
                 system::isShortOfMemory,
                 waiting -> watch.progress.ifPresent(shown -> shown.waiting(waiting)));
         watch.sampler.addListener(gate);
-        this.ceiling =
-                new SuiteCeiling(settings.suiteCeiling(), metric, watch::suitePeak, watch::nowMillis, derivedCeiling());
+        this.ceiling = new SuiteCeiling(
+                settings.suiteCeiling(),
+                metric,
+                watch::suitePeak,
+                watch::nowMillis,
+                derivedCeiling(),
+                () -> watch.guard.isEndingForTheSuite() || gate.isUndecided());
     }
 
     private Optional<String> derivedCeiling() {

@@ -1,4 +1,4 @@
-/** What runs when: which modules may run at one time under the suite's ceiling. Decides from figures; knows no clock, no threads, no Maven. */
+/** What runs when: which modules may run at one time under the suite's ceiling, and where a fork gives way to a fresh one. Decides from figures; knows no clock, no threads, no Maven. */
 @NullMarked
 package io.github.membudget.schedule;
 

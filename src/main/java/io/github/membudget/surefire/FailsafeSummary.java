@@ -78,6 +78,20 @@ final class FailsafeSummary {
         }
     }
 
+    /** What the run added does not count. */
+    void takeBack() {
+        try {
+            if (before.isEmpty()) {
+                Files.deleteIfExists(file);
+            } else {
+                Files.writeString(file, before, StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            // Then Failsafe's verify goal fails the build, and says why.
+            return;
+        }
+    }
+
     /**
      * Adds one summary to a later one, as Failsafe does.
      *

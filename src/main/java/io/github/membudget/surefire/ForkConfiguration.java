@@ -9,6 +9,7 @@ import io.github.membudget.plan.ForkVm;
 import io.github.membudget.plan.KeptErgonomics;
 import io.github.membudget.plan.LeanArguments;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.schedule.NotRecycled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,15 +38,21 @@ final class ForkConfiguration {
     private final MojoConfiguration configuration;
     private final Consumer<String> warn;
     private final ForkArchives archives;
+    private final ForkRecycling recycling;
 
     /** @param configuration the user's own */
     ForkConfiguration(
-            MavenParts maven, SurefireExecution execution, MojoConfiguration configuration, Consumer<String> warn) {
+            MavenParts maven,
+            SurefireExecution execution,
+            MojoConfiguration configuration,
+            ForkRecycling recycling,
+            Consumer<String> warn) {
         this.project = execution.project();
         // Here, since Maven 4 tells the toolchain on the goal's own thread alone.
         this.jvm = ForkJvm.of(configuration, maven.session(), maven.toolchains());
         this.executionId = execution.id();
         this.configuration = configuration;
+        this.recycling = recycling;
         this.warn = warn;
         this.archives = new ForkArchives(maven.session(), project, execution.surefire(), configuration);
     }
@@ -92,7 +99,7 @@ final class ForkConfiguration {
             return;
         }
         Xpp3Dom variables = variables(narrowed);
-        more.forEach((name, value) -> variables.addChild(leaf(name, value)));
+        more.forEach((name, value) -> variables.addChild(MojoConfiguration.leaf(name, value)));
         narrowed.replace(variables);
     }
 
@@ -163,8 +170,8 @@ final class ForkConfiguration {
     private Xpp3Dom tap(String key, MojoConfiguration narrowed) {
         Xpp3Dom tap = new Xpp3Dom("forkNode");
         tap.setAttribute("implementation", TapForkNodeFactory.class.getName());
-        tap.addChild(leaf("project", "${project}"));
-        tap.addChild(leaf("key", key));
+        tap.addChild(MojoConfiguration.leaf("project", "${project}"));
+        tap.addChild(MojoConfiguration.leaf("key", key));
         Xpp3Dom users = narrowed.dom().getChild("forkNode");
         if (users != null && users.getAttribute("implementation") != null && !isInterface(users)) {
             tap.addChild(MojoConfiguration.renamed(users, "delegate"));
@@ -180,9 +187,14 @@ final class ForkConfiguration {
     /** Every process that a fork starts inherits this, so that one whose parent has ended is still known as the fork's. */
     private static void mark(String inherited, String session, MojoConfiguration narrowed) {
         Xpp3Dom variables = variables(narrowed);
-        variables.addChild(leaf("MEMBUDGET_FORK", inherited));
-        variables.addChild(leaf("MEMBUDGET_SESSION", session));
+        variables.addChild(MojoConfiguration.leaf("MEMBUDGET_FORK", inherited));
+        variables.addChild(MojoConfiguration.leaf("MEMBUDGET_SESSION", session));
         narrowed.replace(variables);
+    }
+
+    /** See {@link ForkLauncher#notRecycled}. */
+    Optional<NotRecycled> notRecycled(TestModule module) {
+        return recycling.whyNot(module, jvm(), allArguments(argLine(module), configuration));
     }
 
     /** Without it the tests still run, and that nobody entered the group is told of it. */
@@ -194,13 +206,18 @@ final class ForkConfiguration {
         MojoConfiguration without = narrowed.copy();
         try {
             Optional<String> archive = archives.prepare(module, notesOfClasses(directory), narrowed);
-            if (place.entry().isEmpty() && archive.isEmpty()) {
+            boolean recycles =
+                    module.recycleAt().isPresent() && notRecycled(module).isEmpty();
+            if (place.entry().isEmpty() && archive.isEmpty() && !recycles) {
                 return;
             }
             narrowed.set(
                     "jvm",
-                    JavaWrapperScript.write(directory, jvm.get(), place.entry(), archive)
+                    JavaWrapperScript.write(directory, jvm.get(), place.entry(), archive, recycles)
                             .toString());
+            if (recycles) {
+                recycling.apply(narrowed, directory);
+            }
             if (place.entry().isPresent()) {
                 keepErgonomics(jvm.get(), place, narrowed);
             }
@@ -210,6 +227,10 @@ final class ForkConfiguration {
                 warn.accept(
                         "membudget: " + directory + " cannot be written (" + e.getMessage() + "): the forks of module '"
                                 + module.name() + "' run outside the kernel's limit, watched only.");
+            }
+            if (module.recycleAt().isPresent()) {
+                warn.accept("membudget: " + directory + " cannot be written (" + e.getMessage()
+                        + "): the forks of module '" + module.name() + "' are not recycled.");
             }
         }
     }
@@ -306,12 +327,6 @@ final class ForkConfiguration {
         return given.append(' ')
                 .append(variables == null ? "" : variables.toString())
                 .toString();
-    }
-
-    private static Xpp3Dom leaf(String name, String value) {
-        Xpp3Dom leaf = new Xpp3Dom(name);
-        leaf.setValue(value);
-        return leaf;
     }
 
     /** Shared, one module would delete another's boot files; and it tells the forks of one module from all others. */

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * A stand-in for a fork's java: a script that enters a limited group, if there is one, changes what it was given, and then becomes the real
- * one. Those of several modules share a directory above, which the last that goes removes.
+ * one or starts it. Those of several modules share a directory above, which the last that goes removes.
  */
 final class JavaWrapperScript {
     private JavaWrapperScript() {}
@@ -22,10 +22,11 @@ final class JavaWrapperScript {
      *
      * @param directory made for it alone
      * @param archive what it does with the class path, as lines of the script
+     * @param recycles whether another JVM may follow the first; then it stays, and starts them
      * @return what Surefire is to start as its {@code jvm}
      */
     static synchronized Path write(
-            Path directory, ForkJvm jvm, Optional<LimitedGroup.Entry> entry, Optional<String> archive)
+            Path directory, ForkJvm jvm, Optional<LimitedGroup.Entry> entry, Optional<String> archive, boolean recycles)
             throws IOException {
         Path above = directory.toAbsolutePath().resolveSibling("");
         Path home = PrivateFolder.make(above.resolveSibling(""), directory.toAbsolutePath());
@@ -33,7 +34,7 @@ final class JavaWrapperScript {
         linkRelease(home, jvm);
         Path java = bin.resolve("java");
         Files.deleteIfExists(java);
-        Files.writeString(java, script(home, jvm, entry, archive), StandardCharsets.UTF_8);
+        Files.writeString(java, script(home, jvm, entry, archive, recycles), StandardCharsets.UTF_8);
         // On a file system mounted noexec it stays what it is.
         if (!java.toFile().setExecutable(true, false) || !Files.isExecutable(java)) {
             throw new IOException(java + " cannot be made executable");
@@ -43,6 +44,7 @@ final class JavaWrapperScript {
 
     /** Takes away what was written, and the directory above when it is empty then. */
     static synchronized void remove(Path directory) {
+        TapRecycleFiles.remove(directory);
         for (String file : List.of("bin/java", "bin", "release", "", "..")) {
             // False where there is none, or another build still has one beside it.
             directory.resolve(file).normalize().toFile().delete();
@@ -59,19 +61,40 @@ final class JavaWrapperScript {
         }
     }
 
-    private static String script(Path home, ForkJvm jvm, Optional<LimitedGroup.Entry> entry, Optional<String> archive) {
+    private static String script(
+            Path home, ForkJvm jvm, Optional<LimitedGroup.Entry> entry, Optional<String> archive, boolean recycles) {
         StringBuilder script = new StringBuilder("#!/bin/sh\n");
         entry.ifPresent(group -> enter(group, script));
         // Surefire takes this directory for the JDK's.
         script.append("if [ \"$JAVA_HOME\" = ").append(quoted(home.toString())).append(" ]; then\n  ");
         Optional<String> javaHome = jvm.javaHome().or(() -> Optional.ofNullable(System.getenv("JAVA_HOME")));
         script.append(javaHome.map(path -> "export JAVA_HOME=" + quoted(path)).orElse("unset JAVA_HOME"));
-        script.append("\nfi\n")
+        String java = quoted(jvm.java().getPath());
+        return script.append("\nfi\n")
                 .append(archive.orElse(""))
-                .append("exec ")
-                .append(quoted(jvm.java().getPath()))
-                .append(" \"$@\"\n");
-        return script.toString();
+                .append(recycles ? generations(home, java) : "exec " + java + " \"$@\"\n")
+                .toString();
+    }
+
+    /** In place of {@code exec}: stays, and starts another JVM where the tap wants one. */
+    static String generations(Path directory, String java) {
+        String again = quoted(directory.resolve(TapRecycleFiles.AGAIN).toString()) + "$fork";
+        String none = quoted(directory.resolve(TapRecycleFiles.NONE).toString()) + "$fork";
+        return String.join(
+                "\n",
+                "fork=",
+                // Surefire's own arguments come last.
+                "for argument in \"$@\"; do",
+                "  case $argument in *-jvmRun[0-9]*) fork=${argument##*-jvmRun} ;; esac",
+                "done",
+                "if [ -e " + none + " ]; then exit 0; fi",
+                "while true; do",
+                "  " + java + " \"$@\"",
+                "  code=$?",
+                "  if [ $code -ne 0 ] || [ ! -e " + again + " ]; then exit $code; fi",
+                "  rm -f " + again,
+                "done",
+                "");
     }
 
     private static void enter(LimitedGroup.Entry entry, StringBuilder script) {

@@ -159,6 +159,12 @@ final class MojoConfiguration {
         }
     }
 
+    static Xpp3Dom leaf(String name, String value) {
+        Xpp3Dom leaf = new Xpp3Dom(name);
+        leaf.setValue(value);
+        return leaf;
+    }
+
     static Xpp3Dom renamed(Xpp3Dom element, String name) {
         Xpp3Dom renamed = new Xpp3Dom(name);
         renamed.setValue(element.getValue());

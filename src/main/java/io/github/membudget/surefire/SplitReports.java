@@ -45,7 +45,7 @@ final class SplitReports {
     }
 
     /** Keeps what earlier runs of this goal wrote. */
-    void beforeRun() {
+    synchronized void beforeRun() {
         before.clear();
         for (Path file : written) {
             try {
@@ -63,7 +63,7 @@ final class SplitReports {
     }
 
     /** What was not there before the run, or has another time since, was written by it. */
-    void afterRun() {
+    synchronized void afterRun() {
         before.forEach((file, earlier) -> {
             try {
                 // Two runs that take the same milliseconds write the same bytes.
@@ -79,6 +79,42 @@ final class SplitReports {
         reports().stream()
                 .filter(file -> !modified(file).equals(there.get(file)))
                 .forEach(written::add);
+    }
+
+    /**
+     * The last run does not count: what it wrote of these classes is as it was before.
+     *
+     * @param classes by their names
+     */
+    synchronized void takeBack(Set<String> classes) {
+        for (Path file : reports()) {
+            String name = String.valueOf(file.getFileName()).replaceFirst("^TEST-", "");
+            boolean own = classes.stream().anyMatch(one -> isOf(one, name));
+            if (own && !modified(file).equals(there.get(file))) {
+                takeBack(file);
+            }
+        }
+    }
+
+    /** With whatever suffix the user gives to reports. */
+    private static boolean isOf(String className, String file) {
+        return file.startsWith(className)
+                && file.length() > className.length()
+                && ".-".indexOf(file.charAt(className.length())) >= 0;
+    }
+
+    private void takeBack(Path file) {
+        byte[] earlier = before.get(file);
+        try {
+            if (earlier == null) {
+                Files.deleteIfExists(file);
+                written.remove(file);
+            } else {
+                Files.write(file, earlier);
+            }
+        } catch (IOException e) {
+            warn.accept("membudget: " + file + " has results of a run that does not count (" + e.getMessage() + ")");
+        }
     }
 
     private List<Path> reports() {

@@ -5,17 +5,21 @@ import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.TestEvent;
+import io.github.membudget.model.TestFacts;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.schedule.NotRecycled;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
@@ -51,6 +55,7 @@ public final class SurefireLauncher implements ForkLauncher {
     private final Consumer<String> error;
     private final ForkConfiguration forks;
     private final boolean onPlatform;
+    private final Set<String> again = ConcurrentHashMap.newKeySet();
 
     /** @param onPlatform whether the tests may run on the JUnit Platform */
     SurefireLauncher(MavenParts maven, SurefireExecution execution, boolean onPlatform, Notices notices) {
@@ -67,8 +72,13 @@ public final class SurefireLauncher implements ForkLauncher {
                 execution.configuration(),
                 mojo,
                 new PluginParameterExpressionEvaluator(session, new MojoExecution(mojo, executionId)));
-        this.forks = new ForkConfiguration(maven, execution, configuration, notices.warn());
         this.classes = new SurefireClasses(configuration, project, kind);
+        this.forks = new ForkConfiguration(
+                maven,
+                execution,
+                configuration,
+                new ForkRecycling(configuration, configuration().forkCount(), surefireVersion(), hasTestNg()),
+                notices.warn());
         this.reportsDirectory = Path.of(configuration
                 .text("reportsDirectory")
                 .orElse(project.getBuild().getDirectory() + "/" + kind.shortName() + "-reports"));
@@ -121,6 +131,12 @@ public final class SurefireLauncher implements ForkLauncher {
             // Surefire meets the same and reports it in its own words.
             return true;
         }
+    }
+
+    private boolean hasTestNg() {
+        return project.getArtifacts().stream()
+                .anyMatch(artifact -> artifact.getGroupId().equals("org.testng")
+                        && artifact.getArtifactId().equals("testng"));
     }
 
     public String surefireVersion() {
@@ -190,6 +206,11 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     @Override
+    public Optional<NotRecycled> notRecycled(TestModule module) {
+        return forks.notRecycled(module);
+    }
+
+    @Override
     public OptionalInt failureLimit() {
         int limit = configuration.number("skipAfterFailureCount");
         return limit > 0 ? OptionalInt.of(limit) : OptionalInt.empty();
@@ -206,16 +227,18 @@ public final class SurefireLauncher implements ForkLauncher {
     }
 
     @Override
+    public void forget(TestModule module, List<TestFacts> tests) {
+        reports.takeBack(tests.stream().map(test -> test.id().className()).collect(Collectors.toSet()));
+        summaries.ifPresent(all -> all.takeBack(module.name()));
+        again.add(module.name());
+    }
+
+    @Override
     public LaunchOutcome launch(
-            TestModule module,
-            Selection selection,
-            Limits limits,
-            Place place,
-            Progress progress,
-            Consumer<TestEvent> events) {
+            TestModule module, Selection selection, Limits limits, Place place, Progress progress, Listener listener) {
         MojoConfiguration narrowed = configuration.copy();
         String key = forks.tempDir(module);
-        TapListener tap = new TapListener(events);
+        TapListener tap = new TapListener(listener, listener::recycles);
         taps.put(key, tap);
         // Newer Mavens keep it for each thread; another thread would have the reactor's first.
         session.setCurrentProject(project);
@@ -226,7 +249,11 @@ public final class SurefireLauncher implements ForkLauncher {
                 untoldHere(progress, narrowed);
             }
             forks.place(module, place, marker(module), onPlatform, narrowed);
-            return run(narrowed, tap, progress.beside(), keepsReports(module, progress));
+            if (again.remove(module.name())) {
+                // Else Surefire would say that it has run with this configuration, and run nothing.
+                checksums.of(narrowed).ifPresent(context()::remove);
+            }
+            return run(module, narrowed, tap, progress);
         } catch (Exception e) {
             return SurefireFailure.read(e, tap.begun(), tap.outOfMemory());
         } finally {
@@ -240,7 +267,7 @@ public final class SurefireLauncher implements ForkLauncher {
         return progress.several() && (!progress.beside() || module.dividesClasses());
     }
 
-    private LaunchOutcome run(MojoConfiguration narrowed, TapListener tap, boolean beside, boolean keepsReports)
+    private LaunchOutcome run(TestModule module, MojoConfiguration narrowed, TapListener tap, Progress progress)
             throws IOException {
         boolean ignores = kind == SurefireKind.SUREFIRE && configuration.flag("testFailureIgnore");
         if (ignores) {
@@ -248,11 +275,12 @@ public final class SurefireLauncher implements ForkLauncher {
             narrowed.set("testFailureIgnore", "false");
         }
         long startedAt = System.currentTimeMillis();
-        Optional<FailsafeSummary> summary =
-                summaries.isPresent() ? Optional.of(summaries.get().begin(narrowed, beside)) : Optional.empty();
+        Optional<FailsafeSummary> summary = summaries.isPresent()
+                ? Optional.of(summaries.get().begin(module.name(), narrowed, progress.beside()))
+                : Optional.empty();
         RunStatistics.Run statisticsOfRun = statistics.beforeRun(narrowed);
         try {
-            executeKeepingReports(narrowed, keepsReports);
+            executeKeepingReports(narrowed, keepsReports(module, progress));
             return summary.flatMap(FailsafeSummary::failure)
                     .map(words -> withFacts(
                             SurefireFailure.read(new MojoFailureException(words), tap.begun(), tap.outOfMemory()),
@@ -274,6 +302,7 @@ public final class SurefireLauncher implements ForkLauncher {
             summary.ifPresent(written -> summaries
                     .orElseThrow()
                     .end(
+                            module.name(),
                             written,
                             narrowed.text("jvm").map(Path::of),
                             forks.jvm().map(jvm -> jvm.java().toPath())));

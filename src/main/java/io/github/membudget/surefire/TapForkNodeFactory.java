@@ -1,7 +1,9 @@
 package io.github.membudget.surefire;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.apache.maven.plugin.surefire.extensions.LegacyForkNodeFactory;
 import org.apache.maven.project.MavenProject;
@@ -11,7 +13,7 @@ import org.apache.maven.surefire.extensions.ForkNodeFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to what passes between Surefire and its forks and changes none of it. Lives in Surefire's class realm; configured
+ * Listens to what passes between Surefire and its forks and changes none of it, but where forks are to be recycled. Lives in Surefire's class realm; configured
  * by {@link SurefireLauncher} through Surefire's {@code <forkNode>}.
  */
 public final class TapForkNodeFactory implements ForkNodeFactory {
@@ -28,6 +30,14 @@ public final class TapForkNodeFactory implements ForkNodeFactory {
     /** The user's own, else Surefire's. */
     private @Nullable ForkNodeFactory delegate;
 
+    /** Where the stand-in for the forks' java looks, where forks are to be recycled. */
+    private @Nullable String recycleIn;
+
+    /** Whether one fork more than the user's is started, for Surefire to hand out classes one at a time. */
+    private boolean spare;
+
+    private @Nullable TapRecycler recycler;
+
     @Override
     @SuppressWarnings("unchecked")
     public ForkChannel createForkChannel(ForkNodeArguments arguments) throws IOException {
@@ -37,6 +47,19 @@ public final class TapForkNodeFactory implements ForkNodeFactory {
         if (!(listener instanceof Consumer)) {
             return channel;
         }
-        return new TapForkChannel(channel, arguments, (Consumer<Object>) listener);
+        TapRecycler recycles = recycler(listener);
+        if (recycles != null && spare && recycles.isSpare(arguments.getForkChannelId())) {
+            return new TapSpareChannel(channel, arguments);
+        }
+        return new TapForkChannel(channel, arguments, (Consumer<Object>) listener, recycles);
+    }
+
+    /** One for all forks of this run. */
+    @SuppressWarnings("unchecked")
+    private synchronized @Nullable TapRecycler recycler(Object listener) {
+        if (recycler == null && recycleIn != null && listener instanceof BiPredicate) {
+            recycler = new TapRecycler(Path.of(recycleIn), (BiPredicate<Object, Object>) listener);
+        }
+        return recycler;
     }
 }

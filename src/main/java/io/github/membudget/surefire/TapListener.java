@@ -3,17 +3,21 @@ package io.github.membudget.surefire;
 import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.TestEvent;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Hears the taps of one module's forks, on Surefire's event threads. */
-final class TapListener implements Consumer<Object> {
+final class TapListener implements Consumer<Object>, BiPredicate<Object, Object> {
     private final Consumer<TestEvent> events;
+    private final BiPredicate<Integer, Integer> recycles;
     private volatile boolean begun;
     private volatile @Nullable OutOfMemory outOfMemory;
 
-    TapListener(Consumer<TestEvent> events) {
+    /** @param recycles whether a fork of a number is to give way after so many classes */
+    TapListener(Consumer<TestEvent> events, BiPredicate<Integer, Integer> recycles) {
         this.events = events;
+        this.recycles = recycles;
     }
 
     @Override
@@ -30,6 +34,17 @@ final class TapListener implements Consumer<Object> {
             begun = event instanceof TestEvent.ClassStarted || event instanceof TestEvent.TestStarted;
         }
         events.accept(event);
+    }
+
+    /**
+     * Whether a fork's JVM is to end here. A class of its has ended, and another one waits.
+     *
+     * @param fork Surefire's number of it
+     * @param classes how many its JVM ran
+     */
+    @Override
+    public boolean test(Object fork, Object classes) {
+        return fork instanceof Integer number && classes instanceof Integer ran && recycles.test(number, ran);
     }
 
     /** Whether any test has. */

@@ -5,10 +5,12 @@ import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.JvmParts;
 import io.github.membudget.model.TestEvent;
+import io.github.membudget.model.TestFacts;
 import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.schedule.NotRecycled;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,14 +25,16 @@ import java.util.function.Consumer;
 final class FakeLauncher implements ForkLauncher {
     /** What becomes of the run of one selection. */
     interface Play {
-        LaunchOutcome run(Consumer<TestEvent> events) throws Exception;
+        LaunchOutcome run(Listener events) throws Exception;
     }
 
     private final Map<String, Play> plays = new HashMap<>();
     final List<String> launched = Collections.synchronizedList(new ArrayList<>());
     final List<Progress> progress = Collections.synchronizedList(new ArrayList<>());
+    final List<String> forgotten = Collections.synchronizedList(new ArrayList<>());
     Optional<String> obstacle = Optional.empty();
     OptionalInt failureLimit = OptionalInt.empty();
+    Optional<NotRecycled> notRecycled = Optional.empty();
 
     void play(String module, Play play) {
         plays.put(module, play);
@@ -44,12 +48,7 @@ final class FakeLauncher implements ForkLauncher {
 
     @Override
     public LaunchOutcome launch(
-            TestModule module,
-            Selection selection,
-            Limits limits,
-            Place place,
-            Progress soFar,
-            Consumer<TestEvent> events) {
+            TestModule module, Selection selection, Limits limits, Place place, Progress soFar, Listener events) {
         launched.add(module.name());
         progress.add(soFar);
         try {
@@ -93,6 +92,11 @@ final class FakeLauncher implements ForkLauncher {
     }
 
     @Override
+    public void forget(TestModule module, List<TestFacts> tests) {
+        forgotten.add(module.name());
+    }
+
+    @Override
     public Optional<Path> crashReport(TestModule module, long pid) {
         return Optional.empty();
     }
@@ -100,6 +104,11 @@ final class FakeLauncher implements ForkLauncher {
     @Override
     public OptionalInt failureLimit() {
         return failureLimit;
+    }
+
+    @Override
+    public Optional<NotRecycled> notRecycled(TestModule module) {
+        return notRecycled;
     }
 
     @Override

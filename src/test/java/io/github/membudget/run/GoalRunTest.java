@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Settings;
+import io.github.membudget.explain.SuiteText;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.Isolation;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
@@ -21,6 +23,9 @@ import io.github.membudget.observe.sampling.ProcessKey;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.report.ReportSchema;
+import io.github.membudget.report.json.ReportJson;
+import io.github.membudget.schedule.NotRecycled;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,6 +38,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -61,10 +67,14 @@ class GoalRunTest {
     }
 
     private GoalOutcome run(TestModule... modules) throws InvalidSetting {
+        return run("g:core", launcher, modules);
+    }
+
+    private GoalOutcome run(String project, FakeLauncher launcher, TestModule... modules) throws InvalidSetting {
         Settings settings = Runs.settings(scalars);
         return new GoalRun(
                         suite,
-                        new Goal("g:core", "default-test", settings, false, target),
+                        new Goal(project, "default-test", settings, false, target),
                         launcher,
                         heard,
                         Optional.empty(),
@@ -150,6 +160,49 @@ class GoalRunTest {
         assertThat(heard.lines)
                 .filteredOn(line -> line.contains("'dies'") || line.contains("'grows'"))
                 .hasSize(4);
+    }
+
+    @Test
+    void aForkOverTheMarkGivesWayAndTheReportCountsItsGenerations() throws Exception {
+        launcher.play("grows", events -> {
+            ProcessKey small = start("grows", Bytes.ofMebibytes(200), events);
+            assertThat(events.recycles(1, 1)).as("under the mark").isFalse();
+            forks.end(small);
+            ProcessKey first = start("grows", Bytes.ofMebibytes(320), events);
+            assertThat(events.recycles(1, 0)).as("it has run no class").isFalse();
+            assertThat(events.recycles(1, 2)).isTrue();
+            forks.end(first);
+            ProcessKey second = start("grows", Bytes.ofMebibytes(100), events);
+            FakeLauncher.test(events, "passes", TestStatus.PASSED);
+            forks.end(second);
+            return new LaunchOutcome.Completed();
+        });
+
+        run(Runs.recycled(module("grows", OnBreach.FAIL), Bytes.ofMebibytes(300)));
+
+        assertThat(result("grows").facts().forks().stream().map(ForkFacts::generation))
+                .containsExactly(OptionalInt.of(1), OptionalInt.of(1), OptionalInt.of(2));
+        assertThat(heard.lines)
+                .contains("membudget: module 'grows' recycled its forks 1 time: RSS was over 300 MiB at the end of a"
+                        + " class, and the next classes ran in a fresh fork.");
+    }
+
+    @Test
+    void whatCannotBeRecycledIsToldAndRunsAsEver() throws Exception {
+        launcher.notRecycled = Optional.of(NotRecycled.SUITE_FILES);
+        launcher.play("grows", events -> {
+            ProcessKey fork = start("grows", Bytes.ofMebibytes(400), events);
+            assertThat(events.recycles(1, 3)).isFalse();
+            forks.end(fork);
+            return new LaunchOutcome.Completed();
+        });
+
+        run(Runs.recycled(module("grows", OnBreach.FAIL), Bytes.ofMebibytes(300)));
+
+        assertThat(heard.lines)
+                .contains(
+                        "WARN membudget: <recycleAt> does nothing for module 'grows': it runs TestNG suite files, and a"
+                                + " suite file cannot be divided. Select test classes instead, or remove <recycleAt>.");
     }
 
     @Test
@@ -240,6 +293,104 @@ class GoalRunTest {
         });
         assertThat(suite.takeNewSuiteBreach()).as("reported once").isEmpty();
         assertThat(suite.suiteReport().breaches()).isEqualTo(outcome.breaches());
+    }
+
+    /** Both have room by what is expected of them, and the larger one is ended. */
+    @Test
+    void aModuleThatIsEndedForOthersRunsOnceMoreAloneAndThatCounts() throws Exception {
+        scalars.put("suiteCeiling", "1100m");
+        suite.close();
+        suite = Runs.suite(Runs.settings(scalars), forks);
+        CountDownLatch otherRuns = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        FakeLauncher.Play passes = passes("large", Bytes.ofMebibytes(700));
+        launcher.play("large", events -> {
+            if (ended.getCount() == 0) {
+                return passes.run(events);
+            }
+            otherRuns.await();
+            ProcessKey fork = start("large", Bytes.ofMebibytes(700), events);
+            FakeLauncher.test(events, "passes", TestStatus.PASSED);
+            forks.awaitKilled(fork);
+            ended.countDown();
+            return new LaunchOutcome.ForkDied(
+                    Optional.of(new Exception("killed")), OptionalInt.of(137), Optional.empty(), Optional.empty());
+        });
+        FakeLauncher others = new FakeLauncher();
+        others.play("small", events -> {
+            ProcessKey fork = start("small", Bytes.ofMebibytes(500), events);
+            otherRuns.countDown();
+            ended.await();
+            FakeLauncher.test(events, "passes", TestStatus.PASSED);
+            forks.end(fork);
+            return new LaunchOutcome.Completed();
+        });
+        FutureTask<GoalOutcome> beside =
+                new FutureTask<>(() -> run("g:other", others, Runs.module("small", Optional.empty(), OnBreach.FAIL)));
+        new Thread(beside).start();
+
+        GoalOutcome outcome = run(Runs.module("large", Optional.empty(), OnBreach.FAIL));
+
+        assertThat(launcher.launched).containsExactly("large", "large");
+        assertThat(launcher.forgotten).containsExactly("large");
+        assertThat(outcome.breaches()).isEmpty();
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.tests().run()).as("those of the second run").isEqualTo(1);
+        assertThat(beside.get().breaches()).isEmpty();
+        assertThat(result("large").outcome()).isEqualTo(Outcome.COMPLETED);
+        assertThat(result("large").earlier().orElseThrow()).satisfies(first -> {
+            assertThat(first.outcome()).isEqualTo(Outcome.KILLED_BY_MEMBUDGET);
+            assertThat(first.peak().orElseThrow().rss()).isEqualTo(Bytes.ofMebibytes(700));
+        });
+        Report report = suite.suiteReport();
+        assertThat(report.verdict()).isEqualTo(Verdict.WITHIN);
+        assertThat(report.suite().verdict()).isEqualTo(Verdict.WITHIN);
+        ReportJson.write(report, target.resolve("report.json"));
+        assertThat(ReportSchema.errors(Files.readString(target.resolve("report.json"))))
+                .isEmpty();
+        assertThat(heard.lines)
+                .contains(
+                        "WARN membudget: module 'large' was ended for the suite's ceiling of 1100 MiB, since it was the"
+                                + " largest, and none was growing. It had 700 MiB. It runs once more at the end, alone.");
+        assertThat(SuiteText.ranAgain(report.suite().ceiling(), report.modules()))
+                .contains("membudget: 'large' was ended for the suite's ceiling and ran once more alone. The second run"
+                        + " counts. For room at one time: -Dmembudget.suiteCeiling=1344m");
+    }
+
+    @Test
+    void aModuleThatBreachesAloneTooFailsTheBuild() throws Exception {
+        scalars.put("suiteCeiling", "700m");
+        suite.close();
+        suite = Runs.suite(Runs.settings(scalars), forks);
+        CountDownLatch otherRuns = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        launcher.play("large", events -> {
+            otherRuns.await();
+            forks.awaitKilled(start("large", Bytes.ofMebibytes(800), events));
+            ended.countDown();
+            return new LaunchOutcome.ForkDied(
+                    Optional.of(new Exception("killed")), OptionalInt.of(137), Optional.empty(), Optional.empty());
+        });
+        FakeLauncher others = new FakeLauncher();
+        others.play("small", events -> {
+            otherRuns.countDown();
+            ended.await();
+            return passes("small", Bytes.ofMebibytes(50)).run(events);
+        });
+        FutureTask<GoalOutcome> beside = new FutureTask<>(
+                () -> run("g:other", others, Runs.module("small", Optional.of(Bytes.ofMebibytes(160)), OnBreach.FAIL)));
+        new Thread(beside).start();
+
+        GoalOutcome outcome = run(Runs.module("large", Optional.empty(), OnBreach.FAIL));
+
+        assertThat(beside.get().breaches()).as("nothing to do with it").isEmpty();
+        assertThat(launcher.launched).containsExactly("large", "large");
+        assertThat(outcome.breaches()).singleElement().satisfies(breach -> assertThat(breach.message())
+                .contains("The suite peaked at 800 MiB, 100 MiB over its 700 MiB ceiling")
+                .contains("Ended for it: 'large', since it was the largest")
+                .contains("To try: -Dmembudget.suiteCeiling=1152m"));
+        assertThat(result("large").outcome()).isEqualTo(Outcome.KILLED_BY_MEMBUDGET);
+        assertThat(suite.suiteReport().verdict()).isEqualTo(Verdict.BREACHED);
     }
 
     @Test
@@ -396,6 +547,7 @@ class GoalRunTest {
                 Optional.of(1),
                 Optional.empty(),
                 "moduleCeiling",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

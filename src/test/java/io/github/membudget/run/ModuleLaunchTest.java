@@ -53,6 +53,7 @@ class ModuleLaunchTest {
                 one.heap(),
                 one.argLine(),
                 one.jvm(),
+                one.recycleAt(),
                 Isolation.MODULE,
                 one.onBreach());
         return new ModuleLaunch(launcher, new HeardMessages())

@@ -66,8 +66,24 @@ final class Runs {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Isolation.MODULE,
                 onBreach);
+    }
+
+    static TestModule recycled(TestModule module, Bytes mark) {
+        return new TestModule(
+                module.name(),
+                module.selections(),
+                module.classes(),
+                module.ceiling(),
+                module.ceilingSetting(),
+                module.heap(),
+                module.argLine(),
+                module.jvm(),
+                Optional.of(mark),
+                module.isolation(),
+                module.onBreach());
     }
 
     /** With a heap and a limit of direct buffers that the plugin derived, where the module has a ceiling. */

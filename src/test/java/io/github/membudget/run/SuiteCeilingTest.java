@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.EarlierRun;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
+import io.github.membudget.model.TestCounts;
 import io.github.membudget.model.Verdict;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +22,9 @@ class SuiteCeilingTest {
     private static final List<ModuleResult> RAN = List.of(Results.completed("kg"));
 
     private Optional<Peak> peak = Optional.empty();
+    private boolean ending;
     private final SuiteCeiling ceiling =
-            new SuiteCeiling(CEILING, Metric.PSS, () -> peak, () -> 4711, Optional.empty());
+            new SuiteCeiling(CEILING, Metric.PSS, () -> peak, () -> 4711, Optional.empty(), () -> ending);
 
     private static Optional<Peak> peak(int rss, Optional<Integer> pss) {
         return Optional.of(new Peak(
@@ -61,6 +65,50 @@ class SuiteCeilingTest {
         ceiling.ended(new KernelKill(KernelKill.Reason.SUITE, Optional.of(CEILING), Optional.of(CEILING)));
         assertThat(ceiling.result(RAN).verdict()).isEqualTo(Verdict.BREACHED);
         assertThat(ceiling.takeNewBreach(RAN)).isPresent();
+    }
+
+    @Test
+    void whatTheKernelCountedIsToldAndWhatIsProposedIsMore() {
+        peak = peak(961, Optional.of(900));
+        ceiling.ended(new KernelKill(KernelKill.Reason.SUITE, Optional.of(CEILING), Optional.of(CEILING)));
+        assertThat(ceiling.takeNewBreach(RAN).orElseThrow().message())
+                .isEqualTo("The suite reached its 1000 MiB ceiling, and the kernel ended a test JVM there.\n"
+                        + "  The kernel counted 1000 MiB for all test JVMs, page cache included; the samples have 900 MiB of"
+                        + " PSS.\n"
+                        + "  To try: -Dmembudget.suiteCeiling=1408m     To stay below: fewer projects at once (-T), or"
+                        + " lower ceilings of the modules");
+    }
+
+    @Test
+    void whatWasEndedAndRunsAgainIsNoBreachButWhatFollowsIs() {
+        peak = peak(1200, Optional.of(1100));
+        ceiling.putOff(first(0, 10));
+        assertThat(ceiling.takeNewBreach(RAN)).isEmpty();
+        assertThat(ceiling.result(RAN).verdict()).isEqualTo(Verdict.WITHIN);
+        peak = Optional.of(
+                new Peak(Bytes.ofMebibytes(1300), PeakSource.SAMPLED, 11, 1, Optional.empty(), Optional.empty()));
+        assertThat(ceiling.result(RAN).verdict()).isEqualTo(Verdict.BREACHED);
+        assertThat(ceiling.takeNewBreach(RAN)).isPresent();
+    }
+
+    @Test
+    void whileAModuleIsBeingEndedNobodyKnowsWhetherItIsABreach() {
+        peak = peak(1200, Optional.of(1100));
+        ending = true;
+        assertThat(ceiling.takeNewBreach(RAN)).isEmpty();
+        ending = false;
+        assertThat(ceiling.takeNewBreach(RAN)).isPresent();
+    }
+
+    private static EarlierRun first(long startMillis, long durationMillis) {
+        return new EarlierRun(
+                Outcome.KILLED_BY_MEMBUDGET,
+                Optional.empty(),
+                Optional.empty(),
+                startMillis,
+                durationMillis,
+                TestCounts.NONE,
+                List.of());
     }
 
     @Test

@@ -49,8 +49,8 @@ class ArchiveLinesTest {
 
     private List<String> run(String lines, String classPath) throws IOException, InterruptedException {
         ForkJvm jvm = new ForkJvm(folder.resolve("jdk/bin/java").toFile(), Optional.empty());
-        Path standIn =
-                JavaWrapperScript.write(folder.resolve("target/java"), jvm, Optional.empty(), Optional.of(lines));
+        Path standIn = JavaWrapperScript.write(
+                folder.resolve("target/java"), jvm, Optional.empty(), Optional.of(lines), false);
         List<String> command = new ArrayList<>(List.of(standIn.toString(), "-Xmx1g", "ForkedBooter"));
         command.addAll(List.of(folder.toString(), "a dump", "surefire1tmp", "surefire2tmp"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,33 @@ class SplitReportsTest {
                 text, FileTime.fromMillis(Files.getLastModifiedTime(text).toMillis() + 500));
         reports.afterRun();
         assertThat(text).hasContent("Tests run: 1\nTests run: 1\n");
+    }
+
+    @Test
+    void aRunThatDoesNotCountIsTakenBack() throws IOException {
+        SplitReports reports = new SplitReports(directory, warnings::add);
+        run(reports, suite("one", "", 0), "first\n");
+        Path other = Files.writeString(directory.resolve("TEST-it.ATestToo.xml"), suite("other", "", 0));
+        run(reports, suite("two", "", 0), "second\n");
+        reports.takeBack(Set.of("it.ATest"));
+        assertThat(directory.resolve("it.ATest.txt")).hasContent("first\n");
+        assertThat(Files.readString(directory.resolve("TEST-it.ATest.xml"))).doesNotContain("two");
+        assertThat(other).exists();
+        run(reports, suite("three", "", 0), "third\n");
+        assertThat(directory.resolve("it.ATest.txt")).hasContent("first\nthird\n");
+    }
+
+    @Test
+    void whatOneRunAloneWroteIsTakenBackToo() throws IOException {
+        SplitReports reports = new SplitReports(directory, warnings::add);
+        Path xml = Files.writeString(directory.resolve("TEST-it.ATest.xml"), suite("one", "", 0));
+        Path output = Files.writeString(directory.resolve("it.ATest-output.txt"), "words");
+        Path other = Files.writeString(directory.resolve("TEST-it.ATestToo.xml"), suite("other", "", 0));
+        reports.takeBack(Set.of("it.ATest"));
+        assertThat(xml).doesNotExist();
+        assertThat(output).doesNotExist();
+        assertThat(other).exists();
+        assertThat(warnings).isEmpty();
     }
 
     @Test

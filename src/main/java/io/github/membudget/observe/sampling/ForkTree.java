@@ -38,6 +38,7 @@ final class ForkTree implements TestHistory.Samples {
     private long lastMillis;
     private boolean rootAlive = true;
     private boolean hadChildren;
+    private volatile boolean recycled;
     private Optional<Bytes> pss = Optional.empty();
     private Bytes rssAtPss = Bytes.ZERO;
     private long highestAtPss;
@@ -87,6 +88,15 @@ final class ForkTree implements TestHistory.Samples {
 
     OptionalInt number() {
         return number;
+    }
+
+    /** Another JVM goes on with its classes. */
+    void recycle() {
+        recycled = true;
+    }
+
+    boolean recycled() {
+        return recycled;
     }
 
     /** Whether the fork was started by the time given. */
@@ -237,7 +247,8 @@ final class ForkTree implements TestHistory.Samples {
                 OptionalInt.empty(),
                 series.timeline(),
                 cpu,
-                Optional.empty());
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     /**

@@ -219,6 +219,22 @@ public final class Recording {
         return Optional.of(new TreeSample(now, highest, witness));
     }
 
+    /** RSS of a fork and its child processes, looked at now. Empty where the fork was never found. */
+    public Optional<Bytes> rss(int number) {
+        try {
+            sampler.lookNow();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        return living(number).map(ForkTree::lastRss).max(Comparator.naturalOrder());
+    }
+
+    /** The JVM that has this number now ends, and another one goes on with its classes. */
+    public void recycle(int number) {
+        living(number).forEach(ForkTree::recycle);
+    }
+
     /** What runs now, as last looked at. */
     public Snapshot snapshot() {
         List<Snapshot.Member> processes = new ArrayList<>();
@@ -300,7 +316,7 @@ public final class Recording {
                 sampler.nowMillis() - startMillis,
                 peak.peak(),
                 duringPeak,
-                forks.stream().map(ForkTree::facts).toList(),
+                Generations.facts(forks),
                 tests,
                 List.of(),
                 gaps(tests));

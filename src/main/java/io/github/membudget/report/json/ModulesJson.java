@@ -223,6 +223,9 @@ public final class ModulesJson {
         if (fork.number().isPresent()) {
             json.name("number").value(fork.number().getAsInt());
         }
+        if (fork.generation().isPresent()) {
+            json.name("generation").value(fork.generation().getAsInt());
+        }
         json.name("pid").value(fork.pid());
         json.name("startedAt").value(fork.startedAt().toString());
         json.name("durationMillis").value(fork.durationMillis());
