@@ -37,4 +37,4 @@ assert needs =~ /(?m)^- inconclusive: alone, it\.BSpikesTest peaks at [^;]+; it\
 def cut = build.text('target/short/membudget/investigation.md')
 assert cut.contains('- not tried: the module without it.AKeepsTest: the time limit would have been passed.')
 assert cut.contains('- not tried: it.BSpikesTest alone: the time limit would have been passed.')
-assert build.log().contains("<membudget.isolate> is 'soon': not a time; write seconds or minutes, like 300s or 5m.")
+assert build.log().contains("<membudget.isolate> is 'soon': not a time; write seconds, minutes or hours, like 300s, 5m or 1h.")

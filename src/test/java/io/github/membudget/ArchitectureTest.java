@@ -244,6 +244,23 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("eu.maveniverse..", BASE + "pom..");
 
+    /** It runs in a class loader of its own, beside its libraries. */
+    @ArchTest
+    static final ArchRule THE_WRITER_OF_MANIFESTS_STANDS_ALONE = classes()
+            .that()
+            .resideInAPackage(BASE + "kubernetes..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", "io.fabric8..", "tools.jackson..", BASE + "kubernetes..");
+
+    @ArchTest
+    static final ArchRule NOBODY_ELSE_KNOWS_THE_WRITER_OF_MANIFESTS = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "kubernetes..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.fabric8..", "tools.jackson..", BASE + "kubernetes..");
+
     /** The tap lives in Surefire's class realm, where of our jar's dependencies none is there. */
     @ArchTest
     static final ArchRule THE_TAP_NEEDS_NOTHING_BUT_SUREFIRE = classes()

@@ -33,6 +33,7 @@ public final class Benchmarks {
             case "clean" -> clean();
             case "import" -> importing();
             case "schedule" -> schedule();
+            case "shards" -> shards();
             case "lean" -> new Lean(WORK.resolve("lean")).measure(System.getProperty("bench.lean", "all"));
             default -> all();
         }
@@ -48,6 +49,18 @@ public final class Benchmarks {
                     "",
                     "first call in a JVM"));
         }
+    }
+
+    /** How well 2,000 modules are divided among machines; {@code -Dbench.only=shards} computes nothing else. */
+    private static void shards() throws IOException {
+        ShardSimulation simulation = ShardSimulation.recorded();
+        simulation.lines().forEach(Benchmarks::print);
+        print(row(
+                "makespan of shards against the lower bound",
+                "",
+                "",
+                String.format(Locale.ROOT, "worst %.3fx", simulation.worst()),
+                "at most 1.15x"));
     }
 
     /** What the forks' own notes cost; {@code -Dbench.only=probe} measures nothing else. */
@@ -309,6 +322,7 @@ public final class Benchmarks {
         holding();
         investigation();
         clean();
+        shards();
     }
 
     /** How ceilings are held; {@code -Dbench.only=holding} measures nothing else. */

@@ -61,15 +61,15 @@ public final class BaselineComparison {
     private void classes(Map<String, ClassFigures> before, Map<String, ClassFigures> now) {
         now.forEach((name, figures) -> {
             ClassFigures earlier = before.get(name);
-            if (earlier == null) {
+            if (earlier == null && !figures.raised().isEmpty()) {
                 add(Figure.CLASS, Change.NEW, name, Optional.empty(), last(figures.raised()));
-            } else {
+            } else if (earlier != null) {
                 figure(Figure.CLASS_RAISED, name, earlier.raised(), figures.raised(), CLASS_FLOOR);
                 figure(Figure.CLASS_KEPT, name, earlier.kept(), figures.kept(), CLASS_FLOOR);
             }
         });
         before.forEach((name, figures) -> {
-            if (!now.containsKey(name)) {
+            if (!now.containsKey(name) && !figures.raised().isEmpty()) {
                 add(Figure.CLASS, Change.GONE, name, spread(figures.raised(), CLASS_FLOOR), OptionalLong.empty());
             }
         });

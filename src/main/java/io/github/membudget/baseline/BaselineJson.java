@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The baseline's file, made for review: sorted, a figure a line with those of all runs in it, in MiB with one decimal, so that a change
@@ -71,6 +72,7 @@ public final class BaselineJson {
         figures("besideHeap", module.heap().beside());
         figures("liveHeapAtMost", module.heap().liveAtMost());
         figures("maxHeap", module.heap().most());
+        millis(module.millis());
         if (!module.classes().isEmpty()) {
             json.name("classes").beginObject();
             for (Map.Entry<String, ClassFigures> one : new TreeMap<>(module.classes()).entrySet()) {
@@ -78,6 +80,8 @@ public final class BaselineJson {
                 json.setFormattingStyle(FormattingStyle.COMPACT);
                 figures("raised", one.getValue().raised());
                 figures("kept", one.getValue().kept());
+                figures("peak", one.getValue().peak());
+                millis(one.getValue().millis());
                 json.endObject();
                 json.setFormattingStyle(FormattingStyle.PRETTY);
             }
@@ -121,12 +125,23 @@ public final class BaselineJson {
     }
 
     private void line(String name, List<Long> figures, RoundingMode rounding) throws IOException {
+        numbers(name, figures, figure -> BigDecimal.valueOf(figure).divide(BaselineFormat.MIB, 1, rounding));
+    }
+
+    /** Whole milliseconds: what unit the file names is that of memory. */
+    private void millis(List<Long> figures) throws IOException {
+        if (!figures.isEmpty()) {
+            numbers("millis", figures, figure -> figure);
+        }
+    }
+
+    private void numbers(String name, List<Long> figures, Function<Long, Number> written) throws IOException {
         json.name(name);
         FormattingStyle before = json.getFormattingStyle();
         json.beginArray();
         json.setFormattingStyle(FormattingStyle.COMPACT);
         for (long figure : figures) {
-            json.value(BigDecimal.valueOf(figure).divide(BaselineFormat.MIB, 1, rounding));
+            json.value(written.apply(figure));
         }
         json.endArray();
         json.setFormattingStyle(before);

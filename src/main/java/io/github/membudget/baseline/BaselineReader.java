@@ -90,7 +90,11 @@ final class BaselineReader {
                                         module.get(name).getAsString().toUpperCase(Locale.ROOT))))
                         : Optional.empty(),
                 figures(module, "peak"),
-                parts(module, "classes", one -> new ClassFigures(figures(one, "raised"), figures(one, "kept"))),
+                parts(
+                        module,
+                        "classes",
+                        one -> new ClassFigures(
+                                figures(one, "raised"), figures(one, "kept"), figures(one, "peak"), millis(one))),
                 figures(module, "liveHeap"),
                 parts(
                         module,
@@ -98,7 +102,8 @@ final class BaselineReader {
                         one -> new PackageFigures(figures(one, "liveHeap"), figures(one, "besideHeap"))),
                 parts(module, "findings", one -> new FindingFigures(figures(one, "keeps"), names(one, "in"))),
                 new HeapFigures(
-                        figures(module, "besideHeap"), figures(module, "liveHeapAtMost"), figures(module, "maxHeap")));
+                        figures(module, "besideHeap"), figures(module, "liveHeapAtMost"), figures(module, "maxHeap")),
+                millis(module));
     }
 
     private <T> T at(String name, Function<String, T> part) {
@@ -124,10 +129,18 @@ final class BaselineReader {
     }
 
     private List<Long> figures(JsonObject object, String name) {
+        return numbers(object, name, BaselineReader::bytes);
+    }
+
+    private List<Long> millis(JsonObject object) {
+        return numbers(object, "millis", BigDecimal::longValueExact);
+    }
+
+    private List<Long> numbers(JsonObject object, String name, Function<BigDecimal, Long> read) {
         List<Long> figures = new ArrayList<>();
         if (object.has(name)) {
             at(name, any -> {
-                object.getAsJsonArray(name).forEach(figure -> figures.add(bytes(figure.getAsBigDecimal())));
+                object.getAsJsonArray(name).forEach(figure -> figures.add(read.apply(figure.getAsBigDecimal())));
                 return figures;
             });
         }

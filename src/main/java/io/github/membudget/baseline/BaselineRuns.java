@@ -68,7 +68,8 @@ public final class BaselineRuns {
                             before.live(),
                             before.packages(),
                             before.findings(),
-                            before.heap()),
+                            before.heap(),
+                            before.millis()),
                     more);
         }
         Map<String, ClassFigures> classes = new TreeMap<>(before.classes());
@@ -78,7 +79,9 @@ public final class BaselineRuns {
                         figures,
                         (first, second) -> new ClassFigures(
                                 joined(first.raised(), second.raised(), MOST),
-                                joined(first.kept(), second.kept(), MOST))));
+                                joined(first.kept(), second.kept(), MOST),
+                                joined(first.peak(), second.peak(), MOST),
+                                joined(first.millis(), second.millis(), MOST))));
         Map<String, PackageFigures> packages = new TreeMap<>(before.packages());
         more.packages()
                 .forEach((name, figures) -> packages.merge(
@@ -97,7 +100,8 @@ public final class BaselineRuns {
                 new HeapFigures(
                         joined(before.heap().beside(), more.heap().beside(), MOST),
                         joined(before.heap().liveAtMost(), more.heap().liveAtMost(), MOST),
-                        joined(before.heap().most(), more.heap().most(), MOST)));
+                        joined(before.heap().most(), more.heap().most(), MOST)),
+                joined(before.millis(), more.millis(), MOST));
     }
 
     /** An investigation that did not find it saw it keep nothing. */

@@ -19,6 +19,8 @@ import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.SnapshotPlace;
+import io.github.membudget.model.TestFacts;
+import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +62,8 @@ public final class RunFigures {
                         List.of(),
                         Map.of(),
                         Map.of(),
-                        result.facts().heapUse().map(RunFigures::heap).orElse(HeapFigures.NONE)));
+                        result.facts().heapUse().map(RunFigures::heap).orElse(HeapFigures.NONE),
+                        List.of(result.facts().durationMillis())));
     }
 
     private static HeapFigures heap(HeapUse use) {
@@ -71,22 +74,46 @@ public final class RunFigures {
         return bytes.map(known -> List.of(known.value())).orElse(List.of());
     }
 
-    /** Of those that had a fork to themselves: what ran beside others is in their figures too. */
+    /** What ran beside others is in their memory too: of those the time and the fork's peak are kept alone. */
     private static Map<String, ClassFigures> classes(ModuleResult result) {
         Map<Long, Set<String>> shared = result.growth().stream()
                 .collect(Collectors.toMap(GrowthPattern::pid, RunFigures::shared, (one, other) -> one));
         Map<String, ClassFigures> classes = new TreeMap<>();
         for (ClassFacts one : result.facts().classes()) {
-            if (!shared.getOrDefault(one.pid(), Set.of()).contains(one.className())) {
-                ClassFigures figures = new ClassFigures(List.of(one.peakGrowth().value()), List.of(one.kept()));
-                // Run again, it is the higher that needs memory.
-                classes.merge(
-                        one.className(),
-                        figures,
-                        (first, second) ->
-                                first.raised().get(0) >= second.raised().get(0) ? first : second);
-            }
+            boolean alone = !shared.getOrDefault(one.pid(), Set.of()).contains(one.className());
+            ClassFigures figures = new ClassFigures(
+                    alone ? List.of(one.peakGrowth().value()) : List.of(),
+                    alone ? List.of(one.kept()) : List.of(),
+                    figure(one.figures().bytes(ForkFigure.PEAK)),
+                    List.of(one.durationMillis()));
+            classes.merge(one.className(), figures, RunFigures::higher);
         }
+        return classes.isEmpty() ? byTests(result) : classes;
+    }
+
+    /** Run again, it is the higher that needs memory. */
+    private static ClassFigures higher(ClassFigures first, ClassFigures second) {
+        return second.raised().isEmpty()
+                        || (!first.raised().isEmpty()
+                                && first.raised().get(0) >= second.raised().get(0))
+                ? first
+                : second;
+    }
+
+    /** Where no fork noted its classes: their tests one after the other. */
+    private static Map<String, ClassFigures> byTests(ModuleResult result) {
+        Map<String, Long> millis = new TreeMap<>();
+        Map<String, Bytes> peaks = new HashMap<>();
+        for (TestFacts test : result.facts().tests()) {
+            millis.merge(test.id().className(), test.durationMillis(), Long::sum);
+            test.peakRss()
+                    .ifPresent(peak -> peaks.merge(
+                            test.id().className(), peak, (first, second) -> first.exceeds(second) ? first : second));
+        }
+        Map<String, ClassFigures> classes = new TreeMap<>();
+        millis.forEach((name, time) -> classes.put(
+                name,
+                new ClassFigures(List.of(), List.of(), figure(Optional.ofNullable(peaks.get(name))), List.of(time))));
         return classes;
     }
 

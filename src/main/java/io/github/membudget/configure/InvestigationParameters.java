@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,10 +16,9 @@ import java.util.stream.Collectors;
 public final class InvestigationParameters {
     private static final Declarations ALL = new Declarations();
     private static final String PREFIX = "membudget.";
-    private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,4})(s|m)");
 
     /** How long classes may be left out in turn; absent where none is to be. */
-    public static final Setting<Optional<Duration>> ISOLATE = ALL.filled("isolate", InvestigationParameters::time);
+    public static final Setting<Optional<Duration>> ISOLATE = ALL.filled("isolate", TimeSpan::parse);
 
     /** What becomes of heap dumps once they are read. */
     public static final Setting<KeepDump> KEEP_DUMP =
@@ -46,15 +43,6 @@ public final class InvestigationParameters {
                 .filter(stripped -> !stripped.isEmpty())
                 .ifPresent(stripped -> elements.add(new RawElement(name, stripped, List.of()))));
         return ALL.read(elements, PREFIX, Bytes.ZERO);
-    }
-
-    private static Duration time(String where, String text) throws InvalidSetting {
-        Matcher time = TIME.matcher(text);
-        if (!time.matches()) {
-            throw new InvalidSetting(where, text, "not a time; write seconds or minutes, like 300s or 5m.");
-        }
-        long number = Long.parseLong(time.group(1));
-        return time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMinutes(number);
     }
 
     private static int times(String where, String text) throws InvalidSetting {

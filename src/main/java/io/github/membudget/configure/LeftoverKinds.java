@@ -4,7 +4,7 @@ import io.github.membudget.probe.format.LeftoverKind;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads {@code leftOff}: kinds of what test classes leave behind that are not looked for. */
+/** Reads kinds of what test classes leave behind, with commas between. */
 final class LeftoverKinds {
     private LeftoverKinds() {}
 
@@ -15,15 +15,17 @@ final class LeftoverKinds {
             if (kind.isEmpty()) {
                 continue;
             }
-            if (!LeftoverKind.WORDS.contains(kind)) {
-                throw new InvalidSetting(
-                        where,
-                        kind,
-                        "unknown. " + NearestWord.hint(kind, LeftoverKind.WORDS) + "The kinds are "
-                                + String.join(", ", LeftoverKind.WORDS));
-            }
-            kinds.add(kind);
+            kinds.add(one(where, kind).word());
         }
         return kinds;
+    }
+
+    static LeftoverKind one(String where, String word) throws InvalidSetting {
+        return LeftoverKind.of(word)
+                .orElseThrow(() -> new InvalidSetting(
+                        where,
+                        word,
+                        "unknown. " + NearestWord.hint(word, LeftoverKind.WORDS) + "The kinds are "
+                                + String.join(", ", LeftoverKind.WORDS)));
     }
 }

@@ -45,6 +45,15 @@ public final class MemorySize {
         return new Bytes(bytes.setScale(0, RoundingMode.DOWN).longValueExact());
     }
 
+    /** A size that is the same on every machine. */
+    static Bytes parseSame(String parameter, String text) throws InvalidSetting {
+        if (text.strip().endsWith("%")) {
+            throw new InvalidSetting(
+                    parameter, text, "a percentage is another size on another machine; write a size, like 4g");
+        }
+        return parse(parameter, text, Bytes.ZERO);
+    }
+
     private static BigDecimal factor(String parameter, String text, BigDecimal number, String unit, Bytes available)
             throws InvalidSetting {
         if (unit.equals("%")) {

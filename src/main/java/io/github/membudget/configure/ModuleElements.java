@@ -59,6 +59,10 @@ public final class ModuleElements {
     static final Setting<Optional<OnBreach>> ON_BREACH =
             ALL.filled("onBreach", (where, text) -> Words.parse(where, text, OnBreach.class));
 
+    /** Its own; {@link Settings.ModuleSettings#leaks} is what holds. */
+    static final Setting<Optional<LeaksReader.Written>> LEAKS = ALL.element(
+            "leaks", Optional.empty(), (where, written, available) -> Optional.of(LeaksReader.read(where, written)));
+
     private ModuleElements() {}
 
     /** Of all of them, in the order of their declaration. */

@@ -4,6 +4,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.GrowthLimit;
 import io.github.membudget.model.JvmChoice;
+import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.LogDetail;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
@@ -58,6 +59,10 @@ public final class Parameters {
     /** Kinds of what classes leave behind that are not looked for. */
     public static final Setting<Set<String>> LEFT_OFF = ALL.text("leftOff", Set.of(), LeftoverKinds::parse);
 
+    /** What of it fails the build. */
+    public static final Setting<LeakPolicy> LEAKS =
+            ALL.element("leaks", LeakPolicy.OFF, (where, written, available) -> LeaksReader.policy(where, written));
+
     /** For CI systems; absent for those that the environment asks for. */
     public static final Setting<Optional<Set<ReportFormat>>> FORMATS =
             ALL.text("formats", Optional.empty(), ReportFormats::parse);
@@ -74,6 +79,12 @@ public final class Parameters {
 
     /** What the forks' JVM is to be like where no module says so itself; absent where the user says nothing of it. */
     public static final Setting<Optional<JvmChoice>> JVM = ALL.optional("jvm", JvmWords::parse);
+
+    /** Which part of the suite this build runs; absent where it runs all. */
+    public static final Setting<Optional<ShardSetting>> SHARD = ALL.optional("shard", ShardSetting::parse);
+
+    /** What each machine has on which a part of the suite runs; absent where that limits no plan. */
+    public static final Setting<Optional<Bytes>> MEMORY = ALL.optional("memory", MemorySize::parseSame);
 
     /** The RSS over which a fork gives way to a fresh one at the end of a class, where no module says so itself. */
     public static final Setting<Optional<Bytes>> RECYCLE_AT = ALL.optionalSize("recycleAt", MemorySize::parse);

@@ -3,6 +3,7 @@ package io.github.membudget.configure;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolation;
 import io.github.membudget.model.JvmChoice;
+import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.OnBreach;
 import java.util.List;
@@ -83,6 +84,12 @@ public record Settings(Values values, Bytes suiteCeiling, List<ModuleSettings> m
         /** Its own, else the general one. */
         public OnBreach onBreach() {
             return get(ModuleElements.ON_BREACH).orElseGet(() -> general.get(Parameters.ON_BREACH));
+        }
+
+        /** The general kinds unless it has its own; the general allowances and its own. */
+        public LeakPolicy leaks() {
+            LeakPolicy all = general.get(Parameters.LEAKS);
+            return get(ModuleElements.LEAKS).map(own -> own.within(all)).orElse(all);
         }
 
         /** Where it stands, for messages. */

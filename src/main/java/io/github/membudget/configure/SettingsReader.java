@@ -2,6 +2,8 @@ package io.github.membudget.configure;
 
 import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.LeakPolicy;
+import io.github.membudget.probe.format.LeftoverKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -62,6 +64,10 @@ public final class SettingsReader {
     private Settings read() throws InvalidSetting {
         List<ModuleSettings> modules = new ModulesReader(values, available).read(values.get(Parameters.MODULES));
         checkNames(modules);
+        checkLeaks(values.get(Parameters.LEAKS), Parameters.LEAKS.name());
+        for (ModuleSettings module : modules) {
+            checkLeaks(module.leaks(), module.where() + "/" + ModuleElements.LEAKS.name());
+        }
         Optional<Bytes> written = values.get(Parameters.SUITE_CEILING);
         Optional<Bytes> suiteCeiling = written.map(this::fitting);
         List<String> warnings = new ArrayList<>();
@@ -91,6 +97,16 @@ public final class SettingsReader {
                         "modules/module/name",
                         module.name(),
                         "two modules have this name; give each a name of its own");
+            }
+        }
+    }
+
+    /** What nobody looks for cannot fail a build. */
+    private void checkLeaks(LeakPolicy policy, String where) throws InvalidSetting {
+        for (LeftoverKind kind : policy.kinds()) {
+            if (values.get(Parameters.LEFT_OFF).contains(kind.word())) {
+                throw new InvalidSetting(
+                        where, kind.word(), "is in <leftOff> too, so that nobody looks for it; take it out of one");
             }
         }
     }

@@ -121,6 +121,7 @@ public interface ForkLauncher {
      *
      * @param logs the directory into which they do; made by who launches them
      * @param leftOff kinds of what classes leave behind that are not looked for
+     * @param leaks what of it fails the build, for the probe; empty where nothing does
      * @param live the directory that takes live sets and heap dumps, where somebody investigates
      * @param recording whether the flight recorder runs then
      * @param dump whether heaps are dumped then
@@ -131,6 +132,7 @@ public interface ForkLauncher {
             boolean wanted,
             Path logs,
             Set<String> leftOff,
+            String leaks,
             Optional<Path> live,
             boolean recording,
             boolean dump,

@@ -41,10 +41,11 @@ public final class BaselineSource {
      * Has the suite compared with it, where there is one, and its heaps sized by it.
      *
      * @param awaited whether growth over it is to fail
+     * @param shard whether machines divide the suite by it
      * @return what the user should hear
      * @throws InvalidSetting if it can't be read
      */
-    public Optional<String> compare(SuiteRun suite, boolean awaited) throws InvalidSetting {
+    public Optional<String> compare(SuiteRun suite, boolean awaited, boolean shard) throws InvalidSetting {
         if (suite.heaps().hasBaseline()) {
             return Optional.empty();
         }
@@ -65,7 +66,7 @@ public final class BaselineSource {
             }
             return Optional.empty();
         } catch (IOException e) {
-            if (someTests) {
+            if (someTests && !shard) {
                 return Optional.empty();
             }
             throw new InvalidSetting(

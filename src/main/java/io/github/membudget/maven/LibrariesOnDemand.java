@@ -4,16 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.DependencyRequest;
+import org.eclipse.aether.resolution.DependencyResolutionException;
 
 /** Libraries that few builds need. Maven fetches them when somebody does, so that no other build waits for them. */
 public final class LibrariesOnDemand {
@@ -69,29 +76,59 @@ public final class LibrariesOnDemand {
         }
     }
 
-    private List<Path> withOwnJar(String resource) throws IOException {
+    /**
+     * The class path of what writes manifests for Kubernetes: this plugin's jar and the libraries with all that they need.
+     *
+     * @throws IOException where these cannot be had
+     */
+    List<Path> kubernetesModel() throws IOException {
+        List<Path> all = new ArrayList<>(List.of(ownJar()));
+        CollectRequest collected = new CollectRequest();
+        for (Artifact library : libraries("kubernetes-library.properties")) {
+            collected.addDependency(new Dependency(library, "runtime"));
+        }
+        collected.setRepositories(project.getRemotePluginRepositories());
         try {
-            Path own = Path.of(LibrariesOnDemand.class
+            repositories
+                    .resolveDependencies(session.getRepositorySession(), new DependencyRequest(collected, null))
+                    .getArtifactResults()
+                    .forEach(result -> all.add(result.getArtifact().getFile().toPath()));
+            return List.copyOf(all);
+        } catch (DependencyResolutionException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private List<Path> withOwnJar(String resource) throws IOException {
+        return List.of(ownJar(), jar(resource));
+    }
+
+    private static Path ownJar() throws IOException {
+        try {
+            return Path.of(LibrariesOnDemand.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            return List.of(own, jar(resource));
         } catch (URISyntaxException e) {
             throw new IOException(e.getMessage(), e);
         }
     }
 
-    /** @param resource that names a library's coordinates, with the version that we were built for */
-    private Path jar(String resource) throws IOException {
+    /** @param resource that names libraries' coordinates, with commas between and the versions that we were built for */
+    private static List<Artifact> libraries(String resource) throws IOException {
         Properties coordinates = new Properties();
         try (InputStream in = LibrariesOnDemand.class.getResourceAsStream(resource)) {
             coordinates.load(in);
         }
-        ArtifactRequest request = new ArtifactRequest(
-                new DefaultArtifact(coordinates.getProperty("coordinates")),
-                project.getRemotePluginRepositories(),
-                null);
+        return Stream.of(coordinates.getProperty("coordinates").split(","))
+                .<Artifact>map(DefaultArtifact::new)
+                .toList();
+    }
+
+    private Path jar(String resource) throws IOException {
+        ArtifactRequest request =
+                new ArtifactRequest(libraries(resource).get(0), project.getRemotePluginRepositories(), null);
         try {
             return repositories
                     .resolveArtifact(session.getRepositorySession(), request)

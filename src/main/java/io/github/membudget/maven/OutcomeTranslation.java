@@ -1,6 +1,7 @@
 package io.github.membudget.maven;
 
 import io.github.membudget.explain.FailureText;
+import io.github.membudget.explain.LeakText;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
 import io.github.membudget.report.PlainText;
@@ -10,6 +11,7 @@ import io.github.membudget.surefire.SurefireFailure;
 import io.github.membudget.surefire.SurefireLauncher;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -22,7 +24,7 @@ public final class OutcomeTranslation {
     }
 
     public void raise(SurefireLauncher launcher) throws MojoExecutionException, MojoFailureException {
-        if (!outcome.breaches().isEmpty()) {
+        if (!outcome.breaches().isEmpty() || !outcome.leaks().isEmpty()) {
             String failures = outcome.failures().isEmpty() ? "" : "\n\nBesides, " + failureTexts();
             throw new MojoFailureException(breachTexts() + failures);
         }
@@ -72,8 +74,7 @@ public final class OutcomeTranslation {
     }
 
     private String breachTexts() {
-        return outcome.breaches().stream()
-                .map(Breach::message)
+        return Stream.concat(outcome.breaches().stream().map(Breach::message), LeakText.texts(outcome.leaks()).stream())
                 .map(PlainText::ofLines)
                 .collect(Collectors.joining("\n\n"));
     }

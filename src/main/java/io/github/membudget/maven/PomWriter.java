@@ -4,8 +4,6 @@ import io.github.membudget.model.Suggestion;
 import io.github.membudget.report.console.SuggestionLines;
 import java.io.File;
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +39,7 @@ public final class PomWriter {
     public List<Path> write(List<Suggestion> suggestions) throws IOException {
         Map<Path, String> texts = new LinkedHashMap<>();
         Map<Path, String> originals = new LinkedHashMap<>();
-        try (URLClassLoader loader = new URLClassLoader(library(), ClassLoader.getPlatformClassLoader())) {
+        try (SeparateLoader loader = new SeparateLoader(libraries.pomEditor())) {
             BiFunction<String, List<Map<String, String>>, String> editor = editor(loader);
             for (Map.Entry<List<String>, Map<String, String>> module :
                     modules(suggestions).entrySet()) {
@@ -112,20 +110,8 @@ public final class PomWriter {
     }
 
     @SuppressWarnings("unchecked")
-    private static BiFunction<String, List<Map<String, String>>, String> editor(ClassLoader loader) throws IOException {
-        try {
-            return (BiFunction<String, List<Map<String, String>>, String>)
-                    loader.loadClass(EDITOR).getConstructor().newInstance();
-        } catch (ReflectiveOperationException e) {
-            throw new IOException("the pom editor cannot be loaded: " + e, e);
-        }
-    }
-
-    private URL[] library() throws IOException {
-        List<URL> urls = new ArrayList<>();
-        for (Path jar : libraries.pomEditor()) {
-            urls.add(jar.toUri().toURL());
-        }
-        return urls.toArray(URL[]::new);
+    private static BiFunction<String, List<Map<String, String>>, String> editor(SeparateLoader loader)
+            throws IOException {
+        return (BiFunction<String, List<Map<String, String>>, String>) loader.instance(EDITOR);
     }
 }

@@ -56,7 +56,8 @@ public final class SessionSuite {
                 suite.compilerChoices().madeForAll();
             }
             SessionEnd.before(
-                    session, () -> harmlessly(() -> end(suite).finish(suiteDirectory(), extent(), this::testSources)));
+                    session,
+                    () -> harmlessly(() -> end(suite).finish(suiteDirectory(), extent(suite), this::testSources)));
             return suite;
         });
     }
@@ -100,8 +101,8 @@ public final class SessionSuite {
         return RootProject.buildDirectory(session);
     }
 
-    private SuiteEnd.Extent extent() {
-        if (hasSomeTests(session)) {
+    private SuiteEnd.Extent extent(SuiteRun suite) {
+        if (hasSomeTests(session) || suite.isShard()) {
             return SuiteEnd.Extent.SOME_TESTS;
         }
         MavenExecutionResult result = session.getResult();

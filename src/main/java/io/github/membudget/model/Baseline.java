@@ -24,6 +24,7 @@ public record Baseline(
      * @param packages of test classes, with what came in their span in an investigation
      * @param findings of an investigation
      * @param heap of those runs in which it could be told apart
+     * @param millis how long its runs took, in milliseconds; empty in files of before that was kept
      */
     public record ModuleFigures(
             Optional<Metric> metric,
@@ -32,9 +33,10 @@ public record Baseline(
             List<Long> live,
             Map<String, PackageFigures> packages,
             Map<String, FindingFigures> findings,
-            HeapFigures heap) {
+            HeapFigures heap,
+            List<Long> millis) {
 
-        /** Where nothing is known of the heap and what is beside it. */
+        /** Where nothing is known of the heap and what is beside it, nor of the time. */
         public ModuleFigures(
                 Optional<Metric> metric,
                 List<Long> peaks,
@@ -42,7 +44,7 @@ public record Baseline(
                 List<Long> live,
                 Map<String, PackageFigures> packages,
                 Map<String, FindingFigures> findings) {
-            this(metric, peaks, classes, live, packages, findings, HeapFigures.NONE);
+            this(metric, peaks, classes, live, packages, findings, HeapFigures.NONE, List.of());
         }
     }
 
@@ -74,10 +76,17 @@ public record Baseline(
     public record FindingFigures(List<Long> keeps, List<String> packages) {}
 
     /**
-     * @param raised the most that it added for a time
-     * @param kept RSS at its end less that at its start; may be negative
+     * @param raised the most that it added for a time; empty where it ran beside others
+     * @param kept RSS at its end less that at its start; may be negative, and is empty where it ran beside others
+     * @param peak RSS of its fork while it ran
+     * @param millis how long it took, in milliseconds; empty in files of before that was kept
      */
-    public record ClassFigures(List<Long> raised, List<Long> kept) {}
+    public record ClassFigures(List<Long> raised, List<Long> kept, List<Long> peak, List<Long> millis) {
+        /** Where nothing else is known. */
+        public ClassFigures(List<Long> raised, List<Long> kept) {
+            this(raised, kept, List.of(), List.of());
+        }
+    }
 
     /** The figures of a module whatever execution it ran in are another's. */
     public static String key(String project, String execution, String module) {

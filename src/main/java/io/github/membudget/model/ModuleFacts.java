@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param jvm what became of {@code <jvm>}; absent where the user says nothing of it
  * @param heapBasis where the -Xmx of its forks comes from, where they have one that is known
  * @param heapUse what the next run's heap follows from: this run's, or that of an earlier one where this was not a whole one
+ * @param leaks what its forks noted of leftovers that may fail the build
  * @param gaps what could not be measured and why, in words for the user
  */
 public record ModuleFacts(
@@ -31,6 +32,7 @@ public record ModuleFacts(
         Optional<JvmParts> jvm,
         Optional<HeapBasis> heapBasis,
         Optional<HeapUse> heapUse,
+        LeakCheck leaks,
         List<String> gaps) {
 
     public ModuleFacts(
@@ -55,6 +57,7 @@ public record ModuleFacts(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                LeakCheck.NONE,
                 gaps);
     }
 
@@ -88,6 +91,24 @@ public record ModuleFacts(
                 jvm,
                 heapBasis,
                 heapUse,
+                gaps);
+    }
+
+    public ModuleFacts with(LeakCheck noted) {
+        return new ModuleFacts(
+                startMillis,
+                durationMillis,
+                peak,
+                duringPeak,
+                forks,
+                tests,
+                classes,
+                collections,
+                codeCache,
+                jvm,
+                heapBasis,
+                heapUse,
+                noted,
                 gaps);
     }
 
@@ -150,6 +171,7 @@ public record ModuleFacts(
                 asked,
                 basis,
                 use,
+                leaks,
                 newGaps);
     }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param growth of each fork that noted its own figures
  * @param blackBox files written on the way to the ceiling
  * @param left processes that its forks had started and that outlived them
+ * @param leaks what its leftovers come to by the user's policy
  * @param earlier a run before this one that does not count, where there was one
  */
 public record ModuleResult(
@@ -37,9 +38,10 @@ public record ModuleResult(
         List<LeftProcess> left,
         List<String> blackBox,
         List<Breach> breaches,
+        LeakVerdict leaks,
         Optional<EarlierRun> earlier) {
 
-    /** Of a module that ran once. */
+    /** Of a module that ran once, and whose leftovers nobody judges. */
     public ModuleResult(
             String project,
             String execution,
@@ -76,6 +78,7 @@ public record ModuleResult(
                 left,
                 blackBox,
                 breaches,
+                LeakVerdict.NONE,
                 Optional.empty());
     }
 
@@ -83,21 +86,36 @@ public record ModuleResult(
     public ModuleResult with(Breach breach) {
         List<Breach> all = new ArrayList<>(breaches);
         all.add(breach);
-        return copy(Verdict.BREACHED, facts, List.copyOf(all), earlier);
+        return copy(holding, Verdict.BREACHED, facts, List.copyOf(all), leaks, earlier);
+    }
+
+    /** The same with what its leftovers come to. */
+    public ModuleResult with(LeakVerdict judged, ModuleFacts told) {
+        return copy(holding, judged.leaks().isEmpty() ? verdict : Verdict.BREACHED, told, breaches, judged, earlier);
     }
 
     /** The same with what was found of its classes later. */
     public ModuleResult withClasses(List<ClassFacts> known) {
-        return copy(verdict, facts.with(facts.forks(), facts.tests(), known), breaches, earlier);
+        return copy(holding, verdict, facts.with(facts.forks(), facts.tests(), known), breaches, leaks, earlier);
     }
 
     /** The same as the second run, of which alone all other figures are. */
     public ModuleResult after(Optional<EarlierRun> first) {
-        return copy(verdict, facts, breaches, first);
+        return copy(holding, verdict, facts, breaches, leaks, first);
+    }
+
+    /** The same with what a whole run says of the next; empty where this was none. */
+    public ModuleResult withNeed(Optional<Bytes> measured) {
+        return copy(holding.after(measured), verdict, facts, breaches, leaks, earlier);
     }
 
     private ModuleResult copy(
-            Verdict newVerdict, ModuleFacts newFacts, List<Breach> newBreaches, Optional<EarlierRun> first) {
+            Holding newHolding,
+            Verdict newVerdict,
+            ModuleFacts newFacts,
+            List<Breach> newBreaches,
+            LeakVerdict judged,
+            Optional<EarlierRun> first) {
         return new ModuleResult(
                 project,
                 execution,
@@ -107,7 +125,7 @@ public record ModuleResult(
                 metric,
                 ceiling,
                 heap,
-                holding,
+                newHolding,
                 outcome,
                 exitCode,
                 tests,
@@ -116,6 +134,7 @@ public record ModuleResult(
                 left,
                 blackBox,
                 newBreaches,
+                judged,
                 first);
     }
 
@@ -132,6 +151,10 @@ public record ModuleResult(
         /** Of a run for which nothing was kept free. */
         public Holding(String enforcement, Optional<Bytes> limit, Optional<Bytes> groupPeak) {
             this(enforcement, limit, groupPeak, Optional.empty());
+        }
+
+        private Holding after(Optional<Bytes> measured) {
+            return new Holding(enforcement, limit, groupPeak, reservation.map(kept -> kept.after(measured)));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param surefireVersions that ran, most often one
  * @param comparison with the baseline, where there is one
  * @param investigated modules; empty where nobody investigates
+ * @param shard where the build ran a part of the suite
  */
 public record Report(
         String pluginVersion,
@@ -24,9 +25,10 @@ public record Report(
         List<Breach> breaches,
         List<Finding> findings,
         Optional<Comparison> comparison,
-        List<Investigated> investigated) {
+        List<Investigated> investigated,
+        Optional<ShardReport> shard) {
 
-    /** Where there is no baseline. */
+    /** Where there is no baseline, and the build ran the whole suite. */
     public Report(
             String pluginVersion,
             List<String> surefireVersions,
@@ -51,7 +53,15 @@ public record Report(
                 breaches,
                 findings,
                 Optional.empty(),
-                investigated);
+                investigated,
+                Optional.empty());
+    }
+
+    /** What tests left behind and the user's policy does not allow. */
+    public List<Leak> leaks() {
+        return modules.stream()
+                .flatMap(module -> module.leaks().leaks().stream())
+                .toList();
     }
 
     /** Whether another, of this session too, says the same of the same things, at whatever time; in doubt not. */
@@ -64,7 +74,8 @@ public record Report(
                 && suite.verdict() == other.suite.verdict()
                 && suite.peakValue().equals(other.suite.peakValue())
                 && surefireVersions.equals(other.surefireVersions)
-                && comparison.isPresent() == other.comparison.isPresent();
+                && comparison.isPresent() == other.comparison.isPresent()
+                && shard.equals(other.shard);
     }
 
     /** The very same: linking what compares records takes longer than writing a small report again. */

@@ -1,32 +1,30 @@
 package io.github.membudget.mojo;
 
-import io.github.membudget.configure.AutoCount;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
+import io.github.membudget.explain.ShardText;
 import io.github.membudget.investigate.diagnose.RuleBook;
 import io.github.membudget.maven.BaselineSource;
 import io.github.membudget.maven.LogMessages;
 import io.github.membudget.maven.OutcomeTranslation;
+import io.github.membudget.maven.ProjectPlan;
 import io.github.membudget.maven.SessionSuite;
 import io.github.membudget.maven.SettingsSource;
+import io.github.membudget.maven.ShardSource;
+import io.github.membudget.maven.SplitSource;
 import io.github.membudget.maven.TrialSettings;
 import io.github.membudget.maven.WithoutFork;
-import io.github.membudget.plan.ClassHistory;
-import io.github.membudget.plan.Division;
 import io.github.membudget.plan.ModulePlan;
-import io.github.membudget.plan.ModulePlanner;
-import io.github.membudget.plan.ModulesAtOnce;
-import io.github.membudget.report.json.LastClasses;
 import io.github.membudget.run.Goal;
 import io.github.membudget.run.GoalOutcome;
 import io.github.membudget.run.GoalRun;
 import io.github.membudget.run.Investigation;
 import io.github.membudget.run.SuiteRun;
+import io.github.membudget.run.SuiteShard;
 import io.github.membudget.surefire.ForkedLifecycle;
 import io.github.membudget.surefire.MavenParts;
 import io.github.membudget.surefire.Notices;
-import io.github.membudget.surefire.SurefireConfiguration;
 import io.github.membudget.surefire.SurefireKind;
 import io.github.membudget.surefire.SurefireLauncher;
 import io.github.membudget.surefire.SurefireSetup;
@@ -193,6 +191,9 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
         Settings settings = source.read(written(), sessionSuite().host(portable).memory());
         Supplier<RuleBook> rules = ruleBook(settings);
         if (launcher.configuration().forkCount() == 0) {
+            if (settings.get(Parameters.SHARD).isPresent() && launcher.hasTests()) {
+                throw new InvalidSetting(Parameters.SHARD.name(), "", ShardText.withoutFork());
+            }
             warnOnce(WithoutFork.warning(settings, project));
             launcher.launchUntouched();
             return;
@@ -206,10 +207,14 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
         }
         SuiteRun suite = suite(settings, portable);
         suite.ran(launcher.surefireVersion());
-        Optional<ModulePlan> plan = chosen(plan(settings, launcher.configuration(), executionId))
-                .map(whole -> TrialSettings.of(session, project, executionId)
-                        .map(whole::trial)
-                        .orElse(whole));
+        Optional<ModulePlan> here = plan(settings, launcher, suite, executionId);
+        if (here.isEmpty()) {
+            sessionSuite().writeProjectReport(suite, project);
+            return;
+        }
+        Optional<ModulePlan> plan = chosen(here.get()).map(whole -> TrialSettings.of(session, project, executionId)
+                .map(whole::trial)
+                .orElse(whole));
         if (plan.isPresent()) {
             Goal goal = new Goal(
                     project.getGroupId() + ":" + project.getArtifactId(),
@@ -228,7 +233,10 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
         suite.requireKernelLimits();
         suite.differs(settings, project.getArtifactId()).ifPresent(this::warnOnce);
         new BaselineSource(session, settings.get(Parameters.BASELINE))
-                .compare(suite, settings.get(Parameters.MAX_GROWTH).isPresent())
+                .compare(
+                        suite,
+                        settings.get(Parameters.MAX_GROWTH).isPresent(),
+                        settings.get(Parameters.SHARD).isPresent())
                 .ifPresent(this::warnOnce);
         return suite;
     }
@@ -242,38 +250,28 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
         tell(outcome, launcher);
     }
 
-    private ModulePlan plan(Settings settings, SurefireConfiguration surefire, String executionId)
+    /** What of the project's tests this build runs; empty where other machines run all of them. */
+    private Optional<ModulePlan> plan(Settings settings, SurefireLauncher launcher, SuiteRun suite, String executionId)
             throws InvalidSetting, MojoExecutionException {
-        boolean split = !settings.get(Parameters.SPLIT).equals(AutoCount.ONE);
-        ModulePlanner planner = new ModulePlanner(
-                settings, surefire.patterns(), split ? division(settings, surefire, executionId) : Division.NONE);
-        List<Settings.ModuleSettings> named =
-                ModulePlanner.namedModules(settings, project.getGroupId(), project.getArtifactId());
-        if (named.isEmpty() && !split) {
-            return planner.wholeProject(project.getArtifactId());
+        ProjectPlan plan = new ProjectPlan(
+                project,
+                settings,
+                SplitSource.of(
+                        session,
+                        project,
+                        settings,
+                        executionId,
+                        launcher.configuration().forkCount(),
+                        suite.host().cpus()),
+                launcher.configuration(),
+                getLog(),
+                this::warnOnce);
+        Optional<SuiteShard> shard = new ShardSource(session, getLog(), this::warnOnce).of(suite, settings);
+        if (shard.isEmpty()) {
+            return Optional.of(plan.whole());
         }
-        if (surefire.hasSuiteFiles()) {
-            warnOnce("membudget: " + project.getArtifactId()
-                    + " runs TestNG suite files, which choose the tests themselves:"
-                    + " neither <modules> nor <split> divides them, all its tests share one module.");
-            return planner.wholeProject(project.getArtifactId());
-        }
-        return planner.plan(project.getArtifactId(), named, surefire.allClasses(), surefire.selectedClasses());
-    }
-
-    /** How the project's own module is divided, by what its last report tells. */
-    private Division division(Settings settings, SurefireConfiguration surefire, String executionId) {
-        ClassHistory history = LastClasses.read(
-                Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath(),
-                project.getGroupId() + ":" + project.getArtifactId(),
-                executionId);
-        int atOnce = ModulesAtOnce.ofParts(
-                settings.get(Parameters.PARALLEL_MODULES),
-                surefire.forkCount(),
-                sessionSuite().host(false).cpus() / session.getRequest().getDegreeOfConcurrency(),
-                settings.get(Parameters.MODULE_CEILING).or(history::peak),
-                settings.suiteCeiling());
-        return new Division(settings.get(Parameters.SPLIT), atOnce, history);
+        launcher.runsShard();
+        return plan.of(shard.get(), executionId);
     }
 
     private void warnOnce(String words) {

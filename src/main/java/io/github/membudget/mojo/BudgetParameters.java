@@ -94,6 +94,19 @@ abstract class BudgetParameters extends AbstractMojo {
     private @Nullable String leftOff;
 
     /**
+     * What fails the build when a test class leaves it behind: kinds of <code>leftOff</code> with commas between, or
+     * <code>&lt;fail&gt;</code> with such kinds and <code>&lt;allow&gt;</code> with what may stay: <code>&lt;leak&gt;</code> elements with
+     * <code>kind</code>, <code>pattern</code>, <code>class</code> and <code>reason</code>. The property names kinds, where the pom names
+     * none. Default: none.
+     */
+    @Parameter(property = "membudget.leaks")
+    private @Nullable PlexusConfiguration leaks;
+
+    /** The property of <code>leaks</code>: Maven evaluates no expression in a parameter with elements of its own. */
+    @Parameter(property = "membudget.leaks", readonly = true)
+    private @Nullable String failingLeaks;
+
+    /**
      * What is written for CI systems, with commas between: <code>junit</code>, <code>openmetrics</code>, <code>markdown</code>,
      * <code>github</code>; or <code>none</code>; or <code>auto</code>, those of the system that this build runs in. Default:
      * <code>auto</code>.
@@ -133,6 +146,22 @@ abstract class BudgetParameters extends AbstractMojo {
     private @Nullable String jvm;
 
     /**
+     * Which part of the suite's test classes this build runs, where several machines share it: <code>2/5</code> is the second of five.
+     * <code>auto</code> takes it from GitLab, CircleCI, Buildkite, Azure Pipelines, Bitbucket, Semaphore or a Slurm array;
+     * <code>auto/5</code> from a Kubernetes Indexed Job, which does not tell how many there are. The classes are balanced by the durations in
+     * the baseline. Without it, the whole suite runs. Default: none.
+     */
+    @Parameter(property = "membudget.shard")
+    private @Nullable String shard;
+
+    /**
+     * The memory of each machine on which a shard runs, the same for all: a module that needs more by the baseline is divided among machines,
+     * where that helps, and told where it does not. Default: none.
+     */
+    @Parameter(property = "membudget.memory")
+    private @Nullable String memory;
+
+    /**
      * Where a fork has more RSS than this at the end of a test class, the classes that are left go on in a fresh fork; for every module that
      * says nothing of it itself. A size or a percentage. Default: none.
      */
@@ -160,7 +189,8 @@ abstract class BudgetParameters extends AbstractMojo {
     /**
      * The named test modules: <code>&lt;module&gt;</code> elements with <code>name</code>, <code>includes</code>,
      * <code>excludes</code>, <code>groups</code>, <code>project</code>, <code>ceiling</code>, <code>heap</code>,
-     * <code>argLine</code>, <code>jvm</code>, <code>recycleAt</code>, <code>isolation</code> and <code>onBreach</code>. Default: each project is one module.
+     * <code>argLine</code>, <code>jvm</code>, <code>recycleAt</code>, <code>isolation</code>, <code>onBreach</code> and <code>leaks</code>.
+     * Default: each project is one module.
      */
     @Parameter
     private @Nullable PlexusConfiguration modules;
@@ -188,7 +218,7 @@ abstract class BudgetParameters extends AbstractMojo {
             try {
                 Object value = BudgetParameters.class.getDeclaredField(name).get(this);
                 if (value instanceof PlexusConfiguration element) {
-                    written.add(SettingsSource.element(element));
+                    written.add(withProperty(SettingsSource.element(element)));
                 } else if (value != null) {
                     written.add(new RawElement(name, value.toString()));
                 }
@@ -197,6 +227,14 @@ abstract class BudgetParameters extends AbstractMojo {
             }
         }
         return written;
+    }
+
+    /** Maven leaves the expression of a property as it is in a parameter that is read with its elements. */
+    private RawElement withProperty(RawElement element) {
+        boolean none = element.value().isEmpty() || element.value().startsWith("${membudget.");
+        return none && element.name().equals(Parameters.LEAKS.name())
+                ? new RawElement(element.name(), failingLeaks == null ? "" : failingLeaks.strip(), element.children())
+                : element;
     }
 
     /** Whether plain Surefire is to run: asked before anything else is read. */

@@ -1,11 +1,14 @@
 package io.github.membudget.mojo;
 
+import io.github.membudget.explain.ShardFaultText;
 import io.github.membudget.maven.RootProject;
+import io.github.membudget.model.ShardFault;
 import io.github.membudget.report.ReportFiles;
 import io.github.membudget.report.html.MarkdownHtml;
 import io.github.membudget.report.json.ReportGlobs;
 import io.github.membudget.report.merge.MergedMarkdown;
 import io.github.membudget.report.merge.ReportMerge;
+import io.github.membudget.report.merge.ShardCheck;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,10 +17,14 @@ import java.util.List;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 
-/** Puts the reports of many runs or machines together: one page, and one report of the same format. */
+/**
+ * Puts the reports of many runs or machines together: one page, and one report of the same format. Where they are of shards, it fails if
+ * these are not the whole suite: each shard once, by one plan, and each test class once.
+ */
 @Mojo(name = "report", aggregator = true, requiresProject = false, threadSafe = true)
 public final class ReportMojo extends AbstractMojo {
     /**
@@ -33,7 +40,15 @@ public final class ReportMojo extends AbstractMojo {
     private MavenSession session;
 
     @Override
-    public void execute() throws MojoExecutionException {
+    public void execute() throws MojoExecutionException, MojoFailureException {
+        List<ShardFault> faults = merge();
+        if (!faults.isEmpty()) {
+            throw new MojoFailureException(ShardFaultText.of(faults));
+        }
+    }
+
+    /** Gives why the reports are not of a whole suite, where they are of shards. */
+    private List<ShardFault> merge() throws MojoExecutionException {
         Path start = new File(session.getExecutionRootDirectory()).toPath();
         Path directory = RootProject.buildDirectory(session).resolve("membudget-merged");
         try {
@@ -60,6 +75,7 @@ public final class ReportMojo extends AbstractMojo {
                     directory.resolve("report.html"));
             getLog().info("membudget: " + files.size() + (files.size() == 1 ? " report" : " reports")
                     + " put together in " + directory.resolve("report.html"));
+            return ShardCheck.faults(files);
         } catch (IOException | RuntimeException e) {
             throw new MojoExecutionException("membudget: the reports could not be put together: " + e.getMessage(), e);
         }

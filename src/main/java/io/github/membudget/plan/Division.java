@@ -22,7 +22,7 @@ public record Division(AutoCount asked, int atOnce, ClassHistory history) {
     private static final int WORTHWHILE_CLASSES = 4;
 
     /** Whether there can be anything to divide. */
-    boolean isWanted() {
+    public boolean isWanted() {
         return asked.number().isPresent() ? asked.number().getAsInt() > 1 : atOnce > 1;
     }
 

@@ -1,6 +1,7 @@
 package io.github.membudget.plan;
 
 import io.github.membudget.model.JvmSetting;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,16 @@ public record ModulePlan(List<TestModule> modules, Set<String> matched) {
                         })
                         .toList(),
                 matched);
+    }
+
+    /**
+     * The same but for classes that other machines run.
+     *
+     * @param left how many of the project's classes this one runs
+     */
+    public ModulePlan leavingOut(Collection<String> others, int left) {
+        return new ModulePlan(
+                modules.stream().map(module -> module.leavingOut(others, left)).toList(), matched);
     }
 
     /** One module of this plan without a class of it, to see what that took; no modules where none has that name. */

@@ -167,7 +167,8 @@ public final class ModulePlanner {
                 module.jvm(),
                 module.recycleAt(),
                 module.isolation(),
-                module.onBreach());
+                module.onBreach(),
+                module.leaks());
     }
 
     private TestModule ownModule(String artifactId, List<Selection> selections, Optional<Integer> classes) {
@@ -182,6 +183,7 @@ public final class ModulePlanner {
                 settings.get(Parameters.JVM),
                 settings.get(Parameters.RECYCLE_AT),
                 Isolation.MODULE,
-                settings.get(Parameters.ON_BREACH));
+                settings.get(Parameters.ON_BREACH),
+                settings.get(Parameters.LEAKS));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.membudget.plan;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,8 +10,13 @@ import java.util.TreeSet;
 /** Which of a project's tests one run of Surefire takes. */
 public sealed interface Selection {
 
+    /** The same but for these classes, of which there may be none; empty where nothing is left. */
+    Optional<Selection> without(Collection<String> classNames);
+
     /** The same but for one class; empty where nothing is left. */
-    Optional<Selection> without(String className);
+    default Optional<Selection> without(String className) {
+        return without(Set.of(className));
+    }
 
     /** Of the same the tests of one class; empty where it has none. */
     Optional<Selection> alone(String className);
@@ -26,8 +32,8 @@ public sealed interface Selection {
         }
 
         @Override
-        public Optional<Selection> without(String className) {
-            return Optional.of(new AllBut(new TreeSet<>(Set.of(className)), List.of()));
+        public Optional<Selection> without(Collection<String> classNames) {
+            return Optional.of(classNames.isEmpty() ? this : new AllBut(new TreeSet<>(classNames), List.of()));
         }
 
         @Override
@@ -48,9 +54,9 @@ public sealed interface Selection {
         }
 
         @Override
-        public Optional<Selection> without(String className) {
+        public Optional<Selection> without(Collection<String> classNames) {
             SortedSet<String> others = new TreeSet<>(classes);
-            others.remove(className);
+            others.removeAll(classNames);
             return others.isEmpty() ? Optional.empty() : Optional.of(new Only(others, groups, otherGroups));
         }
 
@@ -70,9 +76,9 @@ public sealed interface Selection {
         }
 
         @Override
-        public Optional<Selection> without(String className) {
+        public Optional<Selection> without(Collection<String> classNames) {
             SortedSet<String> more = new TreeSet<>(classes);
-            more.add(className);
+            more.addAll(classNames);
             return Optional.of(new AllBut(more, otherGroups));
         }
 

@@ -4,7 +4,9 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolation;
 import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.JvmSetting;
+import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.OnBreach;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param argLine added to the fork's arguments
  * @param jvm what its forks' JVM is to be like; absent where the user says nothing of it
  * @param recycleAt the RSS over which a fork gives way to a fresh one at the end of a class; absent where none does
+ * @param leaks what of its leftovers fails the build
  */
 public record TestModule(
         String name,
@@ -30,7 +33,36 @@ public record TestModule(
         Optional<JvmChoice> jvm,
         Optional<Bytes> recycleAt,
         Isolation isolation,
-        OnBreach onBreach) {
+        OnBreach onBreach,
+        LeakPolicy leaks) {
+
+    /** One whose leftovers fail nothing. */
+    public TestModule(
+            String name,
+            List<Selection> selections,
+            Optional<Integer> classes,
+            Optional<Bytes> ceiling,
+            String ceilingSetting,
+            Optional<Bytes> heap,
+            Optional<String> argLine,
+            Optional<JvmChoice> jvm,
+            Optional<Bytes> recycleAt,
+            Isolation isolation,
+            OnBreach onBreach) {
+        this(
+                name,
+                selections,
+                classes,
+                ceiling,
+                ceilingSetting,
+                heap,
+                argLine,
+                jvm,
+                recycleAt,
+                isolation,
+                onBreach,
+                LeakPolicy.OFF);
+    }
 
     /** Whether other modules may run tests of the same classes, and so write into the same reports. */
     public boolean dividesClasses() {
@@ -97,6 +129,29 @@ public record TestModule(
                 .toList());
     }
 
+    /**
+     * The same but for classes that other machines run.
+     *
+     * @param left how many of the project's classes this one runs
+     */
+    TestModule leavingOut(Collection<String> others, int left) {
+        List<Selection> fewer = selections.stream()
+                .flatMap(selection -> selection.without(others).stream())
+                .toList();
+        return new TestModule(
+                name,
+                fewer,
+                classes.or(() -> Optional.of(left)),
+                ceiling,
+                ceilingSetting,
+                heap,
+                argLine,
+                jvm,
+                recycleAt,
+                isolation,
+                onBreach);
+    }
+
     private TestModule running(List<Selection> fewer) {
         return new TestModule(
                 name,
@@ -109,6 +164,7 @@ public record TestModule(
                 jvm,
                 recycleAt,
                 isolation,
-                onBreach);
+                onBreach,
+                leaks);
     }
 }

@@ -156,6 +156,11 @@ public final class ThisSystem {
         return MemoryPressure.isHigh(proc);
     }
 
+    /** What this user's builds on this machine keep free for their modules. */
+    public BuildLedger ledger() {
+        return isPortable() ? BuildLedger.alone(proc) : BuildLedger.open(proc, System.getenv());
+    }
+
     /** Limits on threads that hold for the cgroups of a process; empty where there are none. */
     public Optional<PidsLimits> pidsLimits(long pid) {
         return PidsLimits.of(proc, pid);

@@ -3,6 +3,7 @@ package io.github.membudget.run;
 import io.github.membudget.explain.FailureText;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.plan.HeapSizing;
 import java.util.Comparator;
@@ -41,8 +42,7 @@ final class DerivedLimits {
     }
 
     private static Optional<Bytes> most(ForkPlan fork, Optional<Bytes> offHeap) {
-        return Stream.concat(
-                        offHeap.stream(), fork.known().map(known -> known.use().beside()).stream())
+        return Stream.concat(offHeap.stream(), fork.known().map(HeapUse::beside).stream())
                 .max(Comparator.naturalOrder());
     }
 

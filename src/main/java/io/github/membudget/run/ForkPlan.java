@@ -5,6 +5,7 @@ import io.github.membudget.explain.PromisedText;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
+import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.PromisedMemory;
 import io.github.membudget.plan.HeapSizing;
@@ -23,7 +24,7 @@ import java.util.Optional;
  * @param promised what their arguments let them take, where heap and ceiling are known
  */
 record ForkPlan(
-        TestModule module, int forks, SizedHeap sized, Optional<Known> known, Optional<PromisedMemory> promised) {
+        TestModule module, int forks, SizedHeap sized, Optional<HeapUse> known, Optional<PromisedMemory> promised) {
 
     /**
      * A heap and its limits.
@@ -78,13 +79,14 @@ record ForkPlan(
     /**
      * What the module is expected to take, all its forks together.
      *
+     * @param earlier as it was in earlier runs, where that is known
      * @param seen memory that a fork sees
      * @param suite the suite's ceiling
      */
-    ExpectedMemory expected(Bytes seen, Bytes suite) {
+    ExpectedMemory expected(Optional<ExpectedMemory> earlier, Bytes seen, Bytes suite) {
         return module.ceiling()
                 .map(ExpectedMemory::ofCeiling)
-                .or(() -> known.map(run -> ExpectedMemory.ofEarlier(run.use(), run.basis())))
+                .or(() -> earlier)
                 .orElseGet(() -> ExpectedMemory.estimate(heap(), forks, seen, suite));
     }
 
@@ -96,7 +98,8 @@ record ForkPlan(
             throws InvalidSetting {
         int forks = launcher.forks(module);
         SizedHeap sized = sized(module, forks, launcher, known, host.memory());
-        return new ForkPlan(module, forks, sized, known, promised(module, forks, sized, launcher, host.cpus()));
+        return new ForkPlan(
+                module, forks, sized, known.map(Known::use), promised(module, forks, sized, launcher, host.cpus()));
     }
 
     private static Optional<PromisedMemory> promised(

@@ -3,6 +3,7 @@ package io.github.membudget.run;
 import io.github.membudget.explain.FailureText;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.Breach;
+import io.github.membudget.model.Leak;
 import io.github.membudget.model.TestCounts;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,12 @@ import java.util.Optional;
  * What one goal in one project came to.
  *
  * @param breaches those that fail the build
+ * @param leaks those that fail the build
  * @param failures what Surefire said of the modules whose tests failed or whose forks died, other than by our hand
  * @param modules how many modules ran
  */
-public record GoalOutcome(List<Breach> breaches, List<ModuleFailure> failures, TestCounts tests, int modules) {
+public record GoalOutcome(
+        List<Breach> breaches, List<Leak> leaks, List<ModuleFailure> failures, TestCounts tests, int modules) {
 
     /**
      * What Surefire said of one module.

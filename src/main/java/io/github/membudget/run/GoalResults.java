@@ -1,6 +1,7 @@
 package io.github.membudget.run;
 
 import io.github.membudget.model.Breach;
+import io.github.membudget.model.Leak;
 import io.github.membudget.model.TestCounts;
 import io.github.membudget.run.GoalOutcome.ModuleFailure;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ final class GoalResults {
     private final List<Breach> failing = new ArrayList<>();
     private final List<ModuleFailure> failures = new ArrayList<>();
     private final List<Breach> endedForTheSuite = new ArrayList<>();
+    private final List<Leak> leaks = new ArrayList<>();
     private TestCounts tests = TestCounts.NONE;
 
     synchronized void ran(TestCounts more) {
@@ -24,6 +26,10 @@ final class GoalResults {
 
     synchronized void breached(Breach breach) {
         failing.add(breach);
+    }
+
+    void leaked(List<Leak> more) {
+        leaks.addAll(more);
     }
 
     /** A module that was ended for the suite's ceiling. */
@@ -43,6 +49,6 @@ final class GoalResults {
     synchronized GoalOutcome outcome(Optional<Breach> ofTheSuite, int modules) {
         List<Breach> breaches = new ArrayList<>(failing);
         breaches.addAll(ofTheSuite.map(List::of).orElse(endedForTheSuite));
-        return new GoalOutcome(List.copyOf(breaches), List.copyOf(failures), tests, modules);
+        return new GoalOutcome(List.copyOf(breaches), List.copyOf(leaks), List.copyOf(failures), tests, modules);
     }
 }

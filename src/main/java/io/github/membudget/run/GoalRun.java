@@ -11,16 +11,19 @@ import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.Messages;
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.EarlierRun;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Outcome;
+import io.github.membudget.model.Reservation;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.ModulesAtOnce;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.platform.DeadBuilds;
 import io.github.membudget.report.console.ConsoleLines;
+import io.github.membudget.schedule.ExpectedMemory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +155,7 @@ public final class GoalRun {
         fork.warning().ifPresent(this::warnOnce);
         besideMaven(fork).ifPresent(this::warnOnce);
         ModuleJvm jvm = new ModuleJvm(launcher, fork.module());
-        try (ModuleGate.Pass pass = suite.gate().enter(fork, first.isPresent(), goal.settings(), messages);
+        try (ModuleGate.Pass pass = suite.gate().enter(fork, need(fork), first.isPresent(), goal.settings(), messages);
                 ModuleHold hold = ModuleHold.of(suite, goal.settings(), fork.module(), pass, messages)) {
             begins.run();
             messages.info(ConsoleLines.moduleStarts(
@@ -178,6 +181,12 @@ public final class GoalRun {
         publication.publish(run.finished(), run.result());
     }
 
+    /** As far as earlier runs tell. */
+    private Optional<ExpectedMemory> need(ForkPlan fork) {
+        return suite.heaps()
+                .need(goal.project(), goal.execution(), fork.module().name(), goal.directory());
+    }
+
     /** Puts a module off that was ended for others; an investigation looks at what there is. */
     private boolean runsAgain(FinishedRun finished, ModuleGate.Pass pass) {
         Optional<SecondRun> second =
@@ -197,7 +206,8 @@ public final class GoalRun {
 
     private FinishedRun launch(ForkPlan fork, ModuleHold hold, ForkLauncher.Progress progress) {
         String marker = launcher.marker(fork.module());
-        ForkLauncher.Place place = hold.place(marker, goal.directory(), goal.settings(), investigation);
+        ForkLauncher.Place place = hold.place(
+                marker, goal.directory(), goal.settings(), fork.module().leaks(), investigation);
         Optional<Path> live = place.notes().live();
         live.ifPresent(suite.limits()::removedAtDeath);
         try (ModuleWatch watch = ModuleWatch.open(suite.watch(), fork, hold, place, marker, goal.directory())) {
@@ -205,7 +215,10 @@ public final class GoalRun {
             LaunchOutcome reported = new ModuleLaunch(launcher, messages).launch(fork, place, progress, recycling);
             recycling.end();
             ModuleWatch.Observed observed = watch.end();
-            ModuleHold.Held held = hold.end(observed.living(), observed.ended().isPresent());
+            ModuleHold.Held held = hold.end(
+                    observed.living(),
+                    observed.ended().isPresent(),
+                    fork.module().leaks());
             boolean passed =
                     TestTally.count(observed.facts().tests(), goal.reruns()).good();
             NotedHeaps noted = live.map(Investigation::read).orElse(NotedHeaps.NOTHING);
@@ -225,7 +238,9 @@ public final class GoalRun {
                         jvm.after(finished.verdict().launched(), messages),
                         finished.fork().basis(),
                         heapUse(finished));
-        ModuleResult result = new ModuleEnd(suite, goal, messages).judge(finished, facts);
+        ModuleResult judged =
+                new ModuleEnd(suite, goal, messages).judge(finished, facts).withNeed(measuredNeed(finished));
+        ModuleResult result = new LeaksEnd(suite, goal).judge(finished.fork().module(), judged);
         return goal.settings()
                 .get(Parameters.MAX_GROWTH)
                 .filter(limit -> investigation.isEmpty())
@@ -236,13 +251,22 @@ public final class GoalRun {
 
     /** What is known from an earlier run, where this was not a whole one. */
     private Optional<HeapUse> heapUse(FinishedRun finished) {
-        boolean whole = finished.verdict().outcome() == Outcome.COMPLETED
+        return isWhole(finished)
+                ? finished.heapUse(suite.startedAt())
+                : finished.fork().known();
+    }
+
+    private Optional<Bytes> measuredNeed(FinishedRun finished) {
+        return finished.facts().peak().filter(any -> isWhole(finished)).map(peak -> ExpectedMemory.ofPeak(
+                        peak.rss(), Reservation.Basis.LAST_RUN)
+                .bytes());
+    }
+
+    private boolean isWhole(FinishedRun finished) {
+        return finished.verdict().outcome() == Outcome.COMPLETED
                 && !(finished.verdict().launched() instanceof LaunchOutcome.ForkDied)
                 && investigation.isEmpty()
                 && !suite.heaps().areOfSomeTests()
                 && launcher.failureLimit().isEmpty();
-        return whole
-                ? finished.heapUse(suite.startedAt())
-                : finished.fork().known().map(KnownHeaps.Known::use);
     }
 }

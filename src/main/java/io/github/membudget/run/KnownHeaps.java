@@ -5,7 +5,9 @@ import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.HeapUse;
+import io.github.membudget.model.Reservation.Basis;
 import io.github.membudget.report.json.LastReport;
+import io.github.membudget.schedule.ExpectedMemory;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -13,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What earlier builds tell of the memory that modules have outside their Java heaps. Safe for {@code -T}. */
+/** What earlier builds tell of the memory that modules have, outside their Java heaps and in all. Safe for {@code -T}. */
 public final class KnownHeaps {
-    private final Map<String, Map<String, HeapUse>> reports = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, LastReport.Known>> reports = new ConcurrentHashMap<>();
     private volatile Optional<Baseline> baseline = Optional.empty();
     private volatile boolean someTests;
 
@@ -31,6 +33,10 @@ public final class KnownHeaps {
 
     public boolean hasBaseline() {
         return baseline.isPresent();
+    }
+
+    Optional<Baseline> baseline() {
+        return baseline;
     }
 
     /** This session was asked for some tests alone: what they take says nothing of a whole run. */
@@ -49,10 +55,25 @@ public final class KnownHeaps {
      */
     Optional<Known> find(String project, String execution, String module, Path directory) {
         String key = Baseline.key(project, execution, module);
-        Map<String, HeapUse> last = reports.computeIfAbsent(project, any -> LastReport.heaps(directory));
+        Optional<HeapUse> last = last(project, key, directory).heap();
         return baseline.flatMap(runs -> ofBaseline(runs, key))
                 .map(use -> new Known(HeapBasis.BASELINE, use))
-                .or(() -> Optional.ofNullable(last.get(key)).map(use -> new Known(HeapBasis.LAST_RUN, use)));
+                .or(() -> last.map(use -> new Known(HeapBasis.LAST_RUN, use)));
+    }
+
+    /** What the module is to be expected to take; parameters as above. */
+    Optional<ExpectedMemory> need(String project, String execution, String module, Path directory) {
+        String key = Baseline.key(project, execution, module);
+        Optional<Bytes> last = last(project, key, directory).need();
+        return baseline.flatMap(runs -> Optional.ofNullable(runs.modules().get(key)))
+                .filter(figures -> !figures.peaks().isEmpty())
+                .map(figures -> ExpectedMemory.ofPeak(highest(figures.peaks()), Basis.BASELINE))
+                .or(() -> last.map(need -> new ExpectedMemory(need, Basis.LAST_RUN)));
+    }
+
+    private LastReport.Known last(String project, String key, Path directory) {
+        return reports.computeIfAbsent(project, any -> LastReport.modules(directory))
+                .getOrDefault(key, LastReport.Known.NOTHING);
     }
 
     /** The highest of each: what one of its runs needed, the next may need again. */

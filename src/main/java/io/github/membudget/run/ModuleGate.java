@@ -10,6 +10,7 @@ import io.github.membudget.observe.sampling.Reading;
 import io.github.membudget.observe.sampling.Recording;
 import io.github.membudget.observe.sampling.Tick;
 import io.github.membudget.observe.sampling.TickListener;
+import io.github.membudget.platform.BuildLedger;
 import io.github.membudget.report.console.ConsoleLines;
 import io.github.membudget.schedule.Admission;
 import io.github.membudget.schedule.ExpectedMemory;
@@ -28,7 +29,7 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /** Lets modules start when there is room for them. Safe for {@code -T}: who has to wait does so on its own thread, until it is interrupted. */
-final class ModuleGate implements TickListener {
+final class ModuleGate implements TickListener, AutoCloseable {
     /** What is measured, and what other processes take, tells nobody that it has changed. */
     private static final long BETWEEN_LOOKS_MILLIS = 1000;
 
@@ -38,6 +39,7 @@ final class ModuleGate implements TickListener {
     private final Bytes memory;
     private final Admission admission;
     private final BooleanSupplier shortOfMemory;
+    private final BuildLedger ledger;
     private final IntConsumer waiting;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -53,27 +55,30 @@ final class ModuleGate implements TickListener {
      * @param ceiling the suite's
      * @param memory what this build may use
      * @param shortOfMemory whether the machine is
+     * @param ledger of this machine's builds
      * @param waiting hears how many modules wait, whenever that changes
      */
-    ModuleGate(Bytes ceiling, Bytes memory, BooleanSupplier shortOfMemory, IntConsumer waiting) {
+    ModuleGate(Bytes ceiling, Bytes memory, BooleanSupplier shortOfMemory, BuildLedger ledger, IntConsumer waiting) {
         this.ceiling = ceiling;
         this.memory = memory;
         this.admission = new Admission(ceiling, new Bytes(memory.value() / 100 * MACHINE_PERCENT));
         this.shortOfMemory = shortOfMemory;
+        this.ledger = ledger;
         this.waiting = waiting;
     }
 
     /**
      * Returns when the module may start; where nothing is enforced, at once.
      *
+     * @param earlier what earlier runs let expect
      * @param alone whether nothing may run beside it
      * @throws CancellationException if the thread is interrupted while it waits
      */
-    Pass enter(ForkPlan fork, boolean alone, Settings settings, Messages messages) {
+    Pass enter(ForkPlan fork, Optional<ExpectedMemory> earlier, boolean alone, Settings settings, Messages messages) {
         if (settings.get(Parameters.ENFORCEMENT) == Enforcement.OFF) {
             return new Pass(Optional.empty(), Optional.empty());
         }
-        ExpectedMemory expected = fork.expected(memory, ceiling);
+        ExpectedMemory expected = fork.expected(earlier, memory, ceiling);
         long asked = System.nanoTime();
         String name = fork.module().name();
         Ticket ticket = ask(() -> alone ? admission.askAlone(name) : admission.ask(name, expected.bytes()));
@@ -127,12 +132,14 @@ final class ModuleGate implements TickListener {
     /** Holding the lock. */
     private void look() {
         measured.forEach((ticket, seen) -> admission.measured(ticket, seen.rss(), seen.atMillis()));
-        if (admission.waiting() > 0) {
+        try (BuildLedger.Turn turn = ledger.turn()) {
+            admission.others(turn.others());
             // Where nothing runs, one starts whatever the machine is like.
-            admission.pressure(admission.running() > 0 && shortOfMemory.getAsBoolean());
+            admission.pressure(admission.waiting() > 0 && admission.running() > 0 && shortOfMemory.getAsBoolean());
             if (!admission.admit().isEmpty()) {
                 changed.signalAll();
             }
+            turn.hold(admission.charged());
         }
         waiting.accept(admission.waiting());
     }
@@ -150,6 +157,11 @@ final class ModuleGate implements TickListener {
     /** Whether there is a module that was ended for the suite, and of which nobody knows yet what becomes. */
     boolean isUndecided() {
         return !undecided.isEmpty();
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
     }
 
     /** A module's leave to run, until it is closed. */

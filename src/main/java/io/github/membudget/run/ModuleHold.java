@@ -3,6 +3,7 @@ package io.github.membudget.run;
 import io.github.membudget.configure.Parameters;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.enforce.CeilingGuard;
+import io.github.membudget.judge.LeakJudge;
 import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.KernelKill;
 import io.github.membudget.launch.LimitedGroup;
@@ -10,6 +11,7 @@ import io.github.membudget.launch.MemoryLimiter;
 import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
+import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
@@ -18,6 +20,7 @@ import io.github.membudget.observe.sampling.ProcessKey;
 import io.github.membudget.observe.sampling.Recording;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.platform.ThisSystem;
+import io.github.membudget.probe.format.LeftoverKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +35,12 @@ final class ModuleHold implements AutoCloseable {
 
     private static final String WATCHDOG = "watchdog";
     private static final String OFF = "off";
+
+    /** A process that is just ending by itself is not left behind. */
+    private static final long GRACE_MILLIS = 300;
+
+    /** Where what is left fails the build, it must be sure: as long as the probe waits. */
+    private static final long LEAK_GRACE_MILLIS = 5000;
 
     private final ThisSystem system;
     private final String session;
@@ -98,9 +107,11 @@ final class ModuleHold implements AutoCloseable {
     /**
      * @param marker what tells the module's forks from all others of this build
      * @param directory of the project's build that is the plugin's own: forks note their own figures in it
+     * @param leaks what of the module's leftovers fails the build
      * @param investigation that wants forks to note what lives on their heaps too
      */
-    ForkLauncher.Place place(String marker, Path directory, Settings settings, Optional<Investigation> investigation) {
+    ForkLauncher.Place place(
+            String marker, Path directory, Settings settings, LeakPolicy leaks, Optional<Investigation> investigation) {
         String name = Path.of(marker).getFileName() + "-" + session;
         Path logs = directory.resolve("forks").resolve(name);
         Optional<Path> live = investigation.isPresent()
@@ -116,6 +127,7 @@ final class ModuleHold implements AutoCloseable {
                         settings.get(Parameters.PROBE) || investigation.isPresent(),
                         logs,
                         settings.get(Parameters.LEFT_OFF),
+                        leaks.isOff() ? "" : LeakJudge.rules(leaks),
                         live,
                         investigation.filter(Investigation::records).isPresent(),
                         investigation.filter(Investigation::dumps).isPresent(),
@@ -151,9 +163,11 @@ final class ModuleHold implements AutoCloseable {
      *
      * @param living processes of theirs that were alive when last looked at
      * @param endedByGuard whether the guard ended the module
+     * @param leaks what of the module's leftovers fails the build
      */
-    Held end(Set<ProcessKey> living, boolean endedByGuard) {
-        List<LeftProcess> left = left(living);
+    Held end(Set<ProcessKey> living, boolean endedByGuard, LeakPolicy leaks) {
+        boolean mayFail = leaks.kinds().contains(LeftoverKind.CHILD_PROCESS);
+        List<LeftProcess> left = left(living, mayFail && !endedByGuard ? LEAK_GRACE_MILLIS : GRACE_MILLIS);
         boolean entered = group.map(LimitedGroup::entered).orElse(true);
         Optional<KernelKill> kill = group.flatMap(LimitedGroup::kernelKill);
         // What the guard or the kernel has ended may still be dying: it was not left behind.
@@ -168,9 +182,9 @@ final class ModuleHold implements AutoCloseable {
                 dying ? List.of() : left);
     }
 
-    private List<LeftProcess> left(Set<ProcessKey> living) {
+    private List<LeftProcess> left(Set<ProcessKey> living, long graceMillis) {
         List<Long> grouped = group.map(LimitedGroup::processes).orElse(List.of());
-        return system.leftovers(living, grouped).find(mayEnd());
+        return system.leftovers(living, grouped).find(mayEnd(), graceMillis);
     }
 
     private boolean mayEnd() {

@@ -4,6 +4,7 @@ import io.github.membudget.configure.Parameters;
 import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.explain.FailureText;
 import io.github.membudget.explain.FindingText;
+import io.github.membudget.explain.LeakText;
 import io.github.membudget.explain.SuiteText;
 import io.github.membudget.investigate.diagnose.Diagnosis;
 import io.github.membudget.investigate.diagnose.RuleBook;
@@ -73,6 +74,7 @@ final class ModulePublication {
         }
         GrowthLines.climbing(result).forEach(messages::info);
         result.breaches().forEach(breach -> publishBreach(breach, result.onBreach()));
+        publishLeaks(result);
     }
 
     /** Where somebody has chosen how the module's JVMs compile, there is no hint at what another choice would bring. */
@@ -174,6 +176,16 @@ final class ModulePublication {
         if (!findings.isEmpty()) {
             suite.findings().add(goal.project(), findings);
             ConsoleLines.findings(result.name(), findings).forEach(messages::warn);
+        }
+    }
+
+    private void publishLeaks(ModuleResult result) {
+        if (result.onBreach() == OnBreach.WARN) {
+            LeakText.texts(result.leaks().leaks()).stream()
+                    .map(PlainText::ofLines)
+                    .forEach(messages::warn);
+        } else {
+            results.leaked(result.leaks().leaks());
         }
     }
 

@@ -2,6 +2,8 @@ package io.github.membudget.run;
 
 import io.github.membudget.configure.Settings;
 import io.github.membudget.configure.TestCeiling;
+import io.github.membudget.model.AllowedLeak;
+import io.github.membudget.model.LeakVerdict;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +15,8 @@ final class PatternUse {
     private final Settings settings;
     private final Set<String> modules = new LinkedHashSet<>();
     private final Map<String, Boolean> tests = new LinkedHashMap<>();
+    private final Map<AllowedLeak, Boolean> allowances = new LinkedHashMap<>();
+    private boolean allLookedThrough = true;
 
     /** @param settings whose modules are meant */
     PatternUse(Settings settings) {
@@ -28,6 +32,24 @@ final class PatternUse {
     synchronized void limited(List<TestCeiling> all, List<TestCeiling> matched) {
         all.forEach(one -> tests.putIfAbsent(one.pattern().toString(), false));
         matched.forEach(one -> tests.put(one.pattern().toString(), true));
+    }
+
+    /** @param verdict on the leftovers of a module */
+    synchronized void allowed(LeakVerdict verdict) {
+        allLookedThrough &= verdict.whole();
+        verdict.policy().allowed().stream()
+                .filter(entry ->
+                        verdict.policy().kinds().contains(entry.pattern().kind()))
+                .forEach(entry -> allowances.putIfAbsent(entry, false));
+        verdict.used().forEach(entry -> allowances.put(entry, true));
+    }
+
+    /** Entries of the allow-list for leaks that nothing of this session needed; none where not all could be looked through. */
+    synchronized List<AllowedLeak> unusedAllowances() {
+        return allowances.entrySet().stream()
+                .filter(entry -> allLookedThrough && !entry.getValue())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Modules that the user named and that no project of this session had a class for. */

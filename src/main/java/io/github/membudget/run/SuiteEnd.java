@@ -3,6 +3,7 @@ package io.github.membudget.run;
 import io.github.membudget.baseline.BaselineJson;
 import io.github.membudget.configure.ModuleElements;
 import io.github.membudget.configure.Settings.ModuleSettings;
+import io.github.membudget.explain.LeakText;
 import io.github.membudget.explain.MavenText;
 import io.github.membudget.explain.SuiteText;
 import io.github.membudget.launch.Messages;
@@ -96,7 +97,7 @@ public final class SuiteEnd {
     public void finish(Path buildDirectory, Extent extent, Function<String, List<Path>> testSources) {
         suite.close();
         Report report = suite.suiteReport();
-        if (report.modules().isEmpty()) {
+        if (report.modules().isEmpty() && report.shard().isEmpty()) {
             return;
         }
         Thread json = beside(() -> {
@@ -121,6 +122,7 @@ public final class SuiteEnd {
                             + "</pattern> in <tests> names no test of this build, so that"
                             + " its ceiling holds for none. Patterns are Surefire's: **/SearchTest#topK*.")
                     .forEach(messages::warn);
+            suite.patterns().unusedAllowances().stream().map(LeakText::unused).forEach(messages::warn);
         }
         ConsoleTable.lines(report).forEach(messages::info);
         SuiteText.ranAgain(report.suite().ceiling(), report.modules()).ifPresent(messages::info);
@@ -134,7 +136,8 @@ public final class SuiteEnd {
         if (extent != Extent.SOME_TESTS && !suite.findings().investigates()) {
             suite.compilerChoices().hints(report.modules()).forEach(messages::info);
         }
-        if (!suite.hasCeilings() && !suite.findings().investigates()) {
+        // What a part of the suite peaked at is no ceiling for the whole.
+        if (!suite.hasCeilings() && !suite.findings().investigates() && !suite.isShard()) {
             SuggestedModules.lines(report, suite.namedModules()).forEach(messages::info);
         }
     }

@@ -17,8 +17,11 @@ import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.ReportFormat;
+import io.github.membudget.model.Shard;
 import io.github.membudget.model.Verdict;
 import io.github.membudget.observe.sampling.MemorySource;
+import io.github.membudget.plan.shard.ShardHistory;
+import io.github.membudget.plan.shard.ShardPlan;
 import io.github.membudget.platform.ThisSystem;
 import io.github.membudget.platform.cgroup.KernelLimits;
 import java.time.Instant;
@@ -52,6 +55,7 @@ public final class SuiteRun implements AutoCloseable {
     private final CompilerChoices compilerChoices = new CompilerChoices();
     private final CompletableFuture<KernelLimits> limits;
     private final BaselineCheck baseline;
+    private volatile Optional<SuiteShard> shard = Optional.empty();
 
     /**
      * @param settings of the project that comes first: the suite's ceiling and the sampling are the same for all
@@ -93,6 +97,7 @@ public final class SuiteRun implements AutoCloseable {
                 settings.suiteCeiling(),
                 host.memory(),
                 system::isShortOfMemory,
+                system.ledger(),
                 waiting -> watch.progress.ifPresent(shown -> shown.waiting(waiting)));
         watch.sampler.addListener(gate);
         this.ceiling = new SuiteCeiling(
@@ -227,6 +232,26 @@ public final class SuiteRun implements AutoCloseable {
         return baseline;
     }
 
+    /**
+     * This session runs a part of the suite: the first to say so decides how it is divided.
+     *
+     * @param part which it is
+     * @param memory that each machine has, where the user says it
+     */
+    public synchronized SuiteShard shard(Shard part, Optional<Bytes> memory) {
+        if (shard.isEmpty()) {
+            heaps.ofSomeTests();
+            ShardHistory history = heaps.baseline().map(ShardHistory::of).orElse(ShardHistory.NONE);
+            shard = Optional.of(new SuiteShard(part, ShardPlan.of(history, part.count(), memory)));
+        }
+        return shard.orElseThrow();
+    }
+
+    /** Whether it runs a part of the suite alone. */
+    public boolean isShard() {
+        return shard.isPresent();
+    }
+
     /** This session's own figures, as a baseline of one run. */
     synchronized Baseline figures() {
         return baseline.own(startedAt, results, findings.investigated(results));
@@ -238,14 +263,14 @@ public final class SuiteRun implements AutoCloseable {
     }
 
     public Report projectReport(String project) {
-        return report(result -> result.project().equals(project));
+        return report(result -> result.project().equals(project), Optional.of(project));
     }
 
     public Report suiteReport() {
-        return report(result -> true);
+        return report(result -> true, Optional.empty());
     }
 
-    private synchronized Report report(Predicate<ModuleResult> wanted) {
+    private synchronized Report report(Predicate<ModuleResult> wanted, Optional<String> project) {
         List<ModuleResult> modules = results.stream().filter(wanted).toList();
         List<Breach> breaches = new ArrayList<>();
         modules.forEach(module -> breaches.addAll(module.breaches()));
@@ -261,12 +286,15 @@ public final class SuiteRun implements AutoCloseable {
                 modules,
                 breaches,
                 findings.of(modules),
-                baseline.compare(modules, findings.investigated(modules)),
-                findings.investigated(modules));
+                // Beside whole runs, a part would only show what the others ran.
+                shard.isPresent() ? Optional.empty() : baseline.compare(modules, findings.investigated(modules)),
+                findings.investigated(modules),
+                shard.map(SuiteShard::report).map(ran -> project.map(ran::of).orElse(ran)));
     }
 
     private static Verdict verdict(List<ModuleResult> modules, List<Breach> breaches) {
-        if (!breaches.isEmpty()) {
+        if (!breaches.isEmpty()
+                || modules.stream().anyMatch(module -> !module.leaks().leaks().isEmpty())) {
             return Verdict.BREACHED;
         }
         boolean unsure = modules.stream().anyMatch(module -> module.verdict() == Verdict.INCONCLUSIVE);
@@ -311,6 +339,7 @@ public final class SuiteRun implements AutoCloseable {
     @Override
     public void close() {
         watch.close();
+        gate.close();
         limits().close();
     }
 }

@@ -1,8 +1,6 @@
 package io.github.membudget.schedule;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.HeapBasis;
-import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.Reservation.Basis;
 import java.util.Optional;
 
@@ -29,14 +27,12 @@ public record ExpectedMemory(Bytes bytes, Basis basis) {
     }
 
     /**
-     * By what it took in an earlier run.
+     * By its peak in an earlier run.
      *
      * @param from where that is known from
      */
-    public static ExpectedMemory ofEarlier(HeapUse use, HeapBasis from) {
-        return new ExpectedMemory(
-                use.peak().plus(new Bytes(use.peak().value() / NOISE_PART)),
-                from == HeapBasis.BASELINE ? Basis.BASELINE : Basis.LAST_RUN);
+    public static ExpectedMemory ofPeak(Bytes peak, Basis from) {
+        return new ExpectedMemory(peak.plus(new Bytes(peak.value() / NOISE_PART)), from);
     }
 
     /**

@@ -52,6 +52,18 @@ final class FailsafeSummaries {
         return new FailsafeSummary(apart, false);
     }
 
+    /** Failsafe would write it anew, but it may not run. */
+    void forgetEarlier() {
+        try {
+            if (!adds.getAsBoolean()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            // As it would be without us, if Failsafe ran no test.
+            return;
+        }
+    }
+
     private Path apart() throws IOException {
         Path apart = file.resolveSibling(file.getFileName() + "." + number.incrementAndGet() + ".tmp")
                 .toAbsolutePath();

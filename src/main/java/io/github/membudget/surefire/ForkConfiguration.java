@@ -39,6 +39,7 @@ final class ForkConfiguration {
     private final Consumer<String> warn;
     private final ForkArchives archives;
     private final ForkRecycling recycling;
+    private final TemporaryFolders temporary = new TemporaryFolders();
 
     /** @param configuration the user's own */
     ForkConfiguration(
@@ -135,6 +136,7 @@ final class ForkConfiguration {
     /** Once they have ended. */
     void clean(TestModule module, ForkLauncher.Place place) {
         JavaWrapperScript.remove(entryDirectory(module, place));
+        temporary.remove(tempDir(module));
     }
 
     /** The user's, for all modules and for this one. */
@@ -262,6 +264,10 @@ final class ForkConfiguration {
                 return;
             }
             ProbeJar.add(directory, place.notes(), narrowed);
+            if (TemporaryFolders.wanted(place.notes())) {
+                temporary.give(
+                        tempDir(module), allArguments(narrowed.text("argLine").orElse(""), narrowed), narrowed);
+            }
             if (place.notes().live().isPresent()) {
                 // First, so that the user's own choice stands.
                 narrowed.set(

@@ -44,6 +44,9 @@ final class ProbeJar {
         if (!notes.leftOff().isEmpty()) {
             set(properties, ProbeProperty.IGNORED_LEFTOVERS, String.join(",", notes.leftOff()));
         }
+        if (!notes.leaks().isEmpty()) {
+            set(properties, ProbeProperty.LEAKS, notes.leaks());
+        }
         if (notes.portable()) {
             set(properties, ProbeProperty.PORTABLE, "true");
         }

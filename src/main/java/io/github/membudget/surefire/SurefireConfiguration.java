@@ -1,6 +1,7 @@
 package io.github.membudget.surefire;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -39,6 +40,11 @@ public final class SurefireConfiguration {
         return !configuration.list("suiteXmlFiles").isEmpty();
     }
 
+    /** As the user wrote them. */
+    public List<String> suiteFiles() {
+        return configuration.list("suiteXmlFiles");
+    }
+
     public Collection<String> allClasses() throws MojoExecutionException {
         return classes.all();
     }
@@ -57,6 +63,12 @@ public final class SurefireConfiguration {
 
     public Optional<String> reportsDirectory() {
         return configuration.text("reportsDirectory");
+    }
+
+    /** A run without tests is no failure. */
+    static void passWithoutTests(MojoConfiguration run) {
+        run.set("failIfNoTests", "false");
+        run.set("failIfNoSpecifiedTests", "false");
     }
 
     /** Surefire's own failure for a run without tests, where the user's configuration asks for it. */

@@ -4,7 +4,6 @@ import io.github.membudget.launch.ForkLauncher;
 import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.model.ArchiveUse;
 import io.github.membudget.model.JvmParts;
-import io.github.membudget.model.TestEvent;
 import io.github.membudget.model.TestFacts;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
@@ -131,6 +130,12 @@ public final class SurefireLauncher implements ForkLauncher {
             // Surefire meets the same and reports it in its own words.
             return true;
         }
+    }
+
+    /** Other machines run some of the tests: that there are none here is no failure. */
+    public void runsShard() {
+        SurefireConfiguration.passWithoutTests(configuration);
+        summaries.ifPresent(FailsafeSummaries::forgetEarlier);
     }
 
     private boolean hasTestNg() {
@@ -354,8 +359,7 @@ public final class SurefireLauncher implements ForkLauncher {
 
     /** What is told once over all runs of this goal, by whoever adds them up. */
     private void untoldHere(Progress progress, MojoConfiguration narrowed) {
-        narrowed.set("failIfNoTests", "false");
-        narrowed.set("failIfNoSpecifiedTests", "false");
+        SurefireConfiguration.passWithoutTests(narrowed);
         failureLimit()
                 .ifPresent(limit -> narrowed.set(
                         "skipAfterFailureCount", Integer.toString(Math.max(1, limit - progress.failed()))));

@@ -46,7 +46,7 @@ final class HeapSnapshots {
     /** Types as they were written last. */
     private final Map<String, HeapHistogram.Row> written = new HashMap<String, HeapHistogram.Row>();
 
-    private final SnapshotBudget budget = new SnapshotBudget();
+    private final SnapshotBudget budget;
     private final TestSnapshots tests = new TestSnapshots(written);
 
     /** Classes that ended since the last snapshot. */
@@ -70,7 +70,13 @@ final class HeapSnapshots {
      * @throws JMException if this JVM has no diagnostic commands
      */
     HeapSnapshots(ProbeSettings settings, File directory, String pid) throws IOException, JMException {
+        this(settings, directory, pid, new SnapshotBudget());
+    }
+
+    HeapSnapshots(ProbeSettings settings, File directory, String pid, SnapshotBudget budget)
+            throws IOException, JMException {
         this.settings = settings;
+        this.budget = budget;
         this.directory = directory;
         this.pid = pid;
         commands = new DiagnosticCommands();

@@ -108,6 +108,39 @@ final class Inventory {
         }
     }
 
+    boolean hasKey(LeftoverKind kind, Object key) {
+        Map<Object, String> known = items.get(kind);
+        return known != null && known.containsKey(key);
+    }
+
+    /** Whether this JVM shows what there is of a kind. */
+    boolean knows(LeftoverKind kind) {
+        return items.containsKey(kind);
+    }
+
+    /**
+     * How an item is called, as the user's patterns see it.
+     *
+     * @param described by {@link #describe}
+     */
+    static String name(Item item, String described) {
+        String detail = item.detail == null ? "" : item.detail;
+        switch (item.kind) {
+            case OPEN_SOCKET:
+                return described.replaceAll(", socket:\\[\\d+]$", "");
+            case CHILD_PROCESS:
+                return detail.replaceAll(" \\(pid \\d+\\)$", "");
+            case CLASS_LOADER:
+                return detail.replaceAll(" of thread '.*", "");
+            case TEMPORARY_FILE:
+            case SYSTEM_PROPERTY:
+            case DEFAULT:
+                return String.valueOf(item.key);
+            default:
+                return detail;
+        }
+    }
+
     /** The detail that its key had here; null where it was not there. */
     private @Nullable String detail(Item item) {
         Map<Object, String> kind = items.get(item.kind);

@@ -140,7 +140,10 @@ final class InventoryTaker {
                 && !file.contains("surefire");
     }
 
-    private static Map<Object, String> processes() {
+    private static @Nullable Map<Object, String> processes() {
+        if (!OpenResources.LISTS_CHILDREN) {
+            return null;
+        }
         Map<Object, String> processes = new HashMap<Object, String>();
         for (String pid : OpenResources.allChildren()) {
             processes.put(

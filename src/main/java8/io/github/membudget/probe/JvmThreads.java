@@ -65,6 +65,8 @@ final class JvmThreads {
                 || name.startsWith("TestNG-")
                 // Workers of JUnit's parallel execution. Between classes they have names of the JDK's.
                 || thread.getClass().getName().startsWith("org.junit.")
+                // They run virtual threads, and stay for a while.
+                || thread.getClass().getName().equals("jdk.internal.misc.CarrierThread")
                 || name.startsWith("JFR ")
                 || name.startsWith("ForkJoinPool.commonPool-")
                 || (name.startsWith("ForkJoinPool-") && name.contains("junit"));

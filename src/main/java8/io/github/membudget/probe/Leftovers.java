@@ -23,13 +23,18 @@ final class Leftovers {
     /** Left by the last class, and perhaps about to go. */
     private final List<Suspect> suspects = new ArrayList<Suspect>();
 
+    /** Null where no leftover fails the build. */
+    private final @Nullable LeakCheck leaks;
+
     private @Nullable Inventory before;
     private @Nullable Inventory last;
     private long lastNanos;
 
-    Leftovers(ProbeLog log, InventoryTaker taker) {
+    /** @param leaks what of it fails the build; null where nothing does */
+    Leftovers(ProbeLog log, InventoryTaker taker, @Nullable LeakCheck leaks) {
         this.log = log;
         this.taker = taker;
+        this.leaks = leaks;
     }
 
     /** Of classes that run at the same time, the first one starts. */
@@ -49,18 +54,38 @@ final class Leftovers {
         }
         Inventory after = taker.take();
         confirm(after);
+        if (leaks != null) {
+            leaks.look(after);
+        }
         for (Inventory.Item item : after.since(before)) {
-            if (item.kind == LeftoverKind.TEMPORARY_FILE && !written.mayHold((File) item.key)) {
-                continue;
+            if (leaks != null) {
+                leaks.left(item, className, shared, before);
             }
-            suspects.add(new Suspect(item, className, shared, before));
+            if (item.kind != LeftoverKind.TEMPORARY_FILE || written.mayHold((File) item.key)) {
+                suspects.add(new Suspect(item, className, shared, before));
+            }
         }
         last = after;
         lastNanos = System.nanoTime();
     }
 
+    /** @param shared whether others ran beside it */
+    void testEnded(String className, String method, boolean shared) {
+        if (leaks != null && !shared) {
+            leaks.testEnded(before, className, method);
+        }
+    }
+
+    /** For now: more may follow. */
+    void allTestsEnded() throws IOException {
+        if (leaks != null) {
+            leaks.allEnded(last);
+        }
+    }
+
     /** What the last class left has had its moment to go. */
     void jvmEnds() throws IOException {
+        allTestsEnded();
         if (!suspects.isEmpty()) {
             confirm(taker.take());
         }

@@ -14,7 +14,7 @@ final class OpenResources {
     private static final long PAGE = 4096;
 
     /** Whether the kernel lists children; it may have been built without. */
-    private static final boolean LISTS_CHILDREN = new File(ThisProcess.proc("thread-self/children")).exists();
+    static final boolean LISTS_CHILDREN = new File(ThisProcess.proc("thread-self/children")).exists();
 
     /** Each thread has a list of its own, and reading all of them takes long: where there was no child, they are read again after this. */
     private static final long UNLISTED_NANOS = 1_000_000_000;

@@ -46,7 +46,7 @@ final class Probe {
     Probe(ProbeSettings settings, File directory, String pid) throws Exception {
         log = new ProbeLog(new File(directory, ProbeFile.LOG.of(pid)));
         InventoryTaker taker = new InventoryTaker(settings);
-        leftovers = new Leftovers(log, taker);
+        leftovers = new Leftovers(log, taker, LeakCheck.of(settings, log, taker));
         // What taking one opens and loads for good is there from now on.
         taker.take();
         memory.read();
@@ -158,6 +158,7 @@ final class Probe {
             test.exact &= now - test.startNanos < MeasuringTime.NOTHING_NANOS;
         }
         tests.remove(id);
+        leftovers.testEnded(className, method, test.shared);
         schedule.testEnded(className, reportedName.isEmpty() ? method : reportedName, test.shared || sharedClasses);
         log.write(line(LineKind.TEST, test)
                 .text(Field.CLASS_NAME, className)
@@ -242,6 +243,11 @@ final class Probe {
         } catch (Throwable ours) {
             fail(ours);
         }
+    }
+
+    /** No plan runs any more. Another may follow where the session is one plan's. */
+    synchronized void sessionEnded() throws IOException {
+        leftovers.allTestsEnded();
     }
 
     synchronized void jvmEnds() {

@@ -1,5 +1,6 @@
 package io.github.membudget.probe;
 
+import io.github.membudget.probe.format.LeakRules;
 import io.github.membudget.probe.format.LeftoverKind;
 import io.github.membudget.probe.format.ProbeProperty;
 import io.github.membudget.probe.format.RoundTrouble;
@@ -44,6 +45,13 @@ final class ProbeSettings {
 
     boolean looksFor(LeftoverKind kind) {
         return !ignored.contains(kind.word());
+    }
+
+    /** What of the leftovers fails the build; null where nothing does. */
+    @Nullable
+    LeakRules leaks() {
+        String rules = value(ProbeProperty.LEAKS);
+        return rules == null ? null : LeakRules.read(rules);
     }
 
     /** Whether the flight recorder is to run. */

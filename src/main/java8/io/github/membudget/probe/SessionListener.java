@@ -17,7 +17,12 @@ public final class SessionListener implements LauncherSessionListener {
     public void launcherSessionClosed(LauncherSession session) {
         Probe probe = Probe.ofThisJvm();
         if (probe != null) {
-            Rounds.OF_THIS_JVM.allPlansEnded(probe);
+            try {
+                Rounds.OF_THIS_JVM.allPlansEnded(probe);
+                probe.sessionEnded();
+            } catch (Throwable ours) {
+                probe.fail(ours);
+            }
         }
     }
 }

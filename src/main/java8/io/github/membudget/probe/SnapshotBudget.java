@@ -26,8 +26,17 @@ final class SnapshotBudget {
     /** With a debt of more than this only the budget counts. */
     private static final double MOST_DEBT_NANOS = 20e9;
 
-    private double savedNanos = FREE_NANOS;
+    private double savedNanos;
     private long costNanos;
+
+    SnapshotBudget() {
+        this(FREE_NANOS);
+    }
+
+    /** @param freeNanos that snapshots may take before any test has run */
+    SnapshotBudget(double freeNanos) {
+        savedNanos = freeNanos;
+    }
 
     /** Tests ran for so long. */
     void earn(long nanos) {

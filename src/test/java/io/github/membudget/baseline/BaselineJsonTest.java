@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.FindingFigures;
+import io.github.membudget.model.Baseline.HeapFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Baseline.PackageFigures;
 import io.github.membudget.model.Comparison;
@@ -52,8 +53,9 @@ class BaselineJsonTest {
                     "g:a default-test a": {
                       "metric": "rss",
                       "peak": [100.0,100.1],
+                      "millis": [1500,1400],
                       "classes": {
-                        "it.ATest": {"raised":[3.0,4.0],"kept":[-1.0,0.0]},
+                        "it.ATest": {"raised":[3.0,4.0],"kept":[-1.0,0.0],"peak":[80.0,81.0],"millis":[12,3400]},
                         "it.BTest": {"raised":[1.0],"kept":[1.0]}
                       },
                       "liveHeap": [20.0],
@@ -71,6 +73,8 @@ class BaselineJsonTest {
         Baseline read = BaselineJson.read(file);
         assertThat(only(read).findings()).isEqualTo(only(baseline()).findings());
         assertThat(only(read).packages()).isEqualTo(only(baseline()).packages());
+        assertThat(only(read).classes()).isEqualTo(only(baseline()).classes());
+        assertThat(only(read).millis()).containsExactly(1500L, 1400L);
         assertThat(read.runs()).isEqualTo(baseline().runs());
         // Rounded up: no run is over its own figure.
         assertThat(only(read).peaks().get(1)).isGreaterThan(100 * MIB + 1);
@@ -172,13 +176,19 @@ class BaselineJsonTest {
                                         "it.BTest",
                                         new ClassFigures(List.of(MIB), List.of(MIB)),
                                         "it.ATest",
-                                        new ClassFigures(List.of(3 * MIB, 4 * MIB), List.of(-MIB, 0L))),
+                                        new ClassFigures(
+                                                List.of(3 * MIB, 4 * MIB),
+                                                List.of(-MIB, 0L),
+                                                List.of(80 * MIB, 81 * MIB),
+                                                List.of(12L, 3400L))),
                                 List.of(20 * MIB),
                                 Map.of("it", new PackageFigures(List.of(19 * MIB), List.of(-MIB))),
                                 Map.of(
                                         "static-field: static field A.B",
                                         new FindingFigures(List.of(18 * MIB), List.of("it")),
                                         "left",
-                                        new FindingFigures(List.of(), List.of())))));
+                                        new FindingFigures(List.of(), List.of())),
+                                HeapFigures.NONE,
+                                List.of(1500L, 1400L))));
     }
 }

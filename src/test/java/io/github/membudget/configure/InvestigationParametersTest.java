@@ -31,7 +31,7 @@ class InvestigationParametersTest {
         assertThat(read(InvestigationParameters.ISOLATE, " 5m ")).contains(Duration.ofMinutes(5));
         assertThatThrownBy(() -> read(InvestigationParameters.ISOLATE, "0m"))
                 .hasMessage(
-                        "membudget: <membudget.isolate> is '0m': not a time; write seconds or minutes, like 300s or 5m.");
+                        "membudget: <membudget.isolate> is '0m': not a time; write seconds, minutes or hours, like 300s, 5m or 1h.");
     }
 
     @Test

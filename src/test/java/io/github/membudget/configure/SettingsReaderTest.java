@@ -237,7 +237,7 @@ class SettingsReaderTest {
     void refusesUnknownElementsInAModule() {
         refuses(
                 "membudget: <modules/module 'a'/celing>: no such element. Did you mean 'ceiling'? A module has name, includes,"
-                        + " excludes, groups, project, ceiling, heap, argLine, jvm, recycleAt, isolation, onBreach",
+                        + " excludes, groups, project, ceiling, heap, argLine, jvm, recycleAt, isolation, onBreach, leaks",
                 module(leaf("name", "a"), list("include", "**/A*"), leaf("celing", "1g")));
     }
 

@@ -79,6 +79,22 @@ class ModulePlannerTest {
     }
 
     @Test
+    void whatOtherMachinesRunIsLeftOutOfEachModule() throws InvalidSetting {
+        List<String> others = List.of("it.BTest");
+        ModulePlan whole = planner().wholeProject("core").leavingOut(others, 2);
+        assertThat(whole.modules().get(0).selections())
+                .containsExactly(new Selection.AllBut(new TreeSet<>(others), List.of()));
+        assertThat(whole.modules().get(0).classes()).contains(2);
+        module("a", "it.A");
+        ModulePlan divided = plan(List.of("it.ATest", "it.CTest")).leavingOut(others, 2);
+        assertThat(divided.modules().get(0).selections())
+                .containsExactly(only(Optional.empty(), List.of(), "it.ATest"));
+        assertThat(divided.modules().get(1).selections())
+                .containsExactly(new Selection.AllBut(new TreeSet<>(List.of("it.ATest", "it.BTest")), List.of()));
+        assertThat(divided.modules()).extracting(TestModule::classes).containsOnly(Optional.of(1));
+    }
+
+    @Test
     void aNarrowedRunStillKnowsWhichModulesMatch() throws InvalidSetting {
         module("a", "it.A");
         module("gone", "it.Z");

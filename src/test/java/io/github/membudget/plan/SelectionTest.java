@@ -24,6 +24,18 @@ class SelectionTest {
     }
 
     @Test
+    void manyAreLeftOutAtOnce() {
+        List<String> many = List.of("A", "C");
+        assertThat(new Everything().without(many)).contains(new AllBut(set("A", "C"), List.of()));
+        assertThat(new Everything().without(List.of())).contains(new Everything());
+        assertThat(new AllBut(set("B"), SLOW).without(many)).contains(new AllBut(set("A", "B", "C"), SLOW));
+        assertThat(new Only(set("A", "B"), Optional.empty(), SLOW).without(many))
+                .contains(new Only(set("B"), Optional.empty(), SLOW));
+        assertThat(new Only(set("A", "C"), Optional.empty(), SLOW).without(many))
+                .isEmpty();
+    }
+
+    @Test
     void aClassAloneKeepsTheGroupsOfWhatIsSelected() {
         assertThat(new Everything().alone("A")).contains(new Only(set("A"), Optional.empty(), List.of()));
         assertThat(new AllBut(set("B"), SLOW).alone("A")).contains(new Only(set("A"), Optional.empty(), SLOW));

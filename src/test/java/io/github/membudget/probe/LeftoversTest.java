@@ -38,7 +38,8 @@ class LeftoversTest {
                 .collect(Collectors.joining(","));
         leftovers = new Leftovers(
                 new ProbeLog(log),
-                new InventoryTaker(new ProbeSettings(Map.of(ProbeProperty.IGNORED_LEFTOVERS, others))));
+                new InventoryTaker(new ProbeSettings(Map.of(ProbeProperty.IGNORED_LEFTOVERS, others))),
+                null);
     }
 
     @AfterEach

@@ -31,7 +31,8 @@ class OpenSocketsTest {
                 .collect(Collectors.joining(","));
         Leftovers leftovers = new Leftovers(
                 new ProbeLog(log.toFile()),
-                new InventoryTaker(new ProbeSettings(Map.of(ProbeProperty.IGNORED_LEFTOVERS, others))));
+                new InventoryTaker(new ProbeSettings(Map.of(ProbeProperty.IGNORED_LEFTOVERS, others))),
+                null);
         leftovers.classStarts();
         try (ServerSocketChannel own = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             own.bind(UnixDomainSocketAddress.of(directory.resolve("own")));

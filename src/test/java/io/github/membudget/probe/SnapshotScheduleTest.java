@@ -19,6 +19,9 @@ class SnapshotScheduleTest {
     private static final String B = "[engine:junit-jupiter]/[class:acme.BTest]";
     private static final String TESTNG = "[engine:testng]/[class:";
 
+    /** However slow the machine is. */
+    private static final double PLENTY_NANOS = 1e15;
+
     @TempDir
     private Path directory;
 
@@ -27,8 +30,11 @@ class SnapshotScheduleTest {
 
     @BeforeEach
     void start() throws Exception {
-        HeapSnapshots snapshots =
-                new HeapSnapshots(new ProbeSettings(Map.of(ProbeProperty.HEAP_DUMP, "true")), directory.toFile(), "7");
+        HeapSnapshots snapshots = new HeapSnapshots(
+                new ProbeSettings(Map.of(ProbeProperty.HEAP_DUMP, "true")),
+                directory.toFile(),
+                "7",
+                new SnapshotBudget(PLENTY_NANOS));
         schedule = new SnapshotSchedule(snapshots, this::report);
     }
 

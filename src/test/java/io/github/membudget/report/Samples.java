@@ -8,6 +8,9 @@ import io.github.membudget.model.CodeCache;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.Host;
+import io.github.membudget.model.Leak;
+import io.github.membudget.model.LeakPolicy;
+import io.github.membudget.model.LeakVerdict;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleFacts;
@@ -24,10 +27,12 @@ import io.github.membudget.model.TestId;
 import io.github.membudget.model.TestStatus;
 import io.github.membudget.model.TimelinePoint;
 import io.github.membudget.model.Verdict;
+import io.github.membudget.probe.format.LeftoverKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Reports to render. */
 public final class Samples {
@@ -110,6 +115,20 @@ public final class Samples {
                 List.of(new LeftProcess(77, "sleep\u001b[31m", Optional.of(Bytes.ofMebibytes(1)))),
                 List.of("target/membudget/black-box/one-75.txt"),
                 breaches);
+    }
+
+    /** One of whose classes left a thread with this name. */
+    public static ModuleResult leaky(ModuleResult module, String className, String thread) {
+        Leak leak = new Leak(
+                module.project(),
+                module.name(),
+                Optional.of(className),
+                LeftoverKind.THREAD,
+                thread,
+                thread + " (WAITING)",
+                Optional.of("ATest.starts"));
+        LeakPolicy policy = new LeakPolicy(Set.of(LeftoverKind.THREAD), List.of());
+        return module.with(new LeakVerdict(policy, List.of(leak), List.of(), true), module.facts());
     }
 
     /** Without a test to run. */
@@ -217,6 +236,7 @@ public final class Samples {
 
     private static Verdict verdict(List<ModuleResult> modules, List<Breach> breaches) {
         boolean unsure = modules.stream().anyMatch(module -> module.verdict() == Verdict.INCONCLUSIVE);
-        return !breaches.isEmpty() ? Verdict.BREACHED : unsure ? Verdict.INCONCLUSIVE : Verdict.WITHIN;
+        boolean leaked = modules.stream().anyMatch(module -> module.verdict() == Verdict.BREACHED);
+        return leaked || !breaches.isEmpty() ? Verdict.BREACHED : unsure ? Verdict.INCONCLUSIVE : Verdict.WITHIN;
     }
 }

@@ -10,7 +10,9 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.Metric;
+import io.github.membudget.model.Reservation.Basis;
 import io.github.membudget.run.KnownHeaps.Known;
+import io.github.membudget.schedule.ExpectedMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +37,8 @@ class KnownHeapsTest {
     private void report() throws IOException {
         Files.writeString(directory.resolve("report.json"), """
                 {"format": "membudget-report/1", "modules": [{"project": "it:shop", "execution": "default-test", "name": "shop",
-                 "heapUse": {"measuredAt": "then", "besideBytes": 1048576, "peakBytes": 2097152}, "testCases": [{"fork": 1}]}]}""");
+                 "heapUse": {"measuredAt": "then", "besideBytes": 1048576, "peakBytes": 2097152},
+                 "reservation": {"bytes": 1, "basis": "ceiling", "waitedMillis": 0, "nextBytes": 3145728}, "testCases": [{"fork": 1}]}]}""");
     }
 
     /** As it is after its way through the file. */
@@ -55,7 +58,8 @@ class KnownHeapsTest {
                                         List.of(),
                                         Map.of(),
                                         Map.of(),
-                                        figures))),
+                                        figures,
+                                        List.of()))),
                 file);
         return BaselineJson.read(file);
     }
@@ -74,6 +78,22 @@ class KnownHeapsTest {
         assertThat(find("other")).isEmpty();
         Files.delete(directory.resolve("report.json"));
         assertThat(find("shop")).contains(known);
+    }
+
+    @Test
+    void whatIsToBeKeptFreeIsWhatTheBaselineOrElseTheLastRunTook() throws IOException {
+        assertThat(need()).isEmpty();
+        KnownHeaps second = new KnownHeaps();
+        report();
+        assertThat(second.need("it:shop", "default-test", "shop", directory))
+                .contains(new ExpectedMemory(Bytes.ofMebibytes(3), Basis.LAST_RUN));
+        second.of(baseline(HeapFigures.NONE));
+        assertThat(second.need("it:shop", "default-test", "shop", directory))
+                .contains(new ExpectedMemory(Bytes.ofMebibytes(165), Basis.BASELINE));
+    }
+
+    private Optional<ExpectedMemory> need() {
+        return heaps.need("it:shop", "default-test", "shop", directory);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Reservation.Basis;
+import io.github.membudget.platform.BuildLedger;
+import io.github.membudget.platform.ThisSystem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,18 +27,20 @@ class ModuleGateTest {
     private final AtomicBoolean shortOfMemory = new AtomicBoolean();
     private final AtomicInteger waiting = new AtomicInteger();
     private final HeardMessages heard = new HeardMessages();
+    private final BuildLedger ledger = ThisSystem.portable().ledger();
     private final ModuleGate gate =
-            new ModuleGate(Bytes.ofMebibytes(520), new Bytes(8L << 30), shortOfMemory::get, waiting::set);
+            new ModuleGate(Bytes.ofMebibytes(520), new Bytes(8L << 30), shortOfMemory::get, ledger, waiting::set);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
     void end() {
         threads.shutdownNow();
+        gate.close();
     }
 
     private ModuleGate.Pass enter(String module, int ceiling) {
         ForkPlan fork = Runs.fork(Runs.module(module, Optional.of(Bytes.ofMebibytes(ceiling)), OnBreach.FAIL));
-        return gate.enter(fork, false, Runs.settings(Map.of()), heard);
+        return gate.enter(fork, Optional.empty(), false, Runs.settings(Map.of()), heard);
     }
 
     private CompletableFuture<ModuleGate.Pass> entering(String module, int ceiling) {
@@ -115,7 +119,8 @@ class ModuleGateTest {
     void whereNothingIsEnforcedNobodyWaits() throws InterruptedException, ExecutionException {
         ModuleGate.Pass all = enter("all", 520);
         ForkPlan free = Runs.fork(Runs.module("free", Optional.of(Bytes.ofMebibytes(520)), OnBreach.FAIL));
-        try (ModuleGate.Pass pass = gate.enter(free, false, Runs.settings(Map.of("enforcement", "off")), heard)) {
+        try (ModuleGate.Pass pass =
+                gate.enter(free, Optional.empty(), false, Runs.settings(Map.of("enforcement", "off")), heard)) {
             assertThat(pass.reservation()).isEmpty();
         }
         all.close();

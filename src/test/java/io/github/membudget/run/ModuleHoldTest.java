@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.observe.sampling.ProcessKey;
 import io.github.membudget.plan.TestModule;
@@ -29,7 +30,11 @@ class ModuleHoldTest {
     private ModuleHold hold(String enforcement, TestModule module) {
         Settings settings = Runs.settings(Map.of("enforcement", enforcement));
         return ModuleHold.of(
-                suite, settings, module, suite.gate().enter(Runs.fork(module), false, settings, heard), heard);
+                suite,
+                settings,
+                module,
+                suite.gate().enter(Runs.fork(module), Optional.empty(), false, settings, heard),
+                heard);
     }
 
     private static TestModule module(OnBreach onBreach) {
@@ -56,7 +61,7 @@ class ModuleHoldTest {
         try (ModuleHold hold = hold("off", module(OnBreach.KILL))) {
             assertThat(hold.enforcement()).isEqualTo("off");
             assertThat(hold.terms(module(OnBreach.KILL)).kills()).isFalse();
-            ModuleHold.Held held = hold.end(living(child), false);
+            ModuleHold.Held held = hold.end(living(child), false, LeakPolicy.OFF);
             assertThat(held.left()).singleElement().satisfies(left -> assertThat(left.pid())
                     .isEqualTo(child.pid()));
             assertThat(child.isAlive()).isTrue();
@@ -69,7 +74,7 @@ class ModuleHoldTest {
     void whatForksLeftRunningIsEndedAndNamed() throws Exception {
         Process child = new ProcessBuilder("sleep", "60").start();
         try (ModuleHold hold = hold("auto", module(OnBreach.FAIL))) {
-            ModuleHold.Held held = hold.end(living(child), false);
+            ModuleHold.Held held = hold.end(living(child), false, LeakPolicy.OFF);
             assertThat(held.left()).singleElement().satisfies(left -> assertThat(left.command())
                     .isEqualTo("sleep"));
             assertThat(child.waitFor()).isNotZero();
@@ -84,7 +89,7 @@ class ModuleHoldTest {
     void whatTheGuardEndedWasNotLeftBehind() throws Exception {
         Process child = new ProcessBuilder("sleep", "60").start();
         try (ModuleHold hold = hold("auto", module(OnBreach.KILL))) {
-            assertThat(hold.end(living(child), true).left()).isEmpty();
+            assertThat(hold.end(living(child), true, LeakPolicy.OFF).left()).isEmpty();
             assertThat(child.waitFor()).isNotZero();
         } finally {
             child.destroyForcibly();

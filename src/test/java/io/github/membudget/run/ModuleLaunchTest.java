@@ -33,7 +33,7 @@ class ModuleLaunchTest {
             Optional.empty(),
             Bytes.ZERO,
             Bytes.ZERO,
-            new ForkLauncher.Notes(false, Path.of("forks"), Set.of(), Optional.empty(), false, false, 1, false));
+            new ForkLauncher.Notes(false, Path.of("forks"), Set.of(), "", Optional.empty(), false, false, 1, false));
 
     private final FakeLauncher launcher = new FakeLauncher();
 

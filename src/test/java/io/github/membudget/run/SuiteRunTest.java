@@ -8,9 +8,14 @@ import io.github.membudget.configure.Settings;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Shard;
+import io.github.membudget.model.ShardReport.Share;
 import io.github.membudget.model.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +69,44 @@ class SuiteRunTest {
         suite.ran("3.5.0");
         suite.ran("3.6.1");
         assertThat(suite.suiteReport().surefireVersions()).containsExactly("3.5.0", "3.6.1");
+    }
+
+    @Test
+    void theShardsOfASuiteHaveEachClassOnce() {
+        List<String> classes = IntStream.range(0, 40)
+                .mapToObj(number -> "it.C" + number + "Test")
+                .toList();
+        List<String> ran = new ArrayList<>();
+        for (int index = 1; index <= 3; index++) {
+            startOver(Map.of());
+            SuiteShard shard = suite.shard(new Shard(index, 3), Optional.empty());
+            Share share = shard.divide("g:core", "default-test", classes);
+            ran.addAll(share.classes());
+            shard.divide("g:web", "default-test", List.of("it.WebTest"));
+            assertThat(share.classes().size() + share.others().size()).isEqualTo(40);
+            assertThat(suite.suiteReport().shard().orElseThrow().shares()).hasSize(2);
+            assertThat(suite.projectReport("g:core").shard().orElseThrow().shares())
+                    .containsExactly(share);
+        }
+        assertThat(ran).containsExactlyInAnyOrderElementsOf(classes);
+    }
+
+    @Test
+    void suiteFilesAreRunByOneShard() {
+        List<String> ran = new ArrayList<>();
+        for (int index = 1; index <= 3; index++) {
+            startOver(Map.of());
+            ran.addAll(suite.shard(new Shard(index, 3), Optional.empty())
+                    .whole("g:core", "default-test", List.of("fast.xml", "slow.xml"))
+                    .classes());
+        }
+        assertThat(ran).containsExactly("fast.xml", "slow.xml");
+    }
+
+    @Test
+    void aWholeSuiteIsNoShard() {
+        assertThat(suite.isShard()).isFalse();
+        assertThat(suite.suiteReport().shard()).isEmpty();
     }
 
     @Test

@@ -3,8 +3,6 @@ package io.github.membudget.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.HeapBasis;
-import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.Reservation.Basis;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,11 +39,8 @@ class ExpectedMemoryTest {
 
     @Test
     void whatItTookBeforeCountsWithATenthMore() {
-        HeapUse use =
-                new HeapUse("then", Bytes.ofMebibytes(80), Optional.empty(), Optional.empty(), Bytes.ofMebibytes(300));
-        assertThat(ExpectedMemory.ofEarlier(use, HeapBasis.BASELINE))
+        assertThat(ExpectedMemory.ofPeak(Bytes.ofMebibytes(300), Basis.BASELINE))
                 .isEqualTo(new ExpectedMemory(Bytes.ofMebibytes(330), Basis.BASELINE));
-        assertThat(ExpectedMemory.ofEarlier(use, HeapBasis.LAST_RUN).basis()).isEqualTo(Basis.LAST_RUN);
         assertThat(ExpectedMemory.ofCeiling(SUITE)).isEqualTo(new ExpectedMemory(SUITE, Basis.CEILING));
     }
 }

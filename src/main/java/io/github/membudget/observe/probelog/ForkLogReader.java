@@ -3,6 +3,7 @@ package io.github.membudget.observe.probelog;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts.Left;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.PoolUse;
 import io.github.membudget.model.PoolUse.Pool;
 import io.github.membudget.observe.probelog.ForkLog.Entry;
@@ -24,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +39,8 @@ public final class ForkLogReader {
     private final List<Entry> classes = new ArrayList<>();
     private final List<Entry> before = new ArrayList<>();
     private final Map<String, List<Left>> left = new HashMap<>();
+    private final List<LeakCheck.Left> leaks = new ArrayList<>();
+    private Optional<Set<LeftoverKind>> unseen = Optional.empty();
     private Optional<String> failure = Optional.empty();
     private long code;
     private long roomForCode;
@@ -116,7 +121,7 @@ public final class ForkLogReader {
         }
         try {
             return head.kind().equals(Optional.of(LineKind.LOG_HEADER))
-                    ? Optional.of(new ForkLog(head.number(Field.PID), tests, classes, left, code(), failure))
+                    ? Optional.of(new ForkLog(head.number(Field.PID), tests, classes, left, code(), failure, leaks()))
                     : Optional.empty();
         } catch (IllegalArgumentException damaged) {
             return Optional.empty();
@@ -162,6 +167,10 @@ public final class ForkLogReader {
         }
     }
 
+    private Optional<ForkLog.Leaks> leaks() {
+        return unseen.map(kinds -> new ForkLog.Leaks(kinds, List.copyOf(leaks)));
+    }
+
     private Optional<PoolUse> code() {
         return roomForCode > 0
                 ? Optional.of(new PoolUse(Pool.CODE_CACHE, new Bytes(code), new Bytes(roomForCode)))
@@ -187,14 +196,9 @@ public final class ForkLogReader {
                 InFork figures = figures(line);
                 before.add(new Entry(line.text(Field.CLASS_NAME), "", "", List.of(), figures));
             }
-            case LEFTOVER -> {
-                boolean shared = line.flag(Field.SHARED);
-                Optional<LeftoverKind> known = LeftoverKind.of(line.text(Field.LEFTOVER_KIND));
-                String detail = line.text(Field.DETAIL);
-                String className = line.text(Field.CLASS_NAME);
-                known.ifPresent(of -> left.computeIfAbsent(className, name -> new ArrayList<>())
-                        .add(new Left(of, detail, shared)));
-            }
+            case LEFTOVER -> leftover(line);
+            case LEAK -> leak(line);
+            case LEAKS_CHECKED -> unseen = Optional.of(kinds(line.text(Field.UNSEEN)));
             case CODE_HEAP -> {
                 long bytes = line.number(Field.BYTES);
                 long room = line.number(Field.ROOM);
@@ -210,6 +214,32 @@ public final class ForkLogReader {
             }
         }
         line.end();
+    }
+
+    private void leftover(LogLine line) {
+        boolean shared = line.flag(Field.SHARED);
+        Optional<LeftoverKind> known = LeftoverKind.of(line.text(Field.LEFTOVER_KIND));
+        String detail = line.text(Field.DETAIL);
+        String className = line.text(Field.CLASS_NAME);
+        known.ifPresent(
+                of -> left.computeIfAbsent(className, name -> new ArrayList<>()).add(new Left(of, detail, shared)));
+    }
+
+    private void leak(LogLine line) {
+        boolean shared = line.flag(Field.SHARED);
+        Optional<LeftoverKind> known = LeftoverKind.of(line.text(Field.LEFTOVER_KIND));
+        String name = line.text(Field.NAME);
+        String detail = line.text(Field.DETAIL);
+        Optional<String> test = Optional.of(line.text(Field.METHOD)).filter(seen -> !seen.isEmpty());
+        String className = line.text(Field.CLASS_NAME);
+        known.ifPresent(of -> leaks.add(new LeakCheck.Left(of, name, detail, className, shared, test)));
+    }
+
+    private static Set<LeftoverKind> kinds(String words) {
+        return Stream.of(words.split(",", -1))
+                .map(LeftoverKind::of)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     private static InFork figures(LogLine line) {

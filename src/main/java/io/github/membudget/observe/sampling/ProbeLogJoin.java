@@ -4,6 +4,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
@@ -90,7 +91,8 @@ public final class ProbeLogJoin {
 
     private ModuleFacts join(ModuleFacts facts) {
         List<ForkFacts> forks = facts.forks().stream().map(this::withMark).toList();
-        ModuleFacts joined = facts.with(forks, tests(facts.tests()), classes(forks));
+        ModuleFacts joined =
+                facts.with(forks, tests(facts.tests()), classes(forks)).with(leaks());
         Optional<String> failure =
                 logs.stream().map(ForkLog::failure).flatMap(Optional::stream).findFirst();
         ModuleFacts told = failure.map(
@@ -103,6 +105,16 @@ public final class ProbeLogJoin {
                         .isEmpty())
                 .map(peak -> told.withPeak(peak, during(told.tests(), peak)))
                 .orElse(told);
+    }
+
+    private LeakCheck leaks() {
+        List<ForkLog.Leaks> noted =
+                logs.stream().map(ForkLog::leaks).flatMap(Optional::stream).toList();
+        return new LeakCheck(
+                noted.size(),
+                logs.size() - noted.size(),
+                noted.stream().flatMap(one -> one.unseen().stream()).collect(Collectors.toSet()),
+                noted.stream().flatMap(one -> one.left().stream()).toList());
     }
 
     private List<ClassFacts> classes(List<ForkFacts> forks) {

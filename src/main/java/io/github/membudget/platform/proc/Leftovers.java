@@ -11,9 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 /** What forks started and left running. */
 public final class Leftovers {
-    /** A process that is just ending by itself is not left behind. */
-    private static final long GRACE_MILLIS = 300;
-
     private static final long STEP_MILLIS = 20;
 
     private final RunningProcesses processes;
@@ -30,9 +27,13 @@ public final class Leftovers {
         this.grouped = grouped;
     }
 
-    /** Names those that live on after a moment's grace, and ends them if told to. */
-    public List<LeftProcess> find(boolean end) {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GRACE_MILLIS);
+    /**
+     * Names those that live on, and ends them if told to.
+     *
+     * @param graceMillis so long one may take to end by itself, and is not left behind
+     */
+    public List<LeftProcess> find(boolean end, long graceMillis) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(graceMillis);
         Set<Long> alive = alive();
         while (!alive.isEmpty() && System.nanoTime() < deadline) {
             try {

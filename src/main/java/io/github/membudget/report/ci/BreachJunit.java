@@ -1,6 +1,8 @@
 package io.github.membudget.report.ci;
 
+import io.github.membudget.explain.LeakText;
 import io.github.membudget.model.Breach;
+import io.github.membudget.model.LeakVerdict;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Report;
@@ -28,7 +30,7 @@ public final class BreachJunit {
     private BreachJunit() {}
 
     private record Case(
-            String className, String name, long millis, Optional<Breach> failure, Optional<String> skipped) {}
+            String className, String name, long millis, Optional<String> failure, Optional<String> skipped) {}
 
     /** One line for each line of the file. */
     public static List<String> lines(Report report) {
@@ -72,6 +74,7 @@ public final class BreachJunit {
                                 .filter(breach -> fails
                                         && breach.scope() == Breach.Scope.MODULE
                                         && breach.kind() == Breach.Kind.CEILING)
+                                .map(Breach::message)
                                 .findFirst(),
                         unjudged(module)));
             }
@@ -81,7 +84,7 @@ public final class BreachJunit {
                             "membudget." + module.project().replace(':', '.'),
                             "module " + module.name() + execution + " grows no more than maxGrowth",
                             module.facts().durationMillis(),
-                            Optional.of(breach),
+                            Optional.of(breach.message()),
                             Optional.empty())));
             module.breaches().stream()
                     .filter(breach -> fails && breach.scope() == Breach.Scope.TEST)
@@ -89,11 +92,13 @@ public final class BreachJunit {
                             className(module, breach),
                             breach.name() + execution + " stays under its ceiling",
                             0,
-                            Optional.of(breach),
+                            Optional.of(breach.message()),
                             Optional.empty())));
+            leaks(module, execution).ifPresent(cases::add);
         }
-        Optional<Breach> suite = report.breaches().stream()
+        Optional<String> suite = report.breaches().stream()
                 .filter(breach -> breach.scope() == Breach.Scope.SUITE)
+                .map(Breach::message)
                 .findFirst();
         cases.add(new Case(
                 "membudget",
@@ -104,6 +109,21 @@ public final class BreachJunit {
                         ? Optional.of("its memory could not be measured")
                         : Optional.empty()));
         return cases;
+    }
+
+    /** Where the user has a policy for leaks. */
+    private static Optional<Case> leaks(ModuleResult module, String execution) {
+        LeakVerdict leaks = module.leaks();
+        if (leaks.policy().isOff()) {
+            return Optional.empty();
+        }
+        String failure = module.onBreach() == OnBreach.WARN ? "" : String.join("\n", LeakText.texts(leaks.leaks()));
+        return Optional.of(new Case(
+                "membudget." + module.project().replace(':', '.'),
+                "module " + module.name() + execution + " leaves nothing behind",
+                module.facts().durationMillis(),
+                Optional.of(failure).filter(text -> !text.isEmpty()),
+                leaks.whole() ? Optional.empty() : Optional.of("not all of it could be checked for leaks")));
     }
 
     private static Optional<String> unjudged(ModuleResult module) {
@@ -133,7 +153,6 @@ public final class BreachJunit {
         if (one.failure().isPresent()) {
             List<String> message = one.failure()
                     .get()
-                    .message()
                     .lines()
                     .map(line -> wellFormed(PlainText.shortened(line, LONGEST_LINE)))
                     .toList();

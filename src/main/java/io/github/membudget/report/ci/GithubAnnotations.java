@@ -1,6 +1,8 @@
 package io.github.membudget.report.ci;
 
+import io.github.membudget.explain.LeakText;
 import io.github.membudget.model.Breach;
+import io.github.membudget.model.Leak;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Report;
@@ -46,6 +48,9 @@ public final class GithubAnnotations {
                 String kind = module.onBreach() == OnBreach.WARN ? "warning" : "error";
                 lines.add(command(kind, place(module, test(module, breach)), breach));
             }
+            for (List<Leak> left : LeakText.byClass(module.leaks().leaks())) {
+                lines.add(leaks(module, left));
+            }
             if (CutShort.is(module)) {
                 lines.add(cutShort(module));
             }
@@ -70,6 +75,17 @@ public final class GithubAnnotations {
                         + ".";
         String place = place(module, running.stream().findFirst());
         return "::error " + place + "title=" + property("Memory: " + CutShort.sentence(module)) + "::" + data(text);
+    }
+
+    /** At the class that left them. */
+    private String leaks(ModuleResult module, List<Leak> left) {
+        Optional<TestId> owner =
+                left.get(0).className().map(name -> new TestId(name, Optional.empty(), Optional.empty()));
+        return command(
+                module.onBreach() == OnBreach.WARN ? "warning" : "error",
+                place(module, owner),
+                "Leak: " + owner.map(TestId::shortName).orElse(module.name()),
+                LeakText.ofOneClass(left));
     }
 
     private String place(ModuleResult module, Optional<TestId> test) {
@@ -101,13 +117,15 @@ public final class GithubAnnotations {
     }
 
     private static String command(String kind, String place, Breach breach) {
-        String title =
-                "title=" + property("Memory ceiling passed: " + PlainText.shortened(breach.name(), LONGEST_LINE));
-        String text = breach.message()
-                .lines()
+        return command(kind, place, "Memory ceiling passed: " + breach.name(), breach.message());
+    }
+
+    private static String command(String kind, String place, String title, String message) {
+        String text = message.lines()
                 .map(line -> PlainText.shortened(line, LONGEST_LINE))
                 .collect(Collectors.joining("\n"));
-        return "::" + kind + " " + place + title + "::" + data(text);
+        return "::" + kind + " " + place + "title=" + property(PlainText.shortened(title, LONGEST_LINE)) + "::"
+                + data(text);
     }
 
     /** As the runner's toolkit escapes. */

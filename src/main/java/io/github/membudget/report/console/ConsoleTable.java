@@ -152,8 +152,12 @@ public final class ConsoleTable {
 
     /** What did not live to the end of its tests is neither within its ceiling nor over it. */
     public static String verdict(ModuleResult module) {
+        boolean onlyLeaked =
+                module.breaches().isEmpty() && !module.leaks().leaks().isEmpty();
         return CutShort.verdict(module)
-                .orElseGet(() -> verdict(module.verdict(), module.ceiling().isPresent()));
+                .orElseGet(() -> onlyLeaked
+                        ? "LEAKED"
+                        : verdict(module.verdict(), module.ceiling().isPresent()));
     }
 
     public static String verdict(Verdict verdict, boolean limited) {

@@ -1,5 +1,6 @@
 package io.github.membudget.report.console;
 
+import io.github.membudget.explain.LeakText;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
@@ -88,6 +89,21 @@ public final class VerdictSentence {
     }
 
     private static String breached(Report report) {
+        String leaks = report.leaks().isEmpty()
+                ? ""
+                : counted(report.leaks().size(), "leak") + ": "
+                        + PageText.shortened(
+                                LeakText.sentence(LeakText.byClass(report.leaks())
+                                        .iterator()
+                                        .next()),
+                                LONGEST_HEADLINE);
+        if (report.breaches().isEmpty() && !leaks.isEmpty()) {
+            return leaks + (onlyWarned(report) ? " (a warning: onBreach=warn)" : "");
+        }
+        return overBudget(report) + (leaks.isEmpty() ? "" : "; " + leaks);
+    }
+
+    private static String overBudget(Report report) {
         Optional<Breach> worst = report.breaches().stream()
                 .max(Comparator.comparingInt(VerdictSentence::rank).thenComparing(Breach::over));
         if (worst.isEmpty()) {
@@ -123,7 +139,7 @@ public final class VerdictSentence {
     private static boolean onlyWarned(Report report) {
         return report.breaches().stream().noneMatch(breach -> breach.scope() == Breach.Scope.SUITE)
                 && report.modules().stream()
-                        .filter(module -> !module.breaches().isEmpty())
+                        .filter(module -> module.verdict() == Verdict.BREACHED)
                         .allMatch(module -> module.onBreach() == OnBreach.WARN);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param sign of the verdict, so that colour is not the only one
  * @param breaches whole texts; some may be left to the JSON
+ * @param leaks the same of leaks, a text for each class
  * @param data JSON that can stand in an HTML script element
  * @param nonce without which no script of the page runs
  */
@@ -18,6 +19,8 @@ public record PageView(
         String facts,
         List<String> breaches,
         int moreBreaches,
+        List<String> leaks,
+        int moreLeaks,
         List<FileLink> files,
         String jsonName,
         String data,

@@ -2,6 +2,7 @@ package io.github.membudget.report.html;
 
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.WriterOutput;
+import io.github.membudget.explain.LeakText;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Report;
 import io.github.membudget.report.PageText;
@@ -68,6 +69,7 @@ public final class ReportHtml {
             String nonce)
             throws IOException {
         List<Breach> breaches = report.breaches();
+        List<String> leaks = LeakText.texts(report.leaks());
         return new PageView(
                 PageText.shortened(subject, PageModules.LONGEST_NAME),
                 ShownVerdict.of(report).word(),
@@ -80,6 +82,8 @@ public final class ReportHtml {
                         .map(PageValues::words)
                         .toList(),
                 Math.max(0, breaches.size() - MOST_BREACHES),
+                leaks.stream().limit(MOST_BREACHES).map(PageValues::words).toList(),
+                Math.max(0, leaks.size() - MOST_BREACHES),
                 links,
                 json,
                 PageJson.of(report, pages),

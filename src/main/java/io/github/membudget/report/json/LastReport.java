@@ -14,9 +14,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an earlier build's report says of its modules' heaps; without the rest of it, which in a large suite is long. */
+/** What an earlier build's report says of its modules' memory; without the rest of it, which in a large suite is long. */
 public final class LastReport {
     private LastReport() {}
+
+    /**
+     * Of one module.
+     *
+     * @param need what is to be kept free for it
+     */
+    public record Known(Optional<HeapUse> heap, Optional<Bytes> need) {
+        public static final Known NOTHING = new Known(Optional.empty(), Optional.empty());
+    }
 
     /**
      * By {@link Baseline#key}. Empty where there is no report, where it is not one of this format, or where a link stands that could lead
@@ -24,7 +33,7 @@ public final class LastReport {
      *
      * @param directory the plugin's own in the build directory
      */
-    public static Map<String, HeapUse> heaps(Path directory) {
+    public static Map<String, Known> modules(Path directory) {
         Path file = directory.resolve("report.json");
         if (Files.isSymbolicLink(directory) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return Map.of();
@@ -36,8 +45,8 @@ public final class LastReport {
         }
     }
 
-    private static Map<String, HeapUse> read(JsonReader json) throws IOException {
-        Map<String, HeapUse> heaps = new HashMap<>();
+    private static Map<String, Known> read(JsonReader json) throws IOException {
+        Map<String, Known> modules = new HashMap<>();
         boolean known = false;
         json.beginObject();
         while (json.hasNext()) {
@@ -47,22 +56,23 @@ public final class LastReport {
             } else if (known && name.equals("modules")) {
                 json.beginArray();
                 while (json.hasNext()) {
-                    module(json, heaps);
+                    module(json, modules);
                 }
                 // What follows is nothing of theirs.
-                return heaps;
+                return modules;
             } else {
                 json.skipValue();
             }
         }
-        return heaps;
+        return modules;
     }
 
-    private static void module(JsonReader json, Map<String, HeapUse> heaps) throws IOException {
+    private static void module(JsonReader json, Map<String, Known> modules) throws IOException {
         String project = "";
         String execution = "";
         String module = "";
         Optional<HeapUse> use = Optional.empty();
+        Optional<Bytes> need = Optional.empty();
         json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
@@ -70,12 +80,29 @@ public final class LastReport {
                 case "execution" -> execution = json.nextString();
                 case "name" -> module = json.nextString();
                 case "heapUse" -> use = use(json);
+                case "reservation" -> need = need(json);
                 default -> json.skipValue();
             }
         }
         json.endObject();
         String key = Baseline.key(project, execution, module);
-        use.ifPresent(found -> heaps.put(key, found));
+        if (use.isPresent() || need.isPresent()) {
+            modules.put(key, new Known(use, need));
+        }
+    }
+
+    private static Optional<Bytes> need(JsonReader json) throws IOException {
+        Optional<Bytes> next = Optional.empty();
+        json.beginObject();
+        while (json.hasNext()) {
+            if (json.nextName().equals("nextBytes")) {
+                next = Optional.of(new Bytes(json.nextLong()));
+            } else {
+                json.skipValue();
+            }
+        }
+        json.endObject();
+        return next;
     }
 
     private static Optional<HeapUse> use(JsonReader json) throws IOException {

@@ -7,12 +7,14 @@ import static io.github.membudget.report.json.JsonFields.word;
 import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.explain.ExhibitText;
+import io.github.membudget.explain.LeakText;
 import io.github.membudget.growth.SuiteContributions;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Finding;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.KeptDump;
+import io.github.membudget.model.Leak;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.MavenMemory;
 import io.github.membudget.model.MemoryAtEnd;
@@ -75,12 +77,16 @@ public final class ReportJson {
         json.name("durationMillis").value(report.durationMillis());
         json.name("verdict").value(word(report.verdict()));
         suite(report);
+        if (report.shard().isPresent()) {
+            new ShardJson(json).write(report.shard().get());
+        }
         new ModulesJson(json).write(report.modules());
         json.name("breaches").beginArray();
         for (Breach breach : report.breaches()) {
             breach(breach);
         }
         json.endArray();
+        leaks(report.leaks());
         json.name("findings").beginArray();
         for (Finding finding : report.findings()) {
             finding(finding);
@@ -216,6 +222,31 @@ public final class ReportJson {
         strings("during", breach.during());
         json.name("message").value(wellFormed(breach.message()));
         json.endObject();
+    }
+
+    /** Left out where nobody asked for any: most suites have no policy. */
+    private void leaks(List<Leak> leaks) throws IOException {
+        if (leaks.isEmpty()) {
+            return;
+        }
+        json.name("leaks").beginArray();
+        for (Leak leak : leaks) {
+            json.beginObject();
+            json.name("project").value(leak.project());
+            json.name("module").value(wellFormed(leak.module()));
+            if (leak.className().isPresent()) {
+                json.name("class").value(wellFormed(leak.className().get()));
+            }
+            json.name("kind").value(leak.kind().word());
+            json.name("name").value(wellFormed(leak.name()));
+            json.name("detail").value(wellFormed(leak.detail()));
+            if (leak.test().isPresent()) {
+                json.name("firstSeenAfter").value(wellFormed(leak.test().get()));
+            }
+            json.name("message").value(wellFormed(LeakText.sentence(List.of(leak)) + ": " + LeakText.one(leak)));
+            json.endObject();
+        }
+        json.endArray();
     }
 
     private void finding(Finding finding) throws IOException {

@@ -48,6 +48,7 @@ final class ScheduleJson {
         json.name("bytes").value(reservation.bytes().value());
         json.name("basis").value(word(reservation.basis()).replace('_', '-'));
         json.name("waitedMillis").value(reservation.waitedMillis());
+        bytes(json, "nextBytes", reservation.next());
         json.endObject();
     }
 }

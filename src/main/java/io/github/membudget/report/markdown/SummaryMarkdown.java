@@ -2,6 +2,7 @@ package io.github.membudget.report.markdown;
 
 import static io.github.membudget.report.TextFile.markdown;
 
+import io.github.membudget.explain.LeakText;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;
@@ -55,19 +56,23 @@ public final class SummaryMarkdown {
             lines.add("");
             lines.add(left + " more modules, within their ceilings or smaller, are in suite.json.");
         }
-        for (Breach breach : report.breaches().stream().limit(MOST_BREACHES).toList()) {
+        told(report.breaches().stream().map(Breach::message).toList(), "breaches", lines);
+        told(LeakText.texts(report.leaks()), "classes with leaks", lines);
+        return lines;
+    }
+
+    private static void told(List<String> messages, String what, List<String> lines) {
+        for (String message : messages.subList(0, Math.min(MOST_BREACHES, messages.size()))) {
             lines.add("");
             // Indented is code to Markdown: nothing in it is markup.
-            breach.message()
-                    .lines()
+            message.lines()
                     .map(line -> "    " + PlainText.shortened(line, LONGEST_LINE))
                     .forEach(lines::add);
         }
-        if (report.breaches().size() > MOST_BREACHES) {
+        if (messages.size() > MOST_BREACHES) {
             lines.add("");
-            lines.add((report.breaches().size() - MOST_BREACHES) + " more breaches are in suite.json.");
+            lines.add((messages.size() - MOST_BREACHES) + " more " + what + " are in suite.json.");
         }
-        return lines;
     }
 
     private static String headline(Report report) {
@@ -80,13 +85,21 @@ public final class SummaryMarkdown {
                                 ShownVerdict.of(report) == ShownVerdict.INVESTIGATED
                                         ? "investigated; ceilings do not apply meanwhile"
                                         : "within its ceilings");
-            case BREACHED -> breaches == 1 ? "1 ceiling passed" : breaches + " ceilings passed";
+            case BREACHED -> breached(breaches, report.leaks().size());
             case INCONCLUSIVE ->
                 "inconclusive"
                         + CutShort.of(report)
                                 .map(sentence -> ". " + markdown(sentence) + ". No ceiling was passed by what ran")
                                 .orElse("");
         };
+    }
+
+    private static String breached(int breaches, int leaks) {
+        String leaked = leaks == 1 ? "1 leak" : leaks + " leaks";
+        if (breaches == 0) {
+            return leaked;
+        }
+        return (breaches == 1 ? "1 ceiling passed" : breaches + " ceilings passed") + (leaks == 0 ? "" : ", " + leaked);
     }
 
     private static Bytes rss(ModuleResult module) {

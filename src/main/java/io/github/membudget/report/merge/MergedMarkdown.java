@@ -33,7 +33,9 @@ public final class MergedMarkdown {
         lines.add("| --- | --- | --- | ---: | --- |");
         Map<String, List<MeasuredModule>> modules = new LinkedHashMap<>();
         List<String> breaches = new ArrayList<>();
+        List<String> leaks = new ArrayList<>();
         MergedHighlights highlights = new MergedHighlights();
+        MergedShards shards = new MergedShards();
         for (Path file : files) {
             JsonObject report = ReportReader.read(file);
             JsonObject host = report.getAsJsonObject("host");
@@ -47,9 +49,14 @@ public final class MergedMarkdown {
             ReportReader.modules(file).forEach(module -> modules.computeIfAbsent(module.key(), key -> new ArrayList<>())
                     .add(module));
             highlights.add(report);
+            shards.add(file, report);
             report.getAsJsonArray("breaches")
-                    .forEach(breach -> breaches.addAll(breach(file, breach.getAsJsonObject())));
+                    .forEach(breach -> breaches.addAll(message(file, breach.getAsJsonObject())));
+            if (report.has("leaks")) {
+                report.getAsJsonArray("leaks").forEach(leak -> leaks.addAll(message(file, leak.getAsJsonObject())));
+            }
         }
+        lines.addAll(shards.lines());
         lines.addAll(List.of("", "## Modules", ""));
         lines.add("| module | runs | tests | lowest peak RSS | highest peak RSS | ceiling |");
         lines.add("| --- | ---: | ---: | ---: | ---: | ---: |");
@@ -58,13 +65,17 @@ public final class MergedMarkdown {
             lines.addAll(List.of("", "## Ceilings passed"));
         }
         lines.addAll(breaches);
+        if (!leaks.isEmpty()) {
+            lines.addAll(List.of("", "## Left behind by tests"));
+        }
+        lines.addAll(leaks);
         lines.addAll(highlights.lines());
         return lines;
     }
 
-    private static List<String> breach(Path file, JsonObject breach) {
+    private static List<String> message(Path file, JsonObject told) {
         List<String> lines = new ArrayList<>(List.of("", "In " + cell(file.toString()) + ":", ""));
-        breach.get("message")
+        told.get("message")
                 .getAsString()
                 .lines()
                 .map(line -> "    " + PlainText.shortened(line, LONGEST_LINE))

@@ -80,12 +80,14 @@ public final class ReportMerge {
             highest = peak(report) > peak(highest) ? report : highest;
         }
         JsonObject merged = highest.deepCopy();
+        // The shards together are none.
+        merged.remove("shard");
         for (String name : List.of("modules", "breaches", "findings")) {
             JsonArray all = new JsonArray();
             reports.forEach(report -> all.addAll(report.getAsJsonArray(name)));
             merged.add(name, all);
         }
-        for (String name : List.of("liveSets", "isolations")) {
+        for (String name : List.of("leaks", "liveSets", "isolations")) {
             investigated(reports, name).ifPresent(all -> merged.add(name, all));
         }
         merged.addProperty("startedAt", earliest(reports));
@@ -108,7 +110,7 @@ public final class ReportMerge {
         return merged;
     }
 
-    /** Of those that investigated. */
+    /** Of those that have any. */
     private static Optional<JsonArray> investigated(List<JsonObject> reports, String name) {
         JsonArray all = new JsonArray();
         reports.stream().filter(report -> report.has(name)).forEach(report -> all.addAll(report.getAsJsonArray(name)));

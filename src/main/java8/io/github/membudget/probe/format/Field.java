@@ -29,6 +29,10 @@ public enum Field {
     LEFTOVER_KIND,
     /** In words for a person. */
     DETAIL,
+    /** How a leftover is called, as the user's patterns see it. */
+    NAME,
+    /** {@link LeftoverKind#word()} of each kind that this JVM does not show, divided by commas. */
+    UNSEEN,
     /** Classes that ended since the snapshot before and had none of their own, divided by commas. */
     SKIPPED_CLASSES,
     /** Live bytes on the heap. */

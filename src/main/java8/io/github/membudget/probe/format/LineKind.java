@@ -22,6 +22,7 @@ import static io.github.membudget.probe.format.Field.MALLOC;
 import static io.github.membudget.probe.format.Field.MAPPED_FILES;
 import static io.github.membudget.probe.format.Field.METHOD;
 import static io.github.membudget.probe.format.Field.MILLIS;
+import static io.github.membudget.probe.format.Field.NAME;
 import static io.github.membudget.probe.format.Field.NANOS;
 import static io.github.membudget.probe.format.Field.OFF_HEAP;
 import static io.github.membudget.probe.format.Field.OTHER;
@@ -39,6 +40,7 @@ import static io.github.membudget.probe.format.Field.TESTS;
 import static io.github.membudget.probe.format.Field.TROUBLE;
 import static io.github.membudget.probe.format.Field.TYPE;
 import static io.github.membudget.probe.format.Field.TYPE_GROWTH;
+import static io.github.membudget.probe.format.Field.UNSEEN;
 
 /**
  * The lines that the probe writes, with their fields in order. The writer and the reader of a line both go through this list and refuse a field
@@ -55,6 +57,10 @@ public enum LineKind {
     /** How things were when a class began: all there is of one whose first test never ends. */
     BEFORE_CLASS("B", START_NANOS, END_NANOS, SHARED, EXACT, FIGURES, CLASS_NAME),
     LEFTOVER("L", SHARED, LEFTOVER_KIND, DETAIL, CLASS_NAME),
+    /** A leftover that the user's policy watches, once all tests have ended. The method is the first test at whose end it was seen, or empty. */
+    LEAK("K", SHARED, LEFTOVER_KIND, NAME, DETAIL, METHOD, CLASS_NAME),
+    /** All tests have ended, and the leaks above are all that there are. */
+    LEAKS_CHECKED("k", UNSEEN),
     /** At the end: the most that one part of the code cache had, and what it had room for. */
     CODE_HEAP("H", BYTES, ROOM, TYPE),
     /** Why the probe stopped working. */

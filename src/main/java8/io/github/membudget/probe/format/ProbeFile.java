@@ -13,6 +13,9 @@ public enum ProbeFile {
     /** The same moment on both clocks, {@link LineKind#CLOCKS}: the log has the one, the flight recording the other. */
     CLOCKS(".clocks");
 
+    /** How the folder begins in which each fork of a module has a temporary folder of its own. */
+    public static final String TEMPORARY_FOLDER = "membudget-tmp-";
+
     private final String suffix;
 
     ProbeFile(String suffix) {

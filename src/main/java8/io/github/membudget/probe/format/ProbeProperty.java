@@ -8,6 +8,8 @@ public enum ProbeProperty {
     INVESTIGATION("live"),
     /** Kinds of leftovers that are not looked for, by {@link LeftoverKind#word()}, divided by commas. */
     IGNORED_LEFTOVERS("off"),
+    /** {@link LeakRules} as written: what of the leftovers fails the build. Without it nobody waits for any to go. */
+    LEAKS("leaks"),
     /** {@code true} where the flight recorder is to run during an investigation. */
     RECORDING("recording"),
     /** {@code false} where nobody will read a heap dump. */

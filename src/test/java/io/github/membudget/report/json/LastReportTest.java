@@ -6,6 +6,7 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.Reservation;
 import io.github.membudget.report.ReportSchema;
 import io.github.membudget.report.Samples;
 import java.io.IOException;
@@ -29,17 +30,47 @@ class LastReportTest {
     Path directory;
 
     private Path written() throws IOException {
-        ModuleResult module = Samples.module("it:shop", "shop", "one", Optional.of(Bytes.ofMebibytes(200)), 140);
+        ModuleResult module =
+                reserved(Samples.module("it:shop", "shop", "one", Optional.of(Bytes.ofMebibytes(200)), 140));
         Path file = directory.resolve("report.json");
         ReportJson.write(
                 Samples.report(
                         Samples.with(
-                                module,
-                                module.facts()
-                                        .with(Optional.empty(), Optional.of(HeapBasis.LAST_RUN), Optional.of(USE))),
+                                        module,
+                                        module.facts()
+                                                .with(
+                                                        Optional.empty(),
+                                                        Optional.of(HeapBasis.LAST_RUN),
+                                                        Optional.of(USE)))
+                                .withNeed(Optional.of(Bytes.ofMebibytes(154))),
                         Samples.module("it:shop", "other", "one", Optional.empty(), 100)),
                 file);
         return file;
+    }
+
+    private static ModuleResult reserved(ModuleResult module) {
+        return new ModuleResult(
+                module.project(),
+                module.execution(),
+                module.name(),
+                module.verdict(),
+                module.onBreach(),
+                module.metric(),
+                module.ceiling(),
+                module.heap(),
+                new ModuleResult.Holding(
+                        "watchdog",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Reservation(Bytes.ofMebibytes(200), Reservation.Basis.CEILING, 0))),
+                module.outcome(),
+                module.exitCode(),
+                module.tests(),
+                module.facts(),
+                module.growth(),
+                module.left(),
+                module.blackBox(),
+                module.breaches());
     }
 
     @Test
@@ -47,7 +78,11 @@ class LastReportTest {
         Path file = written();
         assertThat(ReportSchema.errors(Files.readString(file))).isEmpty();
         assertThat(Files.readString(file)).contains("\"heapBasis\": \"last-run\"");
-        assertThat(LastReport.heaps(directory)).hasSize(1).containsEntry("it:shop default-test shop", USE);
+        assertThat(LastReport.modules(directory))
+                .hasSize(1)
+                .containsEntry(
+                        "it:shop default-test shop",
+                        new LastReport.Known(Optional.of(USE), Optional.of(Bytes.ofMebibytes(154))));
     }
 
     @ParameterizedTest
@@ -65,7 +100,7 @@ class LastReportTest {
             })
     void ofWhatIsNoReportNothingIsKnown(String text) throws IOException {
         Files.writeString(directory.resolve("report.json"), text);
-        assertThat(LastReport.heaps(directory)).isEmpty();
+        assertThat(LastReport.modules(directory)).isEmpty();
     }
 
     @Test
@@ -73,9 +108,9 @@ class LastReportTest {
         Path file = written();
         Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
         Files.createSymbolicLink(elsewhere.resolve("report.json"), file);
-        assertThat(LastReport.heaps(elsewhere)).isEmpty();
-        assertThat(LastReport.heaps(Files.createSymbolicLink(directory.resolve("link"), directory)))
+        assertThat(LastReport.modules(elsewhere)).isEmpty();
+        assertThat(LastReport.modules(Files.createSymbolicLink(directory.resolve("link"), directory)))
                 .isEmpty();
-        assertThat(LastReport.heaps(directory.resolve("nowhere"))).isEmpty();
+        assertThat(LastReport.modules(directory.resolve("nowhere"))).isEmpty();
     }
 }

@@ -282,7 +282,8 @@ class ReportJsonTest {
                 plain.breaches(),
                 plain.findings(),
                 comparison,
-                investigated);
+                investigated,
+                plain.shard());
     }
 
     @SuppressWarnings("unchecked")

@@ -1,0 +1,10 @@
+package it;
+
+import org.junit.jupiter.api.Test;
+
+class GPropertyTest {
+    @Test
+    void sets() {
+        System.setProperty("it.left", "secret");
+    }
+}

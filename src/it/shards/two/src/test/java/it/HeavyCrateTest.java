@@ -1,0 +1,3 @@
+package it;
+
+class HeavyCrateTest extends Noted {}
