@@ -50,9 +50,8 @@ public final class LeakJudge {
                 .filter(left -> policy.kinds().contains(left.kind()))
                 .filter(left -> !isLasting(left) && !isAllowed(left))
                 .forEach(left -> leaks.add(leak(left)));
-        boolean whole = check.forks() > 0
-                && check.cutShort() == 0
-                && Collections.disjoint(check.unseen(), policy.kinds());
+        boolean whole =
+                check.forks() > 0 && check.cutShort() == 0 && Collections.disjoint(check.unseen(), policy.kinds());
         return new LeakVerdict(policy, List.copyOf(leaks), List.copyOf(used), whole);
     }
 

@@ -75,12 +75,10 @@ public final class GoalRun {
                         .sum()
                 > 1;
         int width = width(planned);
-        Path console = goal.directory().resolve("console").resolve(suite.limits().session());
+        Path console =
+                goal.directory().resolve("console").resolve(suite.limits().session());
         new SideBySide(console, messages, width)
-                .run(
-                        planned,
-                        (fork, begins) -> run(fork, Optional.empty(), several, width > 1, begins),
-                        this::publish);
+                .run(planned, (fork, begins) -> run(fork, Optional.empty(), several, width > 1, begins), this::publish);
         for (SecondRun second = again.poll(); second != null; second = again.poll()) {
             run(second.fork(), Optional.of(second.first()), several, false, () -> {})
                     .ifPresent(this::publish);
