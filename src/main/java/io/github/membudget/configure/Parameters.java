@@ -97,6 +97,9 @@ public final class Parameters {
     public static final Setting<AutoCount> PARALLEL_MODULES =
             ALL.text("parallelModules", AutoCount.ONE, AutoCount::parse);
 
+    /** Into how many parts a project's own module is divided. */
+    public static final Setting<AutoCount> SPLIT = ALL.text("split", AutoCount.ONE, AutoCount::parse);
+
     /** Whether plain Surefire runs. The goal asks {@link Skip} before it reads anything else. */
     public static final Setting<Boolean> SKIP = ALL.text("skip", false, (where, text) -> Skip.parse(text));
 

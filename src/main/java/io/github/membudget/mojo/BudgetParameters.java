@@ -182,6 +182,13 @@ abstract class BudgetParameters extends AbstractMojo {
     @Parameter(property = "membudget.parallelModules")
     private @Nullable String parallelModules;
 
+    /**
+     * Into how many modules a project's own module is divided, balanced by what each class took in the last run: a number, or
+     * <code>auto</code>, as many as pay and may run at the same time. Default: <code>1</code>.
+     */
+    @Parameter(property = "membudget.split")
+    private @Nullable String split;
+
     /** Whether to run plain Surefire instead: nothing divided, measured or limited. Default: <code>false</code>. */
     @Parameter(property = "membudget.skip", defaultValue = "false")
     private @Nullable String skip;
