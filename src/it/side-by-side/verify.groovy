@@ -49,3 +49,10 @@ assert !new File(basedir, 'app/target/membudget/console').exists()
 // Every JVM added its coverage to the one file.
 def covered = app.text('target/site/jacoco/jacoco.csv').readLines().find { it.contains(',Covered,') }.split(',')
 assert covered[11] == '0' : 'no method is missed'
+
+// A module in two parts: each class in one of them, and both at one time.
+def parts = new Build(basedir).project('parts')
+assert parts.modules().collect { it.name } == ['parts-1', 'parts-2']
+assert parts.modules().every { it.tests.run == 2 && it.tests.failures == 0 && it.tests.errors == 0 }
+assert parts.surefireCases('target/surefire-reports').size() == 4
+assert parts.surefireCases('target/surefire-reports').values().every { it == 1 }

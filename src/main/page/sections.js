@@ -75,7 +75,7 @@ function composition(module) {
 }
 
 function timeline(module, index) {
-  const { layers, layerOf } = layersOf(module.forks, fork => fork.peak || 0, fork => 'JVM ' + fork.pid);
+  const { layers, layerOf } = layersOf(module.forks, fork => fork.peak || 0, fork => 'JVM ' + fork.pid + (fork.generation === undefined ? '' : ' (generation ' + fork.generation + (module.forks.some(other => other.number !== fork.number) ? ' of fork ' + fork.number : '') + ')'));
   const own = testsOf.get(index) || [];
   const levels = [];
   if (module.ceiling !== undefined) levels.push({ value: module.ceiling, text: 'ceiling ' + mib(module.ceiling), dash: [8, 4], colour: '--breached' });

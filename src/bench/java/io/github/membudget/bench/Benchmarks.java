@@ -189,8 +189,8 @@ public final class Benchmarks {
 
     /** Modules side by side against one after the other; {@code -Dbench.only=schedule} measures nothing else. */
     private static void schedule() throws IOException, InterruptedException {
-        List<SideBySideGain.Pair> pairs = SideBySideGain.measure(
-                WORK.resolve("schedule"), Integer.getInteger("bench.schedulePairs", 10));
+        List<SideBySideGain.Pair> pairs =
+                SideBySideGain.measure(WORK.resolve("schedule"), Integer.getInteger("bench.schedulePairs", 10));
         pairs.forEach(pair -> print(String.format(
                 Locale.ROOT,
                 "  one after the other %6.1f s %6.0f MiB   side by side %6.1f s %6.0f MiB  %s",
@@ -217,9 +217,10 @@ public final class Benchmarks {
                 "",
                 "",
                 pairs.stream()
-                                .filter(pair -> pair.beside().usage().togetherBytes() / MIB
-                                        <= SideBySideGain.CEILING_MIB)
-                                .count() + " of " + pairs.size(),
+                                .filter(pair ->
+                                        pair.beside().usage().togetherBytes() / MIB <= SideBySideGain.CEILING_MIB)
+                                .count()
+                        + " of " + pairs.size(),
                 "all"));
     }
 

@@ -30,8 +30,7 @@ final class ForkWatch implements AutoCloseable {
 
     private void look() {
         long sum = 0;
-        for (ProcessHandle fork :
-                maven.descendants().filter(ForkWatch::isFork).toList()) {
+        for (ProcessHandle fork : maven.descendants().filter(ForkWatch::isFork).toList()) {
             largest = Math.max(largest, figure(fork, "status", "VmHWM:"));
             sum += figure(fork, "smaps_rollup", "Pss:");
         }

@@ -37,8 +37,9 @@ final class SideBySideGain {
             LeanVariant.Run second = (i % 2 == 0 ? beside : oneByOne).run();
             Pair pair = i % 2 == 0 ? new Pair(first, second) : new Pair(second, first);
             if (!pair.oneByOne().tests().equals(pair.beside().tests())) {
-                throw new IOException("one after the other ran " + pair.oneByOne().tests() + ", side by side "
-                        + pair.beside().tests());
+                throw new IOException(
+                        "one after the other ran " + pair.oneByOne().tests() + ", side by side "
+                                + pair.beside().tests());
             }
             all.add(pair);
         }

@@ -41,6 +41,10 @@ public final class Parameters {
 
     public static final Setting<Enforcement> ENFORCEMENT = ALL.word("enforcement", Enforcement.AUTO);
 
+    /** Whether Maven's own JVM counts into the suite. */
+    public static final Setting<Boolean> COUNT_MAVEN =
+            ALL.text("countMaven", false, (where, text) -> Words.isFirst(where, text, "true", "false"));
+
     /** Between two samples. */
     public static final Setting<Duration> INTERVAL =
             ALL.text("interval", Duration.ofMillis(100), SamplingInterval::parse);
@@ -92,6 +96,9 @@ public final class Parameters {
     /** How many modules of one project run at one time. */
     public static final Setting<AutoCount> PARALLEL_MODULES =
             ALL.text("parallelModules", AutoCount.ONE, AutoCount::parse);
+
+    /** Into how many parts a project's own module is divided. */
+    public static final Setting<AutoCount> SPLIT = ALL.text("split", AutoCount.ONE, AutoCount::parse);
 
     /** Whether plain Surefire runs. The goal asks {@link Skip} before it reads anything else. */
     public static final Setting<Boolean> SKIP = ALL.text("skip", false, (where, text) -> Skip.parse(text));

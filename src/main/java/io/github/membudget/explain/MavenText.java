@@ -26,6 +26,12 @@ public final class MavenText {
         return "membudget: Maven itself took up to " + share(maven, maven.peakRss()) + ". " + mend(maven);
     }
 
+    /** Beside a breach of the suite, into which it counts. */
+    public static String counted(MavenMemory maven) {
+        return "  Maven's own JVM counts too (countMaven): it has "
+                + maven.rss().inMebibytes() + ". " + mend(maven);
+    }
+
     /** A suite's ceiling that nobody configured. */
     public static String derivedCeiling(Bytes base, boolean container) {
         return DERIVED_PERCENT + " % of " + base(base, container);

@@ -12,7 +12,9 @@ public final class RecyclingText {
         int times = recycled.turns().size();
         return "membudget: module '" + module + "' recycled its forks " + times + (times == 1 ? " time" : " times")
                 + ": RSS was over " + recycled.at()
-                + " at the end of a class, and the next classes ran in a fresh fork."
+                + " at the end of a class"
+                + (recycled.someAhead() ? ", or the next class would have passed it, as earlier runs show" : "")
+                + ". The next classes ran in a fresh fork."
                 + (recycled.afterEachClass()
                         ? " Most forks ran one class only. For fewer forks, set a larger <recycleAt>."
                         : "");
@@ -35,6 +37,9 @@ public final class RecyclingText {
             case TESTNG ->
                 "TestNG runs all classes of a fork as one suite. Set <forkCount> to 2 or more: then Surefire runs each class as a"
                         + " suite of its own, and forks are recycled.";
+            case FORK_NUMBERS ->
+                "its configuration uses ${surefire.forkNumber}, and in a parallel build (-T) recycled forks get higher numbers."
+                        + " Run without -T, or set <forkCount> to 2 or more.";
             case FORK_NODE ->
                 "<forkNode> names another channel than Surefire's default. Remove <forkNode>, or remove <recycleAt>.";
             case DEBUGGER -> "a debugger is attached to its fork. Run without the debugger to recycle forks.";

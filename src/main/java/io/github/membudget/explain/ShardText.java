@@ -35,21 +35,23 @@ public final class ShardText {
 
     /** Where what is to run is written in suite files. */
     public static String suiteFiles(Shard shard, String project, boolean here) {
-        return "membudget: " + project + " runs TestNG suite files, which choose the tests themselves: one shard runs"
-                + " all of them" + (here ? ", this one, " : ", and not this one, ") + shard + ".";
+        return "membudget: " + project + " runs TestNG suite files, which choose the tests themselves. One shard runs"
+                + " all of them: " + (here ? "this one, " : "another than this one, ") + shard + ".";
     }
 
     /**
      * What no machine has the memory for.
      *
      * @param module its key: project, execution and name
+     * @param room that a machine has for tests
      */
-    public static String tooLarge(String module, Optional<String> className, Bytes need, int shard, Bytes memory) {
+    public static String tooLarge(
+            String module, Optional<String> className, Bytes need, Shard shard, Bytes room, Bytes memory) {
         return "membudget: "
                 + className.map(name -> "the test class " + name + " of ").orElse("the module ") + module
-                + " needs " + need.inMebibytes() + " by the baseline, more than the " + memory.inMebibytes()
-                + " of a machine. It runs in shard " + shard
-                + " and may be ended there. Give the machines more memory, or divide it.";
+                + " needs " + need.inMebibytes() + " by the baseline. A machine of " + memory.inMebibytes() + " has "
+                + room.inMebibytes() + " for tests. It runs here, in shard " + shard
+                + ", and may be ended. Give the machines more memory, or divide it.";
     }
 
     /** Where tests run in Maven's own JVM. */

@@ -83,9 +83,10 @@ public interface ForkLauncher {
          * Whether a fork gives way to a fresh one. Asked where one of its classes has ended and another one waits for it.
          *
          * @param fork Surefire's number of it
-         * @param classes that it has run
+         * @param classes how many it has run
+         * @param next the one that waits
          */
-        default boolean recycles(int fork, int classes) {
+        default boolean recycles(int fork, int classes, String next) {
             return false;
         }
     }

@@ -4,6 +4,7 @@ import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.explain.ShardText;
 import io.github.membudget.model.ShardReport.Share;
+import io.github.membudget.plan.Division;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.ModulePlanner;
 import io.github.membudget.run.SuiteShard;
@@ -24,11 +25,14 @@ public final class ProjectPlan {
     private final Log log;
     private final Consumer<String> warnOnce;
     private final ModulePlanner planner;
+    private final boolean divided;
     private final List<Settings.ModuleSettings> named;
 
+    /** @param division of the project's own module */
     public ProjectPlan(
             MavenProject project,
             Settings settings,
+            Division division,
             SurefireConfiguration surefire,
             Log log,
             Consumer<String> warnOnce) {
@@ -36,19 +40,20 @@ public final class ProjectPlan {
         this.surefire = surefire;
         this.log = log;
         this.warnOnce = warnOnce;
-        this.planner = new ModulePlanner(settings, surefire.patterns());
+        this.planner = new ModulePlanner(settings, surefire.patterns(), division);
+        this.divided = division.isWanted();
         this.named = ModulePlanner.namedModules(settings, project.getGroupId(), project.getArtifactId());
     }
 
     /** All the project's tests. */
     public ModulePlan whole() throws InvalidSetting, MojoExecutionException {
-        if (named.isEmpty()) {
+        if (named.isEmpty() && !divided) {
             return planner.wholeProject(project.getArtifactId());
         }
         if (surefire.hasSuiteFiles()) {
             warnOnce.accept("membudget: " + project.getArtifactId()
-                    + " runs TestNG suite files, which choose the tests themselves: its"
-                    + " named modules are not divided, all its tests share one module.");
+                    + " runs TestNG suite files, which choose the tests themselves:"
+                    + " neither <modules> nor <split> divides them, all its tests share one module.");
             return planner.wholeProject(project.getArtifactId());
         }
         return modules(surefire.selectedClasses());
@@ -76,7 +81,7 @@ public final class ProjectPlan {
         if (share.classes().isEmpty()) {
             return Optional.empty();
         }
-        ModulePlan plan = named.isEmpty() ? whole() : modules(share.classes());
+        ModulePlan plan = named.isEmpty() && !divided ? whole() : modules(share.classes());
         return Optional.of(plan.leavingOut(share.others(), share.classes().size()));
     }
 

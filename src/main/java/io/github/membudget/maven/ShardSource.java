@@ -53,9 +53,11 @@ public final class ShardSource {
         if (suite.firstTime("shard")) {
             log.info(ShardText.begins(part, plan.known().size(), plan.fingerprint()));
         }
-        settings.get(Parameters.MEMORY).ifPresent(memory -> plan.tooLarge()
-                .forEach(one -> warnOnce.accept(
-                        ShardText.tooLarge(one.module(), one.className(), one.need(), one.shard(), memory))));
+        settings.get(Parameters.MEMORY).ifPresent(memory -> plan.tooLarge().stream()
+                .filter(one -> one.shard() == part.index())
+                .map(one -> ShardText.tooLarge(
+                        one.module(), one.className(), one.need(), part, ShardPlan.forTests(memory), memory))
+                .forEach(warnOnce));
         return Optional.of(shard);
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param place where they stand
  * @param base what this build may use
  * @param container whether a container's limit is that, and not the machine's memory
+ * @param counted whether it counts into the suite
  */
 public record MavenMemory(
         Bytes rss,
@@ -22,9 +23,27 @@ public record MavenMemory(
         Optional<String> options,
         String place,
         Bytes base,
-        boolean container) {
+        boolean container,
+        boolean counted) {
     private static final int NOTABLE_PART = 4;
     private static final int NAMED_PART = 10;
+
+    public MavenMemory(
+            Bytes rss,
+            Bytes peakRss,
+            PeakSource source,
+            Bytes maxHeap,
+            Optional<String> options,
+            String place,
+            Bytes base,
+            boolean container) {
+        this(rss, peakRss, source, maxHeap, options, place, base, container, false);
+    }
+
+    /** The same, as a part of the suite or not. */
+    public MavenMemory counted(boolean inSuite) {
+        return new MavenMemory(rss, peakRss, source, maxHeap, options, place, base, container, inSuite);
+    }
 
     /** Whether it takes so much that its forks may lack it. */
     public boolean isNotable() {

@@ -12,6 +12,7 @@ import io.github.membudget.maven.ProjectPlan;
 import io.github.membudget.maven.SessionSuite;
 import io.github.membudget.maven.SettingsSource;
 import io.github.membudget.maven.ShardSource;
+import io.github.membudget.maven.SplitSource;
 import io.github.membudget.maven.TrialSettings;
 import io.github.membudget.maven.WithoutFork;
 import io.github.membudget.plan.ModulePlan;
@@ -252,7 +253,19 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
     /** What of the project's tests this build runs; empty where other machines run all of them. */
     private Optional<ModulePlan> plan(Settings settings, SurefireLauncher launcher, SuiteRun suite, String executionId)
             throws InvalidSetting, MojoExecutionException {
-        ProjectPlan plan = new ProjectPlan(project, settings, launcher.configuration(), getLog(), this::warnOnce);
+        ProjectPlan plan = new ProjectPlan(
+                project,
+                settings,
+                SplitSource.of(
+                        session,
+                        project,
+                        settings,
+                        executionId,
+                        launcher.configuration().forkCount(),
+                        suite.host().cpus()),
+                launcher.configuration(),
+                getLog(),
+                this::warnOnce);
         Optional<SuiteShard> shard = new ShardSource(session, getLog(), this::warnOnce).of(suite, settings);
         if (shard.isEmpty()) {
             return Optional.of(plan.whole());

@@ -29,6 +29,13 @@ abstract class BudgetParameters extends AbstractMojo {
     @Parameter(property = "membudget.suiteCeiling")
     private @Nullable String suiteCeiling;
 
+    /**
+     * Whether the memory of Maven's own JVM counts into the suite, for a machine or a container that both share. The kernel's limit
+     * still holds the test JVMs alone; the sum is watched. Default: <code>false</code>.
+     */
+    @Parameter(property = "membudget.countMaven")
+    private @Nullable String countMaven;
+
     /** The most memory that one test module may use, for every module that names no ceiling of its own. Default: none. */
     @Parameter(property = "membudget.moduleCeiling")
     private @Nullable String moduleCeiling;
@@ -174,6 +181,13 @@ abstract class BudgetParameters extends AbstractMojo {
      */
     @Parameter(property = "membudget.parallelModules")
     private @Nullable String parallelModules;
+
+    /**
+     * Into how many modules a project's own module is divided, balanced by what each class took in the last run: a number, or
+     * <code>auto</code>, as many as pay and may run at the same time. Default: <code>1</code>.
+     */
+    @Parameter(property = "membudget.split")
+    private @Nullable String split;
 
     /** Whether to run plain Surefire instead: nothing divided, measured or limited. Default: <code>false</code>. */
     @Parameter(property = "membudget.skip", defaultValue = "false")

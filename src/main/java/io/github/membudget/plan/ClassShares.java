@@ -53,6 +53,14 @@ final class ClassShares {
             return byOthersGroups.values().stream().mapToInt(Set::size).sum();
         }
 
+        /** Those of these classes. */
+        ModuleShare among(Set<String> classes) {
+            ModuleShare some = new ModuleShare();
+            byOthersGroups.forEach((others, names) ->
+                    names.stream().filter(classes::contains).forEach(name -> some.add(others, name)));
+            return some;
+        }
+
         /** @param groups of which alone the tests run */
         List<Selection> selections(Optional<String> groups) {
             List<Selection> selections = new ArrayList<>();

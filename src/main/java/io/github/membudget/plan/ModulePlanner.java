@@ -8,6 +8,7 @@ import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.model.Isolation;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +23,13 @@ import java.util.TreeSet;
 public final class ModulePlanner {
     private final Settings settings;
     private final ClassPatterns patterns;
+    private final Division division;
 
-    public ModulePlanner(Settings settings, ClassPatterns patterns) {
+    /** @param division of the project's own module */
+    public ModulePlanner(Settings settings, ClassPatterns patterns, Division division) {
         this.settings = settings;
         this.patterns = patterns;
+        this.division = division;
     }
 
     /** The modules that the user named for this project. */
@@ -95,9 +99,49 @@ public final class ModulePlanner {
         own.map(ModuleSettings::name).ifPresent(matched::add);
         List<Selection> selections = restSelections(shares.rest(), shares.claimed());
         Optional<Integer> classes = Optional.of(shares.rest().classes());
-        modules.add(own.map(module -> module(module, selections, classes))
-                .orElseGet(() -> ownModule(artifactId, selections, classes)));
+        TestModule undivided = own.map(module -> module(module, selections, classes))
+                .orElseGet(() -> ownModule(artifactId, selections, classes));
+        SortedSet<String> unclaimed = new TreeSet<>(all);
+        unclaimed.removeAll(shares.claimed());
+        modules.addAll(parts(undivided, unclaimed, shares.rest()));
+        checkNames(modules);
         return new ModulePlan(List.copyOf(modules), matched);
+    }
+
+    /**
+     * @param unclaimed its classes, whether this run runs them or not: the same go together in every run
+     * @param rest those of them that it runs
+     */
+    private List<TestModule> parts(TestModule undivided, SortedSet<String> unclaimed, ClassShares.ModuleShare rest) {
+        List<SortedSet<String>> divided =
+                division.isWanted() ? division.of(undivided.name(), unclaimed) : List.of(unclaimed);
+        if (divided.size() == 1) {
+            return List.of(undivided);
+        }
+        List<TestModule> parts = new ArrayList<>();
+        for (int i = 0; i < divided.size(); i++) {
+            ClassShares.ModuleShare share = rest.among(divided.get(i));
+            if (!share.isEmpty()) {
+                parts.add(undivided.part(
+                        ModuleSplit.name(undivided.name(), i + 1),
+                        share.selections(Optional.empty()),
+                        share.classes()));
+            }
+        }
+        return parts;
+    }
+
+    private static void checkNames(List<TestModule> modules) throws InvalidSetting {
+        Set<String> names = new HashSet<>();
+        for (TestModule module : modules) {
+            if (!names.add(module.name())) {
+                throw new InvalidSetting(
+                        "split",
+                        "",
+                        "a part would be called '" + module.name()
+                                + "', as one of the named modules is; give that module another name");
+            }
+        }
     }
 
     private static List<Selection> restSelections(ClassShares.ModuleShare rest, SortedSet<String> claimed) {

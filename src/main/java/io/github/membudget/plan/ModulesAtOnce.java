@@ -2,49 +2,30 @@ package io.github.membudget.plan;
 
 import io.github.membudget.configure.AutoCount;
 import io.github.membudget.model.Bytes;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 
-/** How many modules of a goal run at one time. */
+/** How many modules of a goal may run at one time. Whether there is room for them, is asked when they begin. */
 public final class ModulesAtOnce {
     private ModulesAtOnce() {}
 
     /**
-     * What a module takes.
-     *
-     * @param forks of it that are alive at one time
-     * @param memory that all of them are expected to take
-     */
-    public record Need(int forks, Bytes memory) {}
-
-    /**
+     * @param forks of one module that are alive at one time, at most
      * @param processors that this goal may use
-     * @return at least 1, at most as many as there are modules
+     * @return at least 1
      */
-    public static int of(AutoCount asked, List<Need> modules, int processors, Bytes suiteCeiling) {
-        int most = Math.max(1, modules.size());
-        return asked.number().isPresent()
-                ? Math.min(most, asked.number().getAsInt())
-                : Math.min(most, fitting(modules, processors, suiteCeiling));
+    public static int of(AutoCount asked, int forks, int processors) {
+        return asked.number().orElseGet(() -> Math.max(1, processors / Math.max(1, forks)));
     }
 
-    /** Whichever of them come together. */
-    private static int fitting(List<Need> modules, int processors, Bytes suiteCeiling) {
-        int forks = modules.stream().mapToInt(Need::forks).max().orElse(1);
-        int byProcessors = Math.max(1, processors / Math.max(1, forks));
-        List<Long> largestFirst = modules.stream()
-                .map(need -> need.memory().value())
-                .sorted(Comparator.reverseOrder())
-                .toList();
-        int count = 0;
-        long sum = 0;
-        for (long memory : largestFirst) {
-            sum += memory;
-            if (count == byProcessors || (count > 0 && sum > suiteCeiling.value())) {
-                break;
-            }
-            count++;
-        }
-        return Math.max(1, count);
+    /**
+     * The same of parts into which one module could be divided: no more than fit together.
+     *
+     * @param memory of a part, where something tells
+     */
+    public static int ofParts(AutoCount asked, int forks, int processors, Optional<Bytes> memory, Bytes suiteCeiling) {
+        long fitting = memory.filter(part -> part.value() > 0)
+                .map(part -> suiteCeiling.value() / part.value())
+                .orElse(Long.MAX_VALUE);
+        return (int) Math.max(1, Math.min(of(asked, forks, processors), fitting));
     }
 }

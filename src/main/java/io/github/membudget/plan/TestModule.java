@@ -101,6 +101,22 @@ public record TestModule(
                 OnBreach.WARN);
     }
 
+    /** A part of it, under a name of its own. */
+    TestModule part(String itsName, List<Selection> itsSelections, int itsClasses) {
+        return new TestModule(
+                itsName,
+                itsSelections,
+                Optional.of(itsClasses),
+                ceiling,
+                ceilingSetting,
+                heap,
+                argLine,
+                jvm,
+                recycleAt,
+                isolation,
+                onBreach);
+    }
+
     TestModule without(String className) {
         return running(selections.stream()
                 .flatMap(selection -> selection.without(className).stream())

@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Deletes what killed builds left in the build directory: notes of forks, heap dumps that nobody read. */
+/** Deletes what killed builds left in the build directory: notes of forks, heap dumps that nobody read, output that nobody was shown. */
 public final class DeadBuilds {
     private static final Pattern FOLDER = Pattern.compile("(?:.*-)?(membudget-\\d+-\\d+-\\d+-[0-9a-f]{8})");
-    private static final List<String> FOLDERS = List.of("live", "forks", "java");
+    private static final List<String> FOLDERS = List.of("live", "forks", "java", "console");
 
     /** Nobody can tell whether a build in another container lives. */
     private static final Duration LONGEST_BUILD = Duration.ofDays(1);

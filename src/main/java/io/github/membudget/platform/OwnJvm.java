@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import oshi.SystemInfo;
+import oshi.software.os.OperatingSystem;
 
 /** Maven's own JVM, in which this runs. */
 final class OwnJvm {
@@ -19,6 +21,11 @@ final class OwnJvm {
     private static final String FILE = ".mvn/jvm.config";
 
     private OwnJvm() {}
+
+    /** Made when it is first asked, since that takes a while. */
+    private static final class Oshi {
+        static final OperatingSystem SYSTEM = new SystemInfo().getOperatingSystem();
+    }
 
     static MavenMemory memory(ProcessMemory now, Bytes base, boolean container) {
         List<String> given = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -34,6 +41,15 @@ final class OwnJvm {
                 place(given),
                 base,
                 container);
+    }
+
+    /** Nothing where the system does not tell. */
+    static Bytes rssByOshi() {
+        try {
+            return new Bytes(Oshi.SYSTEM.getCurrentProcess().getResidentMemory());
+        } catch (RuntimeException | LinkageError e) {
+            return Bytes.ZERO;
+        }
     }
 
     private static String place(List<String> given) {

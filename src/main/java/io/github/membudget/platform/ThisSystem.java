@@ -6,6 +6,7 @@ import io.github.membudget.model.MavenMemory;
 import io.github.membudget.model.Shortage.ThreadGroup;
 import io.github.membudget.observe.sampling.MemorySource;
 import io.github.membudget.observe.sampling.ProcessKey;
+import io.github.membudget.observe.sampling.ProcessMemory;
 import io.github.membudget.platform.cgroup.CgroupLimit;
 import io.github.membudget.platform.cgroup.KernelLimits;
 import io.github.membudget.platform.cgroup.OomKills;
@@ -100,6 +101,11 @@ public final class ThisSystem {
      */
     public Optional<MavenMemory> maven(Bytes base) {
         return StatusFile.ownMemory(proc).map(now -> OwnJvm.memory(now, base, isContainers(base)));
+    }
+
+    /** RSS of Maven's own JVM, now; nothing where the system does not tell. */
+    public Bytes ownRss() {
+        return StatusFile.ownMemory(proc).map(ProcessMemory::rss).orElseGet(OwnJvm::rssByOshi);
     }
 
     /** Whether a container's limit is what this build may use. */

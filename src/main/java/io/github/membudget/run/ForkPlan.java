@@ -9,7 +9,6 @@ import io.github.membudget.model.HeapUse;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.PromisedMemory;
 import io.github.membudget.plan.HeapSizing;
-import io.github.membudget.plan.ModulesAtOnce;
 import io.github.membudget.plan.Promises;
 import io.github.membudget.plan.TestModule;
 import io.github.membudget.run.KnownHeaps.Known;
@@ -89,11 +88,6 @@ record ForkPlan(
                 .map(ExpectedMemory::ofCeiling)
                 .or(() -> earlier)
                 .orElseGet(() -> ExpectedMemory.estimate(heap(), forks, seen, suite));
-    }
-
-    /** What it takes of this machine. Parameters as above. */
-    ModulesAtOnce.Need need(Optional<ExpectedMemory> earlier, Bytes seen, Bytes suite) {
-        return new ModulesAtOnce.Need(forks, expected(earlier, seen, suite).bytes());
     }
 
     /**

@@ -75,10 +75,13 @@ public final class GoalRun {
                         .sum()
                 > 1;
         int width = width(planned);
-        new SideBySide(goal.directory(), messages, width)
-                .run(planned, fork -> run(fork, Optional.empty(), several, width > 1), this::publish);
+        Path console =
+                goal.directory().resolve("console").resolve(suite.limits().session());
+        new SideBySide(console, messages, width)
+                .run(planned, (fork, begins) -> run(fork, Optional.empty(), several, width > 1, begins), this::publish);
         for (SecondRun second = again.poll(); second != null; second = again.poll()) {
-            run(second.fork(), Optional.of(second.first()), several, false).ifPresent(this::publish);
+            run(second.fork(), Optional.of(second.first()), several, false, () -> {})
+                    .ifPresent(this::publish);
         }
         return results.outcome(suite.takeNewSuiteBreach(), planned.size());
     }
@@ -118,13 +121,12 @@ public final class GoalRun {
         if (alone.size() > 1) {
             warnOnce(SideBySideText.alone(goal.project(), alone));
         }
-        return ModulesAtOnce.of(
-                asked,
-                planned.stream()
-                        .map(fork -> fork.need(need(fork), suite.host().memory(), suite.suiteCeiling()))
-                        .toList(),
-                Math.max(1, suite.host().cpus() / goal.builders()),
-                suite.suiteCeiling());
+        return Math.min(
+                planned.size(),
+                ModulesAtOnce.of(
+                        asked,
+                        planned.stream().mapToInt(ForkPlan::forks).max().orElse(1),
+                        suite.host().cpus() / goal.builders()));
     }
 
     private void warnOnce(String words) {
@@ -144,13 +146,16 @@ public final class GoalRun {
      * @param first a run of this module that does not count: then this one is alone
      * @param several whether this goal runs Surefire more than once
      * @param beside whether at one time
+     * @param begins to be called once the module is let in
      */
-    private Optional<JudgedRun> run(ForkPlan fork, Optional<EarlierRun> first, boolean several, boolean beside) {
+    private Optional<JudgedRun> run(
+            ForkPlan fork, Optional<EarlierRun> first, boolean several, boolean beside, Runnable begins) {
         fork.warning().ifPresent(this::warnOnce);
         besideMaven(fork).ifPresent(this::warnOnce);
         ModuleJvm jvm = new ModuleJvm(launcher, fork.module());
         try (ModuleGate.Pass pass = suite.gate().enter(fork, need(fork), first.isPresent(), goal.settings(), messages);
                 ModuleHold hold = ModuleHold.of(suite, goal.settings(), fork.module(), pass, messages)) {
+            begins.run();
             messages.info(ConsoleLines.moduleStarts(
                     fork.module().name(),
                     fork.module().classes(),
@@ -204,7 +209,17 @@ public final class GoalRun {
         Optional<Path> live = place.notes().live();
         live.ifPresent(suite.limits()::removedAtDeath);
         try (ModuleWatch watch = ModuleWatch.open(suite.watch(), fork, hold, place, marker, goal.directory())) {
-            RecycleWatch recycling = RecycleWatch.of(fork.module(), launcher, watch, messages);
+            RecycleWatch recycling = RecycleWatch.of(
+                    fork.module(),
+                    launcher,
+                    watch,
+                    messages,
+                    suite.heaps()
+                            .raised(
+                                    goal.project(),
+                                    goal.execution(),
+                                    fork.module().name(),
+                                    goal.directory()));
             LaunchOutcome reported = new ModuleLaunch(launcher, messages).launch(fork, place, progress, recycling);
             recycling.end();
             ModuleWatch.Observed observed = watch.end();

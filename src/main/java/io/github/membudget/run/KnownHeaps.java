@@ -10,6 +10,7 @@ import io.github.membudget.report.json.LastReport;
 import io.github.membudget.schedule.ExpectedMemory;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,15 @@ public final class KnownHeaps {
                 .filter(figures -> !figures.peaks().isEmpty())
                 .map(figures -> ExpectedMemory.ofPeak(highest(figures.peaks()), Basis.BASELINE))
                 .or(() -> last.map(need -> new ExpectedMemory(need, Basis.LAST_RUN)));
+    }
+
+    /** What classes of the module added to their fork's RSS at their peak, by their names: the least of the baseline's runs, else of the last report. */
+    Map<String, Bytes> raised(String project, String execution, String module, Path directory) {
+        String key = Baseline.key(project, execution, module);
+        Map<String, Bytes> raised = new HashMap<>(last(project, key, directory).raised());
+        baseline.map(runs -> runs.modules().get(key)).ifPresent(figures -> figures.classes()
+                .forEach((name, runs) -> raised.put(name, new Bytes(Collections.min(runs.raised())))));
+        return raised;
     }
 
     private LastReport.Known last(String project, String key, Path directory) {

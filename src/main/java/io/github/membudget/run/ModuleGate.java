@@ -40,6 +40,7 @@ final class ModuleGate implements TickListener, AutoCloseable {
     private final Admission admission;
     private final BooleanSupplier shortOfMemory;
     private final BuildLedger ledger;
+    private final Supplier<Bytes> beside;
     private final IntConsumer waiting;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -56,14 +57,22 @@ final class ModuleGate implements TickListener, AutoCloseable {
      * @param memory what this build may use
      * @param shortOfMemory whether the machine is
      * @param ledger of this machine's builds
+     * @param beside what counts into the suite beside its modules
      * @param waiting hears how many modules wait, whenever that changes
      */
-    ModuleGate(Bytes ceiling, Bytes memory, BooleanSupplier shortOfMemory, BuildLedger ledger, IntConsumer waiting) {
+    ModuleGate(
+            Bytes ceiling,
+            Bytes memory,
+            BooleanSupplier shortOfMemory,
+            BuildLedger ledger,
+            Supplier<Bytes> beside,
+            IntConsumer waiting) {
         this.ceiling = ceiling;
         this.memory = memory;
         this.admission = new Admission(ceiling, new Bytes(memory.value() / 100 * MACHINE_PERCENT));
         this.shortOfMemory = shortOfMemory;
         this.ledger = ledger;
+        this.beside = beside;
         this.waiting = waiting;
     }
 
@@ -134,6 +143,7 @@ final class ModuleGate implements TickListener, AutoCloseable {
         measured.forEach((ticket, seen) -> admission.measured(ticket, seen.rss(), seen.atMillis()));
         try (BuildLedger.Turn turn = ledger.turn()) {
             admission.others(turn.others());
+            admission.beside(beside.get());
             // Where nothing runs, one starts whatever the machine is like.
             admission.pressure(admission.waiting() > 0 && admission.running() > 0 && shortOfMemory.getAsBoolean());
             if (!admission.admit().isEmpty()) {

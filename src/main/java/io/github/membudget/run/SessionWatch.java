@@ -23,6 +23,7 @@ final class SessionWatch implements AutoCloseable {
     final CounterWatch counters;
     final OffHeapWatch offHeap;
     final Optional<LiveProgress> progress;
+    private final Supplier<Bytes> countedBeside;
 
     /**
      * Begins to watch.
@@ -43,6 +44,8 @@ final class SessionWatch implements AutoCloseable {
                 settings.get(Parameters.INTERVAL),
                 settings.metric() == Metric.PSS,
                 suiteCeiling.filter(any -> suiteMetric == Metric.PSS));
+        this.countedBeside = settings.get(Parameters.COUNT_MAVEN) ? system::ownRss : () -> Bytes.ZERO;
+        sampler.countBeside(countedBeside);
         this.blackBox = new BlackBox(settings.metric(), system.inspector(), BlackBoxText::lines);
         this.guard = new CeilingGuard(
                 settings.metric(),
@@ -65,6 +68,11 @@ final class SessionWatch implements AutoCloseable {
     /** The highest sum over all forks alive at one time; empty where nothing was measured. */
     Optional<Peak> suitePeak() {
         return sampler.suitePeak();
+    }
+
+    /** What counts into the suite beside its forks. */
+    Bytes countedBeside() {
+        return countedBeside.get();
     }
 
     /** Milliseconds since the session started: the clock of every {@code atMillis}. */

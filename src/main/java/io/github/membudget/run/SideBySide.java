@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -18,7 +17,6 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Runs the modules of one goal, several at one time, and hands them on in the order of the plan, whichever ends first. What each prints
@@ -32,11 +30,11 @@ final class SideBySide {
     private volatile String shown = "";
 
     /**
-     * @param directory the plugin's own in the project's build directory
+     * @param folder that keeps what is printed until its turn comes
      * @param width how many run at one time
      */
-    SideBySide(Path directory, Messages messages, int width) {
-        this.folder = directory.resolve("console");
+    SideBySide(Path folder, Messages messages, int width) {
+        this.folder = folder;
         this.messages = messages;
         this.width = width;
     }
@@ -44,13 +42,19 @@ final class SideBySide {
     /** A module on its way. */
     private record Turn(ForkPlan fork, ConsoleBlock block, CompletableFuture<Optional<JudgedRun>> end) {}
 
+    /** What a module does, up to what it came to. */
+    interface Way {
+        /** @param begins to be called once it has been let in: from then on its output is kept apart */
+        Optional<JudgedRun> run(ForkPlan fork, Runnable begins);
+    }
+
     /**
      * @param way of a module, up to what it came to, or nothing where it runs once more later; on a thread of its own
      * @param publish hands it on, on the thread that calls this
      */
-    void run(List<ForkPlan> planned, Function<ForkPlan, Optional<JudgedRun>> way, Consumer<JudgedRun> publish) {
+    void run(List<ForkPlan> planned, Way way, Consumer<JudgedRun> publish) {
         if (width <= 1) {
-            planned.forEach(fork -> way.apply(fork).ifPresent(publish));
+            planned.forEach(fork -> way.run(fork, () -> {}).ifPresent(publish));
             return;
         }
         try (ConsoleBlocks console = ConsoleBlocks.open()) {
@@ -85,14 +89,14 @@ final class SideBySide {
 
     private List<Turn> turns(List<ForkPlan> planned, ConsoleBlocks console) {
         try {
-            PrivateFolder.make(folder.resolveSibling(""), folder);
+            PrivateFolder.make(folder.resolve("../..").normalize(), folder);
         } catch (IOException e) {
             messages.warn("membudget: " + folder + " cannot be made (" + e.getMessage()
                     + "): what the modules print is mixed.");
         }
         List<Turn> turns = new ArrayList<>();
         for (ForkPlan fork : planned) {
-            Path file = folder.resolve("module-" + (turns.size() + 1) + "-" + Long.toHexString(System.nanoTime()));
+            Path file = folder.resolve("module-" + (turns.size() + 1));
             turns.add(new Turn(fork, console.block(file), new CompletableFuture<>()));
         }
         return turns;
@@ -111,7 +115,7 @@ final class SideBySide {
     }
 
     /** Those that write into the same reports go first and alone, one after the other. */
-    private void start(List<Turn> turns, Function<ForkPlan, Optional<JudgedRun>> way, ThreadPoolExecutor threads) {
+    private void start(List<Turn> turns, Way way, ThreadPoolExecutor threads) {
         List<Turn> alone = turns.stream()
                 .filter(turn -> turn.fork().module().dividesClasses())
                 .toList();
@@ -121,16 +125,17 @@ final class SideBySide {
         });
     }
 
-    private void run(Turn turn, Function<ForkPlan, Optional<JudgedRun>> way) {
+    private void run(Turn turn, Way way) {
         if (stopped) {
-            turn.end().cancel(false);
+            turn.end().complete(Optional.empty());
             return;
         }
         String name = turn.fork().module().name();
-        announce(turn, BesideLines.starts(name, shown));
-        turn.block().enter();
         try {
-            Optional<JudgedRun> judged = way.apply(turn.fork());
+            Optional<JudgedRun> judged = way.run(turn.fork(), () -> {
+                announce(turn, BesideLines.starts(name, shown));
+                turn.block().enter();
+            });
             turn.block().leave();
             judged.ifPresent(run -> announce(turn, BesideLines.ends(name, run.result(), shown)));
             turn.end().complete(judged);
@@ -161,8 +166,6 @@ final class SideBySide {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("membudget: interrupted while modules ran.", e);
-        } catch (CancellationException e) {
-            return Optional.empty();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
@@ -190,6 +193,8 @@ final class SideBySide {
         }
         turns.forEach(turn -> turn.block().show());
         folder.toFile().delete();
+        // Stays where another build's are.
+        folder.resolveSibling("").toFile().delete();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -27,7 +27,7 @@ final class SuiteCeiling {
     private final Metric metric;
     private final Supplier<Optional<Peak>> peak;
     private final LongSupplier nowMillis;
-    private final Optional<String> derived;
+    private final Supplier<List<String>> remarks;
     private final BooleanSupplier ending;
     private final List<String> endings = new ArrayList<>();
     private final List<EarlierRun> putOff = new ArrayList<>();
@@ -38,7 +38,7 @@ final class SuiteCeiling {
      * @param metric what the suite is held against
      * @param peak of the suite so far; empty where nothing was measured
      * @param nowMillis milliseconds since the session started
-     * @param derived what the ceiling is a part of, where nobody configured it
+     * @param remarks lines that a breach says besides
      * @param ending whether a module is being ended for it, of which nobody knows yet what becomes of it
      */
     SuiteCeiling(
@@ -46,13 +46,13 @@ final class SuiteCeiling {
             Metric metric,
             Supplier<Optional<Peak>> peak,
             LongSupplier nowMillis,
-            Optional<String> derived,
+            Supplier<List<String>> remarks,
             BooleanSupplier ending) {
         this.ceiling = ceiling;
         this.metric = metric;
         this.peak = peak;
         this.nowMillis = nowMillis;
-        this.derived = derived;
+        this.remarks = remarks;
         this.ending = ending;
     }
 
@@ -92,9 +92,9 @@ final class SuiteCeiling {
                         nowMillis.getAsLong(),
                         reached.map(known -> new SuiteText.Sampled(known, metricOf(known))),
                         results)));
-        breach = breach.map(
-                by -> derived.map(of -> by.withLine("  Its ceiling is " + of + ", since none is configured."))
-                        .orElse(by));
+        for (String remark : breach.isPresent() ? remarks.get() : List.<String>of()) {
+            breach = breach.map(by -> by.withLine(remark));
+        }
         return breach;
     }
 

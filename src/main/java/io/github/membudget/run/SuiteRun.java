@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One Maven session: what watches the modules of all its projects, and what these came to. Safe for {@code -T}. */
 public final class SuiteRun implements AutoCloseable {
@@ -98,6 +99,7 @@ public final class SuiteRun implements AutoCloseable {
                 host.memory(),
                 system::isShortOfMemory,
                 system.ledger(),
+                watch::countedBeside,
                 waiting -> watch.progress.ifPresent(shown -> shown.waiting(waiting)));
         watch.sampler.addListener(gate);
         this.ceiling = new SuiteCeiling(
@@ -105,7 +107,7 @@ public final class SuiteRun implements AutoCloseable {
                 metric,
                 watch::suitePeak,
                 watch::nowMillis,
-                derivedCeiling(),
+                this::remarks,
                 () -> watch.guard.isEndingForTheSuite() || gate.isUndecided());
     }
 
@@ -115,9 +117,17 @@ public final class SuiteRun implements AutoCloseable {
                 : Optional.of(MavenText.derivedCeiling(host.memory(), system.isContainers(host.memory())));
     }
 
+    /** What the suite's breach says besides. */
+    private List<String> remarks() {
+        return Stream.concat(
+                        derivedCeiling().map(of -> "  Its ceiling is " + of + ", since none is configured.").stream(),
+                        maven().filter(MavenMemory::counted).map(MavenText::counted).stream())
+                .toList();
+    }
+
     /** What Maven's own JVM takes now, where known. */
     Optional<MavenMemory> maven() {
-        return system.maven(host.memory());
+        return system.maven(host.memory()).map(memory -> memory.counted(settings.get(Parameters.COUNT_MAVEN)));
     }
 
     /** A suite's ceiling that nobody configured, where a container's limit is behind it. */

@@ -21,6 +21,7 @@ public final class Admission {
     private final List<Ticket> running = new ArrayList<>();
     private boolean pressure;
     private Bytes others = Bytes.ZERO;
+    private Bytes beside = Bytes.ZERO;
 
     /**
      * @param ceiling the suite's
@@ -67,6 +68,11 @@ public final class Admission {
         others = held;
     }
 
+    /** What counts into the suite beside its modules. */
+    public void beside(Bytes now) {
+        beside = now;
+    }
+
     /** Lets start who may, and says who that is. */
     public List<Ticket> admit() {
         List<Ticket> started = new ArrayList<>();
@@ -103,7 +109,7 @@ public final class Admission {
         if (next.alone()) {
             return Optional.of(by(Reason.ALONE, next));
         }
-        Bytes sum = charged().plus(next.expected());
+        Bytes sum = beside.plus(charged()).plus(next.expected());
         if (sum.exceeds(ceiling) || running.stream().anyMatch(Ticket::alone)) {
             return Optional.of(by(Reason.SUITE, next));
         }

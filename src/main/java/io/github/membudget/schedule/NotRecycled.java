@@ -10,6 +10,8 @@ public enum NotRecycled {
     SUITE_FILES,
     /** One fork runs all its classes as one suite. */
     TESTNG,
+    /** The user's configuration counts on fork numbers, and beside other modules a fork that runs nothing takes one of them. */
+    FORK_NUMBERS,
     /** A fork node of the user's own, or Surefire's TCP channel: it serves one JVM. */
     FORK_NODE,
     DEBUGGER,

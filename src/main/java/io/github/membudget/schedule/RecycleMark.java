@@ -10,23 +10,51 @@ import java.util.Optional;
  */
 public record RecycleMark(Bytes at) {
     /**
-     * One fork that gave way.
+     * A fork between two classes.
      *
-     * @param fork Surefire's number of it
-     * @param classes that it had run
-     * @param rss at the end of the last of them
-     */
-    public record Turn(int fork, int classes, Bytes rss) {}
-
-    /**
-     * Whether a fork gives way. A fork that has run no class yet never does, or it would go on for ever where the mark is lower than what
-     * a JVM begins with.
-     *
-     * @param fork that is between two classes
+     * @param number Surefire's
      * @param classes that it has run
      * @param rss of it and its child processes; empty where it is not known, and then the fork stays
      */
-    public Optional<Turn> turn(int fork, int classes, Optional<Bytes> rss) {
-        return rss.filter(now -> classes > 0 && now.exceeds(at)).map(now -> new Turn(fork, classes, now));
+    public record Pause(int number, int classes, Optional<Bytes> rss) {}
+
+    /**
+     * What is known of the class that waits.
+     *
+     * @param raises what it added to its fork's RSS at its peak in earlier runs; empty where that is not known
+     * @param fresh RSS of a fork of this module that has run one class; empty where none has
+     */
+    public record Next(Optional<Bytes> raises, Optional<Bytes> fresh) {
+        public static final Next UNKNOWN = new Next(Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * One fork that gave way.
+     *
+     * @param classes that it had run
+     * @param ahead whether it was under the mark, and the next class would have passed it
+     */
+    public record Turn(int classes, boolean ahead) {}
+
+    /**
+     * Whether a fork gives way: where it is over the mark, or where the next class is known to pass the mark in it and not in a fresh one. A
+     * fork that has run no class yet never does, or it would go on for ever where the mark is lower than what a JVM begins with.
+     */
+    public Optional<Turn> turn(Pause pause, Next next) {
+        if (pause.classes() == 0 || pause.rss().isEmpty()) {
+            return Optional.empty();
+        }
+        Bytes rss = pause.rss().get();
+        if (rss.exceeds(at)) {
+            return Optional.of(new Turn(pause.classes(), false));
+        }
+        return passes(rss, next)
+                        && next.fresh().filter(fresh -> !passes(fresh, next)).isPresent()
+                ? Optional.of(new Turn(pause.classes(), true))
+                : Optional.empty();
+    }
+
+    private boolean passes(Bytes rss, Next next) {
+        return next.raises().filter(more -> rss.plus(more).exceeds(at)).isPresent();
     }
 }

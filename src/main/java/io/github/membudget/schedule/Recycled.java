@@ -13,6 +13,11 @@ public record Recycled(Bytes at, List<RecycleMark.Turn> turns) {
     /** From so many on they say something of the mark. */
     private static final int FEW = 3;
 
+    /** Whether a fork gave way before a class that would have passed the mark. */
+    public boolean someAhead() {
+        return turns.stream().anyMatch(RecycleMark.Turn::ahead);
+    }
+
     /** Whether most forks were over the mark after one class: then a fork starts for nearly every class, and little is gained. */
     public boolean afterEachClass() {
         long single = turns.stream().filter(turn -> turn.classes() == 1).count();

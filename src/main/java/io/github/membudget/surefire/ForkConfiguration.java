@@ -43,17 +43,13 @@ final class ForkConfiguration {
 
     /** @param configuration the user's own */
     ForkConfiguration(
-            MavenParts maven,
-            SurefireExecution execution,
-            MojoConfiguration configuration,
-            ForkRecycling recycling,
-            Consumer<String> warn) {
+            MavenParts maven, SurefireExecution execution, MojoConfiguration configuration, Consumer<String> warn) {
         this.project = execution.project();
         // Here, since Maven 4 tells the toolchain on the goal's own thread alone.
         this.jvm = ForkJvm.of(configuration, maven.session(), maven.toolchains());
         this.executionId = execution.id();
         this.configuration = configuration;
-        this.recycling = recycling;
+        this.recycling = ForkRecycling.of(maven.session(), execution, configuration);
         this.warn = warn;
         this.archives = new ForkArchives(maven.session(), project, execution.surefire(), configuration);
     }

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.versioning.ComparableVersion;
+import org.apache.maven.execution.MavenSession;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** Whether the forks of a module can give way to fresh ones, and what Surefire has to be told for that. */
@@ -26,6 +27,8 @@ final class ForkRecycling {
     private static final Pattern OWN_CLASSES =
             Pattern.compile("--enable-preview|--add-modules|--patch-module|--upgrade-module-path");
 
+    private static final Pattern FORK_NUMBER = Pattern.compile("surefire\\.(forkNumber|threadNumber)");
+
     private static final String PARALLEL = "junit.jupiter.execution.parallel.enabled";
 
     private static final Pattern PARALLEL_SET = Pattern.compile(Pattern.quote(PARALLEL) + "\\s*[=:]\\s*true");
@@ -37,17 +40,34 @@ final class ForkRecycling {
     private final int forkCount;
     private final boolean looksInForks;
     private final boolean testNg;
+    private final boolean besideOthers;
 
     /**
      * @param configuration the user's own
      * @param version of Surefire
      * @param testNg whether tests may be TestNG's
+     * @param besideOthers whether several projects may run their tests at one time
      */
-    ForkRecycling(MojoConfiguration configuration, int forkCount, String version, boolean testNg) {
+    ForkRecycling(
+            MojoConfiguration configuration, int forkCount, String version, boolean testNg, boolean besideOthers) {
         this.configuration = configuration;
         this.forkCount = forkCount;
         this.testNg = testNg;
+        this.besideOthers = besideOthers;
         this.looksInForks = new ComparableVersion(version).compareTo(LOOKS_IN_FORKS) >= 0;
+    }
+
+    /** @param configuration the user's own */
+    static ForkRecycling of(MavenSession session, SurefireExecution execution, MojoConfiguration configuration) {
+        boolean testNg = execution.project().getArtifacts().stream()
+                .anyMatch(artifact -> artifact.getGroupId().equals("org.testng")
+                        && artifact.getArtifactId().equals("testng"));
+        return new ForkRecycling(
+                configuration,
+                SurefireConfiguration.forkCount(configuration),
+                execution.mojo().getPluginDescriptor().getVersion(),
+                testNg,
+                session.getRequest().getDegreeOfConcurrency() > 1);
     }
 
     /**
@@ -82,6 +102,9 @@ final class ForkRecycling {
         }
         if (testNg) {
             return Optional.of(NotRecycled.TESTNG);
+        }
+        if (besideOthers && FORK_NUMBER.matcher(configuration.dom().toString()).find()) {
+            return Optional.of(NotRecycled.FORK_NUMBERS);
         }
         OptionalInt forks = jvm.map(ForkJvm::majorVersion).orElse(OptionalInt.empty());
         boolean newer =

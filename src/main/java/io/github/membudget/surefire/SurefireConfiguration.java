@@ -20,6 +20,10 @@ public final class SurefireConfiguration {
 
     /** As written: {@code 2}, {@code 1C} per core; 0 means that tests run in Maven's own JVM. */
     public int forkCount() {
+        return forkCount(configuration);
+    }
+
+    static int forkCount(MojoConfiguration configuration) {
         String text = configuration.text("forkCount").orElse("1").trim();
         try {
             if (text.endsWith("C")) {

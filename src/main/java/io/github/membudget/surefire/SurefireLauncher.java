@@ -72,12 +72,7 @@ public final class SurefireLauncher implements ForkLauncher {
                 mojo,
                 new PluginParameterExpressionEvaluator(session, new MojoExecution(mojo, executionId)));
         this.classes = new SurefireClasses(configuration, project, kind);
-        this.forks = new ForkConfiguration(
-                maven,
-                execution,
-                configuration,
-                new ForkRecycling(configuration, configuration().forkCount(), surefireVersion(), hasTestNg()),
-                notices.warn());
+        this.forks = new ForkConfiguration(maven, execution, configuration, notices.warn());
         this.reportsDirectory = Path.of(configuration
                 .text("reportsDirectory")
                 .orElse(project.getBuild().getDirectory() + "/" + kind.shortName() + "-reports"));
@@ -87,16 +82,7 @@ public final class SurefireLauncher implements ForkLauncher {
         this.summaries = (kind == SurefireKind.FAILSAFE ? configuration.text("summaryFile") : Optional.<String>empty())
                 .map(file ->
                         new FailsafeSummaries(Path.of(file), () -> context().containsKey(FAILSAFE_ADDS)));
-        this.taps = taps(project);
-    }
-
-    /** Made before the first module runs: what a project has is for one thread at a time. */
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> taps(MavenProject project) {
-        if (!(project.getContextValue(TapForkNodeFactory.TAPS) instanceof ConcurrentHashMap)) {
-            project.setContextValue(TapForkNodeFactory.TAPS, new ConcurrentHashMap<String, Object>());
-        }
-        return (Map<String, Object>) project.getContextValue(TapForkNodeFactory.TAPS);
+        this.taps = TapForkNodeFactory.taps(project);
     }
 
     /**
@@ -136,12 +122,6 @@ public final class SurefireLauncher implements ForkLauncher {
     public void runsShard() {
         SurefireConfiguration.passWithoutTests(configuration);
         summaries.ifPresent(FailsafeSummaries::forgetEarlier);
-    }
-
-    private boolean hasTestNg() {
-        return project.getArtifacts().stream()
-                .anyMatch(artifact -> artifact.getGroupId().equals("org.testng")
-                        && artifact.getArtifactId().equals("testng"));
     }
 
     public String surefireVersion() {

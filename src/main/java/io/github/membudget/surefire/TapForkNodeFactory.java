@@ -3,8 +3,9 @@ package io.github.membudget.surefire;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.maven.plugin.surefire.extensions.LegacyForkNodeFactory;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.surefire.api.fork.ForkNodeArguments;
@@ -13,12 +14,12 @@ import org.apache.maven.surefire.extensions.ForkNodeFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Listens to what passes between Surefire and its forks and changes none of it, but where forks are to be recycled. Lives in Surefire's class realm; configured
- * by {@link SurefireLauncher} through Surefire's {@code <forkNode>}.
+ * Listens to what passes between Surefire and its forks and changes none of it, but where forks are to be recycled. Lives in Surefire's
+ * class realm; configured by {@link SurefireLauncher} through Surefire's {@code <forkNode>}.
  */
 public final class TapForkNodeFactory implements ForkNodeFactory {
     /** Under this the project has the listeners of all modules that run, by their keys. */
-    static final String TAPS = "io.github.membudget.taps";
+    private static final String TAPS = "io.github.membudget.taps";
 
     /** Carries the listener: a class that both realms know. */
     @SuppressWarnings("NullAway.Init")
@@ -37,6 +38,15 @@ public final class TapForkNodeFactory implements ForkNodeFactory {
     private boolean spare;
 
     private @Nullable TapRecycler recycler;
+
+    /** Made before the first module runs: what a project has is for one thread at a time. */
+    @SuppressWarnings("unchecked")
+    static Map<String, Object> taps(MavenProject project) {
+        if (!(project.getContextValue(TAPS) instanceof ConcurrentHashMap)) {
+            project.setContextValue(TAPS, new ConcurrentHashMap<String, Object>());
+        }
+        return (Map<String, Object>) project.getContextValue(TAPS);
+    }
 
     @Override
     @SuppressWarnings("unchecked")
@@ -57,8 +67,8 @@ public final class TapForkNodeFactory implements ForkNodeFactory {
     /** One for all forks of this run. */
     @SuppressWarnings("unchecked")
     private synchronized @Nullable TapRecycler recycler(Object listener) {
-        if (recycler == null && recycleIn != null && listener instanceof BiPredicate) {
-            recycler = new TapRecycler(Path.of(recycleIn), (BiPredicate<Object, Object>) listener);
+        if (recycler == null && recycleIn != null && listener instanceof Predicate) {
+            recycler = new TapRecycler(Path.of(recycleIn), (Predicate<Object>) listener);
         }
         return recycler;
     }

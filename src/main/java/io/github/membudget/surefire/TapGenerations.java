@@ -1,7 +1,7 @@
 package io.github.membudget.surefire;
 
 import java.io.IOException;
-import java.util.function.IntPredicate;
+import java.util.function.BiPredicate;
 import org.apache.maven.plugin.surefire.booterclient.lazytestprovider.AbstractCommandReader;
 import org.apache.maven.surefire.api.booter.Command;
 import org.apache.maven.surefire.api.event.Event;
@@ -27,7 +27,7 @@ final class TapGenerations implements CommandReader {
     private final AbstractCommandReader commands;
     private final TapRecycleFiles files;
     private final int fork;
-    private final IntPredicate due;
+    private final BiPredicate<Integer, String> due;
     private final Runnable begins;
 
     private State state = State.RUNNING;
@@ -39,10 +39,15 @@ final class TapGenerations implements CommandReader {
     /**
      * @param commands Surefire's, from which the fork gets its classes one at a time
      * @param fork Surefire's number of it
-     * @param due asked, at the end of a class and with another one waiting, whether the JVM is to end; takes how many classes it ran
+     * @param due asked, at the end of a class and with another one waiting, whether the JVM is to end; takes how many classes it ran, and the one that waits
      * @param begins told when the next JVM is there
      */
-    TapGenerations(AbstractCommandReader commands, TapRecycleFiles files, int fork, IntPredicate due, Runnable begins) {
+    TapGenerations(
+            AbstractCommandReader commands,
+            TapRecycleFiles files,
+            int fork,
+            BiPredicate<Integer, String> due,
+            Runnable begins) {
         this.commands = commands;
         this.files = files;
         this.fork = fork;
@@ -81,7 +86,7 @@ final class TapGenerations implements CommandReader {
     }
 
     private Command nextClass(Command command) {
-        if (classes > 0 && !stopping && due.test(classes) && files.prepare(fork)) {
+        if (classes > 0 && !stopping && due.test(classes, command.getData()) && files.prepare(fork)) {
             held = command;
             state = State.ENDING;
             return Command.TEST_SET_FINISHED;

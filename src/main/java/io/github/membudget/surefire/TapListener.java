@@ -3,19 +3,23 @@ package io.github.membudget.surefire;
 import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.TestEvent;
 import java.util.Optional;
-import java.util.function.BiPredicate;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Hears the taps of one module's forks, on Surefire's event threads. */
-final class TapListener implements Consumer<Object>, BiPredicate<Object, Object> {
+final class TapListener implements Consumer<Object>, Predicate<Object> {
     private final Consumer<TestEvent> events;
-    private final BiPredicate<Integer, Integer> recycles;
+    private final Recycles recycles;
     private volatile boolean begun;
     private volatile @Nullable OutOfMemory outOfMemory;
 
-    /** @param recycles whether a fork of a number is to give way after so many classes */
-    TapListener(Consumer<TestEvent> events, BiPredicate<Integer, Integer> recycles) {
+    /** Whether a fork is to give way after so many classes, with another one that waits. */
+    interface Recycles {
+        boolean test(int fork, int classes, String next);
+    }
+
+    TapListener(Consumer<TestEvent> events, Recycles recycles) {
         this.events = events;
         this.recycles = recycles;
     }
@@ -36,15 +40,14 @@ final class TapListener implements Consumer<Object>, BiPredicate<Object, Object>
         events.accept(event);
     }
 
-    /**
-     * Whether a fork's JVM is to end here. A class of its has ended, and another one waits.
-     *
-     * @param fork Surefire's number of it
-     * @param classes how many its JVM ran
-     */
+    /** Whether a fork's JVM is to end here: a class of its has ended, and another one waits. */
     @Override
-    public boolean test(Object fork, Object classes) {
-        return fork instanceof Integer number && classes instanceof Integer ran && recycles.test(number, ran);
+    public boolean test(Object asked) {
+        return asked instanceof Object[] parts
+                && parts[0] instanceof Integer fork
+                && parts[1] instanceof Integer classes
+                && parts[2] instanceof String next
+                && recycles.test(fork, classes, next);
     }
 
     /** Whether any test has. */

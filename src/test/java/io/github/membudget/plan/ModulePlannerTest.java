@@ -3,6 +3,7 @@ package io.github.membudget.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.membudget.configure.AutoCount;
 import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.configure.RawElement;
 import io.github.membudget.configure.RawSettings;
@@ -12,6 +13,7 @@ import io.github.membudget.model.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ class ModulePlannerTest {
                     && excludes.stream().noneMatch(name::startsWith);
 
     private final List<RawElement> modules = new ArrayList<>();
+    private Division division = Division.NONE;
 
     @Test
     void aProjectWithoutModulesIsOneModuleNamedAfterIt() throws InvalidSetting {
@@ -134,7 +137,7 @@ class ModulePlannerTest {
     }
 
     private ModulePlanner planner() throws InvalidSetting {
-        return new ModulePlanner(settings(), PREFIXES);
+        return new ModulePlanner(settings(), PREFIXES, division);
     }
 
     private Settings settings() throws InvalidSetting {
@@ -164,5 +167,42 @@ class ModulePlannerTest {
 
     private static Selection only(Optional<String> groups, List<String> others, String... classes) {
         return new Selection.Only(new TreeSet<>(List.of(classes)), groups, others);
+    }
+
+    @Test
+    void theOwnModuleIsDividedAndTheNamedOnesStay() throws InvalidSetting {
+        division = new Division(new AutoCount(OptionalInt.of(2)), 1, ClassHistory.NONE);
+        module("a", "it.A");
+        ModulePlan plan = plan(ALL);
+        assertThat(plan.modules()).extracting(TestModule::name).containsExactly("a", "core-1", "core-2");
+        List<String> divided = plan.modules().stream()
+                .skip(1)
+                .flatMap(part -> part.selections().stream())
+                .flatMap(selection -> ((Selection.Only) selection).classes().stream())
+                .toList();
+        assertThat(divided).containsExactlyInAnyOrder("it.BTest", "it.CTest");
+        assertThat(plan.modules()).allMatch(part -> part.ceiling().isPresent());
+    }
+
+    @Test
+    void aPartOfWhichNothingRunsIsLeftOutAndTheOtherKeepsItsName() throws InvalidSetting {
+        division = new Division(new AutoCount(OptionalInt.of(3)), 1, ClassHistory.NONE);
+        ModulePlan whole = planner().plan("core", List.of(), ALL, ALL);
+        assertThat(whole.modules()).hasSize(3);
+        for (TestModule part : whole.modules()) {
+            String only = ((Selection.Only) part.selections().get(0)).classes().first();
+            assertThat(planner().plan("core", List.of(), ALL, List.of(only)).modules())
+                    .containsExactly(part);
+        }
+    }
+
+    @Test
+    void aPartWithTheNameOfAModuleIsAnError() {
+        division = new Division(new AutoCount(OptionalInt.of(2)), 1, ClassHistory.NONE);
+        module("core-1", "it.A");
+        assertThatThrownBy(() -> plan(ALL))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("<split>")
+                .hasMessageContaining("'core-1'");
     }
 }

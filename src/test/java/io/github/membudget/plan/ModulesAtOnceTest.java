@@ -4,51 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.configure.AutoCount;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.plan.ModulesAtOnce.Need;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ModulesAtOnceTest {
-    private static Need need(int forks, int mebibytes) {
-        return new Need(forks, Bytes.ofMebibytes(mebibytes));
-    }
-
-    private static int auto(List<Need> modules, int processors, int suite) {
-        return ModulesAtOnce.of(AutoCount.AUTO, modules, processors, Bytes.ofMebibytes(suite));
-    }
+    private static final AutoCount THREE = new AutoCount(OptionalInt.of(3));
 
     @Test
-    void aNumberIsTakenAtItsWordAndNeverMoreThanThereAreModules() {
-        List<Need> three = List.of(need(1, 900), need(1, 900), need(1, 900));
-        assertThat(ModulesAtOnce.of(new AutoCount(OptionalInt.of(2)), three, 1, Bytes.ofMebibytes(100)))
-                .isEqualTo(2);
-        assertThat(ModulesAtOnce.of(new AutoCount(OptionalInt.of(8)), three, 1, Bytes.ofMebibytes(100)))
-                .isEqualTo(3);
+    void aNumberIsTakenAtItsWord() {
+        assertThat(ModulesAtOnce.of(THREE, 4, 1)).isEqualTo(3);
     }
 
     @Test
     void autoIsAsManyAsThereAreProcessorsForTheirForks() {
-        List<Need> eight = IntStream.range(0, 8).mapToObj(i -> need(1, 100)).toList();
-        assertThat(auto(eight, 4, 10_000)).isEqualTo(4);
-        assertThat(auto(List.of(need(2, 100), need(1, 100), need(1, 100)), 4, 10_000))
-                .isEqualTo(2);
-        assertThat(auto(List.of(need(8, 100), need(1, 100)), 4, 10_000)).isEqualTo(1);
-        assertThat(auto(eight, 1, 10_000)).isEqualTo(1);
+        assertThat(ModulesAtOnce.of(AutoCount.AUTO, 1, 4)).isEqualTo(4);
+        assertThat(ModulesAtOnce.of(AutoCount.AUTO, 2, 4)).isEqualTo(2);
+        assertThat(ModulesAtOnce.of(AutoCount.AUTO, 8, 4)).isEqualTo(1);
+        assertThat(ModulesAtOnce.of(AutoCount.AUTO, 1, 0)).isEqualTo(1);
     }
 
     @Test
-    void autoIsNeverMoreThanAnyOfThemFitTogether() {
-        List<Need> modules = List.of(need(1, 100), need(1, 700), need(1, 300), need(1, 600));
-        assertThat(auto(modules, 8, 1299)).isEqualTo(1);
-        assertThat(auto(modules, 8, 1300)).isEqualTo(2);
-        assertThat(auto(modules, 8, 1600)).isEqualTo(3);
-        assertThat(auto(modules, 8, 100)).as("one runs in any case").isEqualTo(1);
-    }
-
-    @Test
-    void thereMayBeNone() {
-        assertThat(auto(List.of(), 4, 100)).isEqualTo(1);
+    void ofPartsNoMoreThanFitTogether() {
+        Bytes suite = Bytes.ofMebibytes(1000);
+        Optional<Bytes> part = Optional.of(Bytes.ofMebibytes(400));
+        assertThat(ModulesAtOnce.ofParts(AutoCount.AUTO, 1, 8, part, suite)).isEqualTo(2);
+        assertThat(ModulesAtOnce.ofParts(THREE, 1, 8, part, suite)).isEqualTo(2);
+        assertThat(ModulesAtOnce.ofParts(AutoCount.AUTO, 1, 8, Optional.empty(), suite))
+                .isEqualTo(8);
+        assertThat(ModulesAtOnce.ofParts(AutoCount.AUTO, 1, 8, Optional.of(suite.plus(suite)), suite))
+                .isEqualTo(1);
     }
 }

@@ -166,11 +166,15 @@ class GoalRunTest {
     void aForkOverTheMarkGivesWayAndTheReportCountsItsGenerations() throws Exception {
         launcher.play("grows", events -> {
             ProcessKey small = start("grows", Bytes.ofMebibytes(200), events);
-            assertThat(events.recycles(1, 1)).as("under the mark").isFalse();
+            assertThat(events.recycles(1, 1, "it.NextTest"))
+                    .as("under the mark")
+                    .isFalse();
             forks.end(small);
             ProcessKey first = start("grows", Bytes.ofMebibytes(320), events);
-            assertThat(events.recycles(1, 0)).as("it has run no class").isFalse();
-            assertThat(events.recycles(1, 2)).isTrue();
+            assertThat(events.recycles(1, 0, "it.NextTest"))
+                    .as("it has run no class")
+                    .isFalse();
+            assertThat(events.recycles(1, 2, "it.NextTest")).isTrue();
             forks.end(first);
             ProcessKey second = start("grows", Bytes.ofMebibytes(100), events);
             FakeLauncher.test(events, "passes", TestStatus.PASSED);
@@ -184,7 +188,7 @@ class GoalRunTest {
                 .containsExactly(OptionalInt.of(1), OptionalInt.of(1), OptionalInt.of(2));
         assertThat(heard.lines)
                 .contains("membudget: module 'grows' recycled its forks 1 time: RSS was over 300 MiB at the end of a"
-                        + " class, and the next classes ran in a fresh fork.");
+                        + " class. The next classes ran in a fresh fork.");
     }
 
     @Test
@@ -192,7 +196,7 @@ class GoalRunTest {
         launcher.notRecycled = Optional.of(NotRecycled.SUITE_FILES);
         launcher.play("grows", events -> {
             ProcessKey fork = start("grows", Bytes.ofMebibytes(400), events);
-            assertThat(events.recycles(1, 3)).isFalse();
+            assertThat(events.recycles(1, 3, "it.NextTest")).isFalse();
             forks.end(fork);
             return new LaunchOutcome.Completed();
         });
@@ -391,6 +395,18 @@ class GoalRunTest {
                 .contains("To try: -Dmembudget.suiteCeiling=1152m"));
         assertThat(result("large").outcome()).isEqualTo(Outcome.KILLED_BY_MEMBUDGET);
         assertThat(suite.suiteReport().verdict()).isEqualTo(Verdict.BREACHED);
+    }
+
+    @Test
+    void mavensOwnMemoryCountsIntoTheSuiteWhereTheUserAsks() throws Exception {
+        scalars.put("countMaven", "true");
+        suite.close();
+        suite = Runs.suite(Runs.settings(scalars), forks);
+        launcher.play("small", passes("small", Bytes.ofMebibytes(50)));
+        run(module("small", OnBreach.FAIL));
+        Bytes peak = suite.suiteReport().suite().peak().orElseThrow().rss();
+        assertThat(peak).isGreaterThan(Bytes.ofMebibytes(70));
+        assertThat(result("small").facts().peak().orElseThrow().rss()).isEqualTo(Bytes.ofMebibytes(50));
     }
 
     @Test

@@ -81,6 +81,35 @@ class KnownHeapsTest {
     }
 
     @Test
+    void whatClassesRaisedIsTheLeastThatTheBaselineKnows() throws IOException {
+        Files.writeString(directory.resolve("report.json"), """
+                {"format": "membudget-report/1", "modules": [{"project": "it:shop", "execution": "default-test", "name": "shop",
+                 "classes": [{"class": "A", "pid": 1, "peakGrowthBytes": 9}, {"class": "B", "pid": 1, "peakGrowthBytes": 5},
+                  {"class": "C", "pid": 1, "peakGrowthBytes": 6}]}]}""");
+        assertThat(find("shop")).isEmpty();
+        assertThat(raised()).isEqualTo(Map.of("B", new Bytes(5), "C", new Bytes(6)));
+
+        heaps.of(new Baseline(
+                "this one",
+                List.of("first", "second"),
+                List.of(),
+                Map.of(
+                        "it:shop default-test shop",
+                        new ModuleFigures(
+                                Optional.of(Metric.RSS),
+                                List.of(140 * MIB, 150 * MIB),
+                                Map.of("C", new Baseline.ClassFigures(List.of(8L, 7L), List.of(0L, 0L))),
+                                List.of(),
+                                Map.of(),
+                                Map.of()))));
+        assertThat(raised()).isEqualTo(Map.of("B", new Bytes(5), "C", new Bytes(7)));
+    }
+
+    private Map<String, Bytes> raised() {
+        return heaps.raised("it:shop", "default-test", "shop", directory);
+    }
+
+    @Test
     void whatIsToBeKeptFreeIsWhatTheBaselineOrElseTheLastRunTook() throws IOException {
         assertThat(need()).isEmpty();
         KnownHeaps second = new KnownHeaps();

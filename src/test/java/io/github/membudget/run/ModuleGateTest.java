@@ -28,8 +28,8 @@ class ModuleGateTest {
     private final AtomicInteger waiting = new AtomicInteger();
     private final HeardMessages heard = new HeardMessages();
     private final BuildLedger ledger = ThisSystem.portable().ledger();
-    private final ModuleGate gate =
-            new ModuleGate(Bytes.ofMebibytes(520), new Bytes(8L << 30), shortOfMemory::get, ledger, waiting::set);
+    private final ModuleGate gate = new ModuleGate(
+            Bytes.ofMebibytes(520), new Bytes(8L << 30), shortOfMemory::get, ledger, () -> Bytes.ZERO, waiting::set);
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach

@@ -24,7 +24,7 @@ class SuiteCeilingTest {
     private Optional<Peak> peak = Optional.empty();
     private boolean ending;
     private final SuiteCeiling ceiling =
-            new SuiteCeiling(CEILING, Metric.PSS, () -> peak, () -> 4711, Optional.empty(), () -> ending);
+            new SuiteCeiling(CEILING, Metric.PSS, () -> peak, () -> 4711, List::of, () -> ending);
 
     private static Optional<Peak> peak(int rss, Optional<Integer> pss) {
         return Optional.of(new Peak(

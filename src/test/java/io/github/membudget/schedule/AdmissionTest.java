@@ -125,6 +125,18 @@ class AdmissionTest {
     }
 
     @Test
+    void whatCountsBesideTheModulesLeavesThemLessButOneAlwaysRuns() {
+        admission.beside(Bytes.ofMebibytes(300));
+        Ticket first = ask("a", 400);
+        ask("b", 100);
+        assertThat(admit()).containsExactly("a");
+        admission.ended(first);
+        ask("c", 100);
+        ask("d", 100);
+        assertThat(admit()).containsExactly("b", "c");
+    }
+
+    @Test
     void otherBuildsOfThisMachineCountToo() {
         admission.others(Bytes.ofMebibytes(700));
         ask("a", 200);

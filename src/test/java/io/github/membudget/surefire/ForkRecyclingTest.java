@@ -37,11 +37,12 @@ class ForkRecyclingTest {
     private String version = NEW;
     private int forks = 1;
     private boolean testNg;
+    private boolean besideOthers;
     private Isolation isolation = Isolation.MODULE;
     private String arguments = "";
 
     private Optional<NotRecycled> whyNot(String configuration) throws Exception {
-        return new ForkRecycling(configuration(configuration), forks, version, testNg)
+        return new ForkRecycling(configuration(configuration), forks, version, testNg, besideOthers)
                 .whyNot(module(), Optional.empty(), arguments);
     }
 
@@ -114,6 +115,17 @@ class ForkRecyclingTest {
         assertThat(whyNot("")).contains(NotRecycled.TESTNG);
         forks = 2;
         assertThat(whyNot("")).as("each class is a suite of its own anyway").isEmpty();
+    }
+
+    @Test
+    void forkNumbersThatTheUserCountsOnStayLow() throws Exception {
+        String numbered = "<argLine>-Ddb=test_${surefire.forkNumber}</argLine>";
+        assertThat(whyNot(numbered)).as("one after the other, they do").isEmpty();
+        besideOthers = true;
+        assertThat(whyNot(numbered)).contains(NotRecycled.FORK_NUMBERS);
+        assertThat(whyNot("<argLine>-Xmx1g</argLine>")).isEmpty();
+        forks = 2;
+        assertThat(whyNot(numbered)).isEmpty();
     }
 
     @Test

@@ -30,7 +30,7 @@ class TapGenerationsTest {
     private Path directory;
 
     private final Surefires commands = new Surefires();
-    private final List<Integer> asked = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private int after = Integer.MAX_VALUE;
     private int begun;
 
@@ -78,8 +78,8 @@ class TapGenerationsTest {
                 commands,
                 new TapRecycleFiles(directory),
                 FORK,
-                classes -> {
-                    asked.add(classes);
+                (classes, next) -> {
+                    asked.add(classes + " " + next);
                     return classes >= after;
                 },
                 () -> begun++);
@@ -99,7 +99,7 @@ class TapGenerationsTest {
         assertThat(fork.readNextCommand()).isEqualTo(Command.TEST_SET_FINISHED);
         assertThat(fork.passes(new ControlNextTestEvent())).isTrue();
         assertThat(fork.passes(new ControlByeEvent())).isTrue();
-        assertThat(asked).as("never before its first class").containsExactly(1);
+        assertThat(asked).as("never before its first class").containsExactly("1 B");
         assertThat(directory).isEmptyDirectory();
     }
 
@@ -134,7 +134,7 @@ class TapGenerationsTest {
         assertThat(fork.passes(new ControlNextTestEvent())).isTrue();
         assertThat(fork.readNextCommand()).isEqualTo(run("D"));
         assertThat(fork.readNextCommand()).isEqualTo(Command.TEST_SET_FINISHED);
-        assertThat(asked).containsExactly(1, 2, 1, 2);
+        assertThat(asked).containsExactly("1 B", "2 C", "1 D", "2 E");
     }
 
     private static Command read(TapGenerations fork) {

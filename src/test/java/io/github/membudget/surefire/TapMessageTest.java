@@ -55,7 +55,7 @@ class TapMessageTest {
 
     @Test
     void anErrorThatEndedAThreadHasItsPlaceWhenThatIsHeard() {
-        TapListener listener = new TapListener(event -> {}, (fork, classes) -> false);
+        TapListener listener = new TapListener(event -> {}, (fork, classes, next) -> false);
         TapOutOfMemory first = new TapOutOfMemory(
                 "java.lang.OutOfMemoryError: Java heap space",
                 Optional.of("java.util.Arrays.copyOf"),
@@ -69,7 +69,7 @@ class TapMessageTest {
 
     @Test
     void aThreadThatRunsNoCodeOfTheSuiteIsABystander() {
-        TapListener listener = new TapListener(event -> {}, (fork, classes) -> false);
+        TapListener listener = new TapListener(event -> {}, (fork, classes, next) -> false);
         TapOutOfMemory flusher = inThread("flusher").andFrame("\tat java.base/java.util.Arrays.copyOf(Arrays.java:1)");
         TapOutOfMemory surefires = flusher.andFrame("\tat org.apache.maven.surefire.api.util.Sink.flush(Sink.java:2)");
         listener.accept(TapMessage.of(1, flusher));
@@ -88,7 +88,7 @@ class TapMessageTest {
     @Test
     void theListenerPassesEventsOnAndKeepsTheFirstWordsOfWantOfMemory() {
         List<TestEvent> heard = new ArrayList<>();
-        TapListener listener = new TapListener(heard::add, (fork, classes) -> false);
+        TapListener listener = new TapListener(heard::add, (fork, classes, next) -> false);
         listener.accept(TapMessage.of(TapMessage.FORK_STARTING, 1, null));
         assertThat(listener.begun()).isFalse();
         listener.accept(TapMessage.of(TapMessage.CLASS_STARTED, 1, "it.ATest"));

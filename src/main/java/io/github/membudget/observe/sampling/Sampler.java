@@ -38,6 +38,8 @@ public final class Sampler implements Recording.Sampling, AutoCloseable {
     private final Condition looked = lock.newCondition();
     private final Thread thread = new Thread(this::run, "membudget-sampler");
     private volatile @Nullable MemorySource source;
+    private volatile Supplier<Bytes> beside = () -> Bytes.ZERO;
+    private volatile Bytes lastBeside = Bytes.ZERO;
     private volatile boolean closed;
     private boolean hurried;
     private long looks;
@@ -55,6 +57,11 @@ public final class Sampler implements Recording.Sampling, AutoCloseable {
         this.intervalNanos = interval.toNanos();
         this.shares = new ShareRounds(sharesEveryRound, suiteCeiling);
         thread.setDaemon(true);
+    }
+
+    /** Counts into the suite what another process has, one that shares next to nothing. Call before the start. */
+    public void countBeside(Supplier<Bytes> rss) {
+        beside = rss;
     }
 
     /** Call once. */
@@ -156,16 +163,19 @@ public final class Sampler implements Recording.Sampling, AutoCloseable {
             }
         }
         if (recordings.stream().anyMatch(Recording::shareKnown)) {
-            suitePeak.share(sum.minus(shared));
+            suitePeak.share(sum.plus(lastBeside).minus(shared));
         }
-        suitePeak.rss(sum, alone ? of : PeakSource.SAMPLED, lastMillis, nowMillis());
+        sum = sum.plus(lastBeside);
+        suitePeak.rss(sum, alone && lastBeside.value() == 0 ? of : PeakSource.SAMPLED, lastMillis, nowMillis());
     }
 
     /** What a fork noted of itself between two samples; what ran beside it then is not known, so it stands alone. */
     @Override
     public void noted(Peak peak, Optional<Bytes> shared) {
-        suitePeak.rss(peak.rss(), peak.source(), peak.atMillis(), peak.atMillis());
-        shared.ifPresent(part -> suitePeak.share(peak.rss().minus(part)));
+        Bytes sum = peak.rss().plus(lastBeside);
+        PeakSource witness = lastBeside.value() == 0 ? peak.source() : PeakSource.SAMPLED;
+        suitePeak.rss(sum, witness, peak.atMillis(), peak.atMillis());
+        shared.ifPresent(part -> suitePeak.share(sum.minus(part)));
     }
 
     private void run() {
@@ -304,6 +314,13 @@ public final class Sampler implements Recording.Sampling, AutoCloseable {
         }
         if (readings.isEmpty()) {
             return;
+        }
+        Bytes own = beside.get();
+        if (own.value() > 0) {
+            suite = suite.plus(new Reading(own, Optional.of(own), Optional.of(own)));
+            highest = highest.plus(own);
+            witness = PeakSource.SAMPLED;
+            lastBeside = own;
         }
         Reading judged = new Reading(suite.rss(), shares.of(readings.keySet(), highest, made), suite.privateMemory());
         suitePeak.sampled(judged);

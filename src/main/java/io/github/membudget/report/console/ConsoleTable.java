@@ -1,6 +1,7 @@
 package io.github.membudget.report.console;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.MavenMemory;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Report;
@@ -57,7 +58,11 @@ public final class ConsoleTable {
         }
     }
 
+    /** None where no module ran. */
     public static List<String> lines(Report report) {
+        if (report.modules().isEmpty()) {
+            return List.of();
+        }
         List<List<String>> rows = new ArrayList<>();
         rows.add(COLUMNS.stream().map(Column::heading).toList());
         shown(report).forEach(module -> {
@@ -126,7 +131,8 @@ public final class ConsoleTable {
 
     /** As PSS it may be less than the sum of the modules' RSS, which the reader sees above. */
     private static String suiteName(Report report) {
-        return report.suite().metric() == Metric.PSS ? "suite (all at one time, PSS)" : "suite (all at one time)";
+        String name = report.suite().maven().filter(MavenMemory::counted).isPresent() ? "suite and Maven" : "suite";
+        return name + (report.suite().metric() == Metric.PSS ? " (all at one time, PSS)" : " (all at one time)");
     }
 
     private static String tests(Report report) {

@@ -108,6 +108,9 @@ final class PageJson {
             if (fork.number().isPresent()) {
                 json.name("number").value(fork.number().getAsInt());
             }
+            if (fork.generation().isPresent()) {
+                json.name("generation").value(fork.generation().getAsInt());
+            }
             json.name("pid").value(fork.pid());
             json.name("start")
                     .value(Duration.between(report.startedAt(), fork.startedAt())

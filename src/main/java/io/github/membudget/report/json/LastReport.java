@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** What an earlier build's report says of its modules' memory; without the rest of it, which in a large suite is long. */
 public final class LastReport {
@@ -22,9 +25,11 @@ public final class LastReport {
      * Of one module.
      *
      * @param need what is to be kept free for it
+     * @param raised what each class added to its fork's RSS at its peak. The first class of a fork is left out: what a JVM takes at its
+     *     beginning is in its figure.
      */
-    public record Known(Optional<HeapUse> heap, Optional<Bytes> need) {
-        public static final Known NOTHING = new Known(Optional.empty(), Optional.empty());
+    public record Known(Optional<HeapUse> heap, Optional<Bytes> need, Map<String, Bytes> raised) {
+        public static final Known NOTHING = new Known(Optional.empty(), Optional.empty(), Map.of());
     }
 
     /**
@@ -72,6 +77,7 @@ public final class LastReport {
         String execution = "";
         String module = "";
         Optional<HeapUse> use = Optional.empty();
+        Map<String, Bytes> raised = Map.of();
         Optional<Bytes> need = Optional.empty();
         json.beginObject();
         while (json.hasNext()) {
@@ -80,14 +86,15 @@ public final class LastReport {
                 case "execution" -> execution = json.nextString();
                 case "name" -> module = json.nextString();
                 case "heapUse" -> use = use(json);
+                case "classes" -> raised = raised(json);
                 case "reservation" -> need = need(json);
                 default -> json.skipValue();
             }
         }
         json.endObject();
         String key = Baseline.key(project, execution, module);
-        if (use.isPresent() || need.isPresent()) {
-            modules.put(key, new Known(use, need));
+        if (use.isPresent() || need.isPresent() || !raised.isEmpty()) {
+            modules.put(key, new Known(use, need, raised));
         }
     }
 
@@ -103,6 +110,32 @@ public final class LastReport {
         }
         json.endObject();
         return next;
+    }
+
+    private static Map<String, Bytes> raised(JsonReader json) throws IOException {
+        Map<String, Bytes> raised = new HashMap<>();
+        Set<Long> forks = new HashSet<>();
+        json.beginArray();
+        while (json.hasNext()) {
+            String name = "";
+            long pid = 0;
+            OptionalLong more = OptionalLong.empty();
+            json.beginObject();
+            while (json.hasNext()) {
+                switch (json.nextName()) {
+                    case "class" -> name = json.nextString();
+                    case "pid" -> pid = json.nextLong();
+                    case "peakGrowthBytes" -> more = OptionalLong.of(json.nextLong());
+                    default -> json.skipValue();
+                }
+            }
+            json.endObject();
+            if (!forks.add(pid) && more.isPresent()) {
+                raised.put(name, new Bytes(more.getAsLong()));
+            }
+        }
+        json.endArray();
+        return Map.copyOf(raised);
     }
 
     private static Optional<HeapUse> use(JsonReader json) throws IOException {

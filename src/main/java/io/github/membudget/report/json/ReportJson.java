@@ -204,6 +204,7 @@ public final class ReportJson {
         json.name("peakRssBytes").value(maven.peakRss().value());
         json.name("source").value(word(maven.source()));
         json.name("maxHeapBytes").value(maven.maxHeap().value());
+        json.name("counted").value(maven.counted());
         json.endObject();
     }
 

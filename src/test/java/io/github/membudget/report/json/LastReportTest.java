@@ -12,6 +12,7 @@ import io.github.membudget.report.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +83,21 @@ class LastReportTest {
                 .hasSize(1)
                 .containsEntry(
                         "it:shop default-test shop",
-                        new LastReport.Known(Optional.of(USE), Optional.of(Bytes.ofMebibytes(154))));
+                        new LastReport.Known(Optional.of(USE), Optional.of(Bytes.ofMebibytes(154)), Map.of()));
+    }
+
+    /** The first class of a fork has what the JVM takes at its beginning. */
+    @Test
+    void whatClassesRaisedIsReadButForTheFirstOfAFork() throws IOException {
+        Files.writeString(directory.resolve("report.json"), """
+                {"format": "membudget-report/1", "modules": [{"project": "it:shop", "execution": "default-test", "name": "shop",
+                 "classes": [{"class": "A", "pid": 1, "peakGrowthBytes": 90, "left": []}, {"class": "B", "pid": 1, "peakGrowthBytes": 10},
+                  {"class": "C", "pid": 2, "peakGrowthBytes": 80}, {"class": "D", "pid": 1}, {"class": "E", "pid": 2, "peakGrowthBytes": 20}]}]}""");
+        assertThat(LastReport.modules(directory))
+                .containsEntry(
+                        "it:shop default-test shop",
+                        new LastReport.Known(
+                                Optional.empty(), Optional.empty(), Map.of("B", new Bytes(10), "E", new Bytes(20))));
     }
 
     @ParameterizedTest

@@ -1,0 +1,10 @@
+package it;
+
+import org.junit.jupiter.api.Test;
+
+class PartFourTest {
+    @Test
+    void meets() throws Exception {
+        Two.meet();
+    }
+}

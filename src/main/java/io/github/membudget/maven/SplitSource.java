@@ -1,0 +1,45 @@
+package io.github.membudget.maven;
+
+import io.github.membudget.configure.AutoCount;
+import io.github.membudget.configure.Parameters;
+import io.github.membudget.configure.Settings;
+import io.github.membudget.plan.ClassHistory;
+import io.github.membudget.plan.Division;
+import io.github.membudget.plan.ModulesAtOnce;
+import io.github.membudget.report.json.LastClasses;
+import java.nio.file.Path;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.project.MavenProject;
+
+/** How a project's own module is divided, by what the project's last report tells. */
+public final class SplitSource {
+    private SplitSource() {}
+
+    /**
+     * @param execution id of the Surefire or Failsafe execution
+     * @param forks of one module that are alive at one time
+     * @param processors of this machine
+     */
+    public static Division of(
+            MavenSession session,
+            MavenProject project,
+            Settings settings,
+            String execution,
+            int forks,
+            int processors) {
+        if (settings.get(Parameters.SPLIT).equals(AutoCount.ONE)) {
+            return Division.NONE;
+        }
+        ClassHistory history = LastClasses.read(
+                Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath(),
+                project.getGroupId() + ":" + project.getArtifactId(),
+                execution);
+        int atOnce = ModulesAtOnce.ofParts(
+                settings.get(Parameters.PARALLEL_MODULES),
+                forks,
+                processors / session.getRequest().getDegreeOfConcurrency(),
+                settings.get(Parameters.MODULE_CEILING).or(history::peak),
+                settings.suiteCeiling());
+        return new Division(settings.get(Parameters.SPLIT), atOnce, history);
+    }
+}
