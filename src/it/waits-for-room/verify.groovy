@@ -22,3 +22,4 @@ def spans = suite.modules.collectMany { it.forks }.collect {
 spans.each { one ->
     assert spans.count { it[0] <= one[0] && one[0] < it[1] } <= 2 : 'two fit at a time'
 }
+true
