@@ -16,7 +16,7 @@ assert module.classes.keySet() as List == ['it.GrowingTest', 'it.LeakyATest', 'i
 assert module.classes['it.GrowingTest'].raised.every { it >= 7 }
 assert module.liveHeap.size() == 1
 // A line a figure, so that a change shows as one.
-assert build.text('membudget-baseline.json') =~ /(?m)^ +"it\.GrowingTest": \{"raised":\[[0-9.]+,[0-9.]+,[0-9.]+\],"kept":\[[-0-9.,]+\]\},$/
+assert build.text('membudget-baseline.json') =~ /(?m)^ +"it\.GrowingTest": \{"raised":\[[0-9.]+,[0-9.]+,[0-9.]+\],"kept":\[[-0-9.,]+\],"peak":\[[0-9.,]+\],"millis":\[[0-9,]+\]\},$/
 
 def same = build.json('target/same/membudget/report.json')
 assert same.verdict == 'within' && same.breaches.isEmpty() && same.baseline.sameMachine
