@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Failsafe's summary of a goal that runs Failsafe several times. Failsafe adds to it itself, unless that happens at one time. */
 final class FailsafeSummaries {
@@ -40,15 +41,16 @@ final class FailsafeSummaries {
     /**
      * @param module that runs
      * @param beside whether others run at the same time: then it gets a file of its own
+     * @param ownFile is told of that
      */
-    FailsafeSummary begin(String module, MojoConfiguration narrowed, boolean beside) throws IOException {
+    FailsafeSummary begin(String module, boolean beside, Consumer<Path> ownFile) throws IOException {
         if (!beside) {
             FailsafeSummary summary = new FailsafeSummary(file, adds.getAsBoolean());
             alone.put(module, summary);
             return summary;
         }
         Path apart = apart();
-        narrowed.set("summaryFile", apart.toString());
+        ownFile.accept(apart);
         return new FailsafeSummary(apart, false);
     }
 

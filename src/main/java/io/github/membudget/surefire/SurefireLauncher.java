@@ -261,7 +261,9 @@ public final class SurefireLauncher implements ForkLauncher {
         }
         long startedAt = System.currentTimeMillis();
         Optional<FailsafeSummary> summary = summaries.isPresent()
-                ? Optional.of(summaries.get().begin(module.name(), narrowed, progress.beside()))
+                ? Optional.of(summaries
+                        .get()
+                        .begin(module.name(), progress.beside(), file -> narrowed.set("summaryFile", file.toString())))
                 : Optional.empty();
         RunStatistics.Run statisticsOfRun = statistics.beforeRun(narrowed);
         try {

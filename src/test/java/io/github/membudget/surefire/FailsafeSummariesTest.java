@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,5 +55,30 @@ class FailsafeSummariesTest {
         assertThat(merged(summary("null", 2, 0, ""), summary("254", 0, 0, "")))
                 .contains("result=\"null\"")
                 .contains("xsi:nil=\"true\"");
+    }
+
+    @Test
+    void whatARunOfSeveralAtOneTimeAddedIsTakenBackWhereItDoesNotCount() throws IOException {
+        Path file = folder.resolve("failsafe-summary.xml");
+        FailsafeSummaries summaries = new FailsafeSummaries(file, () -> false);
+        add(summaries, "fits", summary("null", 3, 0, ""));
+        add(summaries, "ended", summary("255", 1, 1, "it was ended"));
+        assertThat(file).content().contains("<completed>4</completed>").contains("it was ended");
+
+        summaries.takeBack("ended");
+        assertThat(file)
+                .content()
+                .contains("<completed>3</completed>")
+                .contains("<failures>0</failures>")
+                .doesNotContain("it was ended");
+
+        summaries.takeBack("fits");
+        assertThat(file).doesNotExist();
+    }
+
+    private static void add(FailsafeSummaries summaries, String module, String written) throws IOException {
+        FailsafeSummary summary = summaries.begin(module, true, own -> {});
+        Files.writeString(summary.file(), written);
+        summaries.end(module, summary, Optional.empty(), Optional.empty());
     }
 }
