@@ -114,7 +114,8 @@ public record TestModule(
                 jvm,
                 recycleAt,
                 isolation,
-                onBreach);
+                onBreach,
+                leaks);
     }
 
     TestModule without(String className) {
@@ -149,7 +150,8 @@ public record TestModule(
                 jvm,
                 recycleAt,
                 isolation,
-                onBreach);
+                onBreach,
+                leaks);
     }
 
     private TestModule running(List<Selection> fewer) {
