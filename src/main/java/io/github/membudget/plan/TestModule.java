@@ -36,34 +36,6 @@ public record TestModule(
         OnBreach onBreach,
         LeakPolicy leaks) {
 
-    /** One whose leftovers fail nothing. */
-    public TestModule(
-            String name,
-            List<Selection> selections,
-            Optional<Integer> classes,
-            Optional<Bytes> ceiling,
-            String ceilingSetting,
-            Optional<Bytes> heap,
-            Optional<String> argLine,
-            Optional<JvmChoice> jvm,
-            Optional<Bytes> recycleAt,
-            Isolation isolation,
-            OnBreach onBreach) {
-        this(
-                name,
-                selections,
-                classes,
-                ceiling,
-                ceilingSetting,
-                heap,
-                argLine,
-                jvm,
-                recycleAt,
-                isolation,
-                onBreach,
-                LeakPolicy.OFF);
-    }
-
     /** Whether other modules may run tests of the same classes, and so write into the same reports. */
     public boolean dividesClasses() {
         return selections.stream().anyMatch(Selection::dividesClasses);
@@ -82,7 +54,8 @@ public record TestModule(
                 tried.jvm().or(() -> jvm),
                 recycleAt,
                 isolation,
-                OnBreach.WARN);
+                OnBreach.WARN,
+                LeakPolicy.OFF);
     }
 
     /** In one fork without a ceiling, and so with the heap that the user or the JVM gives it: a leak that ran out of heap tells less. */
@@ -98,7 +71,8 @@ public record TestModule(
                 jvm,
                 Optional.empty(),
                 isolation,
-                OnBreach.WARN);
+                OnBreach.WARN,
+                LeakPolicy.OFF);
     }
 
     /** A part of it, under a name of its own. */

@@ -12,6 +12,7 @@ import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.Isolation;
+import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Outcome;
@@ -568,7 +569,8 @@ class GoalRunTest {
                 Optional.empty(),
                 Optional.empty(),
                 Isolation.MODULE,
-                OnBreach.FAIL);
+                OnBreach.FAIL,
+                LeakPolicy.OFF);
     }
 
     @Test

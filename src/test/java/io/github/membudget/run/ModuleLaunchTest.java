@@ -11,6 +11,7 @@ import io.github.membudget.launch.LaunchOutcome.TestsFailed;
 import io.github.membudget.launch.LaunchOutcome.TimedOut;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolation;
+import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.plan.Selection;
@@ -55,7 +56,8 @@ class ModuleLaunchTest {
                 one.jvm(),
                 one.recycleAt(),
                 Isolation.MODULE,
-                one.onBreach());
+                one.onBreach(),
+                LeakPolicy.OFF);
         return new ModuleLaunch(launcher, new HeardMessages())
                 .launch(Runs.fork(module), PLACE, new ForkLauncher.Progress(0, true, false), event -> {});
     }

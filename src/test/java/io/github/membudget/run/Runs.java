@@ -12,6 +12,7 @@ import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.Isolation;
+import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Peak;
@@ -68,7 +69,8 @@ final class Runs {
                 Optional.empty(),
                 Optional.empty(),
                 Isolation.MODULE,
-                onBreach);
+                onBreach,
+                LeakPolicy.OFF);
     }
 
     static TestModule recycled(TestModule module, Bytes mark) {
@@ -83,7 +85,8 @@ final class Runs {
                 module.jvm(),
                 Optional.of(mark),
                 module.isolation(),
-                module.onBreach());
+                module.onBreach(),
+                LeakPolicy.OFF);
     }
 
     /** With a heap and a limit of direct buffers that the plugin derived, where the module has a ceiling. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Isolation;
+import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.plan.Selection;
 import io.github.membudget.plan.TestModule;
@@ -58,7 +59,8 @@ class ForkRecyclingTest {
                 Optional.empty(),
                 Optional.of(Bytes.ofMebibytes(300)),
                 isolation,
-                OnBreach.FAIL);
+                OnBreach.FAIL,
+                LeakPolicy.OFF);
     }
 
     private static MojoConfiguration configuration(String elements) throws Exception {
