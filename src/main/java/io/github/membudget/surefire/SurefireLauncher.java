@@ -303,7 +303,7 @@ public final class SurefireLauncher implements ForkLauncher {
         }
         return died.with(
                 refusal(died, tap, narrowed),
-                DumpFiles.since(startedAt, reportsDirectory).stream()
+                DumpFiles.since(startedAt, reportsDirectory, tap.forks()).stream()
                         .map(Path::toString)
                         .toList());
     }
