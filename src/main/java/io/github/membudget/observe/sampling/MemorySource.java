@@ -37,6 +37,9 @@ public interface MemorySource extends AutoCloseable {
     /** Ends the process at once: no signal that it could handle. */
     void kill(ProcessKey process);
 
+    /** Where memory runs out, the kernel is to end this process before others. Nothing happens where it cannot be told so. */
+    default void endFirst(ProcessKey process) {}
+
     @Override
     default void close() {}
 

@@ -23,6 +23,9 @@ public final class LinuxMemorySource implements MemorySource {
     private static final ProcessMemory NONE_OF_ITS_OWN =
             new ProcessMemory(Bytes.ZERO, Optional.of(Bytes.ZERO), Optional.empty());
 
+    /** The highest; to raise it needs no right. */
+    private static final String MOST_LIKELY = "1000";
+
     private final ProcFiles proc;
     private final LinuxProcesses processes;
     private final LinuxCpu cpu;
@@ -116,6 +119,18 @@ public final class LinuxMemorySource implements MemorySource {
             return null;
         } catch (IOException e) {
             return null;
+        }
+    }
+
+    @Override
+    public void endFirst(ProcessKey process) {
+        try {
+            if (same(process)) {
+                Files.writeString(proc.root().resolve(process.pid() + "/oom_score_adj"), MOST_LIKELY);
+            }
+        } catch (IOException e) {
+            // It has ended, or this system does not allow it: the kernel chooses as it would have.
+            return;
         }
     }
 

@@ -57,6 +57,28 @@ class LinuxMemorySourceTest {
     }
 
     @Test
+    void tellsTheKernelWhomToEndFirst() throws Exception {
+        source.started();
+        Process shell = new ProcessBuilder("/bin/sh", "-c", "sleep 30; true").start();
+        try {
+            ProcessKey found = lookForChildOf(shell.pid()).stream()
+                    .map(ProcessStart::key)
+                    .filter(key -> key.pid() == shell.pid())
+                    .findFirst()
+                    .orElseThrow();
+            Path file = Path.of("/proc/" + found.pid() + "/oom_score_adj");
+            String before = Files.readString(file);
+            source.endFirst(new ProcessKey(found.pid(), found.startedAt() - 1));
+            assertThat(file).as("another process that had its pid").hasContent(before);
+            source.endFirst(found);
+            assertThat(file).hasContent("1000");
+        } finally {
+            shell.descendants().forEach(ProcessHandle::destroyForcibly);
+            shell.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void aPidGivenOutAgainIsNotTheSameProcess() {
         ProcessKey earlier = new ProcessKey(self().pid(), self().startedAt() - 1);
         assertThat(source.memory(earlier)).isEmpty();
