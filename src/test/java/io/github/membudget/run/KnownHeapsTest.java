@@ -105,6 +105,32 @@ class KnownHeapsTest {
         assertThat(raised()).isEqualTo(Map.of("B", new Bytes(5), "C", new Bytes(7)));
     }
 
+    @Test
+    void aModulesTimeIsTheLongestThatTheBaselineKnowsElseThatOfTheLastRun() throws IOException {
+        Files.writeString(directory.resolve("report.json"), """
+                {"format": "membudget-report/1", "modules": [{"project": "it:shop", "execution": "default-test", "name": "shop",
+                 "durationMillis": 900}]}""");
+        assertThat(heaps.millis("it:shop", "default-test", "shop", directory)).hasValue(900);
+        assertThat(heaps.millis("it:shop", "default-test", "other", directory)).isEmpty();
+
+        heaps.of(new Baseline(
+                "this one",
+                List.of("first", "second"),
+                List.of(),
+                Map.of(
+                        "it:shop default-test shop",
+                        new ModuleFigures(
+                                Optional.empty(),
+                                List.of(),
+                                Map.of(),
+                                List.of(),
+                                Map.of(),
+                                Map.of(),
+                                HeapFigures.NONE,
+                                List.of(500L, 700L)))));
+        assertThat(heaps.millis("it:shop", "default-test", "shop", directory)).hasValue(700);
+    }
+
     private Map<String, Bytes> raised() {
         return heaps.raised("it:shop", "default-test", "shop", directory);
     }

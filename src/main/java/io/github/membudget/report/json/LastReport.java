@@ -27,9 +27,11 @@ public final class LastReport {
      * @param need what is to be kept free for it
      * @param raised what each class added to its fork's RSS at its peak. The first class of a fork is left out: what a JVM takes at its
      *     beginning is in its figure.
+     * @param millis it took
      */
-    public record Known(Optional<HeapUse> heap, Optional<Bytes> need, Map<String, Bytes> raised) {
-        public static final Known NOTHING = new Known(Optional.empty(), Optional.empty(), Map.of());
+    public record Known(Optional<HeapUse> heap, Optional<Bytes> need, Map<String, Bytes> raised, OptionalLong millis) {
+        public static final Known NOTHING =
+                new Known(Optional.empty(), Optional.empty(), Map.of(), OptionalLong.empty());
     }
 
     /**
@@ -79,6 +81,7 @@ public final class LastReport {
         Optional<HeapUse> use = Optional.empty();
         Map<String, Bytes> raised = Map.of();
         Optional<Bytes> need = Optional.empty();
+        OptionalLong millis = OptionalLong.empty();
         json.beginObject();
         while (json.hasNext()) {
             switch (json.nextName()) {
@@ -88,13 +91,15 @@ public final class LastReport {
                 case "heapUse" -> use = use(json);
                 case "classes" -> raised = raised(json);
                 case "reservation" -> need = need(json);
+                case "durationMillis" -> millis = OptionalLong.of(json.nextLong());
                 default -> json.skipValue();
             }
         }
         json.endObject();
         String key = Baseline.key(project, execution, module);
-        if (use.isPresent() || need.isPresent() || !raised.isEmpty()) {
-            modules.put(key, new Known(use, need, raised));
+        Known known = new Known(use, need, raised, millis);
+        if (!known.equals(Known.NOTHING)) {
+            modules.put(key, known);
         }
     }
 
