@@ -87,7 +87,7 @@ public final class GoalRun {
             run(second.fork(), Optional.of(second.first()), several, false, () -> {})
                     .ifPresent(this::publish);
         }
-        return results.outcome(suite.takeNewSuiteBreach(), planned.size());
+        return results.outcome(suite.results().takeNewSuiteBreach(), planned.size());
     }
 
     /** Nothing runs before all modules are known to have room for a heap. */

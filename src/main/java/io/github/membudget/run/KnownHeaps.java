@@ -88,8 +88,11 @@ public final class KnownHeaps {
     Map<String, Bytes> raised(String project, String execution, String module, Path directory) {
         String key = Baseline.key(project, execution, module);
         Map<String, Bytes> raised = new HashMap<>(last(project, key, directory).raised());
-        baseline.map(runs -> runs.modules().get(key)).ifPresent(figures -> figures.classes()
-                .forEach((name, runs) -> raised.put(name, new Bytes(Collections.min(runs.raised())))));
+        // Of a class that ran beside others no run tells.
+        baseline.map(runs -> runs.modules().get(key))
+                .ifPresent(figures -> figures.classes().forEach((name, runs) -> runs.raised().stream()
+                        .min(Long::compare)
+                        .ifPresent(least -> raised.put(name, new Bytes(least)))));
         return raised;
     }
 

@@ -296,7 +296,7 @@ class GoalRunTest {
             assertThat(breach.scope()).isEqualTo(Breach.Scope.SUITE);
             assertThat(breach.message()).contains("'grows', since it was the largest");
         });
-        assertThat(suite.takeNewSuiteBreach()).as("reported once").isEmpty();
+        assertThat(suite.results().takeNewSuiteBreach()).as("reported once").isEmpty();
         assertThat(suite.suiteReport().breaches()).isEqualTo(outcome.breaches());
     }
 

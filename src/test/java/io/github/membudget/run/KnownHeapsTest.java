@@ -98,7 +98,11 @@ class KnownHeapsTest {
                         new ModuleFigures(
                                 Optional.of(Metric.RSS),
                                 List.of(140 * MIB, 150 * MIB),
-                                Map.of("C", new Baseline.ClassFigures(List.of(8L, 7L), List.of(0L, 0L))),
+                                Map.of(
+                                        "B",
+                                        new Baseline.ClassFigures(List.of(), List.of()),
+                                        "C",
+                                        new Baseline.ClassFigures(List.of(8L, 7L), List.of(0L, 0L))),
                                 List.of(),
                                 Map.of(),
                                 Map.of()))));
