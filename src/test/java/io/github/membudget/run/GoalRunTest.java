@@ -75,7 +75,7 @@ class GoalRunTest {
         Settings settings = Runs.settings(scalars);
         return new GoalRun(
                         suite,
-                        new Goal(project, "default-test", settings, false, target),
+                        new Goal(project, "default-test", settings, false, target, 1),
                         launcher,
                         heard,
                         Optional.empty(),

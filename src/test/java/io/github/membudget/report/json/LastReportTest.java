@@ -72,7 +72,9 @@ class LastReportTest {
                 module.growth(),
                 module.left(),
                 module.blackBox(),
-                module.breaches());
+                module.breaches(),
+                module.leaks(),
+                module.earlier());
     }
 
     @Test
