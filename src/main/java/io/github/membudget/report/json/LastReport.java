@@ -52,14 +52,10 @@ public final class LastReport {
                 case "heapUse" -> known = new Known(use(json), known.need(), known.raised(), known.millis());
                 case "reservation" ->
                     known = new Known(
-                            known.heap(),
-                            WrittenModules.bytes(json, "nextBytes"),
-                            known.raised(),
-                            known.millis());
+                            known.heap(), WrittenModules.bytes(json, "nextBytes"), known.raised(), known.millis());
                 case "classes" -> known = new Known(known.heap(), known.need(), raised(json), known.millis());
                 case "durationMillis" ->
-                    known = new Known(
-                            known.heap(), known.need(), known.raised(), OptionalLong.of(json.nextLong()));
+                    known = new Known(known.heap(), known.need(), known.raised(), OptionalLong.of(json.nextLong()));
                 default -> json.skipValue();
             }
         }
