@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** The files into which Surefire writes what went wrong with a fork, beside its reports. */
 final class DumpFiles {
-    private static final Pattern NAME = Pattern.compile(".*?(?:-jvmRun(\\d+))?\\.(?:dump|dumpstream)");
+    private static final Pattern NAME = Pattern.compile(".*?(?:-jvmRun(\\d{1,9}))?\\.(?:dump|dumpstream)");
 
     private DumpFiles() {}
 

@@ -117,7 +117,10 @@ class ReportInBrowserTest {
                 fork.exitCode(),
                 IntStream.range(0, 600)
                         .mapToObj(i -> new TimelinePoint(900 + i * 100L, (50L << 20) + i * 700_001L))
-                        .toList());
+                        .toList(),
+                fork.cpu(),
+                fork.code(),
+                fork.generation());
         return new ModuleResult(
                 one.project(),
                 one.execution(),
@@ -135,7 +138,9 @@ class ReportInBrowserTest {
                 one.growth(),
                 one.left(),
                 List.of(),
-                one.breaches());
+                one.breaches(),
+                one.leaks(),
+                one.earlier());
     }
 
     @AfterEach

@@ -76,7 +76,10 @@ public final class Samples {
                 Optional.of(peak(peak)),
                 Optional.empty(),
                 OptionalInt.empty(),
-                List.of(new TimelinePoint(900, 50 * MIB)));
+                List.of(new TimelinePoint(900, 50 * MIB)),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
         ModuleFacts facts = new ModuleFacts(
                 800,
                 1600,
@@ -106,7 +109,7 @@ public final class Samples {
                 Metric.RSS,
                 ceiling,
                 Optional.empty(),
-                new ModuleResult.Holding("watchdog", Optional.empty(), Optional.empty()),
+                new ModuleResult.Holding("watchdog", Optional.empty(), Optional.empty(), Optional.empty()),
                 Outcome.COMPLETED,
                 OptionalInt.empty(),
                 new TestCounts(1, 0, 0, 0),
@@ -114,7 +117,9 @@ public final class Samples {
                 List.of(),
                 List.of(new LeftProcess(77, "sleep\u001b[31m", Optional.of(Bytes.ofMebibytes(1)))),
                 List.of("target/membudget/black-box/one-75.txt"),
-                breaches);
+                breaches,
+                LeakVerdict.NONE,
+                Optional.empty());
     }
 
     /** One of whose classes left a thread with this name. */
@@ -151,7 +156,9 @@ public final class Samples {
                 module.growth(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                LeakVerdict.NONE,
+                module.earlier());
     }
 
     /** With the collections of its forks. */
@@ -190,7 +197,9 @@ public final class Samples {
                 module.growth(),
                 module.left(),
                 module.blackBox(),
-                module.breaches());
+                module.breaches(),
+                module.leaks(),
+                module.earlier());
     }
 
     /** As it is when its JVM has crashed. */
@@ -212,7 +221,9 @@ public final class Samples {
                 module.growth(),
                 module.left(),
                 module.blackBox(),
-                module.breaches());
+                module.breaches(),
+                module.leaks(),
+                module.earlier());
     }
 
     public static Report report(ModuleResult... modules) {
@@ -227,11 +238,18 @@ public final class Samples {
                 5000,
                 verdict(all, breaches),
                 new SuiteResult(
-                        Bytes.ofMebibytes(6144), OnBreach.KILL, Verdict.WITHIN, Optional.of(peak(812)), Metric.RSS),
+                        Bytes.ofMebibytes(6144),
+                        OnBreach.KILL,
+                        Verdict.WITHIN,
+                        Optional.of(peak(812)),
+                        Metric.RSS,
+                        Optional.empty()),
                 all,
                 breaches,
                 List.of(),
-                List.of());
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     private static Verdict verdict(List<ModuleResult> modules, List<Breach> breaches) {
