@@ -136,11 +136,6 @@ final class ModuleHold implements AutoCloseable {
                         system.isPortable()));
     }
 
-    /** In a container the kernel may else end Maven, which is the larger process there, and nobody would learn why. */
-    boolean endsForksFirst() {
-        return mayEnd() && system.isContainers(outside);
-    }
-
     /** What the guard is to hold the module to. */
     CeilingGuard.Terms terms(TestModule module) {
         return new CeilingGuard.Terms(

@@ -43,9 +43,6 @@ final class ModuleWatch implements AutoCloseable {
             recording.follow(place.notes().logs());
         }
         recording.endBy(hold::kill);
-        if (hold.endsForksFirst()) {
-            recording.endFirst();
-        }
         String module = fork.module().name();
         Optional<Bytes> ceiling = fork.module().ceiling();
         hold.measure(recording);

@@ -54,9 +54,7 @@ final class ForkFinder {
                     source.javaCommandLine(process.key()).filter(line -> line.contains(recording.marker()));
             if (commandLine.isPresent()) {
                 recording.add(new ForkTree(process.key(), number(commandLine.get()), atMillis));
-                if (recording.endsFirst()) {
-                    source.endFirst(process.key());
-                }
+                source.endFirst(process.key());
                 return true;
             }
         }

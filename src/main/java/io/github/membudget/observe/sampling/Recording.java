@@ -63,7 +63,6 @@ public final class Recording {
     private final Set<Integer> closing = ConcurrentHashMap.newKeySet();
     private final PeakTracker peak = new PeakTracker();
     private volatile boolean killed;
-    private volatile boolean endsFirst;
     private volatile Runnable ender = () -> {};
     private Optional<ForkLogs> logs = Optional.empty();
     private long lastMillis;
@@ -109,15 +108,6 @@ public final class Recording {
     /** What else ends this module's processes: those that no look has found yet. */
     public void endBy(Runnable ender) {
         this.ender = ender;
-    }
-
-    /** Where memory runs out, this module's forks are to end before Maven's own JVM: Maven can tell of it. Call before they start. */
-    public void endFirst() {
-        endsFirst = true;
-    }
-
-    boolean endsFirst() {
-        return endsFirst;
     }
 
     boolean killed() {

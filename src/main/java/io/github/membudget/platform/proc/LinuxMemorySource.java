@@ -27,13 +27,16 @@ public final class LinuxMemorySource implements MemorySource {
     private static final String MOST_LIKELY = "1000";
 
     private final ProcFiles proc;
+    private final boolean forksFirst;
     private final LinuxProcesses processes;
     private final LinuxCpu cpu;
     private final LateOshi oshi = new LateOshi();
     private final Map<ProcessKey, WatchedProcess> watched = new HashMap<>();
     private final Set<ProcessKey> started = new HashSet<>();
 
-    public LinuxMemorySource(Path procRoot) {
+    /** @param forksFirst whether the kernel is to end forks before Maven's own JVM */
+    public LinuxMemorySource(Path procRoot, boolean forksFirst) {
+        this.forksFirst = forksFirst;
         this.proc = new ProcFiles(procRoot);
         this.cpu = new LinuxCpu(proc);
         this.processes = new LinuxProcesses(proc, ProcessHandle.current().pid());
@@ -125,7 +128,7 @@ public final class LinuxMemorySource implements MemorySource {
     @Override
     public void endFirst(ProcessKey process) {
         try {
-            if (same(process)) {
+            if (forksFirst && same(process)) {
                 Files.writeString(proc.root().resolve(process.pid() + "/oom_score_adj"), MOST_LIKELY);
             }
         } catch (IOException e) {

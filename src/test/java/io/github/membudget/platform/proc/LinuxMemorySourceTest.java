@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** On the live system: real processes of this JVM. */
 @EnabledOnOs(OS.LINUX)
 class LinuxMemorySourceTest {
-    private final LinuxMemorySource source = new LinuxMemorySource(Path.of("/proc"));
+    private final LinuxMemorySource source = new LinuxMemorySource(Path.of("/proc"), true);
 
     @Test
     void noticesANewChildAndItsChild() throws Exception {
@@ -115,7 +115,7 @@ class LinuxMemorySourceTest {
         Files.writeString(parent.resolve("cmdline"), "java\0-jar\0fork.jar");
         ProcessKey key = new ProcessKey(100, 4711);
 
-        LinuxMemorySource fake = new LinuxMemorySource(proc);
+        LinuxMemorySource fake = new LinuxMemorySource(proc, true);
         assertThat(fake.memory(key).orElseThrow().rss()).isEqualTo(Bytes.ZERO);
         assertThat(fake.proportionalShare(key)).contains(Bytes.ZERO);
 
