@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param left processes that its forks had started and that outlived them
  * @param leaks what its leftovers come to by the user's policy
  * @param earlier a run before this one that does not count, where there was one
+ * @param partOf the module that was divided, of which this is a part; absent where it is whole
  */
 public record ModuleResult(
         String project,
@@ -39,9 +40,10 @@ public record ModuleResult(
         List<String> blackBox,
         List<Breach> breaches,
         LeakVerdict leaks,
-        Optional<EarlierRun> earlier) {
+        Optional<EarlierRun> earlier,
+        Optional<String> partOf) {
 
-    /** Of a module that ran once, and whose leftovers nobody judges. */
+    /** Of a whole module that ran once, and whose leftovers nobody judges. */
     public ModuleResult(
             String project,
             String execution,
@@ -79,6 +81,7 @@ public record ModuleResult(
                 blackBox,
                 breaches,
                 LeakVerdict.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -135,7 +138,8 @@ public record ModuleResult(
                 blackBox,
                 newBreaches,
                 judged,
-                first);
+                first,
+                partOf);
     }
 
     /**

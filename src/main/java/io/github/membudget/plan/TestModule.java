@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param jvm what its forks' JVM is to be like; absent where the user says nothing of it
  * @param recycleAt the RSS over which a fork gives way to a fresh one at the end of a class; absent where none does
  * @param leaks what of its leftovers fails the build
+ * @param partOf the module that was divided, of which this is a part; absent where it is whole
  */
 public record TestModule(
         String name,
@@ -34,7 +35,8 @@ public record TestModule(
         Optional<Bytes> recycleAt,
         Isolation isolation,
         OnBreach onBreach,
-        LeakPolicy leaks) {
+        LeakPolicy leaks,
+        Optional<String> partOf) {
 
     /** Whether other modules may run tests of the same classes, and so write into the same reports. */
     public boolean dividesClasses() {
@@ -55,7 +57,8 @@ public record TestModule(
                 recycleAt,
                 isolation,
                 OnBreach.WARN,
-                LeakPolicy.OFF);
+                LeakPolicy.OFF,
+                partOf);
     }
 
     /** In one fork without a ceiling, and so with the heap that the user or the JVM gives it: a leak that ran out of heap tells less. */
@@ -72,7 +75,8 @@ public record TestModule(
                 Optional.empty(),
                 isolation,
                 OnBreach.WARN,
-                LeakPolicy.OFF);
+                LeakPolicy.OFF,
+                partOf);
     }
 
     /** A part of it, under a name of its own. */
@@ -89,7 +93,8 @@ public record TestModule(
                 recycleAt,
                 isolation,
                 onBreach,
-                leaks);
+                leaks,
+                Optional.of(name));
     }
 
     TestModule without(String className) {
@@ -125,7 +130,8 @@ public record TestModule(
                 recycleAt,
                 isolation,
                 onBreach,
-                leaks);
+                leaks,
+                partOf);
     }
 
     private TestModule running(List<Selection> fewer) {
@@ -141,6 +147,7 @@ public record TestModule(
                 recycleAt,
                 isolation,
                 onBreach,
-                leaks);
+                leaks,
+                partOf);
     }
 }

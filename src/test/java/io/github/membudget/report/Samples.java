@@ -5,6 +5,7 @@ import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.CodeCache;
+import io.github.membudget.model.EarlierRun;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.Host;
@@ -215,7 +216,70 @@ public final class Samples {
                 module.breaches());
     }
 
+    static ModuleResult failing(ModuleResult module) {
+        return new ModuleResult(
+                module.project(),
+                module.execution(),
+                module.name(),
+                module.verdict(),
+                module.onBreach(),
+                module.metric(),
+                module.ceiling(),
+                module.heap(),
+                module.holding(),
+                module.outcome(),
+                module.exitCode(),
+                new TestCounts(3, 0, 1, 0),
+                module.facts(),
+                module.growth(),
+                module.left(),
+                module.blackBox(),
+                module.breaches());
+    }
+
+    /** As one of the parts of a divided module. */
+    static ModuleResult part(ModuleResult module, String of) {
+        return new ModuleResult(
+                module.project(),
+                module.execution(),
+                module.name(),
+                module.verdict(),
+                module.onBreach(),
+                module.metric(),
+                module.ceiling(),
+                module.heap(),
+                module.holding(),
+                module.outcome(),
+                module.exitCode(),
+                module.tests(),
+                module.facts(),
+                module.growth(),
+                module.left(),
+                module.blackBox(),
+                module.breaches(),
+                module.leaks(),
+                module.earlier(),
+                Optional.of(of));
+    }
+
+    /** As its second run, after one that was ended for the suite's ceiling. */
+    public static ModuleResult ranAgain(ModuleResult module) {
+        EarlierRun first = new EarlierRun(
+                Outcome.KILLED_BY_MEMBUDGET,
+                Optional.of("it grew fastest"),
+                Optional.of(peak(240)),
+                100,
+                2100,
+                new TestCounts(3, 0, 0, 0),
+                List.of("ATest.one", "BTest.two"));
+        return module.after(Optional.of(first));
+    }
+
     public static Report report(ModuleResult... modules) {
+        return report(Bytes.ofMebibytes(6144), modules);
+    }
+
+    static Report report(Bytes suiteCeiling, ModuleResult... modules) {
         List<ModuleResult> all = List.of(modules);
         List<Breach> breaches =
                 all.stream().flatMap(module -> module.breaches().stream()).toList();
@@ -226,8 +290,7 @@ public final class Samples {
                 Instant.EPOCH,
                 5000,
                 verdict(all, breaches),
-                new SuiteResult(
-                        Bytes.ofMebibytes(6144), OnBreach.KILL, Verdict.WITHIN, Optional.of(peak(812)), Metric.RSS),
+                new SuiteResult(suiteCeiling, OnBreach.KILL, Verdict.WITHIN, Optional.of(peak(812)), Metric.RSS),
                 all,
                 breaches,
                 List.of(),
