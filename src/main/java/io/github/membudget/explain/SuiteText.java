@@ -99,7 +99,7 @@ public final class SuiteText {
 
     /** Of one module, for its place in the page. */
     public static String firstRun(EarlierRun first) {
-        return "ended for the suite's ceiling after "
+        return "Ended for the suite's ceiling after "
                 + String.format(Locale.ROOT, "%.1f s", first.durationMillis() / 1000.0)
                 + first.peak()
                         .map(peak -> ", with " + peak.rss().inMebibytes() + " RSS")
@@ -109,7 +109,7 @@ public final class SuiteText {
                         : ", while "
                                 + first.running().stream().limit(MOST_RUNNING).collect(Collectors.joining(", "))
                                 + (first.running().size() > MOST_RUNNING ? " and others" : "") + " ran")
-                + ". It does not count: the module ran once more alone, and all other figures are of that run";
+                + ". It does not count: the module ran once more alone, and all other figures are of that run.";
     }
 
     private static List<ModuleResult> again(List<ModuleResult> modules) {

@@ -39,42 +39,6 @@ public record MeasuredModule(
         Optional<JvmParts> jvm,
         Optional<String> partOf) {
 
-    public MeasuredModule(
-            String project,
-            String execution,
-            String name,
-            String outcome,
-            TestCounts tests,
-            long durationMillis,
-            Optional<Bytes> ceiling,
-            Optional<Bytes> heap,
-            Optional<Bytes> peakRss,
-            Optional<LiveHeap> liveHeap,
-            Optional<Bytes> outsideHeap,
-            int forks,
-            Optional<Long> pauseMillis,
-            Map<String, Integer> results) {
-        this(
-                project,
-                execution,
-                name,
-                outcome,
-                tests,
-                durationMillis,
-                ceiling,
-                heap,
-                peakRss,
-                liveHeap,
-                outsideHeap,
-                forks,
-                pauseMillis,
-                results,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
     /**
      * The heap of one fork that lived.
      *

@@ -43,48 +43,6 @@ public record ModuleResult(
         Optional<EarlierRun> earlier,
         Optional<String> partOf) {
 
-    /** Of a whole module that ran once, and whose leftovers nobody judges. */
-    public ModuleResult(
-            String project,
-            String execution,
-            String name,
-            Verdict verdict,
-            OnBreach onBreach,
-            Metric metric,
-            Optional<Bytes> ceiling,
-            Optional<Bytes> heap,
-            Holding holding,
-            Outcome outcome,
-            OptionalInt exitCode,
-            TestCounts tests,
-            ModuleFacts facts,
-            List<GrowthPattern> growth,
-            List<LeftProcess> left,
-            List<String> blackBox,
-            List<Breach> breaches) {
-        this(
-                project,
-                execution,
-                name,
-                verdict,
-                onBreach,
-                metric,
-                ceiling,
-                heap,
-                holding,
-                outcome,
-                exitCode,
-                tests,
-                facts,
-                growth,
-                left,
-                blackBox,
-                breaches,
-                LeakVerdict.NONE,
-                Optional.empty(),
-                Optional.empty());
-    }
-
     /** The same with a breach that shows only beside other runs. */
     public ModuleResult with(Breach breach) {
         List<Breach> all = new ArrayList<>(breaches);
@@ -152,11 +110,6 @@ public record ModuleResult(
      */
     public record Holding(
             String enforcement, Optional<Bytes> limit, Optional<Bytes> groupPeak, Optional<Reservation> reservation) {
-        /** Of a run for which nothing was kept free. */
-        public Holding(String enforcement, Optional<Bytes> limit, Optional<Bytes> groupPeak) {
-            this(enforcement, limit, groupPeak, Optional.empty());
-        }
-
         private Holding after(Optional<Bytes> measured) {
             return new Holding(enforcement, limit, groupPeak, reservation.map(kept -> kept.after(measured)));
         }

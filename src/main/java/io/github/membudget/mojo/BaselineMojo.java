@@ -6,15 +6,12 @@ import io.github.membudget.configure.InvalidSetting;
 import io.github.membudget.maven.BaselineSource;
 import io.github.membudget.maven.NestedMaven;
 import io.github.membudget.maven.NestedSuite;
-import io.github.membudget.maven.RootProject;
 import io.github.membudget.model.Baseline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * are in the file, or, with <code>membudget.runs</code>, runs the suite so many times and writes the file anew.
  */
 @Mojo(name = "baseline", aggregator = true, threadSafe = true)
-public final class BaselineMojo extends AbstractMojo {
+public final class BaselineMojo extends AbstractAggregatorMojo {
     /** The file. Default: <code>membudget-baseline.json</code> where Maven was started. */
     @Parameter(property = "membudget.baseline")
     private @Nullable String baseline;
@@ -45,14 +42,10 @@ public final class BaselineMojo extends AbstractMojo {
     @Parameter(property = "membudget.replace", defaultValue = "false")
     private boolean replace;
 
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    @SuppressWarnings("NullAway.Init")
-    private MavenSession session;
-
     @Override
     public void execute() throws MojoExecutionException {
-        Path directory = RootProject.buildDirectory(session).resolve("membudget");
-        Path file = new BaselineSource(session, Optional.ofNullable(baseline)).file();
+        Path directory = directory();
+        Path file = new BaselineSource(session(), Optional.ofNullable(baseline)).file();
         try {
             Baseline written = runs == null
                     ? added(file, directory.resolve("figures.json"))
@@ -104,7 +97,7 @@ public final class BaselineMojo extends AbstractMojo {
     }
 
     private Baseline measured(int count, Path directory, Path file) throws IOException {
-        NestedSuite suite = new NestedSuite(new NestedMaven(session, List.of(goals.split(","))), directory);
+        NestedSuite suite = new NestedSuite(new NestedMaven(session(), List.of(goals.split(","))), directory);
         Optional<Baseline> all = Optional.empty();
         for (int run = 1; run <= count; run++) {
             getLog().info("membudget: run " + run + " of " + count + " for " + file.getFileName() + ": mvn "

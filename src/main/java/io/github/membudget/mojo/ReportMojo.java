@@ -14,8 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -26,7 +24,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * these are not the whole suite: each shard once, by one plan, and each test class once.
  */
 @Mojo(name = "report", aggregator = true, requiresProject = false, threadSafe = true)
-public final class ReportMojo extends AbstractMojo {
+public final class ReportMojo extends AbstractAggregatorMojo {
     /**
      * Which reports: a glob, or several with commas between, from where Maven was started or absolute. Default:
      * <code>**&#47;membudget/suite.json</code>.
@@ -34,10 +32,6 @@ public final class ReportMojo extends AbstractMojo {
     @Parameter(property = "membudget.reports", defaultValue = "**/membudget/suite.json")
     @SuppressWarnings("NullAway.Init")
     private String reports;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    @SuppressWarnings("NullAway.Init")
-    private MavenSession session;
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
@@ -49,8 +43,8 @@ public final class ReportMojo extends AbstractMojo {
 
     /** Gives why the reports are not of a whole suite, where they are of shards. */
     private List<ShardFault> merge() throws MojoExecutionException {
-        Path start = new File(session.getExecutionRootDirectory()).toPath();
-        Path directory = RootProject.buildDirectory(session).resolve("membudget-merged");
+        Path start = new File(session().getExecutionRootDirectory()).toPath();
+        Path directory = RootProject.buildDirectory(session()).resolve("membudget-merged");
         try {
             // A page of other runs would be taken for this one's.
             for (String name : List.of("merged.json", "report.md", "report.html")) {

@@ -1,11 +1,9 @@
 package io.github.membudget.mojo;
 
-import io.github.membudget.maven.LibrariesOnDemand;
 import io.github.membudget.maven.MavenJvm;
 import io.github.membudget.maven.NestedMaven;
 import io.github.membudget.maven.NestedSuite;
 import io.github.membudget.maven.PomWriter;
-import io.github.membudget.maven.RootProject;
 import io.github.membudget.maven.TrialProgress;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.Suggestion;
@@ -19,13 +17,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * what was alive after collections, not from RSS, since a JVM takes what it is given.
  */
 @Mojo(name = "suggest", aggregator = true, threadSafe = true)
-public final class SuggestMojo extends AbstractMojo {
+public final class SuggestMojo extends AbstractAggregatorMojo {
     /** The report to read. Default: <code>target/membudget/suite.json</code>. */
     @Parameter(property = "membudget.report")
     private @Nullable String report;
@@ -61,25 +55,14 @@ public final class SuggestMojo extends AbstractMojo {
     @Parameter(property = "membudget.writeJvmConfig", defaultValue = "false")
     private boolean writeJvmConfig;
 
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    @SuppressWarnings("NullAway.Init")
-    private MavenSession session;
-
-    /** The newer way to inject does not serve Maven 3.6. */
-    @Component
-    @SuppressWarnings({"NullAway.Init", "deprecation"})
-    private RepositorySystem repositories;
-
     @Override
     public void execute() throws MojoExecutionException {
-        Path directory = RootProject.buildDirectory(session).resolve("membudget");
+        Path directory = directory();
         try {
             List<Suggestion> suggestions = verify ? verified(directory) : read(directory);
             SuggestionLines.of(suggestions).forEach(getLog()::info);
             if (write && !suggestions.isEmpty()) {
-                LibrariesOnDemand libraries =
-                        new LibrariesOnDemand(repositories, session, session.getCurrentProject(), getLog()::warn);
-                List<Path> poms = new PomWriter(libraries, session).write(suggestions);
+                List<Path> poms = new PomWriter(libraries(), session()).write(suggestions);
                 poms.forEach(pom -> getLog().info("membudget: written into " + pom));
                 if (poms.isEmpty()) {
                     getLog().warn("membudget: no pom of this build declares the plugin, so that nothing was written");
@@ -108,7 +91,7 @@ public final class SuggestMojo extends AbstractMojo {
     private void tryMavensJvm(Path directory) {
         getLog().info("membudget: Maven's own JVM: runs " + goals + " without the tests, up to 6 times");
         try {
-            new MavenJvm(session, maven(), directory, getLog()::info).suggest(goals, writeJvmConfig);
+            new MavenJvm(session(), maven(), directory, getLog()::info).suggest(goals, writeJvmConfig);
         } catch (IOException e) {
             getLog().warn("membudget: what other options would bring to Maven's own JVM is not known: "
                     + e.getMessage());
@@ -116,7 +99,7 @@ public final class SuggestMojo extends AbstractMojo {
     }
 
     private NestedMaven maven() {
-        return new NestedMaven(session, List.of(goals.split(",")));
+        return new NestedMaven(session(), List.of(goals.split(",")));
     }
 
     private List<Suggestion> verified(Path directory) throws IOException {

@@ -109,7 +109,8 @@ final class SuiteCeiling {
                 OnBreach.KILL,
                 verdict(reached, results),
                 reached,
-                reached.map(this::metricOf).orElse(metric));
+                reached.map(this::metricOf).orElse(metric),
+                Optional.empty());
     }
 
     /** Over the ceiling, unless a module was ended for that and runs again. */

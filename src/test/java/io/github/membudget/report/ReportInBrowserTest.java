@@ -117,7 +117,10 @@ class ReportInBrowserTest {
                 fork.exitCode(),
                 IntStream.range(0, 600)
                         .mapToObj(i -> new TimelinePoint(900 + i * 100L, (50L << 20) + i * 700_001L))
-                        .toList());
+                        .toList(),
+                fork.cpu(),
+                fork.code(),
+                fork.generation());
         return new ModuleResult(
                 one.project(),
                 one.execution(),
@@ -135,7 +138,10 @@ class ReportInBrowserTest {
                 one.growth(),
                 one.left(),
                 List.of(),
-                one.breaches());
+                one.breaches(),
+                one.leaks(),
+                one.earlier(),
+                one.partOf());
     }
 
     @AfterEach
@@ -161,7 +167,7 @@ class ReportInBrowserTest {
         assertThat(text("#modules tbody")).contains("completed, second run");
         run("document.querySelector('#module-1 summary').click()");
         assertThat(text("#module-1"))
-                .contains("First run", "ended for the suite's ceiling after 2.1 s")
+                .contains("First run", "Ended for the suite's ceiling after 2.1 s")
                 .contains("while ATest.one, BTest.two ran");
     }
 

@@ -77,7 +77,10 @@ public final class Samples {
                 Optional.of(peak(peak)),
                 Optional.empty(),
                 OptionalInt.empty(),
-                List.of(new TimelinePoint(900, 50 * MIB)));
+                List.of(new TimelinePoint(900, 50 * MIB)),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
         ModuleFacts facts = new ModuleFacts(
                 800,
                 1600,
@@ -107,7 +110,7 @@ public final class Samples {
                 Metric.RSS,
                 ceiling,
                 Optional.empty(),
-                new ModuleResult.Holding("watchdog", Optional.empty(), Optional.empty()),
+                new ModuleResult.Holding("watchdog", Optional.empty(), Optional.empty(), Optional.empty()),
                 Outcome.COMPLETED,
                 OptionalInt.empty(),
                 new TestCounts(1, 0, 0, 0),
@@ -115,7 +118,10 @@ public final class Samples {
                 List.of(),
                 List.of(new LeftProcess(77, "sleep\u001b[31m", Optional.of(Bytes.ofMebibytes(1)))),
                 List.of("target/membudget/black-box/one-75.txt"),
-                breaches);
+                breaches,
+                LeakVerdict.NONE,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** One of whose classes left a thread with this name. */
@@ -152,7 +158,10 @@ public final class Samples {
                 module.growth(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                LeakVerdict.NONE,
+                module.earlier(),
+                module.partOf());
     }
 
     /** With the collections of its forks. */
@@ -191,7 +200,10 @@ public final class Samples {
                 module.growth(),
                 module.left(),
                 module.blackBox(),
-                module.breaches());
+                module.breaches(),
+                module.leaks(),
+                module.earlier(),
+                module.partOf());
     }
 
     /** As it is when its JVM has crashed. */
@@ -213,7 +225,10 @@ public final class Samples {
                 module.growth(),
                 module.left(),
                 module.blackBox(),
-                module.breaches());
+                module.breaches(),
+                module.leaks(),
+                module.earlier(),
+                module.partOf());
     }
 
     static ModuleResult failing(ModuleResult module) {
@@ -234,7 +249,10 @@ public final class Samples {
                 module.growth(),
                 module.left(),
                 module.blackBox(),
-                module.breaches());
+                module.breaches(),
+                module.leaks(),
+                module.earlier(),
+                module.partOf());
     }
 
     /** As one of the parts of a divided module. */
@@ -290,11 +308,19 @@ public final class Samples {
                 Instant.EPOCH,
                 5000,
                 verdict(all, breaches),
-                new SuiteResult(suiteCeiling, OnBreach.KILL, Verdict.WITHIN, Optional.of(peak(812)), Metric.RSS),
+                new SuiteResult(
+                        suiteCeiling,
+                        OnBreach.KILL,
+                        Verdict.WITHIN,
+                        Optional.of(peak(812)),
+                        Metric.RSS,
+                        Optional.empty()),
                 all,
                 breaches,
                 List.of(),
-                List.of());
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     private static Verdict verdict(List<ModuleResult> modules, List<Breach> breaches) {

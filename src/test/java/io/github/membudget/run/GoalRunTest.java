@@ -75,7 +75,7 @@ class GoalRunTest {
         Settings settings = Runs.settings(scalars);
         return new GoalRun(
                         suite,
-                        new Goal(project, "default-test", settings, false, target),
+                        new Goal(project, "default-test", settings, false, target, 1),
                         launcher,
                         heard,
                         Optional.empty(),
@@ -296,7 +296,7 @@ class GoalRunTest {
             assertThat(breach.scope()).isEqualTo(Breach.Scope.SUITE);
             assertThat(breach.message()).contains("'grows', since it was the largest");
         });
-        assertThat(suite.takeNewSuiteBreach()).as("reported once").isEmpty();
+        assertThat(suite.results().takeNewSuiteBreach()).as("reported once").isEmpty();
         assertThat(suite.suiteReport().breaches()).isEqualTo(outcome.breaches());
     }
 
@@ -454,7 +454,7 @@ class GoalRunTest {
     }
 
     @Test
-    void modulesRunAtOneTimeAndAreToldInTheOrderOfThePlan() throws Exception {
+    void modulesRunAtOneTimeAndAreToldInTheOrderInWhichTheyBegin() throws Exception {
         scalars.put("parallelModules", "3");
         CyclicBarrier begun = new CyclicBarrier(3);
         CountDownLatch othersEnded = new CountDownLatch(2);
@@ -481,6 +481,26 @@ class GoalRunTest {
         assertThat(outcome.failures()).extracting(failure -> failure.module()).containsExactly("second");
         assertThat(launcher.progress).allMatch(progress -> progress.beside());
         assertThat(target.resolve("membudget/console")).doesNotExist();
+    }
+
+    @Test
+    void besideOthersTheLongestOfTheLastRunGoesFirstAndOneThatIsNewBeforeIt() throws Exception {
+        scalars.put("parallelModules", "2");
+        Path last = Files.createDirectories(target.resolve("membudget")).resolve("report.json");
+        Files.writeString(last, """
+                {"format": "membudget-report/1", "modules": [
+                 {"project": "g:core", "execution": "default-test", "name": "short", "durationMillis": 200},
+                 {"project": "g:core", "execution": "default-test", "name": "long", "durationMillis": 9000}]}""");
+        CyclicBarrier begun = new CyclicBarrier(2);
+        launcher.play("long", meets(begun, passes("long", Bytes.ofMebibytes(50))));
+        launcher.play("new", meets(begun, passes("new", Bytes.ofMebibytes(50))));
+        launcher.play("short", passes("short", Bytes.ofMebibytes(50)));
+
+        run(module("short", OnBreach.FAIL), module("long", OnBreach.FAIL), module("new", OnBreach.FAIL));
+
+        assertThat(suite.suiteReport().modules())
+                .extracting(ModuleResult::name)
+                .containsExactly("new", "long", "short");
     }
 
     @Test
@@ -553,7 +573,7 @@ class GoalRunTest {
         assertThat(launcher.launched.subList(0, 2)).containsExactly("tagged", "rest");
         assertThat(suite.suiteReport().modules())
                 .extracting(ModuleResult::name)
-                .containsExactly("a", "tagged", "b", "rest");
+                .containsExactly("tagged", "rest", "a", "b");
         assertThat(heard.lines).anyMatch(line -> line.contains("the modules tagged, rest of g:core"));
     }
 

@@ -140,7 +140,10 @@ final class Runs {
                 Optional.of(peak(peak)),
                 Optional.empty(),
                 OptionalInt.empty(),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     private static Peak peak(Bytes rss) {

@@ -108,7 +108,9 @@ class ReportHtmlTest {
                 clean.modules(),
                 clean.breaches(),
                 List.of(finding, finding),
-                List.of());
+                clean.comparison(),
+                List.of(),
+                clean.shard());
         assertThat(VerdictSentence.of(report)).endsWith("384 MiB of 768 MiB (50 %). 2 findings, 2 high.");
     }
 
