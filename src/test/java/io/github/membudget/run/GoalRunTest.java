@@ -594,7 +594,8 @@ class GoalRunTest {
                 Optional.empty(),
                 Isolation.MODULE,
                 OnBreach.FAIL,
-                LeakPolicy.OFF);
+                LeakPolicy.OFF,
+                Optional.empty());
     }
 
     @Test
