@@ -31,18 +31,28 @@ public final class SuiteText {
      * What the kernel ended at the suite's limit. It counts what no sample of processes has.
      *
      * @param modules what has run so far
+     * @param others modules that the watchdog ended for the ceiling, and why those
      */
     public static Breach endedByKernel(
-            Bytes ceiling, KernelKill kill, long atMillis, Optional<Sampled> sampled, List<ModuleResult> modules) {
+            Bytes ceiling,
+            KernelKill kill,
+            long atMillis,
+            Optional<Sampled> sampled,
+            List<ModuleResult> modules,
+            List<String> others) {
         List<String> ended = modules.stream()
                 .filter(module -> module.outcome() == Outcome.KILLED_BY_KERNEL)
                 .map(module -> "'" + module.name() + "'")
+                .toList();
+        List<String> besides = others.stream()
+                .filter(other -> ended.stream().noneMatch(name -> other.startsWith(name + ",")))
                 .toList();
         Bytes counted = kill.peak().filter(peak -> peak.exceeds(ceiling)).orElse(ceiling);
         String text = "The suite reached its " + ceiling.inMebibytes() + " ceiling, and the kernel ended "
                 + (ended.isEmpty() ? "a test JVM" : String.join(", ", ended)) + " there.\n"
                 + "  The kernel counted " + counted.inMebibytes() + " for all test JVMs, page cache included"
                 + sampled.map(known -> "; the samples have " + known.words()).orElse("") + ".\n"
+                + (besides.isEmpty() ? "" : "  Ended for it too: " + String.join("; ", besides) + "\n")
                 + "  To try: -Dmembudget.suiteCeiling=" + Sizes.toAccept(Sizes.withMore(counted))
                 + "     To stay below: fewer projects at once (-T), or lower ceilings of the modules";
         return new Breach(Breach.Scope.SUITE, "", "suite", ceiling, counted, atMillis, List.of(), text);
@@ -77,7 +87,7 @@ public final class SuiteText {
                 + " It runs once more at the end, alone.";
     }
 
-    /** At the end of the session; empty where every module ran once. */
+    /** At the end of the session; empty where no module came to its end in a second run. */
     public static Optional<String> ranAgain(Bytes ceiling, List<ModuleResult> modules) {
         List<ModuleResult> again = again(modules);
         return again.isEmpty()
@@ -113,7 +123,12 @@ public final class SuiteText {
     }
 
     private static List<ModuleResult> again(List<ModuleResult> modules) {
-        return modules.stream().filter(module -> module.earlier().isPresent()).toList();
+        return modules.stream()
+                .filter(module -> module.earlier().isPresent())
+                // Of what was ended once more, its breach says what would do.
+                .filter(module ->
+                        module.outcome() != Outcome.KILLED_BY_KERNEL && module.outcome() != Outcome.KILLED_BY_MEMBUDGET)
+                .toList();
     }
 
     private static String named(List<ModuleResult> modules) {

@@ -45,34 +45,30 @@ public record TestModule(
 
     /** With another heap and JVM, and a ceiling that ends nothing: to see what that brings. */
     TestModule with(JvmSetting tried) {
-        return new TestModule(
-                name,
-                selections,
-                classes,
-                ceiling,
-                ceilingSetting,
-                tried.heap().or(() -> heap),
-                argLine,
-                tried.jvm().or(() -> jvm),
-                recycleAt,
-                isolation,
-                OnBreach.WARN,
-                LeakPolicy.OFF,
-                partOf);
+        return toLearnFrom(ceiling, tried.heap().or(() -> heap), tried.jvm().or(() -> jvm), recycleAt);
     }
 
     /** In one fork without a ceiling, and so with the heap that the user or the JVM gives it: a leak that ran out of heap tells less. */
     TestModule unbounded() {
+        return toLearnFrom(Optional.empty(), heap, jvm, Optional.empty());
+    }
+
+    /** A run to learn from: nothing of it fails the build. */
+    private TestModule toLearnFrom(
+            Optional<Bytes> itsCeiling,
+            Optional<Bytes> itsHeap,
+            Optional<JvmChoice> itsJvm,
+            Optional<Bytes> itsRecycleAt) {
         return new TestModule(
                 name,
                 selections,
                 classes,
-                Optional.empty(),
+                itsCeiling,
                 ceilingSetting,
-                heap,
+                itsHeap,
                 argLine,
-                jvm,
-                Optional.empty(),
+                itsJvm,
+                itsRecycleAt,
                 isolation,
                 OnBreach.WARN,
                 LeakPolicy.OFF,
@@ -81,32 +77,27 @@ public record TestModule(
 
     /** A part of it, under a name of its own. */
     TestModule part(String itsName, List<Selection> itsSelections, int itsClasses) {
-        return new TestModule(
-                itsName,
-                itsSelections,
-                Optional.of(itsClasses),
-                ceiling,
-                ceilingSetting,
-                heap,
-                argLine,
-                jvm,
-                recycleAt,
-                isolation,
-                onBreach,
-                leaks,
-                Optional.of(name));
+        return running(itsName, itsSelections, Optional.of(itsClasses), Optional.of(name));
     }
 
     TestModule without(String className) {
-        return running(selections.stream()
-                .flatMap(selection -> selection.without(className).stream())
-                .toList());
+        return running(
+                name,
+                selections.stream()
+                        .flatMap(selection -> selection.without(className).stream())
+                        .toList(),
+                Optional.empty(),
+                partOf);
     }
 
     TestModule alone(String className) {
-        return running(selections.stream()
-                .flatMap(selection -> selection.alone(className).stream())
-                .toList());
+        return running(
+                name,
+                selections.stream()
+                        .flatMap(selection -> selection.alone(className).stream())
+                        .toList(),
+                Optional.empty(),
+                partOf);
     }
 
     /**
@@ -115,30 +106,24 @@ public record TestModule(
      * @param left how many of the project's classes this one runs
      */
     TestModule leavingOut(Collection<String> others, int left) {
-        List<Selection> fewer = selections.stream()
-                .flatMap(selection -> selection.without(others).stream())
-                .toList();
-        return new TestModule(
+        return running(
                 name,
-                fewer,
+                selections.stream()
+                        .flatMap(selection -> selection.without(others).stream())
+                        .toList(),
                 classes.or(() -> Optional.of(left)),
-                ceiling,
-                ceilingSetting,
-                heap,
-                argLine,
-                jvm,
-                recycleAt,
-                isolation,
-                onBreach,
-                leaks,
                 partOf);
     }
 
-    private TestModule running(List<Selection> fewer) {
+    private TestModule running(
+            String itsName,
+            List<Selection> itsSelections,
+            Optional<Integer> itsClasses,
+            Optional<String> itIsPartOf) {
         return new TestModule(
-                name,
-                fewer,
-                Optional.empty(),
+                itsName,
+                itsSelections,
+                itsClasses,
                 ceiling,
                 ceilingSetting,
                 heap,
@@ -148,6 +133,6 @@ public record TestModule(
                 isolation,
                 onBreach,
                 leaks,
-                partOf);
+                itIsPartOf);
     }
 }

@@ -60,6 +60,9 @@ class RecycleMarkTest {
 
         assertThat(recycled(afterOne, afterOne, afterTen).afterEachClass()).isTrue();
         assertThat(recycled(afterOne, afterTen, afterTen).afterEachClass()).isFalse();
+        assertThat(recycled(afterOne, afterOne, afterTen, afterTen).afterEachClass())
+                .as("half of them are not most")
+                .isFalse();
         assertThat(recycled(afterOne, afterOne).afterEachClass())
                 .as("two say little")
                 .isFalse();
