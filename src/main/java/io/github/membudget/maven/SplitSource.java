@@ -19,6 +19,7 @@ public final class SplitSource {
      * @param execution id of the Surefire or Failsafe execution
      * @param forks of one module that are alive at one time
      * @param processors of this machine
+     * @param keeps whether the parts are those of the last run
      */
     public static Division of(
             MavenSession session,
@@ -26,12 +27,15 @@ public final class SplitSource {
             Settings settings,
             String execution,
             int forks,
-            int processors) {
+            int processors,
+            boolean keeps) {
         if (settings.get(Parameters.SPLIT).equals(AutoCount.ONE)) {
             return Division.NONE;
         }
         ClassHistory history = LastClasses.read(
-                Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath(),
+                IsolatedRun.of(session).map(IsolatedRun::reports).orElseGet(() -> Path.of(
+                                project.getBuild().getDirectory(), "membudget")
+                        .toAbsolutePath()),
                 project.getGroupId() + ":" + project.getArtifactId(),
                 execution);
         int atOnce = ModulesAtOnce.ofParts(
@@ -40,6 +44,6 @@ public final class SplitSource {
                 processors / session.getRequest().getDegreeOfConcurrency(),
                 settings.get(Parameters.MODULE_CEILING).or(history::peak),
                 settings.suiteCeiling());
-        return new Division(settings.get(Parameters.SPLIT), atOnce, history);
+        return new Division(settings.get(Parameters.SPLIT), atOnce, history, keeps);
     }
 }

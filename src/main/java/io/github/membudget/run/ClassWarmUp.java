@@ -137,6 +137,7 @@ public final class ClassWarmUp {
                 List.of(),
                 List.of(),
                 LeakVerdict.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -247,7 +247,8 @@ public final class GoalRun {
             ModuleHold.Held held = hold.end(
                     observed.living(),
                     observed.ended().isPresent(),
-                    fork.module().leaks());
+                    fork.module().leaks(),
+                    observed.facts().leaks());
             boolean passed =
                     TestTally.count(observed.facts().tests(), goal.reruns()).good();
             NotedHeaps noted = live.map(Investigation::read).orElse(NotedHeaps.NOTHING);

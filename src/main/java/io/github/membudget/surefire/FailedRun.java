@@ -34,7 +34,7 @@ final class FailedRun {
         return outcome instanceof LaunchOutcome.ForkDied died
                 ? died.with(
                         refusal(died),
-                        DumpFiles.since(startedAt, reportsDirectory).stream()
+                        DumpFiles.since(startedAt, reportsDirectory, tap.forks()).stream()
                                 .map(Path::toString)
                                 .toList())
                 : outcome;

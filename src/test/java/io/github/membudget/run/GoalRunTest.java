@@ -394,6 +394,10 @@ class GoalRunTest {
                 .contains("The suite peaked at 800 MiB, 100 MiB over its 700 MiB ceiling")
                 .contains("Ended for it: 'large', since it was the largest")
                 .contains("To try: -Dmembudget.suiteCeiling=1152m"));
+        assertThat(SuiteText.ranAgain(
+                        Bytes.ofMebibytes(700), suite.suiteReport().modules()))
+                .as("its breach says what would do")
+                .isEmpty();
         assertThat(result("large").outcome()).isEqualTo(Outcome.KILLED_BY_MEMBUDGET);
         assertThat(suite.suiteReport().verdict()).isEqualTo(Verdict.BREACHED);
     }
@@ -590,7 +594,8 @@ class GoalRunTest {
                 Optional.empty(),
                 Isolation.MODULE,
                 OnBreach.FAIL,
-                LeakPolicy.OFF);
+                LeakPolicy.OFF,
+                Optional.empty());
     }
 
     @Test

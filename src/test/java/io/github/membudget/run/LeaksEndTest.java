@@ -95,7 +95,8 @@ class LeaksEndTest {
                 plain.recycleAt(),
                 plain.isolation(),
                 plain.onBreach(),
-                policy);
+                policy,
+                Optional.empty());
         Goal goal = new Goal("g:core", "default-test", Runs.settings(Map.of()), false, Path.of("target"), 1);
         ModuleResult result = Results.completed("kg");
         return new LeaksEnd(suite, goal).judge(module, result.with(result.leaks(), facts));

@@ -177,6 +177,7 @@ class IsolationTrialsTest {
                 List.of(),
                 List.of(),
                 LeakVerdict.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 }

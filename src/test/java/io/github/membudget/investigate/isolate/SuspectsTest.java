@@ -238,6 +238,7 @@ class SuspectsTest {
                 List.of(),
                 List.of(),
                 LeakVerdict.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 }

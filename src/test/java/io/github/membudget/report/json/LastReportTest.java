@@ -74,7 +74,8 @@ class LastReportTest {
                 module.blackBox(),
                 module.breaches(),
                 module.leaks(),
-                module.earlier());
+                module.earlier(),
+                module.partOf());
     }
 
     @Test
