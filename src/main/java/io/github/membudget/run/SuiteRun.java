@@ -56,7 +56,13 @@ public final class SuiteRun implements AutoCloseable {
     }
 
     private SuiteRun(Settings settings, Host host, String pluginVersion, Onlooker onlooker, ThisSystem system) {
-        this(settings, host, pluginVersion, onlooker, system, () -> system.memory(endsForksFirst(settings, host, system)));
+        this(
+                settings,
+                host,
+                pluginVersion,
+                onlooker,
+                system,
+                () -> system.memory(endsForksFirst(settings, host, system)));
     }
 
     /** In a container the kernel would else end Maven, where that is the larger process, and nobody would learn why. */

@@ -182,7 +182,8 @@ class SamplerTest {
     }
 
     private static Sampler started() {
-        Sampler sampler = new Sampler(() -> ThisSystem.whole().memory(false), Duration.ofMillis(50), false, Optional.empty());
+        Sampler sampler =
+                new Sampler(() -> ThisSystem.whole().memory(false), Duration.ofMillis(50), false, Optional.empty());
         sampler.start();
         return sampler;
     }
