@@ -9,7 +9,9 @@ import io.github.membudget.model.EarlierRun;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.Host;
+import io.github.membudget.model.JvmFacts;
 import io.github.membudget.model.Leak;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.LeakVerdict;
 import io.github.membudget.model.LeftProcess;
@@ -89,6 +91,8 @@ public final class Samples {
                 List.of(fork),
                 List.of(test),
                 List.of(),
+                JvmFacts.UNKNOWN,
+                LeakCheck.NONE,
                 List.of());
         List<Breach> breaches = verdict == Verdict.BREACHED
                 ? List.of(new Breach(
@@ -154,7 +158,17 @@ public final class Samples {
                 Outcome.NOT_RUN,
                 module.exitCode(),
                 new TestCounts(0, 0, 0, 0),
-                new ModuleFacts(800, 5, Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                new ModuleFacts(
+                        800,
+                        5,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        JvmFacts.UNKNOWN,
+                        LeakCheck.NONE,
+                        List.of()),
                 module.growth(),
                 List.of(),
                 List.of(),

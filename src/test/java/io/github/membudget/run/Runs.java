@@ -12,6 +12,8 @@ import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.Isolation;
+import io.github.membudget.model.JvmFacts;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.OnBreach;
@@ -123,12 +125,31 @@ final class Runs {
     /** Of one fork that reached this peak. */
     static ModuleFacts facts(Bytes peak, TestFacts... tests) {
         return new ModuleFacts(
-                0, 1, Optional.of(peak(peak)), List.of(), List.of(fork(peak)), List.of(tests), List.of(), List.of());
+                0,
+                1,
+                Optional.of(peak(peak)),
+                List.of(),
+                List.of(fork(peak)),
+                List.of(tests),
+                List.of(),
+                JvmFacts.UNKNOWN,
+                LeakCheck.NONE,
+                List.of());
     }
 
     /** Of a module of which no fork was found. */
     static ModuleFacts withoutForks(TestFacts... tests) {
-        return new ModuleFacts(0, 1, Optional.empty(), List.of(), List.of(), List.of(tests), List.of(), List.of());
+        return new ModuleFacts(
+                0,
+                1,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(tests),
+                List.of(),
+                JvmFacts.UNKNOWN,
+                LeakCheck.NONE,
+                List.of());
     }
 
     private static ForkFacts fork(Bytes peak) {

@@ -69,9 +69,10 @@ final class PageModules {
         json.name("enforcement").value(module.holding().enforcement());
         bytes(json, "ceiling", module.ceiling());
         bytes(json, "xmx", module.heap());
-        if (module.facts().jvm().isPresent()) {
+        if (module.facts().jvms().parts().isPresent()) {
             json.name("jvm")
-                    .value(PageValues.words(JvmText.of(module.facts().jvm().get())));
+                    .value(PageValues.words(
+                            JvmText.of(module.facts().jvms().parts().get())));
         }
         bytes(json, "limit", module.holding().limit());
         bytes(json, "groupPeak", module.holding().groupPeak());
@@ -90,8 +91,8 @@ final class PageModules {
         if (module.facts().peak().isPresent()) {
             peak(module, module.facts().peak().get());
         }
-        if (module.facts().collections().isPresent()) {
-            collections(module.facts().collections().get());
+        if (module.facts().jvms().collections().isPresent()) {
+            collections(module.facts().jvms().collections().get());
         }
         if (module.facts().cpu().isPresent()) {
             json.name("cpu").value(CpuWords.of(module.facts().cpu().get()));

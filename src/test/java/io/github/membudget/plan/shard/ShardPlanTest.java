@@ -120,6 +120,23 @@ class ShardPlanTest {
     }
 
     @Test
+    void smallerPartsAreTakenWhereTheyAloneFitThoughTheySaveNoTime() {
+        ShardHistory history = history(Map.of(
+                "it:shop default-test shop",
+                module(
+                        10_500,
+                        1100,
+                        Map.of(
+                                "it.ATest", timed(2000, 300, 200, 200),
+                                "it.BTest", timed(3000, 600, 300, 300),
+                                "it.CTest", timed(2000, 900, 300, 300),
+                                "it.DTest", timed(2000, 1000, 100, 100),
+                                "it.ETest", timed(1000, 1100, 100, 100)))));
+        assertThat(ShardPlan.of(history, 2, Optional.of(Bytes.ofMebibytes(700))).tooLarge())
+                .isEmpty();
+    }
+
+    @Test
     void aClassThatNeedsMoreThanAMachineHasIsTold() {
         ShardHistory history = history(Map.of(
                 "it:shop default-test shop",
