@@ -38,10 +38,6 @@ public final class BaselineCheck {
         known = Optional.of(earlier);
     }
 
-    public boolean isThere() {
-        return known.isPresent();
-    }
-
     /** This session's own figures, as a baseline of one run. */
     public Baseline own(Instant startedAt, List<ModuleResult> results, List<Investigated> investigated) {
         List<String> started = List.of(startedAt.toString());

@@ -62,7 +62,7 @@ public final class RunFigures {
                         List.of(),
                         Map.of(),
                         Map.of(),
-                        result.facts().heapUse().map(RunFigures::heap).orElse(HeapFigures.NONE),
+                        result.facts().jvms().heapUse().map(RunFigures::heap).orElse(HeapFigures.NONE),
                         List.of(result.facts().durationMillis())));
     }
 

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** Says of modules that were ended for the suite's ceiling what was reached, what becomes of them, and what to do. */
 public final class SuiteText {
+    private static final int MOST_RUNNING = 3;
+
     private SuiteText() {}
 
     /** The suite's peak as it was sampled, by the metric that is judged. */
@@ -87,20 +89,50 @@ public final class SuiteText {
 
     /** At the end of the session; empty where no module came to its end in a second run. */
     public static Optional<String> ranAgain(Bytes ceiling, List<ModuleResult> modules) {
-        List<ModuleResult> again = modules.stream()
+        List<ModuleResult> again = again(modules);
+        return again.isEmpty()
+                ? Optional.empty()
+                : Optional.of("membudget: " + named(again) + (again.size() == 1 ? " was" : " were")
+                        + " ended for the suite's ceiling and ran once more alone. The second run counts."
+                        + " For room at one time: -Dmembudget.suiteCeiling="
+                        + Sizes.toAccept(together(ceiling, again, modules)));
+    }
+
+    /** The same of a suite that is within its budget, as a part of a sentence. */
+    public static Optional<String> secondRuns(List<ModuleResult> modules) {
+        List<ModuleResult> again = again(modules);
+        return again.isEmpty()
+                ? Optional.empty()
+                : Optional.of(named(again) + (again.size() == 1 ? " was" : " were")
+                        + " ended for the suite's ceiling and ran once more alone");
+    }
+
+    /** Of one module, for its place in the page. */
+    public static String firstRun(EarlierRun first) {
+        return "Ended for the suite's ceiling after "
+                + String.format(Locale.ROOT, "%.1f s", first.durationMillis() / 1000.0)
+                + first.peak()
+                        .map(peak -> ", with " + peak.rss().inMebibytes() + " RSS")
+                        .orElse("")
+                + (first.running().isEmpty()
+                        ? ""
+                        : ", while "
+                                + first.running().stream().limit(MOST_RUNNING).collect(Collectors.joining(", "))
+                                + (first.running().size() > MOST_RUNNING ? " and others" : "") + " ran")
+                + ". It does not count: the module ran once more alone, and all other figures are of that run.";
+    }
+
+    private static List<ModuleResult> again(List<ModuleResult> modules) {
+        return modules.stream()
                 .filter(module -> module.earlier().isPresent())
                 // Of what was ended once more, its breach says what would do.
                 .filter(module ->
                         module.outcome() != Outcome.KILLED_BY_KERNEL && module.outcome() != Outcome.KILLED_BY_MEMBUDGET)
                 .toList();
-        if (again.isEmpty()) {
-            return Optional.empty();
-        }
-        String names = again.stream().map(module -> "'" + module.name() + "'").collect(Collectors.joining(", "));
-        return Optional.of("membudget: " + names + (again.size() == 1 ? " was" : " were")
-                + " ended for the suite's ceiling and ran once more alone. The second run counts."
-                + " For room at one time: -Dmembudget.suiteCeiling="
-                + Sizes.toAccept(together(ceiling, again, modules)));
+    }
+
+    private static String named(List<ModuleResult> modules) {
+        return modules.stream().map(module -> "'" + module.name() + "'").collect(Collectors.joining(", "));
     }
 
     /** What those would have had together that ran at one time, had none been ended: never less than was too little. */

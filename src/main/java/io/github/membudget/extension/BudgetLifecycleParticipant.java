@@ -13,6 +13,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.InputLocation;
 import org.apache.maven.model.InputSource;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginManagement;
 import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
@@ -120,14 +121,14 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
         if (plugin != null) {
             return plugin.isExtensions() || isCoreExtension();
         }
-        if (!isCoreExtension() || "pom".equals(project.getPackaging())) {
+        if (!isCoreExtension()) {
             return false;
         }
-        Plugin added = new Plugin();
-        added.setGroupId(own.groupId());
-        added.setArtifactId(own.artifactId());
-        added.setVersion(own.version());
-        added.setLocation("version", fromExtensionsFile(own));
+        if ("pom".equals(project.getPackaging())) {
+            manage(project, own);
+            return false;
+        }
+        Plugin added = plugin(own);
         Plugin managed = project.getPluginManagement() == null
                 ? null
                 : project.getPluginManagement().getPluginsAsMap().get(own.key());
@@ -137,6 +138,26 @@ public final class BudgetLifecycleParticipant extends AbstractMavenLifecyclePart
         project.getBuild().addPlugin(added);
         project.getBuild().flushPluginMap();
         return true;
+    }
+
+    /** It has no tests, but at the root of a reactor Maven looks here for what {@code membudget:} means on the command line. */
+    private static void manage(MavenProject project, OwnCoordinates own) {
+        if (project.getPluginManagement() == null) {
+            project.getBuild().setPluginManagement(new PluginManagement());
+        }
+        if (!project.getPluginManagement().getPluginsAsMap().containsKey(own.key())) {
+            project.getPluginManagement().addPlugin(plugin(own));
+            project.getPluginManagement().flushPluginMap();
+        }
+    }
+
+    private static Plugin plugin(OwnCoordinates own) {
+        Plugin added = new Plugin();
+        added.setGroupId(own.groupId());
+        added.setArtifactId(own.artifactId());
+        added.setVersion(own.version());
+        added.setLocation("version", fromExtensionsFile(own));
+        return added;
     }
 
     /** Where its version is pinned: enforcer's rule about versions of plugins takes one from nowhere for Maven's own choice. */

@@ -89,7 +89,8 @@ public final class LiveHeaps {
                     .ifPresent(noted -> forks.computeIfAbsent(test.fork(), fork -> new ArrayList<>())
                             .add(noted));
         }
-        Optional<Long> collections = facts.collections().map(counted -> counted.count() / Math.max(1, forks.size()));
+        Optional<Long> collections =
+                facts.jvms().collections().map(counted -> counted.count() / Math.max(1, forks.size()));
         return forks.values().stream()
                 .map(noted -> of(noted, collections))
                 .flatMap(Optional::stream)

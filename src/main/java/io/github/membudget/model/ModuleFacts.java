@@ -11,11 +11,7 @@ import java.util.function.UnaryOperator;
  * @param peak of all its forks together; absent where nothing could be measured
  * @param duringPeak the tests that ran at the peak
  * @param classes as their forks noted them; empty where they could not
- * @param collections absent where its forks' collectors count nothing
- * @param codeCache of the fork that had least room left in it; absent where none counts
- * @param jvm what became of {@code <jvm>}; absent where the user says nothing of it
- * @param heapBasis where the -Xmx of its forks comes from, where they have one that is known
- * @param heapUse what the next run's heap follows from: this run's, or that of an earlier one where this was not a whole one
+ * @param jvms of its forks
  * @param leaks what its forks noted of leftovers that may fail the build
  * @param gaps what could not be measured and why, in words for the user
  */
@@ -27,39 +23,9 @@ public record ModuleFacts(
         List<ForkFacts> forks,
         List<TestFacts> tests,
         List<ClassFacts> classes,
-        Optional<GarbageCollections> collections,
-        Optional<CodeCache> codeCache,
-        Optional<JvmParts> jvm,
-        Optional<HeapBasis> heapBasis,
-        Optional<HeapUse> heapUse,
+        JvmFacts jvms,
         LeakCheck leaks,
         List<String> gaps) {
-
-    public ModuleFacts(
-            long startMillis,
-            long durationMillis,
-            Optional<Peak> peak,
-            List<TestId> duringPeak,
-            List<ForkFacts> forks,
-            List<TestFacts> tests,
-            List<ClassFacts> classes,
-            List<String> gaps) {
-        this(
-                startMillis,
-                durationMillis,
-                peak,
-                duringPeak,
-                forks,
-                tests,
-                classes,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                LeakCheck.NONE,
-                gaps);
-    }
 
     /** Of all its forks together. Empty where it is unknown of a part that tells. */
     public Optional<CpuUse> cpu() {
@@ -72,78 +38,35 @@ public record ModuleFacts(
     }
 
     public ModuleFacts with(Optional<GarbageCollections> counted, Optional<CodeCache> code) {
-        return copy(peak, duringPeak, forks, tests, classes, counted, code, jvm, heapBasis, heapUse, gaps);
+        return with(new JvmFacts(counted, code, jvms.parts(), jvms.heapBasis(), jvms.heapUse()));
     }
 
     public ModuleFacts with(Optional<JvmParts> asked, Optional<HeapBasis> basis, Optional<HeapUse> use) {
-        return copy(peak, duringPeak, forks, tests, classes, collections, codeCache, asked, basis, use, gaps);
+        return with(new JvmFacts(jvms.collections(), jvms.codeCache(), asked, basis, use));
+    }
+
+    private ModuleFacts with(JvmFacts known) {
+        return copy(peak, duringPeak, forks, tests, classes, known, leaks, gaps);
     }
 
     public ModuleFacts with(List<ForkFacts> joinedForks, List<TestFacts> joinedTests, List<ClassFacts> noted) {
-        return copy(
-                peak,
-                duringPeak,
-                joinedForks,
-                joinedTests,
-                noted,
-                collections,
-                codeCache,
-                jvm,
-                heapBasis,
-                heapUse,
-                gaps);
+        return copy(peak, duringPeak, joinedForks, joinedTests, noted, jvms, leaks, gaps);
     }
 
     public ModuleFacts with(LeakCheck noted) {
-        return new ModuleFacts(
-                startMillis,
-                durationMillis,
-                peak,
-                duringPeak,
-                forks,
-                tests,
-                classes,
-                collections,
-                codeCache,
-                jvm,
-                heapBasis,
-                heapUse,
-                noted,
-                gaps);
+        return copy(peak, duringPeak, forks, tests, classes, jvms, noted, gaps);
     }
 
     /** The same with a peak that one of its forks noted itself between two samples. */
     public ModuleFacts withPeak(Peak noted, List<TestId> during) {
         Peak higher = peak.map(known -> known.withRss(noted)).orElse(noted);
-        return copy(
-                Optional.of(higher),
-                during,
-                forks,
-                tests,
-                classes,
-                collections,
-                codeCache,
-                jvm,
-                heapBasis,
-                heapUse,
-                gaps);
+        return copy(Optional.of(higher), during, forks, tests, classes, jvms, leaks, gaps);
     }
 
     public ModuleFacts withGap(String words) {
         List<String> all = new ArrayList<>(gaps);
         all.add(words);
-        return copy(
-                peak,
-                duringPeak,
-                forks,
-                tests,
-                classes,
-                collections,
-                codeCache,
-                jvm,
-                heapBasis,
-                heapUse,
-                List.copyOf(all));
+        return copy(peak, duringPeak, forks, tests, classes, jvms, leaks, List.copyOf(all));
     }
 
     private ModuleFacts copy(
@@ -152,11 +75,8 @@ public record ModuleFacts(
             List<ForkFacts> newForks,
             List<TestFacts> newTests,
             List<ClassFacts> newClasses,
-            Optional<GarbageCollections> counted,
-            Optional<CodeCache> code,
-            Optional<JvmParts> asked,
-            Optional<HeapBasis> basis,
-            Optional<HeapUse> use,
+            JvmFacts newJvms,
+            LeakCheck newLeaks,
             List<String> newGaps) {
         return new ModuleFacts(
                 startMillis,
@@ -166,12 +86,8 @@ public record ModuleFacts(
                 newForks,
                 newTests,
                 newClasses,
-                counted,
-                code,
-                asked,
-                basis,
-                use,
-                leaks,
+                newJvms,
+                newLeaks,
                 newGaps);
     }
 }

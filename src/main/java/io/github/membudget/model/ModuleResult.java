@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param left processes that its forks had started and that outlived them
  * @param leaks what its leftovers come to by the user's policy
  * @param earlier a run before this one that does not count, where there was one
+ * @param partOf the module that was divided, of which this is a part; absent where it is whole
  */
 public record ModuleResult(
         String project,
@@ -39,7 +40,8 @@ public record ModuleResult(
         List<String> blackBox,
         List<Breach> breaches,
         LeakVerdict leaks,
-        Optional<EarlierRun> earlier) {
+        Optional<EarlierRun> earlier,
+        Optional<String> partOf) {
 
     /** The same with a breach that shows only beside other runs. */
     public ModuleResult with(Breach breach) {
@@ -94,7 +96,8 @@ public record ModuleResult(
                 blackBox,
                 newBreaches,
                 judged,
-                first);
+                first,
+                partOf);
     }
 
     /**

@@ -218,15 +218,18 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
                 .map(whole::trial)
                 .orElse(whole));
         if (plan.isPresent()) {
-            Goal goal = new Goal(
-                    project.getGroupId() + ":" + project.getArtifactId(),
-                    executionId,
-                    settings,
-                    launcher.configuration().rerunsFailingTests(),
-                    Path.of(project.getBuild().getDirectory()),
-                    session.getRequest().getDegreeOfConcurrency());
-            run(goal, plan.get(), suite, rules, launcher);
+            run(goal(settings, launcher, executionId), plan.get(), suite, rules, launcher);
         }
+    }
+
+    private Goal goal(Settings settings, SurefireLauncher launcher, String executionId) {
+        return new Goal(
+                project.getGroupId() + ":" + project.getArtifactId(),
+                executionId,
+                settings,
+                launcher.configuration().rerunsFailingTests(),
+                Path.of(project.getBuild().getDirectory()),
+                session.getRequest().getDegreeOfConcurrency());
     }
 
     /** The suite of this session, which all its goals share; tells where this project's settings do not hold for it. */

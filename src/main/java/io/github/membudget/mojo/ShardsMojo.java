@@ -39,15 +39,15 @@ public final class ShardsMojo extends AbstractAggregatorMojo {
     @Parameter(property = "membudget.baseline")
     private @Nullable String baseline;
 
-    /** The memory of one machine, like <code>4g</code>. It has to be set. Default: none. */
+    /** The memory of one machine, like <code>4g</code>. Has to be set. Default: none. */
     @Parameter(property = "membudget.memory")
     private @Nullable String memory;
 
-    /** How long the tests may take: <code>90s</code>, <code>10m</code>, <code>1h</code>. Default: memory alone decides. */
+    /** How long the tests may take: <code>90s</code>, <code>10m</code>, <code>1h</code>. Default: none, and the answer is the fewest machines that have enough memory. */
     @Parameter(property = "membudget.within")
     private @Nullable String within;
 
-    /** So many machines at most. Default: none. */
+    /** The most machines that there are. Default: none. */
     @Parameter(property = "membudget.maxMachines")
     private @Nullable String maxMachines;
 

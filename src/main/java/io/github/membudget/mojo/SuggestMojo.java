@@ -11,14 +11,12 @@ import io.github.membudget.report.console.SuggestionLines;
 import io.github.membudget.report.console.TrialLines;
 import io.github.membudget.report.json.ReportReader;
 import io.github.membudget.suggest.Found;
-import io.github.membudget.suggest.MemoryNeed;
+import io.github.membudget.suggest.Suggestions;
 import io.github.membudget.suggest.Trials;
-import io.github.membudget.suggest.Tried;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -87,7 +85,7 @@ public final class SuggestMojo extends AbstractAggregatorMojo {
         getLog().info("membudget: what each module needs, by " + file + " (not tried; -Dmembudget.verify tries it):");
         List<MeasuredModule> modules = ReportReader.modules(file);
         SuggestionLines.unknown(modules).forEach(getLog()::warn);
-        return modules.stream().map(MemoryNeed::of).flatMap(Optional::stream).toList();
+        return Suggestions.read(modules);
     }
 
     private void tryMavensJvm(Path directory) {
@@ -110,20 +108,12 @@ public final class SuggestMojo extends AbstractAggregatorMojo {
         try (TrialProgress progress = new TrialProgress(maven, directory, getLog()::info)) {
             List<Found> found = new Trials(new NestedSuite(maven, directory), progress).run();
             progress.lines().forEach(getLog()::info);
-            List<Suggestion> suggestions = found.stream()
-                    .filter(Found::changes)
-                    .map(SuggestMojo::suggestion)
-                    .toList();
+            List<Suggestion> suggestions = Suggestions.verified(found);
             getLog().info(
                             suggestions.isEmpty()
                                     ? "membudget: no module has anything to change."
                                     : "membudget: what is recommended:");
             return suggestions;
         }
-    }
-
-    private static Suggestion suggestion(Found found) {
-        Tried best = found.choice().recommended();
-        return MemoryNeed.verified(best.last(), best.setting(), found.runs(), best.peaks());
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param jvm what its forks' JVM is to be like; absent where the user says nothing of it
  * @param recycleAt the RSS over which a fork gives way to a fresh one at the end of a class; absent where none does
  * @param leaks what of its leftovers fails the build
+ * @param partOf the module that was divided, of which this is a part; absent where it is whole
  */
 public record TestModule(
         String name,
@@ -34,7 +35,8 @@ public record TestModule(
         Optional<Bytes> recycleAt,
         Isolation isolation,
         OnBreach onBreach,
-        LeakPolicy leaks) {
+        LeakPolicy leaks,
+        Optional<String> partOf) {
 
     /** Whether other modules may run tests of the same classes, and so write into the same reports. */
     public boolean dividesClasses() {
@@ -69,12 +71,13 @@ public record TestModule(
                 itsRecycleAt,
                 isolation,
                 OnBreach.WARN,
-                LeakPolicy.OFF);
+                LeakPolicy.OFF,
+                partOf);
     }
 
     /** A part of it, under a name of its own. */
     TestModule part(String itsName, List<Selection> itsSelections, int itsClasses) {
-        return running(itsName, itsSelections, Optional.of(itsClasses));
+        return running(itsName, itsSelections, Optional.of(itsClasses), Optional.of(name));
     }
 
     TestModule without(String className) {
@@ -83,7 +86,8 @@ public record TestModule(
                 selections.stream()
                         .flatMap(selection -> selection.without(className).stream())
                         .toList(),
-                Optional.empty());
+                Optional.empty(),
+                partOf);
     }
 
     TestModule alone(String className) {
@@ -92,7 +96,8 @@ public record TestModule(
                 selections.stream()
                         .flatMap(selection -> selection.alone(className).stream())
                         .toList(),
-                Optional.empty());
+                Optional.empty(),
+                partOf);
     }
 
     /**
@@ -106,10 +111,12 @@ public record TestModule(
                 selections.stream()
                         .flatMap(selection -> selection.without(others).stream())
                         .toList(),
-                classes.or(() -> Optional.of(left)));
+                classes.or(() -> Optional.of(left)),
+                partOf);
     }
 
-    private TestModule running(String itsName, List<Selection> itsSelections, Optional<Integer> itsClasses) {
+    private TestModule running(
+            String itsName, List<Selection> itsSelections, Optional<Integer> itsClasses, Optional<String> itIsPartOf) {
         return new TestModule(
                 itsName,
                 itsSelections,
@@ -122,6 +129,7 @@ public record TestModule(
                 recycleAt,
                 isolation,
                 onBreach,
-                leaks);
+                leaks,
+                itIsPartOf);
     }
 }

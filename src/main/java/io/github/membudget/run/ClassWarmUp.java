@@ -12,6 +12,8 @@ import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.JvmFacts;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.LeakVerdict;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleFacts;
@@ -117,7 +119,16 @@ public final class ClassWarmUp {
                 Optional.empty(),
                 OptionalInt.empty());
         ModuleFacts facts = new ModuleFacts(
-                0, 1, Optional.of(peak), List.of(TEST), List.of(fork), List.of(test), List.of(type, type), List.of());
+                0,
+                1,
+                Optional.of(peak),
+                List.of(TEST),
+                List.of(fork),
+                List.of(test),
+                List.of(type, type),
+                JvmFacts.UNKNOWN,
+                LeakCheck.NONE,
+                List.of());
         return new ModuleResult(
                 "made:up",
                 "default-test",
@@ -137,6 +148,7 @@ public final class ClassWarmUp {
                 List.of(),
                 List.of(),
                 LeakVerdict.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 

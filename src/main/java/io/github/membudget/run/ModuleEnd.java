@@ -81,7 +81,8 @@ final class ModuleEnd {
                         .map(breach -> BreachText.withBlackBox(breach, blackBox))
                         .toList(),
                 LeakVerdict.NONE,
-                Optional.empty());
+                Optional.empty(),
+                module.partOf());
     }
 
     private Verdict verdict(FinishedRun finished, ModuleFacts facts) {

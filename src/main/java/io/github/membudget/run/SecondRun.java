@@ -4,7 +4,6 @@ import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.explain.FailureText;
 import io.github.membudget.judge.TestTally;
 import io.github.membudget.launch.KernelKill;
-import io.github.membudget.model.Bytes;
 import io.github.membudget.model.EarlierRun;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.plan.TestModule;
@@ -56,9 +55,5 @@ record SecondRun(ForkPlan fork, EarlierRun first) {
                         .kill()
                         .filter(kill -> kill.reason() == KernelKill.Reason.SUITE)
                         .isPresent();
-    }
-
-    Optional<Bytes> reached() {
-        return first.peak().map(peak -> peak.rss());
     }
 }

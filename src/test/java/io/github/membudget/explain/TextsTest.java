@@ -11,6 +11,8 @@ import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
+import io.github.membudget.model.JvmFacts;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.OnBreach;
@@ -167,6 +169,8 @@ class TextsTest {
                 List.of(fork),
                 List.of(test(attribution)),
                 List.of(),
+                JvmFacts.UNKNOWN,
+                LeakCheck.NONE,
                 List.of());
         return BreachText.module(
                 new LimitedModule("g:a", "kg", CEILING, "watchdog", Optional.empty()),

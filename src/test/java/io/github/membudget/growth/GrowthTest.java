@@ -9,6 +9,8 @@ import io.github.membudget.model.GrowthPattern.Course;
 import io.github.membudget.model.GrowthPattern.Part;
 import io.github.membudget.model.GrowthPattern.Slope;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.JvmFacts;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.probe.format.ForkFigure;
 import java.util.ArrayList;
@@ -130,6 +132,16 @@ class GrowthTest {
     }
 
     private static ModuleFacts facts(List<ClassFacts> classes) {
-        return new ModuleFacts(0, 1, Optional.empty(), List.of(), List.of(), List.of(), classes, List.of());
+        return new ModuleFacts(
+                0,
+                1,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                classes,
+                JvmFacts.UNKNOWN,
+                LeakCheck.NONE,
+                List.of());
     }
 }

@@ -3,6 +3,7 @@ package io.github.membudget.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.model.AllowedLeak;
+import io.github.membudget.model.JvmFacts;
 import io.github.membudget.model.Leak;
 import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.LeakCheck.Left;
@@ -129,7 +130,17 @@ class LeakJudgeTest {
     }
 
     private static ModuleFacts facts(LeakCheck check) {
-        return new ModuleFacts(0, 1, Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of())
+        return new ModuleFacts(
+                        0,
+                        1,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        JvmFacts.UNKNOWN,
+                        LeakCheck.NONE,
+                        List.of())
                 .with(check);
     }
 }

@@ -56,7 +56,7 @@ class ReportInBrowserTest {
         browser = chromium.orElseThrow();
         Report report = Samples.report(
                 Samples.collected(Samples.module("g:a", "graph", NAME, CEILING, 812)),
-                Samples.module("g:a", "rest", "other", CEILING, 100));
+                Samples.ranAgain(Samples.module("g:a", "rest", "other", CEILING, 100)));
         Path page = directory.resolve("report.html");
         ReportHtml.write(report, "g:a", Map.of(), page);
         browser.get(page.toUri().toString());
@@ -140,7 +140,8 @@ class ReportInBrowserTest {
                 List.of(),
                 one.breaches(),
                 one.leaks(),
-                one.earlier());
+                one.earlier(),
+                one.partOf());
     }
 
     @AfterEach
@@ -159,6 +160,15 @@ class ReportInBrowserTest {
                 .isEqualTo(true);
         assertThat(browser().manage().logs().get("browser").getAll()).isEmpty();
         assertThat(requests()).isEmpty();
+    }
+
+    @Test
+    void aModuleThatRanTwiceSaysWhatEndedTheFirstRun() {
+        assertThat(text("#modules tbody")).contains("completed, second run");
+        run("document.querySelector('#module-1 summary').click()");
+        assertThat(text("#module-1"))
+                .contains("First run", "Ended for the suite's ceiling after 2.1 s")
+                .contains("while ATest.one, BTest.two ran");
     }
 
     /** What left the file for the network since the last call. */

@@ -5,10 +5,13 @@ import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.CodeCache;
+import io.github.membudget.model.EarlierRun;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.Host;
+import io.github.membudget.model.JvmFacts;
 import io.github.membudget.model.Leak;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.LeakVerdict;
 import io.github.membudget.model.LeftProcess;
@@ -88,6 +91,8 @@ public final class Samples {
                 List.of(fork),
                 List.of(test),
                 List.of(),
+                JvmFacts.UNKNOWN,
+                LeakCheck.NONE,
                 List.of());
         List<Breach> breaches = verdict == Verdict.BREACHED
                 ? List.of(new Breach(
@@ -119,6 +124,7 @@ public final class Samples {
                 List.of("target/membudget/black-box/one-75.txt"),
                 breaches,
                 LeakVerdict.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -152,13 +158,24 @@ public final class Samples {
                 Outcome.NOT_RUN,
                 module.exitCode(),
                 new TestCounts(0, 0, 0, 0),
-                new ModuleFacts(800, 5, Optional.empty(), List.of(), List.of(), List.of(), List.of(), List.of()),
+                new ModuleFacts(
+                        800,
+                        5,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        JvmFacts.UNKNOWN,
+                        LeakCheck.NONE,
+                        List.of()),
                 module.growth(),
                 List.of(),
                 List.of(),
                 List.of(),
                 LeakVerdict.NONE,
-                module.earlier());
+                module.earlier(),
+                module.partOf());
     }
 
     /** With the collections of its forks. */
@@ -199,7 +216,8 @@ public final class Samples {
                 module.blackBox(),
                 module.breaches(),
                 module.leaks(),
-                module.earlier());
+                module.earlier(),
+                module.partOf());
     }
 
     /** As it is when its JVM has crashed. */
@@ -223,10 +241,77 @@ public final class Samples {
                 module.blackBox(),
                 module.breaches(),
                 module.leaks(),
-                module.earlier());
+                module.earlier(),
+                module.partOf());
+    }
+
+    static ModuleResult failing(ModuleResult module) {
+        return new ModuleResult(
+                module.project(),
+                module.execution(),
+                module.name(),
+                module.verdict(),
+                module.onBreach(),
+                module.metric(),
+                module.ceiling(),
+                module.heap(),
+                module.holding(),
+                module.outcome(),
+                module.exitCode(),
+                new TestCounts(3, 0, 1, 0),
+                module.facts(),
+                module.growth(),
+                module.left(),
+                module.blackBox(),
+                module.breaches(),
+                module.leaks(),
+                module.earlier(),
+                module.partOf());
+    }
+
+    /** As one of the parts of a divided module. */
+    static ModuleResult part(ModuleResult module, String of) {
+        return new ModuleResult(
+                module.project(),
+                module.execution(),
+                module.name(),
+                module.verdict(),
+                module.onBreach(),
+                module.metric(),
+                module.ceiling(),
+                module.heap(),
+                module.holding(),
+                module.outcome(),
+                module.exitCode(),
+                module.tests(),
+                module.facts(),
+                module.growth(),
+                module.left(),
+                module.blackBox(),
+                module.breaches(),
+                module.leaks(),
+                module.earlier(),
+                Optional.of(of));
+    }
+
+    /** As its second run, after one that was ended for the suite's ceiling. */
+    public static ModuleResult ranAgain(ModuleResult module) {
+        EarlierRun first = new EarlierRun(
+                Outcome.KILLED_BY_MEMBUDGET,
+                Optional.of("it grew fastest"),
+                Optional.of(peak(240)),
+                100,
+                2100,
+                new TestCounts(3, 0, 0, 0),
+                List.of("ATest.one", "BTest.two"));
+        return module.after(Optional.of(first));
     }
 
     public static Report report(ModuleResult... modules) {
+        return report(Bytes.ofMebibytes(6144), modules);
+    }
+
+    static Report report(Bytes suiteCeiling, ModuleResult... modules) {
         List<ModuleResult> all = List.of(modules);
         List<Breach> breaches =
                 all.stream().flatMap(module -> module.breaches().stream()).toList();
@@ -238,7 +323,7 @@ public final class Samples {
                 5000,
                 verdict(all, breaches),
                 new SuiteResult(
-                        Bytes.ofMebibytes(6144),
+                        suiteCeiling,
                         OnBreach.KILL,
                         Verdict.WITHIN,
                         Optional.of(peak(812)),

@@ -186,7 +186,7 @@ class GoalRunTest {
         run(Runs.recycled(module("grows", OnBreach.FAIL), Bytes.ofMebibytes(300)));
 
         assertThat(result("grows").facts().forks().stream().map(ForkFacts::generation))
-                .containsExactly(OptionalInt.of(1), OptionalInt.of(1), OptionalInt.of(2));
+                .containsExactly(OptionalInt.empty(), OptionalInt.of(1), OptionalInt.of(2));
         assertThat(heard.lines)
                 .contains("membudget: module 'grows' recycled its forks 1 time: RSS was over 300 MiB at the end of a"
                         + " class. The next classes ran in a fresh fork.");
@@ -594,7 +594,8 @@ class GoalRunTest {
                 Optional.empty(),
                 Isolation.MODULE,
                 OnBreach.FAIL,
-                LeakPolicy.OFF);
+                LeakPolicy.OFF,
+                Optional.empty());
     }
 
     @Test

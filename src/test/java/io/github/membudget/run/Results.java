@@ -42,6 +42,7 @@ final class Results {
                 List.of(),
                 List.of(),
                 LeakVerdict.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 }

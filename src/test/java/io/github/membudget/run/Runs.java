@@ -12,6 +12,8 @@ import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.HeapBasis;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.Isolation;
+import io.github.membudget.model.JvmFacts;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.OnBreach;
@@ -70,7 +72,8 @@ final class Runs {
                 Optional.empty(),
                 Isolation.MODULE,
                 onBreach,
-                LeakPolicy.OFF);
+                LeakPolicy.OFF,
+                Optional.empty());
     }
 
     static TestModule recycled(TestModule module, Bytes mark) {
@@ -86,7 +89,8 @@ final class Runs {
                 Optional.of(mark),
                 module.isolation(),
                 module.onBreach(),
-                LeakPolicy.OFF);
+                LeakPolicy.OFF,
+                Optional.empty());
     }
 
     /** With a heap and a limit of direct buffers that the plugin derived, where the module has a ceiling. */
@@ -121,12 +125,31 @@ final class Runs {
     /** Of one fork that reached this peak. */
     static ModuleFacts facts(Bytes peak, TestFacts... tests) {
         return new ModuleFacts(
-                0, 1, Optional.of(peak(peak)), List.of(), List.of(fork(peak)), List.of(tests), List.of(), List.of());
+                0,
+                1,
+                Optional.of(peak(peak)),
+                List.of(),
+                List.of(fork(peak)),
+                List.of(tests),
+                List.of(),
+                JvmFacts.UNKNOWN,
+                LeakCheck.NONE,
+                List.of());
     }
 
     /** Of a module of which no fork was found. */
     static ModuleFacts withoutForks(TestFacts... tests) {
-        return new ModuleFacts(0, 1, Optional.empty(), List.of(), List.of(), List.of(tests), List.of(), List.of());
+        return new ModuleFacts(
+                0,
+                1,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(tests),
+                List.of(),
+                JvmFacts.UNKNOWN,
+                LeakCheck.NONE,
+                List.of());
     }
 
     private static ForkFacts fork(Bytes peak) {

@@ -32,6 +32,7 @@ class MemoryNeedTest {
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -56,7 +57,8 @@ class MemoryNeedTest {
                 Map.of(),
                 calm.cpu(),
                 calm.codeCache(),
-                calm.jvm());
+                calm.jvm(),
+                calm.partOf());
         assertThat(MemoryNeed.of(calm).orElseThrow().basis())
                 .contains("; collections took 0.4 % of the time under the heap that it had");
         Suggestion suggestion = MemoryNeed.of(busy).orElseThrow();
@@ -89,7 +91,8 @@ class MemoryNeedTest {
                 Map.of(),
                 calm.cpu(),
                 calm.codeCache(),
-                calm.jvm());
+                calm.jvm(),
+                calm.partOf());
         assertThat(MemoryNeed.of(brief).orElseThrow().basis())
                 .contains("100 MiB after the JVM's own collections")
                 .contains("; collections took 5.9 % of the time under the heap that it had");
@@ -140,7 +143,8 @@ class MemoryNeedTest {
                 Map.of(),
                 module.cpu(),
                 module.codeCache(),
-                module.jvm());
+                module.jvm(),
+                module.partOf());
     }
 
     @Test
@@ -197,7 +201,8 @@ class MemoryNeedTest {
                 whole.results(),
                 whole.cpu(),
                 whole.codeCache(),
-                whole.jvm());
+                whole.jvm(),
+                whole.partOf());
         assertThat(MemoryNeed.of(died)).isEmpty();
     }
 }

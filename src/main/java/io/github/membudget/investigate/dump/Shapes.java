@@ -36,11 +36,6 @@ final class Shapes {
         return elementBytes;
     }
 
-    /** Whether it is an array of primitives. */
-    boolean isPrimitives(int node) {
-        return nodes[node] > 0 && nodes[node] < FIRST_TYPE;
-    }
-
     /** How many nodes there are. */
     int count() {
         return nodes.length;

@@ -1,6 +1,8 @@
 package io.github.membudget.observe.sampling;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.JvmFacts;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
@@ -319,6 +321,8 @@ public final class Recording {
                 Generations.facts(forks),
                 tests,
                 List.of(),
+                JvmFacts.UNKNOWN,
+                LeakCheck.NONE,
                 gaps(tests));
     }
 

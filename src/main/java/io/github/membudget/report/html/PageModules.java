@@ -5,6 +5,7 @@ import static io.github.membudget.report.json.JsonFields.word;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.explain.GrowthText;
+import io.github.membudget.explain.SuiteText;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.GarbageCollections;
@@ -68,14 +69,19 @@ final class PageModules {
         json.name("enforcement").value(module.holding().enforcement());
         bytes(json, "ceiling", module.ceiling());
         bytes(json, "xmx", module.heap());
-        if (module.facts().jvm().isPresent()) {
+        if (module.facts().jvms().parts().isPresent()) {
             json.name("jvm")
-                    .value(PageValues.words(JvmText.of(module.facts().jvm().get())));
+                    .value(PageValues.words(
+                            JvmText.of(module.facts().jvms().parts().get())));
         }
         bytes(json, "limit", module.holding().limit());
         bytes(json, "groupPeak", module.holding().groupPeak());
         if (module.exitCode().isPresent()) {
             json.name("exit").value(module.exitCode().getAsInt());
+        }
+        if (module.earlier().isPresent()) {
+            json.name("first")
+                    .value(PageValues.words(SuiteText.firstRun(module.earlier().get())));
         }
         json.name("start").value(module.facts().startMillis());
         json.name("millis").value(module.facts().durationMillis());
@@ -85,8 +91,8 @@ final class PageModules {
         if (module.facts().peak().isPresent()) {
             peak(module, module.facts().peak().get());
         }
-        if (module.facts().collections().isPresent()) {
-            collections(module.facts().collections().get());
+        if (module.facts().jvms().collections().isPresent()) {
+            collections(module.facts().jvms().collections().get());
         }
         if (module.facts().cpu().isPresent()) {
             json.name("cpu").value(CpuWords.of(module.facts().cpu().get()));

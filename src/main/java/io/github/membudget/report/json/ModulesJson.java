@@ -51,19 +51,23 @@ public final class ModulesJson {
         json.name("project").value(module.project());
         json.name("execution").value(module.execution());
         json.name("name").value(wellFormed(module.name()));
+        if (module.partOf().isPresent()) {
+            json.name("partOf").value(wellFormed(module.partOf().get()));
+        }
         json.name("verdict").value(word(module.verdict()));
         json.name("onBreach").value(word(module.onBreach()));
         json.name("metric").value(word(module.metric()));
         bytes(json, "ceilingBytes", module.ceiling());
         bytes(json, "heapBytes", module.heap());
-        if (module.facts().heapBasis().isPresent()) {
-            json.name("heapBasis").value(word(module.facts().heapBasis().get()).replace('_', '-'));
+        if (module.facts().jvms().heapBasis().isPresent()) {
+            json.name("heapBasis")
+                    .value(word(module.facts().jvms().heapBasis().get()).replace('_', '-'));
         }
-        if (module.facts().heapUse().isPresent()) {
-            heapUse(module.facts().heapUse().get());
+        if (module.facts().jvms().heapUse().isPresent()) {
+            heapUse(module.facts().jvms().heapUse().get());
         }
-        if (module.facts().jvm().isPresent()) {
-            jvm(module.facts().jvm().get());
+        if (module.facts().jvms().parts().isPresent()) {
+            jvm(module.facts().jvms().parts().get());
         }
         json.name("enforcement").value(module.holding().enforcement());
         bytes(json, "limitBytes", module.holding().limit());
@@ -77,12 +81,12 @@ public final class ModulesJson {
             json.name("exitCode").value(module.exitCode().getAsInt());
         }
         json.name("durationMillis").value(module.facts().durationMillis());
-        if (module.facts().collections().isPresent()) {
-            collections(module.facts().collections().get());
+        if (module.facts().jvms().collections().isPresent()) {
+            collections(module.facts().jvms().collections().get());
         }
         cpu(module.facts().cpu());
-        if (module.facts().codeCache().isPresent()) {
-            codeCache(module.facts().codeCache().get());
+        if (module.facts().jvms().codeCache().isPresent()) {
+            codeCache(module.facts().jvms().codeCache().get());
         }
         json.name("tests").beginObject();
         json.name("run").value(module.tests().run());

@@ -12,6 +12,8 @@ import io.github.membudget.model.InFork;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.TrialKind;
+import io.github.membudget.model.JvmFacts;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.LeakVerdict;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
@@ -157,6 +159,8 @@ class IsolationTrialsTest {
                 List.of(),
                 List.of(),
                 List.of(ran("Much", 0, 60, 380), ran("Some", 10, 380, 410), ran("Peaks", 20, 400, 500)),
+                JvmFacts.UNKNOWN,
+                LeakCheck.NONE,
                 List.of());
         return new ModuleResult(
                 "it:shop",
@@ -177,6 +181,7 @@ class IsolationTrialsTest {
                 List.of(),
                 List.of(),
                 LeakVerdict.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 }

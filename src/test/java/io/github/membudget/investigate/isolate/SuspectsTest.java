@@ -13,6 +13,8 @@ import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Trial;
 import io.github.membudget.model.Isolated.TrialKind;
 import io.github.membudget.model.Isolated.TrialRole;
+import io.github.membudget.model.JvmFacts;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.LeakVerdict;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
@@ -218,7 +220,16 @@ class SuspectsTest {
                     OptionalInt.empty()));
         }
         ModuleFacts measured = new ModuleFacts(
-                0, 1000, Optional.empty(), List.of(), facts, List.of(), List.copyOf(classes), List.of());
+                0,
+                1000,
+                Optional.empty(),
+                List.of(),
+                facts,
+                List.of(),
+                List.copyOf(classes),
+                JvmFacts.UNKNOWN,
+                LeakCheck.NONE,
+                List.of());
         return new ModuleResult(
                 "it:shop",
                 "default-test",
@@ -238,6 +249,7 @@ class SuspectsTest {
                 List.of(),
                 List.of(),
                 LeakVerdict.NONE,
+                Optional.empty(),
                 Optional.empty());
     }
 }

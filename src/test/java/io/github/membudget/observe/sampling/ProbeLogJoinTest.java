@@ -6,6 +6,8 @@ import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.JvmFacts;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.PeakSource;
@@ -115,7 +117,17 @@ class ProbeLogJoinTest {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty());
-        return new ModuleFacts(0, 1, Optional.empty(), List.of(), List.of(fork), List.of(), List.of(), List.of());
+        return new ModuleFacts(
+                0,
+                1,
+                Optional.empty(),
+                List.of(),
+                List.of(fork),
+                List.of(),
+                List.of(),
+                JvmFacts.UNKNOWN,
+                LeakCheck.NONE,
+                List.of());
     }
 
     private static ForkLog.Entry entry(String method, boolean exact) {

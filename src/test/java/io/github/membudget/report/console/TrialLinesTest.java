@@ -36,6 +36,7 @@ class TrialLinesTest {
                 Map.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return new Tried(setting, List.of(run), failed);
     }
