@@ -32,12 +32,7 @@ public final class SplitSource {
         if (settings.get(Parameters.SPLIT).equals(AutoCount.ONE)) {
             return Division.NONE;
         }
-        ClassHistory history = LastClasses.read(
-                IsolatedRun.of(session).map(IsolatedRun::reports).orElseGet(() -> Path.of(
-                                project.getBuild().getDirectory(), "membudget")
-                        .toAbsolutePath()),
-                project.getGroupId() + ":" + project.getArtifactId(),
-                execution);
+        ClassHistory history = history(session, project, execution);
         int atOnce = ModulesAtOnce.ofParts(
                 settings.get(Parameters.PARALLEL_MODULES),
                 forks,
@@ -45,5 +40,18 @@ public final class SplitSource {
                 settings.get(Parameters.MODULE_CEILING).or(history::peak),
                 settings.suiteCeiling());
         return new Division(settings.get(Parameters.SPLIT), atOnce, history, keeps);
+    }
+
+    /** None in a trial: parts have the same classes in all of them. */
+    private static ClassHistory history(MavenSession session, MavenProject project, String execution) {
+        if (TrialSettings.isTrial(session)) {
+            return ClassHistory.NONE;
+        }
+        return LastClasses.read(
+                IsolatedRun.of(session).map(IsolatedRun::reports).orElseGet(() -> Path.of(
+                                project.getBuild().getDirectory(), "membudget")
+                        .toAbsolutePath()),
+                project.getGroupId() + ":" + project.getArtifactId(),
+                execution);
     }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
@@ -42,7 +41,7 @@ public final class TrialSettings {
     }
 
     /**
-     * What the user wrote, and in a trial that nothing runs beside what is compared, and that modules have the same classes in all trials.
+     * What the user wrote, and in a trial that nothing runs beside what is compared.
      *
      * @param written the user's parameters
      */
@@ -50,9 +49,8 @@ public final class TrialSettings {
         if (!isTrial(session)) {
             return written;
         }
-        Set<String> several = Set.of(Parameters.PARALLEL_MODULES.name(), Parameters.SPLIT.name());
         return written.stream()
-                .filter(element -> !several.contains(element.name()))
+                .filter(element -> !element.name().equals(Parameters.PARALLEL_MODULES.name()))
                 .toList();
     }
 

@@ -188,9 +188,7 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
             throws InvalidSetting, MojoExecutionException, MojoFailureException {
         SettingsSource source = new SettingsSource(project, session, execution);
         boolean portable = isPortable();
-        Settings settings = source.read(
-                TrialSettings.oneAtATime(session, written()),
-                sessionSuite().host(portable).memory());
+        Settings settings = source.read(written(), sessionSuite().host(portable).memory());
         Supplier<RuleBook> rules = ruleBook(settings);
         if (launcher.configuration().forkCount() == 0) {
             if (settings.get(Parameters.SHARD).isPresent() && launcher.hasTests()) {
@@ -218,7 +216,9 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
                 .map(whole::trial)
                 .orElse(whole));
         if (plan.isPresent()) {
-            run(goal(settings, launcher, executionId), plan.get(), suite, rules, launcher);
+            Settings ran = source.read(
+                    TrialSettings.oneAtATime(session, written()), suite.host().memory());
+            run(goal(ran, launcher, executionId), plan.get(), suite, rules, launcher);
         }
     }
 
