@@ -6,19 +6,21 @@ import io.github.membudget.configure.Settings;
 import io.github.membudget.plan.ClassHistory;
 import io.github.membudget.plan.Division;
 import io.github.membudget.plan.ModulesAtOnce;
+import io.github.membudget.plan.shard.ShardHistory;
 import io.github.membudget.report.json.LastClasses;
+import io.github.membudget.run.SuiteRun;
 import java.nio.file.Path;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
-/** How a project's own module is divided, by what the project's last report tells. */
+/** How a project's own module is divided, by what the baseline and the project's last report tell. */
 public final class SplitSource {
     private SplitSource() {}
 
     /**
      * @param execution id of the Surefire or Failsafe execution
      * @param forks of one module that are alive at one time
-     * @param processors of this machine
+     * @param suite whose baseline is known by then
      */
     public static Division of(
             MavenSession session,
@@ -26,18 +28,21 @@ public final class SplitSource {
             Settings settings,
             String execution,
             int forks,
-            int processors) {
+            SuiteRun suite) {
         if (settings.get(Parameters.SPLIT).equals(AutoCount.ONE)) {
             return Division.NONE;
         }
-        ClassHistory history = LastClasses.read(
-                Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath(),
-                project.getGroupId() + ":" + project.getArtifactId(),
-                execution);
+        String id = project.getGroupId() + ":" + project.getArtifactId();
+        ClassHistory last = LastClasses.read(
+                Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath(), id, execution);
+        ClassHistory history = suite.heaps()
+                .baseline()
+                .map(baseline -> ShardHistory.of(baseline).classes(id, execution).or(last))
+                .orElse(last);
         int atOnce = ModulesAtOnce.ofParts(
                 settings.get(Parameters.PARALLEL_MODULES),
                 forks,
-                processors / session.getRequest().getDegreeOfConcurrency(),
+                suite.host().cpus() / session.getRequest().getDegreeOfConcurrency(),
                 settings.get(Parameters.MODULE_CEILING).or(history::peak),
                 settings.suiteCeiling());
         return new Division(settings.get(Parameters.SPLIT), atOnce, history);

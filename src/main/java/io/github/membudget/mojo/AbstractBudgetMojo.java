@@ -262,7 +262,7 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
                         settings,
                         executionId,
                         launcher.configuration().forkCount(),
-                        suite.host().cpus()),
+                        suite),
                 launcher.configuration(),
                 getLog(),
                 this::warnOnce);

@@ -183,7 +183,7 @@ abstract class BudgetParameters extends AbstractMojo {
     private @Nullable String parallelModules;
 
     /**
-     * Into how many modules a project's own module is divided, balanced by what each class took in the last run: a number, or
+     * Into how many modules a project's own module is divided, balanced by what each class took by the baseline, or in the last run: a number, or
      * <code>auto</code>, as many as pay and may run at the same time. Default: <code>1</code>.
      */
     @Parameter(property = "membudget.split")

@@ -263,7 +263,7 @@ public final class SuiteRun implements AutoCloseable {
     }
 
     /** This session's own figures, as a baseline of one run. */
-    synchronized Baseline figures() {
+    public synchronized Baseline figures() {
         return baseline.own(startedAt, results, findings.investigated(results));
     }
 
