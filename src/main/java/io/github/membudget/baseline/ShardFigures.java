@@ -108,9 +108,8 @@ public final class ShardFigures {
             String key = Baseline.key(text(module, "project"), text(module, "execution"), text(module, "name"));
             String outcome = text(module, "outcome");
             if (outcome.equals(Outcome.COMPLETED.label())) {
-                part(module)
-                        .ifPresent(part -> modules.computeIfAbsent(key, any -> new ArrayList<>())
-                                .add(part));
+                part(module).ifPresent(part -> modules.computeIfAbsent(key, any -> new ArrayList<>())
+                        .add(part));
             } else if (!outcome.equals(Outcome.NOT_RUN.label())) {
                 cutShort.add(key);
             }
@@ -119,9 +118,8 @@ public final class ShardFigures {
 
     private static Optional<Part> part(JsonObject module) {
         Metric metric = Metric.valueOf(text(module, "metric").toUpperCase(Locale.ROOT));
-        JsonElement peak = module.has("peak")
-                ? module.getAsJsonObject("peak").get(text(module, "metric") + "Bytes")
-                : null;
+        JsonElement peak =
+                module.has("peak") ? module.getAsJsonObject("peak").get(text(module, "metric") + "Bytes") : null;
         if (peak == null) {
             return Optional.empty();
         }
@@ -164,8 +162,8 @@ public final class ShardFigures {
                     Long::sum);
         }
         Map<String, ClassFigures> classes = new TreeMap<>();
-        millis.forEach((name, time) ->
-                classes.put(name, new ClassFigures(List.of(), List.of(), List.of(), List.of(time))));
+        millis.forEach(
+                (name, time) -> classes.put(name, new ClassFigures(List.of(), List.of(), List.of(), List.of(time))));
         return classes;
     }
 

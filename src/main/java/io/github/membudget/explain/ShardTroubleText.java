@@ -21,7 +21,8 @@ public final class ShardTroubleText {
                 + (shards.count() == 1
                         ? "shard 1/1 is"
                         : "shards 1/" + shards.count() + " to " + shards.count() + "/" + shards.count() + " are")
-                + " the whole suite: " + counted(shards.classes(), "test class", "test classes") + ", each in one shard, "
+                + " the whole suite: " + counted(shards.classes(), "test class", "test classes")
+                + ", each in one shard, "
                 + counted(shards.tests(), "test", "tests") + "."
                 + (shards.troubles().isEmpty() ? " No shard had failures." : "");
     }

@@ -1,7 +1,6 @@
 package io.github.membudget.maven;
 
 import io.github.membudget.configure.Settings;
-import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Host;
 import io.github.membudget.run.Onlooker;
 import io.github.membudget.run.SuiteEnd;
@@ -9,12 +8,10 @@ import io.github.membudget.run.SuiteRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenExecutionResult;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
@@ -24,7 +21,7 @@ import org.eclipse.aether.SessionData;
 public final class SessionSuite {
     private static final String STATE = "io.github.membudget";
     private static final String HOST = "host";
-    private static final String SUITE = "suite";
+    private static final String FIGURES = "figures";
 
     private final MavenSession session;
     private final PluginDescriptor own;
@@ -51,7 +48,8 @@ public final class SessionSuite {
 
     /** @param settings of the project that asks; the first one's hold for the suite */
     public SuiteRun suite(Settings settings, boolean portable) {
-        return (SuiteRun) state().computeIfAbsent(suiteKey(), key -> {
+        int ours = System.identityHashCode(SuiteRun.class);
+        SuiteRun run = (SuiteRun) state().computeIfAbsent("suite" + ours, key -> {
             SuiteRun suite = new SuiteRun(settings, host(portable), own.getVersion(), onlooker(), portable);
             if (hasSomeTests(session) || hasSomeGroups(session)) {
                 suite.heaps().ofSomeTests();
@@ -64,27 +62,22 @@ public final class SessionSuite {
                     () -> harmlessly(() -> end(suite).finish(suiteDirectory(), extent(suite), this::testSources)));
             return suite;
         });
+        state().putIfAbsent(
+                FIGURES + ours,
+                (Runnable) () -> harmlessly(() -> end(run).writeFigures(suiteDirectory(), extent(run))));
+        return run;
     }
 
-    private static String suiteKey() {
-        return SUITE + System.identityHashCode(SuiteRun.class);
-    }
-
-    /** Figures of what this session has run, as a baseline of one run; empty where it has run no tests. */
-    public Optional<Baseline> figures() throws MojoExecutionException {
-        if (state().keySet().stream().noneMatch(key -> key.startsWith(SUITE))) {
-            return Optional.empty();
-        }
-        Object suite = state().get(suiteKey());
-        if (!(suite instanceof SuiteRun run)) {
-            throw new MojoExecutionException("membudget: this build has run tests, but their figures are not there for"
-                    + " this goal. Call it by itself, after the build: mvn membudget:baseline.");
-        }
-        if (extent(run) == SuiteEnd.Extent.SOME_TESTS) {
-            throw new MojoExecutionException("membudget: this build ran a part of the tests (-Dtest or a shard), and a"
-                    + " baseline is of all of them. Run all: mvn verify membudget:baseline.");
-        }
-        return Optional.of(run.figures());
+    /**
+     * Writes the figures of what this session has run so far, where it has run any, as it will at its end. A goal that is called by its name has
+     * classes of its own, which do not know the suite's: what they share is of the JDK.
+     */
+    public void writeFigures() {
+        state().forEach((key, writing) -> {
+            if (key.startsWith(FIGURES)) {
+                ((Runnable) writing).run();
+            }
+        });
     }
 
     public void writeProjectReport(SuiteRun suite, MavenProject project) {

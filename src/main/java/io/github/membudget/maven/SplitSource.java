@@ -37,7 +37,8 @@ public final class SplitSource {
                 Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath(), id, execution);
         ClassHistory history = suite.heaps()
                 .baseline()
-                .map(baseline -> ShardHistory.of(baseline).classes(id, execution).or(last))
+                .map(baseline ->
+                        ShardHistory.of(baseline).classes(id, execution).or(last))
                 .orElse(last);
         int atOnce = ModulesAtOnce.ofParts(
                 settings.get(Parameters.PARALLEL_MODULES),

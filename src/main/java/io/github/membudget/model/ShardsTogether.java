@@ -11,8 +11,7 @@ import java.util.List;
  * @param faults empty where the shards are the whole suite
  * @param troubles of the shards, in the order of their reports
  */
-public record ShardsTogether(
-        int count, int classes, int tests, List<ShardFault> faults, List<ShardTrouble> troubles) {
+public record ShardsTogether(int count, int classes, int tests, List<ShardFault> faults, List<ShardTrouble> troubles) {
 
     public boolean isWhole() {
         return faults.isEmpty();

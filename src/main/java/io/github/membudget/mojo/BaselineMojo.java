@@ -123,16 +123,12 @@ public final class BaselineMojo extends AbstractMojo {
         if (reports != null) {
             return ofShards(reports);
         }
-        Optional<Baseline> here =
-                new SessionSuite(session, execution.getMojoDescriptor().getPluginDescriptor(), getLog()).figures();
-        if (here.isPresent()) {
-            return here.get();
-        }
+        // Where this very build has run tests, these are meant, and not those of the build before.
+        new SessionSuite(session, execution.getMojoDescriptor().getPluginDescriptor(), getLog()).writeFigures();
         if (!Files.exists(figures)) {
-            throw new MojoExecutionException(
-                    "membudget: there is no " + figures
-                            + " to keep. Run mvn verify with the plugin first, of all tests (no -Dtest), or add -Dmembudget.runs=3."
-                            + " A suite that runs in shards is kept with -Dmembudget.reports.");
+            throw new MojoExecutionException("membudget: there is no " + figures
+                    + " to keep. Run mvn verify with the plugin first, of all tests (no -Dtest), or add -Dmembudget.runs=3."
+                    + " A suite that runs in shards is kept with -Dmembudget.reports.");
         }
         return BaselineJson.read(figures);
     }
@@ -148,9 +144,8 @@ public final class BaselineMojo extends AbstractMojo {
             throw new MojoFailureException(ShardFaultText.of(shards.faults()));
         }
         ShardFigures.Taken taken = ShardFigures.of(files);
-        taken.cutShort()
-                .forEach(module -> getLog().warn("membudget: module '" + module
-                        + "' did not run to its end in every shard: nothing of it is kept."));
+        taken.cutShort().forEach(module -> getLog().warn("membudget: module '" + module
+                + "' did not run to its end in every shard: nothing of it is kept."));
         return taken.baseline();
     }
 

@@ -263,7 +263,7 @@ public final class SuiteRun implements AutoCloseable {
     }
 
     /** This session's own figures, as a baseline of one run. */
-    public synchronized Baseline figures() {
+    synchronized Baseline figures() {
         return baseline.own(startedAt, results, findings.investigated(results));
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,11 +65,10 @@ class ShardFiguresTest {
         ModuleResult first = module(300, ran("it.ATest", 500, 50, 110, 150), ran("it.BTest", 300, 110, 140, 300));
         ModuleResult second = module(280, ran("it.CTest", 400, 50, 120, 150), ran("it.DTest", 200, 120, 160, 280));
         Baseline baseline = taken(first, second).baseline();
-        ModuleFigures whole = baseline.modules().get(KEY);
+        ModuleFigures whole = Objects.requireNonNull(baseline.modules().get(KEY));
         assertThat(whole.classes()).containsOnlyKeys("it.ATest", "it.BTest", "it.CTest", "it.DTest");
         assertThat(whole.classes().get("it.DTest"))
-                .isEqualTo(new ClassFigures(
-                        List.of(160 * MIB), List.of(40 * MIB), List.of(280 * MIB), List.of(200L)));
+                .isEqualTo(new ClassFigures(List.of(160 * MIB), List.of(40 * MIB), List.of(280 * MIB), List.of(200L)));
         // DTest kept 40 MiB; what CTest kept is a JVM's start, as what ATest did.
         assertThat(whole.peaks()).containsExactly(340 * MIB);
         // Each took 1600 ms: of the first 800 ms were the JVM's start, of the second 1000 ms.

@@ -63,7 +63,6 @@ class VerifyInShardTest {
         return (ExecutionEvent) Proxy.newProxyInstance(
                 VerifyInShardTest.class.getClassLoader(),
                 new Class<?>[] {ExecutionEvent.class},
-                (proxy, method, arguments) ->
-                        method.getName().equals("getMojoExecution") ? execution : null);
+                (proxy, method, arguments) -> method.getName().equals("getMojoExecution") ? execution : null);
     }
 }

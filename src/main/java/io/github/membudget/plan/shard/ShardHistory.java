@@ -88,7 +88,8 @@ public record ShardHistory(List<KnownModule> modules) {
             if (!any.project().equals(project) || !any.execution().equals(execution)) {
                 continue;
             }
-            String name = module.key().substring(Baseline.key(project, execution, "").length());
+            String name =
+                    module.key().substring(Baseline.key(project, execution, "").length());
             module.classes().forEach(one -> classes.put(one.id().name(), new ClassHistory.Run(name, one.millis())));
             peak = Stream.of(peak, module.peak()).flatMap(Optional::stream).max(Bytes::compareTo);
         }

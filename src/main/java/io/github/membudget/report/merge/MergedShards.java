@@ -42,11 +42,7 @@ final class MergedShards {
         }
         Shard of = new Shard(shard.get("index").getAsInt(), shard.get("count").getAsInt());
         rows.add(new Row(
-                of,
-                file,
-                classes,
-                report.get("durationMillis").getAsLong() / SECOND,
-                ShardTroubles.of(of, report)));
+                of, file, classes, report.get("durationMillis").getAsLong() / SECOND, ShardTroubles.of(of, report)));
     }
 
     /** None where no report is of a shard. */
@@ -60,7 +56,10 @@ final class MergedShards {
                 "",
                 "| shard | report | test classes | took | failures |",
                 "| ---: | --- | ---: | ---: | --- |"));
-        rows.stream().sorted(Comparator.comparingInt((Row row) -> row.shard().index())).map(Row::line).forEach(lines::add);
+        rows.stream()
+                .sorted(Comparator.comparingInt((Row row) -> row.shard().index()))
+                .map(Row::line)
+                .forEach(lines::add);
         return lines;
     }
 }

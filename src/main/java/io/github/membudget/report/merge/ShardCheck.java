@@ -57,8 +57,8 @@ public final class ShardCheck {
 
         private int tests() {
             return objects(report, "modules").stream()
-                    .mapToInt(module ->
-                            module.getAsJsonObject("tests").get("run").getAsInt())
+                    .mapToInt(
+                            module -> module.getAsJsonObject("tests").get("run").getAsInt())
                     .sum();
         }
 
@@ -90,8 +90,8 @@ public final class ShardCheck {
             List<JsonObject> modules = modules(share);
             boolean whole = !modules.isEmpty()
                     && modules.stream()
-                            .allMatch(module ->
-                                    ShardTroubles.WHOLE.contains(module.get("outcome").getAsString()));
+                            .allMatch(module -> ShardTroubles.WHOLE.contains(
+                                    module.get("outcome").getAsString()));
             if (!whole) {
                 own.retainAll(results(share));
             }

@@ -5,8 +5,8 @@ import com.google.gson.JsonObject;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Shard;
 import io.github.membudget.model.ShardTrouble;
-import io.github.membudget.report.json.JsonFields;
 import io.github.membudget.model.Verdict;
+import io.github.membudget.report.json.JsonFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +26,15 @@ final class ShardTroubles {
             JsonObject tests = module.getAsJsonObject("tests");
             String project = module.get("project").getAsString();
             String name = module.get("name").getAsString();
+            int leaks = leaks(report, project, name);
+            boolean breached =
+                    JsonFields.word(Verdict.BREACHED).equals(module.get("verdict").getAsString());
             ShardTrouble trouble = new ShardTrouble(
                     shard,
                     Optional.of(new ShardTrouble.Place(project, name)),
                     tests.get("failures").getAsInt() + tests.get("errors").getAsInt(),
-                    JsonFields.word(Verdict.BREACHED)
-                            .equals(module.get("verdict").getAsString()),
-                    leaks(report, project, name),
+                    breached && (leaks == 0 || isOver(report, project, name)),
+                    leaks,
                     Optional.of(module.get("outcome").getAsString()).filter(outcome -> !WHOLE.contains(outcome)));
             if (trouble.isAny()) {
                 troubles.add(trouble);
@@ -43,6 +45,15 @@ final class ShardTroubles {
             troubles.add(new ShardTrouble(shard, Optional.empty(), 0, true, 0, Optional.empty()));
         }
         return troubles;
+    }
+
+    /** With a leak a module's verdict is the same. */
+    private static boolean isOver(JsonObject report, String project, String module) {
+        return objects(report, "breaches").stream()
+                .filter(breach -> breach.has("project")
+                        && project.equals(breach.get("project").getAsString()))
+                .anyMatch(breach -> "test".equals(breach.get("scope").getAsString())
+                        || module.equals(breach.get("name").getAsString()));
     }
 
     private static int leaks(JsonObject report, String project, String module) {

@@ -7,8 +7,8 @@ import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.HeapFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.plan.ClassHistory;
 import io.github.membudget.model.Metric;
+import io.github.membudget.plan.ClassHistory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +51,7 @@ class ShardPlanTest {
     void theHistoryTellsADivisionWhatEachClassTook() {
         ShardHistory history = ShardHistories.of(3, 10);
         ClassHistory told = history.classes("shop:orders", "default-test");
-        assertThat(told.classes())
-                .hasSize(3)
-                .containsEntry("shop.Class02Test", new ClassHistory.Run("orders", 1000));
+        assertThat(told.classes()).hasSize(3).containsEntry("shop.Class02Test", new ClassHistory.Run("orders", 1000));
         assertThat(told.peak()).contains(Bytes.ofMebibytes(130));
         assertThat(history.classes("shop:orders", "other")).isEqualTo(ClassHistory.NONE);
         ClassHistory last = new ClassHistory(

@@ -89,8 +89,7 @@ class ShardCheckTest {
 
     @Test
     void whatShardsComeToIsToldInOneLine() throws IOException {
-        ShardsTogether shards =
-                ShardCheck.of(List.of(first(), second())).orElseThrow();
+        ShardsTogether shards = ShardCheck.of(List.of(first(), second())).orElseThrow();
         assertThat(shards).isEqualTo(new ShardsTogether(2, 3, 2, List.of(), List.of()));
         assertThat(ShardTroubleText.whole(shards))
                 .isEqualTo("membudget: shards 1/2 to 2/2 are the whole suite: 3 test classes, each in one shard,"
@@ -118,6 +117,17 @@ class ShardCheckTest {
         assertThat(ShardTroubleText.whole(shards)).endsWith("2 tests.");
         assertThat(MergedMarkdown.lines(List.of(first(), red)))
                 .anyMatch(line -> line.startsWith("| 2/2 ") && line.endsWith("heavy of shop: passed a ceiling |"));
+    }
+
+    @Test
+    void aLeakIsNoCeilingThatWasPassed() throws IOException {
+        ModuleResult leaky =
+                Samples.leaky(Samples.module("it:shop", "shop", "a", Optional.empty(), 100), "it.BTest", "left");
+        Path red = write("red", 2, PLAN, leaky, share(List.of("it.BTest", "it.CTest"), List.of("it.ATest")));
+        assertThat(ShardTroubleText.of(
+                        ShardCheck.of(List.of(first(), red)).orElseThrow().troubles()))
+                .first()
+                .isEqualTo("membudget: shard 2/2 had failures: shop: 1 leak");
     }
 
     @Test
