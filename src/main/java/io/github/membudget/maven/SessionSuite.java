@@ -62,9 +62,8 @@ public final class SessionSuite {
                     () -> harmlessly(() -> end(suite).finish(suiteDirectory(), extent(suite), this::testSources)));
             return suite;
         });
-        state().putIfAbsent(
-                FIGURES + ours,
-                (Runnable) () -> harmlessly(() -> end(run).writeFigures(suiteDirectory(), extent(run))));
+        state().putIfAbsent(FIGURES + ours, (Runnable)
+                () -> harmlessly(() -> end(run).writeFigures(suiteDirectory(), extent(run))));
         return run;
     }
 

@@ -27,8 +27,8 @@ final class ShardTroubles {
             String project = module.get("project").getAsString();
             String name = module.get("name").getAsString();
             int leaks = leaks(report, project, name);
-            boolean breached =
-                    JsonFields.word(Verdict.BREACHED).equals(module.get("verdict").getAsString());
+            boolean breached = JsonFields.word(Verdict.BREACHED)
+                    .equals(module.get("verdict").getAsString());
             ShardTrouble trouble = new ShardTrouble(
                     shard,
                     Optional.of(new ShardTrouble.Place(project, name)),
