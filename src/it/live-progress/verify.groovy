@@ -58,6 +58,10 @@ if (full.toBoolean()) {
     assert parallel.status.any { it =~ /alpha .*\d+ %.*  beta .*\d+ %.*  0:\d\d$/ || it =~ /beta .*\d+ %.*  alpha .*\d+ %.*  0:\d\d$/ } : parallel.status
     assert parallel.status.every { it.length() < 80 }
 
+    def waiting = shown(maven: ['-T2', '-Dpause=60', '-Dmembudget.suiteCeiling=500m'])
+    assert waiting.status.any { it =~ /^(alpha|beta) .*\d+ %.*  (alpha|beta) waits for room in the suite  0:\d\d$/ } : waiting.status
+    assert waiting.status.every { it.length() < 80 }
+
     def larger = shown(columns: 200, options: ['--resize', 30, 160], maven: ['-Dpause=60'])
     assert left(larger) == []
     assert larger.scrollsWhole && said('beta', larger) == [1] * 30

@@ -3,12 +3,15 @@ import io.github.membudget.it.Build
 def build = new Build(basedir)
 
 def text = build.log()
-def block = text.substring(text.indexOf('<modules>'), text.indexOf('</modules>') + '</modules>'.length()).readLines().collect { it.replaceFirst(/^\[INFO\] ?/, '') }.join('\n')
-def modules = new groovy.xml.XmlSlurper().parseText(block)
-assert modules.module.size() == 1
-assert modules.module.name.text() == 'no-ceilings-suggests'
-assert modules.module.project.text() == 'no-ceilings-suggests'
-def ceiling = (modules.module.ceiling.text() - 'm').toLong() << 20
+def modules = { String log ->
+    def block = log.substring(log.indexOf('<modules>'), log.indexOf('</modules>') + '</modules>'.length()).readLines().collect { it.replaceFirst(/^\[INFO\] ?/, '') }.join('\n')
+    new groovy.xml.XmlSlurper().parseText(block)
+}
+def only = modules(text)
+assert only.module.size() == 1
+assert only.module.name.text() == 'no-ceilings-suggests'
+assert only.module.project.text() == 'no-ceilings-suggests'
+def ceiling = (only.module.ceiling.text() - 'm').toLong() << 20
 def peak = build.module('no-ceilings-suggests').peak.rssBytes
 assert ceiling > peak * 1.1 && ceiling < peak * 2
 assert build.report().verdict == 'within'
@@ -35,3 +38,12 @@ if (cpu.compilersSource == 'kernel') {
     assert cpu.compilersSource == 'elapsed' && cpu.source == 'system'
     assert hints.size() <= 1
 }
+
+// Of a divided module too the block is what can be pasted: one ceiling for all parts.
+def divided = build.project('divided')
+assert divided.modules()*.name == ['no-ceilings-suggests-1', 'no-ceilings-suggests-2']
+assert divided.modules()*.partOf == ['no-ceilings-suggests'] * 2
+def both = modules(text.substring(text.lastIndexOf('no ceiling is configured')))
+assert both.module.size() == 1
+assert both.module.name.text() == 'no-ceilings-suggests'
+assert (both.module.ceiling.text() - 'm').toLong() << 20 > divided.modules()*.peak*.rssBytes.max() * 1.1

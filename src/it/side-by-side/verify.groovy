@@ -22,7 +22,7 @@ assert second.contains('BUILD FAILURE')
     assert second.contains("module '$name' is not run: skipAfterFailureCount=1 is reached.")
 }
 def modules = app.modules().collectEntries { [it.name, it] }
-assert modules.keySet().toList() == ['a', 'b', 'c', 'app']
+assert modules.keySet() == ['a', 'b', 'c', 'app'] as Set
 assert modules.a.tests.failures == 1 && modules.b.tests.failures == 1
 assert modules.c.outcome == 'not-run' && modules.app.outcome == 'not-run'
 

@@ -41,7 +41,7 @@ function modulesTable() {
     { title: 'Ceiling', number: true, value: module => module.ceiling, cell: module => module.ceiling === undefined ? 'none' : mib(module.ceiling) },
     { title: 'Used', number: true, value: module => module.ceiling ? module.peak / module.ceiling : undefined, cell: usedBar },
     { title: 'Took', number: true, value: module => module.millis, cell: module => time(module.millis) },
-    { title: 'Outcome', value: module => module.outcome, cell: module => module.outcome.replace(/-/g, ' ') },
+    { title: 'Outcome', value: module => module.outcome, cell: module => module.outcome.replace(/-/g, ' ') + (module.first ? ', second run' : '') },
     { title: 'Verdict', value: module => module.verdict, cell: module => verdict(module.verdict) },
   ];
   return section('modules', 'Modules', table('Modules: choose a heading to sort by it', columns, data.modules));
@@ -162,6 +162,7 @@ function modulePart(module, index) {
         ['Collections', module.gc && module.gc.count + (module.gc.full ? ', ' + module.gc.full + ' of them full' : '') + '; the tests stood still for '
           + time(module.gc.pause) + (module.millis ? ' (' + (module.gc.pause / module.millis * 100).toFixed(1) + ' % of the module’s time)' : '')],
         ['Outcome', module.outcome.replace(/-/g, ' ') + (module.exit === undefined ? '' : ', exit code ' + module.exit) + (module.skipped ? ', ' + module.skipped + ' skipped' : '')],
+        ['First run', module.first],
         ['Test JVMs', forks],
         ['Project', several ? module.project : undefined],
       ]),

@@ -187,40 +187,45 @@ public final class Benchmarks {
                 "at most 3x"));
     }
 
-    /** Modules side by side against one after the other; {@code -Dbench.only=schedule} measures nothing else. */
+    /** Modules side by side against plain Surefire; {@code -Dbench.only=schedule} measures nothing else. */
     private static void schedule() throws IOException, InterruptedException {
-        List<SideBySideGain.Pair> pairs =
+        SideBySideGain gain =
                 SideBySideGain.measure(WORK.resolve("schedule"), Integer.getInteger("bench.schedulePairs", 10));
-        pairs.forEach(pair -> print(String.format(
-                Locale.ROOT,
-                "  one after the other %6.1f s %6.0f MiB   side by side %6.1f s %6.0f MiB  %s",
-                pair.oneByOne().usage().seconds(),
-                pair.oneByOne().usage().togetherBytes() / MIB,
-                pair.beside().usage().seconds(),
-                pair.beside().usage().togetherBytes() / MIB,
-                pair.beside().tests())));
+        besideRow("six modules, parallelModules=auto", gain.plain(), gain.beside());
+        besideRow("six modules, parallelModules=auto, jvm=lean", gain.plain(), gain.lean());
+    }
+
+    private static void besideRow(String what, List<LeanVariant.Run> plain, List<LeanVariant.Run> beside) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < plain.size(); i++) {
+            MeasuredMaven.Usage one = plain.get(i).usage();
+            MeasuredMaven.Usage other = beside.get(i).usage();
+            ratios.add(other.seconds() / one.seconds());
+            print(String.format(
+                    Locale.ROOT,
+                    "  plain %6.1f s (%.2f cores busy) %5.0f MiB   side by side %6.1f s (%.2f cores busy) %5.0f MiB   %s",
+                    one.seconds(),
+                    one.cpuSeconds() / one.seconds(),
+                    one.togetherBytes() / MIB,
+                    other.seconds(),
+                    other.cpuSeconds() / other.seconds(),
+                    other.togetherBytes() / MIB,
+                    beside.get(i).tests()));
+        }
         print(row(
-                "six modules, parallelModules=auto (s)",
-                seconds(pairs.stream()
-                        .map(pair -> pair.oneByOne().usage().seconds())
-                        .toList()),
-                seconds(pairs.stream()
-                        .map(pair -> pair.beside().usage().seconds())
-                        .toList()),
-                String.format(
-                        Locale.ROOT,
-                        "%.2fx",
-                        median(pairs.stream().map(SideBySideGain.Pair::ratio).toList())),
+                what + " (s)",
+                seconds(plain.stream().map(run -> run.usage().seconds()).toList()),
+                seconds(beside.stream().map(run -> run.usage().seconds()).toList()),
+                String.format(Locale.ROOT, "%.2fx", median(ratios)),
                 "at most 0.75x"));
         print(row(
                 "peak under the suite's ceiling of " + SideBySideGain.CEILING_MIB + " MiB",
                 "",
                 "",
-                pairs.stream()
-                                .filter(pair ->
-                                        pair.beside().usage().togetherBytes() / MIB <= SideBySideGain.CEILING_MIB)
+                beside.stream()
+                                .filter(run -> run.usage().togetherBytes() / MIB <= SideBySideGain.CEILING_MIB)
                                 .count()
-                        + " of " + pairs.size(),
+                        + " of " + beside.size(),
                 "all"));
     }
 

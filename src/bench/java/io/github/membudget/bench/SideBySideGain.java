@@ -4,52 +4,38 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Six modules of real tests under one suite ceiling: one after the other by Surefire, and as many at one time as the plugin finds room for. */
-final class SideBySideGain {
+/**
+ * Six modules of real tests: by plain Surefire one after the other, and under one suite ceiling as many at one time as the plugin finds
+ * room for. Once with the JVMs as they are, once with lean ones.
+ */
+record SideBySideGain(List<LeanVariant.Run> plain, List<LeanVariant.Run> beside, List<LeanVariant.Run> lean) {
     static final int CEILING_MIB = 1024;
 
-    private SideBySideGain() {}
-
-    /** Two runs straight after each other, in turns first. */
-    record Pair(LeanVariant.Run oneByOne, LeanVariant.Run beside) {
-        double ratio() {
-            return beside.usage().seconds() / oneByOne.usage().seconds();
-        }
-    }
-
     /** @throws IOException if a run fails, or one ran other tests than another */
-    static List<Pair> measure(Path directory, int pairs) throws IOException, InterruptedException {
+    static SideBySideGain measure(Path directory, int rounds) throws IOException, InterruptedException {
         Files.createDirectories(directory);
         Files.copy(
                 Path.of("src/bench/projects/schedule/pom.xml"),
                 directory.resolve("pom.xml"),
                 StandardCopyOption.REPLACE_EXISTING);
-        LeanVariant oneByOne = variant(directory, "1");
-        LeanVariant beside = variant(directory, "auto");
-        // The report of this one tells the modules' peaks.
-        MeasuredMaven.prepare(directory, oneByOne.arguments());
-        List<Pair> all = new ArrayList<>();
-        for (int i = 0; i < pairs; i++) {
-            LeanVariant.Run first = (i % 2 == 0 ? oneByOne : beside).run();
-            LeanVariant.Run second = (i % 2 == 0 ? beside : oneByOne).run();
-            Pair pair = i % 2 == 0 ? new Pair(first, second) : new Pair(second, first);
-            if (!pair.oneByOne().tests().equals(pair.beside().tests())) {
-                throw new IOException(
-                        "one after the other ran " + pair.oneByOne().tests() + ", side by side "
-                                + pair.beside().tests());
-            }
-            all.add(pair);
+        String ceiling = "-DsuiteCeiling=" + CEILING_MIB + "m";
+        LeanVariant plain = new LeanVariant("plain", directory, List.of("-Pplain"));
+        LeanVariant beside = new LeanVariant("beside", directory, List.of("-Pbudgets", ceiling));
+        LeanVariant lean = new LeanVariant("lean", directory, List.of("-Pbudgets", ceiling, "-Dmembudget.jvm=lean"));
+        // Both fetch what they need; the second one's report tells what each module takes.
+        MeasuredMaven.prepare(directory, plain.arguments());
+        MeasuredMaven.prepare(directory, beside.arguments());
+        List<List<LeanVariant.Run>> runs = LeanVariant.rounds(List.of(plain, beside, lean), rounds);
+        List<LeanVariant.Tests> kinds = runs.stream()
+                .flatMap(List::stream)
+                .map(LeanVariant.Run::tests)
+                .distinct()
+                .toList();
+        if (kinds.size() > 1) {
+            throw new IOException("the runs differ: " + kinds);
         }
-        return all;
-    }
-
-    private static LeanVariant variant(Path directory, String parallelModules) {
-        return new LeanVariant(
-                parallelModules,
-                directory,
-                List.of("-DsuiteCeiling=" + CEILING_MIB + "m", "-DparallelModules=" + parallelModules));
+        return new SideBySideGain(runs.get(0), runs.get(1), runs.get(2));
     }
 }

@@ -22,7 +22,7 @@ final class LeaksReader {
     private static final Declarations ENTRY = new Declarations();
 
     private static final Setting<Optional<LeftoverKind>> KIND =
-            ENTRY.filled("kind", (where, text) -> LeftoverKinds.one(where, text));
+            ENTRY.filled("kind", (where, text) -> LeftoverKinds.failing(where, text));
     private static final Setting<Optional<String>> PATTERN = ENTRY.filled("pattern", (where, text) -> text);
     private static final Setting<Optional<String>> CLASS = ENTRY.filled("class", LeaksReader::className);
     private static final Setting<Optional<String>> REASON = ENTRY.filled("reason", (where, text) -> text);
@@ -73,15 +73,8 @@ final class LeaksReader {
         if (text.equals(NONE)) {
             return kinds;
         }
-        for (String word : LeftoverKinds.parse(where, text)) {
-            kinds.add(LeftoverKinds.one(where, word));
-        }
-        if (kinds.contains(LeftoverKind.FILE)) {
-            throw new InvalidSetting(
-                    where,
-                    LeftoverKind.FILE.word(),
-                    "cannot fail a build: such files are looked for in investigations only, and by the time at which"
-                            + " they were written. temporary-file can");
+        for (String word : LeftoverKinds.words(text)) {
+            kinds.add(LeftoverKinds.failing(where, word));
         }
         return kinds;
     }

@@ -33,7 +33,7 @@ public final class MemorySize {
         }
         if (number.signum() == 0) {
             throw new InvalidSetting(
-                    parameter, text, "a size of zero leaves no memory at all; leave the setting out for no ceiling");
+                    parameter, text, "a size can't be zero; write a larger one, or leave the setting out");
         }
         BigDecimal bytes = number.multiply(factor(parameter, text, number, unit, available));
         if (bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {

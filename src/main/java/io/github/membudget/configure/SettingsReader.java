@@ -75,7 +75,10 @@ public final class SettingsReader {
                 .ifPresent(ceiling -> warnings.add("membudget: <suiteCeiling> is " + ceiling
                         + ", but this build may use " + available + " in all. On this machine the suite's ceiling is "
                         + DEFAULT_SUITE_PERCENT + " % of that: " + defaultSuiteCeiling() + "."));
-        modules.forEach(module -> warnings.addAll(warnings(module, suiteCeiling)));
+        suiteCeiling.ifPresent(suite -> modules.stream()
+                .map(module -> overSuite(module, suite))
+                .flatMap(Optional::stream)
+                .forEach(warnings::add));
         return new Settings(values, suiteCeiling.orElseGet(this::defaultSuiteCeiling), modules, List.copyOf(warnings));
     }
 
@@ -111,18 +114,11 @@ public final class SettingsReader {
         }
     }
 
-    /** @param suiteCeiling where the user named one */
-    private static List<String> warnings(ModuleSettings module, Optional<Bytes> suiteCeiling) {
-        Optional<Bytes> ceiling = module.ceiling();
-        if (ceiling.isEmpty()) {
-            return List.of("membudget: module '" + module.name()
-                    + "' has no ceiling: it is measured and nothing limits it."
-                    + " Give it a <ceiling>, or all modules a <moduleCeiling>.");
-        }
-        return suiteCeiling
-                .filter(suite -> ceiling.get().exceeds(suite))
-                .map(suite -> List.of("membudget: module '" + module.name() + "' has a ceiling of " + ceiling.get()
-                        + ", more than the suite's " + suite + ", which holds first: whoever passes that is ended."))
-                .orElse(List.of());
+    /** The suite's ceiling comes first then. */
+    private static Optional<String> overSuite(ModuleSettings module, Bytes suite) {
+        return module.ceiling()
+                .filter(ceiling -> ceiling.exceeds(suite))
+                .map(ceiling -> "membudget: module '" + module.name() + "' has a ceiling of " + ceiling
+                        + ", more than the suite's " + suite + ", which holds first: whoever passes that is ended.");
     }
 }

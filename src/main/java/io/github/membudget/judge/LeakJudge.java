@@ -75,15 +75,11 @@ public final class LeakJudge {
     private static List<Left> processes(ModuleFacts facts, List<LeftProcess> outlived) {
         List<Left> more = new ArrayList<>();
         for (LeftProcess process : outlived) {
-            String pid = "(pid " + process.pid() + ")";
-            boolean known = facts.leaks().left().stream()
-                    .anyMatch(left -> left.kind() == LeftoverKind.CHILD_PROCESS
-                            && left.detail().endsWith(pid));
-            if (!known) {
+            if (!facts.leaks().noted(process.pid())) {
                 more.add(new Left(
                         LeftoverKind.CHILD_PROCESS,
                         process.command(),
-                        process.command() + " " + pid,
+                        process.command() + " (pid " + process.pid() + ")",
                         "",
                         true,
                         Optional.empty()));

@@ -64,6 +64,11 @@ public record IsolatedRun(
         HandOverFile.write(lines, file);
     }
 
+    /** Where the build that asked has its report. */
+    Path reports() {
+        return directory.resolve("../..").normalize();
+    }
+
     /** What this run writes at its end. */
     public Path result() {
         return directory.resolve(STAND);

@@ -25,7 +25,7 @@ public final class OutcomeTranslation {
 
     public void raise(SurefireLauncher launcher) throws MojoExecutionException, MojoFailureException {
         if (!outcome.breaches().isEmpty() || !outcome.leaks().isEmpty()) {
-            String failures = outcome.failures().isEmpty() ? "" : "\n\nBesides, " + failureTexts();
+            String failures = outcome.failures().isEmpty() ? "" : "\n\n" + failureTexts();
             throw new MojoFailureException(breachTexts() + failures);
         }
         if (outcome.failures().isEmpty()) {

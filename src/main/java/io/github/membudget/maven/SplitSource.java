@@ -21,6 +21,7 @@ public final class SplitSource {
      * @param execution id of the Surefire or Failsafe execution
      * @param forks of one module that are alive at one time
      * @param suite whose baseline is known by then
+     * @param keeps whether the parts are those of the last run
      */
     public static Division of(
             MavenSession session,
@@ -28,24 +29,29 @@ public final class SplitSource {
             Settings settings,
             String execution,
             int forks,
-            SuiteRun suite) {
+            SuiteRun suite,
+            boolean keeps) {
         if (settings.get(Parameters.SPLIT).equals(AutoCount.ONE)) {
             return Division.NONE;
         }
         String id = project.getGroupId() + ":" + project.getArtifactId();
         ClassHistory last = LastClasses.read(
-                Path.of(project.getBuild().getDirectory(), "membudget").toAbsolutePath(), id, execution);
-        ClassHistory history = suite.heaps()
+                IsolatedRun.of(session).map(IsolatedRun::reports).orElseGet(() -> Path.of(
+                                project.getBuild().getDirectory(), "membudget")
+                        .toAbsolutePath()),
+                id,
+                execution);
+        ClassHistory recorded = suite.heaps()
                 .baseline()
-                .map(baseline ->
-                        ShardHistory.of(baseline).classes(id, execution).or(last))
-                .orElse(last);
+                .map(baseline -> ShardHistory.of(baseline).classes(id, execution))
+                .orElse(ClassHistory.NONE);
+        ClassHistory history = keeps ? last.or(recorded) : recorded.or(last);
         int atOnce = ModulesAtOnce.ofParts(
                 settings.get(Parameters.PARALLEL_MODULES),
                 forks,
                 suite.host().cpus() / session.getRequest().getDegreeOfConcurrency(),
                 settings.get(Parameters.MODULE_CEILING).or(history::peak),
                 settings.suiteCeiling());
-        return new Division(settings.get(Parameters.SPLIT), atOnce, history);
+        return new Division(settings.get(Parameters.SPLIT), atOnce, history, keeps);
     }
 }

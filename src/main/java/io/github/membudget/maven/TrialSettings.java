@@ -1,14 +1,18 @@
 package io.github.membudget.maven;
 
+import io.github.membudget.configure.Parameters;
+import io.github.membudget.configure.RawElement;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.JvmChoice;
 import io.github.membudget.model.JvmSetting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.project.MavenProject;
 
@@ -35,6 +39,21 @@ public final class TrialSettings {
                         + " "
                         + setting.jvm().map(JvmChoice::words).orElse(NONE)));
         HandOverFile.write(lines, file);
+    }
+
+    /**
+     * What the user wrote, and in a trial that nothing runs beside what is compared, and that modules have the same classes in all trials.
+     *
+     * @param written the user's parameters
+     */
+    public static List<RawElement> oneAtATime(MavenSession session, List<RawElement> written) {
+        if (!isTrial(session)) {
+            return written;
+        }
+        Set<String> several = Set.of(Parameters.PARALLEL_MODULES.name(), Parameters.SPLIT.name());
+        return written.stream()
+                .filter(element -> !several.contains(element.name()))
+                .toList();
     }
 
     public static boolean isTrial(MavenSession session) {

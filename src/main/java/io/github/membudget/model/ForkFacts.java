@@ -30,29 +30,6 @@ public record ForkFacts(
         Optional<PoolUse> code,
         OptionalInt generation) {
 
-    public ForkFacts(
-            OptionalInt number,
-            long pid,
-            Instant startedAt,
-            long durationMillis,
-            Optional<Peak> peak,
-            Optional<Bytes> childPeak,
-            OptionalInt exitCode,
-            List<TimelinePoint> timeline) {
-        this(
-                number,
-                pid,
-                startedAt,
-                durationMillis,
-                peak,
-                childPeak,
-                exitCode,
-                timeline,
-                Optional.empty(),
-                Optional.empty(),
-                OptionalInt.empty());
-    }
-
     /** The same fork with a higher peak, which it noted itself between two samples. */
     public ForkFacts withPeak(Peak noted) {
         Peak higher = peak.map(known -> known.withRss(noted)).orElse(noted);

@@ -15,6 +15,13 @@ import java.util.Set;
 public record LeakCheck(int forks, int cutShort, Set<LeftoverKind> unseen, List<Left> left) {
     public static final LeakCheck NONE = new LeakCheck(0, 0, Set.of(), List.of());
 
+    /** Whether a fork noted this process: then it has had its time to end. */
+    public boolean noted(long pid) {
+        return left.stream()
+                .anyMatch(one ->
+                        one.kind() == LeftoverKind.CHILD_PROCESS && one.detail().endsWith("(pid " + pid + ")"));
+    }
+
     /**
      * Something that stayed.
      *

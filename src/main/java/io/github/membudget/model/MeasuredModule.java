@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param cpu of its forks together
  * @param codeCache of the fork that had least room left in it
  * @param jvm what became of {@code <jvm>}; absent where the user says nothing of it
+ * @param partOf the module that was divided, of which this is a part; absent where it is whole
  */
 public record MeasuredModule(
         String project,
@@ -35,42 +36,8 @@ public record MeasuredModule(
         Map<String, Integer> results,
         Optional<CpuUse> cpu,
         Optional<CodeCache> codeCache,
-        Optional<JvmParts> jvm) {
-
-    public MeasuredModule(
-            String project,
-            String execution,
-            String name,
-            String outcome,
-            TestCounts tests,
-            long durationMillis,
-            Optional<Bytes> ceiling,
-            Optional<Bytes> heap,
-            Optional<Bytes> peakRss,
-            Optional<LiveHeap> liveHeap,
-            Optional<Bytes> outsideHeap,
-            int forks,
-            Optional<Long> pauseMillis,
-            Map<String, Integer> results) {
-        this(
-                project,
-                execution,
-                name,
-                outcome,
-                tests,
-                durationMillis,
-                ceiling,
-                heap,
-                peakRss,
-                liveHeap,
-                outsideHeap,
-                forks,
-                pauseMillis,
-                results,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
+        Optional<JvmParts> jvm,
+        Optional<String> partOf) {
 
     /**
      * The heap of one fork that lived.
@@ -88,6 +55,29 @@ public record MeasuredModule(
 
     public String artifact() {
         return project.substring(project.indexOf(':') + 1);
+    }
+
+    /** The module of which it is a part, with this one's figures; itself where it is whole. */
+    public MeasuredModule whole() {
+        return new MeasuredModule(
+                project,
+                execution,
+                partOf.orElse(name),
+                outcome,
+                tests,
+                durationMillis,
+                ceiling,
+                heap,
+                peakRss,
+                liveHeap,
+                outsideHeap,
+                forks,
+                pauseMillis,
+                results,
+                cpu,
+                codeCache,
+                jvm,
+                Optional.empty());
     }
 
     /** Its pauses in parts of its time: with several forks at one time more than any of them stood still. */

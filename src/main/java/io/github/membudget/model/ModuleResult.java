@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param left processes that its forks had started and that outlived them
  * @param leaks what its leftovers come to by the user's policy
  * @param earlier a run before this one that does not count, where there was one
+ * @param partOf the module that was divided, of which this is a part; absent where it is whole
  */
 public record ModuleResult(
         String project,
@@ -39,48 +40,8 @@ public record ModuleResult(
         List<String> blackBox,
         List<Breach> breaches,
         LeakVerdict leaks,
-        Optional<EarlierRun> earlier) {
-
-    /** Of a module that ran once, and whose leftovers nobody judges. */
-    public ModuleResult(
-            String project,
-            String execution,
-            String name,
-            Verdict verdict,
-            OnBreach onBreach,
-            Metric metric,
-            Optional<Bytes> ceiling,
-            Optional<Bytes> heap,
-            Holding holding,
-            Outcome outcome,
-            OptionalInt exitCode,
-            TestCounts tests,
-            ModuleFacts facts,
-            List<GrowthPattern> growth,
-            List<LeftProcess> left,
-            List<String> blackBox,
-            List<Breach> breaches) {
-        this(
-                project,
-                execution,
-                name,
-                verdict,
-                onBreach,
-                metric,
-                ceiling,
-                heap,
-                holding,
-                outcome,
-                exitCode,
-                tests,
-                facts,
-                growth,
-                left,
-                blackBox,
-                breaches,
-                LeakVerdict.NONE,
-                Optional.empty());
-    }
+        Optional<EarlierRun> earlier,
+        Optional<String> partOf) {
 
     /** The same with a breach that shows only beside other runs. */
     public ModuleResult with(Breach breach) {
@@ -135,7 +96,8 @@ public record ModuleResult(
                 blackBox,
                 newBreaches,
                 judged,
-                first);
+                first,
+                partOf);
     }
 
     /**
@@ -148,11 +110,6 @@ public record ModuleResult(
      */
     public record Holding(
             String enforcement, Optional<Bytes> limit, Optional<Bytes> groupPeak, Optional<Reservation> reservation) {
-        /** Of a run for which nothing was kept free. */
-        public Holding(String enforcement, Optional<Bytes> limit, Optional<Bytes> groupPeak) {
-            this(enforcement, limit, groupPeak, Optional.empty());
-        }
-
         private Holding after(Optional<Bytes> measured) {
             return new Holding(enforcement, limit, groupPeak, reservation.map(kept -> kept.after(measured)));
         }

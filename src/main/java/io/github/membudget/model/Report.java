@@ -28,35 +28,6 @@ public record Report(
         List<Investigated> investigated,
         Optional<ShardReport> shard) {
 
-    /** Where there is no baseline, and the build ran the whole suite. */
-    public Report(
-            String pluginVersion,
-            List<String> surefireVersions,
-            Host host,
-            Instant startedAt,
-            long durationMillis,
-            Verdict verdict,
-            SuiteResult suite,
-            List<ModuleResult> modules,
-            List<Breach> breaches,
-            List<Finding> findings,
-            List<Investigated> investigated) {
-        this(
-                pluginVersion,
-                surefireVersions,
-                host,
-                startedAt,
-                durationMillis,
-                verdict,
-                suite,
-                modules,
-                breaches,
-                findings,
-                Optional.empty(),
-                investigated,
-                Optional.empty());
-    }
-
     /** What tests left behind and the user's policy does not allow. */
     public List<Leak> leaks() {
         return modules.stream()

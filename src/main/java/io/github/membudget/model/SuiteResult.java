@@ -16,10 +16,6 @@ public record SuiteResult(
         Optional<Peak> peak,
         Metric metric,
         Optional<MavenMemory> maven) {
-    public SuiteResult(Bytes ceiling, OnBreach onBreach, Verdict verdict, Optional<Peak> peak, Metric metric) {
-        this(ceiling, onBreach, verdict, peak, metric, Optional.empty());
-    }
-
     public SuiteResult with(Optional<MavenMemory> taken) {
         return new SuiteResult(ceiling, onBreach, verdict, peak, metric, taken);
     }

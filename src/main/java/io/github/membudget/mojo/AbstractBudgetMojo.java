@@ -188,7 +188,9 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
             throws InvalidSetting, MojoExecutionException, MojoFailureException {
         SettingsSource source = new SettingsSource(project, session, execution);
         boolean portable = isPortable();
-        Settings settings = source.read(written(), sessionSuite().host(portable).memory());
+        Settings settings = source.read(
+                TrialSettings.oneAtATime(session, written()),
+                sessionSuite().host(portable).memory());
         Supplier<RuleBook> rules = ruleBook(settings);
         if (launcher.configuration().forkCount() == 0) {
             if (settings.get(Parameters.SHARD).isPresent() && launcher.hasTests()) {
@@ -262,7 +264,8 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
                         settings,
                         executionId,
                         launcher.configuration().forkCount(),
-                        suite),
+                        suite,
+                        looksInside()),
                 launcher.configuration(),
                 getLog(),
                 this::warnOnce);

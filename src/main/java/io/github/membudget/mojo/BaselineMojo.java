@@ -8,7 +8,6 @@ import io.github.membudget.explain.ShardFaultText;
 import io.github.membudget.maven.BaselineSource;
 import io.github.membudget.maven.NestedMaven;
 import io.github.membudget.maven.NestedSuite;
-import io.github.membudget.maven.RootProject;
 import io.github.membudget.maven.SessionSuite;
 import io.github.membudget.model.Baseline;
 import io.github.membudget.model.ShardsTogether;
@@ -20,8 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -34,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * this very build, to those that are in the file, or, with <code>membudget.runs</code>, runs the suite so many times and writes the file anew.
  */
 @Mojo(name = "baseline", aggregator = true, threadSafe = true)
-public final class BaselineMojo extends AbstractMojo {
+public final class BaselineMojo extends AbstractAggregatorMojo {
     /** The file. Default: <code>membudget-baseline.json</code> where Maven was started. */
     @Parameter(property = "membudget.baseline")
     private @Nullable String baseline;
@@ -65,14 +62,10 @@ public final class BaselineMojo extends AbstractMojo {
     @SuppressWarnings("NullAway.Init")
     private MojoExecution execution;
 
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    @SuppressWarnings("NullAway.Init")
-    private MavenSession session;
-
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        Path directory = RootProject.buildDirectory(session).resolve("membudget");
-        Path file = new BaselineSource(session, Optional.ofNullable(baseline)).file();
+        Path directory = directory();
+        Path file = new BaselineSource(session(), Optional.ofNullable(baseline)).file();
         try {
             Baseline written = runs == null
                     ? added(file, directory.resolve("figures.json"))
@@ -124,7 +117,7 @@ public final class BaselineMojo extends AbstractMojo {
             return ofShards(reports);
         }
         // Where this very build has run tests, these are meant, and not those of the build before.
-        new SessionSuite(session, execution.getMojoDescriptor().getPluginDescriptor(), getLog()).writeFigures();
+        new SessionSuite(session(), execution.getMojoDescriptor().getPluginDescriptor(), getLog()).writeFigures();
         if (!Files.exists(figures)) {
             throw new MojoExecutionException("membudget: there is no " + figures
                     + " to keep. Run mvn verify with the plugin first, of all tests (no -Dtest), or add -Dmembudget.runs=3."
@@ -134,7 +127,7 @@ public final class BaselineMojo extends AbstractMojo {
     }
 
     private Baseline ofShards(String glob) throws IOException, MojoExecutionException, MojoFailureException {
-        Path start = Path.of(session.getExecutionRootDirectory());
+        Path start = Path.of(session().getExecutionRootDirectory());
         List<Path> files = ReportMerge.usable(ReportGlobs.find(start, glob), getLog()::warn);
         ShardsTogether shards = ShardCheck.of(files)
                 .orElseThrow(() -> new MojoExecutionException("membudget: no file that matches " + glob + ", seen from "
@@ -150,7 +143,7 @@ public final class BaselineMojo extends AbstractMojo {
     }
 
     private Baseline measured(int count, Path directory, Path file) throws IOException {
-        NestedSuite suite = new NestedSuite(new NestedMaven(session, List.of(goals.split(","))), directory);
+        NestedSuite suite = new NestedSuite(new NestedMaven(session(), List.of(goals.split(","))), directory);
         Optional<Baseline> all = Optional.empty();
         for (int run = 1; run <= count; run++) {
             getLog().info("membudget: run " + run + " of " + count + " for " + file.getFileName() + ": mvn "

@@ -24,14 +24,14 @@ abstract class BudgetParameters extends AbstractMojo {
      * <code>512m</code>, <code>1.5GiB</code>, <code>2GB</code>) or a percentage of the memory this build may use: the
      * container's limit where there is one, else the machine's. Default: <code>90%</code>. Modules that do not fit wait. When
      * it is passed all the same, one module is ended at once, the one furthest over its own ceiling or growing fastest. If it
-     * was within its own ceiling, it runs once more alone. Else the build fails.
+     * was within its own ceiling, it runs once more alone, and only that run counts. If not, the build fails.
      */
     @Parameter(property = "membudget.suiteCeiling")
     private @Nullable String suiteCeiling;
 
     /**
-     * Whether the memory of Maven's own JVM counts into the suite, for a machine or a container that both share. The kernel's limit
-     * still holds the test JVMs alone; the sum is watched. Default: <code>false</code>.
+     * Whether the memory of Maven's own JVM counts against the suite's ceiling too, for a machine or a container that both share. The
+     * kernel's limit still holds the test JVMs alone; the sum is watched. Default: <code>false</code>.
      */
     @Parameter(property = "membudget.countMaven")
     private @Nullable String countMaven;
@@ -101,10 +101,10 @@ abstract class BudgetParameters extends AbstractMojo {
     private @Nullable String leftOff;
 
     /**
-     * What fails the build when a test class leaves it behind: kinds of <code>leftOff</code> with commas between, or
-     * <code>&lt;fail&gt;</code> with such kinds and <code>&lt;allow&gt;</code> with what may stay: <code>&lt;leak&gt;</code> elements with
-     * <code>kind</code>, <code>pattern</code>, <code>class</code> and <code>reason</code>. The property names kinds, where the pom names
-     * none. Default: none.
+     * What fails the build when a test class leaves it behind: kinds of <code>leftOff</code> (without <code>file</code>) with commas
+     * between, or <code>&lt;fail&gt;</code> with such kinds and <code>&lt;allow&gt;</code> with what may stay: <code>&lt;leak&gt;</code> elements with
+     * <code>kind</code>, <code>pattern</code>, <code>class</code> and <code>reason</code>. The property holds where the pom
+     * has no <code>&lt;fail&gt;</code>. Default: none.
      */
     @Parameter(property = "membudget.leaks")
     private @Nullable PlexusConfiguration leaks;
@@ -162,29 +162,29 @@ abstract class BudgetParameters extends AbstractMojo {
     private @Nullable String shard;
 
     /**
-     * The memory of each machine on which a shard runs, the same for all: a module that needs more by the baseline is divided among machines,
-     * where that helps, and told where it does not. Default: none.
+     * With <code>shard</code>: the memory of one machine, like <code>4g</code>. It has to be the same for all shards. A module that needs
+     * more, by the baseline, is divided among several machines; a warning says where that does not help. Default: none.
      */
     @Parameter(property = "membudget.memory")
     private @Nullable String memory;
 
     /**
-     * Where a fork has more RSS than this at the end of a test class, the classes that are left go on in a fresh fork; for every module that
+     * When a fork has more RSS than this at the end of a test class, the classes that are left run in a fresh fork. For every module that
      * says nothing of it itself. A size or a percentage. Default: none.
      */
     @Parameter(property = "membudget.recycleAt")
     private @Nullable String recycleAt;
 
     /**
-     * How many modules of one project run at the same time: a number, or <code>auto</code>, as many as cores and memory allow. What each
-     * module prints stays together. Default: <code>1</code>.
+     * How many modules of one project run at the same time: a number, or <code>auto</code>, as many as the machine has cores for. A
+     * module begins when there is memory for it. What each module prints stays together. Default: <code>1</code>.
      */
     @Parameter(property = "membudget.parallelModules")
     private @Nullable String parallelModules;
 
     /**
-     * Into how many modules a project's own module is divided, balanced by what each class took by the baseline, or in the last run: a number, or
-     * <code>auto</code>, as many as pay and may run at the same time. Default: <code>1</code>.
+     * Into how many parts a project's own module is divided: a number, or <code>auto</code>, as many as may run at the same time with ten
+     * seconds of tests each. The parts take about the same time, by the baseline or the last run. Default: <code>1</code>.
      */
     @Parameter(property = "membudget.split")
     private @Nullable String split;

@@ -16,8 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -29,7 +27,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * fail it: their own builds did.
  */
 @Mojo(name = "report", aggregator = true, requiresProject = false, threadSafe = true)
-public final class ReportMojo extends AbstractMojo {
+public final class ReportMojo extends AbstractAggregatorMojo {
     /**
      * Which reports: a glob, or several with commas between, from where Maven was started or absolute. Default:
      * <code>**&#47;membudget/suite.json</code>.
@@ -37,10 +35,6 @@ public final class ReportMojo extends AbstractMojo {
     @Parameter(property = "membudget.reports", defaultValue = "**/membudget/suite.json")
     @SuppressWarnings("NullAway.Init")
     private String reports;
-
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    @SuppressWarnings("NullAway.Init")
-    private MavenSession session;
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
@@ -57,8 +51,8 @@ public final class ReportMojo extends AbstractMojo {
 
     /** Gives what the shards come to, where the reports are of any. */
     private Optional<ShardsTogether> merge() throws MojoExecutionException {
-        Path start = new File(session.getExecutionRootDirectory()).toPath();
-        Path directory = RootProject.buildDirectory(session).resolve("membudget-merged");
+        Path start = new File(session().getExecutionRootDirectory()).toPath();
+        Path directory = RootProject.buildDirectory(session()).resolve("membudget-merged");
         try {
             // A page of other runs would be taken for this one's.
             for (String name : List.of("merged.json", "report.md", "report.html")) {

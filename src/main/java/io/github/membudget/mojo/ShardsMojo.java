@@ -6,7 +6,6 @@ import io.github.membudget.configure.ShardsParameters;
 import io.github.membudget.configure.Values;
 import io.github.membudget.maven.BaselineSource;
 import io.github.membudget.maven.KubernetesManifest;
-import io.github.membudget.maven.LibrariesOnDemand;
 import io.github.membudget.maven.RootProject;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.plan.shard.ShardChoices;
@@ -23,15 +22,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,20 +34,20 @@ import org.jspecify.annotations.Nullable;
  * <code>target/membudget/shards.json</code>, and a Kubernetes Indexed Job into <code>target/membudget/shards.yaml</code>.
  */
 @Mojo(name = "shards", aggregator = true, threadSafe = true)
-public final class ShardsMojo extends AbstractMojo {
+public final class ShardsMojo extends AbstractAggregatorMojo {
     /** The file with the figures. Default: <code>membudget-baseline.json</code> where Maven was started. */
     @Parameter(property = "membudget.baseline")
     private @Nullable String baseline;
 
-    /** The memory of one machine, like <code>4g</code>. It has to be set. Default: none. */
+    /** The memory of one machine, like <code>4g</code>. Has to be set. Default: none. */
     @Parameter(property = "membudget.memory")
     private @Nullable String memory;
 
-    /** How long the tests may take: <code>90s</code>, <code>10m</code>, <code>1h</code>. Default: memory alone decides. */
+    /** How long the tests may take: <code>90s</code>, <code>10m</code>, <code>1h</code>. Default: none, and the answer is the fewest machines that have enough memory. */
     @Parameter(property = "membudget.within")
     private @Nullable String within;
 
-    /** So many machines at most. Default: none. */
+    /** The most machines that there are. Default: none. */
     @Parameter(property = "membudget.maxMachines")
     private @Nullable String maxMachines;
 
@@ -67,18 +62,9 @@ public final class ShardsMojo extends AbstractMojo {
     @Parameter(property = "membudget.manifest", defaultValue = "true")
     private boolean manifest;
 
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    @SuppressWarnings("NullAway.Init")
-    private MavenSession session;
-
-    /** The newer way to inject does not serve Maven 3.6. */
-    @Component
-    @SuppressWarnings({"NullAway.Init", "deprecation"})
-    private RepositorySystem repositories;
-
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        Path directory = RootProject.buildDirectory(session).resolve("membudget");
+        Path directory = directory();
         try {
             // Those of an earlier plan would be taken for this one's.
             for (String name : List.of("shards.json", "shards.yaml")) {
@@ -137,7 +123,7 @@ public final class ShardsMojo extends AbstractMojo {
     }
 
     private ShardHistory history() throws MojoExecutionException {
-        Path file = new BaselineSource(session, Optional.ofNullable(baseline)).file();
+        Path file = new BaselineSource(session(), Optional.ofNullable(baseline)).file();
         if (!Files.exists(file)) {
             throw new MojoExecutionException("membudget: there is no " + file
                     + " to plan from. Run mvn membudget:baseline -Dmembudget.runs=3, and commit the file.");
@@ -160,12 +146,10 @@ public final class ShardsMojo extends AbstractMojo {
 
     /** Without it, the answer and the matrix are there all the same. */
     private void writeManifest(ShardPlan plan, Bytes machine, String written, Path file) throws IOException {
-        MavenProject root = RootProject.of(session);
-        LibrariesOnDemand libraries =
-                new LibrariesOnDemand(repositories, session, session.getCurrentProject(), getLog()::warn);
+        MavenProject root = RootProject.of(session());
         String text;
         try {
-            text = new KubernetesManifest(libraries).text(root, Optional.ofNullable(image), plan, written, machine);
+            text = new KubernetesManifest(libraries()).text(root, Optional.ofNullable(image), plan, written, machine);
         } catch (IOException e) {
             getLog().warn("membudget: there is no manifest for Kubernetes: " + e.getMessage()
                     + ". It is written once Maven can reach a repository; -Dmembudget.manifest=false does without.");

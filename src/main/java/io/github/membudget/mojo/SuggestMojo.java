@@ -1,11 +1,9 @@
 package io.github.membudget.mojo;
 
-import io.github.membudget.maven.LibrariesOnDemand;
 import io.github.membudget.maven.MavenJvm;
 import io.github.membudget.maven.NestedMaven;
 import io.github.membudget.maven.NestedSuite;
 import io.github.membudget.maven.PomWriter;
-import io.github.membudget.maven.RootProject;
 import io.github.membudget.maven.TrialProgress;
 import io.github.membudget.model.MeasuredModule;
 import io.github.membudget.model.Suggestion;
@@ -13,21 +11,15 @@ import io.github.membudget.report.console.SuggestionLines;
 import io.github.membudget.report.console.TrialLines;
 import io.github.membudget.report.json.ReportReader;
 import io.github.membudget.suggest.Found;
-import io.github.membudget.suggest.MemoryNeed;
+import io.github.membudget.suggest.Suggestions;
 import io.github.membudget.suggest.Trials;
-import io.github.membudget.suggest.Tried;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugins.annotations.Component;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
-import org.eclipse.aether.RepositorySystem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * what was alive after collections, not from RSS, since a JVM takes what it is given.
  */
 @Mojo(name = "suggest", aggregator = true, threadSafe = true)
-public final class SuggestMojo extends AbstractMojo {
+public final class SuggestMojo extends AbstractAggregatorMojo {
     /** The report to read. Default: <code>target/membudget/suite.json</code>. */
     @Parameter(property = "membudget.report")
     private @Nullable String report;
@@ -63,25 +55,14 @@ public final class SuggestMojo extends AbstractMojo {
     @Parameter(property = "membudget.writeJvmConfig", defaultValue = "false")
     private boolean writeJvmConfig;
 
-    @Parameter(defaultValue = "${session}", readonly = true, required = true)
-    @SuppressWarnings("NullAway.Init")
-    private MavenSession session;
-
-    /** The newer way to inject does not serve Maven 3.6. */
-    @Component
-    @SuppressWarnings({"NullAway.Init", "deprecation"})
-    private RepositorySystem repositories;
-
     @Override
     public void execute() throws MojoExecutionException {
-        Path directory = RootProject.buildDirectory(session).resolve("membudget");
+        Path directory = directory();
         try {
             List<Suggestion> suggestions = verify ? verified(directory) : read(directory);
             SuggestionLines.of(suggestions).forEach(getLog()::info);
             if (write && !suggestions.isEmpty()) {
-                LibrariesOnDemand libraries =
-                        new LibrariesOnDemand(repositories, session, session.getCurrentProject(), getLog()::warn);
-                List<Path> poms = new PomWriter(libraries, session).write(suggestions);
+                List<Path> poms = new PomWriter(libraries(), session()).write(suggestions);
                 poms.forEach(pom -> getLog().info("membudget: written into " + pom));
                 if (poms.isEmpty()) {
                     getLog().warn("membudget: no pom of this build declares the plugin, so that nothing was written");
@@ -104,13 +85,13 @@ public final class SuggestMojo extends AbstractMojo {
         getLog().info("membudget: what each module needs, by " + file + " (not tried; -Dmembudget.verify tries it):");
         List<MeasuredModule> modules = ReportReader.modules(file);
         SuggestionLines.unknown(modules).forEach(getLog()::warn);
-        return modules.stream().map(MemoryNeed::of).flatMap(Optional::stream).toList();
+        return Suggestions.read(modules);
     }
 
     private void tryMavensJvm(Path directory) {
         getLog().info("membudget: Maven's own JVM: runs " + goals + " without the tests, up to 6 times");
         try {
-            new MavenJvm(session, maven(), directory, getLog()::info).suggest(goals, writeJvmConfig);
+            new MavenJvm(session(), maven(), directory, getLog()::info).suggest(goals, writeJvmConfig);
         } catch (IOException e) {
             getLog().warn("membudget: what other options would bring to Maven's own JVM is not known: "
                     + e.getMessage());
@@ -118,7 +99,7 @@ public final class SuggestMojo extends AbstractMojo {
     }
 
     private NestedMaven maven() {
-        return new NestedMaven(session, List.of(goals.split(",")));
+        return new NestedMaven(session(), List.of(goals.split(",")));
     }
 
     private List<Suggestion> verified(Path directory) throws IOException {
@@ -127,20 +108,12 @@ public final class SuggestMojo extends AbstractMojo {
         try (TrialProgress progress = new TrialProgress(maven, directory, getLog()::info)) {
             List<Found> found = new Trials(new NestedSuite(maven, directory), progress).run();
             progress.lines().forEach(getLog()::info);
-            List<Suggestion> suggestions = found.stream()
-                    .filter(Found::changes)
-                    .map(SuggestMojo::suggestion)
-                    .toList();
+            List<Suggestion> suggestions = Suggestions.verified(found);
             getLog().info(
                             suggestions.isEmpty()
                                     ? "membudget: no module has anything to change."
                                     : "membudget: what is recommended:");
             return suggestions;
         }
-    }
-
-    private static Suggestion suggestion(Found found) {
-        Tried best = found.choice().recommended();
-        return MemoryNeed.verified(best.last(), best.setting(), found.runs(), best.peaks());
     }
 }

@@ -11,8 +11,9 @@ import java.util.SortedSet;
  * @param asked by the user
  * @param atOnce how many of them may run at one time: {@code auto} makes no more
  * @param history of the classes
+ * @param keeps whether the parts are those of the last run, balanced or not: whoever looks closer looks at what ran
  */
-public record Division(AutoCount asked, int atOnce, ClassHistory history) {
+public record Division(AutoCount asked, int atOnce, ClassHistory history, boolean keeps) {
     public static final Division NONE = new Division(AutoCount.ONE, 1, ClassHistory.NONE);
 
     /** What a part should take at least, so that the start of its JVM is little beside it. */
@@ -20,6 +21,10 @@ public record Division(AutoCount asked, int atOnce, ClassHistory history) {
 
     /** The same where no time is known, in classes. */
     private static final int WORTHWHILE_CLASSES = 4;
+
+    public Division(AutoCount asked, int atOnce, ClassHistory history) {
+        this(asked, atOnce, history, false);
+    }
 
     /** Whether there can be anything to divide. */
     public boolean isWanted() {
@@ -32,6 +37,9 @@ public record Division(AutoCount asked, int atOnce, ClassHistory history) {
      */
     List<SortedSet<String>> of(String module, Collection<String> classes) {
         ClassHistory known = history.tellsOf(classes) ? history : ClassHistory.NONE;
+        if (keeps && ModuleSplit.tells(module, history, classes)) {
+            return ModuleSplit.before(module, asked.number().orElse(2), classes, history);
+        }
         return ModuleSplit.of(module, asked.number().orElseGet(() -> worthwhile(classes, known)), classes, known);
     }
 

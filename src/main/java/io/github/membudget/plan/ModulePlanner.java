@@ -168,7 +168,8 @@ public final class ModulePlanner {
                 module.recycleAt(),
                 module.isolation(),
                 module.onBreach(),
-                module.leaks());
+                module.leaks(),
+                Optional.empty());
     }
 
     private TestModule ownModule(String artifactId, List<Selection> selections, Optional<Integer> classes) {
@@ -184,6 +185,7 @@ public final class ModulePlanner {
                 settings.get(Parameters.RECYCLE_AT),
                 Isolation.MODULE,
                 settings.get(Parameters.ON_BREACH),
-                settings.get(Parameters.LEAKS));
+                settings.get(Parameters.LEAKS),
+                Optional.empty());
     }
 }

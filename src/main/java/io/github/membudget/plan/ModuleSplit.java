@@ -65,6 +65,39 @@ final class ModuleSplit {
         return kept.isBalanced() ? kept.divided : new ModuleSplit(number, sorted, history).anew().divided;
     }
 
+    /** Whether any of the classes ran in a part of the module. */
+    static boolean tells(String module, ClassHistory history, Collection<String> classes) {
+        return partsSeen(module, history, classes).findAny().isPresent();
+    }
+
+    private static IntStream partsSeen(String module, ClassHistory history, Collection<String> classes) {
+        String prefix = module + "-";
+        return classes.stream()
+                .map(history::run)
+                .flatMap(Optional::stream)
+                .map(ClassHistory.Run::module)
+                .filter(ranIn -> ranIn.startsWith(prefix)
+                        && ranIn.substring(prefix.length()).matches("[1-9]\\d{0,5}"))
+                .mapToInt(ranIn -> Integer.parseInt(ranIn.substring(prefix.length())));
+    }
+
+    /**
+     * The parts as they ran. Classes of which that is not known are in parts that did not run.
+     *
+     * @param parts at least
+     * @return some may be empty
+     */
+    static List<SortedSet<String>> before(String module, int parts, Collection<String> classes, ClassHistory history) {
+        int number = Math.max(parts, partsSeen(module, history, classes).max().orElse(1));
+        ModuleSplit split = new ModuleSplit(number, classes, history);
+        List<String> unknown = split.addAsBefore(module, history);
+        List<Integer> free = split.allParts().stream()
+                .filter(part -> split.divided.get(part).isEmpty())
+                .toList();
+        split.addLongestFirst(unknown, free.isEmpty() ? split.allParts() : free);
+        return split.divided;
+    }
+
     /** By a hash, so that a new class moves few others; no part has more than its share. */
     private ModuleSplit byName() {
         int share = (weights.size() + parts - 1) / parts;
@@ -89,14 +122,23 @@ final class ModuleSplit {
 
     /** Each where it ran before, and new ones where least is done. */
     private ModuleSplit asBefore(String module, ClassHistory history) {
+        addLongestFirst(addAsBefore(module, history), allParts());
+        return this;
+    }
+
+    /** @return those of which that is not known */
+    private List<String> addAsBefore(String module, ClassHistory history) {
         List<String> added = new ArrayList<>();
         for (String name : weights.keySet()) {
             OptionalInt part =
                     history.run(name).map(run -> part(module, run.module())).orElse(OptionalInt.empty());
             part.ifPresentOrElse(before -> add(before, name), () -> added.add(name));
         }
-        addLongestFirst(added);
-        return this;
+        return added;
+    }
+
+    private List<Integer> allParts() {
+        return IntStream.range(0, parts).boxed().toList();
     }
 
     private OptionalInt part(String module, String ranIn) {
@@ -106,18 +148,18 @@ final class ModuleSplit {
     }
 
     private ModuleSplit anew() {
-        addLongestFirst(weights.keySet());
+        addLongestFirst(weights.keySet(), allParts());
         return this;
     }
 
-    private void addLongestFirst(Collection<String> names) {
+    private void addLongestFirst(Collection<String> names, List<Integer> into) {
         Comparator<String> longest = Comparator.comparing((String name) -> weights.getOrDefault(name, 0L))
                 .reversed();
         for (String name : names.stream()
                 .sorted(longest.thenComparing(Comparator.naturalOrder()))
                 .toList()) {
-            int least = 0;
-            for (int i = 1; i < parts; i++) {
+            int least = into.get(0);
+            for (int i : into) {
                 boolean less = loads[i] < loads[least]
                         || (loads[i] == loads[least]
                                 && divided.get(i).size() < divided.get(least).size());

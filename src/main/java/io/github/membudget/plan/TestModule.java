@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param jvm what its forks' JVM is to be like; absent where the user says nothing of it
  * @param recycleAt the RSS over which a fork gives way to a fresh one at the end of a class; absent where none does
  * @param leaks what of its leftovers fails the build
+ * @param partOf the module that was divided, of which this is a part; absent where it is whole
  */
 public record TestModule(
         String name,
@@ -34,7 +35,8 @@ public record TestModule(
         Optional<Bytes> recycleAt,
         Isolation isolation,
         OnBreach onBreach,
-        LeakPolicy leaks) {
+        LeakPolicy leaks,
+        Optional<String> partOf) {
 
     /** Whether other modules may run tests of the same classes, and so write into the same reports. */
     public boolean dividesClasses() {
@@ -43,65 +45,59 @@ public record TestModule(
 
     /** With another heap and JVM, and a ceiling that ends nothing: to see what that brings. */
     TestModule with(JvmSetting tried) {
-        return new TestModule(
-                name,
-                selections,
-                classes,
-                ceiling,
-                ceilingSetting,
-                tried.heap().or(() -> heap),
-                argLine,
-                tried.jvm().or(() -> jvm),
-                recycleAt,
-                isolation,
-                OnBreach.WARN,
-                LeakPolicy.OFF);
+        return toLearnFrom(ceiling, tried.heap().or(() -> heap), tried.jvm().or(() -> jvm), recycleAt);
     }
 
     /** In one fork without a ceiling, and so with the heap that the user or the JVM gives it: a leak that ran out of heap tells less. */
     TestModule unbounded() {
+        return toLearnFrom(Optional.empty(), heap, jvm, Optional.empty());
+    }
+
+    /** A run to learn from: nothing of it fails the build. */
+    private TestModule toLearnFrom(
+            Optional<Bytes> itsCeiling,
+            Optional<Bytes> itsHeap,
+            Optional<JvmChoice> itsJvm,
+            Optional<Bytes> itsRecycleAt) {
         return new TestModule(
                 name,
                 selections,
                 classes,
-                Optional.empty(),
+                itsCeiling,
                 ceilingSetting,
-                heap,
+                itsHeap,
                 argLine,
-                jvm,
-                Optional.empty(),
+                itsJvm,
+                itsRecycleAt,
                 isolation,
                 OnBreach.WARN,
-                LeakPolicy.OFF);
+                LeakPolicy.OFF,
+                partOf);
     }
 
     /** A part of it, under a name of its own. */
     TestModule part(String itsName, List<Selection> itsSelections, int itsClasses) {
-        return new TestModule(
-                itsName,
-                itsSelections,
-                Optional.of(itsClasses),
-                ceiling,
-                ceilingSetting,
-                heap,
-                argLine,
-                jvm,
-                recycleAt,
-                isolation,
-                onBreach,
-                leaks);
+        return running(itsName, itsSelections, Optional.of(itsClasses), Optional.of(name));
     }
 
     TestModule without(String className) {
-        return running(selections.stream()
-                .flatMap(selection -> selection.without(className).stream())
-                .toList());
+        return running(
+                name,
+                selections.stream()
+                        .flatMap(selection -> selection.without(className).stream())
+                        .toList(),
+                Optional.empty(),
+                partOf);
     }
 
     TestModule alone(String className) {
-        return running(selections.stream()
-                .flatMap(selection -> selection.alone(className).stream())
-                .toList());
+        return running(
+                name,
+                selections.stream()
+                        .flatMap(selection -> selection.alone(className).stream())
+                        .toList(),
+                Optional.empty(),
+                partOf);
     }
 
     /**
@@ -110,29 +106,24 @@ public record TestModule(
      * @param left how many of the project's classes this one runs
      */
     TestModule leavingOut(Collection<String> others, int left) {
-        List<Selection> fewer = selections.stream()
-                .flatMap(selection -> selection.without(others).stream())
-                .toList();
-        return new TestModule(
+        return running(
                 name,
-                fewer,
+                selections.stream()
+                        .flatMap(selection -> selection.without(others).stream())
+                        .toList(),
                 classes.or(() -> Optional.of(left)),
-                ceiling,
-                ceilingSetting,
-                heap,
-                argLine,
-                jvm,
-                recycleAt,
-                isolation,
-                onBreach,
-                leaks);
+                partOf);
     }
 
-    private TestModule running(List<Selection> fewer) {
+    private TestModule running(
+            String itsName,
+            List<Selection> itsSelections,
+            Optional<Integer> itsClasses,
+            Optional<String> itIsPartOf) {
         return new TestModule(
-                name,
-                fewer,
-                Optional.empty(),
+                itsName,
+                itsSelections,
+                itsClasses,
                 ceiling,
                 ceilingSetting,
                 heap,
@@ -141,6 +132,7 @@ public record TestModule(
                 recycleAt,
                 isolation,
                 onBreach,
-                leaks);
+                leaks,
+                itIsPartOf);
     }
 }

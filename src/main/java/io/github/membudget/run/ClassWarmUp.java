@@ -12,6 +12,7 @@ import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.InFork;
+import io.github.membudget.model.LeakVerdict;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
@@ -111,7 +112,10 @@ public final class ClassWarmUp {
                 Optional.of(peak),
                 Optional.empty(),
                 OptionalInt.empty(),
-                List.of(new TimelinePoint(1, SOME.value())));
+                List.of(new TimelinePoint(1, SOME.value())),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
         ModuleFacts facts = new ModuleFacts(
                 0, 1, Optional.of(peak), List.of(TEST), List.of(fork), List.of(test), List.of(type, type), List.of());
         return new ModuleResult(
@@ -123,7 +127,7 @@ public final class ClassWarmUp {
                 Metric.RSS,
                 Optional.of(SOME),
                 Optional.of(SOME),
-                new ModuleResult.Holding("watchdog", Optional.empty(), Optional.empty()),
+                new ModuleResult.Holding("watchdog", Optional.empty(), Optional.empty(), Optional.empty()),
                 Outcome.COMPLETED,
                 OptionalInt.empty(),
                 TestTally.count(facts.tests(), false),
@@ -131,7 +135,10 @@ public final class ClassWarmUp {
                 Growth.of(facts, List.of()),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                LeakVerdict.NONE,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Report report(ModuleResult module) {
@@ -143,10 +150,12 @@ public final class ClassWarmUp {
                 1,
                 Verdict.WITHIN,
                 new SuiteResult(
-                        SOME, OnBreach.KILL, Verdict.WITHIN, module.facts().peak(), Metric.RSS),
+                        SOME, OnBreach.KILL, Verdict.WITHIN, module.facts().peak(), Metric.RSS, Optional.empty()),
                 List.of(module),
                 List.of(),
                 List.of(),
-                List.of());
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 }

@@ -14,11 +14,6 @@ import java.nio.file.Path;
  */
 public record Goal(
         String project, String execution, Settings settings, boolean reruns, Path buildDirectory, int builders) {
-    /** In a reactor that builds one project after the other. */
-    Goal(String project, String execution, Settings settings, boolean reruns, Path buildDirectory) {
-        this(project, execution, settings, reruns, buildDirectory, 1);
-    }
-
     /** Where the plugin keeps what is its own in the project's build directory. */
     Path directory() {
         return buildDirectory.resolve("membudget").toAbsolutePath();

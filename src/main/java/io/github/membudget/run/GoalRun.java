@@ -26,6 +26,7 @@ import io.github.membudget.report.console.ConsoleLines;
 import io.github.membudget.schedule.ExpectedMemory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -78,12 +79,15 @@ public final class GoalRun {
         Path console =
                 goal.directory().resolve("console").resolve(suite.limits().session());
         new SideBySide(console, messages, width)
-                .run(planned, (fork, begins) -> run(fork, Optional.empty(), several, width > 1, begins), this::publish);
+                .run(
+                        width > 1 ? longestFirst(planned) : planned,
+                        (fork, begins) -> run(fork, Optional.empty(), several, width > 1, begins),
+                        this::publish);
         for (SecondRun second = again.poll(); second != null; second = again.poll()) {
             run(second.fork(), Optional.of(second.first()), several, false, () -> {})
                     .ifPresent(this::publish);
         }
-        return results.outcome(suite.takeNewSuiteBreach(), planned.size());
+        return results.outcome(suite.results().takeNewSuiteBreach(), planned.size());
     }
 
     /** Nothing runs before all modules are known to have room for a heap. */
@@ -127,6 +131,23 @@ public final class GoalRun {
                         asked,
                         planned.stream().mapToInt(ForkPlan::forks).max().orElse(1),
                         suite.host().cpus() / goal.builders()));
+    }
+
+    /**
+     * So that none is still long at work when the others have ended. Those of which nothing is known may be the longest; those that have to
+     * run alone go before all.
+     */
+    private List<ForkPlan> longestFirst(List<ForkPlan> planned) {
+        return planned.stream()
+                .sorted(Comparator.comparing((ForkPlan fork) -> !fork.module().dividesClasses())
+                        .thenComparing(fork -> -millis(fork)))
+                .toList();
+    }
+
+    private long millis(ForkPlan fork) {
+        return suite.heaps()
+                .millis(goal.project(), goal.execution(), fork.module().name(), goal.directory())
+                .orElse(Long.MAX_VALUE);
     }
 
     private void warnOnce(String words) {
@@ -226,7 +247,8 @@ public final class GoalRun {
             ModuleHold.Held held = hold.end(
                     observed.living(),
                     observed.ended().isPresent(),
-                    fork.module().leaks());
+                    fork.module().leaks(),
+                    observed.facts().leaks());
             boolean passed =
                     TestTally.count(observed.facts().tests(), goal.reruns()).good();
             NotedHeaps noted = live.map(Investigation::read).orElse(NotedHeaps.NOTHING);

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What earlier builds tell of the memory that modules have, outside their Java heaps and in all. Safe for {@code -T}. */
@@ -72,12 +73,26 @@ public final class KnownHeaps {
                 .or(() -> last.map(need -> new ExpectedMemory(need, Basis.LAST_RUN)));
     }
 
+    /** How long the module takes: the longest of the baseline's runs, else the last run; parameters as above. */
+    OptionalLong millis(String project, String execution, String module, Path directory) {
+        String key = Baseline.key(project, execution, module);
+        LastReport.Known last = last(project, key, directory);
+        OptionalLong recorded = baseline.map(runs -> runs.modules().get(key)).stream()
+                .flatMap(figures -> figures.millis().stream())
+                .mapToLong(Long::longValue)
+                .max();
+        return recorded.isPresent() ? recorded : last.millis();
+    }
+
     /** What classes of the module added to their fork's RSS at their peak, by their names: the least of the baseline's runs, else of the last report. */
     Map<String, Bytes> raised(String project, String execution, String module, Path directory) {
         String key = Baseline.key(project, execution, module);
         Map<String, Bytes> raised = new HashMap<>(last(project, key, directory).raised());
-        baseline.map(runs -> runs.modules().get(key)).ifPresent(figures -> figures.classes()
-                .forEach((name, runs) -> raised.put(name, new Bytes(Collections.min(runs.raised())))));
+        // Of a class that ran beside others no run tells.
+        baseline.map(runs -> runs.modules().get(key))
+                .ifPresent(figures -> figures.classes().forEach((name, runs) -> runs.raised().stream()
+                        .min(Long::compare)
+                        .ifPresent(least -> raised.put(name, new Bytes(least)))));
         return raised;
     }
 

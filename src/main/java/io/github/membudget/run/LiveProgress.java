@@ -11,6 +11,7 @@ import io.github.membudget.observe.sampling.TickListener;
 import io.github.membudget.platform.Terminal;
 import io.github.membudget.platform.cgroup.KernelLimits;
 import io.github.membudget.report.console.ProgressLine;
+import io.github.membudget.schedule.Waiting;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class LiveProgress implements TickListener, AutoCloseable {
     private final Thread thread = new Thread(this::run, "membudget-progress");
     private final Thread atExit = new Thread(this::end, "membudget-progress-end");
     private volatile Map<Recording, Reading> readings = Map.of();
-    private volatile int waiting;
+    private volatile List<Waiting> waiting = List.of();
     private boolean started;
     private boolean closed;
 
@@ -69,8 +70,8 @@ final class LiveProgress implements TickListener, AutoCloseable {
         modules.values().removeIf(one -> one.recording() == recording);
     }
 
-    /** How many modules wait for room. */
-    void waiting(int now) {
+    /** The modules that wait for room. */
+    void waiting(List<Waiting> now) {
         waiting = now;
     }
 

@@ -17,6 +17,7 @@ import io.github.membudget.launch.LaunchOutcome;
 import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.GrowthPattern;
+import io.github.membudget.model.LeakVerdict;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.OutOfMemory;
@@ -78,7 +79,10 @@ final class ModuleEnd {
                         .map(breach -> BreachText.withBlame(breach, growth, module.name()))
                         .map(breach -> withReporters(breach, finished.observed().blackBox()))
                         .map(breach -> BreachText.withBlackBox(breach, blackBox))
-                        .toList());
+                        .toList(),
+                LeakVerdict.NONE,
+                Optional.empty(),
+                module.partOf());
     }
 
     private Verdict verdict(FinishedRun finished, ModuleFacts facts) {

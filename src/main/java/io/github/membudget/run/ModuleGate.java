@@ -16,6 +16,8 @@ import io.github.membudget.schedule.Admission;
 import io.github.membudget.schedule.ExpectedMemory;
 import io.github.membudget.schedule.Hindrance;
 import io.github.membudget.schedule.Ticket;
+import io.github.membudget.schedule.Waiting;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Lets modules start when there is room for them. Safe for {@code -T}: who has to wait does so on its own thread, until it is interrupted. */
@@ -41,7 +43,7 @@ final class ModuleGate implements TickListener, AutoCloseable {
     private final BooleanSupplier shortOfMemory;
     private final BuildLedger ledger;
     private final Supplier<Bytes> beside;
-    private final IntConsumer waiting;
+    private final Consumer<List<Waiting>> waiting;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<Recording, Ticket> tickets = new ConcurrentHashMap<>();
@@ -58,7 +60,7 @@ final class ModuleGate implements TickListener, AutoCloseable {
      * @param shortOfMemory whether the machine is
      * @param ledger of this machine's builds
      * @param beside what counts into the suite beside its modules
-     * @param waiting hears how many modules wait, whenever that changes
+     * @param waiting hears which modules wait and for what, at every look
      */
     ModuleGate(
             Bytes ceiling,
@@ -66,7 +68,7 @@ final class ModuleGate implements TickListener, AutoCloseable {
             BooleanSupplier shortOfMemory,
             BuildLedger ledger,
             Supplier<Bytes> beside,
-            IntConsumer waiting) {
+            Consumer<List<Waiting>> waiting) {
         this.ceiling = ceiling;
         this.memory = memory;
         this.admission = new Admission(ceiling, new Bytes(memory.value() / 100 * MACHINE_PERCENT));
@@ -151,7 +153,7 @@ final class ModuleGate implements TickListener, AutoCloseable {
             }
             turn.hold(admission.charged());
         }
-        waiting.accept(admission.waiting());
+        waiting.accept(admission.line());
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.membudget.launch.MemoryLimiter;
 import io.github.membudget.launch.Messages;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Enforcement;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.LeftProcess;
 import io.github.membudget.model.ModuleResult;
@@ -164,10 +165,11 @@ final class ModuleHold implements AutoCloseable {
      * @param living processes of theirs that were alive when last looked at
      * @param endedByGuard whether the guard ended the module
      * @param leaks what of the module's leftovers fails the build
+     * @param noted what the forks noted of leftovers: for those they have waited
      */
-    Held end(Set<ProcessKey> living, boolean endedByGuard, LeakPolicy leaks) {
+    Held end(Set<ProcessKey> living, boolean endedByGuard, LeakPolicy leaks, LeakCheck noted) {
         boolean mayFail = leaks.kinds().contains(LeftoverKind.CHILD_PROCESS);
-        List<LeftProcess> left = left(living, mayFail && !endedByGuard ? LEAK_GRACE_MILLIS : GRACE_MILLIS);
+        List<LeftProcess> left = left(living, mayFail && !endedByGuard ? LEAK_GRACE_MILLIS : GRACE_MILLIS, noted);
         boolean entered = group.map(LimitedGroup::entered).orElse(true);
         Optional<KernelKill> kill = group.flatMap(LimitedGroup::kernelKill);
         // What the guard or the kernel has ended may still be dying: it was not left behind.
@@ -182,9 +184,9 @@ final class ModuleHold implements AutoCloseable {
                 dying ? List.of() : left);
     }
 
-    private List<LeftProcess> left(Set<ProcessKey> living, long graceMillis) {
+    private List<LeftProcess> left(Set<ProcessKey> living, long graceMillis, LeakCheck noted) {
         List<Long> grouped = group.map(LimitedGroup::processes).orElse(List.of());
-        return system.leftovers(living, grouped).find(mayEnd(), graceMillis);
+        return system.leftovers(living, grouped).find(mayEnd(), graceMillis, noted::noted);
     }
 
     private boolean mayEnd() {

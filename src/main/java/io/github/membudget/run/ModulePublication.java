@@ -62,7 +62,7 @@ final class ModulePublication {
     }
 
     void publish(FinishedRun finished, ModuleResult result) {
-        suite.add(result);
+        suite.results().add(result);
         rememberChosenCompilers(finished, result.facts());
         publishEnding(finished, result);
         result.facts().gaps().stream().filter(suite::firstTime).forEach(this::publishGap);
@@ -134,7 +134,7 @@ final class ModulePublication {
                                     goal.directory(),
                                     finished.live().get(),
                                     noted(finished),
-                                    classes -> suite.learned(result, classes)));
+                                    classes -> suite.results().learned(result, classes)));
             return;
         }
         List<ShortageAt> shortages = finished.besideFailures();

@@ -67,7 +67,7 @@ final class RecycleWatch implements ForkLauncher.Listener {
         }
         Optional<RecycleMark.Turn> turn = mark.get()
                 .turn(
-                        new RecycleMark.Pause(fork, classes, rss),
+                        new RecycleMark.Pause(classes, rss),
                         new RecycleMark.Next(Optional.ofNullable(raised.get(next)), Optional.ofNullable(fresh)));
         turn.ifPresent(taken -> {
             turns.add(taken);

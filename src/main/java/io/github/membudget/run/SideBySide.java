@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Runs the modules of one goal, several at one time, and hands them on in the order of the plan, whichever ends first. What each prints
+ * Runs the modules of one goal, several at one time, and hands them on in the order given, whichever ends first. What each prints
  * comes in that order too, the first that has not ended at once, so that the log reads as if they had run one after the other.
  */
 final class SideBySide {
@@ -49,6 +49,7 @@ final class SideBySide {
     }
 
     /**
+     * @param planned in the order in which they begin
      * @param way of a module, up to what it came to, or nothing where it runs once more later; on a thread of its own
      * @param publish hands it on, on the thread that calls this
      */

@@ -84,14 +84,16 @@ final class SuiteCeiling {
         if (breach.isPresent() || ending.getAsBoolean()) {
             return Optional.empty();
         }
-        breach = reached.filter(this::isOver)
-                .map(known -> BreachText.suite(ceiling, metricOf(known), known, results, endings))
-                .or(() -> kill.map(by -> SuiteText.endedByKernel(
+        // Where the kernel ended one, no sample tells what it would have needed.
+        breach = kill.map(by -> SuiteText.endedByKernel(
                         ceiling,
                         by,
                         nowMillis.getAsLong(),
                         reached.map(known -> new SuiteText.Sampled(known, metricOf(known))),
-                        results)));
+                        results,
+                        endings))
+                .or(() -> reached.filter(this::isOver)
+                        .map(known -> BreachText.suite(ceiling, metricOf(known), known, results, endings)));
         for (String remark : breach.isPresent() ? remarks.get() : List.<String>of()) {
             breach = breach.map(by -> by.withLine(remark));
         }
@@ -109,7 +111,8 @@ final class SuiteCeiling {
                 OnBreach.KILL,
                 verdict(reached, results),
                 reached,
-                reached.map(this::metricOf).orElse(metric));
+                reached.map(this::metricOf).orElse(metric),
+                Optional.empty());
     }
 
     /** Over the ceiling, unless a module was ended for that and runs again. */

@@ -133,11 +133,12 @@ public final class SuiteEnd {
                 .map(MavenText::summary)
                 .ifPresent(messages::info);
         report.comparison().map(ComparisonLines::of).ifPresent(lines -> lines.forEach(messages::info));
-        if (extent != Extent.SOME_TESTS && !suite.findings().investigates()) {
-            suite.compilerChoices().hints(report.modules()).forEach(messages::info);
+        if (extent == Extent.SOME_TESTS || suite.findings().investigates()) {
+            return;
         }
+        suite.compilerChoices().hints(report.modules()).forEach(messages::info);
         // What a part of the suite peaked at is no ceiling for the whole.
-        if (!suite.hasCeilings() && !suite.findings().investigates() && !suite.isShard()) {
+        if (!suite.hasCeilings() && !suite.isShard()) {
             SuggestedModules.lines(report, suite.namedModules()).forEach(messages::info);
         }
     }

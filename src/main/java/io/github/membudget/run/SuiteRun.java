@@ -7,32 +7,25 @@ import io.github.membudget.configure.Settings;
 import io.github.membudget.explain.EnforcementText;
 import io.github.membudget.explain.MavenText;
 import io.github.membudget.model.Baseline;
-import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
-import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.Enforcement;
 import io.github.membudget.model.Host;
 import io.github.membudget.model.MavenMemory;
 import io.github.membudget.model.Metric;
-import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.ReportFormat;
 import io.github.membudget.model.Shard;
-import io.github.membudget.model.Verdict;
 import io.github.membudget.observe.sampling.MemorySource;
 import io.github.membudget.plan.shard.ShardHistory;
 import io.github.membudget.plan.shard.ShardPlan;
 import io.github.membudget.platform.ThisSystem;
 import io.github.membudget.platform.cgroup.KernelLimits;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -41,21 +34,17 @@ public final class SuiteRun implements AutoCloseable {
     private final Settings settings;
     private final ThisSystem system;
     private final Host host;
-    private final String pluginVersion;
     private final Instant startedAt = Instant.now();
     private final SessionWatch watch;
     private final SuiteCeiling ceiling;
     private final ModuleGate gate;
     private final KnownHeaps heaps = new KnownHeaps();
     private final Set<String> said = ConcurrentHashMap.newKeySet();
-    private final Set<String> surefireVersions = new TreeSet<>();
     private final PatternUse patterns;
-    private final List<ModuleResult> results = new ArrayList<>();
-    private final SuiteFindings findings = new SuiteFindings();
+    private final SuiteResults results;
     private final WrittenFiles files = new WrittenFiles();
     private final CompilerChoices compilerChoices = new CompilerChoices();
     private final CompletableFuture<KernelLimits> limits;
-    private final BaselineCheck baseline;
     private volatile Optional<SuiteShard> shard = Optional.empty();
 
     /**
@@ -80,10 +69,8 @@ public final class SuiteRun implements AutoCloseable {
             Supplier<MemorySource> memory) {
         this.settings = settings;
         this.host = host;
-        this.pluginVersion = pluginVersion;
         this.system = system;
         this.patterns = new PatternUse(settings);
-        this.baseline = new BaselineCheck(host);
         system.prepare();
         boolean byKernel = settings.get(Parameters.ENFORCEMENT) == Enforcement.AUTO
                 || settings.get(Parameters.ENFORCEMENT) == Enforcement.CGROUP;
@@ -109,6 +96,7 @@ public final class SuiteRun implements AutoCloseable {
                 watch::nowMillis,
                 this::remarks,
                 () -> watch.guard.isEndingForTheSuite() || gate.isUndecided());
+        this.results = new SuiteResults(host, pluginVersion, startedAt, watch::nowMillis, ceiling, this::maven);
     }
 
     private Optional<String> derivedCeiling() {
@@ -209,21 +197,17 @@ public final class SuiteRun implements AutoCloseable {
         return said.add(words);
     }
 
-    public synchronized void ran(String surefireVersion) {
-        surefireVersions.add(surefireVersion);
+    public void ran(String surefireVersion) {
+        results.ran(surefireVersion);
     }
 
-    synchronized void add(ModuleResult result) {
-        results.add(result);
-    }
-
-    /** What was found of its classes once it had been looked into. */
-    synchronized void learned(ModuleResult result, List<ClassFacts> classes) {
-        results.replaceAll(known -> known == result ? result.withClasses(classes) : known);
+    /** What its modules came to so far. */
+    SuiteResults results() {
+        return results;
     }
 
     public SuiteFindings findings() {
-        return findings;
+        return results.findings();
     }
 
     PatternUse patterns() {
@@ -239,7 +223,7 @@ public final class SuiteRun implements AutoCloseable {
     }
 
     public BaselineCheck baseline() {
-        return baseline;
+        return results.baseline();
     }
 
     /**
@@ -263,52 +247,16 @@ public final class SuiteRun implements AutoCloseable {
     }
 
     /** This session's own figures, as a baseline of one run. */
-    synchronized Baseline figures() {
-        return baseline.own(startedAt, results, findings.investigated(results));
-    }
-
-    /** The suite's breach, for the first goal that asks after it happened; everyone else gets nothing. */
-    synchronized Optional<Breach> takeNewSuiteBreach() {
-        return ceiling.takeNewBreach(results);
+    public Baseline figures() {
+        return results.figures();
     }
 
     public Report projectReport(String project) {
-        return report(result -> result.project().equals(project), Optional.of(project));
+        return results.report(project, shard);
     }
 
     public Report suiteReport() {
-        return report(result -> true, Optional.empty());
-    }
-
-    private synchronized Report report(Predicate<ModuleResult> wanted, Optional<String> project) {
-        List<ModuleResult> modules = results.stream().filter(wanted).toList();
-        List<Breach> breaches = new ArrayList<>();
-        modules.forEach(module -> breaches.addAll(module.breaches()));
-        ceiling.breach().ifPresent(breaches::add);
-        return new Report(
-                pluginVersion,
-                List.copyOf(surefireVersions),
-                host,
-                startedAt,
-                watch.nowMillis(),
-                verdict(modules, breaches),
-                ceiling.result(modules).with(maven()),
-                modules,
-                breaches,
-                findings.of(modules),
-                // Beside whole runs, a part would only show what the others ran.
-                shard.isPresent() ? Optional.empty() : baseline.compare(modules, findings.investigated(modules)),
-                findings.investigated(modules),
-                shard.map(SuiteShard::report).map(ran -> project.map(ran::of).orElse(ran)));
-    }
-
-    private static Verdict verdict(List<ModuleResult> modules, List<Breach> breaches) {
-        if (!breaches.isEmpty()
-                || modules.stream().anyMatch(module -> !module.leaks().leaks().isEmpty())) {
-            return Verdict.BREACHED;
-        }
-        boolean unsure = modules.stream().anyMatch(module -> module.verdict() == Verdict.INCONCLUSIVE);
-        return unsure ? Verdict.INCONCLUSIVE : Verdict.WITHIN;
+        return results.report(shard);
     }
 
     /** Whether any ceiling was configured; else the session ends with a suggestion. */

@@ -135,6 +135,14 @@ public final class Admission {
                 .reduce(Bytes.ZERO, Bytes::plus);
     }
 
+    /** Those that wait, the first in the line first. */
+    public List<Waiting> line() {
+        return waiting.stream()
+                .map(ticket ->
+                        new Waiting(ticket.module(), why(ticket).orElseThrow().reason()))
+                .toList();
+    }
+
     public int waiting() {
         return waiting.size();
     }

@@ -46,7 +46,7 @@ public record ExpectedMemory(Bytes bytes, Basis basis) {
     public static ExpectedMemory estimate(Optional<Bytes> heap, int forks, Bytes seen, Bytes suite) {
         Bytes most = heap.orElse(new Bytes(seen.value() / HEAP_PART)).plus(BESIDE_HEAP);
         long one = Math.min(ONE_JVM.value(), most.value());
-        long all = Math.min(one * Math.max(1, forks), suite.value() / SUITE_PART);
+        long all = Math.min(one * forks, suite.value() / SUITE_PART);
         return new ExpectedMemory(new Bytes(Math.max(one, all)), Basis.ESTIMATE);
     }
 }

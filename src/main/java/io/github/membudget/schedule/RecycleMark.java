@@ -12,11 +12,10 @@ public record RecycleMark(Bytes at) {
     /**
      * A fork between two classes.
      *
-     * @param number Surefire's
      * @param classes that it has run
      * @param rss of it and its child processes; empty where it is not known, and then the fork stays
      */
-    public record Pause(int number, int classes, Optional<Bytes> rss) {}
+    public record Pause(int classes, Optional<Bytes> rss) {}
 
     /**
      * What is known of the class that waits.

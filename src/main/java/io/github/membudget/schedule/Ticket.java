@@ -78,7 +78,7 @@ public final class Ticket {
 
     /** What is kept for it: what it was expected to take, less half of what it has left unused for a while, and never less than it took. */
     Bytes charged() {
-        boolean steady = mark.value() > 0 && lookMillis - markMillis >= STEADY_MILLIS;
+        boolean steady = lookMillis - markMillis >= STEADY_MILLIS;
         Bytes unused = expected.minus(peak);
         Bytes kept = steady ? expected.minus(new Bytes(unused.value() / 2)) : expected;
         return peak.exceeds(kept) ? peak : kept;

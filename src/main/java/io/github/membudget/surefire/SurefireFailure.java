@@ -33,13 +33,15 @@ public final class SurefireFailure {
 
     /** What Surefire says, without the stack traces it pastes into its messages. */
     public static String summary(Exception failure) {
-        return String.valueOf(failure.getMessage())
+        String words = String.valueOf(failure.getMessage())
                 .lines()
                 .takeWhile(line -> !line.matches("(?:[a-z][\\w]*\\.)+[A-Z]\\w*(?:Exception|Error)\\b.*|\\s+at .*"))
                 .map(String::stripTrailing)
                 .filter(line -> !line.isEmpty())
                 .limit(LONGEST_SUMMARY)
                 .collect(Collectors.joining("\n"));
+        // Surefire 3.6 says no more where tests have errors, but no failures.
+        return words.startsWith("See ") ? "There are test failures.\n" + words : words;
     }
 
     /** @param begun whether a fork told of any test or class; one that did has started, whatever Surefire takes it for */

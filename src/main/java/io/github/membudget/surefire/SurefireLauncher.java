@@ -15,10 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.BuildPluginManager;
 import org.apache.maven.plugin.MojoExecution;
@@ -32,9 +29,6 @@ import org.apache.maven.project.MavenProject;
 public final class SurefireLauncher implements ForkLauncher {
     /** Failsafe's own mark that its summary is of this session. */
     private static final String FAILSAFE_ADDS = "failsafe-in-progress";
-
-    /** By SIGKILL and SIGTERM: then it was no word of the arguments that ended it. */
-    private static final Set<Integer> ENDED_BY_OTHERS = Set.of(137, 143);
 
     private final MavenSession session;
     private final MavenProject project;
@@ -54,7 +48,7 @@ public final class SurefireLauncher implements ForkLauncher {
     private final Consumer<String> error;
     private final ForkConfiguration forks;
     private final boolean onPlatform;
-    private final Set<String> again = ConcurrentHashMap.newKeySet();
+    private final RunsTakenBack takenBack;
 
     /** @param onPlatform whether the tests may run on the JUnit Platform */
     SurefireLauncher(MavenParts maven, SurefireExecution execution, boolean onPlatform, Notices notices) {
@@ -82,6 +76,7 @@ public final class SurefireLauncher implements ForkLauncher {
         this.summaries = (kind == SurefireKind.FAILSAFE ? configuration.text("summaryFile") : Optional.<String>empty())
                 .map(file ->
                         new FailsafeSummaries(Path.of(file), () -> context().containsKey(FAILSAFE_ADDS)));
+        this.takenBack = new RunsTakenBack(reports, summaries, checksums);
         this.taps = TapForkNodeFactory.taps(project);
     }
 
@@ -213,9 +208,7 @@ public final class SurefireLauncher implements ForkLauncher {
 
     @Override
     public void forget(TestModule module, List<TestFacts> tests) {
-        reports.takeBack(tests.stream().map(test -> test.id().className()).collect(Collectors.toSet()));
-        summaries.ifPresent(all -> all.takeBack(module.name()));
-        again.add(module.name());
+        takenBack.add(module, tests);
     }
 
     @Override
@@ -234,10 +227,7 @@ public final class SurefireLauncher implements ForkLauncher {
                 untoldHere(progress, narrowed);
             }
             forks.place(module, place, marker(module), onPlatform, narrowed);
-            if (again.remove(module.name())) {
-                // Else Surefire would say that it has run with this configuration, and run nothing.
-                checksums.of(narrowed).ifPresent(context()::remove);
-            }
+            takenBack.beforeRun(module, narrowed, context());
             return run(module, narrowed, tap, progress);
         } catch (Exception e) {
             return SurefireFailure.read(e, tap.begun(), tap.outOfMemory());
@@ -259,7 +249,7 @@ public final class SurefireLauncher implements ForkLauncher {
             // Else Surefire would tell a person why its forks ended, and not us.
             narrowed.set("testFailureIgnore", "false");
         }
-        long startedAt = System.currentTimeMillis();
+        FailedRun failed = new FailedRun(forks, reportsDirectory, narrowed, tap);
         Optional<FailsafeSummary> summary = summaries.isPresent()
                 ? Optional.of(summaries
                         .get()
@@ -269,16 +259,11 @@ public final class SurefireLauncher implements ForkLauncher {
         try {
             executeKeepingReports(narrowed, keepsReports(module, progress));
             return summary.flatMap(FailsafeSummary::failure)
-                    .map(words -> withFacts(
-                            SurefireFailure.read(new MojoFailureException(words), tap.begun(), tap.outOfMemory()),
-                            tap,
-                            narrowed,
-                            startedAt))
-                    .map(LaunchOutcome::unraised)
+                    .map(words ->
+                            failed.outcome(new MojoFailureException(words)).unraised())
                     .orElseGet(() -> new LaunchOutcome.Completed(tap.outOfMemory()));
         } catch (Exception e) {
-            LaunchOutcome outcome =
-                    withFacts(SurefireFailure.read(e, tap.begun(), tap.outOfMemory()), tap, narrowed, startedAt);
+            LaunchOutcome outcome = failed.outcome(e);
             if (ignores && SurefireFailure.ignorable(e)) {
                 error.accept(String.valueOf(e.getMessage()));
                 return outcome.unraised();
@@ -294,27 +279,6 @@ public final class SurefireLauncher implements ForkLauncher {
                             narrowed.text("jvm").map(Path::of),
                             forks.jvm().map(jvm -> jvm.java().toPath())));
         }
-    }
-
-    private LaunchOutcome withFacts(
-            LaunchOutcome outcome, TapListener tap, MojoConfiguration narrowed, long startedAt) {
-        if (!(outcome instanceof LaunchOutcome.ForkDied died)) {
-            return outcome;
-        }
-        return died.with(
-                refusal(died, tap, narrowed),
-                DumpFiles.since(startedAt, reportsDirectory).stream()
-                        .map(Path::toString)
-                        .toList());
-    }
-
-    private Optional<String> refusal(LaunchOutcome.ForkDied died, TapListener tap, MojoConfiguration narrowed) {
-        if (died.exitCode().isEmpty()
-                || ENDED_BY_OTHERS.contains(died.exitCode().getAsInt())) {
-            return Optional.empty();
-        }
-        return forks.debuggerRefusal(narrowed, died.exitCode().getAsInt())
-                .or(() -> tap.begun() ? Optional.empty() : forks.refusal(narrowed));
     }
 
     @Override

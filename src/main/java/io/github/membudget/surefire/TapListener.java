@@ -3,6 +3,8 @@ package io.github.membudget.surefire;
 import io.github.membudget.model.OutOfMemory;
 import io.github.membudget.model.TestEvent;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TapListener implements Consumer<Object>, Predicate<Object> {
     private final Consumer<TestEvent> events;
     private final Recycles recycles;
+    private final Set<Integer> forks = ConcurrentHashMap.newKeySet();
     private volatile boolean begun;
     private volatile @Nullable OutOfMemory outOfMemory;
 
@@ -34,6 +37,7 @@ final class TapListener implements Consumer<Object>, Predicate<Object> {
             TapMessage.outOfMemory(parts).ifPresent(this::remember);
             return;
         }
+        forks.add(event.fork());
         if (!begun) {
             begun = event instanceof TestEvent.ClassStarted || event instanceof TestEvent.TestStarted;
         }
@@ -53,6 +57,11 @@ final class TapListener implements Consumer<Object>, Predicate<Object> {
     /** Whether any test has. */
     boolean begun() {
         return begun;
+    }
+
+    /** Surefire's numbers of those heard so far. */
+    Set<Integer> forks() {
+        return Set.copyOf(forks);
     }
 
     /** The first of those counts that say most. */

@@ -11,10 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import javax.management.JMException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +20,6 @@ import org.jspecify.annotations.Nullable;
  * snapshot collects the whole heap. Written while it goes on, as the probe's log is.
  */
 final class HeapSnapshots {
-    private static final String OWN_PACKAGE = "io.github.membudget.probe.";
-
-    /** A type is written again when its bytes have changed by this much. */
-    private static final long LEAST_BYTES = 16 << 10;
-
-    /** Of a type with fewer instances each one counts: pools, sessions, class loaders. */
-    private static final long FEW = 1000;
-
     /** Bytes: loaded classes and compiled code bring less to most classes. */
     private static final long MUCH_OFF_HEAP = 16 << 20;
 
@@ -42,12 +31,9 @@ final class HeapSnapshots {
     private final @Nullable OffHeapMemory offHeap;
     private final NativeWrappers wrappers = new NativeWrappers();
     private final @Nullable FlightRecording recording;
-
-    /** Types as they were written last. */
-    private final Map<String, HeapHistogram.Row> written = new HashMap<String, HeapHistogram.Row>();
-
+    private final TypeChanges types = new TypeChanges();
     private final SnapshotBudget budget;
-    private final TestSnapshots tests = new TestSnapshots(written);
+    private final TestSnapshots tests = new TestSnapshots(types.written());
 
     /** Classes that ended since the last snapshot. */
     private final List<String> skipped = new ArrayList<String>();
@@ -186,7 +172,7 @@ final class HeapSnapshots {
             lines.append(tests.line(histogram, lastClass, lastTest));
         }
         lastTest = "";
-        writeChanges(histogram, lines);
+        types.write(histogram, lines);
         tests.classSnapshot(histogram.liveBytes());
         String memory = "";
         if (beside != null) {
@@ -275,36 +261,6 @@ final class HeapSnapshots {
         String[] all = Arrays.copyOf(some, some.length + more.length);
         System.arraycopy(more, 0, all, some.length, more.length);
         return all;
-    }
-
-    private void writeChanges(HeapHistogram histogram, StringBuilder lines) {
-        Set<String> gone = new HashMap<String, HeapHistogram.Row>(written).keySet();
-        for (HeapHistogram.Row row : histogram.rows()) {
-            gone.remove(row.type);
-            // The probe's own objects are no growth of the suite's.
-            if (!row.type.startsWith(OWN_PACKAGE) && isChange(written.get(row.type), row)) {
-                writeChange(row, lines);
-                written.put(row.type, row);
-            }
-        }
-        for (String type : gone) {
-            writeChange(new HeapHistogram.Row(type, 0, 0), lines);
-            written.remove(type);
-        }
-    }
-
-    private static boolean isChange(HeapHistogram.@Nullable Row last, HeapHistogram.Row now) {
-        return last == null
-                || Math.abs(now.bytes - last.bytes) >= LEAST_BYTES
-                || (last.instances < FEW && now.instances != last.instances);
-    }
-
-    private static void writeChange(HeapHistogram.Row row, StringBuilder lines) {
-        lines.append(new LogLineWriter(LineKind.TYPE_CHANGE)
-                .number(Field.INSTANCES, row.instances)
-                .number(Field.BYTES, row.bytes)
-                .text(Field.TYPE, row.type)
-                .end());
     }
 
     /**

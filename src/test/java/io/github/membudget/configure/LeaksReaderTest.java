@@ -83,7 +83,12 @@ class LeaksReaderTest {
     @Test
     void whatIsWrongIsAnErrorThatSaysWhere() {
         refused(fail("thraed"), "<leaks/fail> is 'thraed': unknown. Did you mean 'thread'?");
+        refused(fail("filee"), "The kinds are thread, open-file");
+        assertThatThrownBy(() -> leaks(fail("filee")))
+                .hasMessageNotContaining("Did you mean 'file'")
+                .hasMessageNotContaining(", file");
         refused(fail("file"), "<leaks/fail> is 'file': cannot fail a build");
+        refused(allow(leak("file", "x", "", "because")), "<leaks/allow/leak[1]/kind> is 'file': cannot fail a build");
         refused(new RawElement("alow", ""), "<leaks/alow>: no such element. Did you mean 'allow'?");
         refused(allow(new RawElement("thread", "")), "<leaks/allow/thread>: no such element; <allow> holds <leak>");
         refused(allow(leak("", "x", "", "because")), "<leaks/allow/leak[1]>: has no <kind>");

@@ -112,6 +112,8 @@ class ShortageTextTest {
                         List.of(),
                         new HeapFacts(List.of(kept), List.of(), Map.of(), List.of()),
                         List.of(),
+                        List.of(),
+                        Optional.empty(),
                         List.of())
                 .with(List.of(new ShortageAt(shortage, Optional.empty())));
         List<Finding> found = FindingText.of(Diagnosis.of(evidence, RuleBook.own()), List.of(), SourcePlaces.NONE);

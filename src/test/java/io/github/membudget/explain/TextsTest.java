@@ -155,7 +155,10 @@ class TextsTest {
                 Optional.of(peak),
                 Optional.of(Bytes.ofMebibytes(18)),
                 OptionalInt.empty(),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
         ModuleFacts facts = new ModuleFacts(
                 0,
                 1,

@@ -67,7 +67,10 @@ class CpuUseTest {
                         Optional.empty(),
                         Optional.empty(),
                         OptionalInt.empty(),
-                        List.of())
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty())
                 .with(cpu);
     }
 }

@@ -184,6 +184,19 @@ class ModulePlannerTest {
         assertThat(plan.modules()).allMatch(part -> part.ceiling().isPresent());
     }
 
+    /** As the build's end proposes it after a run without ceilings. */
+    @Test
+    void theCeilingOfADividedModuleIsThatOfEachPart() throws InvalidSetting {
+        division = new Division(new AutoCount(OptionalInt.of(2)), 1, ClassHistory.NONE);
+        modules.add(new RawElement(
+                "module", "", List.of(leaf("name", "core"), leaf("project", "core"), leaf("ceiling", "96m"))));
+        ModulePlan plan = plan(ALL);
+        assertThat(plan.modules()).extracting(TestModule::name).containsExactly("core-1", "core-2");
+        assertThat(plan.modules())
+                .allMatch(part -> part.ceiling().equals(Optional.of(Bytes.ofMebibytes(96))))
+                .allMatch(part -> part.partOf().equals(Optional.of("core")));
+    }
+
     @Test
     void aPartOfWhichNothingRunsIsLeftOutAndTheOtherKeepsItsName() throws InvalidSetting {
         division = new Division(new AutoCount(OptionalInt.of(3)), 1, ClassHistory.NONE);

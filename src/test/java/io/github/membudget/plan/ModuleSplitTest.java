@@ -157,4 +157,46 @@ class ModuleSplitTest {
         assertThat(new Division(new AutoCount(OptionalInt.of(2)), 1, some).of("core", all))
                 .isEqualTo(ModuleSplit.of("core", 2, all, ClassHistory.NONE));
     }
+
+    @Test
+    void whoLooksCloserFindsThePartsAsTheyRanBalancedOrNot() {
+        List<String> all = classes(6);
+        List<SortedSet<String>> ran = List.of(
+                new TreeSet<>(all.subList(0, 1)), new TreeSet<>(all.subList(1, 2)), new TreeSet<>(all.subList(2, 6)));
+        Map<String, Long> took = new HashMap<>();
+        all.forEach(name -> took.put(name, 9_000L));
+        ClassHistory history = ranAs(ran, took);
+        assertThat(new Division(AutoCount.AUTO, 2, history, true).of("core", all))
+                .isEqualTo(ran);
+        AutoCount three = new AutoCount(OptionalInt.of(3));
+        assertThat(new Division(three, 2, history, true).of("core", all)).isEqualTo(ran);
+        assertThat(new Division(three, 2, history).of("core", all))
+                .as("else anew")
+                .isNotEqualTo(ran);
+    }
+
+    /** As the report has it when one part alone was looked into. */
+    @Test
+    void aPartKeepsItsClassesWhereTheOthersAreNotKnown() {
+        List<String> all = classes(6);
+        SortedSet<String> part = new TreeSet<>(all.subList(0, 1));
+        ClassHistory history = ranAs(List.of(part), Map.of());
+        List<SortedSet<String>> divided =
+                new Division(new AutoCount(OptionalInt.of(3)), 2, history, true).of("core", all);
+        assertThat(divided).hasSize(3).noneMatch(Collection::isEmpty);
+        assertThat(divided.get(0)).isEqualTo(part);
+        assertThat(new Division(AutoCount.AUTO, 2, history, true).of("core", all))
+                .isEqualTo(List.of(part, new TreeSet<>(all.subList(1, 6))));
+    }
+
+    @Test
+    void whoLooksCloserAtWhatNeverRanInPartsDividesAsARunWould() {
+        Map<String, Long> took = new HashMap<>();
+        classes(6).forEach(name -> took.put(name, 9_000L));
+        AutoCount two = new AutoCount(OptionalInt.of(2));
+        for (ClassHistory history : List.of(ClassHistory.NONE, whole(took))) {
+            assertThat(new Division(two, 2, history, true).of("core", classes(6)))
+                    .isEqualTo(new Division(two, 2, history).of("core", classes(6)));
+        }
+    }
 }

@@ -29,7 +29,8 @@ class TestModuleTest {
                 Optional.empty(),
                 Isolation.MODULE,
                 OnBreach.FAIL,
-                POLICY);
+                POLICY,
+                Optional.empty());
         assertThat(module.part("core-1", everything, 2).leaks()).isEqualTo(POLICY);
         assertThat(module.leavingOut(List.of("it.OtherTest"), 3).leaks()).isEqualTo(POLICY);
         assertThat(module.alone("it.OneTest").leaks()).isEqualTo(POLICY);

@@ -33,6 +33,16 @@ class ConsoleTest {
                         "  suite (all at one time)      2  812 MiB  6144 MiB   13 %  within");
     }
 
+    /** The samples of a run that does not count are in the suite's peak. */
+    @Test
+    void aSuiteThatWasOverUntilAModuleRanAgainAloneSaysSo() {
+        ModuleResult again = Samples.ranAgain(BREACHED);
+        assertThat(ConsoleTable.lines(Samples.report(Bytes.ofMebibytes(800), again)))
+                .last()
+                .asString()
+                .endsWith("102 %  over, ran again");
+    }
+
     @Test
     void whatHadNoTestToRunHasNoLine() {
         ModuleResult none = Samples.idle("g:parent", "parent");
@@ -126,13 +136,36 @@ class ConsoleTest {
     }
 
     @Test
-    void suggestsNothingForAModuleThatDidNotComeToItsEnd() {
-        ModuleResult died = Samples.died(Samples.module("g:web", "web", "one", Optional.empty(), 4000));
-        assertThat(SuggestedModules.lines(Samples.report(died), List.of())).isEmpty();
-        assertThat(SuggestedModules.lines(Samples.report(FREE, died), List.of()))
+    void suggestsNothingFromARunThatDidNotPass() {
+        ModuleResult other = Samples.module("g:web", "web", "one", Optional.empty(), 4000);
+        List<String> later =
+                List.of("membudget: no ceiling is configured. The next run that passes ends with ceilings to paste.");
+        assertThat(SuggestedModules.lines(Samples.report(FREE, Samples.died(other)), List.of()))
+                .isEqualTo(later);
+        assertThat(SuggestedModules.lines(Samples.report(FREE, Samples.failing(other)), List.of()))
+                .isEqualTo(later);
+        assertThat(SuggestedModules.lines(
+                        Samples.report(FREE, Samples.leaky(other, "it.ATest", "pool-1-thread-1")), List.of()))
+                .isEqualTo(later);
+        assertThat(SuggestedModules.lines(Samples.report(FREE, Samples.idle("g:web", "web")), List.of()))
                 .contains("      <name>core</name>")
-                .doesNotContain("      <name>web</name>")
-                .endsWith("membudget: no ceiling for these modules, since they did not finish: web");
+                .doesNotContain("      <name>web</name>");
+    }
+
+    /** Ceilings for its parts would be a second claim on their classes. */
+    @Test
+    void suggestsOneEntryForAllPartsOfADividedModule() {
+        ModuleResult small = Samples.part(Samples.module("g:core", "core-1", "one", Optional.empty(), 300), "core");
+        ModuleResult large = Samples.part(Samples.module("g:core", "core-2", "two", Optional.empty(), 500), "core");
+        assertThat(SuggestedModules.lines(Samples.report(large, small), List.of()))
+                .containsSubsequence(
+                        "    <module>",
+                        "      <name>core</name>",
+                        "      <project>core</project>",
+                        "      <ceiling>704m</ceiling> <!-- of each part -->",
+                        "    </module>",
+                        "  </modules>")
+                .hasSize(8);
     }
 
     @Test

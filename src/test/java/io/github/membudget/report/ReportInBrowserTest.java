@@ -56,7 +56,7 @@ class ReportInBrowserTest {
         browser = chromium.orElseThrow();
         Report report = Samples.report(
                 Samples.collected(Samples.module("g:a", "graph", NAME, CEILING, 812)),
-                Samples.module("g:a", "rest", "other", CEILING, 100));
+                Samples.ranAgain(Samples.module("g:a", "rest", "other", CEILING, 100)));
         Path page = directory.resolve("report.html");
         ReportHtml.write(report, "g:a", Map.of(), page);
         browser.get(page.toUri().toString());
@@ -117,7 +117,10 @@ class ReportInBrowserTest {
                 fork.exitCode(),
                 IntStream.range(0, 600)
                         .mapToObj(i -> new TimelinePoint(900 + i * 100L, (50L << 20) + i * 700_001L))
-                        .toList());
+                        .toList(),
+                fork.cpu(),
+                fork.code(),
+                fork.generation());
         return new ModuleResult(
                 one.project(),
                 one.execution(),
@@ -135,7 +138,10 @@ class ReportInBrowserTest {
                 one.growth(),
                 one.left(),
                 List.of(),
-                one.breaches());
+                one.breaches(),
+                one.leaks(),
+                one.earlier(),
+                one.partOf());
     }
 
     @AfterEach
@@ -154,6 +160,15 @@ class ReportInBrowserTest {
                 .isEqualTo(true);
         assertThat(browser().manage().logs().get("browser").getAll()).isEmpty();
         assertThat(requests()).isEmpty();
+    }
+
+    @Test
+    void aModuleThatRanTwiceSaysWhatEndedTheFirstRun() {
+        assertThat(text("#modules tbody")).contains("completed, second run");
+        run("document.querySelector('#module-1 summary').click()");
+        assertThat(text("#module-1"))
+                .contains("First run", "Ended for the suite's ceiling after 2.1 s")
+                .contains("while ATest.one, BTest.two ran");
     }
 
     /** What left the file for the network since the last call. */

@@ -5,6 +5,7 @@ import io.github.membudget.model.Attribution;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.CodeCache;
+import io.github.membudget.model.EarlierRun;
 import io.github.membudget.model.ForkFacts;
 import io.github.membudget.model.GarbageCollections;
 import io.github.membudget.model.Host;
@@ -76,7 +77,10 @@ public final class Samples {
                 Optional.of(peak(peak)),
                 Optional.empty(),
                 OptionalInt.empty(),
-                List.of(new TimelinePoint(900, 50 * MIB)));
+                List.of(new TimelinePoint(900, 50 * MIB)),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
         ModuleFacts facts = new ModuleFacts(
                 800,
                 1600,
@@ -106,7 +110,7 @@ public final class Samples {
                 Metric.RSS,
                 ceiling,
                 Optional.empty(),
-                new ModuleResult.Holding("watchdog", Optional.empty(), Optional.empty()),
+                new ModuleResult.Holding("watchdog", Optional.empty(), Optional.empty(), Optional.empty()),
                 Outcome.COMPLETED,
                 OptionalInt.empty(),
                 new TestCounts(1, 0, 0, 0),
@@ -114,7 +118,10 @@ public final class Samples {
                 List.of(),
                 List.of(new LeftProcess(77, "sleep\u001b[31m", Optional.of(Bytes.ofMebibytes(1)))),
                 List.of("target/membudget/black-box/one-75.txt"),
-                breaches);
+                breaches,
+                LeakVerdict.NONE,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** One of whose classes left a thread with this name. */
@@ -151,7 +158,10 @@ public final class Samples {
                 module.growth(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                LeakVerdict.NONE,
+                module.earlier(),
+                module.partOf());
     }
 
     /** With the collections of its forks. */
@@ -190,7 +200,10 @@ public final class Samples {
                 module.growth(),
                 module.left(),
                 module.blackBox(),
-                module.breaches());
+                module.breaches(),
+                module.leaks(),
+                module.earlier(),
+                module.partOf());
     }
 
     /** As it is when its JVM has crashed. */
@@ -212,10 +225,79 @@ public final class Samples {
                 module.growth(),
                 module.left(),
                 module.blackBox(),
-                module.breaches());
+                module.breaches(),
+                module.leaks(),
+                module.earlier(),
+                module.partOf());
+    }
+
+    static ModuleResult failing(ModuleResult module) {
+        return new ModuleResult(
+                module.project(),
+                module.execution(),
+                module.name(),
+                module.verdict(),
+                module.onBreach(),
+                module.metric(),
+                module.ceiling(),
+                module.heap(),
+                module.holding(),
+                module.outcome(),
+                module.exitCode(),
+                new TestCounts(3, 0, 1, 0),
+                module.facts(),
+                module.growth(),
+                module.left(),
+                module.blackBox(),
+                module.breaches(),
+                module.leaks(),
+                module.earlier(),
+                module.partOf());
+    }
+
+    /** As one of the parts of a divided module. */
+    static ModuleResult part(ModuleResult module, String of) {
+        return new ModuleResult(
+                module.project(),
+                module.execution(),
+                module.name(),
+                module.verdict(),
+                module.onBreach(),
+                module.metric(),
+                module.ceiling(),
+                module.heap(),
+                module.holding(),
+                module.outcome(),
+                module.exitCode(),
+                module.tests(),
+                module.facts(),
+                module.growth(),
+                module.left(),
+                module.blackBox(),
+                module.breaches(),
+                module.leaks(),
+                module.earlier(),
+                Optional.of(of));
+    }
+
+    /** As its second run, after one that was ended for the suite's ceiling. */
+    public static ModuleResult ranAgain(ModuleResult module) {
+        EarlierRun first = new EarlierRun(
+                Outcome.KILLED_BY_MEMBUDGET,
+                Optional.of("it grew fastest"),
+                Optional.of(peak(240)),
+                100,
+                2100,
+                new TestCounts(3, 0, 0, 0),
+                List.of("ATest.one", "BTest.two"));
+        return module.after(Optional.of(first));
     }
 
     public static Report report(ModuleResult... modules) {
+        return report(Bytes.ofMebibytes(6144), modules);
+    }
+
+    static Report report(Bytes suiteCeiling, ModuleResult... modules) {
         List<ModuleResult> all = List.of(modules);
         List<Breach> breaches =
                 all.stream().flatMap(module -> module.breaches().stream()).toList();
@@ -227,11 +309,18 @@ public final class Samples {
                 5000,
                 verdict(all, breaches),
                 new SuiteResult(
-                        Bytes.ofMebibytes(6144), OnBreach.KILL, Verdict.WITHIN, Optional.of(peak(812)), Metric.RSS),
+                        suiteCeiling,
+                        OnBreach.KILL,
+                        Verdict.WITHIN,
+                        Optional.of(peak(812)),
+                        Metric.RSS,
+                        Optional.empty()),
                 all,
                 breaches,
                 List.of(),
-                List.of());
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     private static Verdict verdict(List<ModuleResult> modules, List<Breach> breaches) {

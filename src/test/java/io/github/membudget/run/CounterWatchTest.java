@@ -82,7 +82,10 @@ class CounterWatchTest {
                         Optional.empty(),
                         Optional.<Bytes>empty(),
                         OptionalInt.empty(),
-                        List.of())
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty())
                 .with(Optional.of(cpu));
     }
 }

@@ -75,7 +75,7 @@ class GoalRunTest {
         Settings settings = Runs.settings(scalars);
         return new GoalRun(
                         suite,
-                        new Goal(project, "default-test", settings, false, target),
+                        new Goal(project, "default-test", settings, false, target, 1),
                         launcher,
                         heard,
                         Optional.empty(),
@@ -296,7 +296,7 @@ class GoalRunTest {
             assertThat(breach.scope()).isEqualTo(Breach.Scope.SUITE);
             assertThat(breach.message()).contains("'grows', since it was the largest");
         });
-        assertThat(suite.takeNewSuiteBreach()).as("reported once").isEmpty();
+        assertThat(suite.results().takeNewSuiteBreach()).as("reported once").isEmpty();
         assertThat(suite.suiteReport().breaches()).isEqualTo(outcome.breaches());
     }
 
@@ -394,6 +394,10 @@ class GoalRunTest {
                 .contains("The suite peaked at 800 MiB, 100 MiB over its 700 MiB ceiling")
                 .contains("Ended for it: 'large', since it was the largest")
                 .contains("To try: -Dmembudget.suiteCeiling=1152m"));
+        assertThat(SuiteText.ranAgain(
+                        Bytes.ofMebibytes(700), suite.suiteReport().modules()))
+                .as("its breach says what would do")
+                .isEmpty();
         assertThat(result("large").outcome()).isEqualTo(Outcome.KILLED_BY_MEMBUDGET);
         assertThat(suite.suiteReport().verdict()).isEqualTo(Verdict.BREACHED);
     }
@@ -454,7 +458,7 @@ class GoalRunTest {
     }
 
     @Test
-    void modulesRunAtOneTimeAndAreToldInTheOrderOfThePlan() throws Exception {
+    void modulesRunAtOneTimeAndAreToldInTheOrderInWhichTheyBegin() throws Exception {
         scalars.put("parallelModules", "3");
         CyclicBarrier begun = new CyclicBarrier(3);
         CountDownLatch othersEnded = new CountDownLatch(2);
@@ -481,6 +485,26 @@ class GoalRunTest {
         assertThat(outcome.failures()).extracting(failure -> failure.module()).containsExactly("second");
         assertThat(launcher.progress).allMatch(progress -> progress.beside());
         assertThat(target.resolve("membudget/console")).doesNotExist();
+    }
+
+    @Test
+    void besideOthersTheLongestOfTheLastRunGoesFirstAndOneThatIsNewBeforeIt() throws Exception {
+        scalars.put("parallelModules", "2");
+        Path last = Files.createDirectories(target.resolve("membudget")).resolve("report.json");
+        Files.writeString(last, """
+                {"format": "membudget-report/1", "modules": [
+                 {"project": "g:core", "execution": "default-test", "name": "short", "durationMillis": 200},
+                 {"project": "g:core", "execution": "default-test", "name": "long", "durationMillis": 9000}]}""");
+        CyclicBarrier begun = new CyclicBarrier(2);
+        launcher.play("long", meets(begun, passes("long", Bytes.ofMebibytes(50))));
+        launcher.play("new", meets(begun, passes("new", Bytes.ofMebibytes(50))));
+        launcher.play("short", passes("short", Bytes.ofMebibytes(50)));
+
+        run(module("short", OnBreach.FAIL), module("long", OnBreach.FAIL), module("new", OnBreach.FAIL));
+
+        assertThat(suite.suiteReport().modules())
+                .extracting(ModuleResult::name)
+                .containsExactly("new", "long", "short");
     }
 
     @Test
@@ -553,7 +577,7 @@ class GoalRunTest {
         assertThat(launcher.launched.subList(0, 2)).containsExactly("tagged", "rest");
         assertThat(suite.suiteReport().modules())
                 .extracting(ModuleResult::name)
-                .containsExactly("a", "tagged", "b", "rest");
+                .containsExactly("tagged", "rest", "a", "b");
         assertThat(heard.lines).anyMatch(line -> line.contains("the modules tagged, rest of g:core"));
     }
 
@@ -570,7 +594,8 @@ class GoalRunTest {
                 Optional.empty(),
                 Isolation.MODULE,
                 OnBreach.FAIL,
-                LeakPolicy.OFF);
+                LeakPolicy.OFF,
+                Optional.empty());
     }
 
     @Test

@@ -98,11 +98,41 @@ class KnownHeapsTest {
                         new ModuleFigures(
                                 Optional.of(Metric.RSS),
                                 List.of(140 * MIB, 150 * MIB),
-                                Map.of("C", new Baseline.ClassFigures(List.of(8L, 7L), List.of(0L, 0L))),
+                                Map.of(
+                                        "B",
+                                        new Baseline.ClassFigures(List.of(), List.of()),
+                                        "C",
+                                        new Baseline.ClassFigures(List.of(8L, 7L), List.of(0L, 0L))),
                                 List.of(),
                                 Map.of(),
                                 Map.of()))));
         assertThat(raised()).isEqualTo(Map.of("B", new Bytes(5), "C", new Bytes(7)));
+    }
+
+    @Test
+    void aModulesTimeIsTheLongestThatTheBaselineKnowsElseThatOfTheLastRun() throws IOException {
+        Files.writeString(directory.resolve("report.json"), """
+                {"format": "membudget-report/1", "modules": [{"project": "it:shop", "execution": "default-test", "name": "shop",
+                 "durationMillis": 900}]}""");
+        assertThat(heaps.millis("it:shop", "default-test", "shop", directory)).hasValue(900);
+        assertThat(heaps.millis("it:shop", "default-test", "other", directory)).isEmpty();
+
+        heaps.of(new Baseline(
+                "this one",
+                List.of("first", "second"),
+                List.of(),
+                Map.of(
+                        "it:shop default-test shop",
+                        new ModuleFigures(
+                                Optional.empty(),
+                                List.of(),
+                                Map.of(),
+                                List.of(),
+                                Map.of(),
+                                Map.of(),
+                                HeapFigures.NONE,
+                                List.of(500L, 700L)))));
+        assertThat(heaps.millis("it:shop", "default-test", "shop", directory)).hasValue(700);
     }
 
     private Map<String, Bytes> raised() {

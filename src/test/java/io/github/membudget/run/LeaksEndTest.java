@@ -81,10 +81,11 @@ class LeaksEndTest {
                 plain.recycleAt(),
                 plain.isolation(),
                 plain.onBreach(),
-                policy);
+                policy,
+                Optional.empty());
         ModuleFacts facts = Runs.facts(Bytes.ofMebibytes(10), Runs.test("passes", TestStatus.PASSED))
                 .with(check);
-        Goal goal = new Goal("g:core", "default-test", Runs.settings(Map.of()), false, Path.of("target"));
+        Goal goal = new Goal("g:core", "default-test", Runs.settings(Map.of()), false, Path.of("target"), 1);
         ModuleResult result = Results.completed("kg");
         return new LeaksEnd(suite, goal).judge(module, result.with(result.leaks(), facts));
     }

@@ -54,7 +54,7 @@ class ModuleEndTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of());
-        Goal goal = new Goal("g:core", "default-test", Runs.settings(scalars), false, Path.of("target"));
+        Goal goal = new Goal("g:core", "default-test", Runs.settings(scalars), false, Path.of("target"), 1);
         return new ModuleEnd(suite, goal, heard)
                 .judge(
                         new FinishedRun(

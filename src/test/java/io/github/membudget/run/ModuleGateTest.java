@@ -8,6 +8,8 @@ import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Reservation.Basis;
 import io.github.membudget.platform.BuildLedger;
 import io.github.membudget.platform.ThisSystem;
+import io.github.membudget.schedule.Hindrance.Reason;
+import io.github.membudget.schedule.Waiting;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,10 +28,14 @@ import org.junit.jupiter.api.Timeout;
 class ModuleGateTest {
     private final AtomicBoolean shortOfMemory = new AtomicBoolean();
     private final AtomicInteger waiting = new AtomicInteger();
+    private volatile List<Waiting> waits = List.of();
     private final HeardMessages heard = new HeardMessages();
     private final BuildLedger ledger = ThisSystem.portable().ledger();
     private final ModuleGate gate = new ModuleGate(
-            Bytes.ofMebibytes(520), new Bytes(8L << 30), shortOfMemory::get, ledger, () -> Bytes.ZERO, waiting::set);
+            Bytes.ofMebibytes(520), new Bytes(8L << 30), shortOfMemory::get, ledger, () -> Bytes.ZERO, line -> {
+                waits = line;
+                waiting.set(line.size());
+            });
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     @AfterEach
@@ -59,6 +65,7 @@ class ModuleGateTest {
         ModuleGate.Pass z = enter("z", 250);
         CompletableFuture<ModuleGate.Pass> x = entering("x", 300);
         awaitWaiting(1);
+        assertThat(waits).isEqualTo(List.of(new Waiting("x", Reason.SUITE)));
         assertThat(x).isNotDone();
         z.close();
         try (ModuleGate.Pass later = enter("small", 200)) {
@@ -108,6 +115,7 @@ class ModuleGateTest {
         ModuleGate.Pass y = enter("y", 100);
         CompletableFuture<ModuleGate.Pass> x = entering("x", 100);
         awaitWaiting(1);
+        assertThat(waits).isEqualTo(List.of(new Waiting("x", Reason.PRESSURE)));
         shortOfMemory.set(false);
         x.get().close();
         y.close();

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.configure.Settings;
 import io.github.membudget.enforce.CeilingGuard;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.LeakCheck;
 import io.github.membudget.model.LeakPolicy;
 import io.github.membudget.model.OnBreach;
 import io.github.membudget.observe.sampling.ProcessKey;
 import io.github.membudget.plan.TestModule;
+import io.github.membudget.probe.format.LeftoverKind;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +65,7 @@ class ModuleHoldTest {
         try (ModuleHold hold = hold("off", module(OnBreach.KILL))) {
             assertThat(hold.enforcement()).isEqualTo("off");
             assertThat(hold.terms(module(OnBreach.KILL)).kills()).isFalse();
-            ModuleHold.Held held = hold.end(living(child), false, LeakPolicy.OFF);
+            ModuleHold.Held held = hold.end(living(child), false, LeakPolicy.OFF, LeakCheck.NONE);
             assertThat(held.left()).singleElement().satisfies(left -> assertThat(left.pid())
                     .isEqualTo(child.pid()));
             assertThat(child.isAlive()).isTrue();
@@ -74,7 +78,7 @@ class ModuleHoldTest {
     void whatForksLeftRunningIsEndedAndNamed() throws Exception {
         Process child = new ProcessBuilder("sleep", "60").start();
         try (ModuleHold hold = hold("auto", module(OnBreach.FAIL))) {
-            ModuleHold.Held held = hold.end(living(child), false, LeakPolicy.OFF);
+            ModuleHold.Held held = hold.end(living(child), false, LeakPolicy.OFF, LeakCheck.NONE);
             assertThat(held.left()).singleElement().satisfies(left -> assertThat(left.command())
                     .isEqualTo("sleep"));
             assertThat(child.waitFor()).isNotZero();
@@ -89,8 +93,34 @@ class ModuleHoldTest {
     void whatTheGuardEndedWasNotLeftBehind() throws Exception {
         Process child = new ProcessBuilder("sleep", "60").start();
         try (ModuleHold hold = hold("auto", module(OnBreach.KILL))) {
-            assertThat(hold.end(living(child), true, LeakPolicy.OFF).left()).isEmpty();
+            assertThat(hold.end(living(child), true, LeakPolicy.OFF, LeakCheck.NONE)
+                            .left())
+                    .isEmpty();
             assertThat(child.waitFor()).isNotZero();
+        } finally {
+            child.destroyForcibly();
+        }
+    }
+
+    @Test
+    void forAProcessThatItsForkNotedNobodyWaitsAgain() throws Exception {
+        Process child = new ProcessBuilder("sleep", "60").start();
+        LeakCheck noted = new LeakCheck(
+                1,
+                0,
+                Set.of(),
+                List.of(new LeakCheck.Left(
+                        LeftoverKind.CHILD_PROCESS,
+                        "sleep",
+                        "sleep (pid " + child.pid() + ")",
+                        "acme.ATest",
+                        false,
+                        Optional.empty())));
+        LeakPolicy policy = new LeakPolicy(Set.of(LeftoverKind.CHILD_PROCESS), List.of());
+        try (ModuleHold hold = hold("auto", module(OnBreach.FAIL))) {
+            long begun = System.nanoTime();
+            assertThat(hold.end(living(child), false, policy, noted).left()).hasSize(1);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
         } finally {
             child.destroyForcibly();
         }

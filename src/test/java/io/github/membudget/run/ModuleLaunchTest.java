@@ -57,7 +57,8 @@ class ModuleLaunchTest {
                 one.recycleAt(),
                 Isolation.MODULE,
                 one.onBreach(),
-                LeakPolicy.OFF);
+                LeakPolicy.OFF,
+                Optional.empty());
         return new ModuleLaunch(launcher, new HeardMessages())
                 .launch(Runs.fork(module), PLACE, new ForkLauncher.Progress(0, true, false), event -> {});
     }

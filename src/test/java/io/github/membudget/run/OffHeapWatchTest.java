@@ -26,7 +26,10 @@ class OffHeapWatchTest {
                         new Peak(Bytes.ofMebibytes(peak), PeakSource.KERNEL, 1, 1, Optional.empty(), Optional.empty())),
                 children == 0 ? Optional.empty() : Optional.of(Bytes.ofMebibytes(children)),
                 OptionalInt.empty(),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     private static OffHeapReading seen(int highest, int beside) {

@@ -1,6 +1,7 @@
 package io.github.membudget.run;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.model.LeakVerdict;
 import io.github.membudget.model.Metric;
 import io.github.membudget.model.ModuleFacts;
 import io.github.membudget.model.ModuleResult;
@@ -39,6 +40,9 @@ final class Results {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                LeakVerdict.NONE,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -70,7 +70,8 @@ final class Runs {
                 Optional.empty(),
                 Isolation.MODULE,
                 onBreach,
-                LeakPolicy.OFF);
+                LeakPolicy.OFF,
+                Optional.empty());
     }
 
     static TestModule recycled(TestModule module, Bytes mark) {
@@ -86,7 +87,8 @@ final class Runs {
                 Optional.of(mark),
                 module.isolation(),
                 module.onBreach(),
-                LeakPolicy.OFF);
+                LeakPolicy.OFF,
+                Optional.empty());
     }
 
     /** With a heap and a limit of direct buffers that the plugin derived, where the module has a ceiling. */
@@ -138,7 +140,10 @@ final class Runs {
                 Optional.of(peak(peak)),
                 Optional.empty(),
                 OptionalInt.empty(),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     private static Peak peak(Bytes rss) {

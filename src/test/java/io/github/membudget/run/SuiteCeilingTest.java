@@ -79,6 +79,18 @@ class SuiteCeilingTest {
                         + " lower ceilings of the modules");
     }
 
+    /** The kernel stops a module there: whatever little the samples have above, it would have taken more. */
+    @Test
+    void whereTheKernelEndedOneASampleOverTheCeilingDoesNotSayWhatWouldDo() {
+        peak = peak(1020, Optional.of(1002));
+        ceiling.ended("kg", "it grew fastest (by 100 MiB a second)");
+        ceiling.ended(new KernelKill(KernelKill.Reason.SUITE, Optional.of(CEILING), Optional.of(CEILING)));
+        assertThat(ceiling.takeNewBreach(RAN).orElseThrow().message())
+                .startsWith("The suite reached its 1000 MiB ceiling, and the kernel ended a test JVM there.\n")
+                .contains("\n  Ended for it too: 'kg', since it grew fastest (by 100 MiB a second)\n")
+                .contains("To try: -Dmembudget.suiteCeiling=1408m");
+    }
+
     @Test
     void whatWasEndedAndRunsAgainIsNoBreachButWhatFollowsIs() {
         peak = peak(1200, Optional.of(1100));

@@ -35,8 +35,8 @@ class SuiteRunTest {
 
     @Test
     void aProjectsReportHasItsOwnModulesAndTheSuitesHasAll() {
-        suite.add(Results.of("g:core", "kg", Verdict.WITHIN));
-        suite.add(Results.of("g:web", "web", Verdict.INCONCLUSIVE));
+        suite.results().add(Results.of("g:core", "kg", Verdict.WITHIN));
+        suite.results().add(Results.of("g:web", "web", Verdict.INCONCLUSIVE));
         assertThat(suite.projectReport("g:core").modules())
                 .extracting(ModuleResult::name)
                 .containsExactly("kg");
@@ -57,8 +57,8 @@ class SuiteRunTest {
                 1,
                 List.of(),
                 "too much");
-        suite.add(Results.of("g:core", "kg", Verdict.WITHIN).with(breach));
-        suite.add(Results.of("g:core", "other", Verdict.INCONCLUSIVE));
+        suite.results().add(Results.of("g:core", "kg", Verdict.WITHIN).with(breach));
+        suite.results().add(Results.of("g:core", "other", Verdict.INCONCLUSIVE));
         assertThat(suite.suiteReport().verdict()).isEqualTo(Verdict.BREACHED);
         assertThat(suite.suiteReport().breaches()).containsExactly(breach);
     }

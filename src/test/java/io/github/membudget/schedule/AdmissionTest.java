@@ -160,4 +160,59 @@ class AdmissionTest {
         assertThat(admission.waiting()).isZero();
         assertThat(admission.running()).isEqualTo(1);
     }
+
+    @Test
+    void besideOneThatRunsAloneNothingStartsHoweverSmall() {
+        Ticket alone = admission.askAlone("alone");
+        admit();
+        Ticket nothing = ask("nothing", 0);
+        assertThat(admit()).isEmpty();
+        assertThat(why(nothing).reason()).isEqualTo(Reason.SUITE);
+        admission.measured(alone, Bytes.ofMebibytes(10), 0);
+        admission.measured(alone, Bytes.ofMebibytes(10), Ticket.STEADY_MILLIS);
+        assertThat(admission.charged()).as("no other build gets of it either").isEqualTo(CEILING);
+    }
+
+    @Test
+    void bothKnowThatTheyRanBesideEachOther() {
+        Ticket first = ask("a", 100);
+        admit();
+        assertThat(first.accompanied()).isFalse();
+        Ticket second = ask("b", 100);
+        admit();
+        admission.ended(first);
+        assertThat(List.of(first, second)).allMatch(Ticket::accompanied);
+        admission.ended(second);
+        Ticket third = ask("c", 100);
+        admit();
+        assertThat(third.accompanied()).isFalse();
+    }
+
+    /** The suite's ceiling alone is its user's to choose. */
+    @Test
+    void aCeilingAboveWhatTheBuildsOfTheMachineMayTakeHoldsWhereThereIsNoOther() {
+        Admission roomy = new Admission(Bytes.ofMebibytes(2000), Bytes.ofMebibytes(1000));
+        roomy.ask("a", Bytes.ofMebibytes(800));
+        roomy.ask("b", Bytes.ofMebibytes(800));
+        assertThat(roomy.admit()).hasSize(2);
+    }
+
+    @Test
+    void whatAModuleTookOnceIsKeptForItThoughItTakesLessNow() {
+        Ticket first = ask("a", 400);
+        admit();
+        admission.measured(first, Bytes.ofMebibytes(300), 0);
+        admission.measured(first, Bytes.ofMebibytes(50), Ticket.STEADY_MILLIS);
+        assertThat(admission.charged()).isEqualTo(Bytes.ofMebibytes(350));
+    }
+
+    /** Its JVM is not found yet, or cannot be read. */
+    @Test
+    void whereNothingIsSeenOfAModuleAllIsKeptForIt() {
+        Ticket first = ask("a", 400);
+        admit();
+        admission.measured(first, Bytes.ZERO, 5_000);
+        admission.measured(first, Bytes.ZERO, 60_000);
+        assertThat(admission.charged()).isEqualTo(Bytes.ofMebibytes(400));
+    }
 }

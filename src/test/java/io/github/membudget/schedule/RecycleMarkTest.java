@@ -14,7 +14,7 @@ class RecycleMarkTest {
     private final RecycleMark mark = new RecycleMark(Bytes.ofMebibytes(300));
 
     private Optional<Turn> after(int classes, long mebibytes, Next next) {
-        return mark.turn(new Pause(1, classes, Optional.of(Bytes.ofMebibytes(mebibytes))), next);
+        return mark.turn(new Pause(classes, Optional.of(Bytes.ofMebibytes(mebibytes))), next);
     }
 
     private static Next raises(long mebibytes, long fresh) {
@@ -24,7 +24,7 @@ class RecycleMarkTest {
     @Test
     void aForkGivesWayOverTheMark() {
         Bytes over = new Bytes(mark.at().value() + 1);
-        assertThat(mark.turn(new Pause(2, 5, Optional.of(over)), Next.UNKNOWN)).contains(new Turn(5, false));
+        assertThat(mark.turn(new Pause(5, Optional.of(over)), Next.UNKNOWN)).contains(new Turn(5, false));
         assertThat(after(5, 300, Next.UNKNOWN)).isEmpty();
     }
 
@@ -36,7 +36,7 @@ class RecycleMarkTest {
 
     @Test
     void whatIsNotKnownRecyclesNothing() {
-        assertThat(mark.turn(new Pause(1, 7, Optional.empty()), raises(900, 1))).isEmpty();
+        assertThat(mark.turn(new Pause(7, Optional.empty()), raises(900, 1))).isEmpty();
     }
 
     @Test
@@ -60,6 +60,9 @@ class RecycleMarkTest {
 
         assertThat(recycled(afterOne, afterOne, afterTen).afterEachClass()).isTrue();
         assertThat(recycled(afterOne, afterTen, afterTen).afterEachClass()).isFalse();
+        assertThat(recycled(afterOne, afterOne, afterTen, afterTen).afterEachClass())
+                .as("half of them are not most")
+                .isFalse();
         assertThat(recycled(afterOne, afterOne).afterEachClass())
                 .as("two say little")
                 .isFalse();

@@ -29,7 +29,11 @@ class MemoryNeedTest {
                 Optional.of(Bytes.ofMebibytes(30)),
                 1,
                 Optional.of(4L),
-                Map.of());
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test
@@ -50,7 +54,11 @@ class MemoryNeedTest {
                 calm.outsideHeap(),
                 1,
                 Optional.of(80L),
-                Map.of());
+                Map.of(),
+                calm.cpu(),
+                calm.codeCache(),
+                calm.jvm(),
+                calm.partOf());
         assertThat(MemoryNeed.of(calm).orElseThrow().basis())
                 .contains("; collections took 0.4 % of the time under the heap that it had");
         Suggestion suggestion = MemoryNeed.of(busy).orElseThrow();
@@ -80,7 +88,11 @@ class MemoryNeedTest {
                 calm.outsideHeap(),
                 1,
                 Optional.of(59L),
-                Map.of());
+                Map.of(),
+                calm.cpu(),
+                calm.codeCache(),
+                calm.jvm(),
+                calm.partOf());
         assertThat(MemoryNeed.of(brief).orElseThrow().basis())
                 .contains("100 MiB after the JVM's own collections")
                 .contains("; collections took 5.9 % of the time under the heap that it had");
@@ -128,7 +140,11 @@ class MemoryNeedTest {
                 module.outsideHeap(),
                 1,
                 Optional.of(4L),
-                Map.of());
+                Map.of(),
+                module.cpu(),
+                module.codeCache(),
+                module.jvm(),
+                module.partOf());
     }
 
     @Test
@@ -182,7 +198,11 @@ class MemoryNeedTest {
                 whole.outsideHeap(),
                 whole.forks(),
                 whole.pauseMillis(),
-                whole.results());
+                whole.results(),
+                whole.cpu(),
+                whole.codeCache(),
+                whole.jvm(),
+                whole.partOf());
         assertThat(MemoryNeed.of(died)).isEmpty();
     }
 }

@@ -99,7 +99,8 @@ class TrialsTest {
                     Optional.of(
                             new CpuUse(new CpuUse.CpuPart(cpu, CpuSource.KERNEL), Optional.empty(), Optional.empty())),
                     code,
-                    jvm);
+                    jvm,
+                    Optional.empty());
         }
     }
 

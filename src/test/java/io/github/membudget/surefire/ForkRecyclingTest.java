@@ -60,7 +60,8 @@ class ForkRecyclingTest {
                 Optional.of(Bytes.ofMebibytes(300)),
                 isolation,
                 OnBreach.FAIL,
-                LeakPolicy.OFF);
+                LeakPolicy.OFF,
+                Optional.empty());
     }
 
     private static MojoConfiguration configuration(String elements) throws Exception {

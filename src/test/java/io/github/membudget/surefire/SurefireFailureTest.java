@@ -23,6 +23,14 @@ class SurefireFailureTest {
             \tat org.apache.maven.plugin.surefire.booterclient.ForkStarter.fork(ForkStarter.java:628)
             """;
 
+    /** So does Surefire 3.6.1 where it has counted errors alone. */
+    @Test
+    void whatOnlySaysWhereToLookIsAFailureOfTests() {
+        assertThat(SurefireFailure.summary(
+                        new MojoFailureException("\n\nSee /reports for the individual test results.")))
+                .isEqualTo("There are test failures.\nSee /reports for the individual test results.");
+    }
+
     @Test
     void knowsADeathAndItsExitCode() {
         LaunchOutcome outcome = SurefireFailure.read(new MojoExecutionException(DEATH), true, Optional.empty());

@@ -30,20 +30,10 @@ public record RunEvidence(
         List<Allocations> allocations,
         Optional<Bytes> heapLimit,
         List<ShortageAt> shortages) {
-
-    public RunEvidence(
-            String module,
-            List<LiveSet> live,
-            List<TypeGrowth> growth,
-            HeapFacts heap,
-            List<ClassFacts> classes,
-            List<Allocations> allocations) {
-        this(module, live, growth, heap, classes, allocations, Optional.empty(), List.of());
-    }
-
     /** What a run without an investigation has: things that classes left behind. */
     public static RunEvidence ofLeftovers(String module, List<ClassFacts> classes) {
-        return new RunEvidence(module, List.of(), List.of(), HeapFacts.NONE, classes, List.of());
+        return new RunEvidence(
+                module, List.of(), List.of(), HeapFacts.NONE, classes, List.of(), Optional.empty(), List.of());
     }
 
     /** The same with memory that ran short outside of the heap. */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param classes in the order of their names
  */
 public record KnownModule(String key, long startMillis, Optional<Bytes> peak, List<KnownClass> classes) {
-    /** Of a module whose forks run one after the other the highest class has about the module's peak; in quarters. */
+    /** Where forks run one after the other, the highest class has at most one part in so many less than the module's peak. */
     private static final int SAME_PEAK = 5;
 
     /**

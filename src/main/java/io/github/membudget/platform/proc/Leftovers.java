@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
 
 /** What forks started and left running. */
 public final class Leftovers {
@@ -31,11 +32,12 @@ public final class Leftovers {
      * Names those that live on, and ends them if told to.
      *
      * @param graceMillis so long one may take to end by itself, and is not left behind
+     * @param waitedFor tells by its pid that one has had its time
      */
-    public List<LeftProcess> find(boolean end, long graceMillis) {
+    public List<LeftProcess> find(boolean end, long graceMillis, LongPredicate waitedFor) {
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(graceMillis);
         Set<Long> alive = alive();
-        while (!alive.isEmpty() && System.nanoTime() < deadline) {
+        while (alive.stream().anyMatch(pid -> !waitedFor.test(pid)) && System.nanoTime() < deadline) {
             try {
                 Thread.sleep(STEP_MILLIS);
             } catch (InterruptedException e) {

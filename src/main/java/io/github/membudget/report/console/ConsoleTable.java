@@ -38,11 +38,7 @@ public final class ConsoleTable {
                     Align.RIGHT,
                     row -> used(row.peak(), row.module().ceiling()),
                     report -> used(peak(report), Optional.of(report.suite().ceiling()))),
-            new Column(
-                    "verdict",
-                    Align.LEFT,
-                    ModuleRow::verdict,
-                    report -> verdict(report.suite().verdict(), true)));
+            new Column("verdict", Align.LEFT, ModuleRow::verdict, ConsoleTable::suiteVerdict));
 
     private ConsoleTable() {}
 
@@ -166,7 +162,17 @@ public final class ConsoleTable {
                         : verdict(module.verdict(), module.ceiling().isPresent()));
     }
 
-    public static String verdict(Verdict verdict, boolean limited) {
+    /** A suite that was over its ceiling until a module was ended, which then passed alone, was not within it all the time. */
+    public static String suiteVerdict(Report report) {
+        boolean over = peak(report)
+                .filter(reached -> reached.exceeds(report.suite().ceiling()))
+                .isPresent();
+        return report.suite().verdict() == Verdict.WITHIN && over
+                ? "over, ran again"
+                : verdict(report.suite().verdict(), true);
+    }
+
+    private static String verdict(Verdict verdict, boolean limited) {
         return switch (verdict) {
             case WITHIN -> limited ? "within" : "no ceiling";
             case BREACHED -> "BREACHED";

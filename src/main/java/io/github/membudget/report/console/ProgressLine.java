@@ -4,10 +4,12 @@ import io.github.membudget.model.Bytes;
 import io.github.membudget.model.TestId;
 import io.github.membudget.report.Percent;
 import io.github.membudget.report.PlainText;
+import io.github.membudget.schedule.Waiting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What runs now, in one line of a terminal: {@code search  [####------]  312.4 MiB of 768 MiB  SearchTest.topK  0:12}.
@@ -21,6 +23,9 @@ public record ProgressLine(boolean bars, boolean colours) {
     private static final int SHORT_BAR = 5;
     private static final int LEAST_CELL = 14;
     private static final int LONGEST_NAME = 32;
+    private static final int LONGEST_WAITING = 20;
+    private static final int CELL_BESIDE_REASON = 34;
+    private static final int CELL_BESIDE_NAME = 24;
     private static final String GAP = "  ";
 
     /**
@@ -58,21 +63,28 @@ public record ProgressLine(boolean bars, boolean colours) {
     private record Poorer(List<Segment> parts, int forTest) {}
 
     /**
+     * A form of what is said of those that wait.
+     *
+     * @param forModules the characters that it should leave for those that run
+     */
+    private record Line(String text, int forModules) {}
+
+    /**
      * @param modules not empty
-     * @param waiting how many others wait for room
+     * @param waiting others that wait for room, the first in the line first
      * @param width what the line may fill, in characters
      * @return with escapes for colours, where they are wanted, and no others
      */
-    public String text(List<Running> modules, int waiting, int width) {
+    public String text(List<Running> modules, List<Waiting> waiting, int width) {
         String time = time(modules.stream().mapToLong(Running::millis).max().orElse(0));
         int room = width - GAP.length() - time.length();
         if (room < LEAST_CELL) {
             return styled(cell(modules.get(0), width));
         }
-        String line = waiting > 0 ? GAP + waiting + " waiting" : "";
-        if (room - line.length() >= LEAST_CELL) {
-            time = line.stripLeading() + line.substring(0, Math.min(GAP.length(), line.length())) + time;
-            room -= line.length();
+        String line = line(waiting, room);
+        if (!line.isEmpty()) {
+            time = line + GAP + time;
+            room -= columns(line) + GAP.length();
         }
         int cells = Math.max(1, Math.min(modules.size(), (room + GAP.length()) / (LEAST_CELL + GAP.length())));
         int left = modules.size() - cells;
@@ -83,6 +95,32 @@ public record ProgressLine(boolean bars, boolean colours) {
             parts.add(styled(cell(module, each)));
         }
         return String.join(GAP, parts) + more + GAP + time;
+    }
+
+    /** Who waits and for what, as far as it leaves room for those that run; of several, the one whose turn it is. */
+    private String line(List<Waiting> waiting, int room) {
+        if (waiting.isEmpty()) {
+            return "";
+        }
+        Waiting first = waiting.get(0);
+        String name = cut(printable(first.module()), LONGEST_WAITING);
+        String more = waiting.size() > 1 ? ", +" + (waiting.size() - 1) : "";
+        String reason =
+                switch (first.reason()) {
+                    case SUITE -> " waits for room in the suite";
+                    case ALONE -> " waits to run alone";
+                    case MACHINE -> " waits for other builds";
+                    case PRESSURE -> " waits for free memory";
+                };
+        int left = room - GAP.length();
+        return Stream.of(
+                        new Line(name + reason + more, CELL_BESIDE_REASON),
+                        new Line(name + " waits" + more, CELL_BESIDE_NAME),
+                        new Line(waiting.size() + " waiting", LEAST_CELL))
+                .filter(form -> columns(form.text()) + form.forModules() <= left)
+                .map(Line::text)
+                .findFirst()
+                .orElse("");
     }
 
     /** The richest that has room; the test takes what is over. */

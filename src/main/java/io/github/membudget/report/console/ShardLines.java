@@ -35,7 +35,7 @@ public final class ShardLines {
                 + (plan.count() == 1 ? " does" : " do") + " it in " + time(plan.makespanMillis()) + ". "
                 + (need.forMemory() == 1
                         ? "Every module fits the memory of one."
-                        : "For memory alone it takes " + need.forMemory() + "."));
+                        : "For the memory alone, " + need.forMemory() + " would do."));
         plan.parts().stream().limit(MOST_ROWS).forEach(part -> lines.add(row(part, plan.count())));
         if (plan.count() > MOST_ROWS) {
             lines.add("  and " + (plan.count() - MOST_ROWS) + " more");

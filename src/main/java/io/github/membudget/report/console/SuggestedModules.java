@@ -5,19 +5,19 @@ import io.github.membudget.configure.Settings.ModuleSettings;
 import io.github.membudget.judge.LiveHeaps;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ModuleResult;
+import io.github.membudget.model.OnBreach;
 import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Peak;
 import io.github.membudget.model.Report;
+import io.github.membudget.model.Verdict;
 import io.github.membudget.plan.HeapSizing;
 import io.github.membudget.report.PlainText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** A first set of ceilings, made from what was measured: with the heap that follows from each, the tests have to run again. */
@@ -35,34 +35,45 @@ public final class SuggestedModules {
 
     private SuggestedModules() {}
 
+    /** What one entry is for: a module of a project, or all parts of one that was divided. */
+    private record Entry(String artifact, String name, boolean divided) {
+        private static Entry of(ModuleResult module) {
+            return new Entry(
+                    module.project().substring(module.project().indexOf(':') + 1),
+                    module.partOf().orElse(module.name()),
+                    module.partOf().isPresent());
+        }
+
+        private boolean isOf(ModuleSettings written) {
+            return written.name().equals(name)
+                    && written.get(ModuleElements.PROJECT)
+                            .map(wanted -> wanted.substring(wanted.indexOf(':') + 1))
+                            .filter(wanted -> !wanted.equals(artifact))
+                            .isEmpty();
+        }
+    }
+
     /**
-     * Nothing where no peak was measured.
+     * Nothing where no peak was measured. Of a run that did not pass nobody knows what it would have needed.
      *
      * @param named the modules that the user has named, without a ceiling
      */
     public static List<String> lines(Report report, List<ModuleSettings> named) {
-        Map<List<String>, Bytes> needs = new LinkedHashMap<>();
-        Set<String> unknown = new LinkedHashSet<>();
+        if (report.modules().stream().anyMatch(SuggestedModules::hasNotPassed)) {
+            return List.of(
+                    "membudget: no ceiling is configured. The next run that passes ends with ceilings to paste.");
+        }
+        // One entry for all parts of a module, and for one that ran in several executions: its ceiling holds in each.
+        Map<Entry, Bytes> needs = new LinkedHashMap<>();
         for (ModuleResult module : report.modules()) {
-            String artifact = module.project().substring(module.project().indexOf(':') + 1);
-            if (module.outcome() != Outcome.COMPLETED) {
-                // What it would have needed, nobody saw.
-                unknown.add(PlainText.of(module.name()));
-                continue;
-            }
-            // One entry for a module that ran in several executions: its ceiling holds in each.
             module.facts()
                     .peak()
                     .map(Peak::rss)
                     .map(peak -> needed(module, peak))
-                    .ifPresent(needed -> needs.merge(
-                            List.of(module.name(), artifact),
-                            needed,
-                            (one, other) -> one.exceeds(other) ? one : other));
+                    .ifPresent(needed ->
+                            needs.merge(Entry.of(module), needed, (one, other) -> one.exceeds(other) ? one : other));
         }
-        List<String> entries = new ArrayList<>();
-        needs.forEach((module, needed) -> entries.addAll(entry(module, needed, named)));
-        if (entries.isEmpty()) {
+        if (needs.isEmpty()) {
             return List.of();
         }
         List<String> lines = new ArrayList<>();
@@ -70,27 +81,29 @@ public final class SuggestedModules {
                 "membudget: no ceiling is configured. These ceilings fit what this run measured, with some room. Paste them"
                         + " into the plugin's <configuration>:");
         lines.add("  <modules>");
-        lines.addAll(entries);
+        needs.forEach((entry, needed) -> lines.addAll(lines(entry, needed, named)));
         lines.add("  </modules>");
-        if (!unknown.isEmpty()) {
-            lines.add("membudget: no ceiling for these modules, since they did not finish: "
-                    + String.join(", ", unknown));
-        }
         return lines;
     }
 
-    private static List<String> entry(List<String> module, Bytes needed, List<ModuleSettings> named) {
+    private static boolean hasNotPassed(ModuleResult module) {
+        boolean ended = module.outcome() == Outcome.COMPLETED || module.outcome() == Outcome.NOT_RUN;
+        boolean breached = module.verdict() == Verdict.BREACHED && module.onBreach() != OnBreach.WARN;
+        return !ended || !module.tests().good() || breached;
+    }
+
+    private static List<String> lines(Entry entry, Bytes needed, List<ModuleSettings> named) {
         List<String> lines = new ArrayList<>();
         lines.add("    <module>");
-        lines.add("      <name>" + escaped(module.get(0)) + "</name>");
-        Optional<ModuleSettings> written = named.stream()
-                .filter(candidate -> candidate.name().equals(module.get(0)))
-                .findFirst();
-        written.ifPresent(settings -> lines.addAll(selection(settings)));
-        if (written.isEmpty()) {
-            lines.add("      <project>" + escaped(module.get(1)) + "</project>");
-        }
-        lines.add("      <ceiling>" + ceiling(needed) + "</ceiling>");
+        lines.add("      <name>" + escaped(entry.name()) + "</name>");
+        named.stream()
+                .filter(entry::isOf)
+                .findFirst()
+                .ifPresentOrElse(
+                        written -> lines.addAll(selection(written)),
+                        () -> lines.add("      <project>" + escaped(entry.artifact()) + "</project>"));
+        lines.add(
+                "      <ceiling>" + ceiling(needed) + "</ceiling>" + (entry.divided() ? " <!-- of each part -->" : ""));
         lines.add("    </module>");
         return lines;
     }

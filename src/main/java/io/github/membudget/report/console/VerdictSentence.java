@@ -1,6 +1,7 @@
 package io.github.membudget.report.console;
 
 import io.github.membudget.explain.LeakText;
+import io.github.membudget.explain.SuiteText;
 import io.github.membudget.model.Breach;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Finding;
@@ -45,6 +46,9 @@ public final class VerdictSentence {
         }
         return report.investigated().isEmpty()
                 ? "Within budget: " + highest(report)
+                        + SuiteText.secondRuns(report.modules())
+                                .map(words -> "; " + PageText.shortened(words, LONGEST_HEADLINE))
+                                .orElse("")
                 : "Investigated: "
                         + fullest(report)
                                 .map(module ->

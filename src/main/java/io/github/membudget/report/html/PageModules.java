@@ -5,6 +5,7 @@ import static io.github.membudget.report.json.JsonFields.word;
 
 import com.google.gson.stream.JsonWriter;
 import io.github.membudget.explain.GrowthText;
+import io.github.membudget.explain.SuiteText;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ClassFacts;
 import io.github.membudget.model.GarbageCollections;
@@ -76,6 +77,10 @@ final class PageModules {
         bytes(json, "groupPeak", module.holding().groupPeak());
         if (module.exitCode().isPresent()) {
             json.name("exit").value(module.exitCode().getAsInt());
+        }
+        if (module.earlier().isPresent()) {
+            json.name("first")
+                    .value(PageValues.words(SuiteText.firstRun(module.earlier().get())));
         }
         json.name("start").value(module.facts().startMillis());
         json.name("millis").value(module.facts().durationMillis());

@@ -1,12 +1,9 @@
 package io.github.membudget.report.json;
 
-import com.google.gson.JsonParseException;
 import com.google.gson.stream.JsonReader;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.plan.ClassHistory;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,82 +11,62 @@ import java.util.Optional;
 
 /** What an earlier build's report says of its test classes: how long each took, and in which module. */
 public final class LastClasses {
-    private final Map<String, ClassHistory.Run> classes = new HashMap<>();
-    private Optional<Bytes> peak = Optional.empty();
-
     private LastClasses() {}
 
     /**
-     * Nothing where there is no report, where it is not one of this format, or where a link stands that could lead out of the build
-     * directory.
+     * Nothing where there is no report that can be read.
      *
      * @param directory the plugin's own in the build directory
      * @param project {@code groupId:artifactId}
      */
     public static ClassHistory read(Path directory, String project, String execution) {
-        Path file = directory.resolve("report.json");
-        if (Files.isSymbolicLink(directory) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return ClassHistory.NONE;
-        }
-        try (JsonReader json = new JsonReader(Files.newBufferedReader(file))) {
-            LastClasses last = new LastClasses();
-            last.report(json, project, execution);
-            return new ClassHistory(Map.copyOf(last.classes), last.peak);
-        } catch (IOException | JsonParseException | IllegalStateException | IllegalArgumentException e) {
-            return ClassHistory.NONE;
-        }
+        Reading reading = new Reading(project, execution);
+        return WrittenModules.visit(directory, reading)
+                ? new ClassHistory(Map.copyOf(reading.classes), reading.peak)
+                : ClassHistory.NONE;
     }
 
-    private void report(JsonReader json, String project, String execution) throws IOException {
-        boolean known = false;
-        json.beginObject();
-        while (json.hasNext()) {
-            String name = json.nextName();
-            if (name.equals("format")) {
-                known = ReportJson.FORMAT.equals(json.nextString());
-            } else if (known && name.equals("modules")) {
-                json.beginArray();
-                while (json.hasNext()) {
-                    module(json, project, execution);
-                }
-                return;
-            } else {
-                json.skipValue();
-            }
-        }
-    }
+    /** What is known of the classes of one goal so far, and of the module that is read now. */
+    private static final class Reading implements WrittenModules.Visitor {
+        private final String project;
+        private final String execution;
+        private final Map<String, ClassHistory.Run> classes = new HashMap<>();
+        private Optional<Bytes> peak = Optional.empty();
+        private final Map<String, Long> tests = new HashMap<>();
+        private final Map<String, Long> whole = new HashMap<>();
+        private Optional<Bytes> reached = Optional.empty();
 
-    private void module(JsonReader json, String project, String execution) throws IOException {
-        String ofProject = "";
-        String ofExecution = "";
-        String module = "";
-        Map<String, Long> tests = new HashMap<>();
-        Map<String, Long> whole = new HashMap<>();
-        long reached = 0;
-        json.beginObject();
-        while (json.hasNext()) {
-            switch (json.nextName()) {
-                case "project" -> ofProject = json.nextString();
-                case "execution" -> ofExecution = json.nextString();
-                case "name" -> module = json.nextString();
+        private Reading(String project, String execution) {
+            this.project = project;
+            this.execution = execution;
+        }
+
+        @Override
+        public void value(String key, JsonReader json) throws IOException {
+            switch (key) {
                 case "testCases" -> durations(json, tests);
                 case "classes" -> durations(json, whole);
-                case "peak" -> reached = number(json, "rssBytes");
+                case "peak" -> reached = WrittenModules.bytes(json, "rssBytes");
                 default -> json.skipValue();
             }
         }
-        json.endObject();
-        if (!ofProject.equals(project) || !ofExecution.equals(execution)) {
-            return;
-        }
-        String name = module;
-        Map<String, Long> outer = new HashMap<>();
-        tests.forEach((one, millis) -> outer.merge(outer(one), millis, Long::sum));
-        // With its hooks, where its fork noted that.
-        outer.putAll(whole);
-        outer.forEach((one, millis) -> classes.putIfAbsent(one, new ClassHistory.Run(name, millis)));
-        if (reached > peak.map(Bytes::value).orElse(0L)) {
-            peak = Optional.of(new Bytes(reached));
+
+        @Override
+        public void end(String ofProject, String ofExecution, String module) {
+            if (ofProject.equals(project) && ofExecution.equals(execution)) {
+                Map<String, Long> outer = new HashMap<>();
+                tests.forEach((one, millis) -> outer.merge(outer(one), millis, Long::sum));
+                // With its hooks, where its fork noted that.
+                outer.putAll(whole);
+                outer.forEach((one, millis) -> classes.putIfAbsent(one, new ClassHistory.Run(module, millis)));
+                if (reached.filter(more -> more.exceeds(peak.orElse(Bytes.ZERO)))
+                        .isPresent()) {
+                    peak = reached;
+                }
+            }
+            tests.clear();
+            whole.clear();
+            reached = Optional.empty();
         }
     }
 
@@ -116,19 +93,5 @@ public final class LastClasses {
             sums.merge(name, millis, Long::sum);
         }
         json.endArray();
-    }
-
-    private static long number(JsonReader json, String wanted) throws IOException {
-        long found = 0;
-        json.beginObject();
-        while (json.hasNext()) {
-            if (json.nextName().equals(wanted)) {
-                found = json.nextLong();
-            } else {
-                json.skipValue();
-            }
-        }
-        json.endObject();
-        return found;
     }
 }

@@ -51,6 +51,9 @@ public final class ModulesJson {
         json.name("project").value(module.project());
         json.name("execution").value(module.execution());
         json.name("name").value(wellFormed(module.name()));
+        if (module.partOf().isPresent()) {
+            json.name("partOf").value(wellFormed(module.partOf().get()));
+        }
         json.name("verdict").value(word(module.verdict()));
         json.name("onBreach").value(word(module.onBreach()));
         json.name("metric").value(word(module.metric()));

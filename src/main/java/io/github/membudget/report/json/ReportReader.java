@@ -97,7 +97,8 @@ public final class ReportReader {
                 results,
                 cpu(module),
                 codeCache(module),
-                jvm(module));
+                jvm(module),
+                module.has("partOf") ? Optional.of(text(module, "partOf")) : Optional.empty());
     }
 
     private static Optional<CodeCache> codeCache(JsonObject module) {

@@ -128,7 +128,7 @@ public final class SummaryMarkdown {
                 report.suite().peak(),
                 report.suite().metric(),
                 Optional.of(report.suite().ceiling()),
-                ConsoleTable.verdict(report.suite().verdict(), true));
+                ConsoleTable.suiteVerdict(report));
     }
 
     private static String cells(

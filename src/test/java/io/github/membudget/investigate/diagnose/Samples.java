@@ -300,7 +300,7 @@ final class Samples {
         }
 
         RunEvidence evidence() {
-            return new RunEvidence("acme", live, growth, heap, classes, allocations);
+            return new RunEvidence("acme", live, growth, heap, classes, allocations, Optional.empty(), List.of());
         }
 
         Diagnosis diagnosis() {

@@ -12,6 +12,7 @@ import io.github.membudget.model.InFork;
 import io.github.membudget.model.Investigated;
 import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.TrialKind;
+import io.github.membudget.model.LeakVerdict;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.Metric;
@@ -166,7 +167,7 @@ class IsolationTrialsTest {
                 Metric.RSS,
                 Optional.empty(),
                 Optional.empty(),
-                new ModuleResult.Holding("off", Optional.empty(), Optional.empty()),
+                new ModuleResult.Holding("off", Optional.empty(), Optional.empty(), Optional.empty()),
                 Outcome.COMPLETED,
                 OptionalInt.empty(),
                 TestCounts.NONE,
@@ -174,6 +175,9 @@ class IsolationTrialsTest {
                 Growth.of(facts, List.of()),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                LeakVerdict.NONE,
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -13,6 +13,7 @@ import io.github.membudget.model.Isolated;
 import io.github.membudget.model.Isolated.Trial;
 import io.github.membudget.model.Isolated.TrialKind;
 import io.github.membudget.model.Isolated.TrialRole;
+import io.github.membudget.model.LeakVerdict;
 import io.github.membudget.model.LiveSet;
 import io.github.membudget.model.LiveSet.HeapSnapshot;
 import io.github.membudget.model.Metric;
@@ -211,7 +212,10 @@ class SuspectsTest {
                     Optional.empty(),
                     Optional.empty(),
                     OptionalInt.empty(),
-                    List.of()));
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    OptionalInt.empty()));
         }
         ModuleFacts measured = new ModuleFacts(
                 0, 1000, Optional.empty(), List.of(), facts, List.of(), List.copyOf(classes), List.of());
@@ -224,7 +228,7 @@ class SuspectsTest {
                 Metric.RSS,
                 Optional.empty(),
                 Optional.empty(),
-                new ModuleResult.Holding("off", Optional.empty(), Optional.empty()),
+                new ModuleResult.Holding("off", Optional.empty(), Optional.empty(), Optional.empty()),
                 Outcome.COMPLETED,
                 OptionalInt.empty(),
                 TestCounts.NONE,
@@ -232,6 +236,9 @@ class SuspectsTest {
                 Growth.of(measured, List.of()),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                LeakVerdict.NONE,
+                Optional.empty(),
+                Optional.empty());
     }
 }

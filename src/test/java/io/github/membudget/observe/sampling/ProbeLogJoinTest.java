@@ -111,7 +111,10 @@ class ProbeLogJoinTest {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty(),
-                List.of(timeline));
+                List.of(timeline),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty());
         return new ModuleFacts(0, 1, Optional.empty(), List.of(), List.of(fork), List.of(), List.of(), List.of());
     }
 

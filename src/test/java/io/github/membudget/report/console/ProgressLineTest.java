@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.TestId;
 import io.github.membudget.report.console.ProgressLine.Running;
+import io.github.membudget.schedule.Hindrance.Reason;
+import io.github.membudget.schedule.Waiting;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ProgressLineTest {
@@ -16,23 +20,24 @@ class ProgressLineTest {
 
     @Test
     void tellsModuleBarFigureTestAndTime() {
-        assertThat(PLAIN.text(List.of(SEARCH), 0, 80))
+        assertThat(PLAIN.text(List.of(SEARCH), List.of(), 80))
                 .isEqualTo("search  ████░░░░░░  312 MiB of 768 MiB  SearchTest.topK  1:12");
     }
 
     @Test
     void isRicherWhereThereIsRoom() {
-        assertThat(PLAIN.text(List.of(SEARCH), 0, 120))
+        assertThat(PLAIN.text(List.of(SEARCH), List.of(), 120))
                 .isEqualTo("search  ████████░░░░░░░░░░░░  312 MiB of 768 MiB  SearchTest.topK  1:12");
     }
 
     @Test
     void leavesOutWhatANarrowTerminalHasNoRoomFor() {
-        assertThat(PLAIN.text(List.of(SEARCH), 0, 50)).isEqualTo("search  ████░░░░░░  40 %  SearchTest.topK  1:12");
-        assertThat(PLAIN.text(List.of(SEARCH), 0, 40)).isEqualTo("search  ██░░░  40 %  Search…t.topK  1:12");
-        assertThat(PLAIN.text(List.of(SEARCH), 0, 20)).isEqualTo("search  40 %  1:12");
-        assertThat(PLAIN.text(List.of(SEARCH), 0, 12)).isEqualTo("search  40 %");
-        assertThat(PLAIN.text(List.of(SEARCH), 0, 4)).isEqualTo("40 %");
+        assertThat(PLAIN.text(List.of(SEARCH), List.of(), 50))
+                .isEqualTo("search  ████░░░░░░  40 %  SearchTest.topK  1:12");
+        assertThat(PLAIN.text(List.of(SEARCH), List.of(), 40)).isEqualTo("search  ██░░░  40 %  Search…t.topK  1:12");
+        assertThat(PLAIN.text(List.of(SEARCH), List.of(), 20)).isEqualTo("search  40 %  1:12");
+        assertThat(PLAIN.text(List.of(SEARCH), List.of(), 12)).isEqualTo("search  40 %");
+        assertThat(PLAIN.text(List.of(SEARCH), List.of(), 4)).isEqualTo("40 %");
     }
 
     @Test
@@ -44,7 +49,7 @@ class ProgressLineTest {
                 List<Running> all = IntStream.range(0, modules)
                         .mapToObj(i -> i % 2 == 0 ? wide : SEARCH)
                         .toList();
-                assertThat(ProgressLine.columns(PLAIN.text(all, 0, width)))
+                assertThat(ProgressLine.columns(PLAIN.text(all, List.of(), width)))
                         .as(modules + " modules in " + width)
                         .isBetween(1, width);
             }
@@ -52,12 +57,39 @@ class ProgressLineTest {
     }
 
     @Test
-    void tellsHowManyWaitForRoom() {
-        assertThat(PLAIN.text(List.of(SEARCH), 2, 80))
-                .isEqualTo("search  ████░░░░░░  312 MiB of 768 MiB  SearchTest.topK  2 waiting  1:12");
-        assertThat(PLAIN.text(List.of(SEARCH), 2, 24)).as("no room").isEqualTo("search  40 %  1:12");
+    void tellsWhoWaitsForWhat() {
+        List<Waiting> one = List.of(new Waiting("orders", Reason.SUITE));
+        List<Waiting> two = List.of(new Waiting("orders", Reason.MACHINE), new Waiting("billing", Reason.SUITE));
+        assertThat(PLAIN.text(List.of(SEARCH), one, 120))
+                .isEqualTo("search  ████░░░░░░  312 MiB of 768 MiB  SearchTest.topK  orders waits for room in the suite"
+                        + "  1:12");
+        assertThat(PLAIN.text(List.of(SEARCH), one, 80))
+                .isEqualTo("search  ██░░░  40 %  SearchTest.topK  orders waits for room in the suite  1:12");
+        assertThat(PLAIN.text(List.of(SEARCH), two, 80))
+                .isEqualTo("search  ██░░░  40 %  SearchTest.topK  orders waits for other builds, +1  1:12");
+        assertThat(PLAIN.text(List.of(SEARCH), two, 60))
+                .isEqualTo("search  ██░░░  40 %  SearchTest.topK  orders waits, +1  1:12");
+        assertThat(PLAIN.text(List.of(SEARCH), two, 40)).endsWith("  2 waiting  1:12").startsWith("search  40 %  ");
+        assertThat(PLAIN.text(List.of(SEARCH), two, 24)).as("no room").isEqualTo("search  40 %  1:12");
+    }
+
+    @Test
+    void everyReasonHasItsWords() {
+        assertThat(Stream.of(Reason.values())
+                        .map(reason -> PLAIN.text(List.of(SEARCH), List.of(new Waiting("orders", reason)), 120))
+                        .map(line -> line.replaceAll(".* {2}(orders .*) {2}1:12", "$1")))
+                .containsExactly(
+                        "orders waits for room in the suite",
+                        "orders waits to run alone",
+                        "orders waits for other builds",
+                        "orders waits for free memory");
+    }
+
+    @Test
+    void thoseThatWaitNeverMakeItWiderThanTheTerminal() {
+        List<Waiting> many = Collections.nCopies(12, new Waiting("検索モジュール🔍".repeat(9), Reason.SUITE));
         for (int width = 9; width < 250; width++) {
-            assertThat(ProgressLine.columns(PLAIN.text(List.of(SEARCH, SEARCH), 12, width)))
+            assertThat(ProgressLine.columns(PLAIN.text(List.of(SEARCH, SEARCH), many, width)))
                     .isLessThanOrEqualTo(width);
         }
     }
@@ -65,12 +97,12 @@ class ProgressLineTest {
     @Test
     void sharesTheLineAmongModulesThatRunAtOneTime() {
         Running parsing = running("parsing", "it.ParserTest", "deep", 96, 384, 5_000);
-        assertThat(PLAIN.text(List.of(SEARCH, parsing), 0, 120))
+        assertThat(PLAIN.text(List.of(SEARCH, parsing), List.of(), 120))
                 .isEqualTo("search  ████░░░░░░  312 MiB of 768 MiB  SearchTest.topK"
                         + "  parsing  ██░░░░░░░░  96 MiB of 384 MiB  ParserTest.deep  1:12");
-        assertThat(PLAIN.text(List.of(SEARCH, parsing), 0, 60))
+        assertThat(PLAIN.text(List.of(SEARCH, parsing), List.of(), 60))
                 .isEqualTo("search  40 %  Search….topK  parsing  25 %  Parse….deep  1:12");
-        assertThat(PLAIN.text(List.of(SEARCH, parsing, SEARCH, parsing, SEARCH), 0, 50))
+        assertThat(PLAIN.text(List.of(SEARCH, parsing, SEARCH, parsing, SEARCH), List.of(), 50))
                 .isEqualTo("search  40 %  parsing  25 %  +3  1:12");
     }
 
@@ -83,7 +115,7 @@ class ProgressLineTest {
                 Optional.of(Bytes.ofMebibytes(100)),
                 Bytes.ofMebibytes(1000),
                 0);
-        assertThat(PLAIN.text(List.of(parallel), 0, 80))
+        assertThat(PLAIN.text(List.of(parallel), List.of(), 80))
                 .isEqualTo("shop  █░░░░░░░░░  10 MiB of 100 MiB  BasketTest.adds +1  0:00");
     }
 
@@ -91,36 +123,36 @@ class ProgressLineTest {
     void saysThatTheCeilingIsTheSuitesWhereAModuleHasNone() {
         Running free = new Running(
                 "shop", List.of(), Bytes.ofMebibytes(100), Optional.empty(), Bytes.ofMebibytes(1024), 3_600_000);
-        assertThat(PLAIN.text(List.of(free), 0, 80))
+        assertThat(PLAIN.text(List.of(free), List.of(), 80))
                 .isEqualTo("shop  ░░░░░░░░░░  100 MiB of the suite's 1 GiB  1:00:00");
     }
 
     @Test
     void neverHidesThatACeilingIsPassed() {
         Running over = running("search", "it.SearchTest", "topK", 769, 768, 0);
-        assertThat(PLAIN.text(List.of(over), 0, 40)).startsWith("search  █████  101 %");
+        assertThat(PLAIN.text(List.of(over), List.of(), 40)).startsWith("search  █████  101 %");
     }
 
     @Test
     void hasAsciiBarsWhereTheTerminalHasNoOthers() {
         Running named = running("größe", "it.SearchTest", "topK", 312, 768, 0);
-        assertThat(new ProgressLine(false, false).text(List.of(named), 0, 80))
+        assertThat(new ProgressLine(false, false).text(List.of(named), List.of(), 80))
                 .isEqualTo("gr??e  [####------]  312 MiB of 768 MiB  SearchTest.topK  0:00");
     }
 
     @Test
     void coloursOnlyWhereTheyAreWanted() {
-        assertThat(new ProgressLine(true, true).text(List.of(SEARCH), 0, 80))
+        assertThat(new ProgressLine(true, true).text(List.of(SEARCH), List.of(), 80))
                 .isEqualTo("\033[1msearch\033[0m  \033[32m████░░░░░░\033[0m  \033[32m312 MiB of 768 MiB\033[0m"
                         + "  \033[2mSearchTest.topK\033[0m  1:12");
-        assertThat(new ProgressLine(true, true).text(List.of(running("a", "T", "t", 95, 100, 0)), 0, 80))
+        assertThat(new ProgressLine(true, true).text(List.of(running("a", "T", "t", 95, 100, 0)), List.of(), 80))
                 .contains("\033[31m");
     }
 
     @Test
     void hasNoEscapesOfATestsName() {
         Running hostile = running("a\033[2Jb", "it.SearchTest", "top\u202eK\r\n\033]0;owned\007", 312, 768, 0);
-        assertThat(PLAIN.text(List.of(hostile), 0, 80))
+        assertThat(PLAIN.text(List.of(hostile), List.of(), 80))
                 .isEqualTo("a?[2Jb  ████░░░░░░  312 MiB of 768 MiB  SearchTest.top?K???]0;owned?  0:00");
     }
 

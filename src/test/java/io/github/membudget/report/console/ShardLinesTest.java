@@ -42,7 +42,7 @@ class ShardLinesTest {
         ShardNeed need = ShardNeed.of(ShardHistories.of(20, 50), Optional.of(MACHINE), Optional.empty());
         assertThat(need.machines()).isEqualTo(2);
         assertThat(ShardLines.of(need, need.plan(), MACHINE).get(0))
-                .isEqualTo("membudget: 2 machines of 1 GiB do it in 10.5 s. For memory alone it takes 2.");
+                .isEqualTo("membudget: 2 machines of 1 GiB do it in 10.5 s. For the memory alone, 2 would do.");
         assertThat(ShardLines.tooFew(need, 1, MACHINE))
                 .isEqualTo("membudget: 1 machine of 1 GiB cannot hold the tests: 2 are needed."
                         + " Set -Dmembudget.maxMachines=2, or take larger machines and set -Dmembudget.memory.");

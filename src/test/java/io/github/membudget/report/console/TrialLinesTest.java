@@ -33,7 +33,11 @@ class TrialLinesTest {
                 Optional.empty(),
                 1,
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
         return new Tried(setting, List.of(run), failed);
     }
 

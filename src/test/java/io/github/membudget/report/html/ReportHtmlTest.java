@@ -45,6 +45,14 @@ class ReportHtmlTest {
     }
 
     @Test
+    void saysThatAModuleRanTwice() {
+        assertThat(VerdictSentence.of(
+                        Samples.report(Samples.ranAgain(Samples.module("g:a", "graph", "t", CEILING, 384)))))
+                .isEqualTo("Within budget: module 'graph' came nearest to its ceiling, 384 MiB of 768 MiB (50 %);"
+                        + " 'graph' was ended for the suite's ceiling and ran once more alone.");
+    }
+
+    @Test
     void aModuleThatDiedIsNoBudgetThatHeld() {
         Report report = Samples.report(
                 Samples.died(Samples.module("g:a", "graph", "t", CEILING, 384)),
@@ -100,7 +108,9 @@ class ReportHtmlTest {
                 clean.modules(),
                 clean.breaches(),
                 List.of(finding, finding),
-                List.of());
+                clean.comparison(),
+                List.of(),
+                clean.shard());
         assertThat(VerdictSentence.of(report)).endsWith("384 MiB of 768 MiB (50 %). 2 findings, 2 high.");
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,10 @@ class LastReportTest {
                 module.growth(),
                 module.left(),
                 module.blackBox(),
-                module.breaches());
+                module.breaches(),
+                module.leaks(),
+                module.earlier(),
+                module.partOf());
     }
 
     @Test
@@ -79,11 +83,15 @@ class LastReportTest {
         Path file = written();
         assertThat(ReportSchema.errors(Files.readString(file))).isEmpty();
         assertThat(Files.readString(file)).contains("\"heapBasis\": \"last-run\"");
-        assertThat(LastReport.modules(directory))
-                .hasSize(1)
-                .containsEntry(
-                        "it:shop default-test shop",
-                        new LastReport.Known(Optional.of(USE), Optional.of(Bytes.ofMebibytes(154)), Map.of()));
+        Map<String, LastReport.Known> modules = LastReport.modules(directory);
+        assertThat(modules).containsOnlyKeys("it:shop default-test shop", "it:shop default-test other");
+        assertThat(modules.get("it:shop default-test shop"))
+                .isEqualTo(new LastReport.Known(
+                        Optional.of(USE),
+                        Optional.of(Bytes.ofMebibytes(154)),
+                        Map.of(),
+                        modules.get("it:shop default-test other").millis()));
+        assertThat(modules.get("it:shop default-test shop").millis()).isPresent();
     }
 
     /** The first class of a fork has what the JVM takes at its beginning. */
@@ -97,7 +105,10 @@ class LastReportTest {
                 .containsEntry(
                         "it:shop default-test shop",
                         new LastReport.Known(
-                                Optional.empty(), Optional.empty(), Map.of("B", new Bytes(10), "E", new Bytes(20))));
+                                Optional.empty(),
+                                Optional.empty(),
+                                Map.of("B", new Bytes(10), "E", new Bytes(20)),
+                                OptionalLong.empty()));
     }
 
     @ParameterizedTest

@@ -1,0 +1,10 @@
+package it;
+
+import org.junit.jupiter.api.Test;
+
+class DLeavesTest {
+    @Test
+    void leaves() {
+        Left.thread("left-by-d");
+    }
+}
