@@ -116,10 +116,7 @@ public record TestModule(
     }
 
     private TestModule running(
-            String itsName,
-            List<Selection> itsSelections,
-            Optional<Integer> itsClasses,
-            Optional<String> itIsPartOf) {
+            String itsName, List<Selection> itsSelections, Optional<Integer> itsClasses, Optional<String> itIsPartOf) {
         return new TestModule(
                 itsName,
                 itsSelections,

@@ -83,7 +83,8 @@ class ModuleSplitTest {
         }
         long total = took.values().stream().mapToLong(Long::longValue).sum();
         long single = took.values().stream().mapToLong(Long::longValue).max().orElseThrow();
-        // The last class of the longest part began there since least was done. Each weighs a millisecond more than it took.
+        // The last class of the longest part began there since least was done. Each weighs a millisecond more than it
+        // took.
         assertThat(longest(ModuleSplit.of("core", parts, all, whole(took)), took))
                 .isLessThanOrEqualTo(total / parts + single + millis.size());
     }

@@ -69,7 +69,9 @@ class ProgressLineTest {
                 .isEqualTo("search  ██░░░  40 %  SearchTest.topK  orders waits for other builds, +1  1:12");
         assertThat(PLAIN.text(List.of(SEARCH), two, 60))
                 .isEqualTo("search  ██░░░  40 %  SearchTest.topK  orders waits, +1  1:12");
-        assertThat(PLAIN.text(List.of(SEARCH), two, 40)).endsWith("  2 waiting  1:12").startsWith("search  40 %  ");
+        assertThat(PLAIN.text(List.of(SEARCH), two, 40))
+                .endsWith("  2 waiting  1:12")
+                .startsWith("search  40 %  ");
         assertThat(PLAIN.text(List.of(SEARCH), two, 24)).as("no room").isEqualTo("search  40 %  1:12");
     }
 
