@@ -67,7 +67,7 @@ final class SamplerCost {
     private static List<Cost> watch() throws InterruptedException {
         List<Cost> costs = new ArrayList<>();
         try (Sampler sampler =
-                new Sampler(ThisSystem.whole()::memory, Duration.ofMillis(100), false, Optional.empty())) {
+                new Sampler(() -> ThisSystem.whole().memory(false), Duration.ofMillis(100), false, Optional.empty())) {
             sampler.start();
             Recording recording = sampler.record("sampler-cost-marker", "sampler-cost-marker");
             recording.accept(new TestEvent.ForkStarting(1, System.nanoTime()));

@@ -41,7 +41,7 @@ final class WatchdogDelay {
         List<Delay> delays = new ArrayList<>();
         CeilingGuard guard = new CeilingGuard(Metric.RSS, Metric.RSS, Optional.empty(), (recording, atMillis) -> {});
         try (Sampler sampler =
-                new Sampler(ThisSystem.whole()::memory, Duration.ofMillis(100), false, Optional.empty())) {
+                new Sampler(() -> ThisSystem.whole().memory(false), Duration.ofMillis(100), false, Optional.empty())) {
             sampler.addListener(guard);
             sampler.start();
             for (int run = 0; run < runs; run++) {

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param exitCode where it is known
  * @param cpu of the JVM alone, as last read; absent where nothing tells it
  * @param code what compiled code took at its most, of what it had room for; absent where the fork did not note it
- * @param generation 1 for the first JVM of a fork that was recycled, 2 for the one that took its place, and so on; absent where none was
+ * @param generation 1 for the first JVM of a fork that was recycled, 2 for the one that took its place, and so on; absent for all others
  */
 public record ForkFacts(
         OptionalInt number,

@@ -79,9 +79,13 @@ public final class ThisSystem {
         }
     }
 
-    /** Of the memory of processes, the source that tells most. */
-    public MemorySource memory() {
-        return hasProc() ? new LinuxMemorySource(proc.root()) : new PortableMemorySource();
+    /**
+     * Of the memory of processes, the source that tells most.
+     *
+     * @param forksFirst whether the kernel is to end forks before Maven's own JVM, where memory runs out
+     */
+    public MemorySource memory(boolean forksFirst) {
+        return hasProc() ? new LinuxMemorySource(proc.root(), forksFirst) : new PortableMemorySource();
     }
 
     /** Whether proportional shares can be read here; Linux has them since 4.14. */

@@ -56,7 +56,18 @@ public final class SuiteRun implements AutoCloseable {
     }
 
     private SuiteRun(Settings settings, Host host, String pluginVersion, Onlooker onlooker, ThisSystem system) {
-        this(settings, host, pluginVersion, onlooker, system, system::memory);
+        this(
+                settings,
+                host,
+                pluginVersion,
+                onlooker,
+                system,
+                () -> system.memory(endsForksFirst(settings, host, system)));
+    }
+
+    /** In a container the kernel would else end Maven, where that is the larger process, and nobody would learn why. */
+    private static boolean endsForksFirst(Settings settings, Host host, ThisSystem system) {
+        return settings.get(Parameters.ENFORCEMENT) != Enforcement.OFF && system.isContainers(host.memory());
     }
 
     /** @param memory of processes */

@@ -67,7 +67,21 @@ class LeaksEndTest {
         assertThat(judged.facts().gaps()).isEmpty();
     }
 
+    @Test
+    void whereNoTestRanThereIsNothingToLookAt() {
+        ModuleResult judged =
+                judge(new LeakPolicy(Set.of(LeftoverKind.THREAD), List.of(OLD)), Runs.facts(Bytes.ofMebibytes(10)));
+        assertThat(judged.facts().gaps()).isEmpty();
+    }
+
     private ModuleResult judge(LeakPolicy policy, LeakCheck check) {
+        return judge(
+                policy,
+                Runs.facts(Bytes.ofMebibytes(10), Runs.test("passes", TestStatus.PASSED))
+                        .with(check));
+    }
+
+    private ModuleResult judge(LeakPolicy policy, ModuleFacts facts) {
         TestModule plain = Runs.module("kg", Optional.empty(), OnBreach.FAIL);
         TestModule module = new TestModule(
                 plain.name(),
@@ -83,8 +97,6 @@ class LeaksEndTest {
                 plain.onBreach(),
                 policy,
                 Optional.empty());
-        ModuleFacts facts = Runs.facts(Bytes.ofMebibytes(10), Runs.test("passes", TestStatus.PASSED))
-                .with(check);
         Goal goal = new Goal("g:core", "default-test", Runs.settings(Map.of()), false, Path.of("target"), 1);
         ModuleResult result = Results.completed("kg");
         return new LeaksEnd(suite, goal).judge(module, result.with(result.leaks(), facts));

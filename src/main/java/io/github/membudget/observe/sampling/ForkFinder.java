@@ -54,6 +54,7 @@ final class ForkFinder {
                     source.javaCommandLine(process.key()).filter(line -> line.contains(recording.marker()));
             if (commandLine.isPresent()) {
                 recording.add(new ForkTree(process.key(), number(commandLine.get()), atMillis));
+                source.endFirst(process.key());
                 return true;
             }
         }

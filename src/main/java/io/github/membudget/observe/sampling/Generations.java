@@ -11,16 +11,17 @@ import java.util.OptionalInt;
 final class Generations {
     private Generations() {}
 
-    /** @param forks in the order in which they started */
+    /**
+     * One that gave way to none, and took no other's place, has no generation: the JVM that only looks for test classes is one of these.
+     *
+     * @param forks in the order in which they started
+     */
     static List<ForkFacts> facts(List<ForkTree> forks) {
-        if (forks.stream().noneMatch(ForkTree::recycled)) {
-            return forks.stream().map(ForkTree::facts).toList();
-        }
         Map<OptionalInt, Integer> before = new HashMap<>();
         List<ForkFacts> facts = new ArrayList<>();
         for (ForkTree fork : forks) {
             int generation = before.getOrDefault(fork.number(), 0) + 1;
-            facts.add(fork.facts().inGeneration(generation));
+            facts.add(generation > 1 || fork.recycled() ? fork.facts().inGeneration(generation) : fork.facts());
             // The next fork with this number may be one of another run of Surefire.
             before.put(fork.number(), fork.recycled() ? generation : 0);
         }

@@ -37,6 +37,9 @@ public interface MemorySource extends AutoCloseable {
     /** Ends the process at once: no signal that it could handle. */
     void kill(ProcessKey process);
 
+    /** Where memory runs out, a fork may be ended before Maven's own JVM, which can tell of it. */
+    default void endFirst(ProcessKey process) {}
+
     @Override
     default void close() {}
 

@@ -23,14 +23,20 @@ public final class LinuxMemorySource implements MemorySource {
     private static final ProcessMemory NONE_OF_ITS_OWN =
             new ProcessMemory(Bytes.ZERO, Optional.of(Bytes.ZERO), Optional.empty());
 
+    /** The highest; to raise it needs no right. */
+    private static final String MOST_LIKELY = "1000";
+
     private final ProcFiles proc;
+    private final boolean forksFirst;
     private final LinuxProcesses processes;
     private final LinuxCpu cpu;
     private final LateOshi oshi = new LateOshi();
     private final Map<ProcessKey, WatchedProcess> watched = new HashMap<>();
     private final Set<ProcessKey> started = new HashSet<>();
 
-    public LinuxMemorySource(Path procRoot) {
+    /** @param forksFirst whether the kernel is to end forks before Maven's own JVM */
+    public LinuxMemorySource(Path procRoot, boolean forksFirst) {
+        this.forksFirst = forksFirst;
         this.proc = new ProcFiles(procRoot);
         this.cpu = new LinuxCpu(proc);
         this.processes = new LinuxProcesses(proc, ProcessHandle.current().pid());
@@ -116,6 +122,18 @@ public final class LinuxMemorySource implements MemorySource {
             return null;
         } catch (IOException e) {
             return null;
+        }
+    }
+
+    @Override
+    public void endFirst(ProcessKey process) {
+        try {
+            if (forksFirst && same(process)) {
+                Files.writeString(proc.root().resolve(process.pid() + "/oom_score_adj"), MOST_LIKELY);
+            }
+        } catch (IOException e) {
+            // It has ended, or this system does not allow it: the kernel chooses as it would have.
+            return;
         }
     }
 

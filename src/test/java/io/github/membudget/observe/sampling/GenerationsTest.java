@@ -35,7 +35,7 @@ class GenerationsTest {
         starts(1).recycle();
         starts(1);
         assertThat(generations())
-                .containsExactly(OptionalInt.of(1), OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(3));
+                .containsExactly(OptionalInt.of(1), OptionalInt.empty(), OptionalInt.of(2), OptionalInt.of(3));
     }
 
     @Test
@@ -43,6 +43,14 @@ class GenerationsTest {
         starts(1).recycle();
         starts(1);
         starts(1);
-        assertThat(generations()).containsExactly(OptionalInt.of(1), OptionalInt.of(2), OptionalInt.of(1));
+        assertThat(generations()).containsExactly(OptionalInt.of(1), OptionalInt.of(2), OptionalInt.empty());
+    }
+
+    @Test
+    void theJvmThatLooksForTestClassesIsNone() {
+        starts(1);
+        starts(1).recycle();
+        starts(1);
+        assertThat(generations()).containsExactly(OptionalInt.empty(), OptionalInt.of(1), OptionalInt.of(2));
     }
 }

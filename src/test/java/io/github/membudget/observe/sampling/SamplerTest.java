@@ -134,7 +134,7 @@ class SamplerTest {
     }
 
     private static MemorySource slow() {
-        MemorySource quick = ThisSystem.whole().memory();
+        MemorySource quick = ThisSystem.whole().memory(false);
         return (MemorySource) Proxy.newProxyInstance(
                 SamplerTest.class.getClassLoader(), new Class<?>[] {MemorySource.class}, (proxy, method, arguments) -> {
                     Object answer = method.invoke(quick, arguments);
@@ -182,7 +182,8 @@ class SamplerTest {
     }
 
     private static Sampler started() {
-        Sampler sampler = new Sampler(ThisSystem.whole()::memory, Duration.ofMillis(50), false, Optional.empty());
+        Sampler sampler =
+                new Sampler(() -> ThisSystem.whole().memory(false), Duration.ofMillis(50), false, Optional.empty());
         sampler.start();
         return sampler;
     }

@@ -118,6 +118,27 @@ class ShardPlanTest {
     }
 
     @Test
+    void aTenthOfAMachineIsNotForTests() {
+        assertThat(ShardPlan.forTests(Bytes.ofMebibytes(1000))).isLessThanOrEqualTo(Bytes.ofMebibytes(900));
+        assertThat(ShardPlan.of(growing(), 1, Optional.of(Bytes.ofMebibytes(1150)))
+                        .tooLarge())
+                .hasSize(1);
+        assertThat(ShardPlan.of(growing(), 1, Optional.of(Bytes.ofMebibytes(1230)))
+                        .tooLarge())
+                .isEmpty();
+    }
+
+    /** Groups divide it: each shard runs all its tests, or none. */
+    @Test
+    void aClassOfTwoModulesOfOneExecutionIsPlacedOnce() {
+        ModuleFigures figures = module(2_000, 300, Map.of("it.ATest", timed(1000, 300, 10, 0)));
+        ShardHistory history =
+                history(Map.of("it:shop default-test fast", figures, "it:shop default-test slow", figures));
+        assertThat(history.classes()).isEqualTo(1);
+        assertThat(history.modules()).extracting(KnownModule::key).containsExactly("it:shop default-test fast");
+    }
+
+    @Test
     void aClassThatNeedsMoreThanAMachineHasIsTold() {
         ShardHistory history = history(Map.of(
                 "it:shop default-test shop",

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** On the live system: real processes of this JVM. */
 @EnabledOnOs(OS.LINUX)
 class LinuxMemorySourceTest {
-    private final LinuxMemorySource source = new LinuxMemorySource(Path.of("/proc"));
+    private final LinuxMemorySource source = new LinuxMemorySource(Path.of("/proc"), true);
 
     @Test
     void noticesANewChildAndItsChild() throws Exception {
@@ -54,6 +54,28 @@ class LinuxMemorySourceTest {
         assertThat(memory.privateMemory()).isPresent();
         Bytes share = source.proportionalShare(self()).orElseThrow();
         assertThat(share.value()).isBetween(1L << 20, memory.rss().value() + (32L << 20));
+    }
+
+    @Test
+    void tellsTheKernelWhomToEndFirst() throws Exception {
+        source.started();
+        Process shell = new ProcessBuilder("/bin/sh", "-c", "sleep 30; true").start();
+        try {
+            ProcessKey found = lookForChildOf(shell.pid()).stream()
+                    .map(ProcessStart::key)
+                    .filter(key -> key.pid() == shell.pid())
+                    .findFirst()
+                    .orElseThrow();
+            Path file = Path.of("/proc/" + found.pid() + "/oom_score_adj");
+            String before = Files.readString(file);
+            source.endFirst(new ProcessKey(found.pid(), found.startedAt() - 1));
+            assertThat(file).as("another process that had its pid").hasContent(before);
+            source.endFirst(found);
+            assertThat(file).hasContent("1000");
+        } finally {
+            shell.descendants().forEach(ProcessHandle::destroyForcibly);
+            shell.destroyForcibly().waitFor();
+        }
     }
 
     @Test
@@ -93,7 +115,7 @@ class LinuxMemorySourceTest {
         Files.writeString(parent.resolve("cmdline"), "java\0-jar\0fork.jar");
         ProcessKey key = new ProcessKey(100, 4711);
 
-        LinuxMemorySource fake = new LinuxMemorySource(proc);
+        LinuxMemorySource fake = new LinuxMemorySource(proc, true);
         assertThat(fake.memory(key).orElseThrow().rss()).isEqualTo(Bytes.ZERO);
         assertThat(fake.proportionalShare(key)).contains(Bytes.ZERO);
 
