@@ -5,7 +5,7 @@ def build = new Build(basedir)
 def all = [
     ['it.AppleTest', 'it.BirchTest', 'it.CedarTest', 'it.OakTest', 'it.PineTest'],
     ['it.HeavyBoxTest', 'it.HeavyCrateTest', 'it.LightTest', 'it.LimeTest', 'it.FirstIT', 'it.SecondIT', 'it.ThirdIT'],
-    ['it.LoneTest']
+    ['it.LoneTest', 'it.LoneIT']
 ].flatten().sort()
 
 def ran = { run -> build.has("ran-${run}.txt") ? build.text("ran-${run}.txt").readLines().sort() : [] }
@@ -35,9 +35,10 @@ def log = build.log()
 assert log.contains('this build runs shard 1/3 of the suite, by plan ')
 assert log.contains('No baseline has durations of test classes')
 assert log.contains('The baseline has durations of 13 test classes')
-assert (log =~ /shard \d\/3 runs 0 of the 1 test class of three\./).count >= 6
+assert (log =~ /shard \d\/3 runs 0 of the 1 test class of three\./).count >= 12
+assert log.contains('membudget: shards 1/3 to 3/3 are the whole suite: 14 test classes, each in one shard, 14 tests. No shard had failures.')
 assert build.has('runs/whole/membudget-merged/merged.json')
-assert build.text('runs/whole/membudget-merged/report.md') =~ /\| 2\/3 \| [^|]+ \| 3 \| [0-9.]+ s \|/
+assert build.text('runs/whole/membudget-merged/report.md') =~ /\| 2\/3 \| [^|]+ \| \d \| [0-9.]+ s \| none \|/
 assert !build.json('runs/whole/membudget-merged/merged.json').containsKey('shard')
 assert log.contains('There is no report of shard 3/3.')
 assert log.contains('There are several reports of shard 1/3: ')

@@ -110,9 +110,16 @@ enum ShardEngine {
         return new Shard(position, shards);
     }
 
-    /** An array may begin anywhere and have steps, but every step has to be the same. */
+    /** An array may have steps, but every step has to be the same. One that begins later is, as a rule, some tasks of another once more. */
     private static int slurms(int id, int shards, Map<String, String> environment) throws InvalidSetting {
         int least = number(SLURM_MIN, environment);
+        if (least > 1) {
+            throw new InvalidSetting(
+                    WHERE,
+                    "auto",
+                    "this Slurm array begins with " + least + ". An array of all shards begins with 0 or 1, like"
+                            + " --array=1-5. To run one of five once more, write which it is, like 2/5");
+        }
         int span = number(SLURM_MAX, environment) - least;
         int step = shards > 1 ? span / (shards - 1) : 1;
         if (step < 1 || step * (shards - 1) != span || (id - least) % step != 0) {

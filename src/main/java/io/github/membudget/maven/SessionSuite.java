@@ -21,6 +21,7 @@ import org.eclipse.aether.SessionData;
 public final class SessionSuite {
     private static final String STATE = "io.github.membudget";
     private static final String HOST = "host";
+    private static final String FIGURES = "figures";
 
     private final MavenSession session;
     private final PluginDescriptor own;
@@ -47,7 +48,8 @@ public final class SessionSuite {
 
     /** @param settings of the project that asks; the first one's hold for the suite */
     public SuiteRun suite(Settings settings, boolean portable) {
-        return (SuiteRun) state().computeIfAbsent("suite" + System.identityHashCode(SuiteRun.class), key -> {
+        int ours = System.identityHashCode(SuiteRun.class);
+        SuiteRun run = (SuiteRun) state().computeIfAbsent("suite" + ours, key -> {
             SuiteRun suite = new SuiteRun(settings, host(portable), own.getVersion(), onlooker(), portable);
             if (hasSomeTests(session) || hasSomeGroups(session)) {
                 suite.heaps().ofSomeTests();
@@ -55,10 +57,25 @@ public final class SessionSuite {
             if (TrialSettings.isTrial(session)) {
                 suite.compilerChoices().madeForAll();
             }
-            SessionEnd.before(
+            SessionEvents.beforeEnd(
                     session,
                     () -> harmlessly(() -> end(suite).finish(suiteDirectory(), extent(suite), this::testSources)));
             return suite;
+        });
+        state().putIfAbsent(FIGURES + ours, (Runnable)
+                () -> harmlessly(() -> end(run).writeFigures(suiteDirectory(), extent(run))));
+        return run;
+    }
+
+    /**
+     * Writes the figures of what this session has run so far, where it has run any, as it will at its end. A goal that is called by its name has
+     * classes of its own, which do not know the suite's: what they share is of the JDK.
+     */
+    public void writeFigures() {
+        state().forEach((key, writing) -> {
+            if (key.startsWith(FIGURES)) {
+                ((Runnable) writing).run();
+            }
         });
     }
 

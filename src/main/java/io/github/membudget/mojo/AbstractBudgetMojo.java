@@ -267,7 +267,7 @@ abstract class AbstractBudgetMojo extends BudgetParameters {
                         settings,
                         executionId,
                         launcher.configuration().forkCount(),
-                        suite.host().cpus(),
+                        suite,
                         looksInside()),
                 launcher.configuration(),
                 getLog(),

@@ -2,24 +2,33 @@ package io.github.membudget.mojo;
 
 import io.github.membudget.baseline.BaselineJson;
 import io.github.membudget.baseline.BaselineRuns;
+import io.github.membudget.baseline.ShardFigures;
 import io.github.membudget.configure.InvalidSetting;
+import io.github.membudget.explain.ShardFaultText;
 import io.github.membudget.maven.BaselineSource;
 import io.github.membudget.maven.NestedMaven;
 import io.github.membudget.maven.NestedSuite;
+import io.github.membudget.maven.SessionSuite;
 import io.github.membudget.model.Baseline;
+import io.github.membudget.model.ShardsTogether;
+import io.github.membudget.report.json.ReportGlobs;
+import io.github.membudget.report.merge.ReportMerge;
+import io.github.membudget.report.merge.ShardCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the figures of runs in a small file for the repository, so that later runs are compared with it. Adds the last run to those that
- * are in the file, or, with <code>membudget.runs</code>, runs the suite so many times and writes the file anew.
+ * Keeps the figures of runs in a small file for the repository, so that later runs are compared with it. Adds the last run, or that of
+ * this very build, to those that are in the file, or, with <code>membudget.runs</code>, runs the suite so many times and writes the file anew.
  */
 @Mojo(name = "baseline", aggregator = true, threadSafe = true)
 public final class BaselineMojo extends AbstractAggregatorMojo {
@@ -42,8 +51,19 @@ public final class BaselineMojo extends AbstractAggregatorMojo {
     @Parameter(property = "membudget.replace", defaultValue = "false")
     private boolean replace;
 
+    /**
+     * Reports of a suite that ran in shards: a glob that finds the <code>suite.json</code> of each, or several with commas between. Their figures
+     * are kept as those of one run. Default: the last run on this machine is taken.
+     */
+    @Parameter(property = "membudget.reports")
+    private @Nullable String reports;
+
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    @SuppressWarnings("NullAway.Init")
+    private MojoExecution execution;
+
     @Override
-    public void execute() throws MojoExecutionException {
+    public void execute() throws MojoExecutionException, MojoFailureException {
         Path directory = directory();
         Path file = new BaselineSource(session(), Optional.ofNullable(baseline)).file();
         try {
@@ -74,13 +94,8 @@ public final class BaselineMojo extends AbstractAggregatorMojo {
         return Integer.parseInt(text.strip());
     }
 
-    private Baseline added(Path file, Path figures) throws IOException, MojoExecutionException {
-        if (!Files.exists(figures)) {
-            throw new MojoExecutionException(
-                    "membudget: there is no " + figures
-                            + " to keep. Run mvn verify with the plugin first, of all tests (no -Dtest), or add -Dmembudget.runs=3.");
-        }
-        Baseline last = BaselineJson.read(figures);
+    private Baseline added(Path file, Path figures) throws IOException, MojoExecutionException, MojoFailureException {
+        Baseline last = last(figures);
         if (replace || !Files.exists(file)) {
             return last;
         }
@@ -94,6 +109,37 @@ public final class BaselineMojo extends AbstractAggregatorMojo {
                     + "; this is " + last.machine() + "), which do not compare. -Dmembudget.replace begins anew.");
         }
         return BaselineRuns.add(before, last);
+    }
+
+    /** Of the shards that are named, else of this very build where it has run tests, else of the last one. */
+    private Baseline last(Path figures) throws IOException, MojoExecutionException, MojoFailureException {
+        if (reports != null) {
+            return ofShards(reports);
+        }
+        // Where this very build has run tests, these are meant, and not those of the build before.
+        new SessionSuite(session(), execution.getMojoDescriptor().getPluginDescriptor(), getLog()).writeFigures();
+        if (!Files.exists(figures)) {
+            throw new MojoExecutionException("membudget: there is no " + figures
+                    + " to keep. Run mvn verify with the plugin first, of all tests (no -Dtest), or add -Dmembudget.runs=3."
+                    + " A suite that runs in shards is kept with -Dmembudget.reports.");
+        }
+        return BaselineJson.read(figures);
+    }
+
+    private Baseline ofShards(String glob) throws IOException, MojoExecutionException, MojoFailureException {
+        Path start = Path.of(session().getExecutionRootDirectory());
+        List<Path> files = ReportMerge.usable(ReportGlobs.find(start, glob), getLog()::warn);
+        ShardsTogether shards = ShardCheck.of(files)
+                .orElseThrow(() -> new MojoExecutionException("membudget: no file that matches " + glob + ", seen from "
+                        + start + ", is the report of a shard. Set -Dmembudget.reports to the suite.json of all shards;"
+                        + " a run of the whole suite is kept without it."));
+        if (!shards.isWhole()) {
+            throw new MojoFailureException(ShardFaultText.of(shards.faults()));
+        }
+        ShardFigures.Taken taken = ShardFigures.of(files);
+        taken.cutShort().forEach(module -> getLog().warn("membudget: module '" + module
+                + "' did not run to its end in every shard: nothing of it is kept."));
+        return taken.baseline();
     }
 
     private Baseline measured(int count, Path directory, Path file) throws IOException {

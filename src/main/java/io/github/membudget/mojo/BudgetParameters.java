@@ -184,7 +184,7 @@ abstract class BudgetParameters extends AbstractMojo {
 
     /**
      * Into how many parts a project's own module is divided: a number, or <code>auto</code>, as many as may run at the same time with ten
-     * seconds of tests each. The parts take about the same time, by the last run. Default: <code>1</code>.
+     * seconds of tests each. The parts take about the same time, by the baseline or the last run. Default: <code>1</code>.
      */
     @Parameter(property = "membudget.split")
     private @Nullable String split;

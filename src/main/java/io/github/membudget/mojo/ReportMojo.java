@@ -1,8 +1,9 @@
 package io.github.membudget.mojo;
 
 import io.github.membudget.explain.ShardFaultText;
+import io.github.membudget.explain.ShardTroubleText;
 import io.github.membudget.maven.RootProject;
-import io.github.membudget.model.ShardFault;
+import io.github.membudget.model.ShardsTogether;
 import io.github.membudget.report.ReportFiles;
 import io.github.membudget.report.html.MarkdownHtml;
 import io.github.membudget.report.json.ReportGlobs;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -21,7 +23,8 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Puts the reports of many runs or machines together: one page, and one report of the same format. Where they are of shards, it fails if
- * these are not the whole suite: each shard once, by one plan, and each test class once.
+ * these are not the whole suite: each shard once, by one plan, and each test class once. Shards whose tests failed are named, and do not
+ * fail it: their own builds did.
  */
 @Mojo(name = "report", aggregator = true, requiresProject = false, threadSafe = true)
 public final class ReportMojo extends AbstractAggregatorMojo {
@@ -35,14 +38,19 @@ public final class ReportMojo extends AbstractAggregatorMojo {
 
     @Override
     public void execute() throws MojoExecutionException, MojoFailureException {
-        List<ShardFault> faults = merge();
-        if (!faults.isEmpty()) {
-            throw new MojoFailureException(ShardFaultText.of(faults));
+        Optional<ShardsTogether> shards = merge();
+        if (shards.isEmpty()) {
+            return;
         }
+        ShardTroubleText.of(shards.get().troubles()).forEach(getLog()::warn);
+        if (!shards.get().isWhole()) {
+            throw new MojoFailureException(ShardFaultText.of(shards.get().faults()));
+        }
+        getLog().info(ShardTroubleText.whole(shards.get()));
     }
 
-    /** Gives why the reports are not of a whole suite, where they are of shards. */
-    private List<ShardFault> merge() throws MojoExecutionException {
+    /** Gives what the shards come to, where the reports are of any. */
+    private Optional<ShardsTogether> merge() throws MojoExecutionException {
         Path start = new File(session().getExecutionRootDirectory()).toPath();
         Path directory = RootProject.buildDirectory(session()).resolve("membudget-merged");
         try {
@@ -69,7 +77,7 @@ public final class ReportMojo extends AbstractAggregatorMojo {
                     directory.resolve("report.html"));
             getLog().info("membudget: " + files.size() + (files.size() == 1 ? " report" : " reports")
                     + " put together in " + directory.resolve("report.html"));
-            return ShardCheck.faults(files);
+            return ShardCheck.of(files);
         } catch (IOException | RuntimeException e) {
             throw new MojoExecutionException("membudget: the reports could not be put together: " + e.getMessage(), e);
         }

@@ -2,11 +2,12 @@ package io.github.membudget.plan;
 
 import io.github.membudget.model.Bytes;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an earlier run tells of one goal's test classes.
+ * What earlier runs tell of one goal's test classes.
  *
  * @param classes by their names
  * @param peak the highest of its modules
@@ -16,6 +17,13 @@ public record ClassHistory(Map<String, Run> classes, Optional<Bytes> peak) {
 
     /** @param module in which it ran */
     public record Run(String module, long millis) {}
+
+    /** With another one's figures of what this does not know. */
+    public ClassHistory or(ClassHistory other) {
+        Map<String, Run> all = new HashMap<>(other.classes);
+        all.putAll(classes);
+        return new ClassHistory(Map.copyOf(all), peak.or(other::peak));
+    }
 
     Optional<Run> run(String name) {
         return Optional.ofNullable(classes.get(name));

@@ -37,7 +37,7 @@ public final class KnownHeaps {
         return baseline.isPresent();
     }
 
-    Optional<Baseline> baseline() {
+    public Optional<Baseline> baseline() {
         return baseline;
     }
 

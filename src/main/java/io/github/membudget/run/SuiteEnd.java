@@ -190,7 +190,7 @@ public final class SuiteEnd {
     }
 
     /** For {@code membudget:baseline}, which an earlier run's are no good for either: it is the last one that is meant. */
-    private void writeFigures(Path buildDirectory, Extent extent) {
+    public void writeFigures(Path buildDirectory, Extent extent) {
         Path file = buildDirectory.resolve("membudget").resolve("figures.json");
         try {
             if (extent == Extent.SOME_TESTS) {

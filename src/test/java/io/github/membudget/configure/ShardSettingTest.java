@@ -69,13 +69,23 @@ class ShardSettingTest {
     }
 
     @Test
-    void aSlurmArrayMayBeginAnywhereAndHaveSteps() throws InvalidSetting {
+    void aSlurmArrayMayBeginWithZeroAndHaveSteps() throws InvalidSetting {
         assertThat(read("auto", slurm("0", "0", "4", "5"))).isEqualTo(new Shard(1, 5));
         assertThat(read("auto", slurm("5", "1", "5", "5"))).isEqualTo(new Shard(5, 5));
-        assertThat(read("auto", slurm("30", "10", "50", "5"))).isEqualTo(new Shard(3, 5));
-        assertThat(read("auto", slurm("7", "7", "7", "1"))).isEqualTo(new Shard(1, 1));
+        // --array=1-5:2, whose last task is 5
+        assertThat(read("auto", slurm("5", "1", "5", "3"))).isEqualTo(new Shard(3, 3));
+        assertThat(read("auto", slurm("1", "1", "1", "1"))).isEqualTo(new Shard(1, 1));
         assertThatThrownBy(() -> read("auto", slurm("2", "1", "7", "4"))).hasMessageContaining("--array=1-4");
         assertThatThrownBy(() -> read("auto", slurm("2", "1", "6", "4"))).hasMessageContaining("--array=1-4");
+    }
+
+    /** With --array=2 after --array=1-3: shard 1/1 would be the whole suite. */
+    @Test
+    void someTasksOfASlurmArrayOnceMoreAreNoArrayOfTheirOwn() {
+        assertThatThrownBy(() -> read("auto", slurm("2", "2", "2", "1")))
+                .hasMessageContaining("begins with 2")
+                .hasMessageContaining("like 2/5");
+        assertThatThrownBy(() -> read("auto", slurm("3", "2", "3", "2"))).hasMessageContaining("begins with 2");
     }
 
     private static Map<String, String> slurm(String id, String least, String most, String count) {

@@ -4,14 +4,17 @@ import io.github.membudget.model.Baseline;
 import io.github.membudget.model.Baseline.ClassFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Bytes;
+import io.github.membudget.plan.ClassHistory;
 import io.github.membudget.plan.shard.KnownModule.KnownClass;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What the baseline tells of a reactor's test classes, as a plan needs it. A class of which it has no duration is none that it knows.
@@ -74,6 +77,23 @@ public record ShardHistory(List<KnownModule> modules) {
     private static long median(List<Long> figures) {
         List<Long> sorted = figures.stream().sorted().toList();
         return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
+    }
+
+    /** Of one goal's classes, for a division among modules of one machine. */
+    public ClassHistory classes(String project, String execution) {
+        Map<String, ClassHistory.Run> classes = new HashMap<>();
+        Optional<Bytes> peak = Optional.empty();
+        for (KnownModule module : modules) {
+            ShardClass any = module.classes().get(0).id();
+            if (!any.project().equals(project) || !any.execution().equals(execution)) {
+                continue;
+            }
+            String name =
+                    module.key().substring(Baseline.key(project, execution, "").length());
+            module.classes().forEach(one -> classes.put(one.id().name(), new ClassHistory.Run(name, one.millis())));
+            peak = Stream.of(peak, module.peak()).flatMap(Optional::stream).max(Bytes::compareTo);
+        }
+        return new ClassHistory(Map.copyOf(classes), peak);
     }
 
     /** How many classes it knows. */

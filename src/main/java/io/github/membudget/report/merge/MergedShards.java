@@ -2,6 +2,10 @@ package io.github.membudget.report.merge;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.membudget.explain.ShardTroubleText;
+import io.github.membudget.model.Shard;
+import io.github.membudget.model.ShardTrouble;
+import io.github.membudget.report.PlainText;
 import io.github.membudget.report.TextFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,11 +16,16 @@ import java.util.Locale;
 /** Which report is of which shard, and how evenly these were balanced. */
 final class MergedShards {
     private static final double SECOND = 1000;
+    private static final int LONGEST = 400;
 
-    private record Row(int index, int count, Path file, int classes, double seconds) {
+    private record Row(Shard shard, Path file, int classes, double seconds, List<ShardTrouble> troubles) {
         private String line() {
-            return "| " + index + "/" + count + " | " + TextFile.markdown(file.toString()) + " | " + classes + " | "
-                    + String.format(Locale.ROOT, "%.1f s", seconds) + " |";
+            return "| " + shard + " | " + TextFile.markdown(file.toString()) + " | " + classes + " | "
+                    + String.format(Locale.ROOT, "%.1f s", seconds) + " | "
+                    + (troubles.isEmpty()
+                            ? "none"
+                            : TextFile.markdown(PlainText.shortened(ShardTroubleText.line(troubles), LONGEST)))
+                    + " |";
         }
     }
 
@@ -31,12 +40,9 @@ final class MergedShards {
         for (JsonElement share : shard.getAsJsonArray("shares")) {
             classes += share.getAsJsonObject().getAsJsonArray("classes").size();
         }
+        Shard of = new Shard(shard.get("index").getAsInt(), shard.get("count").getAsInt());
         rows.add(new Row(
-                shard.get("index").getAsInt(),
-                shard.get("count").getAsInt(),
-                file,
-                classes,
-                report.get("durationMillis").getAsLong() / SECOND));
+                of, file, classes, report.get("durationMillis").getAsLong() / SECOND, ShardTroubles.of(of, report)));
     }
 
     /** None where no report is of a shard. */
@@ -45,8 +51,15 @@ final class MergedShards {
             return List.of();
         }
         List<String> lines = new ArrayList<>(List.of(
-                "", "## Shards", "", "| shard | report | test classes | took |", "| ---: | --- | ---: | ---: |"));
-        rows.stream().sorted(Comparator.comparingInt(Row::index)).map(Row::line).forEach(lines::add);
+                "",
+                "## Shards",
+                "",
+                "| shard | report | test classes | took | failures |",
+                "| ---: | --- | ---: | ---: | --- |"));
+        rows.stream()
+                .sorted(Comparator.comparingInt((Row row) -> row.shard().index()))
+                .map(Row::line)
+                .forEach(lines::add);
         return lines;
     }
 }

@@ -1,10 +1,12 @@
 package io.github.membudget.report.merge;
 
-import com.google.gson.JsonElement;
+import static io.github.membudget.report.merge.ShardTroubles.objects;
+
 import com.google.gson.JsonObject;
-import io.github.membudget.model.Outcome;
 import io.github.membudget.model.Shard;
 import io.github.membudget.model.ShardFault;
+import io.github.membudget.model.ShardTrouble;
+import io.github.membudget.model.ShardsTogether;
 import io.github.membudget.report.json.ReportReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,9 +22,6 @@ import java.util.TreeSet;
 
 /** Whether the reports of several machines are a whole suite: each shard once, by one plan, and each test class once. */
 public final class ShardCheck {
-    /** Of modules that ran all that they were to; where there is no test in a class, none runs. */
-    private static final Set<String> WHOLE = Set.of(Outcome.COMPLETED.label(), Outcome.NOT_RUN.label());
-
     private final List<Part> parts = new ArrayList<>();
 
     private ShardCheck() {}
@@ -56,6 +55,13 @@ public final class ShardCheck {
             return objects(report.getAsJsonObject("shard"), "shares");
         }
 
+        private int tests() {
+            return objects(report, "modules").stream()
+                    .mapToInt(
+                            module -> module.getAsJsonObject("tests").get("run").getAsInt())
+                    .sum();
+        }
+
         /** What its classes have as results, by the outermost class. */
         private Set<String> results(JsonObject share) {
             Set<String> names = new HashSet<>();
@@ -84,8 +90,8 @@ public final class ShardCheck {
             List<JsonObject> modules = modules(share);
             boolean whole = !modules.isEmpty()
                     && modules.stream()
-                            .allMatch(module ->
-                                    WHOLE.contains(module.get("outcome").getAsString()));
+                            .allMatch(module -> ShardTroubles.WHOLE.contains(
+                                    module.get("outcome").getAsString()));
             if (!whole) {
                 own.retainAll(results(share));
             }
@@ -94,16 +100,30 @@ public final class ShardCheck {
     }
 
     /**
-     * Empty where all is well, or where no report is of a shard.
+     * Empty where no report is of a shard.
      *
      * @throws IOException if one can't be read or is no report
      */
-    public static List<ShardFault> faults(List<Path> files) throws IOException {
+    public static Optional<ShardsTogether> of(List<Path> files) throws IOException {
         ShardCheck check = new ShardCheck();
         for (Path file : files) {
             Part.of(file).ifPresent(check.parts::add);
         }
-        return check.parts.isEmpty() ? List.of() : check.faults();
+        return check.parts.isEmpty() ? Optional.empty() : Optional.of(check.together());
+    }
+
+    private ShardsTogether together() {
+        int classes = 0;
+        int tests = 0;
+        List<ShardTrouble> troubles = new ArrayList<>();
+        for (Part part : parts) {
+            for (JsonObject share : part.shares()) {
+                classes += part.ran(share).size();
+            }
+            tests += part.tests();
+            troubles.addAll(ShardTroubles.of(part.shard(), part.report()));
+        }
+        return new ShardsTogether(parts.get(0).shard().count(), classes, tests, faults(), List.copyOf(troubles));
     }
 
     private List<ShardFault> faults() {
@@ -195,15 +215,5 @@ public final class ShardCheck {
         List<String> names = new ArrayList<>();
         share.getAsJsonArray(kind).forEach(name -> names.add(name.getAsString()));
         return names;
-    }
-
-    private static List<JsonObject> objects(JsonObject holder, String name) {
-        List<JsonObject> objects = new ArrayList<>();
-        if (holder.has(name)) {
-            for (JsonElement one : holder.getAsJsonArray(name)) {
-                objects.add(one.getAsJsonObject());
-            }
-        }
-        return objects;
     }
 }

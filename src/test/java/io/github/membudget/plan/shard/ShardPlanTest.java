@@ -8,6 +8,7 @@ import io.github.membudget.model.Baseline.HeapFigures;
 import io.github.membudget.model.Baseline.ModuleFigures;
 import io.github.membudget.model.Bytes;
 import io.github.membudget.model.Metric;
+import io.github.membudget.plan.ClassHistory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,24 @@ class ShardPlanTest {
             classes.put("it.C" + i + "Test", timed(1000, 200 + 100 * i, 100, 100));
         }
         return history(Map.of("it:shop default-test shop", module(10_500, 1100, classes)));
+    }
+
+    @Test
+    void theHistoryTellsADivisionWhatEachClassTook() {
+        ShardHistory history = ShardHistories.of(3, 10);
+        ClassHistory told = history.classes("shop:orders", "default-test");
+        assertThat(told.classes()).hasSize(3).containsEntry("shop.Class02Test", new ClassHistory.Run("orders", 1000));
+        assertThat(told.peak()).contains(Bytes.ofMebibytes(130));
+        assertThat(history.classes("shop:orders", "other")).isEqualTo(ClassHistory.NONE);
+        ClassHistory last = new ClassHistory(
+                Map.of(
+                        "shop.Class02Test", new ClassHistory.Run("orders-1", 5),
+                        "shop.NewTest", new ClassHistory.Run("orders-2", 7)),
+                Optional.empty());
+        assertThat(told.or(last).classes())
+                .hasSize(4)
+                .containsEntry("shop.Class02Test", new ClassHistory.Run("orders", 1000))
+                .containsEntry("shop.NewTest", new ClassHistory.Run("orders-2", 7));
     }
 
     @Test

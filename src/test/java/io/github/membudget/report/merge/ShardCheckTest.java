@@ -3,12 +3,16 @@ package io.github.membudget.report.merge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.membudget.explain.ShardFaultText;
+import io.github.membudget.explain.ShardTroubleText;
+import io.github.membudget.model.Bytes;
 import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Report;
 import io.github.membudget.model.Shard;
 import io.github.membudget.model.ShardFault;
 import io.github.membudget.model.ShardReport;
 import io.github.membudget.model.ShardReport.Share;
+import io.github.membudget.model.ShardTrouble;
+import io.github.membudget.model.ShardsTogether;
 import io.github.membudget.report.ReportSchema;
 import io.github.membudget.report.Samples;
 import io.github.membudget.report.TextFile;
@@ -28,6 +32,10 @@ class ShardCheckTest {
 
     @TempDir
     private Path directory;
+
+    private static List<ShardFault> faults(List<Path> files) throws IOException {
+        return ShardCheck.of(files).map(ShardsTogether::faults).orElse(List.of());
+    }
 
     private static Share share(List<String> classes, List<String> others) {
         return new Share("it:shop", "default-test", classes, others);
@@ -70,26 +78,84 @@ class ShardCheckTest {
 
     @Test
     void shardsThatAddUpAreWell() throws IOException {
-        assertThat(ShardCheck.faults(List.of(first(), second()))).isEmpty();
+        assertThat(faults(List.of(first(), second()))).isEmpty();
         assertThat(ReportSchema.errors(Files.readString(first()))).isEmpty();
         assertThat(ReportMerge.of(List.of(first(), second())).has("shard")).isFalse();
         assertThat(MergedMarkdown.lines(List.of(second(), first())))
                 .containsSequence(
-                        "| 1/2 | " + TextFile.markdown(first().toString()) + " | 1 | 5.0 s |",
-                        "| 2/2 | " + TextFile.markdown(second().toString()) + " | 2 | 5.0 s |");
+                        "| 1/2 | " + TextFile.markdown(first().toString()) + " | 1 | 5.0 s | none |",
+                        "| 2/2 | " + TextFile.markdown(second().toString()) + " | 2 | 5.0 s | none |");
+    }
+
+    @Test
+    void whatShardsComeToIsToldInOneLine() throws IOException {
+        ShardsTogether shards = ShardCheck.of(List.of(first(), second())).orElseThrow();
+        assertThat(shards).isEqualTo(new ShardsTogether(2, 3, 2, List.of(), List.of()));
+        assertThat(ShardTroubleText.whole(shards))
+                .isEqualTo("membudget: shards 1/2 to 2/2 are the whole suite: 3 test classes, each in one shard,"
+                        + " 2 tests. No shard had failures.");
+        assertThat(ShardTroubleText.of(shards.troubles())).isEmpty();
+    }
+
+    @Test
+    void aShardWithFailuresIsNamedWithItsModules() throws IOException {
+        ModuleResult over = Samples.module("it:shop", "heavy", "b", Optional.of(Bytes.ofMebibytes(50)), 100);
+        Path red = write("red", 2, PLAN, over, share(List.of("it.BTest", "it.CTest"), List.of("it.ATest")));
+        ShardsTogether shards = ShardCheck.of(List.of(first(), red)).orElseThrow();
+        assertThat(shards.isWhole()).isTrue();
+        assertThat(shards.troubles())
+                .containsExactly(new ShardTrouble(
+                        new Shard(2, 2),
+                        Optional.of(new ShardTrouble.Place("it:shop", "heavy")),
+                        0,
+                        true,
+                        0,
+                        Optional.empty()));
+        assertThat(ShardTroubleText.of(shards.troubles()))
+                .hasSize(2)
+                .startsWith("membudget: shard 2/2 had failures: heavy of shop: passed a ceiling");
+        assertThat(ShardTroubleText.whole(shards)).endsWith("2 tests.");
+        assertThat(MergedMarkdown.lines(List.of(first(), red)))
+                .anyMatch(line -> line.startsWith("| 2/2 ") && line.endsWith("heavy of shop: passed a ceiling |"));
+    }
+
+    @Test
+    void aLeakIsNoCeilingThatWasPassed() throws IOException {
+        ModuleResult leaky =
+                Samples.leaky(Samples.module("it:shop", "shop", "a", Optional.empty(), 100), "it.BTest", "left");
+        Path red = write("red", 2, PLAN, leaky, share(List.of("it.BTest", "it.CTest"), List.of("it.ATest")));
+        assertThat(ShardTroubleText.of(
+                        ShardCheck.of(List.of(first(), red)).orElseThrow().troubles()))
+                .first()
+                .isEqualTo("membudget: shard 2/2 had failures: shop: 1 leak");
+    }
+
+    @Test
+    void failedTestsAndLeaksAreCounted() {
+        ShardTrouble own = new ShardTrouble(
+                new Shard(1, 3),
+                Optional.of(new ShardTrouble.Place("it:shop", "shop")),
+                2,
+                false,
+                1,
+                Optional.of("killed-by-kernel"));
+        ShardTrouble suite = new ShardTrouble(new Shard(1, 3), Optional.empty(), 0, true, 0, Optional.empty());
+        assertThat(ShardTroubleText.line(List.of(own, suite)))
+                .isEqualTo("shop: 2 tests failed, did not run to its end (killed-by-kernel), 1 leak;"
+                        + " the suite: passed a ceiling");
     }
 
     @Test
     void reportsOfWholeSuitesAreNotLookedAt() throws IOException {
         Path whole = directory.resolve("whole.json");
         ReportJson.write(Samples.report(Samples.module("it:shop", "shop", "a", Optional.empty(), 100)), whole);
-        assertThat(ShardCheck.faults(List.of(whole, whole))).isEmpty();
-        assertThat(ShardCheck.faults(List.of(whole, first(), second()))).isEmpty();
+        assertThat(faults(List.of(whole, whole))).isEmpty();
+        assertThat(faults(List.of(whole, first(), second()))).isEmpty();
     }
 
     @Test
     void aShardThatIsMissingIsNamedWithWhatItWasToRun() throws IOException {
-        List<ShardFault> faults = ShardCheck.faults(List.of(first()));
+        List<ShardFault> faults = faults(List.of(first()));
         assertThat(faults)
                 .containsExactly(
                         new ShardFault.Missing(Set.of(2), 2),
@@ -102,7 +168,7 @@ class ShardCheckTest {
     @Test
     void aShardThatRanTwiceIsNamedWithItsReports() throws IOException {
         Path again = shard("again", 1, PLAN, share(List.of("it.ATest"), List.of("it.BTest", "it.CTest")));
-        List<ShardFault> faults = ShardCheck.faults(List.of(first(), again, second()));
+        List<ShardFault> faults = faults(List.of(first(), again, second()));
         assertThat(faults)
                 .containsExactly(
                         new ShardFault.Twice(
@@ -117,7 +183,7 @@ class ShardCheckTest {
     @Test
     void otherPlansAreNoPartsOfOneSuite() throws IOException {
         Path other = shard("other", 2, OTHER_PLAN, share(List.of("it.BTest"), List.of("it.ATest", "it.CTest")));
-        List<ShardFault> faults = ShardCheck.faults(List.of(first(), other));
+        List<ShardFault> faults = faults(List.of(first(), other));
         assertThat(faults)
                 .containsExactly(
                         new ShardFault.OtherPlans(
@@ -129,7 +195,7 @@ class ShardCheckTest {
     @Test
     void aMachineThatDidNotComeToAProjectIsNamed() throws IOException {
         Path early = shard("second", 2, PLAN);
-        List<ShardFault> faults = ShardCheck.faults(List.of(first(), early));
+        List<ShardFault> faults = faults(List.of(first(), early));
         assertThat(faults.get(0)).isEqualTo(new ShardFault.NotReached(new Shard(2, 2), "it:shop", "default-test"));
         assertThat(ShardFaultText.of(faults)).contains("Shard 2/2 did not come to the tests of it:shop (default-test)");
     }
@@ -144,7 +210,7 @@ class ShardCheckTest {
                 share(List.of("it.ATest", "it.LastTest"), List.of("it.BTest", "it.CTest")));
         Path other =
                 shard("second", 2, PLAN, share(List.of("it.BTest", "it.CTest"), List.of("it.ATest", "it.LastTest")));
-        assertThat(ShardCheck.faults(List.of(died, other)))
+        assertThat(faults(List.of(died, other)))
                 .containsExactly(new ShardFault.NotRun(List.of("it.LastTest of it:shop")));
     }
 }

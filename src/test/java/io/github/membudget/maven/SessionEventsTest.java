@@ -12,7 +12,7 @@ import org.apache.maven.execution.ExecutionListener;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.junit.jupiter.api.Test;
 
-class SessionEndTest {
+class SessionEventsTest {
     private final List<String> heard = new ArrayList<>();
     private final MavenExecutionRequest request = Sessions.request(Path.of(""));
 
@@ -59,7 +59,7 @@ class SessionEndTest {
     }
 
     private ExecutionListener listener() {
-        SessionEnd.before(Sessions.of(request), () -> heard.add("ours"));
+        SessionEvents.beforeEnd(Sessions.of(request), () -> heard.add("ours"));
         return request.getExecutionListener();
     }
 }

@@ -1,0 +1,3 @@
+package it;
+
+class AppleTest extends Noted {}
