@@ -7,6 +7,7 @@ import io.github.membudget.model.ShardReport.Share;
 import io.github.membudget.plan.Division;
 import io.github.membudget.plan.ModulePlan;
 import io.github.membudget.plan.ModulePlanner;
+import io.github.membudget.plan.Ties;
 import io.github.membudget.run.SuiteShard;
 import io.github.membudget.surefire.SurefireConfiguration;
 import java.io.File;
@@ -24,7 +25,8 @@ public final class ProjectPlan {
     private final SurefireConfiguration surefire;
     private final Log log;
     private final Consumer<String> warnOnce;
-    private final ModulePlanner planner;
+    private final Settings settings;
+    private final Division division;
     private final boolean divided;
     private final List<Settings.ModuleSettings> named;
 
@@ -40,7 +42,8 @@ public final class ProjectPlan {
         this.surefire = surefire;
         this.log = log;
         this.warnOnce = warnOnce;
-        this.planner = new ModulePlanner(settings, surefire.patterns(), division);
+        this.settings = settings;
+        this.division = division;
         this.divided = division.isWanted();
         this.named = ModulePlanner.namedModules(settings, project.getGroupId(), project.getArtifactId());
     }
@@ -48,19 +51,24 @@ public final class ProjectPlan {
     /** All the project's tests. */
     public ModulePlan whole() throws InvalidSetting, MojoExecutionException {
         if (named.isEmpty() && !divided) {
-            return planner.wholeProject(project.getArtifactId());
+            return planner(Ties.NONE).wholeProject(project.getArtifactId());
         }
         if (surefire.hasSuiteFiles()) {
             warnOnce.accept("membudget: " + project.getArtifactId()
                     + " runs TestNG suite files, which choose the tests themselves:"
                     + " neither <modules> nor <split> divides them, all its tests share one module.");
-            return planner.wholeProject(project.getArtifactId());
+            return planner(Ties.NONE).wholeProject(project.getArtifactId());
         }
         return modules(surefire.selectedClasses());
     }
 
+    private ModulePlanner planner(Ties ties) {
+        return new ModulePlanner(settings, surefire.patterns(), division.with(ties));
+    }
+
     private ModulePlan modules(Collection<String> selected) throws InvalidSetting, MojoExecutionException {
-        return planner.plan(project.getArtifactId(), named, surefire.allClasses(), selected);
+        return planner(divided ? surefire.ties() : Ties.NONE)
+                .plan(project.getArtifactId(), named, surefire.allClasses(), selected);
     }
 
     /**
@@ -76,7 +84,7 @@ public final class ProjectPlan {
             log.info(ShardText.suiteFiles(shard.shard(), project.getArtifactId(), here));
             return here ? Optional.of(whole()) : Optional.empty();
         }
-        Share share = shard.divide(id, execution, surefire.selectedClasses());
+        Share share = shard.divide(id, execution, surefire.selectedClasses(), surefire.ties());
         log.info(ShardText.share(shard.shard(), project.getArtifactId(), share));
         if (share.classes().isEmpty()) {
             return Optional.empty();

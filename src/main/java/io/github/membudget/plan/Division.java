@@ -12,8 +12,9 @@ import java.util.SortedSet;
  * @param atOnce how many of them may run at one time: {@code auto} makes no more
  * @param history of the classes
  * @param keeps whether the parts are those of the last run, balanced or not: whoever looks closer looks at what ran
+ * @param ties between classes, which are in one part
  */
-public record Division(AutoCount asked, int atOnce, ClassHistory history, boolean keeps) {
+public record Division(AutoCount asked, int atOnce, ClassHistory history, boolean keeps, Ties ties) {
     public static final Division NONE = new Division(AutoCount.ONE, 1, ClassHistory.NONE);
 
     /** What a part should take at least, so that the start of its JVM is little beside it. */
@@ -26,6 +27,14 @@ public record Division(AutoCount asked, int atOnce, ClassHistory history, boolea
         this(asked, atOnce, history, false);
     }
 
+    public Division(AutoCount asked, int atOnce, ClassHistory history, boolean keeps) {
+        this(asked, atOnce, history, keeps, Ties.NONE);
+    }
+
+    public Division with(Ties found) {
+        return new Division(asked, atOnce, history, keeps, found);
+    }
+
     /** Whether there can be anything to divide. */
     public boolean isWanted() {
         return asked.number().isPresent() ? asked.number().getAsInt() > 1 : atOnce > 1;
@@ -36,6 +45,10 @@ public record Division(AutoCount asked, int atOnce, ClassHistory history, boolea
      * @param classes all of them, whether this run runs them or not
      */
     List<SortedSet<String>> of(String module, Collection<String> classes) {
+        return ties.together(parts(module, classes));
+    }
+
+    private List<SortedSet<String>> parts(String module, Collection<String> classes) {
         ClassHistory known = history.tellsOf(classes) ? history : ClassHistory.NONE;
         if (keeps && ModuleSplit.tells(module, history, classes)) {
             return ModuleSplit.before(module, asked.number().orElse(2), classes, history);

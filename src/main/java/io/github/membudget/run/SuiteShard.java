@@ -3,6 +3,7 @@ package io.github.membudget.run;
 import io.github.membudget.model.Shard;
 import io.github.membudget.model.ShardReport;
 import io.github.membudget.model.ShardReport.Share;
+import io.github.membudget.plan.Ties;
 import io.github.membudget.plan.shard.ShardClass;
 import io.github.membudget.plan.shard.ShardPlan;
 import java.util.ArrayList;
@@ -36,12 +37,13 @@ public final class SuiteShard {
      *
      * @param project {@code groupId:artifactId}
      * @param classes all that a build without shards would run
+     * @param ties between them: such classes are in one shard
      */
-    public Share divide(String project, String execution, Collection<String> classes) {
+    public Share divide(String project, String execution, Collection<String> classes, Ties ties) {
         List<String> own = new ArrayList<>();
         List<String> others = new ArrayList<>();
         for (String name : new TreeSet<>(classes)) {
-            (isOwn(new ShardClass(project, execution, name)) ? own : others).add(name);
+            (isOwn(new ShardClass(project, execution, ties.first(name))) ? own : others).add(name);
         }
         return noted(new Share(project, execution, List.copyOf(own), List.copyOf(others)));
     }

@@ -1,9 +1,11 @@
 package io.github.membudget.surefire;
 
 import io.github.membudget.plan.ClassPatterns;
+import io.github.membudget.plan.Ties;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -62,6 +64,14 @@ final class SurefireClasses implements ClassPatterns {
         List<String> includes = new ArrayList<>(configuration.list("includes"));
         includes.addAll(lines("includesFile"));
         return includes.isEmpty() ? defaultIncludes : includes;
+    }
+
+    /** Where there is no TestNG, no class needs another one. */
+    Ties ties() throws MojoExecutionException {
+        boolean testNg =
+                project.getArtifacts().stream().anyMatch(artifact -> "org.testng".equals(artifact.getGroupId()));
+        Optional<String> directory = configuration.text("testClassesDirectory");
+        return testNg && directory.isPresent() ? TiedClasses.among(Path.of(directory.get()), all()) : Ties.NONE;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.membudget.surefire;
 
+import io.github.membudget.plan.Ties;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,11 @@ public final class SurefireConfiguration {
 
     public Collection<String> selectedClasses() throws MojoExecutionException {
         return classes.selected();
+    }
+
+    /** Which of its classes have to run together. */
+    public Ties ties() throws MojoExecutionException {
+        return classes.ties();
     }
 
     public SurefireClasses patterns() {

@@ -11,6 +11,7 @@ import io.github.membudget.model.ModuleResult;
 import io.github.membudget.model.Shard;
 import io.github.membudget.model.ShardReport.Share;
 import io.github.membudget.model.Verdict;
+import io.github.membudget.plan.Ties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -80,9 +81,9 @@ class SuiteRunTest {
         for (int index = 1; index <= 3; index++) {
             startOver(Map.of());
             SuiteShard shard = suite.shard(new Shard(index, 3), Optional.empty());
-            Share share = shard.divide("g:core", "default-test", classes);
+            Share share = shard.divide("g:core", "default-test", classes, Ties.NONE);
             ran.addAll(share.classes());
-            shard.divide("g:web", "default-test", List.of("it.WebTest"));
+            shard.divide("g:web", "default-test", List.of("it.WebTest"), Ties.NONE);
             assertThat(share.classes().size() + share.others().size()).isEqualTo(40);
             assertThat(suite.suiteReport().shard().orElseThrow().shares()).hasSize(2);
             assertThat(suite.projectReport("g:core").shard().orElseThrow().shares())
