@@ -60,10 +60,9 @@ public final class SplitSource {
         if (TrialSettings.isTrial(session)) {
             return ClassHistory.NONE;
         }
-        Path directory = IsolatedRun.of(session)
-                .map(IsolatedRun::reports)
-                .orElseGet(() -> Path.of(project.getBuild().getDirectory(), "membudget")
-                        .toAbsolutePath());
+        Path directory = IsolatedRun.of(session).map(IsolatedRun::reports).orElseGet(() -> Path.of(
+                        project.getBuild().getDirectory(), "membudget")
+                .toAbsolutePath());
         return LastClasses.read(directory, id, execution);
     }
 }
