@@ -141,10 +141,11 @@ public final class BreachText {
         if (!endings.isEmpty()) {
             lines.add("  Ended for it: " + String.join("; ", endings));
         }
-        lines.add((endings.isEmpty()
-                        ? "  To accept: -Dmembudget.suiteCeiling=" + Sizes.toAccept(observed)
-                        : "  To try: -Dmembudget.suiteCeiling=" + Sizes.toAccept(Sizes.withMore(observed)))
-                + "     To stay below: fewer projects at once (-T), or lower ceilings of the modules");
+        lines.add(
+                endings.isEmpty()
+                        ? "  To accept: " + Sizes.suiteCeiling(observed)
+                        : "  To try: " + Sizes.suiteCeiling(Sizes.withMore(observed)));
+        lines.add("  To stay below: fewer projects at once (-T), or lower ceilings of the modules");
         List<TestId> during = alive.stream()
                 .flatMap(module -> module.facts().duringPeak().stream())
                 .toList();

@@ -34,4 +34,11 @@ final class Sizes {
         }
         return (mebibytes + step - 1) / step * step + "m";
     }
+
+    /** A larger ceiling for the suite. Where the pom sets one, the property alone would change nothing. */
+    static String suiteCeiling(Bytes needed) {
+        String size = toAccept(needed);
+        return "-Dmembudget.suiteCeiling=" + size + ", or <suiteCeiling>" + size
+                + "</suiteCeiling> where the pom sets it";
+    }
 }

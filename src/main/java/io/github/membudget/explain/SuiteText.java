@@ -53,8 +53,8 @@ public final class SuiteText {
                 + "  The kernel counted " + counted.inMebibytes() + " for all test JVMs, page cache included"
                 + sampled.map(known -> "; the samples have " + known.words()).orElse("") + ".\n"
                 + (besides.isEmpty() ? "" : "  Ended for it too: " + String.join("; ", besides) + "\n")
-                + "  To try: -Dmembudget.suiteCeiling=" + Sizes.toAccept(Sizes.withMore(counted))
-                + "     To stay below: fewer projects at once (-T), or lower ceilings of the modules";
+                + "  To try: " + Sizes.suiteCeiling(Sizes.withMore(counted))
+                + "\n  To stay below: fewer projects at once (-T), or lower ceilings of the modules";
         return new Breach(Breach.Scope.SUITE, "", "suite", ceiling, counted, atMillis, List.of(), text);
     }
 
@@ -67,7 +67,7 @@ public final class SuiteText {
         String text = "Module '" + module + "' was ended too, for the suite's ceiling of " + ceiling.inMebibytes() + "."
                 + (running.isEmpty() ? "" : " " + String.join(", ", running) + " ran then.")
                 + " Its remaining tests did not run.\n"
-                + "  To change: fewer projects at once (-T), or a larger -Dmembudget.suiteCeiling";
+                + "  To change: fewer projects at once (-T), or a larger suiteCeiling";
         return new Breach(Breach.Scope.SUITE, project, module, ceiling, ceiling, atMillis, List.of(), text);
     }
 
@@ -94,8 +94,8 @@ public final class SuiteText {
                 ? Optional.empty()
                 : Optional.of("membudget: " + named(again) + (again.size() == 1 ? " was" : " were")
                         + " ended for the suite's ceiling and ran once more alone. The second run counts."
-                        + " For room at one time: -Dmembudget.suiteCeiling="
-                        + Sizes.toAccept(together(ceiling, again, modules)));
+                        + " For room at one time: "
+                        + Sizes.suiteCeiling(together(ceiling, again, modules)));
     }
 
     /** The same of a suite that is within its budget, as a part of a sentence. */

@@ -42,8 +42,10 @@ final class TiedClasses {
     /** Of the class and what it inherits of this project's. */
     private static List<TestNgMarks> marks(Path directory, String name) {
         List<TestNgMarks> all = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         String next = name;
-        while (!next.isEmpty()) {
+        // Stale class files may extend each other.
+        while (!next.isEmpty() && seen.add(next)) {
             Path file = directory.resolve(next.replace('.', '/') + ".class");
             if (!Files.isRegularFile(file)) {
                 return all;

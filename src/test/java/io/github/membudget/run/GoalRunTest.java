@@ -359,7 +359,8 @@ class GoalRunTest {
                                 + " largest, and none was growing. It had 700 MiB. It runs once more at the end, alone.");
         assertThat(SuiteText.ranAgain(report.suite().ceiling(), report.modules()))
                 .contains("membudget: 'large' was ended for the suite's ceiling and ran once more alone. The second run"
-                        + " counts. For room at one time: -Dmembudget.suiteCeiling=1344m");
+                        + " counts. For room at one time: -Dmembudget.suiteCeiling=1344m, or <suiteCeiling>1344m</suiteCeiling>"
+                        + " where the pom sets it");
     }
 
     @Test

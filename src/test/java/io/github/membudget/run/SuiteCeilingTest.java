@@ -75,8 +75,9 @@ class SuiteCeilingTest {
                 .isEqualTo("The suite reached its 1000 MiB ceiling, and the kernel ended a test JVM there.\n"
                         + "  The kernel counted 1000 MiB for all test JVMs, page cache included; the samples have 900 MiB of"
                         + " PSS.\n"
-                        + "  To try: -Dmembudget.suiteCeiling=1408m     To stay below: fewer projects at once (-T), or"
-                        + " lower ceilings of the modules");
+                        + "  To try: -Dmembudget.suiteCeiling=1408m, or <suiteCeiling>1408m</suiteCeiling> where the pom"
+                        + " sets it\n"
+                        + "  To stay below: fewer projects at once (-T), or lower ceilings of the modules");
     }
 
     /** The kernel stops a module there: whatever little the samples have above, it would have taken more. */
