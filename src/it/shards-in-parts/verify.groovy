@@ -1,3 +1,4 @@
+import groovy.json.JsonSlurper
 import io.github.membudget.it.Build
 
 def build = new Build(basedir)
@@ -26,12 +27,12 @@ assert (log =~ /membudget: shards 1\/2 to 2\/2 are the whole suite: 9 test class
 assert build.text('runs/first/membudget-merged/report.md') =~ /\| 1\/2 \| [^\n]+ \| two-[12] of two: 1 leak \|/
 
 // What the shards ran is known as if one machine had run all, and plans the next shards.
-def known = build.json('membudget-baseline.json')
+def known = new JsonSlurper().parseText(build.text('membudget-baseline.json'))
 assert known.runs.size() == 1 && known.runs[0].endsWith(', 2 shards')
 assert known.modules.collect { it.value.classes.keySet() }.flatten().sort() == all
 assert known.modules.every { it.value.peak.size() == 1 && it.value.millis.size() == 1 }
 assert log.contains('The baseline has durations of 9 test classes')
 assert !build.has('half.json') && log.contains('There is no report of shard 2/2.')
 
-def whole = build.json('whole.json')
+def whole = new JsonSlurper().parseText(build.text('whole.json'))
 assert whole.modules.collect { it.value.classes.keySet() }.flatten().sort() == all
