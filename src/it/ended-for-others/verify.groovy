@@ -22,6 +22,6 @@ for (name in ['grows', 'holds']) {
 for (name in again*.name) {
     assert build.log() =~ /module '${name}' was ended for the suite's ceiling of 420 MiB.* It runs once more at the end, alone\./
 }
-def proposed = build.log() =~ /' (?:was|were) ended for the suite's ceiling and ran once more alone\. The second run counts\. For room at one time: -Dmembudget\.suiteCeiling=(\d+)m/
+def proposed = build.log() =~ /' (?:was|were) ended for the suite's ceiling and ran once more alone\. The second run counts\. To let all run at one time: -Dmembudget\.suiteCeiling=(\d+)m/
 assert proposed.find()
 assert proposed.group(1) as int > 420

@@ -29,5 +29,5 @@ assert StrictYaml.read(build.text('target/memory/membudget/shards.yaml'))[1].spe
 
 assert log =~ /membudget: machines of 128 MiB are too small, however many there are\. They have 115\.2 MiB for tests, and it\.search\.IndexTest alone needs 170 MiB\. Take larger machines, and set -Dmembudget\.memory to their size\./
 assert log =~ /membudget: there is no \S+missing\.json to plan from\. Run mvn membudget:baseline -Dmembudget\.runs=3, and commit the file\./
-assert log =~ /membudget: no number of machines does it in 1\.0 s: one test class takes 1\.4 s, the start of its JVM included\. Divide that class, or set -Dmembudget\.within=2s\./
+assert log =~ /membudget: no number of machines does it in 1\.0 s: it\.orders\.CartTest takes 1\.4 s, the start of its JVM included\. Divide that class, or set -Dmembudget\.within=2s\./
 assert !['small', 'missing', 'late'].any { build.has("target/$it/membudget/shards.json") }

@@ -66,6 +66,9 @@ final class SuiteVictim {
             return Optional.of(new Chosen(
                     furthest, "it was furthest over its own ceiling (at " + (long) (highest * 100) + " % of it)"));
         }
+        if (readings.size() == 1) {
+            return readings.keySet().stream().findFirst().map(only -> new Chosen(only, "no other module ran"));
+        }
         if (fastest != null) {
             return Optional.of(new Chosen(
                     fastest, "it grew fastest (by " + new Bytes((long) steepest).inMebibytes() + " a second)"));

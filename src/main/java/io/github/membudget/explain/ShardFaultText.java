@@ -31,7 +31,9 @@ public final class ShardFaultText {
                     + missing.shards().stream()
                             .map(shard -> shard + "/" + missing.count())
                             .collect(Collectors.joining(", "))
-                    + ". Let it run, or set -Dmembudget.reports so that its suite.json is found.";
+                    + (missing.shards().size() == 1
+                            ? ". Let it run, or set -Dmembudget.reports so that its suite.json is found."
+                            : ". Let them run, or set -Dmembudget.reports so that their suite.json are found.");
         } else if (fault instanceof Twice twice) {
             return "There are several reports of shard " + twice.shard() + ": " + String.join(" and ", twice.reports())
                     + ". Keep the one of this build, and give each machine a shard of its own.";

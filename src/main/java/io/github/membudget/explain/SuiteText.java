@@ -64,7 +64,7 @@ public final class SuiteText {
      * @param running the tests that ran then
      */
     public static Breach alsoEnded(String project, String module, Bytes ceiling, long atMillis, List<String> running) {
-        String text = "Module '" + module + "' was ended too, for the suite's ceiling of " + ceiling.inMebibytes() + "."
+        String text = "Module '" + module + "' was ended for the suite's ceiling of " + ceiling.inMebibytes() + "."
                 + (running.isEmpty() ? "" : " " + String.join(", ", running) + " ran then.")
                 + " Its remaining tests did not run.\n"
                 + "  To change: fewer projects at once (-T), or a larger suiteCeiling";
@@ -94,7 +94,7 @@ public final class SuiteText {
                 ? Optional.empty()
                 : Optional.of("membudget: " + named(again) + (again.size() == 1 ? " was" : " were")
                         + " ended for the suite's ceiling and ran once more alone. The second run counts."
-                        + " For room at one time: "
+                        + " To let all run at one time: "
                         + Sizes.suiteCeiling(together(ceiling, again, modules)));
     }
 

@@ -208,8 +208,9 @@ public final class GoalRun {
 
     /** Puts a module off that was ended for others; an investigation looks at what there is. */
     private boolean runsAgain(FinishedRun finished, ModuleGate.Pass pass) {
-        Optional<SecondRun> second =
-                investigation.isPresent() ? Optional.empty() : SecondRun.after(finished, pass.accompanied(), goal);
+        Optional<SecondRun> second = investigation.isPresent()
+                ? Optional.empty()
+                : SecondRun.after(finished, pass.accompanied(), suite.suiteCeiling(), goal);
         second.ifPresent(later -> {
             launcher.forget(finished.fork().module(), finished.facts().tests());
             suite.ceiling().putOff(later.first());

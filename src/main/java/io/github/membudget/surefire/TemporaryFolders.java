@@ -22,7 +22,10 @@ final class TemporaryFolders {
     /** Fork numbers go on over modules that run at the same time. The probe makes its own where there are more. */
     private static final int MADE = 32;
 
-    private final Map<String, Path> given = new ConcurrentHashMap<>();
+    private final Map<String, Given> given = new ConcurrentHashMap<>();
+
+    /** @param atExit removes it where Maven is ended before the module's forks */
+    private record Given(Path folder, Thread atExit) {}
 
     /**
      * Gives each fork its own, where files that are left there fail the build and the user has not chosen one.
@@ -43,7 +46,9 @@ final class TemporaryFolders {
             return;
         }
         Path folder = Files.createTempDirectory(ProbeFile.TEMPORARY_FOLDER);
-        given.put(module, folder);
+        Thread atExit = new Thread(() -> PrivateFolder.remove(folder), "membudget-temporary-folder");
+        Runtime.getRuntime().addShutdownHook(atExit);
+        given.put(module, new Given(folder, atExit));
         for (int number = 1; number <= MADE; number++) {
             Files.createDirectory(folder.resolve(Integer.toString(number)));
         }
@@ -52,9 +57,19 @@ final class TemporaryFolders {
 
     /** Once the module's forks have ended. */
     void remove(String module) {
-        Path folder = given.remove(module);
-        if (folder != null) {
-            PrivateFolder.remove(folder);
+        Given its = given.remove(module);
+        if (its != null) {
+            PrivateFolder.remove(its.folder());
+            forget(its.atExit());
+        }
+    }
+
+    private static void forget(Thread atExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException e) {
+            // Maven is ending: it has begun.
+            return;
         }
     }
 }

@@ -52,6 +52,17 @@ class SuiteVictimTest {
     }
 
     @Test
+    void whoRunsAloneIsNotComparedWithOthers() {
+        last = Rounds.at(0, large, 100);
+        victim.note(last.recordings(), 0);
+        last = Rounds.at(500, large, 900);
+        victim.note(last.recordings(), 500);
+        assertThat(choose(Map.of()).why()).isEqualTo("no other module ran");
+        assertThat(choose(Map.of(large, Bytes.ofMebibytes(600))).why())
+                .startsWith("it was furthest over its own ceiling");
+    }
+
+    @Test
     void elseTheLargest() {
         round(0, 1000, 100);
         round(500, 1000, 100);

@@ -294,7 +294,7 @@ class GoalRunTest {
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.breaches()).singleElement().satisfies(breach -> {
             assertThat(breach.scope()).isEqualTo(Breach.Scope.SUITE);
-            assertThat(breach.message()).contains("'grows', since it was the largest");
+            assertThat(breach.message()).contains("'grows', since no other module ran");
         });
         assertThat(suite.results().takeNewSuiteBreach()).as("reported once").isEmpty();
         assertThat(suite.suiteReport().breaches()).isEqualTo(outcome.breaches());
@@ -359,12 +359,54 @@ class GoalRunTest {
                                 + " largest, and none was growing. It had 700 MiB. It runs once more at the end, alone.");
         assertThat(SuiteText.ranAgain(report.suite().ceiling(), report.modules()))
                 .contains("membudget: 'large' was ended for the suite's ceiling and ran once more alone. The second run"
-                        + " counts. For room at one time: -Dmembudget.suiteCeiling=1344m, or <suiteCeiling>1344m</suiteCeiling>"
+                        + " counts. To let all run at one time: -Dmembudget.suiteCeiling=1344m, or <suiteCeiling>1344m</suiteCeiling>"
                         + " where the pom sets it");
     }
 
     @Test
     void aModuleThatBreachesAloneTooFailsTheBuild() throws Exception {
+        scalars.put("suiteCeiling", "1100m");
+        suite.close();
+        suite = Runs.suite(Runs.settings(scalars), forks);
+        CountDownLatch otherRuns = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        launcher.play("large", events -> {
+            otherRuns.await();
+            Bytes taken = Bytes.ofMebibytes(ended.getCount() == 0 ? 1200 : 700);
+            forks.awaitKilled(start("large", taken, events));
+            ended.countDown();
+            return new LaunchOutcome.ForkDied(
+                    Optional.of(new Exception("killed")), OptionalInt.of(137), Optional.empty(), Optional.empty());
+        });
+        FakeLauncher others = new FakeLauncher();
+        others.play("small", events -> {
+            ProcessKey fork = start("small", Bytes.ofMebibytes(500), events);
+            otherRuns.countDown();
+            ended.await();
+            forks.end(fork);
+            return new LaunchOutcome.Completed();
+        });
+        FutureTask<GoalOutcome> beside =
+                new FutureTask<>(() -> run("g:other", others, Runs.module("small", Optional.empty(), OnBreach.FAIL)));
+        new Thread(beside).start();
+
+        GoalOutcome outcome = run(Runs.module("large", Optional.empty(), OnBreach.FAIL));
+
+        assertThat(beside.get().breaches()).as("nothing to do with it").isEmpty();
+        assertThat(launcher.launched).containsExactly("large", "large");
+        assertThat(outcome.breaches()).singleElement().satisfies(breach -> assertThat(breach.message())
+                .contains("MiB over its 1100 MiB ceiling")
+                .contains("Ended for it: 'large', since "));
+        assertThat(SuiteText.ranAgain(
+                        Bytes.ofMebibytes(1100), suite.suiteReport().modules()))
+                .as("its breach says what would do")
+                .isEmpty();
+        assertThat(result("large").outcome()).isEqualTo(Outcome.KILLED_BY_MEMBUDGET);
+        assertThat(suite.suiteReport().verdict()).isEqualTo(Verdict.BREACHED);
+    }
+
+    @Test
+    void aModuleThatByItselfIsOverTheSuitesCeilingDoesNotRunAgain() throws Exception {
         scalars.put("suiteCeiling", "700m");
         suite.close();
         suite = Runs.suite(Runs.settings(scalars), forks);
@@ -390,10 +432,10 @@ class GoalRunTest {
         GoalOutcome outcome = run(Runs.module("large", Optional.empty(), OnBreach.FAIL));
 
         assertThat(beside.get().breaches()).as("nothing to do with it").isEmpty();
-        assertThat(launcher.launched).containsExactly("large", "large");
+        assertThat(launcher.launched).containsExactly("large");
         assertThat(outcome.breaches()).singleElement().satisfies(breach -> assertThat(breach.message())
                 .contains("The suite peaked at 800 MiB, 100 MiB over its 700 MiB ceiling")
-                .contains("Ended for it: 'large', since it was the largest")
+                .contains("Ended for it: 'large', since no other module ran")
                 .contains("To try: -Dmembudget.suiteCeiling=1152m"));
         assertThat(SuiteText.ranAgain(
                         Bytes.ofMebibytes(700), suite.suiteReport().modules()))

@@ -115,4 +115,19 @@ public record ShardHistory(List<KnownModule> modules) {
                 .orElse(0);
         return Math.max(longest, (millis() + machines - 1) / machines);
     }
+
+    /** The class that takes longest, with the start of its JVM; absent where none is known. */
+    public Optional<ShardClass> longest() {
+        Optional<ShardClass> longest = Optional.empty();
+        long most = -1;
+        for (KnownModule module : modules) {
+            for (KnownModule.KnownClass one : module.classes()) {
+                if (module.startMillis() + one.millis() > most) {
+                    most = module.startMillis() + one.millis();
+                    longest = Optional.of(one.id());
+                }
+            }
+        }
+        return longest;
+    }
 }

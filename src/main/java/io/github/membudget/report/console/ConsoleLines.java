@@ -51,7 +51,8 @@ public final class ConsoleLines {
         return PREFIX + PlainText.shortened(name, LONGEST_NAME) + "' waits"
                 + switch (hindrance.reason()) {
                     case SUITE -> " for " + hindrance.wanted() + " of " + hindrance.room() + ": " + running;
-                    case ALONE -> " for all of the suite's " + hindrance.room() + ": " + running;
+                    case ALONE ->
+                        " to run alone, since it may take all of the suite's " + hindrance.room() + ": " + running;
                     case MACHINE ->
                         " for " + hindrance.wanted() + " of this machine's " + hindrance.room() + ": " + running
                                 + ", and other builds hold " + hindrance.others();

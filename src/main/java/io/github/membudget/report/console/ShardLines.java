@@ -1,6 +1,7 @@
 package io.github.membudget.report.console;
 
 import io.github.membudget.model.Bytes;
+import io.github.membudget.plan.shard.ShardClass;
 import io.github.membudget.plan.shard.ShardHistory;
 import io.github.membudget.plan.shard.ShardNeed;
 import io.github.membudget.plan.shard.ShardPlan;
@@ -91,8 +92,10 @@ public final class ShardLines {
     /** Why it takes longer than was asked for, whatever is done. */
     public static String tooLong(ShardHistory history, Duration limit) {
         long least = history.leastMillis(history.classes());
-        return "membudget: no number of machines does it in " + time(limit.toMillis()) + ": one test class takes "
-                + time(least) + ", the start of its JVM included. Divide that class, or set -Dmembudget.within="
+        return "membudget: no number of machines does it in " + time(limit.toMillis()) + ": "
+                + PlainText.shortened(history.longest().map(ShardClass::name).orElse("one test class"), LONGEST_NAME)
+                + " takes " + time(least)
+                + ", the start of its JVM included. Divide that class, or set -Dmembudget.within="
                 + (least + 999) / 1000 + "s.";
     }
 

@@ -152,7 +152,12 @@ public final class ShardCheck {
             faults.add(new ShardFault.Missing(missing, count));
         }
         faults.addAll(notReached());
-        faults.addAll(classes());
+        boolean twice = faults.stream().anyMatch(ShardFault.Twice.class::isInstance);
+        boolean whole = missing.isEmpty();
+        faults.addAll(classes().stream()
+                // What follows of a shard that is missing or there twice needs no word of its own.
+                .filter(fault -> fault instanceof ShardFault.NotRun ? whole : !twice)
+                .toList());
         return faults;
     }
 

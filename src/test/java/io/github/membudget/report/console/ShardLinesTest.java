@@ -73,8 +73,9 @@ class ShardLinesTest {
     @Test
     void theLongestClassSaysWhatIsPossible() {
         assertThat(ShardLines.tooLong(small, Duration.ofSeconds(1)))
-                .isEqualTo("membudget: no number of machines does it in 1.0 s: one test class takes 1.5 s, the start of"
-                        + " its JVM included. Divide that class, or set -Dmembudget.within=2s.");
+                .isEqualTo(
+                        "membudget: no number of machines does it in 1.0 s: shop.Class01Test takes 1.5 s, the start of"
+                                + " its JVM included. Divide that class, or set -Dmembudget.within=2s.");
     }
 
     @Test
