@@ -52,7 +52,7 @@ public final class ShardSource {
         ShardPlan plan = shard.plan();
         if (suite.firstTime("shard")) {
             log.info(ShardText.begins(part, plan.known().size(), plan.fingerprint()));
-            VerifyInShard.passesWithoutTests(session);
+            VerifyInShard.passesWithoutTests(session, warnOnce);
         }
         settings.get(Parameters.MEMORY).ifPresent(memory -> plan.tooLarge().stream()
                 .filter(one -> one.shard() == part.index())

@@ -6,6 +6,7 @@ import io.github.membudget.configure.Settings;
 import io.github.membudget.plan.ClassHistory;
 import io.github.membudget.plan.Division;
 import io.github.membudget.plan.ModulesAtOnce;
+import io.github.membudget.plan.Ties;
 import io.github.membudget.plan.shard.ShardHistory;
 import io.github.membudget.report.json.LastClasses;
 import io.github.membudget.run.SuiteRun;
@@ -41,7 +42,7 @@ public final class SplitSource {
                 suite.host().cpus() / session.getRequest().getDegreeOfConcurrency(),
                 settings.get(Parameters.MODULE_CEILING).or(history::peak),
                 settings.suiteCeiling());
-        return new Division(settings.get(Parameters.SPLIT), atOnce, history, keeps);
+        return new Division(settings.get(Parameters.SPLIT), atOnce, history, keeps, Ties.NONE);
     }
 
     private static ClassHistory history(

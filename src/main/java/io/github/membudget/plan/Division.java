@@ -15,21 +15,13 @@ import java.util.SortedSet;
  * @param ties between classes, which are in one part
  */
 public record Division(AutoCount asked, int atOnce, ClassHistory history, boolean keeps, Ties ties) {
-    public static final Division NONE = new Division(AutoCount.ONE, 1, ClassHistory.NONE);
+    public static final Division NONE = new Division(AutoCount.ONE, 1, ClassHistory.NONE, false, Ties.NONE);
 
     /** What a part should take at least, so that the start of its JVM is little beside it. */
     private static final long WORTHWHILE_MILLIS = 10_000;
 
     /** The same where no time is known, in classes. */
     private static final int WORTHWHILE_CLASSES = 4;
-
-    public Division(AutoCount asked, int atOnce, ClassHistory history) {
-        this(asked, atOnce, history, false);
-    }
-
-    public Division(AutoCount asked, int atOnce, ClassHistory history, boolean keeps) {
-        this(asked, atOnce, history, keeps, Ties.NONE);
-    }
 
     public Division with(Ties found) {
         return new Division(asked, atOnce, history, keeps, found);

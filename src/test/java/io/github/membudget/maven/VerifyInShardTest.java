@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.maven.execution.ExecutionEvent;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.model.Plugin;
@@ -12,6 +14,8 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.Test;
 
 class VerifyInShardTest {
+    private final List<String> warnings = new ArrayList<>();
+
     private static MojoExecution execution(String artifactId, String goal, Xpp3Dom configuration) {
         Plugin plugin = new Plugin();
         plugin.setGroupId("org.apache.maven.plugins");
@@ -53,10 +57,27 @@ class VerifyInShardTest {
     @Test
     void itIsSeenBeforeTheGoalBegins() {
         MavenExecutionRequest request = Sessions.request(Path.of(""));
-        VerifyInShard.passesWithoutTests(Sessions.of(request));
+        VerifyInShard.passesWithoutTests(Sessions.of(request), warnings::add);
         MojoExecution asked = execution("maven-failsafe-plugin", "verify", asks());
         request.getExecutionListener().mojoStarted(event(asked));
         assertThat(value(asked)).isEqualTo("false");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeChangedIsAWarningAndNoEndOfTheBuild() {
+        MavenExecutionRequest request = Sessions.request(Path.of(""));
+        VerifyInShard.passesWithoutTests(Sessions.of(request), warnings::add);
+        MojoExecution locked =
+                new MojoExecution(
+                        execution("maven-failsafe-plugin", "verify", asks()).getPlugin(), "verify", "default") {
+                    @Override
+                    public void setConfiguration(Xpp3Dom configuration) {
+                        throw new UnsupportedOperationException("read only");
+                    }
+                };
+        request.getExecutionListener().mojoStarted(event(locked));
+        assertThat(warnings).singleElement().asString().contains("read only");
     }
 
     private static ExecutionEvent event(MojoExecution execution) {

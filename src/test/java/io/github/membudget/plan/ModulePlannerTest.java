@@ -171,7 +171,7 @@ class ModulePlannerTest {
 
     @Test
     void theOwnModuleIsDividedAndTheNamedOnesStay() throws InvalidSetting {
-        division = new Division(new AutoCount(OptionalInt.of(2)), 1, ClassHistory.NONE);
+        division = new Division(new AutoCount(OptionalInt.of(2)), 1, ClassHistory.NONE, false, Ties.NONE);
         module("a", "it.A");
         ModulePlan plan = plan(ALL);
         assertThat(plan.modules()).extracting(TestModule::name).containsExactly("a", "core-1", "core-2");
@@ -187,7 +187,7 @@ class ModulePlannerTest {
     /** As the build's end proposes it after a run without ceilings. */
     @Test
     void theCeilingOfADividedModuleIsThatOfEachPart() throws InvalidSetting {
-        division = new Division(new AutoCount(OptionalInt.of(2)), 1, ClassHistory.NONE);
+        division = new Division(new AutoCount(OptionalInt.of(2)), 1, ClassHistory.NONE, false, Ties.NONE);
         modules.add(new RawElement(
                 "module", "", List.of(leaf("name", "core"), leaf("project", "core"), leaf("ceiling", "96m"))));
         ModulePlan plan = plan(ALL);
@@ -199,7 +199,7 @@ class ModulePlannerTest {
 
     @Test
     void aPartOfWhichNothingRunsIsLeftOutAndTheOtherKeepsItsName() throws InvalidSetting {
-        division = new Division(new AutoCount(OptionalInt.of(3)), 1, ClassHistory.NONE);
+        division = new Division(new AutoCount(OptionalInt.of(3)), 1, ClassHistory.NONE, false, Ties.NONE);
         ModulePlan whole = planner().plan("core", List.of(), ALL, ALL);
         assertThat(whole.modules()).hasSize(3);
         for (TestModule part : whole.modules()) {
@@ -211,7 +211,7 @@ class ModulePlannerTest {
 
     @Test
     void aPartWithTheNameOfAModuleIsAnError() {
-        division = new Division(new AutoCount(OptionalInt.of(2)), 1, ClassHistory.NONE);
+        division = new Division(new AutoCount(OptionalInt.of(2)), 1, ClassHistory.NONE, false, Ties.NONE);
         module("core-1", "it.A");
         assertThatThrownBy(() -> plan(ALL))
                 .isInstanceOf(InvalidSetting.class)

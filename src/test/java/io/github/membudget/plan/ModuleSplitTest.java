@@ -139,15 +139,15 @@ class ModuleSplitTest {
         List<String> all = classes(40);
         Map<String, Long> took = new HashMap<>();
         all.forEach(name -> took.put(name, 1000L));
-        assertThat(new Division(AutoCount.AUTO, 8, whole(took)).of("core", all)).hasSize(4);
-        assertThat(new Division(AutoCount.AUTO, 2, whole(took)).of("core", all)).hasSize(2);
-        assertThat(new Division(AutoCount.AUTO, 8, ClassHistory.NONE).of("core", all))
+        assertThat(division(AutoCount.AUTO, 8, whole(took)).of("core", all)).hasSize(4);
+        assertThat(division(AutoCount.AUTO, 2, whole(took)).of("core", all)).hasSize(2);
+        assertThat(division(AutoCount.AUTO, 8, ClassHistory.NONE).of("core", all))
                 .hasSize(8);
-        assertThat(new Division(AutoCount.AUTO, 8, ClassHistory.NONE).of("core", classes(9)))
+        assertThat(division(AutoCount.AUTO, 8, ClassHistory.NONE).of("core", classes(9)))
                 .hasSize(2);
-        assertThat(new Division(AutoCount.AUTO, 8, whole(took)).of("core", classes(3)))
+        assertThat(division(AutoCount.AUTO, 8, whole(took)).of("core", classes(3)))
                 .hasSize(1);
-        assertThat(new Division(new AutoCount(OptionalInt.of(5)), 1, whole(took)).of("core", all))
+        assertThat(division(new AutoCount(OptionalInt.of(5)), 1, whole(took)).of("core", all))
                 .hasSize(5);
     }
 
@@ -155,7 +155,7 @@ class ModuleSplitTest {
     void aRunOfSomeTestsAloneTellsNothing() {
         List<String> all = classes(10);
         ClassHistory some = whole(Map.of(all.get(0), 60_000L));
-        assertThat(new Division(new AutoCount(OptionalInt.of(2)), 1, some).of("core", all))
+        assertThat(division(new AutoCount(OptionalInt.of(2)), 1, some).of("core", all))
                 .isEqualTo(ModuleSplit.of("core", 2, all, ClassHistory.NONE));
     }
 
@@ -167,13 +167,10 @@ class ModuleSplitTest {
         Map<String, Long> took = new HashMap<>();
         all.forEach(name -> took.put(name, 9_000L));
         ClassHistory history = ranAs(ran, took);
-        assertThat(new Division(AutoCount.AUTO, 2, history, true).of("core", all))
-                .isEqualTo(ran);
+        assertThat(division(AutoCount.AUTO, 2, history, true).of("core", all)).isEqualTo(ran);
         AutoCount three = new AutoCount(OptionalInt.of(3));
-        assertThat(new Division(three, 2, history, true).of("core", all)).isEqualTo(ran);
-        assertThat(new Division(three, 2, history).of("core", all))
-                .as("else anew")
-                .isNotEqualTo(ran);
+        assertThat(division(three, 2, history, true).of("core", all)).isEqualTo(ran);
+        assertThat(division(three, 2, history).of("core", all)).as("else anew").isNotEqualTo(ran);
     }
 
     /** As the report has it when one part alone was looked into. */
@@ -183,10 +180,10 @@ class ModuleSplitTest {
         SortedSet<String> part = new TreeSet<>(all.subList(0, 1));
         ClassHistory history = ranAs(List.of(part), Map.of());
         List<SortedSet<String>> divided =
-                new Division(new AutoCount(OptionalInt.of(3)), 2, history, true).of("core", all);
+                division(new AutoCount(OptionalInt.of(3)), 2, history, true).of("core", all);
         assertThat(divided).hasSize(3).noneMatch(Collection::isEmpty);
         assertThat(divided.get(0)).isEqualTo(part);
-        assertThat(new Division(AutoCount.AUTO, 2, history, true).of("core", all))
+        assertThat(division(AutoCount.AUTO, 2, history, true).of("core", all))
                 .isEqualTo(List.of(part, new TreeSet<>(all.subList(1, 6))));
     }
 
@@ -196,8 +193,16 @@ class ModuleSplitTest {
         classes(6).forEach(name -> took.put(name, 9_000L));
         AutoCount two = new AutoCount(OptionalInt.of(2));
         for (ClassHistory history : List.of(ClassHistory.NONE, whole(took))) {
-            assertThat(new Division(two, 2, history, true).of("core", classes(6)))
-                    .isEqualTo(new Division(two, 2, history).of("core", classes(6)));
+            assertThat(division(two, 2, history, true).of("core", classes(6)))
+                    .isEqualTo(division(two, 2, history).of("core", classes(6)));
         }
+    }
+
+    private static Division division(AutoCount asked, int atOnce, ClassHistory history) {
+        return division(asked, atOnce, history, false);
+    }
+
+    private static Division division(AutoCount asked, int atOnce, ClassHistory history, boolean keeps) {
+        return new Division(asked, atOnce, history, keeps, Ties.NONE);
     }
 }

@@ -108,26 +108,18 @@ public record ShardHistory(List<KnownModule> modules) {
 
     /** No plan for so many machines can take less: neither less than its share of the whole, nor less than the longest class. */
     public long leastMillis(int machines) {
-        long longest = modules.stream()
-                .flatMap(module -> module.classes().stream().map(one -> module.startMillis() + one.millis()))
-                .mapToLong(Long::longValue)
-                .max()
-                .orElse(0);
+        long longest = alone().map(Map.Entry::getValue).max(Long::compare).orElse(0L);
         return Math.max(longest, (millis() + machines - 1) / machines);
     }
 
     /** The class that takes longest, with the start of its JVM; absent where none is known. */
     public Optional<ShardClass> longest() {
-        Optional<ShardClass> longest = Optional.empty();
-        long most = -1;
-        for (KnownModule module : modules) {
-            for (KnownModule.KnownClass one : module.classes()) {
-                if (module.startMillis() + one.millis() > most) {
-                    most = module.startMillis() + one.millis();
-                    longest = Optional.of(one.id());
-                }
-            }
-        }
-        return longest;
+        return alone().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    }
+
+    /** Milliseconds of each class in a JVM of its own. */
+    private Stream<Map.Entry<ShardClass, Long>> alone() {
+        return modules.stream().flatMap(module -> module.classes().stream()
+                .map(one -> Map.entry(one.id(), module.startMillis() + one.millis())));
     }
 }
